@@ -1,0 +1,310 @@
+//! A plan draft: what the program believes the document says, with each doubt beside it.
+//! Its JSON is what `throughline import --dry-run --format json` prints and what the draft table keeps.
+
+use crate::block::Place;
+use serde::{Deserialize, Serialize};
+use when::When;
+
+/// A plan read from a document, not yet published. A person settles it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// Facts about the plan as a whole.
+    pub plan: PlanFacts,
+    /// Commitments and the levels above them, in reading order.
+    pub items: Vec<DraftItem>,
+    /// Responsibility matrix, one entry a row.
+    pub raci: Vec<RaciRow>,
+    /// Parties of the matrix in the order of its columns.
+    pub raci_parties: Vec<String>,
+    /// State printed on the matrix ("illustrative"), when it has one.
+    pub raci_state: Option<DocumentState>,
+    /// Authority levels and their duties.
+    pub authority: Vec<Authority>,
+    /// Steps of process grids and next-step lists.
+    pub milestones: Vec<Milestone>,
+    /// Indicators, problem, root causes, opportunity, by the item they stand under.
+    pub indicators: Vec<Statement>,
+    /// Mandate, vision, caveats, definitions, contacts, sources of evidence, questions asked, footnotes.
+    pub context: Vec<Statement>,
+    /// Decisions asked of the meeting.
+    pub decisions: Vec<Statement>,
+    /// Who signed, or was to sign.
+    pub sign_off: Option<SignOff>,
+    /// Acronyms explained in the document.
+    pub glossary: Vec<GlossaryEntry>,
+    /// Every doubt, by name.
+    pub findings: Vec<Finding>,
+    /// Every character of the source in exactly one class.
+    pub accounting: Accounting,
+    /// The accounting's runs in order, covering every non-space character of the source once.
+    pub spans: Vec<Span>,
+    /// Names of the levels as the document uses them, outermost first.
+    pub levels: Vec<String>,
+    /// Status words found, in order of appearance.
+    pub status_words: Vec<String>,
+}
+
+/// The plan's own facts.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PlanFacts {
+    /// As printed.
+    pub title: Option<String>,
+    /// A second line of the title.
+    pub subtitle: Option<String>,
+    /// The body whose plan it is.
+    pub organization: Option<String>,
+    /// Director or head as printed.
+    pub director: Option<String>,
+    /// "For the Period …".
+    pub period: Option<When>,
+    /// The date of the document.
+    pub date: Option<When>,
+    /// Meeting or occasion ("Study Session").
+    pub occasion: Option<String>,
+    /// Draft, illustrative, final …, when the document says so.
+    pub state: Option<DocumentState>,
+    /// Further printed header fields (label, value): development leads, implementation leads.
+    pub fields: Vec<(String, String)>,
+}
+
+/// The state printed on a document or a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum DocumentState {
+    Draft,
+    Illustrative,
+    Final,
+    Adopted,
+    Superseded,
+}
+
+/// One commitment, or a level above it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DraftItem {
+    /// The document's own word, lower case singular: goal, strategy, action, priority, recommendation …
+    pub level: String,
+    /// Number or key as printed, without the level word ("1.1", "#2", "Priority #1" -> "1").
+    pub label: Option<String>,
+    /// Verbatim, white space collapsed, label and prefix taken off. `None` only with `implied`.
+    pub title: Option<String>,
+    /// The level's heading is missing in the source.
+    pub implied: bool,
+    /// Desired result that stands with the title.
+    pub desired_result: Option<String>,
+    /// Longer text under the title.
+    pub description: Option<String>,
+    /// Index in [`Draft::items`].
+    pub parent: Option<usize>,
+    /// Who leads, as printed.
+    pub lead: Option<String>,
+    /// Who oversees, as printed.
+    pub oversight: Option<String>,
+    /// Who supports, as printed.
+    pub support: Option<String>,
+    /// How it will be evaluated; which evidence.
+    pub evaluation: Option<String>,
+    /// Implementation steps as printed.
+    pub implementation: Option<String>,
+    /// When.
+    pub due: Option<When>,
+    /// Status as printed.
+    pub status: Option<Printed>,
+    /// Measures.
+    pub measures: Vec<DraftMeasure>,
+    /// Further columns of the source (header, text), nothing dropped.
+    pub fields: Vec<(String, String)>,
+    /// Newness or emphasis flags in words: "new since last report", "continued".
+    pub flags: Vec<String>,
+    /// 0 to 1: how sure the recogniser is.
+    pub confidence: f32,
+    /// Source lines it stands on.
+    pub lines: Vec<u32>,
+    /// Where each field stands: ("title", place), ("due", place) …
+    pub places: Vec<(String, Place)>,
+}
+
+/// A text with nothing computed from it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Printed {
+    /// As printed.
+    pub text: String,
+}
+
+/// A measure as printed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DraftMeasure {
+    /// "Year 1 (FY17/18)", when the source has periods.
+    pub period: Option<String>,
+    /// Bounds of the period.
+    pub period_when: Option<When>,
+    /// As printed.
+    pub target: String,
+    /// number, coverage, count_per_period, existence, staged, direction, cadence, narrative.
+    pub kind: String,
+    /// "will be created from historic data", when the source says so.
+    pub baseline: Option<String>,
+}
+
+/// One activity of a responsibility matrix.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RaciRow {
+    /// The activity.
+    pub activity: String,
+    /// The group row it stands under.
+    pub group: Option<String>,
+    /// Party to code as printed ("R/C"), in the order of the columns.
+    pub assignments: serde_json::Map<String, serde_json::Value>,
+    /// Source lines.
+    pub lines: Vec<u32>,
+}
+
+/// A duty under an authority level.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Authority {
+    /// "DIRECT AND ACT" as printed.
+    pub level: String,
+    /// The duty.
+    pub duty: String,
+    /// Roles that share it, from a footnote.
+    pub shared_by: Vec<String>,
+    /// Source lines.
+    pub lines: Vec<u32>,
+}
+
+/// A dated step.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Milestone {
+    /// Workstream or heading.
+    pub stream: Option<String>,
+    /// What.
+    pub text: String,
+    /// As printed.
+    pub when: Option<String>,
+    /// First day.
+    pub start: Option<chrono::NaiveDate>,
+    /// Last day.
+    pub end: Option<chrono::NaiveDate>,
+    /// The whole reading.
+    pub reading: Option<When>,
+    /// Index of the item it belongs to, when it does.
+    pub parent: Option<usize>,
+    /// New since the last report, completed, in progress … as printed.
+    pub flags: Vec<String>,
+    /// Source lines.
+    pub lines: Vec<u32>,
+}
+
+/// A sentence of the plan that is not a commitment.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Statement {
+    /// Item it belongs to, `None` for the whole plan.
+    pub parent: Option<usize>,
+    /// community_data, department_data, community_feedback, problem, root_cause, opportunity, desired_result, measure_of_impact,
+    /// mandate, vision, caveat, definition, contact, source, question, footnote, decision, structure, missing …
+    pub kind: String,
+    /// As printed.
+    pub text: String,
+    /// Number or heading it stands under.
+    pub label: Option<String>,
+    /// Source lines.
+    pub lines: Vec<u32>,
+}
+
+/// A signature block.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignOff {
+    /// Whose signature is asked ("Director Signature").
+    pub role: Option<String>,
+    /// Printed name.
+    pub name: Option<String>,
+    /// Date as written.
+    pub date: Option<When>,
+    /// A signature stands in the source (a blank line does not).
+    pub signed: bool,
+    /// Source lines.
+    pub lines: Vec<u32>,
+}
+
+/// An acronym and its meaning.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GlossaryEntry {
+    /// "OEHR".
+    pub term: String,
+    /// `None`: used but never explained (a finding).
+    pub meaning: Option<String>,
+    /// Source lines.
+    pub lines: Vec<u32>,
+}
+
+/// A doubt that a person settles.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Finding {
+    /// Stable kebab-case name; the list is in `finding.rs`.
+    pub code: String,
+    /// A sentence: what is doubtful, what was done, what to do.
+    pub message: String,
+    /// Source lines.
+    pub lines: Vec<u32>,
+    /// Where exactly.
+    pub place: Option<Place>,
+    /// Index of the item it is about.
+    pub item: Option<usize>,
+    /// ask (must be settled before publishing), warn, note.
+    pub severity: String,
+    /// How a person settled it; `None` while open.
+    pub settled: Option<String>,
+}
+
+/// Non-space characters of the source, each in exactly one class.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct Accounting {
+    pub characters: usize,
+    pub item: usize,
+    pub attribute: usize,
+    pub context: usize,
+    pub furniture: usize,
+    pub unplaced: usize,
+}
+
+/// A run of the source text and what it became.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// Byte range in [`crate::block::Source::text`].
+    pub range: (usize, usize),
+    /// Its class.
+    pub class: SpanClass,
+    /// Item it became part of.
+    pub item: Option<usize>,
+    /// Field of the item, or kind of context.
+    pub field: Option<String>,
+}
+
+/// What a character of the source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpanClass {
+    /// Title or label of an item.
+    Item,
+    /// A field of an item, a milestone, a cell of a matrix.
+    Attribute,
+    /// Text about the plan as a whole.
+    Context,
+    /// Repeated headers, page numbers, site chrome, bullets, separators.
+    Furniture,
+    /// Nobody knows yet: a person places it.
+    Unplaced,
+}
