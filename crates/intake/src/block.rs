@@ -15,6 +15,10 @@ pub struct Source {
     pub notices: Vec<Notice>,
     /// What the file's own properties say (title, author, created), when it has any.
     pub properties: Vec<(String, String)>,
+    /// Text that the format itself marks as no content (navigation of a site, page headers and footers):
+    /// it stands in [`Source::text`], in no block, and counts as furniture.
+    #[serde(default)]
+    pub furniture: Vec<Place>,
 }
 
 /// Something the reader could not give, or gave with a doubt. `code` becomes a finding's code.
