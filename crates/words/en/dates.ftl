@@ -1,0 +1,50 @@
+# Distances in time. The days themselves are written by src/date.rs.
+today = today
+yesterday = yesterday
+tomorrow = tomorrow
+days-ago = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+months-ago = { $count ->
+    [one] { $count } month ago
+   *[other] { $count } months ago
+}
+years-ago = { $count ->
+    [one] { $count } year ago
+   *[other] { $count } years ago
+}
+in-days = { $count ->
+    [one] in { $count } day
+   *[other] in { $count } days
+}
+in-months = { $count ->
+    [one] in { $count } month
+   *[other] in { $count } months
+}
+in-years = { $count ->
+    [one] in { $count } year
+   *[other] in { $count } years
+}
+fiscal-year = Fiscal year { $year }
+no-date = No date
+as-written = As written
+as-written-text = As written: “{ $text }”
+earliest = Earliest
+latest = Latest
+between = Between { $first } and { $last }
+from-on = From { $first } on
+until = By { $last }
+rule = How it was read
+other-reading = It could also mean { $reading }
+ongoing = Ongoing
+review-every = Reviewed { $cadence }
+role-start = Start
+role-due = Due
+role-event = Takes place
+role-review = Review
+precision-day = to the day
+precision-month = to the month
+precision-quarter = to the quarter
+precision-season = to the season
+precision-year = to the year

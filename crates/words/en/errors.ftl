@@ -1,0 +1,36 @@
+# What is wrong, where, what was kept, what to do.
+summary-title = { $count ->
+    [one] There is a problem
+   *[other] There are { $count } problems
+}
+summary-kept = Nothing was lost. Correct what is named here and send again.
+field-required = Enter { $field }.
+field-choose = Choose { $field }.
+field-too-long = { $field } is too long: at most { NUMBER($limit) } characters.
+field-email = Enter an email address such as name@city.gov.
+field-date = This date could not be read. Write it as “June 30, 2026” or “Fall 2026”.
+field-day = Enter a day as year-month-day, for example 2026-06-30.
+field-day-future = The day lies in the future. Choose today or an earlier day.
+field-reason = Give a reason. It is shown to the public.
+field-password-short = The password is too short: at least { NUMBER($count) } characters.
+field-file = Choose a file or paste a text.
+field-taken = “{ $value }” is already taken.
+field-number = Enter a whole number.
+not-found-title = This page is not here
+not-found-text = The address may be mistyped. Every promise that was published keeps its page: search for it.
+forbidden-title = You may not do this
+forbidden-text = Your role does not allow it. Nothing was changed. Ask an administrator if it should.
+stale-title = It changed in the meantime
+stale-text = Someone changed this while you were writing. Your text is kept; nothing was overwritten.
+too-many-title = Too many requests
+too-many-text = Wait a moment and try again. Nothing was lost.
+too-large-title = Too large
+too-large-text = What you sent is larger than { $limit }. Nothing was kept. Send a smaller file.
+broken-title = Something went wrong on our side
+broken-text = Nothing was changed. It is noted under the number { $id }. Try again; if it stays, tell us that number.
+busy-title = Busy for a moment
+busy-text = The record is being written. Nothing was lost. Try again.
+bad-request-title = This request could not be read
+bad-request-text = Nothing was changed. Go back, reload the page and try again.
+cross-site-text = The form was sent from another site, so it was refused. Nothing was changed. Open the page here and send it again.
+go-home = Go to the city at a glance

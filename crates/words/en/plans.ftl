@@ -1,0 +1,50 @@
+# Plans: their pages and what stands on them.
+all-plans = Plans of the city
+plan = Plan
+period = Period
+period-span = { $first } to { $last }
+mandate = Mandate
+answers-to = Answers to { $mandate }
+vision = Vision
+caveats = Caveats
+definitions = Definitions
+contact = Contact for this plan
+bureau = Department
+director = Director
+sign-off = Sign-off
+signed-by = Signed by { $name }, { $day }
+not-signed = Not signed in the source
+adopted-on = Adopted { $day }
+published-on = Published { $day }
+source-document = Source document
+source-withheld = The source document is kept, but not shown.
+state-draft = Draft
+state-illustrative = Illustrative
+state-final = Final
+state-adopted = Adopted
+state-superseded = Superseded
+state-archived = Archived
+illustrative-warning = This is an example for discussion. It is not in force.
+superseded-by = Superseded by { $title }
+formerly = Formerly { $name }
+renamed-note = This plan was called { $name } until { $day }.
+contents = What this plan promises
+responsibilities = Who is responsible
+history = History of this plan
+adopted-against-now = Adopted version against now
+no-plans = No plan has been published yet.
+missing-in-source = Missing in the source
+missing-image = A picture stood here in the source; its content could not be read and nothing was invented.
+missing-heading = The heading of this part is missing in the source.
+missing-blank = Left blank in the source
+glossary-of = Abbreviations in this plan
+engagement = Engagement
+decisions-asked = Decisions asked
+plan-count = { $count ->
+    [0] No plans
+    [one] { $count } plan
+   *[other] { $count } plans
+}
+by-plan = By plan
+by-department = By department
+export = Export this plan

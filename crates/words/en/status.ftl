@@ -1,0 +1,67 @@
+# Three scales that are never mixed, silence, lateness, and the counts made of them.
+status = Status
+city-word = The city’s word: { $word }
+reported-on = Reported { $day }
+last-heard = Last heard from { $when }
+never-heard = Never heard from
+not-reported = Not reported
+not-reported-text = No status has been reported.
+not-applicable = Not applicable
+scale-maturity = Maturity of the plan
+scale-work = State of the work
+scale-measure = Performance of the measure
+maturity-to-be-developed = To be developed
+maturity-under-development = Under development
+maturity-drafted = Drafted
+maturity-planned = Planned
+maturity-planned-in-progress = Planned and in progress
+maturity-in-force = In force
+work-not-started = Not started
+work-up-next = Up next
+work-under-way = Under way
+work-ongoing = Ongoing
+work-on-hold = On hold
+work-done = Done
+work-dropped = Dropped
+work-superseded = Replaced by another
+measure-met = Target met
+measure-on-track = On track
+measure-at-risk = At risk
+measure-off-track = Off track
+measure-not-met = Target not met
+measure-baseline-pending = Baseline to be created
+late-certain = Late
+late-certain-text = Late: the last day it could have meant has passed.
+late-possible = Possibly late
+late-possible-text = Possibly late: part of the time that was written has passed.
+late-not = Not late
+late-not-text = Not late: the time that was written has not come yet.
+late-cannot = No date
+late-cannot-text = Cannot be late: no date was written.
+late-by = Late by { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+count-done = Done
+count-under-way = Under way
+count-not-started = Not started
+count-late = Late
+count-not-reported = Not reported
+count-no-date = No date
+count-dropped = Dropped
+glance = The city at a glance
+glance-of = { $name } at a glance
+counts-caption = Commitments by status
+counts-sentence = { $total ->
+    [0] There are no commitments yet.
+    [one] Of { $total } commitment:
+   *[other] Of { $total } commitments:
+}
+counts-note = Counts, never averages: each commitment is counted once under its state. Silence counts as silence.
+counts-cross-note = These are counted again from another side and may overlap the states above.
+commitments = { $count ->
+    [0] No commitments
+    [one] { $count } commitment
+   *[other] { $count } commitments
+}
+state = State

@@ -1,0 +1,36 @@
+# Qué pasó, dónde, qué se conservó, qué hacer.
+summary-title = { $count ->
+    [one] Hay un problema
+   *[other] Hay { $count } problemas
+}
+summary-kept = No se perdió nada. Corrija lo que se indica aquí y envíe de nuevo.
+field-required = Escriba { $field }.
+field-choose = Elija { $field }.
+field-too-long = { $field } es demasiado largo: { NUMBER($limit) } caracteres como máximo.
+field-email = Escriba un correo electrónico como nombre@ciudad.gov.
+field-date = No se pudo leer esta fecha. Escríbala como «June 30, 2026» o «Fall 2026».
+field-day = Escriba el día como año-mes-día, por ejemplo 2026-06-30.
+field-day-future = El día está en el futuro. Elija hoy o un día anterior.
+field-reason = Dé un motivo. Se muestra al público.
+field-password-short = La contraseña es demasiado corta: { NUMBER($count) } caracteres como mínimo.
+field-file = Elija un archivo o pegue un texto.
+field-taken = «{ $value }» ya está en uso.
+field-number = Escriba un número entero.
+not-found-title = Esta página no está aquí
+not-found-text = Quizá la dirección tenga un error. Cada promesa publicada conserva su página: búsquela.
+forbidden-title = Usted no puede hacer esto
+forbidden-text = Su función no lo permite. No se cambió nada. Si debería permitirlo, consulte a un administrador.
+stale-title = Cambió mientras tanto
+stale-text = Alguien cambió esto mientras usted escribía. Su texto se conserva; no se sobrescribió nada.
+too-many-title = Demasiadas solicitudes
+too-many-text = Espere un momento e inténtelo de nuevo. No se perdió nada.
+too-large-title = Demasiado grande
+too-large-text = Lo que envió supera { $limit }. No se conservó nada. Envíe un archivo más pequeño.
+broken-title = Algo falló de nuestro lado
+broken-text = No se cambió nada. Quedó anotado con el número { $id }. Inténtelo de nuevo; si persiste, díganos ese número.
+busy-title = Ocupado por un momento
+busy-text = Se está escribiendo el registro. No se perdió nada. Inténtelo de nuevo.
+bad-request-title = No se pudo leer esta solicitud
+bad-request-text = No se cambió nada. Vuelva atrás, recargue la página e inténtelo de nuevo.
+cross-site-text = El formulario se envió desde otro sitio, por lo que se rechazó. No se cambió nada. Abra la página aquí y envíelo de nuevo.
+go-home = Ir a la ciudad de un vistazo

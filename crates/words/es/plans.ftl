@@ -1,0 +1,50 @@
+# Planes: sus páginas y lo que contienen.
+all-plans = Planes de la ciudad
+plan = Plan
+period = Período
+period-span = { $first } a { $last }
+mandate = Mandato
+answers-to = Responde a { $mandate }
+vision = Visión
+caveats = Salvedades
+definitions = Definiciones
+contact = Contacto para este plan
+bureau = Departamento
+director = Dirección
+sign-off = Firma
+signed-by = Firmado por { $name }, { $day }
+not-signed = Sin firma en la fuente
+adopted-on = Adoptado el { $day }
+published-on = Publicado el { $day }
+source-document = Documento de origen
+source-withheld = El documento de origen se conserva, pero no se muestra.
+state-draft = Borrador
+state-illustrative = Ilustrativo
+state-final = Final
+state-adopted = Adoptado
+state-superseded = Sustituido
+state-archived = Archivado
+illustrative-warning = Este es un ejemplo para el debate. No está en vigor.
+superseded-by = Sustituido por { $title }
+formerly = Antes { $name }
+renamed-note = Este plan se llamó { $name } hasta el { $day }.
+contents = Lo que promete este plan
+responsibilities = Quién es responsable
+history = Historial de este plan
+adopted-against-now = La versión adoptada frente a la actual
+no-plans = Todavía no se ha publicado ningún plan.
+missing-in-source = Falta en la fuente
+missing-image = Aquí había una imagen en la fuente; no se pudo leer su contenido y no se inventó nada.
+missing-heading = En la fuente falta el título de esta parte.
+missing-blank = En blanco en la fuente
+glossary-of = Abreviaturas de este plan
+engagement = Participación
+decisions-asked = Decisiones solicitadas
+plan-count = { $count ->
+    [0] Ningún plan
+    [one] { $count } plan
+   *[other] { $count } planes
+}
+by-plan = Por plan
+by-department = Por departamento
+export = Exportar este plan

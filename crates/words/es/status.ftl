@@ -1,0 +1,67 @@
+# Tres escalas que nunca se mezclan, el silencio, el retraso y los recuentos que se hacen con ellos.
+status = Estado
+city-word = La palabra de la ciudad: { $word }
+reported-on = Informado el { $day }
+last-heard = Última noticia: { $when }
+never-heard = Nunca se ha informado
+not-reported = Sin informe
+not-reported-text = No se ha informado ningún estado.
+not-applicable = No corresponde
+scale-maturity = Madurez del plan
+scale-work = Estado del trabajo
+scale-measure = Resultado de la medida
+maturity-to-be-developed = Por elaborar
+maturity-under-development = En elaboración
+maturity-drafted = En borrador
+maturity-planned = Planificado
+maturity-planned-in-progress = Planificado y en curso
+maturity-in-force = En vigor
+work-not-started = Sin comenzar
+work-up-next = Próximamente
+work-under-way = En curso
+work-ongoing = Continuo
+work-on-hold = En pausa
+work-done = Cumplido
+work-dropped = Abandonado
+work-superseded = Sustituido por otro
+measure-met = Meta alcanzada
+measure-on-track = Según lo previsto
+measure-at-risk = En riesgo
+measure-off-track = Fuera de lo previsto
+measure-not-met = Meta no alcanzada
+measure-baseline-pending = Línea de base por crear
+late-certain = Con retraso
+late-certain-text = Con retraso: ya pasó el último día que podía significar.
+late-possible = Posible retraso
+late-possible-text = Posible retraso: ya pasó parte del tiempo que se escribió.
+late-not = Sin retraso
+late-not-text = Sin retraso: aún no llega el tiempo que se escribió.
+late-cannot = Sin fecha
+late-cannot-text = No puede tener retraso: no se escribió ninguna fecha.
+late-by = Con un retraso de { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+}
+count-done = Cumplidos
+count-under-way = En curso
+count-not-started = Sin comenzar
+count-late = Con retraso
+count-not-reported = Sin informe
+count-no-date = Sin fecha
+count-dropped = Abandonados
+glance = La ciudad de un vistazo
+glance-of = { $name } de un vistazo
+counts-caption = Compromisos por estado
+counts-sentence = { $total ->
+    [0] Todavía no hay compromisos.
+    [one] De { $total } compromiso:
+   *[other] De { $total } compromisos:
+}
+counts-note = Son recuentos, nunca promedios: cada compromiso se cuenta una vez según su estado. El silencio cuenta como silencio.
+counts-cross-note = Estos se cuentan de nuevo desde otro ángulo y pueden coincidir con los estados de arriba.
+commitments = { $count ->
+    [0] Ningún compromiso
+    [one] { $count } compromiso
+   *[other] { $count } compromisos
+}
+state = Estado
