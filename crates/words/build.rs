@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
-use std::{env, fs, process};
+use std::{env, fs};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 use fluent_syntax::parser::parse;
@@ -44,7 +44,6 @@ fn main() {
             for problem in &problems {
                 println!("cargo::error={problem}");
             }
-            process::exit(1);
         }
     }
 }
@@ -281,7 +280,7 @@ impl Writer<'_> {
     fn pattern(&mut self, pattern: &Pattern<String>) {
         for element in &pattern.elements {
             match element {
-                PatternElement::TextElement { value } => self.line(&format!("s.push_str({value:?});")),
+                PatternElement::TextElement { value } => self.text(value),
                 PatternElement::Placeable { expression: Expression::Inline(inline) } => self.inline(inline),
                 PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                     self.select(selector, variants);
@@ -293,7 +292,7 @@ impl Writer<'_> {
     fn inline(&mut self, inline: &InlineExpression<String>) {
         match inline {
             InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
-                self.line(&format!("s.push_str({value:?});"));
+                self.text(value);
             }
             InlineExpression::VariableReference { id } => self.variable(&id.name),
             InlineExpression::FunctionReference { id, arguments } if id.name == "NUMBER" => {
@@ -371,6 +370,14 @@ impl Writer<'_> {
             self.line("}");
         }
         self.line("}");
+    }
+
+    fn text(&mut self, text: &str) {
+        let mut letters = text.chars();
+        match (letters.next(), letters.next()) {
+            (Some(single), None) => self.line(&format!("s.push({single:?});")),
+            _ => self.line(&format!("s.push_str({text:?});")),
+        }
     }
 
     fn line(&mut self, text: &str) {
