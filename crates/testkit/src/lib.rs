@@ -1,1 +1,8 @@
-//! stub
+//! A small memorable city for tests, on both database engines, and the checks that every page must stand.
+//! Only tests use it: it must never be a normal dependency of anything.
+
+mod cluster;
+mod engine;
+pub mod postgres;
+
+pub use engine::{Engine, Store, engines, stores};
