@@ -3,5 +3,28 @@
 //!
 //! Add a format in `read/`, a document shape in `recognise/`; both lists are short matches in this crate.
 
+pub mod account;
 pub mod block;
 pub mod draft;
+pub mod finding;
+pub mod read;
+pub mod recognise;
+
+use block::Source;
+use draft::Draft;
+pub use read::ReadError;
+
+/// What a person setting up a plan tells the importer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportSettings {
+    /// How dates are read. The document's own date becomes the date to count from when none is given here.
+    pub when: when::Settings,
+}
+
+/// Reads a document and drafts a plan from it. Fails only when the file cannot be read at all;
+/// what is read but not understood is in the draft as unplaced text, with findings.
+pub fn import(bytes: &[u8], file_name: &str, settings: &ImportSettings) -> Result<(Source, Draft), ReadError> {
+    let source = read::read(bytes, file_name)?;
+    let draft = recognise::recognise(&source, settings);
+    Ok((source, draft))
+}

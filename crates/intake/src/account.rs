@@ -1,0 +1,91 @@
+//! The account of a document's characters: each non-space character is item, attribute, context, furniture or unplaced.
+//! Kept as paint over byte ranges, so that the sums hold by construction: later paint covers earlier paint,
+//! what nobody painted is unplaced.
+
+use crate::draft::{Accounting, Span, SpanClass};
+
+/// White space as the account counts it: Unicode white space and the four separator controls.
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c)
+}
+
+/// What a run of characters became.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Claim {
+    class: SpanClass,
+    item: Option<usize>,
+    field: Option<String>,
+}
+
+/// Paint over the bytes of one text.
+#[derive(Debug)]
+pub struct Paint {
+    claims: Vec<Claim>,
+    /// Index into `claims` plus one, per byte; 0 is bare.
+    bytes: Vec<u32>,
+}
+
+impl Paint {
+    /// Nothing painted yet.
+    pub fn new(text: &str) -> Self {
+        Self { claims: Vec::new(), bytes: vec![0; text.len()] }
+    }
+
+    /// Paints a byte range, over whatever was there. Ranges beyond the text are cut.
+    pub fn paint(&mut self, range: (usize, usize), class: SpanClass, item: Option<usize>, field: &str) {
+        let end = range.1.min(self.bytes.len());
+        if range.0 >= end {
+            return;
+        }
+        let claim = Claim { class, item, field: (!field.is_empty()).then(|| field.to_owned()) };
+        if self.claims.last() != Some(&claim) {
+            self.claims.push(claim);
+        }
+        let number = u32::try_from(self.claims.len()).unwrap_or(u32::MAX);
+        self.bytes[range.0..end].fill(number);
+    }
+
+    /// Whether nobody painted the range.
+    pub fn is_bare(&self, range: (usize, usize)) -> bool {
+        self.bytes[range.0.min(self.bytes.len())..range.1.min(self.bytes.len())].iter().all(|b| *b == 0)
+    }
+
+    /// Items were renumbered: `new[old]` is the new number.
+    pub fn renumber_items(&mut self, new: &[usize]) {
+        for claim in &mut self.claims {
+            claim.item = claim.item.and_then(|old| new.get(old).copied());
+        }
+    }
+
+    /// The runs in order, and their sums.
+    pub fn settle(&self, text: &str) -> (Vec<Span>, Accounting) {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut sums = Accounting::default();
+        let mut last = None;
+        for (at, c) in text.char_indices().filter(|(_, c)| !is_space(*c)) {
+            let claim = self.bytes[at];
+            let bare = Claim { class: SpanClass::Unplaced, item: None, field: None };
+            let found = if claim == 0 { &bare } else { &self.claims[claim as usize - 1] };
+            sums.characters += 1;
+            *match found.class {
+                SpanClass::Item => &mut sums.item,
+                SpanClass::Attribute => &mut sums.attribute,
+                SpanClass::Context => &mut sums.context,
+                SpanClass::Furniture => &mut sums.furniture,
+                SpanClass::Unplaced => &mut sums.unplaced,
+            } += 1;
+            let end = at + c.len_utf8();
+            match spans.last_mut() {
+                Some(span) if last == Some(claim) => span.range.1 = end,
+                _ => spans.push(Span {
+                    range: (at, end),
+                    class: found.class,
+                    item: found.item,
+                    field: found.field.clone(),
+                }),
+            }
+            last = Some(claim);
+        }
+        (spans, sums)
+    }
+}

@@ -1,0 +1,13 @@
+//! Reads .json files. Not there yet: says so.
+
+use super::ReadError;
+use crate::block::Source;
+
+/// Reads the text of a .json file.
+pub fn read(_text: &str) -> Result<Source, ReadError> {
+    Err(ReadError::Unsupported {
+        file: "This file".to_owned(),
+        what: "a .json file".to_owned(),
+        advice: "Save it as plain text and choose that file.".to_owned(),
+    })
+}

@@ -1,0 +1,13 @@
+//! Reads .ods files. Not there yet: says so.
+
+use super::ReadError;
+use crate::block::Source;
+
+/// Reads the bytes of a .ods file.
+pub fn read(_bytes: &[u8]) -> Result<Source, ReadError> {
+    Err(ReadError::Unsupported {
+        file: "This file".to_owned(),
+        what: "a .ods file".to_owned(),
+        advice: "Save it as plain text and choose that file.".to_owned(),
+    })
+}

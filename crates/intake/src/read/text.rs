@@ -1,0 +1,301 @@
+//! Reads plain text, also text that was cut out of Markdown, slides or a word processor: one block a line,
+//! tab-separated lines together as a table, form feeds as page breaks. It never joins or reorders lines.
+
+use crate::block::{Block, Cell, Grid, Place, Source};
+
+/// Reads plain text. The canonical text is the text itself.
+pub fn read(text: String) -> Source {
+    let blocks = read_blocks(&text, Lines::Kept);
+    Source { text, blocks, ..Source::default() }
+}
+
+/// Whether a line is a paragraph, or a paragraph goes on until a blank line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lines {
+    /// Plain text: every line is a block.
+    Kept,
+    /// Markdown: lines of a paragraph or list item are joined.
+    Joined,
+}
+
+/// A line with its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'a> {
+    /// Counted from 1.
+    pub number: u32,
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Without the line end.
+    pub text: &'a str,
+}
+
+/// The lines of a text; a form feed is a line of its own.
+pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (at, raw) in text.split('\n').enumerate() {
+        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let mut from = start;
+        for (part_index, part) in raw.split('\u{0C}').enumerate() {
+            if part_index > 0 {
+                lines.push(Line { number, start: from - 1, text: "\u{0C}" });
+            }
+            lines.push(Line { number, start: from, text: part.strip_suffix('\r').unwrap_or(part) });
+            from += part.len() + 1;
+        }
+        start += raw.len() + 1;
+    }
+    lines
+}
+
+pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
+    let lines = lines(text);
+    let mut blocks = Vec::new();
+    let mut page = 1;
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        let paged = text.contains('\u{0C}').then_some(page);
+        if line.text == "\u{0C}" {
+            page += 1;
+            blocks.push(Block::PageBreak {
+                page,
+                title: None,
+                place: place_of(&line, line.start, line.start + 1, Some(page)),
+            });
+            at += 1;
+        } else if line.text.trim().is_empty() {
+            at += 1;
+        } else if let Some(end) = end_of_tabbed(&lines, at) {
+            blocks.push(Block::Table(read_tabbed(&lines[at..end], paged)));
+            at = end;
+        } else if let Some(end) = end_of_piped(&lines, at) {
+            blocks.push(Block::Table(read_piped(&lines[at..end], paged)));
+            at = end;
+        } else {
+            let mut end = at + 1;
+            if joining == Lines::Joined && !is_heading(line.text) {
+                while end < lines.len() && goes_on(&lines, end) {
+                    end += 1;
+                }
+            }
+            blocks.push(read_lines(text, &lines[at..end], paged));
+            at = end;
+        }
+    }
+    blocks
+}
+
+/// A following line of the same Markdown paragraph or list item.
+fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
+    let text = lines[at].text;
+    let trimmed = text.trim();
+    !(trimmed.is_empty()
+        || text == "\u{0C}"
+        || is_heading(text)
+        || trimmed.starts_with('<')
+        || trimmed.starts_with('{')
+        || trimmed.starts_with("---")
+        || split_marker(trimmed).is_some()
+        || end_of_tabbed(lines, at).is_some()
+        || end_of_piped(lines, at).is_some())
+}
+
+fn place_of(line: &Line<'_>, start: usize, end: usize, page: Option<u32>) -> Place {
+    Place { page, line: line.number, range: (start, end), ..Place::default() }
+}
+
+/// The part of a line that is not white space, as a byte range of the text.
+fn trimmed_range(line: &Line<'_>) -> (usize, usize) {
+    let start = line.start + (line.text.len() - line.text.trim_start().len());
+    (start, start + line.text.trim().len())
+}
+
+fn read_lines(text: &str, lines: &[Line<'_>], page: Option<u32>) -> Block {
+    let first = &lines[0];
+    let (start, _) = trimmed_range(first);
+    let (_, end) = trimmed_range(&lines[lines.len() - 1]);
+    let whole = collapse(&text[start..end]);
+    let place = place_of(first, start, end, page);
+    if let Some((level, words)) = split_heading(&whole) {
+        return Block::Heading { level, text: words.to_owned(), place };
+    }
+    if let Some((marker, words)) = split_marker(&whole) {
+        let indent =
+            first.text.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum::<u32>();
+        let depth = u8::try_from(indent.div_ceil(2).min(8)).unwrap_or(8);
+        return Block::ListItem { depth, marker: Some(marker.to_owned()), text: words.to_owned(), place };
+    }
+    Block::Paragraph { text: whole, place }
+}
+
+/// White space to single spaces.
+pub(crate) fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(crate::account::is_space).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn is_heading(line: &str) -> bool {
+    split_heading(line.trim()).is_some()
+}
+
+/// Markdown headings, also the common slip without a space after two or more signs.
+fn split_heading(line: &str) -> Option<(u8, &str)> {
+    let line = line.trim_start_matches('\u{FEFF}');
+    let signs = line.bytes().take_while(|b| *b == b'#').count();
+    let rest = &line[signs..];
+    let spaced = rest.starts_with(' ');
+    if !(1..=6).contains(&signs) || rest.trim().is_empty() || !(spaced || signs > 1) {
+        return None;
+    }
+    let words = rest.trim().trim_end_matches('#').trim();
+    (!words.is_empty()).then(|| (u8::try_from(signs).unwrap_or(6), words))
+}
+
+/// Bullets that stand for a list item when a space follows.
+pub(crate) const BULLETS: [char; 18] =
+    ['•', '●', '▪', '◦', '○', '■', '□', '‣', '⁃', '∙', '·', '➢', '❖', '✓', '\u{F0B7}', '\u{2013}', '-', '*'];
+
+/// A list marker at the start of a line and the words after it.
+pub(crate) fn split_marker(line: &str) -> Option<(&str, &str)> {
+    let first = line.chars().next()?;
+    if BULLETS.contains(&first) || first == '+' {
+        let rest = &line[first.len_utf8()..];
+        let glued = !matches!(first, '-' | '*' | '+' | '\u{2013}' | '·');
+        let words = rest.trim_start();
+        return ((rest.starts_with(' ') || (glued && !words.is_empty())) && !words.is_empty())
+            .then(|| (&line[..first.len_utf8()], words));
+    }
+    let (head, words) = line.split_once(' ')?;
+    let core = head.strip_suffix(['.', ')'])?;
+    let core = core.strip_prefix('(').unwrap_or(core);
+    let number = !core.is_empty() && core.len() <= 3 && core.bytes().all(|b| b.is_ascii_digit());
+    let letter = core.len() == 1 && core.bytes().all(|b| b.is_ascii_alphabetic());
+    let roman = core.len() <= 4 && !core.is_empty() && core.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    ((number || letter || roman) && !words.trim().is_empty()).then(|| (head, words.trim_start()))
+}
+
+/// Lines with tabs up to the first one without; `None` unless one of them has two filled cells.
+fn end_of_tabbed(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    if !lines[at].text.contains('\t') {
+        return None;
+    }
+    let end = lines[at..].iter().position(|l| !l.text.contains('\t')).map_or(lines.len(), |n| at + n);
+    let filled = |l: &Line<'_>| l.text.split('\t').filter(|c| !c.trim().is_empty()).count();
+    lines[at..end].iter().any(|l| filled(l) >= 2).then_some(end)
+}
+
+fn read_tabbed(lines: &[Line<'_>], page: Option<u32>) -> Grid {
+    let rows = lines.iter().map(|line| cells_of(line, split_at(line.text, '\t', 0), page)).collect();
+    grid_of(rows, lines, 0, page)
+}
+
+/// A Markdown table: a line with pipes, a line of dashes, more lines with pipes.
+fn end_of_piped(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    let piped = |l: &Line<'_>| l.text.contains('|');
+    let rule = lines.get(at + 1)?;
+    let is_rule = piped(rule)
+        && rule.text.contains("--")
+        && rule.text.chars().all(|c| matches!(c, '|' | '-' | ':') || c.is_whitespace());
+    (piped(&lines[at]) && is_rule).then(|| lines[at..].iter().position(|l| !piped(l)).map_or(lines.len(), |n| at + n))
+}
+
+fn read_piped(lines: &[Line<'_>], page: Option<u32>) -> Grid {
+    let mut rows = Vec::new();
+    for (index, line) in lines.iter().enumerate().filter(|(index, _)| *index != 1) {
+        let (start, end) = trimmed_range(line);
+        let trimmed = &line.text[start - line.start..end - line.start];
+        let open = usize::from(trimmed.starts_with('|'));
+        let closed = usize::from(trimmed.len() > open && trimmed.ends_with('|'));
+        let inner = &trimmed[open..trimmed.len() - closed];
+        let _ = index;
+        rows.push(cells_of(line, split_at(inner, '|', start - line.start + open), page));
+    }
+    grid_of(rows, lines, 1, page)
+}
+
+/// Parts of a text between separators, each with its offset.
+fn split_at(text: &str, separator: char, offset: usize) -> Vec<(usize, &str)> {
+    let mut parts = Vec::new();
+    let mut at = offset;
+    for part in text.split(separator) {
+        parts.push((at, part));
+        at += part.len() + separator.len_utf8();
+    }
+    parts
+}
+
+fn cells_of(line: &Line<'_>, parts: Vec<(usize, &str)>, page: Option<u32>) -> Vec<Cell> {
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(col, (offset, part))| {
+            let start = line.start + offset + (part.len() - part.trim_start().len());
+            Cell {
+                col,
+                rowspan: 1,
+                colspan: 1,
+                text: read_cell(part),
+                place: place_of(line, start, start + part.trim().len(), page),
+                ..Cell::default()
+            }
+        })
+        .collect()
+}
+
+fn grid_of(rows: Vec<Vec<Cell>>, lines: &[Line<'_>], header_rows: usize, page: Option<u32>) -> Grid {
+    let cols = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let count = rows.len();
+    let mut cells = Vec::new();
+    for (row, row_cells) in rows.into_iter().enumerate() {
+        cells.extend(row_cells.into_iter().map(|cell| Cell { row, ..cell }));
+    }
+    let last = &lines[lines.len() - 1];
+    let place = place_of(&lines[0], lines[0].start, last.start + last.text.len(), page);
+    Grid { rows: count, cols, header_rows, cells, place }
+}
+
+/// The words of a cell: HTML tags taken off, list items on lines of their own with "- ".
+fn read_cell(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        let tag = &rest[open..];
+        let is_tag = tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match tag.find('>').filter(|_| is_tag) {
+            Some(close) => {
+                let name = tag[1..close].trim_start_matches('/').to_ascii_lowercase();
+                let opens = !tag[1..].starts_with('/');
+                if name.starts_with("li") && !name.starts_with("link") && opens {
+                    out.push_str("\n- ");
+                } else if name.starts_with("br") || name.starts_with('p') {
+                    out.push('\n');
+                }
+                rest = &tag[close + 1..];
+            }
+            None => {
+                out.push('<');
+                rest = &tag[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    let mut lines = Vec::new();
+    for line in out.lines() {
+        for (index, part) in line.split(['•', '●', '▪']).enumerate() {
+            let words = collapse(part);
+            if words.is_empty() || words == "-" {
+                continue;
+            }
+            lines.push(if index > 0 && !words.starts_with("- ") { format!("- {words}") } else { words });
+        }
+    }
+    lines.join("\n")
+}
