@@ -4,7 +4,10 @@
 mod assets;
 mod ci;
 mod debian;
+mod demo;
+mod e2e;
 mod metadata;
+mod product;
 mod shell;
 mod source;
 mod tidy;
@@ -17,7 +20,9 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask <chore>
 
-  test              install what tests need (as root on Debian), then every check and test there is
+  demo              build, load and serve the demo city: [--port NUMBER] [--keep]
+  test [STEP …]     install what tests need (as root on Debian), then every check and test there is
+  e2e [WORD]        the browser stories alone (those whose name contains WORD)
   tidy              hold the house rules, and print the longest files and functions
   assets            build the style sheet and copy the icons (needs Node)
 ";
@@ -27,6 +32,8 @@ fn main() -> ExitCode {
     let rest = arguments.get(1..).unwrap_or_default();
     let result = match arguments.first().map(String::as_str) {
         Some("test" | "ci") => ci::run(rest),
+        Some("demo") => demo::run(rest),
+        Some("e2e") => e2e::run(rest),
         Some("tidy") => tidy::run(),
         Some("assets") => assets::run(),
         Some(other) => Err(format!("there is no chore called {other}.\n\n{USAGE}")),
