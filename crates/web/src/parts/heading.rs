@@ -1,0 +1,61 @@
+//! The one H1 of a page and what stands around it. Sections below it use plain `h2` and `h3`, never a skipped level.
+
+use maud::{Markup, html};
+
+/// From this many characters on, a title is set smaller: commitments are sentences.
+const LONG: usize = 60;
+
+/// The head of a page. Its title is also what the window's title begins with.
+#[derive(Clone, Debug, Default)]
+pub struct Heading {
+    /// A few small words above: what kind of thing this is ("Action 3.2").
+    pub kicker: Option<String>,
+    /// The H1, as text.
+    pub title: String,
+    /// One paragraph below.
+    pub lede: Option<String>,
+    /// Badges and marks below.
+    pub marks: Option<Markup>,
+}
+
+impl Heading {
+    /// A title alone.
+    #[must_use]
+    pub fn new(title: impl Into<String>) -> Heading {
+        Heading { title: title.into(), ..Heading::default() }
+    }
+
+    /// With small words above the title.
+    #[must_use]
+    pub fn kicker(mut self, kicker: impl Into<String>) -> Heading {
+        self.kicker = Some(kicker.into());
+        self
+    }
+
+    /// With a paragraph below the title.
+    #[must_use]
+    pub fn lede(mut self, lede: impl Into<String>) -> Heading {
+        self.lede = Some(lede.into());
+        self
+    }
+
+    /// With badges below the title.
+    #[must_use]
+    pub fn marks(mut self, marks: Markup) -> Heading {
+        self.marks = Some(marks);
+        self
+    }
+
+    /// The markup; the layout calls it, a page does not.
+    pub(super) fn render(&self) -> Markup {
+        let is_long = self.title.chars().count() > LONG;
+        html! {
+            .page-head."page-head--long"[is_long] {
+                @if let Some(kicker) = &self.kicker { p.kicker { (kicker) } }
+                h1 { (self.title) }
+                @if let Some(lede) = &self.lede { p.lede { (lede) } }
+                @if let Some(marks) = &self.marks { .page-head__marks { (marks) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Source beside draft: the lines of a document on one side, what was made of them on the other. On a phone they follow
+//! each other. Each line has an address, so that a doubt can point at it.
+
+use maud::{Markup, html};
+use words::{Lang, imports};
+
+/// What became of a stretch of the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It stands in a field of the draft.
+    Placed,
+    /// It stands in a field, with a doubt.
+    Doubtful,
+    /// It has no place yet.
+    Unplaced,
+    /// Page numbers, running heads, site navigation.
+    Furniture,
+    /// Kept as surrounding text.
+    Context,
+}
+
+/// A stretch of one line.
+#[derive(Clone, Debug)]
+pub struct Stretch<'a> {
+    /// The characters, as in the source.
+    pub text: &'a str,
+    /// What became of them.
+    pub fate: Fate,
+    /// Which field they stand in, for the pointer and for screen readers.
+    pub field: Option<&'a str>,
+}
+
+/// One line of the source, or one cell.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// Its number as people count; also its address: `#line-12`.
+    pub number: i64,
+    /// Its stretches in order; together they are the whole line.
+    pub stretches: Vec<Stretch<'a>>,
+}
+
+/// Two panes under headings of their own.
+#[must_use]
+pub fn panes(lang: Lang, source: Markup, draft: Markup) -> Markup {
+    html! {
+        .panes {
+            section.pane aria-labelledby="pane-source" {
+                h2 #pane-source { (imports::source(lang)) }
+                .pane__body tabindex="0" role="region" aria-labelledby="pane-source" { (source) }
+            }
+            section.pane aria-labelledby="pane-draft" {
+                h2 #pane-draft { (imports::draft(lang)) }
+                .pane__body tabindex="0" role="region" aria-labelledby="pane-draft" { (draft) }
+            }
+        }
+    }
+}
+
+/// The lines of a source with what became of each stretch.
+#[must_use]
+pub fn source(lang: Lang, lines: &[Line]) -> Markup {
+    html! {
+        ol.source { @for line in lines {
+            li id={ "line-" (line.number) } {
+                span.source__number { (line.number) }
+                span { @for stretch in &line.stretches { (mark(lang, stretch)) } }
+            }
+        } }
+    }
+}
+
+fn mark(lang: Lang, stretch: &Stretch) -> Markup {
+    let note = match stretch.fate {
+        Fate::Placed | Fate::Doubtful => stretch.field,
+        Fate::Unplaced => Some(imports::unplaced(lang)),
+        Fate::Furniture => Some(imports::furniture(lang)),
+        Fate::Context => None,
+    };
+    let spoken = html! { @if let Some(note) = note { span.visually-hidden { " [" (note) "] " } } };
+    html! {
+        @match stretch.fate {
+            Fate::Placed => { mark title=[note] { (stretch.text) } (spoken) }
+            Fate::Doubtful => { mark.source__doubt title=[note] { (stretch.text) } (spoken) }
+            Fate::Unplaced => { mark.source__unplaced title=[note] { (stretch.text) } (spoken) }
+            Fate::Furniture => { span.source__furniture title=[note] { (stretch.text) } (spoken) }
+            Fate::Context => (stretch.text),
+        }
+    }
+}
