@@ -1,17 +1,26 @@
 //! One reader a format. This file finds out which format a file has, by its content first and its name second,
 //! and turns bytes into text where the format is text. A reader never decides anything about plans.
 
+mod archive;
+mod compose;
 pub mod csv;
 pub mod docx;
 pub mod html;
 pub mod json;
+pub mod limits;
 pub mod markdown;
+mod number;
+mod numbering;
+mod odf;
 pub mod ods;
 pub mod odt;
 pub mod pdf;
+mod pieces;
 pub mod pptx;
+mod sheet;
 pub mod text;
 pub mod xlsx;
+mod xml;
 
 use crate::block::{Notice, Place, Source};
 
@@ -93,6 +102,16 @@ pub enum ReadError {
     Encrypted {
         /// "Word", "PDF" …
         format: String,
+    },
+    /// It holds something that documents never hold and attacks use.
+    #[error(
+        "This {format} file holds something that no document needs: {what}. Nothing was kept. Open it in the program that made it, save it again and choose the new file."
+    )]
+    Unsafe {
+        /// "Word", "PDF" …
+        format: String,
+        /// What.
+        what: String,
     },
     /// It would take more memory or time than an import may.
     #[error("This {format} file would unfold to more than can be read: {what}. Nothing was kept.")]

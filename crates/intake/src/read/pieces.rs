@@ -1,0 +1,176 @@
+//! Paragraphs and tables of a flowing document (DOCX, PPTX, ODT) before they are written into a source: here a heading
+//! told only by type size or bold letters is found, and a cell's paragraphs become its text.
+//! It knows no XML and no plan.
+
+use super::compose::{Composer, Placed, one_line};
+use super::limits::Refusal;
+use std::collections::BTreeMap;
+
+/// A piece of a flowing document.
+#[derive(Debug, Clone)]
+pub(super) enum Piece {
+    /// A paragraph of any kind.
+    Para(Para),
+    /// A table with its cells placed.
+    Table {
+        /// Its cells.
+        cells: Vec<Placed>,
+        /// Rows at the top that are marked as header.
+        header_rows: usize,
+    },
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Para {
+    /// The words, `\n` at forced line breaks.
+    pub text: String,
+    /// Level from 1 when a style or outline level makes it a heading.
+    pub heading: Option<u8>,
+    /// Depth and marker when it is an item of a list.
+    pub item: Option<(u8, Option<String>)>,
+    /// Type size in half points, the smallest of its words; 0 when unknown.
+    pub size: u32,
+    /// All its words are bold.
+    pub bold: bool,
+    /// A line of a table of contents, header or footer.
+    pub furniture: bool,
+}
+
+/// Longest paragraph that is taken as a heading for its look alone.
+const LONGEST_PLAIN_HEADING: usize = 120;
+
+/// A table as pieces: one of a single cell is only a box around its paragraphs.
+pub(super) fn table(mut cells: Vec<(Placed, Vec<Piece>)>, header_rows: usize) -> Vec<Piece> {
+    if cells.len() == 1 {
+        return cells.pop().map(|(_, inner)| inner).unwrap_or_default();
+    }
+    let cells =
+        cells.into_iter().map(|(cell, inner)| Placed { text: join(&cell.text, &text_of(&inner)), ..cell }).collect();
+    vec![Piece::Table { cells, header_rows }]
+}
+
+/// Two texts with a line break between.
+pub(super) fn join(first: &str, second: &str) -> String {
+    if first.is_empty() || second.is_empty() { format!("{first}{second}") } else { format!("{first}\n{second}") }
+}
+
+/// The words of pieces inside a cell: one line a paragraph, list items with their marker, a nested table cell by cell.
+pub(super) fn text_of(pieces: &[Piece]) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Para(para) => match &para.item {
+                Some((_, marker)) if !para.text.trim().is_empty() => {
+                    let marker =
+                        marker.as_deref().filter(|marker| marker.chars().any(char::is_alphanumeric)).unwrap_or("-");
+                    lines.push(format!("{marker} {}", para.text.trim()));
+                }
+                _ => lines.push(para.text.clone()),
+            },
+            Piece::Table { cells, .. } => lines.extend(cells.iter().map(|cell| cell.text.clone())),
+        }
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    lines.join("\n")
+}
+
+/// Writes the pieces, headings by look included.
+pub(super) fn compose(pieces: &[Piece], composer: &mut Composer<'_>) -> Result<(), Refusal> {
+    let look = Look::of(pieces);
+    for piece in pieces {
+        match piece {
+            Piece::Table { cells, header_rows } => composer.table(cells.clone(), *header_rows)?,
+            Piece::Para(para) if para.furniture => composer.furniture(&para.text)?,
+            Piece::Para(para) => match (&para.heading, &para.item) {
+                (Some(level), Some((_, Some(marker)))) => {
+                    composer.heading(*level, &format!("{marker} {}", para.text))?
+                }
+                (Some(level), _) => composer.heading(*level, &para.text)?,
+                (None, Some((depth, marker))) => composer.item(*depth, marker.as_deref(), &para.text)?,
+                (None, None) => match look.heading_level(para) {
+                    Some(level) => composer.heading(level, &para.text)?,
+                    None => composer.paragraph(&para.text)?,
+                },
+            },
+        }
+    }
+    Ok(())
+}
+
+/// The type sizes of a document, to tell a heading that has no style.
+struct Look {
+    body: u32,
+    /// Sizes above the body's, largest first.
+    above: Vec<u32>,
+    /// The deepest level that styles give; looks stand below it.
+    styled: u8,
+}
+
+impl Look {
+    fn of(pieces: &[Piece]) -> Self {
+        let paras = || pieces.iter().filter_map(|piece| if let Piece::Para(para) = piece { Some(para) } else { None });
+        let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
+        for para in paras() {
+            *letters.entry(para.size).or_default() += para.text.len();
+        }
+        let body = letters.iter().max_by_key(|(_, count)| **count).map_or(0, |(size, _)| *size);
+        let mut above: Vec<u32> =
+            paras().filter(|para| para.heading.is_none() && is_short(para)).map(|para| para.size).collect();
+        above.retain(|&size| body > 0 && size * 100 > body * 112);
+        above.sort_unstable_by(|a, b| b.cmp(a));
+        above.dedup();
+        let styled = paras().filter_map(|para| para.heading).max().unwrap_or(0);
+        Self { body, above, styled }
+    }
+
+    fn heading_level(&self, para: &Para) -> Option<u8> {
+        if !is_short(para) {
+            return None;
+        }
+        if let Some(rank) = self.above.iter().position(|&size| size == para.size) {
+            return Some(((rank + 1).min(8) as u8).saturating_add(self.styled).min(9));
+        }
+        let plain = para.bold && para.size >= self.body;
+        plain.then(|| (self.above.len().min(8) as u8 + self.styled + 1).min(9))
+    }
+}
+
+/// Short, of words, and not a sentence: what a heading looks like.
+fn is_short(para: &Para) -> bool {
+    let text = one_line(&para.text);
+    !text.is_empty()
+        && text.chars().count() <= LONGEST_PLAIN_HEADING
+        && !text.ends_with(['.', ',', ';'])
+        && text.chars().any(char::is_alphabetic)
+        && para.item.is_none()
+        && !para.furniture
+}
+
+/// The sentence for each thing that is declared, `{}` being how often.
+const SENTENCES: &[(&str, &str)] = &[
+    (
+        "picture",
+        "The document holds {} pictures. Nothing was read from them: words that stand in a picture are missing here.",
+    ),
+    ("chart", "The document holds {} charts or diagrams. Nothing was read from them."),
+    ("embedded-object", "The document holds {} embedded objects. Nothing was read from them."),
+    ("deleted-text", "{} passages are marked as deleted in the document. They were left out."),
+    ("inserted-text", "{} passages are tracked insertions that nobody has accepted yet. They were taken as text."),
+    ("hidden-text", "{} passages are formatted as hidden. They were left out."),
+    ("struck-text", "{} passages are struck through. Their words were taken; check whether they still hold."),
+    (
+        "nested-table",
+        "{} tables stand inside a cell of another table. Their words were taken into that cell, cell after cell.",
+    ),
+    ("wide-row", "{} cells lie beyond the widest table that is read. They were left out."),
+];
+
+/// Says what was seen and not read, once each with its count.
+pub(super) fn declare(seen: &BTreeMap<&'static str, usize>, composer: &mut Composer<'_>) {
+    for (code, sentence) in SENTENCES {
+        if let Some(count) = seen.get(code) {
+            composer.notice(code, sentence.replace("{}", &count.to_string()));
+        }
+    }
+}
