@@ -7,6 +7,26 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+mod calendar;
+mod combine;
+mod expression;
+mod lengths;
+mod numerals;
+mod points;
+mod prose;
+mod recurrence;
+mod relative;
+mod resolve;
+mod roles;
+mod rules;
+mod spans;
+mod tokens;
+mod tsv;
+mod vocabulary;
+mod years;
+
+pub use tsv::tsv_line;
+
 /// What a person setting up a plan tells the reader of its dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -108,6 +128,12 @@ pub struct Other {
     pub end: Option<NaiveDate>,
     /// Why, in words a clerk understands.
     pub rule: String,
+    /// Which pattern of [`rule_patterns`] the rule was written with.
+    #[serde(default)]
+    pub rule_key: String,
+    /// What was put into the pattern.
+    #[serde(default)]
+    pub rule_args: Vec<String>,
 }
 
 /// A reading of an as-written date.
@@ -133,6 +159,15 @@ pub struct When {
     pub dates: Vec<NaiveDate>,
     /// The rule used, in words: "Fall 2023 = September to November 2023".
     pub rule: String,
+    /// Which pattern of [`rule_patterns`] the rule was written with.
+    #[serde(default)]
+    pub rule_key: String,
+    /// What was put into the pattern: the expression as written, then ISO 8601 days, months, `--MM-DD` or durations.
+    #[serde(default)]
+    pub rule_args: Vec<String>,
+    /// The pattern (without arguments) that says what "by" or "from" made of the bounds; empty for none.
+    #[serde(default)]
+    pub limit_key: String,
     /// The other possible reading.
     pub other: Option<Other>,
 }
@@ -147,11 +182,63 @@ pub struct Found {
 }
 
 /// Reads one expression. Never fails: what cannot be read has [`Precision::None`] and no bounds.
-pub fn read(text: &str, _settings: &Settings) -> When {
-    When { text: text.to_owned(), ..When::default() }
+pub fn read(text: &str, settings: &Settings) -> When {
+    let tokens = tokens::tokenize(text);
+    if combine::is_formula(text) {
+        return combine::unread_formula(text);
+    }
+    let settings = usable(settings);
+    let reader = expression::Reader { text, settings: &settings };
+    let mut drafts = Vec::new();
+    let mut cursor = tokens::Cursor::new(&tokens);
+    while cursor.peek().is_some() {
+        match reader.expression(cursor) {
+            Some((draft, end)) if end.at > cursor.at => {
+                drafts.push(draft);
+                cursor = end;
+            }
+            _ => cursor = cursor.step(),
+        }
+    }
+    combine::combine(text, &tokens, drafts)
 }
 
 /// Finds the expressions of time in a sentence or paragraph, in order, not overlapping.
-pub fn find(_text: &str, _settings: &Settings) -> Vec<Found> {
-    Vec::new()
+pub fn find(text: &str, settings: &Settings) -> Vec<Found> {
+    prose::find(text, &usable(settings))
+}
+
+/// Settings without what is in no calendar: a document of the year 2 billion, a fiscal year from 40 December.
+fn usable(settings: &Settings) -> Settings {
+    let mut usable = settings.clone();
+    usable.context = settings
+        .context
+        .filter(|context| (1..=9000).contains(&context.year) && calendar::first_day(*context).is_some());
+    let (month, day) = settings.fiscal_year_start;
+    if day > 28 || calendar::day(2024, month, day).is_none() {
+        usable.fiscal_year_start = (1, 1);
+    }
+    usable
+}
+
+/// Every key of a rule with its English pattern, for translators. `{0}` is the expression as written; the other
+/// arguments are ISO 8601 and are written as the language of the reader wants them.
+pub fn rule_patterns() -> &'static [(&'static str, &'static str)] {
+    rules::PATTERNS
+}
+
+/// A date of a document as `2020`, `2020-09` or `2020-09-01`.
+impl std::str::FromStr for Context {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("“{text}” is no date of a document: write 2020, 2020-09 or 2020-09-01");
+        let mut parts = text.trim().split('-');
+        let year: i32 = parts.next().and_then(|year| year.parse().ok()).ok_or_else(wrong)?;
+        let month = parts.next().map(str::parse).transpose().map_err(|_| wrong())?;
+        let day = parts.next().map(str::parse).transpose().map_err(|_| wrong())?;
+        let exists = calendar::day(year, month.unwrap_or(1), day.unwrap_or(1)).is_some();
+        let plausible = (1900..=2199).contains(&year);
+        (exists && plausible && parts.next().is_none()).then_some(Self { year, month, day }).ok_or_else(wrong)
+    }
 }

@@ -1,0 +1,338 @@
+//! Several expressions in one cell of a table: "12/1/2017; then on-going", "starting in FY 2022 and continuing through
+//! FY 2023", "by 2030 and 100% by 2045". One reading comes out, and what it leaves aside is the other reading.
+
+use crate::calendar::{self, Bounds};
+use crate::expression::{Draft, Limit, Sort};
+use crate::lengths::Amount;
+use crate::resolve::span_rule;
+use crate::rules::{self, Rule};
+use crate::tokens::{Cursor, Token};
+use crate::{Other, Precision, Role, When, roles};
+
+/// One reading of a whole text from its expressions, in the order of the text.
+pub fn combine(text: &str, tokens: &[Token], drafts: Vec<Draft>) -> When {
+    let ongoing = drafts.iter().any(|draft| draft.sort == Sort::Ongoing);
+    let has_span = drafts.iter().any(|draft| matches!(draft.sort, Sort::Span | Sort::Anchored(_)));
+    let repeat = drafts
+        .iter()
+        .find(|draft| draft.sort == Sort::Repeat && !(draft.weak_repeat && has_span))
+        .and_then(|draft| draft.recurrence.clone());
+    let Some(mut draft) = primary(&drafts, text) else { return unread(text, tokens) };
+    let mut notes = Vec::new();
+    if ongoing && draft.sort != Sort::Ongoing {
+        draft.open_ended = true;
+        notes.push(rules::render("then-ongoing", &[]));
+    }
+    if let Some(every) = repeat.filter(|_| draft.recurrence.is_none()) {
+        notes.push(rules::render("and-repeats", &[String::new(), every.clone()]));
+        draft.recurrence = Some(every);
+    }
+    label(&mut draft, tokens, text);
+    event_in_year(&mut draft, tokens);
+    let role = roles::role(&draft, tokens, text);
+    finish(text, draft, role, &notes)
+}
+
+/// A bare date after a trailing dash ("Publish the plan - December 2023") is the day by which.
+fn label(draft: &mut Draft, tokens: &[Token], _text: &str) {
+    let dash_before =
+        draft.first.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.text == "-" && token.spaced)
+            || (draft.first == 1 && tokens.first().is_some_and(|token| token.text == "-"));
+    let spans_one =
+        matches!(draft.precision, Precision::Month | Precision::Season | Precision::Quarter | Precision::Year);
+    if dash_before && spans_one && draft.limit == Limit::Bare && draft.sort == Sort::Span && draft.end.is_some() {
+        draft.limit = Limit::By;
+        draft.start = None;
+    }
+}
+
+/// "1st All Hands in 2017": the year is that of an event.
+fn event_in_year(draft: &mut Draft, tokens: &[Token]) {
+    let words_before = tokens.iter().take(draft.first).any(|token| token.digits() == 0 && token.text.len() > 2);
+    if draft.precision == Precision::Year && draft.limit == Limit::Within && words_before {
+        draft.precision = Precision::EventInYear;
+    }
+}
+
+fn primary(drafts: &[Draft], text: &str) -> Option<Draft> {
+    let spans: Vec<&Draft> = drafts.iter().filter(|draft| draft.sort == Sort::Span).collect();
+    let with_bounds: Vec<&Draft> =
+        spans.iter().copied().filter(|draft| draft.start.is_some() || draft.end.is_some()).collect();
+    if let Some(draft) = several(&with_bounds, drafts, text) {
+        return Some(draft);
+    }
+    let anchored = drafts.iter().find(|draft| matches!(draft.sort, Sort::Anchored(_)));
+    let length = drafts.iter().find(|draft| matches!(draft.sort, Sort::Length(_)));
+    let by_sort = |sort: Sort| drafts.iter().find(|draft| draft.sort == sort);
+    anchored
+        .or_else(|| spans.first().copied())
+        .or(length)
+        .or_else(|| by_sort(Sort::Ongoing))
+        .or_else(|| by_sort(Sort::Repeat))
+        .or_else(|| by_sort(Sort::Term))
+        .or_else(|| by_sort(Sort::Reference))
+        .cloned()
+}
+
+fn several(spans: &[&Draft], drafts: &[Draft], text: &str) -> Option<Draft> {
+    let first = *spans.first()?;
+    let second = spans.get(1).copied();
+    if let Some(second) = second {
+        if let Some(joined) = begin_and_end(first, second, text) {
+            return Some(joined);
+        }
+        if first.limit == Limit::By && second.limit == Limit::By {
+            return Some(two_targets(first, second));
+        }
+        if first.precision == Precision::Day
+            && second.precision == Precision::Day
+            && spans.iter().all(|span| is_bare_day(span))
+        {
+            return Some(listed(spans, text));
+        }
+        return Some(first.clone());
+    }
+    let length = drafts.iter().find_map(|draft| match draft.sort {
+        Sort::Anchored(amount) | Sort::Length(amount) => Some((amount, draft)),
+        _ => None,
+    });
+    // "From 2018 over a period of 3 years": the length counts from the date named.
+    if let (Some((amount @ Amount::Counted { most, unit, .. }, length)), Some(start)) = (length, first.start)
+        && (first.limit == Limit::From
+            || (first.precision == Precision::Day
+                && matches!(length.sort, Sort::Anchored(_))
+                && first.limit == Limit::Bare))
+        && let Some(bounds) = calendar::lasting(start, most, unit)
+    {
+        let [from, to] = rules::span_args(bounds.start, bounds.end);
+        let rule = Rule::new("duration-from-date", [text.to_owned(), from, to, amount.iso().unwrap_or_default()]);
+        let precision = length.precision;
+        return Some(Draft {
+            start: Some(bounds.start),
+            end: Some(bounds.end),
+            open_ended: false,
+            precision,
+            rule,
+            limit: Limit::Within,
+            other: None,
+            ..first.clone()
+        });
+    }
+    Some(first.clone())
+}
+
+fn is_bare_day(draft: &Draft) -> bool {
+    matches!(draft.limit, Limit::Bare | Limit::On)
+}
+
+/// "starting in FY 2022 and continuing through FY 2023", "start 3/1/2024, end 6/30/2024".
+fn begin_and_end(first: &Draft, second: &Draft, text: &str) -> Option<Draft> {
+    let start = first.start.filter(|_| matches!(first.limit, Limit::From | Limit::NotUntil))?;
+    let end = second.end.filter(|_| matches!(second.limit, Limit::Until | Limit::By))?;
+    let bounds = (start <= end).then_some(Bounds { start, end })?;
+    let precision = match (first.precision, second.precision) {
+        (Precision::FiscalYear, Precision::FiscalYear) => Precision::FiscalYearRange,
+        (Precision::Year, Precision::Year) => Precision::YearRange,
+        (Precision::Day, Precision::Day) => Precision::DayRange,
+        _ => Precision::MonthRange,
+    };
+    let rule = span_rule("range", text, bounds);
+    let range = first.range.start..second.range.end;
+    Some(Draft {
+        start: Some(start),
+        end: Some(end),
+        open_ended: false,
+        precision,
+        rule,
+        limit: Limit::Within,
+        other: None,
+        range,
+        ..first.clone()
+    })
+}
+
+fn two_targets(first: &Draft, second: &Draft) -> Draft {
+    let (Some(one), Some(two)) = (first.end, second.end) else { return first.clone() };
+    let text = first.rule.args.first().cloned().unwrap_or_default();
+    let rule = Rule::new("two-targets", [text.clone(), one.to_string(), two.to_string()]);
+    let bounds = Bounds { start: two, end: two };
+    let other = Some((Some(bounds), Rule::new("other-second-target", [text, two.to_string(), two.to_string()])));
+    Draft { precision: Precision::YearPair, rule, other, ..first.clone() }
+}
+
+fn listed(spans: &[&Draft], text: &str) -> Draft {
+    let mut dates: Vec<_> = spans.iter().filter_map(|draft| draft.start).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let first = spans.first().map(|draft| (*draft).clone());
+    match (first, dates.first().copied(), dates.last().copied()) {
+        (Some(first), Some(start), Some(end)) => Draft {
+            start: Some(start),
+            end: Some(end),
+            precision: Precision::DayList,
+            rule: span_rule("day-list", text, Bounds { start, end }),
+            dates,
+            other: None,
+            ..first
+        },
+        (Some(first), ..) => first,
+        (None, ..) => unreachable_list(),
+    }
+}
+
+/// `listed` is called with two spans or more.
+fn unreachable_list() -> Draft {
+    Draft {
+        sort: Sort::Reference,
+        limit: Limit::Bare,
+        start: None,
+        end: None,
+        open_ended: false,
+        precision: Precision::None,
+        recurrence: None,
+        duration: None,
+        dates: Vec::new(),
+        rule: Rule::default(),
+        other: None,
+        sure: false,
+        weak_repeat: false,
+        range: 0..0,
+        first: 0,
+    }
+}
+
+/// The reading of a draft, with its sentence.
+pub fn finish(text: &str, draft: Draft, role: Role, notes: &[String]) -> When {
+    let mut rule = rules::render(draft.rule.key, &draft.rule.args);
+    let bounded = draft.start.is_some() || draft.end.is_some();
+    let limit_key = if bounded { limit_key(&draft) } else { "" };
+    for note in [rules::render(limit_key, &[])].iter().chain(notes).filter(|note| !note.is_empty()) {
+        rule.push_str("; ");
+        rule.push_str(note);
+    }
+    let other = draft.other.map(|(bounds, rule)| Other {
+        start: bounds.map(|bounds| bounds.start),
+        end: bounds.map(|bounds| bounds.end),
+        rule: rules::render(rule.key, &rule.args),
+        rule_key: rule.key.to_owned(),
+        rule_args: rule.args,
+    });
+    When {
+        text: text.to_owned(),
+        start: draft.start,
+        end: draft.end,
+        open_ended: draft.open_ended,
+        precision: draft.precision,
+        role,
+        recurrence: draft.recurrence,
+        duration: draft.duration,
+        dates: draft.dates,
+        rule,
+        rule_key: draft.rule.key.to_owned(),
+        rule_args: draft.rule.args,
+        limit_key: limit_key.to_owned(),
+        other,
+    }
+}
+
+fn limit_key(draft: &Draft) -> &'static str {
+    match draft.limit {
+        Limit::By if draft.start.is_none() => "limit-by",
+        Limit::Until if draft.start.is_none() => "limit-until",
+        Limit::From if draft.end.is_none() => "limit-from",
+        Limit::After => "limit-after",
+        Limit::NotUntil => "limit-not-until",
+        _ => "",
+    }
+}
+
+/// A text without any expression of time: not decided, depending on an event, or nothing to do with time.
+fn unread(text: &str, tokens: &[Token]) -> When {
+    const OPEN: &[&str] = &[
+        "tbd",
+        "tba",
+        "tbc",
+        "to be determined",
+        "to be decided",
+        "to be confirmed",
+        "to be announced",
+        "not yet determined",
+        "not determined",
+        "undetermined",
+        "por determinar",
+        "por definir",
+        "pending",
+        "unknown",
+        "date tbd",
+        "not set",
+        "a definir",
+        "timeline tbd",
+        "por confirmar",
+        "not scheduled",
+    ];
+    const EVENT: &[&str] = &[
+        "upon",
+        "after",
+        "following",
+        "once",
+        "when",
+        "depending",
+        "as required",
+        "as needed",
+        "contingent",
+        "prior to",
+        "before",
+        "subject to",
+        "pending",
+        "during",
+        "at time of",
+        "as part of",
+        "until",
+        "term",
+        "cycle",
+        "as necessary",
+        "if",
+        "with each",
+        "tras",
+        "cuando",
+        "una vez",
+        "despues de",
+        "al aprobar",
+        "as appropriate",
+        "concurrent with",
+        "as available",
+        "segun",
+        "by the next",
+        "when funding",
+        "post",
+        "session",
+        "adoption",
+        "annual review",
+    ];
+    let cursors = || (0..tokens.len()).map(|at| Cursor { tokens, at });
+    let args = vec![text.trim().to_owned()];
+    let (precision, key) = if cursors().any(|c| c.any(OPEN).is_some())
+        && !cursors().any(|c| c.any(&["upon", "after", "once", "when", "pending approval"]).is_some())
+    {
+        (Precision::None, "not-decided")
+    } else if cursors().any(|c| c.any(EVENT).is_some()) {
+        (Precision::Reference, "event")
+    } else {
+        (Precision::None, "not-a-time")
+    };
+    let role = roles::of_words(tokens).unwrap_or_default();
+    let rule = rules::render(key, &args);
+    When { text: text.to_owned(), precision, role, rule, rule_key: key.to_owned(), rule_args: args, ..When::default() }
+}
+
+/// A spreadsheet's formula that was never worked out: what looks like a date in it is the address of a cell.
+pub fn is_formula(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
+    bare.starts_with('=') && bare.contains('(')
+}
+
+pub fn unread_formula(text: &str) -> When {
+    let args = vec![text.trim().to_owned()];
+    let rule = rules::render("formula", &args);
+    When { text: text.to_owned(), rule, rule_key: "formula".to_owned(), rule_args: args, ..When::default() }
+}
