@@ -1,13 +1,465 @@
-//! Reads .html files. Not there yet: says so.
+//! Web pages: headings, lists, tables with their spans, text; what belongs to the site and not to the page is furniture.
+//! No script is run, nothing is fetched, and mark-up made to exhaust a parser is refused before it is parsed.
 
 use super::ReadError;
+use super::compose::{Composer, Flow, Placed, one_line};
+use super::limits::{Limits, Refusal};
+use super::numbering::show;
+use super::pieces::{self, Para, Piece};
 use crate::block::Source;
+use scraper::node::{Element, Node};
+use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeMap;
 
-/// Reads the text of a .html file.
-pub fn read(_text: &str) -> Result<Source, ReadError> {
-    Err(ReadError::Unsupported {
-        file: "This file".to_owned(),
-        what: "a .html file".to_owned(),
-        advice: "Save it as plain text and choose that file.".to_owned(),
-    })
+/// Reads a web page.
+pub fn read(text: &str) -> Result<Source, ReadError> {
+    read_within(text, &Limits::default()).map_err(|refusal| refusal.of("HTML"))
+}
+
+/// Longest page. The tree of a page takes ten times its size.
+const LONGEST: usize = 10 << 20;
+/// Most tags.
+const MOST_TAGS: usize = 500_000;
+/// Elements inside one another; a parser's time grows with the product of depth and length.
+const DEEPEST: usize = 400;
+
+fn read_within(text: &str, limits: &Limits) -> Result<Source, Refusal> {
+    let plain = prepare(text)?;
+    let html = Html::parse_document(&plain);
+    let mut composer = Composer::new(limits);
+    for (selector, name) in
+        [("title", "title"), ("meta[name=author]", "author"), ("meta[name='dcterms.modified']", "modified")]
+    {
+        if let Some(element) = Selector::parse(selector).ok().and_then(|selector| html.select(&selector).next()) {
+            let value =
+                element.value().attr("content").map_or_else(|| element.text().collect::<String>(), str::to_owned);
+            composer.property(name, &value);
+        }
+    }
+    let mut page = Page { main: find_main(&html), seen: BTreeMap::new() };
+    let mut flow = Text { in_main: page.main.is_none(), ..Text::default() };
+    page.walk(html.root_element(), &mut flow, 0);
+    flow.end();
+    // Headings of a page are marked as such; a bold line is not one.
+    for piece in &mut flow.pieces {
+        if let Piece::Para(para) = piece {
+            (para.bold, para.size) = (false, 0);
+        }
+    }
+    pieces::compose(&flow.pieces, &mut composer)?;
+    pieces::declare(&page.seen, &mut composer);
+    Ok(composer.finish())
+}
+
+/// The one element that holds the page's own content, when the page says so.
+fn find_main(html: &Html) -> Option<ElementRef<'_>> {
+    let selector = Selector::parse("main, [role=main]").ok()?;
+    let mut found = html.select(&selector);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// Takes out tags that only dress letters (a parser repeats open ones without end) and counts depth and tags.
+fn prepare(text: &str) -> Result<String, Refusal> {
+    const DRESS: [&str; 16] = [
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u", "span", "mark",
+    ];
+    // Elements whose end may be left out, and those that have none, say nothing of depth.
+    const LOOSE: [&str; 38] = [
+        "p", "li", "td", "th", "tr", "dt", "dd", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "html",
+        "head", "body", "rp", "rt", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
+        "source", "track", "wbr", "param", "frame", "bgsound", "basefont", "keygen", "image", "caption",
+    ];
+    if text.len() > LONGEST {
+        return Err(Refusal::too_much(&format!("it is longer than {} MB", LONGEST >> 20)));
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    let (mut tags, mut depth) = (0usize, 0usize);
+    while let Some(at) = rest.find('<') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let closing = rest[1..].starts_with('/');
+        let from = if closing { 2 } else { 1 };
+        let length = rest[from..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len() - from);
+        let name = rest[from..from + length].to_ascii_lowercase();
+        if name.is_empty() {
+            plain.push('<');
+            rest = &rest[1..];
+            continue;
+        }
+        tags += 1;
+        let end = end_of_tag(rest);
+        let closed_itself = rest[..end].ends_with("/>");
+        if DRESS.contains(&name.as_str()) {
+            rest = &rest[end..];
+            continue;
+        }
+        if !LOOSE.contains(&name.as_str()) && !closed_itself {
+            depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        if tags > MOST_TAGS || depth > DEEPEST {
+            return Err(Refusal::Unsafe("more or deeper mark-up than any page needs".into()));
+        }
+        plain.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    plain.push_str(rest);
+    Ok(plain)
+}
+
+/// Bytes of the tag that `rest` begins with, quoted attributes passed over.
+fn end_of_tag(rest: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in rest.bytes().enumerate().take(64 << 10) {
+        match (byte, quote) {
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (byte, Some(open)) if byte == open => quote = None,
+            (b'>', None) => return at + 1,
+            _ => {}
+        }
+    }
+    rest.find('>').map_or(rest.len(), |at| at + 1)
+}
+
+/// What a list is.
+#[derive(Debug, Clone)]
+struct List {
+    /// Number format when it is numbered.
+    format: Option<&'static str>,
+    next: u32,
+}
+
+/// Text being put together.
+#[derive(Debug, Default)]
+struct Text {
+    pieces: Vec<Piece>,
+    words: String,
+    lists: Vec<List>,
+    /// The item that begins, until its first words are written.
+    item: Option<(u8, Option<String>)>,
+    heading: Option<u8>,
+    furniture: usize,
+    in_main: bool,
+    /// White space is kept as lines.
+    preformatted: bool,
+}
+
+impl Text {
+    /// Ends the paragraph.
+    fn end(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        if words.trim().is_empty() {
+            return;
+        }
+        let furniture = self.furniture > 0 || !self.in_main;
+        let item = if self.heading.is_none() { self.item.take() } else { None };
+        self.pieces.push(Piece::Para(Para { text: words, heading: self.heading, item, furniture, ..Para::default() }));
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.preformatted {
+            self.words.push_str(text);
+            return;
+        }
+        if text.starts_with(char::is_whitespace) && !self.words.is_empty() {
+            self.words.push(' ');
+        }
+        self.words.push_str(&one_line(text));
+        if text.ends_with(char::is_whitespace) {
+            self.words.push(' ');
+        }
+    }
+}
+
+struct Page<'h> {
+    main: Option<ElementRef<'h>>,
+    seen: BTreeMap<&'static str, usize>,
+}
+
+impl Page<'_> {
+    /// Goes through an element's children. Depth is bounded by [`prepare`] and again here.
+    fn walk(&mut self, element: ElementRef<'_>, text: &mut Text, depth: usize) {
+        for child in element.children() {
+            match child.value() {
+                Node::Text(words) => text.push(words),
+                Node::Element(_) if depth < 2 * DEEPEST => {
+                    if let Some(child) = ElementRef::wrap(child) {
+                        self.enter(child, text, depth + 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn enter(&mut self, element: ElementRef<'_>, text: &mut Text, depth: usize) {
+        let value = element.value();
+        let name = value.name();
+        if is_unseen(value) {
+            return;
+        }
+        let is_main = self.main == Some(element);
+        let furniture = is_furniture(element);
+        text.in_main |= is_main;
+        text.furniture += usize::from(furniture);
+        match name {
+            "br" if !text.words.is_empty() => text.words.push('\n'),
+            "hr" => text.end(),
+            "img" | "picture" | "svg" | "canvas" | "video" | "object" | "embed" | "iframe" => {
+                if !furniture && text.furniture == 0 && text.in_main && name != "svg" {
+                    *self.seen.entry("picture").or_default() += 1;
+                }
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                text.end();
+                text.heading = name.as_bytes().get(1).map(|digit| digit - b'0');
+                self.walk(element, text, depth);
+                text.end();
+                text.heading = None;
+            }
+            "ul" | "ol" | "menu" => self.read_list(element, text, depth),
+            "li" => self.read_item(element, text, depth),
+            "dt" => {
+                text.end();
+                self.walk(element, text, depth);
+                text.end();
+            }
+            "table" => {
+                text.end();
+                let table = self.read_table(element, text, depth);
+                text.pieces.extend(table);
+            }
+            "pre" | "textarea" => {
+                text.end();
+                text.preformatted = true;
+                self.walk(element, text, depth);
+                text.preformatted = false;
+                let lines = std::mem::take(&mut text.words);
+                for line in lines.lines() {
+                    text.words = line.to_owned();
+                    text.end();
+                }
+            }
+            _ if is_block(name) => {
+                text.end();
+                self.walk(element, text, depth);
+                text.end();
+            }
+            _ => self.walk(element, text, depth),
+        }
+        if furniture {
+            text.end();
+            text.furniture -= 1;
+        }
+        if is_main {
+            text.end();
+            text.in_main = false;
+        }
+    }
+
+    fn read_list(&mut self, element: ElementRef<'_>, text: &mut Text, depth: usize) {
+        text.end();
+        let value = element.value();
+        let format = (value.name() == "ol").then(|| match value.attr("type") {
+            Some("a") => "lowerLetter",
+            Some("A") => "upperLetter",
+            Some("i") => "lowerRoman",
+            Some("I") => "upperRoman",
+            _ => "decimal",
+        });
+        let next = value.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+        text.lists.push(List { format, next });
+        self.walk(element, text, depth);
+        text.end();
+        text.lists.pop();
+        text.item = None;
+    }
+
+    fn read_item(&mut self, element: ElementRef<'_>, text: &mut Text, depth: usize) {
+        text.end();
+        let at = text.lists.len().saturating_sub(1).min(30) as u8;
+        let marker = match text.lists.last_mut() {
+            Some(List { format: Some(format), next }) => {
+                if let Some(value) = element.value().attr("value").and_then(|value| value.trim().parse().ok()) {
+                    *next = value;
+                }
+                let marker = format!("{}.", show(*next, format));
+                *next = next.saturating_add(1);
+                marker
+            }
+            _ => "•".to_owned(),
+        };
+        text.item = Some((at, Some(marker)));
+        self.walk(element, text, depth);
+        text.end();
+        text.item = None;
+    }
+
+    fn read_table(&mut self, element: ElementRef<'_>, around: &Text, depth: usize) -> Vec<Piece> {
+        let mut table = Table::default();
+        let mut captions = Vec::new();
+        self.read_rows(element, around, depth, &mut table, &mut captions);
+        let furniture = around.furniture > 0 || !around.in_main;
+        let header_rows = table.header_rows();
+        let cells: Vec<_> = table.flow.cells.into_iter().zip(table.inner).collect();
+        let mut pieces = captions;
+        if furniture {
+            pieces.extend(cells.into_iter().flat_map(|(_, inner)| inner));
+        } else {
+            pieces.extend(pieces::table(cells, header_rows));
+        }
+        pieces
+    }
+
+    fn read_rows(
+        &mut self,
+        element: ElementRef<'_>,
+        around: &Text,
+        depth: usize,
+        table: &mut Table,
+        captions: &mut Vec<Piece>,
+    ) {
+        if depth > 2 * DEEPEST {
+            return;
+        }
+        for child in element.child_elements() {
+            match child.value().name() {
+                "caption" => captions.extend(self.read_inside(child, around, depth)),
+                "thead" | "tbody" | "tfoot" => {
+                    let before = table.in_head;
+                    table.in_head = child.value().name() == "thead";
+                    self.read_rows(child, around, depth + 1, table, captions);
+                    table.in_head = before;
+                }
+                "tr" => {
+                    table.flow.next_row();
+                    table.rows.push((table.in_head, true));
+                    for cell in child.child_elements().filter(|cell| matches!(cell.value().name(), "td" | "th")) {
+                        self.read_cell(cell, around, depth, table);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn read_cell(&mut self, cell: ElementRef<'_>, around: &Text, depth: usize, table: &mut Table) {
+        let value = cell.value();
+        let span = |name: &str| value.attr(name).and_then(|span| span.trim().parse::<usize>().ok()).unwrap_or(1);
+        // rowspan 0 reaches to the end of the table; the composer cuts it there.
+        let rowspan = match span("rowspan") {
+            0 => 65_534,
+            rows => rows,
+        };
+        let placed = Placed { rowspan, colspan: span("colspan"), fill: read_fill(value), ..Placed::default() };
+        let inner = self.read_inside(cell, around, depth);
+        if inner.iter().any(|piece| matches!(piece, Piece::Table { .. })) {
+            *self.seen.entry("nested-table").or_default() += 1;
+        }
+        if value.name() == "td"
+            && let Some((_, all_th)) = table.rows.last_mut()
+        {
+            *all_th = false;
+        }
+        if table.flow.push(placed) {
+            table.inner.push(inner);
+        } else {
+            *self.seen.entry("wide-row").or_default() += 1;
+        }
+    }
+
+    /// The pieces inside a cell or caption.
+    fn read_inside(&mut self, element: ElementRef<'_>, around: &Text, depth: usize) -> Vec<Piece> {
+        let mut text = Text { furniture: around.furniture, in_main: around.in_main, ..Text::default() };
+        self.walk(element, &mut text, depth + 1);
+        text.end();
+        text.pieces
+    }
+}
+
+#[derive(Default)]
+struct Table {
+    flow: Flow,
+    inner: Vec<Vec<Piece>>,
+    /// For each row: stands in the head; has header cells only.
+    rows: Vec<(bool, bool)>,
+    in_head: bool,
+}
+
+impl Table {
+    fn header_rows(&self) -> usize {
+        let in_head = self.rows.iter().take_while(|(in_head, _)| *in_head).count();
+        if in_head > 0 { in_head } else { self.rows.iter().take_while(|(_, all_th)| *all_th).count() }
+    }
+}
+
+/// A background given on the cell itself.
+fn read_fill(value: &Element) -> Option<String> {
+    let style = value.attr("style").unwrap_or_default();
+    let color = value.attr("bgcolor").or_else(|| {
+        let (_, after) = style.split_once("background").map(|(_, after)| after.split_once(':')).unwrap_or_default()?;
+        after.split(';').next()
+    })?;
+    let hex = color.trim().strip_prefix('#')?.get(..6)?;
+    (hex.bytes().all(|b| b.is_ascii_hexdigit()) && !hex.eq_ignore_ascii_case("ffffff")).then(|| hex.to_uppercase())
+}
+
+/// Never shown as text.
+fn is_unseen(value: &Element) -> bool {
+    matches!(value.name(), "script" | "style" | "noscript" | "template" | "head" | "select" | "datalist")
+        || value.attr("hidden").is_some()
+        || value.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+}
+
+/// Belongs to the site: navigation, banner, footer, search, breadcrumb. A header or footer inside an article is the article's.
+fn is_furniture(element: ElementRef<'_>) -> bool {
+    let value = element.value();
+    let words = || {
+        format!("{} {}", value.attr("class").unwrap_or_default(), value.attr("id").unwrap_or_default()).to_lowercase()
+    };
+    match value.name() {
+        "nav" | "form" | "dialog" | "button" => true,
+        "header" | "footer" => !element
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .any(|outer| matches!(outer.value().name(), "main" | "article" | "section")),
+        _ => {
+            matches!(value.attr("role"), Some("navigation" | "banner" | "contentinfo" | "search" | "alertdialog"))
+                || (value.name() != "body"
+                    && value.name() != "html"
+                    && ["breadcrumb", "cookie", "skip-link", "skiplink", "site-footer", "site-header"]
+                        .iter()
+                        .any(|word| words().contains(word)))
+        }
+    }
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "header"
+            | "footer"
+            | "nav"
+            | "aside"
+            | "blockquote"
+            | "dd"
+            | "dl"
+            | "figure"
+            | "figcaption"
+            | "address"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "details"
+            | "summary"
+            | "body"
+            | "button"
+            | "center"
+            | "dialog"
+    )
 }
