@@ -50,6 +50,14 @@ impl Paint {
         self.bytes[range.0.min(self.bytes.len())..range.1.min(self.bytes.len())].iter().all(|b| *b == 0)
     }
 
+    /// Whether the range begins in furniture.
+    pub fn is_furniture(&self, range: (usize, usize)) -> bool {
+        self.bytes
+            .get(range.0)
+            .and_then(|b| (*b as usize).checked_sub(1))
+            .is_some_and(|claim| self.claims[claim].class == SpanClass::Furniture)
+    }
+
     /// Items were renumbered: `new[old]` is the new number.
     pub fn renumber_items(&mut self, new: &[usize]) {
         for claim in &mut self.claims {

@@ -1,14 +1,33 @@
 //! From blocks to a draft: one recogniser a shape, each taking only the text it is sure of.
 //! Works from geometry, numbering and the general words of plans, never from the wording of one document.
 
+mod authority;
+mod doubts;
+mod facts;
+mod furniture;
+mod lexicon;
+mod next_steps;
+mod outline;
+mod raci_matrix;
+mod reading;
+mod runs;
+mod wide_year_table;
+
 use crate::ImportSettings;
-use crate::account::Paint;
 use crate::block::Source;
 use crate::draft::Draft;
+use reading::Reading;
 
-/// Drafts a plan from a document as read.
-pub fn recognise(source: &Source, _settings: &ImportSettings) -> Draft {
-    let paint = Paint::new(&source.text);
-    let (spans, accounting) = paint.settle(&source.text);
-    Draft { spans, accounting, ..Draft::default() }
+/// Drafts a plan from a document as read. The order matters: what is certain by its geometry goes first,
+/// each recogniser sees only what the ones before it left.
+pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
+    let mut reading = Reading::new(source, settings);
+    furniture::strike(&mut reading);
+    facts::read(&mut reading);
+    raci_matrix::recognise(&mut reading);
+    authority::recognise(&mut reading);
+    wide_year_table::recognise(&mut reading);
+    outline::recognise(&mut reading);
+    doubts::raise(&mut reading);
+    reading.finish()
 }

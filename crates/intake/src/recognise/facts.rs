@@ -1,0 +1,334 @@
+//! The plan's own facts: title, whose plan it is, its period, the date of the document, who directs and who signs.
+//! Only what is printed; the document's date becomes the date that year-less dates count from.
+
+use super::lexicon::key;
+use super::reading::{Kind, Piece, Range, Reading, Run, is_dated};
+use crate::draft::{DocumentState, SignOff, SpanClass};
+use chrono::Datelike;
+use when::{Context, Precision};
+
+/// Fills the plan's facts from the head of the document, the sign-off from anywhere.
+pub(crate) fn read(reading: &mut Reading<'_>) {
+    let pieces = reading.free_pieces();
+    let head: Vec<Piece> = pieces.iter().take(25).cloned().collect();
+    read_title(reading, &head);
+    read_header_fields(reading, &head);
+    read_period(reading, &head);
+    read_date(reading, &head);
+    read_organization(reading, &head);
+    read_state(reading, &head);
+    read_sign_off(reading, &pieces);
+}
+
+/// The first words of the document that are a title and not a sentence.
+fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
+    let properties = reading.source.properties.iter().find(|(k, _)| key(k) == "title").map(|(_, v)| v.clone());
+    let first_heading = head.iter().take(6).find(|p| matches!(p.kind, Kind::Heading(1)));
+    let short = |p: &&Piece| {
+        p.text.split(' ').count() <= 16 && !p.text.ends_with('.') && p.text.chars().any(char::is_alphabetic)
+    };
+    let Some(piece) = first_heading.or_else(|| head.iter().take(8).find(short)) else {
+        reading.draft.plan.title = properties.filter(|p| !p.trim().is_empty());
+        return;
+    };
+    let text = piece.text.split(" | ").next().unwrap_or(&piece.text).trim_start_matches('\u{FEFF}').to_owned();
+    reading.draft.plan.title = Some(text);
+    reading.paint.paint(piece.range, SpanClass::Context, None, "title");
+    let follows = head.iter().find(|p| p.block == piece.block + 1 && p.line <= piece.line + 1);
+    if matches!(piece.kind, Kind::Paragraph)
+        && let Some(next) = follows.filter(|p| matches!(p.kind, Kind::Paragraph))
+        && short(&next)
+        && !has_date(reading, &next.text)
+        && next.text.split(' ').count() >= 3
+    {
+        reading.draft.plan.subtitle = Some(next.text.clone());
+        reading.paint.paint(next.range, SpanClass::Context, None, "subtitle");
+        reading.take(next.block);
+    }
+    if piece.text.split(' ').count() <= 16 && !piece.text.contains('•') {
+        reading.take(piece.block);
+    }
+}
+
+fn has_date(reading: &Reading<'_>, text: &str) -> bool {
+    when::find(text, &reading.when).iter().any(|f| f.when.start.is_some() || f.when.end.is_some())
+}
+
+/// Names of header fields and what they are.
+const FIELDS: [(&str, &str); 16] = [
+    ("bureau", "organization"),
+    ("department", "organization"),
+    ("agency", "organization"),
+    ("organization", "organization"),
+    ("organisation", "organization"),
+    ("office", "organization"),
+    ("jurisdiction", "organization"),
+    ("director", "director"),
+    ("department head", "director"),
+    ("bureau director", "director"),
+    ("action plan development lead", "field"),
+    ("development lead", "field"),
+    ("implementation team lead", "field"),
+    ("plan lead", "field"),
+    ("prepared by", "field"),
+    ("contact person", "field"),
+];
+
+/// "Bureau: X Director: Y", several on a line.
+fn read_header_fields(reading: &mut Reading<'_>, head: &[Piece]) {
+    for piece in head {
+        let marks = field_marks(&piece.text);
+        if marks.is_empty() || marks[0].0 > 0 {
+            read_statement_field(reading, piece);
+            continue;
+        }
+        reading.take(piece.block);
+        reading.paint.paint(piece.range, SpanClass::Context, None, "plan field");
+        for (index, (_, value_at, label, kind)) in marks.iter().enumerate() {
+            let end = marks.get(index + 1).map_or(piece.text.len(), |next| next.0);
+            let value = piece.text[*value_at..end].trim().to_owned();
+            if value.is_empty() {
+                continue;
+            }
+            match *kind {
+                "organization" => reading.draft.plan.organization = Some(value),
+                "director" => reading.draft.plan.director = Some(value),
+                _ => reading.draft.plan.fields.push((label.clone(), value)),
+            }
+        }
+    }
+}
+
+/// Where each "Name:" begins, where its value begins, the name, and what it is.
+fn field_marks(text: &str) -> Vec<(usize, usize, String, &'static str)> {
+    let mut marks = Vec::new();
+    for (colon, _) in text.match_indices(':') {
+        let before = &text[..colon];
+        for start in before.char_indices().filter(|(at, _)| *at == 0 || before[..*at].ends_with(' ')).map(|(at, _)| at)
+        {
+            let name = key(&before[start..].replace("(s)", ""));
+            if let Some((_, kind)) = FIELDS.iter().find(|(f, _)| *f == name) {
+                marks.push((start, colon + 1, before[start..].trim().to_owned(), *kind));
+                break;
+            }
+        }
+    }
+    marks
+}
+
+/// "Guiding statement: …", "Vision: …", "Mission: …" and caveats in brackets.
+fn read_statement_field(reading: &mut Reading<'_>, piece: &Piece) {
+    if let Some((name, value)) = piece.text.split_once(':') {
+        let name_key = key(name);
+        let last_two: Vec<&str> = name_key.split(' ').rev().take(2).collect();
+        let kind = match last_two.first() {
+            Some(&("vision" | "mission")) => Some("vision"),
+            Some(&"statement")
+                if last_two.get(1).is_some_and(|w| matches!(*w, "guiding" | "vision" | "mission" | "purpose")) =>
+            {
+                Some("vision")
+            }
+            _ => None,
+        };
+        if let (Some(kind), true) = (kind, name_key.split(' ').count() <= 7 && value.len() > 20) {
+            reading.take(piece.block);
+            let run = Run { text: value.trim().to_owned(), range: piece.range };
+            reading.push_context(kind, &run, Some(name.trim().to_owned()), None);
+        }
+        return;
+    }
+    let bracketed = piece.text.starts_with('(') && piece.text.ends_with(')') && piece.text.split(' ').count() >= 6;
+    if bracketed {
+        reading.take(piece.block);
+        reading.push_context("caveat", &piece.run(), None, None);
+        reading.raise("caveat", &[&piece.text], Some(piece.range), None);
+    }
+}
+
+/// "For the Period …", "July 1, 2017 to June 30, 2021", "2021-2025" in the title.
+fn read_period(reading: &mut Reading<'_>, head: &[Piece]) {
+    for piece in head {
+        let words = key(&piece.text);
+        let named = words.contains("period")
+            || words.contains("for fiscal year")
+            || words.starts_with("fiscal year")
+            || words.starts_with("fy");
+        let titled = reading.draft.plan.title.as_deref() == Some(piece.text.as_str());
+        if !(named && words.split(' ').count() <= 20 || titled) {
+            continue;
+        }
+        let found = when::find(&piece.text, &reading.when);
+        let longest =
+            found.iter().filter(|f| f.when.start.is_some() && f.when.end.is_some()).max_by_key(|f| f.when.text.len());
+        let ends: Vec<_> =
+            found.iter().filter(|f| f.when.precision == Precision::Day && f.when.end.is_some()).collect();
+        let reading_of = if let ([first, last], true) = (ends.as_slice(), named) {
+            let mut when = first.when.clone();
+            when.text = piece.text[first.range.start..last.range.end].to_owned();
+            when.start = first.when.start.or(first.when.end);
+            when.end = last.when.end;
+            when.precision = Precision::DayRange;
+            Some(when)
+        } else {
+            longest.map(|f| f.when.clone()).filter(|w| named || w.precision != Precision::Day)
+        };
+        if let Some(period) = reading_of {
+            reading.draft.plan.period = Some(period);
+            if named {
+                reading.paint.paint(piece.range, SpanClass::Context, None, "period");
+                reading.take(piece.block);
+            }
+            return;
+        }
+    }
+}
+
+/// The first full date in the head that is not part of the period or of a site's furniture.
+fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
+    for piece in head {
+        let in_period = reading.draft.plan.period.as_ref().is_some_and(|p| piece.text.contains(&p.text));
+        if in_period {
+            continue;
+        }
+        let found = when::find(&piece.text, &reading.when);
+        let day = found
+            .into_iter()
+            .find(|f| f.when.precision == Precision::Day && f.when.end.is_some() && has_year(&f.when.text));
+        let Some(day) = day else { continue };
+        let Some(date) = day.when.end.or(day.when.start) else { continue };
+        if reading.when.context.is_none() {
+            reading.when.context =
+                Some(Context { year: date.year(), month: Some(date.month()), day: Some(date.day()) });
+        }
+        reading.draft.plan.date = Some(day.when.clone());
+        let short = piece.text.split(' ').count() <= 12;
+        let rest = format!("{} {}", &piece.text[..day.range.start], &piece.text[day.range.end..]);
+        let occasion = rest.trim_matches(|c: char| !c.is_alphanumeric()).trim();
+        if short && !occasion.is_empty() && reading.draft.plan.title.as_deref() != Some(piece.text.as_str()) {
+            let last = occasion.rsplit(" | ").next().unwrap_or(occasion).trim();
+            reading.draft.plan.occasion = Some(last.to_owned());
+        }
+        if short && !piece.text.contains('•') {
+            reading.paint.paint(piece.range, SpanClass::Context, None, "date");
+            if piece.text.len() < day.when.text.len() + 60 {
+                reading.take(piece.block);
+            }
+        }
+        return;
+    }
+}
+
+/// Four digits in a row, or a third number.
+fn has_year(text: &str) -> bool {
+    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
+    numbers.iter().any(|n| n.len() == 4) || numbers.len() == 3
+}
+
+/// "City of X", "Office of Y": the first bodies named in the head.
+fn read_organization(reading: &mut Reading<'_>, head: &[Piece]) {
+    if reading.draft.plan.organization.is_some() {
+        return;
+    }
+    for piece in head.iter().take(12) {
+        for part in piece.text.split([',', '|', '•']) {
+            if let Some(body) = find_body(part) {
+                reading.draft.plan.organization = Some(body);
+                return;
+            }
+        }
+    }
+}
+
+/// The words from "City of" (or another kind of body) to the last capitalised word after it.
+fn find_body(text: &str) -> Option<String> {
+    const KINDS: [&str; 10] = [
+        "City of ",
+        "County of ",
+        "Town of ",
+        "Office of ",
+        "Department of ",
+        "Ministry of ",
+        "Bureau of ",
+        "Division of ",
+        "State of ",
+        "Agency of ",
+    ];
+    let start = KINDS.iter().filter_map(|kind| text.find(kind).map(|at| (at, kind.len()))).min()?;
+    let mut end = start.0 + start.1;
+    for word in text[end..].split_inclusive(' ') {
+        let capital = word.starts_with(|c: char| c.is_uppercase());
+        let joining = matches!(word.trim(), "of" | "and" | "&" | "the" | "for");
+        if !capital && !joining {
+            break;
+        }
+        end += word.len();
+    }
+    let body =
+        text[start.0..end].trim().trim_end_matches(" and").trim_end_matches(" for").trim_end_matches(" of").trim();
+    (body.len() > start.1).then(|| body.to_owned())
+}
+
+fn read_state(reading: &mut Reading<'_>, head: &[Piece]) {
+    for piece in head.iter().take(10) {
+        let words = key(&piece.text);
+        let named = |name: &str| words.split(' ').count() <= 14 && words.split(' ').any(|w| w == name);
+        let state = if named("draft") || named("preliminary") {
+            DocumentState::Draft
+        } else if named("adopted") {
+            DocumentState::Adopted
+        } else {
+            continue;
+        };
+        reading.draft.plan.state = Some(state);
+        if state == DocumentState::Draft {
+            reading.raise("draft-state", &[&piece.text], Some(piece.range), None);
+        }
+        return;
+    }
+}
+
+/// "Director Signature: ____", "Date: 1-9-17", "Printed Name: …", near each other.
+fn read_sign_off(reading: &mut Reading<'_>, pieces: &[Piece]) {
+    let Some(at) = pieces.iter().position(|p| {
+        let words = key(&p.text);
+        p.text.contains(':') && words.contains("signature") && words.split(' ').count() <= 12
+    }) else {
+        return;
+    };
+    let mut sign_off = SignOff::default();
+    for piece in pieces.iter().skip(at).take(4) {
+        if reading.taken[piece.block] {
+            continue;
+        }
+        let Some((name, value)) = piece.text.split_once(':') else { break };
+        let (label, value) = (key(name), value.trim().trim_matches('_').trim());
+        let range: Range = piece.range;
+        if label.contains("signature") {
+            sign_off.role = Some(name.trim().to_owned());
+            sign_off.signed = !value.is_empty();
+            if !sign_off.signed {
+                reading.raise("signature-blank", &[name.trim()], Some(range), None);
+            }
+        } else if label.contains("date") {
+            let date = reading.read_when(value);
+            if is_dated(&date) {
+                if reading.draft.plan.date.is_none()
+                    && reading.when.context.is_none()
+                    && let Some(day) = date.end.or(date.start)
+                {
+                    reading.when.context =
+                        Some(Context { year: day.year(), month: Some(day.month()), day: Some(day.day()) });
+                }
+                sign_off.date = Some(date);
+            }
+        } else if label.contains("name") {
+            sign_off.name = Some(value.to_owned());
+        } else {
+            break;
+        }
+        sign_off.lines.push(piece.line);
+        reading.take(piece.block);
+        reading.paint.paint(range, SpanClass::Context, None, "sign-off");
+    }
+    reading.draft.sign_off = Some(sign_off);
+}

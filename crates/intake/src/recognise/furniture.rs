@@ -1,0 +1,186 @@
+//! What stands on the pages but is no content: words of a web site, page numbers, repeated head and foot lines,
+//! titles printed twice. It is painted as furniture, never thrown away.
+
+use super::lexicon::{is_site_chrome, key};
+use super::reading::{Kind, Piece, Reading};
+use crate::block::Block;
+use crate::draft::SpanClass;
+use std::collections::HashMap;
+
+/// Paints furniture and takes its blocks.
+pub(crate) fn strike(reading: &mut Reading<'_>) {
+    for place in &reading.source.furniture {
+        reading.paint.paint(place.range, SpanClass::Furniture, None, "marked by the format");
+    }
+    for (index, block) in reading.source.blocks.iter().enumerate() {
+        if let Block::PageBreak { place, .. } = block {
+            reading.take(index);
+            reading.paint.paint(place.range, SpanClass::Furniture, None, "page break");
+        }
+    }
+    strike_site(reading);
+    strike_repeated(reading);
+    strike_doubled_titles(reading);
+    strike_doubled_numbers(reading);
+}
+
+/// Buttons and terms of a site on which the document was shared, when several of them stand there.
+fn strike_site(reading: &mut Reading<'_>) {
+    let pieces = reading.free_pieces();
+    let chrome: Vec<&Piece> = pieces.iter().filter(|p| is_site_chrome(&p.text)).collect();
+    if chrome.len() < 2 {
+        return;
+    }
+    for piece in &chrome {
+        reading.strike(piece.block, "site");
+    }
+    reading.raise("site-chrome", &[&chrome[0].text], Some(chrome[0].range), None);
+    let Some(begin) = chrome.iter().rfind(|p| key(&p.text).ends_with("transcript")).map(|p| p.block) else { return };
+    let last_of_head = chrome.iter().filter(|p| p.block <= begin).map(|p| p.block).max().unwrap_or(begin);
+    for piece in pieces.iter().skip(1).filter(|p| p.block < last_of_head && !is_site_chrome(&p.text)) {
+        reading.take(piece.block);
+        reading.push_context("site_summary", &piece.run(), None, None);
+        reading.raise("site-summary", &[], Some(piece.range), None);
+    }
+}
+
+/// Digits made equal, so that "Page 3" and "Page 4" are one line.
+fn shape_of(text: &str) -> String {
+    let mut shape = String::new();
+    for c in key(text).chars() {
+        let c = if c.is_ascii_digit() { '0' } else { c };
+        if !(c == '0' && shape.ends_with('0')) {
+            shape.push(c);
+        }
+    }
+    shape
+}
+
+/// Lines that come back beside page numbers or page breaks.
+fn strike_repeated(reading: &mut Reading<'_>) {
+    let pieces = reading.free_pieces();
+    let breaks: Vec<usize> = (0..reading.source.blocks.len())
+        .filter(|b| matches!(reading.source.blocks[*b], Block::PageBreak { .. }))
+        .collect();
+    let is_number_line = |p: &Piece| {
+        let shape = shape_of(&p.text);
+        p.text.len() <= 40
+            && (shape.contains("page 0") || shape.contains("pg 0") || shape == "0 of 0" || shape.starts_with("slide 0"))
+    };
+    let mut edges: Vec<usize> = pieces.iter().filter(|p| is_number_line(p)).map(|p| p.block).collect();
+    if edges.len() < 2 {
+        edges.clear();
+    }
+    edges.extend(&breaks);
+    edges.sort_unstable();
+    if edges.len() < 2 {
+        return;
+    }
+    let near = |block: usize| {
+        let at = edges.partition_point(|e| *e < block);
+        let distance = |e: &usize| e.abs_diff(block);
+        edges
+            .get(at)
+            .map(distance)
+            .into_iter()
+            .chain(at.checked_sub(1).and_then(|a| edges.get(a)).map(distance))
+            .min()
+            .unwrap_or(usize::MAX)
+    };
+    let mut counts: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, piece) in pieces.iter().enumerate().filter(|(_, p)| p.text.len() <= 160) {
+        let lone_number =
+            !piece.text.is_empty() && piece.text.chars().all(|c| c.is_ascii_digit()) && piece.text.len() <= 4;
+        let reach = if lone_number { 5 } else { 4 };
+        if near(piece.block) <= reach {
+            counts.entry(shape_of(&piece.text)).or_default().push(index);
+        }
+    }
+    let pages = edges.len();
+    for (shape, found) in counts {
+        let wanted = if shape == "0" || is_number_line(&pieces[found[0]]) { 2 } else { 3.max(pages / 3) };
+        if found.len() < wanted || shape.is_empty() {
+            continue;
+        }
+        let first = &pieces[found[0]];
+        reading.raise("repeated-line", &[&first.text, &found.len().to_string()], Some(first.range), None);
+        for index in &found {
+            reading.strike(pieces[*index].block, "repeated line");
+        }
+    }
+}
+
+/// A slide's title, then its title and text again in one line: the first is a shadow. Only where it happens throughout.
+fn strike_doubled_titles(reading: &mut Reading<'_>) {
+    let pieces: Vec<Piece> = reading.free_pieces().into_iter().filter(|p| p.kind == Kind::Paragraph).collect();
+    let shadows: Vec<usize> = pieces
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| {
+            pair[0].text.split(' ').count() >= 2
+                && pair[1].text.starts_with(&pair[0].text)
+                && pair[1].block == pair[0].block + 1
+        })
+        .map(|(at, _)| at)
+        .collect();
+    if shadows.len() < 3 {
+        return;
+    }
+    reading.raise("doubled-text", &[&pieces[shadows[0]].text], Some(pieces[shadows[0]].range), None);
+    for at in shadows {
+        reading.strike(pieces[at].block, "doubled title");
+    }
+}
+
+/// "22" at the end of slide 2, "33" at the end of slide 3: the number is printed over itself.
+fn strike_doubled_numbers(reading: &mut Reading<'_>) {
+    let pieces = reading.free_pieces();
+    let mut seen: Vec<(usize, u32)> = Vec::new();
+    let mut found = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let tokens = reading.tokens(piece.range);
+        let count = tokens.len();
+        if count < 2 {
+            continue;
+        }
+        if let Some((number, from)) =
+            doubled_number(&tokens[count - 1].text.replace('\u{FEFF}', ""), tokens[count - 2].text)
+        {
+            seen.push((index, number));
+            found.push((tokens[count - from].range.0, tokens[count - 1].range.1));
+        }
+    }
+    if seen.len() < 3 || !seen.windows(2).all(|pair| pair[0].1 <= pair[1].1) {
+        return;
+    }
+    // A number missing in the sequence stands somewhere inside the page between its neighbours.
+    for pair in seen.windows(2).filter(|pair| pair[1].1 == pair[0].1 + 2) {
+        let missing = (pair[0].1 + 1).to_string().repeat(2);
+        for piece in &pieces[pair[0].0 + 1..pair[1].0] {
+            if let Some(token) = reading.tokens(piece.range).iter().find(|t| t.text == missing) {
+                found.push(token.range);
+                break;
+            }
+        }
+    }
+    let first = found[0];
+    let words = reading.slice(first).to_owned();
+    reading.raise("doubled-slide-number", &[&words], Some(first), None);
+    for range in found {
+        reading.paint.paint(range, SpanClass::Furniture, None, "page number");
+    }
+}
+
+/// "22" is 2; "10 10" is 10. With it, how many words it takes.
+fn doubled_number(last: &str, before: &str) -> Option<(u32, usize)> {
+    let digits = |t: &str| !t.is_empty() && t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit());
+    if digits(last) && last == before {
+        return last.parse().ok().map(|n| (n, 2));
+    }
+    let half = last.len() / 2;
+    let doubled = last.len().is_multiple_of(2)
+        && last.len() <= 6
+        && last.bytes().all(|b| b.is_ascii_digit())
+        && last[..half] == last[half..];
+    doubled.then(|| last[..half].parse().ok().map(|n| (n, 1))).flatten()
+}

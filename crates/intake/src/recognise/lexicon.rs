@@ -1,0 +1,568 @@
+//! The general words of plans: what column headings, levels, states and section headings are called.
+//! No proper name and no sentence of any document stands here; a synonym that a second city would use does.
+
+/// What a column of a plan table holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// A level of the plan, by its word.
+    Level(String),
+    Number,
+    Lead,
+    Oversight,
+    Support,
+    Due,
+    Start,
+    Status,
+    Measure,
+    /// One column a year, with its heading.
+    Year(String),
+    Evaluation,
+    Implementation,
+    Update,
+    Baseline,
+    Description,
+    DesiredResult,
+    /// Any other heading.
+    Other(String),
+}
+
+/// Lower case, letters and digits only, single spaces.
+pub(crate) fn key(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '’') && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+/// Words that name a level of a plan, singular.
+pub(crate) const LEVELS: [&str; 34] = [
+    "goal",
+    "objective",
+    "strategy",
+    "action",
+    "priority",
+    "recommendation",
+    "theme",
+    "pillar",
+    "commitment",
+    "initiative",
+    "tactic",
+    "project",
+    "section",
+    "focus area",
+    "outcome",
+    "milestone",
+    "task",
+    "activity",
+    "deliverable",
+    "target",
+    "aim",
+    "ambition",
+    "workstream",
+    "programme",
+    "program",
+    "step",
+    "principle",
+    "priority area",
+    "subaction",
+    "strategic priority",
+    "strategic goal",
+    "strategic initiative",
+    "action item",
+    "policy",
+];
+
+/// The level that a word or heading names ("Strategic Goals" -> "goal").
+pub(crate) fn level_of(word: &str) -> Option<&'static str> {
+    let key = key(word);
+    let singular = |level: &str, key: &str| {
+        key == level
+            || key == format!("{level}s")
+            || (level.ends_with('y') && key == format!("{}ies", &level[..level.len() - 1]))
+    };
+    LEVELS.into_iter().find(|level| singular(level, &key)).map(|level| match level {
+        "strategic priority" | "priority area" => "priority",
+        "strategic goal" => "goal",
+        "strategic initiative" => "initiative",
+        "action item" => "action",
+        other => other,
+    })
+}
+
+/// How far out a level usually stands, 0 the outermost.
+pub(crate) fn rank_of(level: &str) -> u8 {
+    match level {
+        "theme" | "pillar" | "section" | "ambition" | "workstream" | "programme" | "program" => 0,
+        "goal" | "priority" | "recommendation" | "focus area" | "aim" | "principle" | "policy" => 1,
+        "objective" | "outcome" | "initiative" => 2,
+        "strategy" | "target" => 3,
+        "tactic" | "commitment" => 4,
+        "project" => 5,
+        "action" | "activity" | "deliverable" => 6,
+        _ => 7,
+    }
+}
+
+/// What a column heading announces. `None`: no heading of a plan table.
+pub(crate) fn column_of(heading: &str) -> Option<Column> {
+    let key = key(heading);
+    if key.is_empty() || key.split(' ').count() > 9 {
+        return None;
+    }
+    let is = |names: &[&str]| names.contains(&key.as_str());
+    let has = |part: &str| format!(" {key} ").contains(&format!(" {part} "));
+    let starts = |part: &str| key == part || key.starts_with(&format!("{part} "));
+    if is(&["no", "number", "nr", "id", "ref", "reference", "item no", "action no", "action id", "code", "item", "#"])
+        || key.ends_with(" id")
+        || key.ends_with(" number") && key.split(' ').count() <= 3
+        || key.ends_with(" ref") && key.split(' ').count() <= 3
+    {
+        return Some(Column::Number);
+    }
+    if year_column(&key) {
+        return Some(Column::Year(heading.trim().to_owned()));
+    }
+    if has("oversight")
+        || has("overseen by")
+        || is(&["supervisor", "sponsor", "executive sponsor", "accountable", "accountable officer"])
+    {
+        return Some(Column::Oversight);
+    }
+    if has("support") || has("supporting") || has("partners") || has("partner") || is(&["contributors", "consulted"]) {
+        return Some(Column::Support);
+    }
+    if starts("lead")
+        || key.ends_with(" lead")
+        || key.ends_with(" leads")
+        || key.ends_with(" owner")
+        || starts("responsible")
+        || starts("responsibility")
+        || is(&[
+            "owner",
+            "owners",
+            "who",
+            "by whom",
+            "assigned to",
+            "assignee",
+            "point person",
+            "staff",
+            "person responsible",
+            "party responsible",
+            "department",
+            "responsible party",
+        ])
+        || has("responsible")
+    {
+        return Some(Column::Lead);
+    }
+    if is(&["start", "start date", "begin", "begins", "starting", "from"]) {
+        return Some(Column::Start);
+    }
+    if is(&[
+        "timeline",
+        "timelines",
+        "timeframe",
+        "time frame",
+        "timescale",
+        "timescales",
+        "timing",
+        "due",
+        "due date",
+        "due by",
+        "by when",
+        "when",
+        "deadline",
+        "target date",
+        "completion date",
+        "target completion",
+        "target completion date",
+        "end date",
+        "end",
+        "finish",
+        "schedule",
+        "date",
+        "dates",
+        "milestone date",
+        "delivery date",
+        "expected completion",
+    ]) || key.ends_with(" due date")
+        || key.ends_with(" deadline")
+        || key.ends_with(" completion date")
+        || key.ends_with(" end date")
+    {
+        return Some(Column::Due);
+    }
+    if is(&[
+        "status",
+        "state",
+        "current status",
+        "progress status",
+        "rag",
+        "rag status",
+        "rag rating",
+        "completion status",
+        "action status",
+    ]) || key.ends_with(" status") && key.split(' ').count() <= 3
+    {
+        return Some(Column::Status);
+    }
+    if is(&[
+        "update",
+        "updates",
+        "progress",
+        "progress update",
+        "comments",
+        "comment",
+        "notes",
+        "latest update",
+        "progress to date",
+    ]) || starts("update")
+        || starts("progress")
+        || key.ends_with(" update")
+    {
+        return Some(Column::Update);
+    }
+    if is(&[
+        "implementation plan",
+        "implementation",
+        "implementation steps",
+        "how",
+        "how will we do it",
+        "next steps",
+        "key steps",
+    ]) {
+        return Some(Column::Implementation);
+    }
+    if has("evaluation") || is(&["evidence", "means of verification", "verification", "data source", "data sources"]) {
+        return Some(Column::Evaluation);
+    }
+    if starts("baseline") {
+        return Some(Column::Baseline);
+    }
+    if has("desired result") || is(&["desired outcome", "expected result", "expected results"]) {
+        return Some(Column::DesiredResult);
+    }
+    if has("measure")
+        || has("measures")
+        || has("metric")
+        || has("metrics")
+        || has("kpi")
+        || has("kpis")
+        || has("indicator")
+        || has("indicators")
+        || is(&[
+            "success criteria",
+            "success looks like",
+            "how will we know",
+            "outcome",
+            "outcomes",
+            "expected outcome",
+            "expected outcomes",
+            "intended outcome",
+            "target",
+            "targets",
+        ])
+    {
+        return Some(Column::Measure);
+    }
+    if is(&["description", "details", "detail", "summary", "project description", "action description"])
+        || key.ends_with(" description")
+    {
+        return Some(Column::Description);
+    }
+    level_in(&key).map(|level| Column::Level(level.to_owned()))
+}
+
+/// The level word that a longer heading ends in or holds: "five year bureau objective", "strategies and bureau actions".
+fn level_in(key: &str) -> Option<&'static str> {
+    if is_title_heading(key) {
+        return Some("action");
+    }
+    let words: Vec<&str> = key.split(' ').collect();
+    let shrunk: &[&str] = match words.as_slice() {
+        [rest @ .., "title" | "name" | "text"] if !rest.is_empty() => rest,
+        all => all,
+    };
+    let last_two = shrunk.len().checked_sub(2).map(|n| shrunk[n..].join(" "));
+    last_two
+        .and_then(|two| level_of(&two))
+        .or_else(|| shrunk.last().and_then(|w| level_of(w)))
+        .or_else(|| shrunk.first().filter(|_| shrunk.len() <= 3).and_then(|w| level_of(w)))
+}
+
+fn is_title_heading(key: &str) -> bool {
+    matches!(key, "title" | "name" | "what" | "what we will do" | "action required" | "short title")
+}
+
+fn year_column(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    match words.as_slice() {
+        ["year", n, ..] => n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()),
+        [fy, ..] if fy.starts_with("fy") && words.len() <= 3 => {
+            words.iter().any(|w| w.bytes().any(|b| b.is_ascii_digit()))
+        }
+        [year] => {
+            year.len() == 4
+                && (year.starts_with("19") || year.starts_with("20"))
+                && year.bytes().all(|b| b.is_ascii_digit())
+        }
+        [a, b] => {
+            a.len() == 4
+                && a.starts_with("20")
+                && (b.len() == 2 || b.len() == 4)
+                && key.bytes().all(|c| c.is_ascii_digit() || c == b' ')
+        }
+        _ => false,
+    }
+}
+
+/// Verbs with which commitments begin.
+const VERBS: &str = "accelerate accept access achieve acquire act adapt add address adopt advance advise advocate affirm align allocate \
+amend analyse analyze annotate apply appoint appraise approve arrange assemble assess assign assist attend attract audit author automate award \
+begin boost bring broaden budget build calculate call campaign capture carry celebrate centralize certify champion change clarify clear close \
+co-create collaborate collect combine commission commit communicate complete compile comply conduct confirm connect conserve consider \
+consolidate construct consult continue contract contribute convene convert coordinate co-ordinate craft create cultivate decrease dedicate deepen \
+define deliver demonstrate deploy describe design designate determine develop devise digitise digitize direct disclose discuss disseminate distribute \
+diversify divert document double draft drive educate elevate eliminate embed empower enable encourage end enforce engage enhance enlist ensure establish \
+evaluate examine execute expand expedite explore extend facilitate finalise finalize finance find finish focus formalize formalise form formulate foster fund gather \
+generate get give grow guide harness have help hire hold host identify implement improve include incorporate increase incubate inform initiate innovate \
+insert install institute integrate introduce invest invite invole issue join keep launch lead learn leverage liaise limit link locate lower maintain make manage map market \
+maximize meet mentor minimise minimize mitigate mobilize modernize monitor move negotiate nominate obtain offer open operate optimize order organise organize \
+outline overhaul oversee participate partner perform pilot plan plant position post prepare present preserve prevent prioritise prioritize procure \
+produce promote protect provide publicize publish purchase pursue raise realign reach recommend recruit redesign redevelop reduce refer refine reform refresh regulate reinforce \
+release relocate remove renew repair replace report request require research respond restore restructure retain return reveal review revise roll run scale secure seek select \
+send serve set share shift showcase simplify solicit source spend sponsor stabilize standardize start steward stop strengthen streamline study submit subsidize supply support survey \
+sustain table tackle take target teach test track train transfer transform transition translate trial undertake unify unite update upgrade uphold use utilise utilize validate verify visit welcome work write";
+
+/// Whether a word is a verb with which commitments begin ("Develop").
+pub(crate) fn is_plan_verb(word: &str) -> bool {
+    let key = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    !key.is_empty() && VERBS.split_ascii_whitespace().any(|v| v == key)
+}
+
+/// Whether a word is such a verb ending in -ing ("Developing"). Nouns of that form ("Training") are not.
+pub(crate) fn is_plan_gerund(word: &str) -> bool {
+    let key = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let Some(stem) = key.strip_suffix("ing").filter(|s| s.len() > 2) else { return false };
+    if matches!(
+        key.as_str(),
+        "training"
+            | "hiring"
+            | "listening"
+            | "building"
+            | "meeting"
+            | "planning"
+            | "funding"
+            | "housing"
+            | "testing"
+            | "marketing"
+            | "reporting"
+            | "opening"
+            | "working"
+            | "clearing"
+    ) {
+        return false;
+    }
+    let doubled = stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+    is_plan_verb(stem) || is_plan_verb(&format!("{stem}e")) || (doubled && is_plan_verb(&stem[..stem.len() - 1]))
+}
+
+/// Words after which a phrase cannot end.
+pub(crate) fn is_governing(word: &str) -> bool {
+    const WORDS: &str = "a an the of to in on at by for from with without within into onto over under between among through across against toward towards upon \
+about and or nor & + as is are was were be been has have had will would can could should may might must that which who whose this these those its their our your his \
+her my all any each every some no not than such per via including versus vs both either new more most less same other another several many few";
+    let key = word.to_lowercase();
+    WORDS.split_ascii_whitespace().any(|w| w == key)
+}
+
+/// Words of state that end a line of a report.
+pub(crate) fn is_state_word(word: &str) -> bool {
+    matches!(
+        key(word).as_str(),
+        "underway" | "complete" | "completed" | "closed" | "ongoing" | "delayed" | "pending" | "cancelled" | "done"
+    )
+}
+
+/// Phrases that are statuses by themselves.
+pub(crate) fn is_status_phrase(text: &str) -> bool {
+    const FULL: [&str; 44] = [
+        "complete",
+        "completed",
+        "incomplete",
+        "in progress",
+        "not started",
+        "on track",
+        "off track",
+        "at risk",
+        "delayed",
+        "behind",
+        "ongoing",
+        "on going",
+        "planned",
+        "planned and in progress",
+        "plan under development",
+        "under development",
+        "to be developed",
+        "underway",
+        "under way",
+        "done",
+        "closed",
+        "open",
+        "pending",
+        "on hold",
+        "paused",
+        "cancelled",
+        "canceled",
+        "deferred",
+        "stalled",
+        "not yet started",
+        "substantially complete",
+        "partially complete",
+        "limited",
+        "withdrawn",
+        "achieved",
+        "not achieved",
+        "partially achieved",
+        "exceeded",
+        "some disruption",
+        "major disruption",
+        "started",
+        "implemented",
+        "superseded",
+        "to be determined",
+    ];
+    let key = key(text);
+    FULL.contains(&key.as_str())
+}
+
+/// What the text under a section heading is, when it is no commitment.
+pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
+    let key = key(heading);
+    let words = key.split(' ').count();
+    let has = |part: &str| format!(" {key} ").contains(&format!(" {part} "));
+    if words > 12 {
+        return None;
+    }
+    if has("desired outcomes for today")
+        || (has("outcomes") && has("today"))
+        || has("decisions")
+        || has("decision requested")
+        || has("asks")
+    {
+        Some("decision")
+    } else if has("sources of") || key == "sources" || has("evidence base") || has("methodology") || has("data sources")
+    {
+        Some("source")
+    } else if has("questions") {
+        Some("question")
+    } else if has("contact") || has("contacts") || has("contact us") {
+        Some("contact")
+    } else if has("definition") || has("definitions") || has("glossary") || has("acronyms") || has("key terms") {
+        Some("definition")
+    } else if has("vision") || has("mission") {
+        Some("vision")
+    } else if has("background")
+        || has("introduction")
+        || has("overview")
+        || has("foreword")
+        || has("message from")
+        || has("about")
+        || has("context")
+        || has("summary")
+        || has("conclusion")
+        || has("preface")
+        || has("acknowledgements")
+        || has("acknowledgments")
+    {
+        Some("background")
+    } else if has("achievements")
+        || has("accomplishments")
+        || has("successes")
+        || has("spotlight")
+        || has("case study")
+        || has("success stories")
+    {
+        Some("achievement")
+    } else if has("references") || has("footnotes") || has("endnotes") || has("notes") {
+        Some("footnote")
+    } else if has("appendix") || has("annex") || has("table of contents") || has("contents") {
+        Some("background")
+    } else {
+        None
+    }
+}
+
+/// A heading under which dated steps stand.
+pub(crate) fn is_steps_heading(heading: &str) -> bool {
+    let key = key(heading);
+    key.split(' ').count() <= 6
+        && [
+            "next steps",
+            "milestones",
+            "key dates",
+            "timeline",
+            "schedule",
+            "upcoming",
+            "key milestones",
+            "important dates",
+        ]
+        .iter()
+        .any(|h| key == *h || key.ends_with(&format!(" {h}")) || key.starts_with(&format!("{h} ")))
+}
+
+/// Fixed words of pages on which documents are shared: buttons, counters, terms of the site.
+pub(crate) fn is_site_chrome(line: &str) -> bool {
+    let key = key(line);
+    const WHOLE: [&str; 36] = [
+        "slide note",
+        "embed",
+        "share",
+        "download presentation",
+        "presentation transcript",
+        "e n d",
+        "related",
+        "more related content",
+        "download",
+        "login",
+        "log in",
+        "sign in",
+        "sign up",
+        "search",
+        "menu",
+        "skip to content",
+        "skip to main content",
+        "print",
+        "email",
+        "save",
+        "like",
+        "follow",
+        "cookie settings",
+        "accept cookies",
+        "back to top",
+        "previous",
+        "next",
+        "home",
+        "transcript",
+        "view full screen",
+        "report",
+        "flag",
+        "add to favorites",
+        "view all",
+        "read more",
+        "show more",
+    ];
+    WHOLE.contains(&key.as_str())
+        || (key.contains("uploaded on") && key.contains("views"))
+        || (key.starts_with("slides ") && key.len() <= 11)
+        || (key.contains("image link") && key.contains("download"))
+        || (key.contains("content on the website") && key.contains("as is"))
+        || (key.contains("cookies") && key.contains("this site"))
+        || (key.starts_with("copyright ") && key.contains("all rights reserved"))
+        || key.ends_with(" views") && key.split(' ').count() == 2
+}

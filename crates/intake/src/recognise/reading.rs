@@ -1,0 +1,381 @@
+//! The desk a document lies on while it is read: source, draft so far, paint, and which blocks are taken.
+//! Recognisers write to the draft only through here, so that text, place and account always agree.
+
+use crate::ImportSettings;
+use crate::account::Paint;
+use crate::block::{Block, Grid, Place, Source};
+use crate::draft::{Draft, DraftItem, Finding, Milestone, SpanClass, Statement};
+use crate::finding;
+use crate::read::text::collapse;
+use when::{Precision, When};
+
+/// A byte range of the source text.
+pub(crate) type Range = (usize, usize);
+
+/// Words of the source with the bytes they stand in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// White space collapsed, inline mark-up taken off.
+    pub text: String,
+    /// Where.
+    pub range: Range,
+}
+
+/// What kind of block a piece was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Heading(u8),
+    Paragraph,
+    ListItem { depth: u8, marker: Option<String> },
+}
+
+/// A block that is not a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub block: usize,
+    pub kind: Kind,
+    /// The words without the marker, mark-up still in them.
+    pub raw: String,
+    /// The words alone.
+    pub text: String,
+    /// The whole block, marker included.
+    pub range: Range,
+    pub line: u32,
+    pub page: Option<u32>,
+}
+
+impl Piece {
+    /// The words as a run, marker left out.
+    pub fn run(&self) -> Run {
+        Run { text: self.text.clone(), range: self.range }
+    }
+}
+
+/// Source, draft and account together.
+pub(crate) struct Reading<'a> {
+    pub source: &'a Source,
+    /// With the document's date to count from, once it is known.
+    pub when: when::Settings,
+    pub draft: Draft,
+    pub paint: Paint,
+    /// Per block: some recogniser has it.
+    pub taken: Vec<bool>,
+    line_starts: Vec<usize>,
+    /// Per item: where in the source it stands, for reading order.
+    order: Vec<usize>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(source: &'a Source, settings: &ImportSettings) -> Self {
+        let mut line_starts = vec![0];
+        line_starts.extend(source.text.match_indices('\n').map(|(at, _)| at + 1));
+        let mut paint = Paint::new(&source.text);
+        if source.text.starts_with('\u{FEFF}') {
+            paint.paint((0, 3), SpanClass::Furniture, None, "byte order mark");
+        }
+        Self {
+            source,
+            when: settings.when.clone(),
+            draft: Draft::default(),
+            paint,
+            taken: vec![false; source.blocks.len()],
+            line_starts,
+            order: Vec::new(),
+        }
+    }
+
+    /// The line a byte stands in, counted from 1.
+    pub fn line_of(&self, at: usize) -> u32 {
+        u32::try_from(self.line_starts.partition_point(|start| *start <= at)).unwrap_or(u32::MAX)
+    }
+
+    /// The lines a range stands on.
+    pub fn lines_of(&self, range: Range) -> Vec<u32> {
+        let last = self.line_of(range.1.saturating_sub(1).max(range.0));
+        (self.line_of(range.0)..=last).take(50).collect()
+    }
+
+    pub fn place_of(&self, range: Range) -> Place {
+        Place { line: self.line_of(range.0), range, ..Place::default() }
+    }
+
+    /// The source's own characters.
+    pub fn slice(&self, range: Range) -> &'a str {
+        self.source.text.get(range.0..range.1).unwrap_or_default()
+    }
+
+    /// A range as a run of plain words.
+    pub fn run(&self, range: Range) -> Run {
+        Run { text: plain(&collapse(self.slice(range))), range }
+    }
+
+    /// All blocks but tables that nobody took yet.
+    pub fn free_pieces(&self) -> Vec<Piece> {
+        (0..self.source.blocks.len()).filter(|b| !self.taken[*b]).filter_map(|b| self.piece(b)).collect()
+    }
+
+    /// A block as a piece, unless it is a table or a page break.
+    pub fn piece(&self, block: usize) -> Option<Piece> {
+        let (kind, text, place) = match &self.source.blocks[block] {
+            Block::Heading { level, text, place } => (Kind::Heading(*level), text, place),
+            Block::Paragraph { text, place } => (Kind::Paragraph, text, place),
+            Block::ListItem { depth, marker, text, place } => {
+                (Kind::ListItem { depth: *depth, marker: marker.clone() }, text, place)
+            }
+            Block::Table(_) | Block::PageBreak { .. } => return None,
+        };
+        Some(Piece {
+            block,
+            kind,
+            raw: text.clone(),
+            text: plain(&collapse(text)),
+            range: place.range,
+            line: place.line,
+            page: place.page,
+        })
+    }
+
+    /// Tables that nobody took yet.
+    pub fn free_tables(&self) -> Vec<(usize, &'a Grid)> {
+        let taken = &self.taken;
+        self.source
+            .blocks
+            .iter()
+            .enumerate()
+            .filter_map(|(b, block)| match block {
+                Block::Table(grid) if !taken[b] => Some((b, grid)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Marks a block as taken.
+    pub fn take(&mut self, block: usize) {
+        self.taken[block] = true;
+    }
+
+    /// Takes a block as furniture.
+    pub fn strike(&mut self, block: usize, why: &str) {
+        self.take(block);
+        let range = block_range(&self.source.blocks[block]);
+        self.paint.paint(range, SpanClass::Furniture, None, why);
+    }
+
+    /// Adds an item. Its title is painted; the rest of its block is for the caller.
+    pub fn push_item(&mut self, level: &str, label: Option<String>, title: &Run, parent: Option<usize>) -> usize {
+        let index = self.draft.items.len();
+        self.draft.items.push(DraftItem {
+            level: level.to_owned(),
+            label,
+            title: Some(title.text.clone()),
+            parent,
+            confidence: 0.9,
+            lines: self.lines_of(title.range),
+            places: vec![("title".to_owned(), self.place_of(title.range))],
+            ..DraftItem::default()
+        });
+        self.order.push(title.range.0);
+        self.paint.paint(title.range, SpanClass::Item, Some(index), "title");
+        index
+    }
+
+    /// Adds a level whose heading is missing in the source; it stands where its first child stands.
+    pub fn push_implied(&mut self, level: &str, label: Option<String>, parent: Option<usize>, at: usize) -> usize {
+        let index = self.draft.items.len();
+        self.draft.items.push(DraftItem {
+            level: level.to_owned(),
+            label,
+            parent,
+            implied: true,
+            confidence: 0.5,
+            lines: vec![self.line_of(at)],
+            ..DraftItem::default()
+        });
+        self.order.push(at);
+        index
+    }
+
+    /// Paints a field of an item and remembers where it stands.
+    pub fn place_field(&mut self, item: usize, field: &str, range: Range) {
+        self.paint.paint(range, SpanClass::Attribute, Some(item), field);
+        let place = self.place_of(range);
+        let lines = self.lines_of(range);
+        let item = &mut self.draft.items[item];
+        item.places.push((field.to_owned(), place));
+        item.lines.extend(lines);
+        item.lines.sort_unstable();
+        item.lines.dedup();
+    }
+
+    /// Adds a statement about the plan, or about an item.
+    pub fn push_context(&mut self, kind: &str, run: &Run, label: Option<String>, parent: Option<usize>) {
+        self.paint.paint(run.range, SpanClass::Context, parent, kind);
+        let statement =
+            Statement { parent, kind: kind.to_owned(), text: run.text.clone(), label, lines: self.lines_of(run.range) };
+        self.draft.context.push(statement);
+    }
+
+    /// Adds an indicator, problem, root cause or opportunity of an item.
+    pub fn push_indicator(&mut self, kind: &str, run: &Run, parent: Option<usize>) {
+        self.paint.paint(run.range, SpanClass::Attribute, parent, kind);
+        let statement = Statement {
+            parent,
+            kind: kind.to_owned(),
+            text: run.text.clone(),
+            label: None,
+            lines: self.lines_of(run.range),
+        };
+        self.draft.indicators.push(statement);
+    }
+
+    /// Adds a dated or undated step. `when` is the expression as it stands, read with the document's date.
+    pub fn push_milestone(&mut self, stream: Option<String>, run: &Run, reading: Option<When>, flags: Vec<String>) {
+        self.paint.paint(run.range, SpanClass::Attribute, None, "milestone");
+        self.draft.milestones.push(Milestone {
+            stream,
+            text: run.text.clone(),
+            when: reading.as_ref().map(|w| w.text.clone()),
+            start: reading.as_ref().and_then(|w| w.start),
+            end: reading.as_ref().and_then(|w| w.end),
+            reading,
+            parent: None,
+            flags,
+            lines: self.lines_of(run.range),
+        });
+    }
+
+    /// Reads an expression that is known to be one of time.
+    pub fn read_when(&self, text: &str) -> When {
+        when::read(text, &self.when)
+    }
+
+    /// Sets the due date of an item from its cell.
+    pub fn set_due(&mut self, item: usize, run: &Run) {
+        let reading = self.read_when(&run.text);
+        self.place_field(item, "due", run.range);
+        self.draft.items[item].due = Some(reading);
+    }
+
+    /// Adds a finding. `words` fill the blanks of its sentence.
+    pub fn raise(&mut self, code: &str, words: &[&str], range: Option<Range>, item: Option<usize>) {
+        let (severity, message) = finding::sentence(code, words);
+        let lines = match (range, item) {
+            (Some(range), _) => self.lines_of(range),
+            (None, Some(item)) => self.draft.items[item].lines.clone(),
+            _ => Vec::new(),
+        };
+        self.draft.findings.push(Finding {
+            code: code.to_owned(),
+            message,
+            lines,
+            place: range.map(|r| self.place_of(r)),
+            item,
+            severity: severity.as_str().to_owned(),
+            settled: None,
+        });
+    }
+
+    /// Puts items in reading order, settles the account, and hands the draft over.
+    pub fn finish(mut self) -> Draft {
+        let mut sequence: Vec<usize> = (0..self.draft.items.len()).collect();
+        sequence.sort_by_key(|item| (self.order_key(*item), *item));
+        let mut new = vec![0; sequence.len()];
+        for (number, old) in sequence.iter().enumerate() {
+            new[*old] = number;
+        }
+        let mut items: Vec<Option<DraftItem>> = self.draft.items.drain(..).map(Some).collect();
+        self.draft.items = sequence.iter().filter_map(|old| items[*old].take()).collect();
+        let renumber = |index: &mut Option<usize>| *index = index.and_then(|old| new.get(old).copied());
+        self.draft.items.iter_mut().for_each(|i| renumber(&mut i.parent));
+        self.draft.milestones.iter_mut().for_each(|m| renumber(&mut m.parent));
+        self.draft.indicators.iter_mut().chain(&mut self.draft.context).for_each(|s| renumber(&mut s.parent));
+        self.draft.decisions.iter_mut().for_each(|s| renumber(&mut s.parent));
+        self.draft.findings.iter_mut().for_each(|f| renumber(&mut f.item));
+        self.paint.renumber_items(&new);
+        let (spans, accounting) = self.paint.settle(&self.source.text);
+        self.draft.spans = spans;
+        self.draft.accounting = accounting;
+        self.draft
+    }
+
+    /// A child never comes before its parent, whatever the order of cells in the source.
+    fn order_key(&self, item: usize) -> Vec<usize> {
+        let mut key = vec![self.order[item]];
+        let mut at = self.draft.items[item].parent;
+        while let Some(parent) = at.filter(|_| key.len() < 20) {
+            key.push(self.order[parent]);
+            at = self.draft.items[parent].parent;
+        }
+        key.reverse();
+        key
+    }
+}
+
+/// The whole range of a block.
+pub(crate) fn block_range(block: &Block) -> Range {
+    match block {
+        Block::Heading { place, .. }
+        | Block::Paragraph { place, .. }
+        | Block::ListItem { place, .. }
+        | Block::PageBreak { place, .. } => place.range,
+        Block::Table(grid) => grid.place.range,
+    }
+}
+
+/// Whether a reading says anything about time.
+pub(crate) fn is_dated(reading: &When) -> bool {
+    reading.precision != Precision::None
+}
+
+/// Words without inline mark-up: emphasis, links, code, HTML tags, heading anchors.
+pub(crate) fn plain(text: &str) -> String {
+    if !text.contains(['*', '_', '[', '<', '`', '{', '\\']) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("**").or_else(|| rest.strip_prefix("__")) {
+            rest = after;
+            continue;
+        }
+        if let Some((words, after)) = split_link(rest) {
+            out.push_str(&plain(words));
+            rest = after;
+            continue;
+        }
+        if let Some(after) = skip_tag(rest) {
+            rest = after;
+            continue;
+        }
+        let after = &rest[c.len_utf8()..];
+        let emphasis = matches!(c, '*' | '`') && !(out.ends_with(' ') && after.starts_with(' '));
+        let footnote_star = c == '*' && (after.is_empty() || after.starts_with(['*', ' '])) && !out.is_empty();
+        if !emphasis || (footnote_star && !text[..text.len() - rest.len()].contains('*')) {
+            out.push(c);
+        }
+        rest = after;
+    }
+    collapse(&out)
+}
+
+/// `[words](address)` at the start of a text.
+fn split_link(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix('[').or_else(|| text.strip_prefix("!["))?;
+    let (words, rest) = inner.split_once("](")?;
+    if words.contains('[') || words.len() > 300 {
+        return None;
+    }
+    let close = rest.find(')')?;
+    Some((words, &rest[close + 1..]))
+}
+
+/// An HTML tag at the start of a text.
+fn skip_tag(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('<')?;
+    if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
+        return None;
+    }
+    let close = inner.find('>').filter(|c| *c < 400)?;
+    Some(&inner[close + 1..])
+}

@@ -1,0 +1,122 @@
+//! Words with their places, and ranges found again inside longer ranges.
+//! Everything that cuts a line into parts works on these, so that a part always knows its bytes.
+
+use super::reading::{Range, Reading, Run, plain};
+use crate::account::is_space;
+use crate::read::text::collapse;
+
+/// A word of the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token<'a> {
+    pub text: &'a str,
+    pub range: Range,
+}
+
+impl Token<'_> {
+    /// Lower case, letters and digits only.
+    pub fn key(&self) -> String {
+        self.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    }
+
+    /// Begins with a capital letter, a leading quotation mark or bracket put aside.
+    pub fn is_capital(&self) -> bool {
+        self.text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
+    }
+
+    /// Begins with a small letter.
+    pub fn is_small(&self) -> bool {
+        self.text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+    }
+
+    /// Ends a clause: no word after it can belong to the same phrase.
+    pub fn ends_sentence(&self) -> bool {
+        self.text.trim_end_matches(['"', '”', ')', '*', '’']).ends_with(['.', '!', '?'])
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// The words of a range; words painted as furniture are left out.
+    pub fn tokens(&self, range: Range) -> Vec<Token<'a>> {
+        let slice = self.slice(range);
+        let mut tokens = Vec::new();
+        let mut start = None;
+        for (at, c) in slice.char_indices().chain(std::iter::once((slice.len(), ' '))) {
+            match (is_space(c), start) {
+                (false, None) => start = Some(at),
+                (true, Some(from)) => {
+                    let place = (range.0 + from, range.0 + at);
+                    if !self.paint.is_furniture(place) {
+                        tokens.push(Token { text: &slice[from..at], range: place });
+                    }
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        tokens
+    }
+
+    /// The words of some tokens, furniture between them left out.
+    pub fn run_of(&self, tokens: &[Token<'_>]) -> Run {
+        let text = tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
+        let range = match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => (first.range.0, last.range.1),
+            _ => (0, 0),
+        };
+        Run { text: plain(&text), range }
+    }
+
+    /// Where words stand inside a range, white space not counted.
+    pub fn find_in(&self, range: Range, words: &str) -> Option<Range> {
+        let slice = self.slice(range);
+        let needle: Vec<char> = words.chars().filter(|c| !is_space(*c)).collect();
+        let hay: Vec<(usize, char)> = slice.char_indices().filter(|(_, c)| !is_space(*c)).collect();
+        if needle.is_empty() || needle.len() > hay.len() {
+            return None;
+        }
+        let from =
+            (0..=hay.len() - needle.len()).find(|from| needle.iter().zip(&hay[*from..]).all(|(n, (_, h))| n == h))?;
+        let last = hay[from + needle.len() - 1];
+        Some((range.0 + hay[from].0, range.0 + last.0 + last.1.len_utf8()))
+    }
+
+    /// The part of a run from one byte of its text to another, with its own place.
+    pub fn part(&self, run: &Run, from: usize, to: usize) -> Run {
+        let words = run.text.get(from..to).unwrap_or_default().trim();
+        let range = self.find_in(run.range, words).unwrap_or(run.range);
+        Run { text: collapse(words), range }
+    }
+}
+
+/// A printed number at the start of a text ("1.", "2.3", "(a)", "F-1a", "#2.") and the words after it.
+pub(crate) fn split_label(text: &str) -> Option<(String, &str)> {
+    let (head, rest) = text.split_once(' ')?;
+    let rest = rest.trim_start();
+    let closed = head.ends_with(['.', ')', ':']);
+    let core = head.trim_start_matches(['#', '(']).trim_end_matches(['.', ')', ':']);
+    if core.is_empty() || core.len() > 8 || rest.is_empty() {
+        return None;
+    }
+    let parts: Vec<&str> = core.split(['.', '-']).collect();
+    let digits = |p: &str| !p.is_empty() && p.len() <= 3 && p.bytes().all(|b| b.is_ascii_digit());
+    let numbered = parts.iter().all(|p| digits(p) || (p.len() == 1 && p.bytes().all(|b| b.is_ascii_alphabetic())))
+        && parts.iter().any(|p| digits(p));
+    let mixed = core.bytes().any(|b| b.is_ascii_digit())
+        && core.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric())
+        && core.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')
+        && core.len() <= 6
+        && (core.contains('-') || core.contains('.') || core.len() <= 3)
+        && !core.bytes().all(|b| b.is_ascii_digit());
+    let hash = head.starts_with('#') && digits(core);
+    let plain_number = digits(core) && (closed || hash);
+    let compound = numbered && parts.len() > 1 && digits(parts[0]);
+    (plain_number
+        || compound
+        || (mixed && (closed || core.contains('-') || core.contains('.')) && !looks_like_word(core)))
+    .then(|| (core.to_owned(), rest))
+}
+
+/// "COVID-19" is a word, "F-1a" is a label.
+fn looks_like_word(core: &str) -> bool {
+    core.bytes().take_while(|b| b.is_ascii_alphabetic()).count() > 2
+}
