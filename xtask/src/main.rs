@@ -6,6 +6,7 @@ mod ci;
 mod debian;
 mod demo;
 mod e2e;
+mod floors;
 mod metadata;
 mod product;
 mod shell;

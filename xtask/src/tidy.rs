@@ -1,6 +1,7 @@
 //! The house rules, held by reading the repository as text: `cargo xtask tidy`.
 //! It fails on a broken rule; the lengths at the end are to be looked at, never to be cut by number.
 
+use crate::floors;
 use crate::metadata::{self, Package};
 use crate::shell;
 use crate::source::{self, Source};
@@ -69,6 +70,10 @@ pub fn run() -> Result<(), String> {
     for (path, text) in &files {
         faults.extend(this_machine(path, text, &private_paths()));
         faults.extend(lock_file(path, text));
+    }
+
+    if let (Some(deny), Some(lock)) = (files.get("deny.toml"), files.get("Cargo.lock")) {
+        faults.extend(floors::check(deny, lock));
     }
 
     print_lengths(&rust);
