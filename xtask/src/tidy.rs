@@ -1,6 +1,8 @@
 //! The house rules, held by reading the repository as text: `cargo xtask tidy`.
 //! It fails on a broken rule; the lengths at the end are to be looked at, never to be cut by number.
 
+mod pages;
+
 use crate::floors;
 use crate::metadata::{self, Package};
 use crate::shell;
@@ -64,7 +66,7 @@ pub fn run() -> Result<(), String> {
     for (path, text) in &rust {
         faults.extend(module_doc(path, text));
         faults.extend(stray_sql(path, text));
-        faults.extend(words_in_pages(path, text));
+        faults.extend(pages::words_in_pages(path, text));
     }
     faults.extend(shared_tables(&rust));
     for (path, text) in &files {
@@ -187,75 +189,6 @@ fn written_tables(sql: &str) -> Vec<String> {
     tables
 }
 
-/// Text for people stands in `words`, not in pages: looks at what stands between the tags of `html!`.
-fn words_in_pages(path: &str, text: &str) -> Vec<Fault> {
-    if !path.starts_with("crates/web/src/") {
-        return Vec::new();
-    }
-    let source = Source::read(text).without_tests();
-    let faults = page_texts(&source);
-    faults
-        .into_iter()
-        .map(|string| {
-            format!("{path}:{}: text for people outside words: {:?}", source::line_at(text, string.start), string.text)
-        })
-        .collect()
-}
-
-/// Letters that are no text for people: the program's own name, formats, units.
-const NOT_WORDS: &[&str] = &["Throughline", "JSON", "CSV", "Atom", "GitHub", "SHA-256", "RACI", "PDF", "ICS"];
-
-/// Attributes whose value a person reads or hears.
-const READ_ATTRIBUTES: &[&str] = &["title", "alt", "placeholder", "aria-label", "label"];
-
-fn page_texts(source: &Source) -> Vec<&source::Text> {
-    let inside = page_ranges(&source.code);
-    let in_page = |string: &&source::Text| inside.iter().any(|&(from, to)| (from..to).contains(&string.start));
-    let is_text = |string: &source::Text| {
-        let before = source.code[..string.start - 1].trim_end();
-        let after = source.code[string.end..].trim_start();
-        let splice = before.ends_with(['(', ',', '.', '#', '[', '|', '!', ':'])
-            || after.starts_with("=>")
-            || in_parentheses(&source.code, string.start);
-        let attribute = before
-            .strip_suffix('=')
-            .map(|rest| rest.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or(""));
-        let read = attribute.is_none_or(|name| READ_ATTRIBUTES.contains(&name));
-        !splice && read
-    };
-    source.strings.iter().filter(in_page).filter(|string| is_text(string) && has_words(&string.text)).collect()
-}
-
-/// Whether the text has a word of at least two letters that is not a name.
-fn has_words(text: &str) -> bool {
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !NOT_WORDS.contains(word));
-    words.into_iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2)
-}
-
-/// Where `html! { … }` stands.
-fn page_ranges(code: &str) -> Vec<(usize, usize)> {
-    let opens = code.match_indices("html!").filter_map(|(at, _)| {
-        let open = at + "html!".len() + code[at + "html!".len()..].find(|c: char| !c.is_whitespace())?;
-        (code.as_bytes()[open] == b'{').then_some(open)
-    });
-    opens.map(|open| (open, source::matching_brace(code, open))).collect()
-}
-
-/// Whether the nearest bracket that is open at this place is a parenthesis: then it is Rust and not a page.
-fn in_parentheses(code: &str, at: usize) -> bool {
-    let mut depth = 0;
-    for byte in code.as_bytes()[..at].iter().rev() {
-        match byte {
-            b')' | b'}' | b']' => depth += 1,
-            b'(' | b'[' if depth == 0 => return true,
-            b'{' if depth == 0 => return false,
-            b'(' | b'{' | b'[' => depth -= 1,
-            _ => {}
-        }
-    }
-    false
-}
-
 /// Folders of this machine that no file of the project may name: the one of the checkout, and the person's own.
 fn private_paths() -> Vec<String> {
     const EVERYBODYS: [&str; 6] = ["/", "/tmp", "/srv", "/opt", "/home", "/usr/src"];
@@ -350,25 +283,6 @@ mod tests {
         ];
         let refs: Vec<_> = files.iter().map(|(path, text)| (path, text)).collect();
         assert_eq!(shared_tables(&refs), ["table item: written by people and by plans"]);
-    }
-
-    #[track_caller]
-    fn check_page(page: &str, expected: &[&str]) {
-        let source = Source::read(page);
-        let found: Vec<&str> = page_texts(&source).iter().map(|string| string.text.as_str()).collect();
-        assert_eq!(found, expected, "{page}");
-    }
-
-    #[test]
-    fn text_for_people_is_found_in_pages() {
-        check_page(r#"html! { h1 { "All plans" } }"#, &["All plans"]);
-        check_page(r#"html! { p { (words.all_plans()) " · " } }"#, &[]);
-        check_page(r#"html! { a href="/plans" title="See more" { (name) } }"#, &["See more"]);
-        check_page(r#"html! { a.link href=(url("plans")) aria-label=(w.x()) {} }"#, &[]);
-        check_page(r#"html! { @match s { "done" => { (a) } _ => { "Late" } } }"#, &["Late"]);
-        check_page(r#"html! { @if kind == "draft" { span { (w.draft()) } } }"#, &[]);
-        check_page(r#"let a = "not in a page";"#, &[]);
-        check_page(r#"html! { p { "Throughline" } }"#, &[]);
     }
 
     #[test]
