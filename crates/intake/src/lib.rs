@@ -24,7 +24,17 @@ pub struct ImportSettings {
 /// Reads a document and drafts a plan from it. Fails only when the file cannot be read at all;
 /// what is read but not understood is in the draft as unplaced text, with findings.
 pub fn import(bytes: &[u8], file_name: &str, settings: &ImportSettings) -> Result<(Source, Draft), ReadError> {
-    let source = read::read(bytes, file_name)?;
+    import_with(bytes, file_name, settings, &read::pdf::no_reader)
+}
+
+/// As [`import`], and PDF files are read by the reader handed in (`pdf::read_in_child` in the program).
+pub fn import_with(
+    bytes: &[u8],
+    file_name: &str,
+    settings: &ImportSettings,
+    pdf: read::pdf::Reader<'_>,
+) -> Result<(Source, Draft), ReadError> {
+    let source = read::read_with(bytes, file_name, pdf)?;
     let draft = recognise::recognise(&source, settings);
     Ok((source, draft))
 }

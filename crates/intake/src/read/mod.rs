@@ -95,6 +95,14 @@ pub enum ReadError {
         /// What is wrong, where.
         what: String,
     },
+    /// A PDF, and this program was built or called without a reader for it.
+    #[error(
+        "PDF files cannot be read here. Nothing was kept. Save the document as Word, a spreadsheet or plain text and choose that file."
+    )]
+    NeedsPdfReader,
+    /// What the PDF reader says.
+    #[error("{0}")]
+    Pdf(String),
     /// Protected by a password.
     #[error(
         "This {format} file is protected by a password. Nothing was kept. Save it without the password and choose the new file."
@@ -123,8 +131,13 @@ pub enum ReadError {
     },
 }
 
-/// Reads a file of any known format.
+/// Reads a file of any known format but PDF.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Source, ReadError> {
+    read_with(bytes, file_name, &pdf::no_reader)
+}
+
+/// Reads a file of any known format; a PDF with the reader handed in.
+pub fn read_with(bytes: &[u8], file_name: &str, pdf: pdf::Reader<'_>) -> Result<Source, ReadError> {
     let file = || file_name.to_owned();
     if bytes.len() > LONGEST_FILE {
         return Err(too_large(file_name, bytes.len(), LONGEST_FILE));
@@ -135,7 +148,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Source, ReadError> {
         Format::Xlsx => xlsx::read(bytes),
         Format::Ods => ods::read(bytes),
         Format::Odt => odt::read(bytes),
-        Format::Pdf => pdf::read(bytes),
+        Format::Pdf => pdf(bytes),
         format => {
             if bytes.len() > LONGEST_TEXT {
                 return Err(too_large(file_name, bytes.len(), LONGEST_TEXT));

@@ -1,0 +1,286 @@
+//! The whole document: pages read one after another, furniture taken out, tables and sentences joined over page breaks,
+//! headings ranked by their type, and everything written down with its place.
+
+use crate::compose::Composer;
+use crate::flow::{Flow, Kind, paragraphs};
+use crate::furniture::{PageLines, take_furniture};
+use crate::layout::{Laid, lay_out};
+use crate::line::{Line, append_line};
+use crate::order::{Item, Region, reading_order};
+use crate::page::{Fonts, draw_page};
+use crate::table::{Table, goes_on, guess_header, join_tables, label_table};
+use intake::block::Source;
+use lopdf::Document;
+use std::collections::BTreeMap;
+
+/// One thing in reading order.
+enum Part {
+    Page(u32),
+    Flow(Flow),
+    Table(Table),
+    Furniture(String),
+}
+
+/// Reads all pages of an open document.
+pub(crate) fn read_document(document: &Document) -> Source {
+    let mut fonts = Fonts::default();
+    let mut pages: Vec<Laid> = document
+        .get_pages()
+        .into_iter()
+        .map(|(number, id)| lay_out(draw_page(document, id, &mut fonts), number))
+        .collect();
+    let notices = page_notices(&pages);
+    let mut lines: Vec<PageLines<'_>> = pages
+        .iter_mut()
+        .map(|p| PageLines { number: p.number, size: p.size, lines: &mut p.lines, furniture: &mut p.furniture })
+        .collect();
+    take_furniture(&mut lines);
+    let body = body_size(&pages);
+    let mut parts = Vec::new();
+    for page in pages {
+        page_parts(page, body, &mut parts);
+    }
+    write(join_over_pages(parts), notices, properties(document))
+}
+
+/// The type size of most characters.
+fn body_size(pages: &[Laid]) -> f32 {
+    let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
+    for line in pages.iter().flat_map(|p| &p.lines) {
+        *sizes.entry((line.size * 2.0).round() as i32).or_default() +=
+            line.words.iter().map(|w| w.text.len()).sum::<usize>();
+    }
+    sizes.into_iter().max_by_key(|(_, count)| *count).map_or(10.0, |(size, _)| size as f32 / 2.0)
+}
+
+fn page_parts(page: Laid, body: f32, parts: &mut Vec<Part>) {
+    parts.push(Part::Page(page.number));
+    let foot = page.size.y0 + page.size.height() * 0.6;
+    let mut items: Vec<Item> =
+        page.lines.iter().map(|l| Item { area: l.area, base: l.base, bold: l.bold, is_line: true }).collect();
+    items.extend(page.tables.iter().map(|t| Item { area: t.area, base: t.area.y0, bold: false, is_line: false }));
+    let mut lines: Vec<Option<Line>> = page.lines.into_iter().map(Some).collect();
+    let mut tables: Vec<Option<Table>> = page.tables.into_iter().map(Some).collect();
+    let loose = lines.len();
+    for region in reading_order(&items) {
+        match region {
+            Region::Labels(labels, values) => {
+                let mut take = |set: Vec<usize>| -> Vec<Line> {
+                    set.into_iter().filter_map(|i| lines.get_mut(i)?.take()).collect()
+                };
+                parts.push(Part::Table(label_table(take(labels), take(values), page.number)));
+            }
+            Region::Column(set) => {
+                let mut open: Vec<Line> = Vec::new();
+                for i in set {
+                    if i < loose {
+                        open.extend(lines[i].take());
+                    } else if let Some(table) = tables.get_mut(i - loose).and_then(Option::take) {
+                        push_flows(std::mem::take(&mut open), body, foot, page.number, parts);
+                        parts.push(Part::Table(table));
+                    }
+                }
+                push_flows(open, body, foot, page.number, parts);
+            }
+        }
+    }
+    parts.extend(page.furniture.iter().map(|l| Part::Furniture(l.text())));
+}
+
+fn push_flows(lines: Vec<Line>, body: f32, foot: f32, page: u32, parts: &mut Vec<Part>) {
+    let first_foot = lines.iter().rposition(|l| l.size > body * 0.92 || l.base < foot).map_or(0, |i| i + 1);
+    let mut lines = lines;
+    let footnotes = lines.split_off(first_foot.min(lines.len()));
+    parts.extend(paragraphs(lines, body, page).into_iter().map(Part::Flow));
+    parts.extend(paragraphs(footnotes, body, page).into_iter().map(|f| Part::Flow(Flow { foot: true, ..f })));
+}
+
+/// Tables and sentences that a page break cuts become whole.
+fn join_over_pages(parts: Vec<Part>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    for part in parts {
+        match part {
+            Part::Table(next) => join_table(&mut out, next),
+            Part::Flow(flow) => join_flow(&mut out, flow),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// The last part that is content, when only a page break, furniture and footnotes stand after it.
+fn last_content(out: &[Part]) -> Option<usize> {
+    out.iter().rposition(|p| match p {
+        Part::Page(_) | Part::Furniture(_) => false,
+        Part::Flow(f) => !f.foot,
+        Part::Table(_) => true,
+    })
+}
+
+fn join_table(out: &mut Vec<Part>, next: Table) {
+    let before = last_content(out).filter(|i| matches!(&out[*i], Part::Table(t) if goes_on(t, &next)));
+    match before.and_then(|i| out.get_mut(i)) {
+        Some(Part::Table(table)) => {
+            let header = join_tables(table, next);
+            out.extend(header.into_iter().map(Part::Furniture));
+        }
+        _ => out.push(Part::Table(next)),
+    }
+}
+
+fn join_flow(out: &mut Vec<Part>, flow: Flow) {
+    let before = last_content(out).filter(|i| match &out[*i] {
+        Part::Flow(last) => {
+            flow.page <= last.page + 1
+                && last.is_open()
+                && flow.goes_on()
+                && !flow.foot
+                && (last.size - flow.size).abs() < 1.0
+        }
+        _ => false,
+    });
+    match before.and_then(|i| out.get_mut(i)) {
+        Some(Part::Flow(last)) => {
+            append_line(&mut last.text, &flow.text);
+            last.page = flow.page;
+        }
+        _ => out.push(Part::Flow(flow)),
+    }
+}
+
+fn write(parts: Vec<Part>, notices: Vec<PageNotice>, properties: Vec<(String, String)>) -> Source {
+    let levels = heading_levels(&parts);
+    let mut composer = Composer::new();
+    let mut cut_rows = Vec::new();
+    for part in parts {
+        match part {
+            Part::Page(number) => composer.page(number),
+            Part::Furniture(text) => composer.furniture(&text),
+            Part::Table(mut table) => {
+                guess_header(&mut table);
+                composer.table(&table);
+                if table.cut_rows > 0 {
+                    cut_rows.push((table.page, table.last_page, table.cut_rows));
+                }
+            }
+            Part::Flow(flow) => match &flow.kind {
+                Kind::Heading => composer.heading(level_of(&flow, &levels), &flow.text),
+                Kind::Item { marker, depth } => composer.item(*depth, marker.clone(), &flow.text),
+                Kind::Text => composer.paragraph(&flow.text),
+            },
+        }
+    }
+    for notice in notices {
+        composer.notice(notice.code, notice.message, notice.page);
+    }
+    for (first, last, count) in cut_rows {
+        let rows = if count == 1 { "1 row was".to_owned() } else { format!("{count} rows were") };
+        composer.notice(
+            "cut-row",
+            format!("In the table on pages {first} to {last}, {rows} cut by a page break and joined again. Check that each stands as one."),
+            first,
+        );
+    }
+    let mut source = composer.source;
+    source.properties = properties;
+    source
+}
+
+/// A heading's look: type size in half points, bold.
+fn look(flow: &Flow) -> (i32, bool) {
+    ((flow.size * 2.0).round() as i32, flow.bold)
+}
+
+/// The looks of all headings, highest first.
+fn heading_levels(parts: &[Part]) -> Vec<(i32, bool)> {
+    let mut looks: Vec<(i32, bool)> = parts
+        .iter()
+        .filter_map(|p| match p {
+            Part::Flow(flow) if matches!(flow.kind, Kind::Heading) => Some(look(flow)),
+            _ => None,
+        })
+        .collect();
+    looks.sort_unstable_by(|a, b| b.cmp(a));
+    looks.dedup();
+    looks
+}
+
+fn level_of(flow: &Flow, levels: &[(i32, bool)]) -> u8 {
+    let rank = levels.iter().position(|l| *l == look(flow)).unwrap_or(levels.len());
+    u8::try_from(rank + 1).unwrap_or(u8::MAX)
+}
+
+struct PageNotice {
+    code: &'static str,
+    message: String,
+    page: u32,
+}
+
+/// What could not be read, page by page, neighbouring pages in one sentence.
+fn page_notices(pages: &[Laid]) -> Vec<PageNotice> {
+    let mut out = Vec::new();
+    let mut tell = |code, which: &dyn Fn(&Laid) -> bool, sentence: &dyn Fn(&str) -> String| {
+        let numbers: Vec<u32> = pages.iter().filter(|p| which(p)).map(|p| p.number).collect();
+        if let Some(first) = numbers.first() {
+            out.push(PageNotice { code, message: sentence(&page_list(&numbers)), page: *first });
+        }
+    };
+    tell("picture-of-text", &is_picture, &|p| {
+        format!(
+            "{p} hold pictures of text; nothing was read there. Type in what matters, or use a document made from text."
+        )
+    });
+    tell("unreadable-font", &|p| p.unreadable > 5, &|p| {
+        format!(
+            "{p} use fonts that do not say which letters they show; unreadable letters stand as \u{FFFD}. Check the words against the document."
+        )
+    });
+    tell("page-cut", &|p| p.cut, &|p| {
+        format!(
+            "{p} could not be read to the end: damaged, or more is drawn there than can be read. Compare with the document."
+        )
+    });
+    out
+}
+
+/// Hardly any characters, and pictures or drawings instead.
+fn is_picture(page: &Laid) -> bool {
+    page.characters() < 60 && (page.pictures > 0.25 || page.strokes > 400)
+}
+
+/// "Pages 3 to 25 and 30".
+fn page_list(numbers: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for n in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *n => *last = *n,
+            _ => runs.push((*n, *n)),
+        }
+    }
+    let words: Vec<String> = runs
+        .iter()
+        .map(|(a, b)| match b - a {
+            0 => a.to_string(),
+            1 => format!("{a}, {b}"),
+            _ => format!("{a} to {b}"),
+        })
+        .collect();
+    let list = match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    };
+    if numbers.len() == 1 { format!("Page {list}") } else { format!("Pages {list}") }
+}
+
+fn properties(document: &Document) -> Vec<(String, String)> {
+    let info = document.trailer.get_deref(b"Info", document).ok().and_then(|o| o.as_dict().ok());
+    let Some(info) = info else { return Vec::new() };
+    [("title", b"Title".as_slice()), ("author", b"Author"), ("created", b"CreationDate")]
+        .into_iter()
+        .filter_map(|(name, key)| {
+            let text = lopdf::decode_text_string(info.get_deref(key, document).ok()?).ok()?;
+            let text = text.chars().filter(|c| !c.is_control()).collect::<String>();
+            (!text.trim().is_empty()).then(|| (name.to_owned(), text.trim().to_owned()))
+        })
+        .collect()
+}

@@ -1,0 +1,80 @@
+//! Why a PDF cannot be read, in words for the person who chose it: what is wrong, what was kept, what to do.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a PDF cannot be read. Nothing of it was kept in any case.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum PdfError {
+    /// Protected by a password.
+    #[error(
+        "This PDF is protected by a password. Nothing was kept. Save it without the password and choose the new file."
+    )]
+    Encrypted,
+    /// Damaged, or no PDF.
+    #[error(
+        "This PDF is damaged: {what}. Nothing was kept. Open it in the program that made it, save it again and choose the new file."
+    )]
+    Broken {
+        /// What is wrong.
+        what: String,
+    },
+    /// Longer than is read.
+    #[error(
+        "This PDF is {megabytes} MB long; at most {limit} MB are read. Nothing was kept. Split it, or save it without its pictures."
+    )]
+    TooLarge {
+        /// Its size.
+        megabytes: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// More pages than are read.
+    #[error(
+        "This PDF has more than {limit} pages. Nothing was kept. Split it and choose the part that holds the plan."
+    )]
+    TooManyPages {
+        /// The limit.
+        limit: usize,
+    },
+    /// The time was up.
+    #[error(
+        "Reading this PDF took longer than {seconds} seconds and was stopped. Nothing was kept. Split it, or print it to a new PDF and choose that."
+    )]
+    TooSlow {
+        /// The limit.
+        seconds: u64,
+    },
+    /// It wanted more memory than it may have, or its text is longer than is taken.
+    #[error(
+        "Reading this PDF took more than {megabytes} MB of memory and was stopped. Nothing was kept. Split it, or print it to a new PDF and choose that."
+    )]
+    TooMuchMemory {
+        /// The limit.
+        megabytes: u64,
+    },
+    /// The reading process could not be started or ended in a way that nobody foresaw.
+    #[error(
+        "The PDF could not be read: {what}. Nothing was kept. Try again; if it happens again, tell whoever runs this service."
+    )]
+    Failed {
+        /// What happened.
+        what: String,
+    },
+}
+
+impl PdfError {
+    pub(crate) fn from_library(error: &lopdf::Error) -> Self {
+        use lopdf::Error;
+        match error {
+            Error::Decryption(_) | Error::InvalidPassword | Error::AlreadyEncrypted => Self::Encrypted,
+            Error::Parse(_) => Self::Broken { what: "its table of contents for programs cannot be found".to_owned() },
+            other => Self::Broken { what: other.to_string() },
+        }
+    }
+}
+
+impl From<PdfError> for intake::ReadError {
+    fn from(error: PdfError) -> Self {
+        Self::Pdf(error.to_string())
+    }
+}

@@ -1,0 +1,157 @@
+//! Lines in reading order to paragraphs, list items and headings. Knows type and indents, not words.
+
+use crate::line::{Line, begins_paragraph, join_lines, leading, list_marker};
+
+/// What a run of lines is.
+#[derive(Debug, Clone)]
+pub(crate) enum Kind {
+    Heading,
+    Item { marker: String, depth: u8 },
+    Text,
+}
+
+/// A paragraph, heading or list item.
+#[derive(Debug, Clone)]
+pub(crate) struct Flow {
+    pub kind: Kind,
+    pub text: String,
+    pub size: f32,
+    pub bold: bool,
+    /// Left edge, for lists within lists.
+    pub left: f32,
+    /// Stands small at the foot of its page.
+    pub foot: bool,
+    /// The page on which it ends.
+    pub page: u32,
+}
+
+impl Flow {
+    /// Its last sentence is not at its end.
+    pub(crate) fn is_open(&self) -> bool {
+        let end = self.text.trim_end_matches(['”', '"', ')', '’']);
+        !matches!(self.kind, Kind::Heading) && !end.ends_with(['.', '!', '?', ':', ';'])
+    }
+
+    /// It begins in the middle of a sentence.
+    pub(crate) fn goes_on(&self) -> bool {
+        matches!(self.kind, Kind::Text) && self.text.chars().next().is_some_and(char::is_lowercase)
+    }
+}
+
+/// The paragraphs of one column.
+pub(crate) fn paragraphs(lines: Vec<Line>, body: f32, page: u32) -> Vec<Flow> {
+    let lines = join_pieces(lines);
+    let right = lines.iter().map(|l| l.area.x1).fold(0.0, f32::max);
+    let leading = leading(&lines);
+    let mut runs: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        match runs.last_mut() {
+            Some(run) if continues(run, &line, leading, right, body) => run.push(line),
+            _ => runs.push(vec![line]),
+        }
+    }
+    let mut flows: Vec<Flow> = runs.iter().filter_map(|run| flow(run, body, page)).collect();
+    nest_items(&mut flows);
+    flows
+}
+
+/// Pieces on one base line are one line again.
+fn join_pieces(lines: Vec<Line>) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    for line in lines {
+        let same = out.last().is_some_and(|l| {
+            (l.base - line.base).abs() < l.size.min(line.size) * 0.28 && line.area.x0 >= l.area.x1 - 1.0
+        });
+        match out.pop_if(|_| same) {
+            Some(last) => out.push(last.joined(line)),
+            None => out.push(line),
+        }
+    }
+    out
+}
+
+fn continues(run: &[Line], line: &Line, leading: f32, right: f32, body: f32) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    if heading_like(last, body) != heading_like(line, body)
+        || all_bold(last) != all_bold(line) && (heading_like(last, body) || is_marked(line))
+    {
+        return false;
+    }
+    if heading_like(line, body) {
+        let step = line.base - last.base;
+        let same_type = (line.size - last.size).abs() < last.size * 0.08;
+        return same_type && step > 0.0 && step < last.size * 1.55 && list_marker(&line.text()).is_none();
+    }
+    let in_item = list_marker(&first.text()).is_some();
+    let hangs = in_item && run.len() > 1 && last.area.x0 > first.area.x0 + 4.0;
+    if hangs && line.area.x0 < first.area.x0 + 2.0 {
+        return false;
+    }
+    if hangs && (line.area.x0 - last.area.x0).abs() < 2.0 && line.base - last.base < leading * 1.35 && !is_marked(line)
+    {
+        return (line.size - last.size).abs() < last.size * 0.12;
+    }
+    let indented =
+        !in_item && run.len() > 1 && line.area.x0 > last.area.x0 + last.size && last.area.x0 <= first.area.x0 + 1.0;
+    let centred = ((line.area.x0 + line.area.x1) - (last.area.x0 + last.area.x1)).abs() < 4.0
+        && (line.area.x0 - last.area.x0).abs() > 6.0;
+    let right = if centred { last.area.x1 } else { right };
+    !indented && !begins_paragraph(last, line, leading, right)
+}
+
+fn is_marked(line: &Line) -> bool {
+    list_marker(&line.text()).is_some()
+}
+
+/// Larger than the text, or bold alone on its line.
+fn heading_like(line: &Line, body: f32) -> bool {
+    let letters = line.words.iter().flat_map(|w| w.text.chars()).filter(|c| c.is_alphabetic()).count();
+    letters >= 2 && (line.size >= body * 1.16 || all_bold(line) && line.size >= body * 0.97)
+}
+
+fn all_bold(line: &Line) -> bool {
+    line.words.iter().all(|w| w.bold || !w.text.chars().any(char::is_alphanumeric))
+}
+
+fn flow(run: &[Line], body: f32, page: u32) -> Option<Flow> {
+    let first = run.first()?;
+    let text = join_lines(run);
+    if text.trim().is_empty() {
+        return None;
+    }
+    let bold = run.iter().all(all_bold);
+    let long = text.chars().count();
+    let large = first.size >= body * 1.16 && (bold && long <= 600 || !text.ends_with(['.', ',', ';']) && long <= 200);
+    let heading = heading_like(first, body) && (large || bold && is_title(&text));
+    let kind = match list_marker(&text) {
+        Some((marker, _)) if !heading || !marker.chars().any(char::is_alphanumeric) => Kind::Item { marker, depth: 0 },
+        _ if heading => Kind::Heading,
+        _ => Kind::Text,
+    };
+    let text = match (&kind, list_marker(&text)) {
+        (Kind::Item { .. }, Some((_, skip))) => text[skip..].to_owned(),
+        _ => text,
+    };
+    Some(Flow { kind, text, size: first.size, bold, left: first.area.x0, foot: false, page })
+}
+
+/// Bold text of the body's size is a heading when it is short and no sentence.
+fn is_title(text: &str) -> bool {
+    text.chars().count() <= 160 && !text.ends_with(['.', ',', ';'])
+}
+
+/// Depth of list items by their left edge.
+fn nest_items(flows: &mut [Flow]) {
+    let mut edges: Vec<f32> = Vec::new();
+    for flow in flows {
+        let Kind::Item { depth, .. } = &mut flow.kind else {
+            edges.clear();
+            continue;
+        };
+        edges.retain(|e| *e < flow.left + 4.0);
+        if edges.last().is_none_or(|e| *e < flow.left - 4.0) {
+            edges.push(flow.left);
+        }
+        *depth = u8::try_from(edges.len().saturating_sub(1)).unwrap_or(u8::MAX);
+    }
+}

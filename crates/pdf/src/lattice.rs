@@ -1,0 +1,293 @@
+//! Tables from ruling lines: lines that touch make a frame, a missing piece of line is a merge.
+//! Finds geometry only; what a cell says is put in afterwards.
+
+use crate::geometry::Rect;
+use crate::page::{Fill, Page, Rule};
+
+/// Two lines nearer than this are one.
+const NEAR: f32 = 3.0;
+/// Lines shorter than this rule nothing.
+const SHORTEST: f32 = 5.0;
+/// More lines than this on one page are a drawing.
+const MAX_RULES: usize = 6_000;
+/// A base grid larger than this is a drawing.
+const MAX_CELLS: usize = 20_000;
+
+/// One cell of a frame.
+#[derive(Debug, Clone)]
+pub(crate) struct Slot {
+    pub row: usize,
+    pub col: usize,
+    pub rowspan: usize,
+    pub colspan: usize,
+    pub area: Rect,
+    pub fill: Option<[u8; 3]>,
+}
+
+/// A table's frame.
+#[derive(Debug, Clone)]
+pub(crate) struct Frame {
+    pub area: Rect,
+    pub xs: Vec<f32>,
+    pub ys: Vec<f32>,
+    pub slots: Vec<Slot>,
+}
+
+/// All frames of a page, top to bottom.
+pub(crate) fn find_frames(page: &Page) -> Vec<Frame> {
+    let across = merge_rules(&page.rules, true);
+    let down = merge_rules(&page.rules, false);
+    if across.len() + down.len() > MAX_RULES {
+        return Vec::new();
+    }
+    let mut frames: Vec<Frame> = groups(&across, &down).iter().filter_map(|(h, v)| frame(h, v, &page.fills)).collect();
+    let loose: Vec<Rule> = across
+        .into_iter()
+        .filter(|r| !frames.iter().any(|f| r.at >= f.area.y0 - NEAR && r.at <= f.area.y1 + NEAR))
+        .collect();
+    frames.extend(row_stacks(&loose).iter().filter_map(|stack| stack_frame(stack, page)));
+    frames.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0));
+    frames
+}
+
+/// Pieces of one line become one line.
+fn merge_rules(rules: &[Rule], horizontal: bool) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = rules.iter().filter(|r| r.horizontal == horizontal).copied().collect();
+    rules.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    let mut out: Vec<Rule> = Vec::new();
+    for rule in rules {
+        let same = out
+            .iter_mut()
+            .rev()
+            .take_while(|o| rule.at - o.at <= 1.2)
+            .find(|o| rule.from <= o.to + NEAR && rule.to >= o.from - NEAR);
+        match same {
+            Some(open) => {
+                open.from = open.from.min(rule.from);
+                open.to = open.to.max(rule.to);
+            }
+            None => out.push(rule),
+        }
+    }
+    out.retain(|r| r.to - r.from >= SHORTEST);
+    out
+}
+
+/// Lines that touch each other, directly or through others.
+fn groups(across: &[Rule], down: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
+    let mut sets = Sets::new(across.len() + down.len());
+    for (i, h) in across.iter().enumerate() {
+        for (j, v) in down.iter().enumerate() {
+            let meets = v.at >= h.from - NEAR && v.at <= h.to + NEAR && h.at >= v.from - NEAR && h.at <= v.to + NEAR;
+            if meets {
+                sets.join(i, across.len() + j);
+            }
+        }
+    }
+    let mut out: std::collections::BTreeMap<usize, (Vec<Rule>, Vec<Rule>)> = std::collections::BTreeMap::new();
+    for (i, h) in across.iter().enumerate() {
+        out.entry(sets.root(i)).or_default().0.push(*h);
+    }
+    for (j, v) in down.iter().enumerate() {
+        out.entry(sets.root(across.len() + j)).or_default().1.push(*v);
+    }
+    out.into_values().filter(|(h, v)| h.len() >= 2 && !v.is_empty()).collect()
+}
+
+fn frame(across: &[Rule], down: &[Rule], fills: &[Fill]) -> Option<Frame> {
+    let xs = positions(down.iter().map(|v| v.at), across.iter().flat_map(|h| [h.from, h.to]));
+    let ys = positions(across.iter().map(|h| h.at), down.iter().flat_map(|v| [v.from, v.to]));
+    let (cols, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
+    if cols * rows < 2 || cols < 2 || cols * rows > MAX_CELLS {
+        return None;
+    }
+    let mut sets = Sets::new(cols * rows);
+    for row in 0..rows {
+        for col in 0..cols {
+            let cell = Rect { x0: xs[col], y0: ys[row], x1: xs[col + 1], y1: ys[row + 1] };
+            if col + 1 < cols && !covered(down, cell.x1, cell.y0, cell.y1) {
+                sets.join(row * cols + col, row * cols + col + 1);
+            }
+            if row + 1 < rows && !covered(across, cell.y1, cell.x0, cell.x1) {
+                sets.join(row * cols + col, (row + 1) * cols + col);
+            }
+        }
+    }
+    let area = Rect { x0: xs[0], y0: ys[0], x1: xs[cols], y1: ys[rows] };
+    let slots = rectangles(&mut sets, rows, cols)
+        .into_iter()
+        .map(|(top, left, bottom, right)| {
+            let area = Rect { x0: xs[left], y0: ys[top], x1: xs[right + 1], y1: ys[bottom + 1] };
+            let fill = fill_of(&area, fills);
+            Slot { row: top, col: left, rowspan: bottom - top + 1, colspan: right - left + 1, area, fill }
+        })
+        .collect();
+    Some(Frame { area, xs, ys, slots })
+}
+
+/// Lines across of one width, one below the other: the rows of a table without lines down.
+fn row_stacks(across: &[Rule]) -> Vec<Vec<Rule>> {
+    let mut stacks: Vec<Vec<Rule>> = Vec::new();
+    for rule in across.iter().filter(|r| r.to - r.from > 100.0) {
+        let fits = stacks
+            .iter_mut()
+            .find(|s| s.last().is_some_and(|l| (l.from - rule.from).abs() < 5.0 && (l.to - rule.to).abs() < 5.0));
+        match fits {
+            Some(stack) if stack.last().is_some_and(|l| rule.at - l.at <= NEAR) => {}
+            Some(stack) => stack.push(*rule),
+            None => stacks.push(vec![*rule]),
+        }
+    }
+    stacks.retain(|s| s.len() >= 3);
+    stacks
+}
+
+/// A stack of lines is a table when it has columns: where its lines are drawn in pieces, or where no word stands.
+fn stack_frame(stack: &[Rule], page: &Page) -> Option<Frame> {
+    let (first, last) = (stack.first()?, stack.last()?);
+    let area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
+    let inner = piece_edges(stack, &page.rules).or_else(|| white_edges(&area, page))?;
+    let mut xs = vec![area.x0];
+    xs.extend(inner);
+    xs.push(area.x1);
+    let ys: Vec<f32> = stack.iter().map(|r| r.at).collect();
+    let slots = ys
+        .windows(2)
+        .enumerate()
+        .flat_map(|(row, y)| {
+            let (y0, y1) = (y[0], y[1]);
+            xs.windows(2).enumerate().map(move |(col, x)| (row, col, Rect { x0: x[0], y0, x1: x[1], y1 }))
+        })
+        .map(|(row, col, area)| Slot { row, col, rowspan: 1, colspan: 1, area, fill: fill_of(&area, &page.fills) })
+        .collect();
+    Some(Frame { area, xs, ys, slots })
+}
+
+/// Inner edges at which most lines of the stack are drawn in pieces.
+fn piece_edges(stack: &[Rule], rules: &[Rule]) -> Option<Vec<f32>> {
+    let (first, last) = (stack.first()?, stack.last()?);
+    let mut ends: Vec<(f32, usize)> = Vec::new();
+    for (i, line) in stack.iter().enumerate() {
+        let pieces = rules.iter().filter(|r| r.horizontal && (r.at - line.at).abs() < 1.2 && r.to - r.from >= SHORTEST);
+        ends.extend(pieces.map(|r| (r.from, i)));
+    }
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut groups: Vec<(f32, Vec<usize>)> = Vec::new();
+    for (x, line) in ends {
+        match groups.last_mut() {
+            Some((at, lines)) if x - *at <= NEAR => lines.push(line),
+            _ => groups.push((x, vec![line])),
+        }
+    }
+    let edges: Vec<f32> = groups
+        .into_iter()
+        .filter_map(|(x, mut lines)| {
+            lines.dedup();
+            let inner = x > first.from + 10.0 && x < last.to - 10.0;
+            (inner && lines.len() * 2 > stack.len()).then_some(x)
+        })
+        .collect();
+    (!edges.is_empty()).then_some(edges)
+}
+
+/// Inner edges in the white that goes down through all rows, at least three columns' worth.
+fn white_edges(area: &Rect, page: &Page) -> Option<Vec<f32>> {
+    let mut spans: Vec<(f32, f32)> =
+        page.words.iter().filter(|w| area.contains(w.area.center())).map(|w| (w.area.x0, w.area.x1)).collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut edges = Vec::new();
+    let mut reach = spans.first()?.1;
+    for (from, to) in spans {
+        if from - reach > 7.0 {
+            edges.push(from - 3.0);
+        }
+        reach = reach.max(to);
+    }
+    (edges.len() >= 2).then_some(edges)
+}
+
+/// Joined cells as rectangles (top, left, bottom, right): a joined shape that is none is widened to one.
+fn rectangles(sets: &mut Sets, rows: usize, cols: usize) -> Vec<(usize, usize, usize, usize)> {
+    loop {
+        let mut boxes: std::collections::BTreeMap<usize, (usize, usize, usize, usize, usize)> =
+            std::collections::BTreeMap::new();
+        for row in 0..rows {
+            for col in 0..cols {
+                let b = boxes.entry(sets.root(row * cols + col)).or_insert((row, col, row, col, 0));
+                *b = (b.0.min(row), b.1.min(col), b.2.max(row), b.3.max(col), b.4 + 1);
+            }
+        }
+        let crooked = boxes.values().find(|b| (b.2 - b.0 + 1) * (b.3 - b.1 + 1) != b.4).copied();
+        let Some((top, left, bottom, right, _)) = crooked else {
+            let mut out: Vec<_> = boxes.into_values().map(|b| (b.0, b.1, b.2, b.3)).collect();
+            out.sort_unstable();
+            return out;
+        };
+        for row in top..=bottom {
+            for col in left..=right {
+                sets.join(top * cols + left, row * cols + col);
+            }
+        }
+    }
+}
+
+/// Distinct positions, and the ends of the crossing lines where the outer line is missing.
+fn positions(own: impl Iterator<Item = f32>, ends: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut all: Vec<f32> = own.collect();
+    let ends: Vec<f32> = ends.collect();
+    all.extend(ends.iter().copied().min_by(f32::total_cmp));
+    all.extend(ends.iter().copied().max_by(f32::total_cmp));
+    all.sort_by(f32::total_cmp);
+    let mut out: Vec<f32> = Vec::new();
+    for at in all {
+        match out.last() {
+            Some(last) if at - last <= NEAR => {}
+            _ => out.push(at),
+        }
+    }
+    out
+}
+
+/// Whether lines at `at` cover most of the way from `from` to `to`.
+fn covered(rules: &[Rule], at: f32, from: f32, to: f32) -> bool {
+    let length: f32 = rules
+        .iter()
+        .filter(|r| r.at >= at - 0.6 && r.at <= at + NEAR + 0.6)
+        .map(|r| (r.to.min(to) - r.from.max(from)).max(0.0))
+        .sum();
+    length >= (to - from) * 0.6
+}
+
+/// The colour behind a cell: the last filled area that covers it and is not the page's ground.
+fn fill_of(area: &Rect, fills: &[Fill]) -> Option<[u8; 3]> {
+    let covers = |f: &&Fill| {
+        let common = f.area.intersect(area);
+        common.width() > 0.0
+            && common.height() > 0.0
+            && common.area() >= area.area() * 0.6
+            && f.area.area() < area.area() * 40.0
+    };
+    fills.iter().rev().find(covers).map(|f| f.colour).filter(|c| *c != [255; 3])
+}
+
+/// Disjoint sets.
+struct Sets(Vec<usize>);
+
+impl Sets {
+    fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
+    fn root(&mut self, mut i: usize) -> usize {
+        while self.0[i] != i {
+            self.0[i] = self.0[self.0[i]];
+            i = self.0[i];
+        }
+        i
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a.max(b)] = a.min(b);
+    }
+}

@@ -1,0 +1,76 @@
+//! One page laid out: tables filled, loose words as lines. Reading order and paragraphs come later, when furniture is gone.
+
+use crate::geometry::Rect;
+use crate::lattice::find_frames;
+use crate::line::{Line, lines_of};
+use crate::page::Page;
+use crate::table::{Table, fill_frame};
+use crate::word::Word;
+
+/// A gap of this many type sizes parts a line into two pieces, which the reading order may join again.
+const PIECE_GAP: f32 = 0.95;
+
+/// A page with its tables found.
+#[derive(Debug, Default)]
+pub(crate) struct Laid {
+    pub number: u32,
+    pub size: Rect,
+    pub lines: Vec<Line>,
+    pub tables: Vec<Table>,
+    pub furniture: Vec<Line>,
+    pub pictures: f32,
+    pub strokes: usize,
+    pub unreadable: usize,
+    pub cut: bool,
+}
+
+impl Laid {
+    /// Characters that can be read on the page.
+    pub(crate) fn characters(&self) -> usize {
+        let lines = self.lines.iter().flat_map(|l| &l.words).map(|w| w.text.len()).sum::<usize>();
+        lines + self.tables.iter().flat_map(|t| &t.cells).map(|c| c.text.len()).sum::<usize>()
+    }
+}
+
+/// Lays out a page as drawn.
+pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
+    let mut laid = Laid {
+        number,
+        size: page.size,
+        pictures: pictured(&page),
+        strokes: page.strokes,
+        unreadable: page.unreadable,
+        cut: page.cut,
+        ..Laid::default()
+    };
+    let frames = find_frames(&page);
+    let (declared, mut words) = part_furniture(page.words);
+    laid.furniture = lines_of(declared, f32::INFINITY);
+    for frame in &frames {
+        let inside =
+            Rect { x0: frame.area.x0 - 1.0, y0: frame.area.y0 - 1.0, x1: frame.area.x1 + 1.0, y1: frame.area.y1 + 1.0 };
+        let (held, rest): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|w| inside.contains(w.area.center()));
+        words = rest;
+        match fill_frame(frame, held, number) {
+            Ok(table) => laid.tables.push(table),
+            Err(back) => words.extend(back),
+        }
+    }
+    laid.lines = lines_of(words, PIECE_GAP);
+    laid
+}
+
+/// Words that the document itself calls furniture; not believed when that is most of the page.
+fn part_furniture(words: Vec<Word>) -> (Vec<Word>, Vec<Word>) {
+    let declared = words.iter().filter(|w| w.furniture).count();
+    if declared * 2 > words.len() && words.len() > 25 {
+        return (Vec::new(), words);
+    }
+    words.into_iter().partition(|w| w.furniture)
+}
+
+/// Share of the page that pictures cover, roughly.
+fn pictured(page: &Page) -> f32 {
+    let covered: f32 = page.pictures.iter().map(Rect::area).sum();
+    (covered / page.size.area().max(1.0)).min(1.0)
+}

@@ -1,0 +1,54 @@
+//! PDF documents to blocks with their place: words, lines, reading order, tables from ruling lines.
+//! Must never panic, guess a letter, or drop a word without saying so. Untrusted files go through [`read_in_child`].
+
+mod child;
+mod cmap;
+mod compose;
+mod document;
+mod error;
+mod flow;
+mod font;
+mod furniture;
+mod geometry;
+mod lattice;
+mod layout;
+mod lex;
+mod line;
+mod order;
+mod page;
+mod table;
+mod widths;
+mod word;
+
+pub use child::{CHILD_ARGUMENT, Limits, child_main, read_in_child};
+pub use error::PdfError;
+use intake::block::Source;
+use lopdf::{Document, LoadOptions};
+
+/// The longest file that is read, in bytes.
+pub const LONGEST_FILE: usize = 50 << 20;
+/// The most pages that are read.
+pub const MOST_PAGES: usize = 3_000;
+/// The most one stream may unpack to, in bytes.
+const LARGEST_STREAM: usize = 128 << 20;
+
+/// Reads a PDF in this process. For files that nobody vouches for use [`read_in_child`]: a hostile file can take
+/// more memory than there is.
+pub fn read(bytes: &[u8]) -> Result<Source, PdfError> {
+    if bytes.len() > LONGEST_FILE {
+        return Err(PdfError::TooLarge { megabytes: bytes.len() >> 20, limit: LONGEST_FILE >> 20 });
+    }
+    let options = LoadOptions { max_decompressed_size: Some(LARGEST_STREAM), ..LoadOptions::default() };
+    let document = Document::load_mem_with_options(bytes, options).map_err(|e| PdfError::from_library(&e))?;
+    if document.is_encrypted() {
+        return Err(PdfError::Encrypted);
+    }
+    let pages = document.page_iter().take(MOST_PAGES + 1).count();
+    if pages == 0 {
+        return Err(PdfError::Broken { what: "it has no pages".to_owned() });
+    }
+    if pages > MOST_PAGES {
+        return Err(PdfError::TooManyPages { limit: MOST_PAGES });
+    }
+    Ok(document::read_document(&document))
+}

@@ -1,0 +1,245 @@
+//! Words to lines, lines to the text of a cell or paragraph. Knows type, not tables or pages.
+
+use crate::geometry::Rect;
+use crate::word::{Direction, Word};
+
+/// Words on one base line, left to right.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    pub words: Vec<Word>,
+    pub area: Rect,
+    pub base: f32,
+    /// Type size of most of its characters.
+    pub size: f32,
+    /// Most of its characters are bold.
+    pub bold: bool,
+}
+
+impl Line {
+    fn new(mut words: Vec<Word>) -> Option<Self> {
+        words.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+        let area = words.iter().skip(1).fold(words.first()?.area, |area, w| area.union(&w.area));
+        let biggest = words.iter().max_by_key(|w| w.text.len())?;
+        let (size, base) = (biggest.size, biggest.base);
+        let letters = |bold: bool| words.iter().filter(|w| w.bold == bold).map(|w| w.text.len()).sum::<usize>();
+        let bold = letters(true) > letters(false);
+        Some(Self { words, area, base, size, bold })
+    }
+
+    /// The line's text; raised figures become superscripts, so that they join no number.
+    pub(crate) fn text(&self) -> String {
+        let mut out = String::new();
+        let mut last: Option<&Word> = None;
+        for word in &self.words {
+            let raised = word.size < self.size * 0.85 && word.base < self.base - self.size * 0.1;
+            let attached = last.is_some_and(|l| word.area.x0 - l.area.x1 < self.size * 0.12);
+            if last.is_some() && !(attached || raised && word.text.chars().all(|c| c.is_ascii_digit() || c == ',')) {
+                out.push(' ');
+            }
+            match raised {
+                true => out.extend(word.text.chars().map(superscript)),
+                false => out.push_str(&word.text),
+            }
+            last = Some(word);
+        }
+        out
+    }
+
+    /// Joined with another line on the same base line.
+    pub(crate) fn joined(self, other: Self) -> Self {
+        let mut words = self.words;
+        words.extend(other.words);
+        let fallback = Self { words: Vec::new(), area: self.area, base: self.base, size: self.size, bold: self.bold };
+        Self::new(words).unwrap_or(fallback)
+    }
+
+    fn first_word_width(&self) -> f32 {
+        self.words.first().map_or(0.0, |w| w.area.width())
+    }
+}
+
+fn superscript(c: char) -> char {
+    match c {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4'..='9' => char::from_u32('⁴' as u32 + (c as u32 - '4' as u32)).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// Lines of words, top to bottom; a gap wider than `split` type sizes parts a line in two.
+pub(crate) fn lines_of(words: Vec<Word>, split: f32) -> Vec<Line> {
+    let (across, upright): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|w| w.direction == Direction::Across);
+    let mut lines: Vec<Line> = rows_of(across).into_iter().flat_map(|row| split_row(row, split)).collect();
+    lines.extend(upright.into_iter().filter_map(|w| Line::new(vec![w])));
+    lines
+}
+
+/// Words that share a base line. Raised and lowered words go with the line they overlap.
+fn rows_of(mut words: Vec<Word>) -> Vec<Vec<Word>> {
+    words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.area.x0.total_cmp(&b.area.x0)));
+    let (small, full): (Vec<Word>, Vec<Word>) = split_small(words);
+    let mut rows: Vec<(f32, Vec<Word>)> = Vec::new();
+    for word in full {
+        let fits = rows.iter_mut().rev().take(12).find(|(base, row)| {
+            let size = row.first().map_or(word.size, |w| w.size.min(word.size));
+            (base.max(word.base) - base.min(word.base)) < size * 0.28
+        });
+        match fits {
+            Some((_, row)) => row.push(word),
+            None => rows.push((word.base, vec![word])),
+        }
+    }
+    for word in small {
+        let host = rows.iter_mut().find(|(base, row)| {
+            let near = row.iter().any(|w| {
+                w.size > word.size * 1.15
+                    && (word.area.x0 - w.area.x1).abs() < w.size * 0.8
+                    && w.area.shared_height(&word.area) > word.size * 0.3
+            });
+            near && word.base < *base + word.size * 0.5
+        });
+        match host {
+            Some((_, row)) => row.push(word),
+            None => {
+                let fits = rows.iter_mut().find(|(base, _)| (*base - word.base).abs() < word.size * 0.28);
+                match fits {
+                    Some((_, row)) => row.push(word),
+                    None => rows.push((word.base, vec![word])),
+                }
+            }
+        }
+    }
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Words that may be raised or lowered figures beside larger type.
+fn split_small(words: Vec<Word>) -> (Vec<Word>, Vec<Word>) {
+    let largest = words.iter().map(|w| w.size).fold(0.0, f32::max);
+    words.into_iter().partition(|w| {
+        w.size < largest * 0.85 && w.text.chars().count() <= 5 && w.text.chars().any(|c| c.is_ascii_digit())
+    })
+}
+
+fn split_row(mut row: Vec<Word>, split: f32) -> Vec<Line> {
+    row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+    let mut parts: Vec<Vec<Word>> = Vec::new();
+    for word in row {
+        let apart = parts
+            .last()
+            .and_then(|p| p.last())
+            .is_none_or(|l| word.area.x0 - l.area.x1 > split * word.size.max(l.size));
+        match parts.last_mut() {
+            Some(part) if !apart => part.push(word),
+            _ => parts.push(vec![word]),
+        }
+    }
+    parts.into_iter().filter_map(Line::new).collect()
+}
+
+/// The mark that begins a list item, and how many bytes of the text it takes.
+pub(crate) fn list_marker(text: &str) -> Option<(String, usize)> {
+    let first = text.chars().next()?;
+    if "•●○▪■◦‣➢►▶➤✓✗§·–—-*o".contains(first) {
+        let rest = &text[first.len_utf8()..];
+        let spaced = rest.starts_with(' ') || (!"o-–—*·§".contains(first) && !rest.is_empty());
+        return spaced.then(|| (first.to_string(), text.len() - rest.trim_start().len()));
+    }
+    let open = usize::from(first == '(');
+    let body: String = text.chars().skip(open).take_while(|c| c.is_ascii_alphanumeric()).collect();
+    let end = open + body.len();
+    let closed = matches!(text.as_bytes().get(end), Some(b'.' | b')'));
+    let number = body.len() <= 2 && body.chars().all(|c| c.is_ascii_digit());
+    let letter = body.len() == 1 || (body.len() <= 4 && body.chars().all(|c| "ivx".contains(c)));
+    let rest = text.get(end + 1..)?;
+    let spaced = rest.starts_with(' ')
+        || rest
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !body.is_empty() && body.chars().all(|b| b.is_ascii_uppercase()));
+    let marker = closed && !body.is_empty() && (number || letter) && spaced && !rest.trim().is_empty();
+    marker.then(|| (text[..=end].to_owned(), text.len() - rest.trim_start().len()))
+}
+
+/// Whether a new paragraph begins at `next`: a mark, a wide gap, other type, or a break where the next word still had room.
+pub(crate) fn begins_paragraph(last: &Line, next: &Line, leading: f32, right: f32) -> bool {
+    if list_marker(&next.text()).is_some() || last.text().is_empty() {
+        return true;
+    }
+    let step = next.base - last.base;
+    let other_size = (next.size - last.size).abs() > last.size * 0.12;
+    let room = right - last.area.x1;
+    let had_room = room > next.first_word_width() + last.size * 1.6;
+    let goes_on = next.text().chars().next().is_some_and(char::is_lowercase);
+    let ended = last.text().ends_with(['.', '!', '?', ':', ';']);
+    let broken = had_room && !goes_on && (ended || room > (right - last.area.x0) * 0.3);
+    step > leading * 1.35 || step < 0.0 || other_size || broken
+}
+
+/// The usual step between lines.
+pub(crate) fn leading(lines: &[Line]) -> f32 {
+    let size = lines.first().map_or(10.0, |l| l.size);
+    let mut steps: Vec<f32> =
+        lines.windows(2).map(|w| w[1].base - w[0].base).filter(|s| *s > size * 0.5 && *s < size * 2.2).collect();
+    steps.sort_by(f32::total_cmp);
+    // Below the middle: paragraph gaps must not count as leading.
+    steps.get(steps.len() / 3).copied().unwrap_or(size * 1.25)
+}
+
+/// Text of lines that follow each other in one paragraph.
+pub(crate) fn join_lines(lines: &[Line]) -> String {
+    lines.iter().fold(String::new(), |mut out, line| {
+        append_line(&mut out, &line.text());
+        out
+    })
+}
+
+/// Appends a line. A hyphen at the end is taken away only when the document says that it is a soft one;
+/// a hard hyphen is kept without a space, which reads right either way.
+pub(crate) fn append_line(out: &mut String, next: &str) {
+    if out.ends_with('\u{AD}') {
+        out.pop();
+    } else if !out.is_empty() && !ends_with_hyphen(out, next) {
+        out.push(' ');
+    }
+    out.push_str(next);
+}
+
+fn ends_with_hyphen(text: &str, next: &str) -> bool {
+    let mut back = text.chars().rev();
+    let hyphen = matches!(back.next(), Some('-' | '\u{2010}'));
+    hyphen && back.next().is_some_and(char::is_alphabetic) && next.chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// The text of a cell: paragraphs and list items one a line, items with "- " or their number.
+pub(crate) fn cell_text(words: Vec<Word>, area: &Rect) -> String {
+    let lines = lines_of(words, f32::INFINITY);
+    let Some(left) = lines.iter().map(|l| l.area.x0).min_by(f32::total_cmp) else { return String::new() };
+    let widest = lines.iter().map(|l| l.area.x1).fold(0.0, f32::max);
+    let padding = (left - area.x0).clamp(0.0, 8.0);
+    let right = (area.x1 - padding).max(widest);
+    let leading = leading(&lines);
+    let mut paragraphs: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        match paragraphs.last_mut() {
+            Some(open) if open.last().is_some_and(|last| !begins_paragraph(last, &line, leading, right)) => {
+                open.push(line)
+            }
+            _ => paragraphs.push(vec![line]),
+        }
+    }
+    let texts: Vec<String> = paragraphs.iter().map(|lines| item_text(&join_lines(lines))).collect();
+    texts.join("\n")
+}
+
+/// A list item in a cell begins with "- " or its number.
+fn item_text(text: &str) -> String {
+    match list_marker(text) {
+        Some((marker, skip)) if !marker.chars().any(char::is_alphanumeric) => format!("- {}", &text[skip..]),
+        Some((marker, skip)) => format!("{marker} {}", &text[skip..]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,204 @@
+//! Reading order: which of the boxes of a page is read after which. Columns are found by the white between them;
+//! what crosses the white parts the page into bands. Geometry only.
+
+use crate::geometry::Rect;
+
+/// Columns in columns in columns: beyond this the page is a drawing.
+const MAX_DEPTH: usize = 8;
+/// Narrowest white between two columns, in points.
+const GUTTER: f32 = 9.0;
+/// Boxes beyond this are read from top to bottom.
+const MAX_BOXES: usize = 3_000;
+
+/// Boxes that are read together, top to bottom; or a label column beside its values.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Region {
+    Column(Vec<usize>),
+    /// Left boxes name what the right boxes at the same height say.
+    Labels(Vec<usize>, Vec<usize>),
+}
+
+/// What the order needs to know of a box.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item {
+    pub area: Rect,
+    pub base: f32,
+    pub bold: bool,
+    pub is_line: bool,
+}
+
+/// All boxes, each once, as regions in reading order.
+pub(crate) fn reading_order(items: &[Item]) -> Vec<Region> {
+    let mut out = Vec::new();
+    let all = sorted(items, (0..items.len()).collect());
+    if items.len() > MAX_BOXES {
+        return vec![Region::Column(all)];
+    }
+    split(items, all, 0, &mut out);
+    merge_columns(out)
+}
+
+fn sorted(items: &[Item], mut set: Vec<usize>) -> Vec<usize> {
+    set.sort_by(|a, b| items[*a].base.total_cmp(&items[*b].base).then(items[*a].area.x0.total_cmp(&items[*b].area.x0)));
+    set
+}
+
+/// Single columns that follow each other without a change of columns are one region.
+fn merge_columns(regions: Vec<Region>) -> Vec<Region> {
+    regions.into_iter().filter(|r| !matches!(r, Region::Column(c) if c.is_empty())).collect()
+}
+
+fn split(items: &[Item], set: Vec<usize>, depth: usize, out: &mut Vec<Region>) {
+    let gutter = if depth < MAX_DEPTH { find_gutter(items, &set) } else { None };
+    let Some(gutter) = gutter else {
+        out.push(Region::Column(set));
+        return;
+    };
+    let mut band: Vec<usize> = Vec::new();
+    let mut crossing: Vec<usize> = Vec::new();
+    for i in set {
+        let area = items[i].area;
+        if area.x1 <= gutter || area.x0 >= gutter - 0.2 {
+            if !crossing.is_empty() {
+                split(items, std::mem::take(&mut crossing), depth + 1, out);
+            }
+            band.push(i);
+        } else {
+            if !band.is_empty() {
+                columns(items, std::mem::take(&mut band), gutter, depth, out);
+            }
+            crossing.push(i);
+        }
+    }
+    if !crossing.is_empty() {
+        split(items, crossing, depth + 1, out);
+    }
+    if !band.is_empty() {
+        columns(items, band, gutter, depth, out);
+    }
+}
+
+fn columns(items: &[Item], band: Vec<usize>, gutter: f32, depth: usize, out: &mut Vec<Region>) {
+    let (left, right): (Vec<usize>, Vec<usize>) = band.into_iter().partition(|i| items[*i].area.x1 <= gutter);
+    if left.is_empty() || right.is_empty() {
+        split(items, if left.is_empty() { right } else { left }, depth + 1, out);
+    } else if are_labels(items, &left, &right) {
+        out.push(Region::Labels(left, right));
+    } else {
+        split(items, left, depth + 1, out);
+        split(items, right, depth + 1, out);
+    }
+}
+
+/// The `x` where the right column begins, when the boxes stand in two columns.
+fn find_gutter(items: &[Item], set: &[usize]) -> Option<f32> {
+    if set.len() < 5 {
+        return None;
+    }
+    let all = set.iter().skip(1).fold(items[set[0]].area, |r, i| r.union(&items[*i].area));
+    let mut candidates: Vec<f32> = set.iter().map(|i| items[*i].area.x0).filter(|x| *x > all.x0 + GUTTER).collect();
+    candidates.sort_by(f32::total_cmp);
+    candidates.dedup_by(|a, b| (*a - *b).abs() < 1.0);
+    let score = |x: f32| {
+        let (mut left, mut right, mut crossing) = (Vec::new(), Vec::new(), 0usize);
+        for i in set {
+            let area = items[*i].area;
+            if area.x1 <= x - GUTTER {
+                left.push(*i);
+            } else if area.x0 >= x - 0.2 {
+                right.push(*i);
+            } else {
+                crossing += 1;
+            }
+        }
+        let enough = left.len() >= 2 && right.len() >= 2 && left.len() + right.len() >= 5 && crossing * 2 <= set.len();
+        (enough && beside(items, &left, &right, all.width())).then_some((crossing, left.len().min(right.len())))
+    };
+    let best = candidates.into_iter().take(200).filter_map(|x| score(x).map(|s| (x, s)));
+    best.min_by(|(_, a), (_, b)| a.0.cmp(&b.0).then(b.1.cmp(&a.1))).map(|(x, _)| x)
+}
+
+/// Both sides are real columns: wide enough, and at the same height.
+fn beside(items: &[Item], left: &[usize], right: &[usize], width: f32) -> bool {
+    let span = |set: &[usize]| set.iter().skip(1).fold(items[set[0]].area, |r, i| r.union(&items[*i].area));
+    let (l, r) = (span(left), span(right));
+    let wide = |side: &[usize]| side.iter().map(|i| items[*i].area.width()).fold(0.0, f32::max) >= width * 0.12;
+    let shared = l.shared_height(&r);
+    wide(left) && wide(right) && shared >= l.height().min(r.height()) * 0.4
+}
+
+/// A column of few bold labels, each beginning at the height of a line of the other column.
+fn are_labels(items: &[Item], left: &[usize], right: &[usize]) -> bool {
+    let lines = left.iter().chain(right).all(|i| items[*i].is_line);
+    let bold = |set: &[usize]| set.iter().filter(|i| items[**i].bold).count();
+    let labels_bold = bold(left) == left.len() && bold(right) * 2 < right.len();
+    if !lines || !labels_bold || left.len() >= right.len() + 2 {
+        return false;
+    }
+    let aligned = |i: &usize| right.iter().any(|j| (items[*j].base - items[*i].base).abs() <= 4.0);
+    let starts = left
+        .iter()
+        .enumerate()
+        .filter(|(k, i)| *k == 0 || items[**i].base - items[left[k - 1]].base > items[**i].area.height() * 1.5);
+    let (mut all, mut with_value) = (0, 0);
+    for (_, i) in starts {
+        all += 1;
+        with_value += usize::from(aligned(i));
+    }
+    all >= 2 && with_value * 10 >= all * 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(boxes: &[(f32, f32, f32)]) -> Vec<Item> {
+        boxes
+            .iter()
+            .map(|(x0, y, x1)| Item {
+                area: Rect { x0: *x0, y0: *y - 8.0, x1: *x1, y1: *y + 2.0 },
+                base: *y,
+                bold: false,
+                is_line: true,
+            })
+            .collect()
+    }
+
+    fn flat(regions: &[Region]) -> Vec<usize> {
+        regions
+            .iter()
+            .flat_map(|r| match r {
+                Region::Column(c) => c.clone(),
+                Region::Labels(l, r) => l.iter().chain(r).copied().collect(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn two_columns_under_a_title_are_read_one_after_the_other() {
+        let page = items(&[
+            (50.0, 40.0, 500.0),
+            (50.0, 60.0, 250.0),
+            (300.0, 60.0, 500.0),
+            (50.0, 72.0, 250.0),
+            (300.0, 72.0, 500.0),
+            (50.0, 84.0, 240.0),
+            (300.0, 84.0, 480.0),
+            (50.0, 120.0, 500.0),
+        ]);
+        assert_eq!(flat(&reading_order(&page)), [0, 1, 3, 5, 2, 4, 6, 7]);
+    }
+
+    #[test]
+    fn a_list_is_not_two_columns() {
+        let page = items(&[
+            (50.0, 60.0, 55.0),
+            (80.0, 60.0, 500.0),
+            (50.0, 72.0, 55.0),
+            (80.0, 72.0, 500.0),
+            (50.0, 84.0, 55.0),
+            (80.0, 84.0, 480.0),
+        ]);
+        assert_eq!(flat(&reading_order(&page)), [0, 1, 2, 3, 4, 5]);
+    }
+}

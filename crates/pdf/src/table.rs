@@ -1,0 +1,269 @@
+//! Tables with their words: a frame filled, labels beside values, and tables that go on over a page break.
+
+use crate::geometry::Rect;
+use crate::lattice::Frame;
+use crate::line::{Line, cell_text, join_lines, leading};
+use crate::word::Word;
+
+/// A cell with its words.
+#[derive(Debug, Clone)]
+pub(crate) struct TableCell {
+    pub row: usize,
+    pub col: usize,
+    pub rowspan: usize,
+    pub colspan: usize,
+    pub text: String,
+    pub bold: bool,
+    pub fill: Option<[u8; 3]>,
+    pub page: u32,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    pub area: Rect,
+    /// Left edges of the columns and the right edge of the last.
+    pub xs: Vec<f32>,
+    pub rows: usize,
+    pub cells: Vec<TableCell>,
+    pub header_rows: usize,
+    /// Rows of later pages that were joined to the row before them.
+    pub cut_rows: usize,
+    pub page: u32,
+    /// The last page it stands on.
+    pub last_page: u32,
+}
+
+/// Puts the words into the frame. `None` when the frame is no table; then all words are given back.
+pub(crate) fn fill_frame(frame: &Frame, words: Vec<Word>, page: u32) -> Result<Table, Vec<Word>> {
+    let (cols, rows) = (frame.xs.len() - 1, frame.ys.len() - 1);
+    let mut slot_of = vec![usize::MAX; cols * rows];
+    for (i, slot) in frame.slots.iter().enumerate() {
+        for row in slot.row..slot.row + slot.rowspan {
+            for col in slot.col..slot.col + slot.colspan {
+                slot_of[row * cols + col] = i;
+            }
+        }
+    }
+    let mut held: Vec<Vec<Word>> = vec![Vec::new(); frame.slots.len()];
+    for word in words {
+        let (x, y) = word.area.center();
+        let index = interval(&frame.ys, y) * cols + interval(&frame.xs, x);
+        if let Some(slot) = slot_of.get(index).and_then(|s| held.get_mut(*s)) {
+            slot.push(word);
+        }
+    }
+    let filled = held.iter().filter(|w| !w.is_empty()).count();
+    if filled < 2 || filled * 6 < frame.slots.len() || is_one_box(&held) {
+        return Err(held.into_iter().flatten().collect());
+    }
+    let cells = frame.slots.iter().zip(held).map(|(slot, words)| TableCell {
+        row: slot.row,
+        col: slot.col,
+        rowspan: slot.rowspan,
+        colspan: slot.colspan,
+        bold: !words.is_empty() && words.iter().all(|w| w.bold),
+        text: cell_text(words, &slot.area),
+        fill: slot.fill,
+        page,
+    });
+    let table = Table {
+        area: frame.area,
+        xs: frame.xs.clone(),
+        rows,
+        cells: cells.collect(),
+        header_rows: 0,
+        cut_rows: 0,
+        page,
+        last_page: page,
+    };
+    Ok(drop_empty(table))
+}
+
+/// Nearly all words in one cell: a box around text, not a table.
+fn is_one_box(held: &[Vec<Word>]) -> bool {
+    let all: usize = held.iter().map(Vec::len).sum();
+    held.iter().any(|words| words.len() * 20 > all * 19 && words.len() > 40)
+}
+
+fn interval(edges: &[f32], at: f32) -> usize {
+    edges.partition_point(|e| *e <= at).saturating_sub(1).min(edges.len().saturating_sub(2))
+}
+
+/// Takes out rows and columns that hold nothing of their own: the white between doubled lines.
+fn drop_empty(mut table: Table) -> Table {
+    let cols = table.xs.len() - 1;
+    let begins_row = |r: usize, t: &Table| {
+        t.cells.iter().any(|c| c.row == r && (!c.text.is_empty() || c.rowspan == 1 && c.fill.is_some()))
+    };
+    let begins_col = |k: usize, t: &Table| t.cells.iter().any(|c| c.col == k && !c.text.is_empty());
+    let rows: Vec<bool> = (0..table.rows).map(|r| begins_row(r, &table)).collect();
+    let keep_cols: Vec<bool> =
+        (0..cols).map(|k| begins_col(k, &table) || table.xs[k + 1] - table.xs[k] > 24.0).collect();
+    let row_at: Vec<usize> = counts(&rows);
+    let col_at: Vec<usize> = counts(&keep_cols);
+    table.cells.retain_mut(|c| {
+        let (r1, c1) = (row_at[c.row + c.rowspan], col_at[c.col + c.colspan]);
+        (c.row, c.col) = (row_at[c.row], col_at[c.col]);
+        (c.rowspan, c.colspan) = (r1 - c.row, c1 - c.col);
+        c.rowspan > 0 && c.colspan > 0
+    });
+    table.rows = row_at[table.rows];
+    let mut xs: Vec<f32> = table.xs.iter().zip(&keep_cols).filter(|(_, keep)| **keep).map(|(x, _)| *x).collect();
+    xs.extend(table.xs.last());
+    table.xs = xs;
+    table
+}
+
+/// How many are kept before each position.
+fn counts(keep: &[bool]) -> Vec<usize> {
+    let mut out = vec![0];
+    for k in keep {
+        out.push(out.last().copied().unwrap_or(0) + usize::from(*k));
+    }
+    out
+}
+
+/// A label column and its values as a table of two columns.
+pub(crate) fn label_table(labels: Vec<Line>, values: Vec<Line>, page: u32) -> Table {
+    let step = leading(&labels);
+    let mut rows: Vec<(Vec<Line>, Vec<Line>)> = Vec::new();
+    for line in labels {
+        let begins = rows
+            .last()
+            .and_then(|(l, _)| l.last())
+            .is_none_or(|last| line.base - last.base > last.size * 1.6 || line.base - last.base > step * 1.3);
+        match rows.last_mut() {
+            Some((open, _)) if !begins => open.push(line),
+            _ => rows.push((vec![line], Vec::new())),
+        }
+    }
+    let starts: Vec<f32> = rows.iter().map(|(l, _)| l.first().map_or(0.0, |l| l.base - 5.0)).collect();
+    let left = values.iter().map(|l| l.area.x0).fold(f32::INFINITY, f32::min);
+    let right = values.iter().map(|l| l.area.x1).fold(0.0, f32::max);
+    for line in values {
+        let row = starts.partition_point(|s| *s <= line.base).saturating_sub(1);
+        if let Some((_, open)) = rows.get_mut(row) {
+            open.push(line);
+        }
+    }
+    let areas = rows.iter().flat_map(|(l, v)| l.iter().chain(v)).map(|l| l.area);
+    let area = areas.reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let count = rows.len();
+    let mut cells = Vec::new();
+    for (row, (labels, values)) in rows.into_iter().enumerate() {
+        let value_area = Rect { x0: left, x1: right, ..area };
+        let value = cell_text(values.into_iter().flat_map(|l| l.words).collect(), &value_area);
+        let cell = |col, text, bold| TableCell { row, col, rowspan: 1, colspan: 1, text, bold, fill: None, page };
+        cells.push(cell(0, join_lines(&labels), true));
+        cells.push(cell(1, value, false));
+    }
+    Table {
+        area,
+        xs: vec![area.x0, left, area.x1],
+        rows: count,
+        cells,
+        header_rows: 0,
+        cut_rows: 0,
+        page,
+        last_page: page,
+    }
+}
+
+/// Whether `next`, at the top of the following page, goes on with `table`, at the bottom of its page.
+pub(crate) fn goes_on(table: &Table, next: &Table) -> bool {
+    let same = table.xs.len() == next.xs.len() && table.xs.iter().zip(&next.xs).all(|(a, b)| (a - b).abs() < 6.0);
+    same && next.page == table.last_page + 1
+}
+
+/// Joins the table of the next page: its repeated header goes, a row cut by the page break becomes whole.
+/// The repeated header's texts are given back.
+pub(crate) fn join_tables(table: &mut Table, mut next: Table) -> Vec<String> {
+    let repeated = repeated_rows(table, &next);
+    let header: Vec<String> =
+        next.cells.iter().filter(|c| c.row < repeated && !c.text.is_empty()).map(|c| c.text.clone()).collect();
+    table.header_rows = table.header_rows.max(repeated);
+    next.cells.retain(|c| c.row >= repeated);
+    let cut = is_cut(table, &next, repeated);
+    let base = if cut { table.rows - 1 } else { table.rows };
+    for mut cell in next.cells {
+        if cut && cell.row == repeated {
+            join_cut_cell(table, cell);
+            continue;
+        }
+        cell.row = cell.row - repeated + base;
+        table.cells.push(cell);
+    }
+    table.rows = base + next.rows - repeated;
+    table.cut_rows += usize::from(cut);
+    table.last_page = next.page;
+    header
+}
+
+/// Rows at the top of `next` that say the same as those at the top of `table`.
+fn repeated_rows(table: &Table, next: &Table) -> usize {
+    let row = |t: &Table, r: usize| -> Vec<(usize, String)> {
+        t.cells.iter().filter(|c| c.row == r && !c.text.is_empty()).map(|c| (c.col, c.text.clone())).collect()
+    };
+    let most = table.rows.min(next.rows.saturating_sub(1)).min(4);
+    (0..most).take_while(|r| !row(table, *r).is_empty() && row(table, *r) == row(next, *r)).count()
+}
+
+/// The first row of a page goes on with the last row of the page before when its leading cell is empty,
+/// or when its cells go on in the middle of sentences.
+fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
+    if table.rows == 0 || first >= next.rows {
+        return false;
+    }
+    let cells: Vec<&TableCell> = next.cells.iter().filter(|c| c.row == first).collect();
+    let last: Vec<&TableCell> = table.cells.iter().filter(|c| c.row + c.rowspan == table.rows).collect();
+    let leading = cells.iter().find(|c| c.col == 0);
+    let filled: Vec<&&TableCell> = cells.iter().filter(|c| !c.text.is_empty()).collect();
+    if filled.is_empty() || cells.iter().any(|c| c.rowspan > 1) && leading.is_some_and(|c| !c.text.is_empty()) {
+        return false;
+    }
+    let was_open = |c: &TableCell| {
+        let before = last.iter().find(|l| l.col == c.col && l.colspan == c.colspan);
+        before.is_some_and(|b| !b.text.is_empty() && !b.text.ends_with(['.', '!', '?', ':']))
+    };
+    let lower = |c: &TableCell| c.text.chars().next().is_some_and(char::is_lowercase);
+    let going_on = filled.iter().filter(|c| lower(c) && was_open(c)).count();
+    let fits = filled.iter().all(|c| last.iter().any(|l| l.col == c.col && l.colspan == c.colspan));
+    let leading_empty = leading.is_none_or(|c| c.text.is_empty());
+    fits && (leading_empty && cells.len() > 1 || going_on * 2 >= filled.len())
+}
+
+fn join_cut_cell(table: &mut Table, cell: TableCell) {
+    if cell.text.is_empty() {
+        return;
+    }
+    let rows = table.rows;
+    let before = table.cells.iter_mut().find(|c| c.row + c.rowspan == rows && c.col == cell.col);
+    if let Some(before) = before {
+        let new_paragraph = cell.text.starts_with("- ") || before.text.is_empty();
+        if new_paragraph && !before.text.is_empty() {
+            before.text.push('\n');
+            before.text.push_str(&cell.text);
+        } else {
+            crate::line::append_line(&mut before.text, &cell.text);
+        }
+    }
+}
+
+/// Header rows by their look: bold or filled as no row below, over at least two columns.
+pub(crate) fn guess_header(table: &mut Table) {
+    if table.header_rows > 0 || table.rows < 2 {
+        return;
+    }
+    let row = |r: usize| table.cells.iter().filter(move |c| c.row == r && !c.text.is_empty());
+    let marked = |r: usize| {
+        let (all, bold, filled) =
+            row(r).fold((0, 0, 0), |(a, b, f), c| (a + 1, b + usize::from(c.bold), f + usize::from(c.fill.is_some())));
+        (all, all > 0 && (bold == all || filled == all))
+    };
+    let (columns, first) = marked(0);
+    let below = (1..table.rows).filter(|r| marked(*r).1).count();
+    if first && columns >= 2 && below * 2 < table.rows - 1 {
+        table.header_rows = 1;
+    }
+}
