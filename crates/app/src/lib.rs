@@ -1,1 +1,16 @@
-//! stub
+//! The use-cases of the program, one folder a context. A context owns its tables: its public functions are the use-cases,
+//! its SQL (`sql.rs`) is private to it. No HTML, no HTTP, no words for people in other languages than the record's.
+//!
+//! Doors open a [`ctx::Ctx`], call one use-case, commit. What changes a commitment goes through [`ledger::record`].
+
+pub mod city;
+pub mod ctx;
+pub mod error;
+pub mod ledger;
+pub mod people;
+pub mod plans;
+pub mod progress;
+pub mod schema;
+
+pub use ctx::{App, Ctx};
+pub use error::{Error, Problem, Result};

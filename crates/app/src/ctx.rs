@@ -1,0 +1,129 @@
+//! The context of a use-case: who acts, the time, the open transaction. The door opens and commits it, once.
+
+use crate::error::{Error, Result};
+use crate::schema;
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use chrono_tz::Tz;
+use db::{Conn, Db};
+use domain::access::{Actor, Operation, may};
+use std::sync::{Arc, RwLock};
+
+/// The program around a database. Cloning shares it.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    zone: Arc<RwLock<Tz>>,
+}
+
+impl App {
+    /// Opens the database, brings its schema up to date and reads the city's time zone.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn open(address: &str) -> Result<Self> {
+        let db = Db::open(address).await?;
+        Self::over(db).await
+    }
+
+    /// The program around an open database.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn over(db: Db) -> Result<Self> {
+        db.migrate(schema::MIGRATIONS).await?;
+        let app = Self { db, zone: Arc::new(RwLock::new(Tz::UTC)) };
+        let mut conn = app.db.read().await?;
+        if let Some(city) = crate::city::find(&mut conn).await? {
+            app.set_zone(&city.time_zone);
+        }
+        Ok(app)
+    }
+
+    /// Takes over a new time zone of the city; an unknown name changes nothing.
+    pub fn set_zone(&self, name: &str) {
+        if let Ok(zone) = name.parse::<Tz>() {
+            *self.zone.write().unwrap_or_else(std::sync::PoisonError::into_inner) = zone;
+        }
+    }
+
+    /// The city's day at a moment.
+    pub fn day(&self, now: DateTime<Utc>) -> NaiveDate {
+        let zone = *self.zone.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        zone.from_utc_datetime(&now.naive_utc()).date_naive()
+    }
+
+    /// Opens a transaction in which `actor` may change things at the moment `now`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn begin(&self, actor: Actor, now: DateTime<Utc>) -> Result<Ctx> {
+        Ok(Ctx {
+            conn: self.db.begin().await?,
+            actor,
+            now: now.timestamp_millis(),
+            today: self.day(now),
+            app: self.clone(),
+        })
+    }
+
+    /// Opens a session in which `actor` reads.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn read(&self, actor: Actor, now: DateTime<Utc>) -> Result<Ctx> {
+        Ok(Ctx {
+            conn: self.db.read().await?,
+            actor,
+            now: now.timestamp_millis(),
+            today: self.day(now),
+            app: self.clone(),
+        })
+    }
+}
+
+/// Who acts, when, and on what.
+pub struct Ctx {
+    /// The open transaction or reading session.
+    pub conn: Conn,
+    /// Who acts.
+    pub actor: Actor,
+    /// The moment, milliseconds since 1970-01-01 UTC.
+    pub now: i64,
+    /// The city's day.
+    pub today: NaiveDate,
+    /// The program around it.
+    pub app: App,
+}
+
+impl Ctx {
+    /// Refuses unless the actor may do this to a thing that the given parties answer for.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`].
+    pub fn require(&self, operation: Operation, answerable: &[String]) -> Result<()> {
+        if may(&self.actor, operation, answerable) { Ok(()) } else { Err(Error::NotAllowed) }
+    }
+
+    /// A new id: UUID version 7 of this moment, so that ids sort by time.
+    pub fn new_id(&self) -> String {
+        let seconds = u64::try_from(self.now / 1000).unwrap_or_default();
+        let nanos = u32::try_from(self.now % 1000).unwrap_or_default() * 1_000_000;
+        uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos)).to_string()
+    }
+
+    /// Makes everything done here durable.
+    ///
+    /// # Errors
+    /// What the database says; then nothing was written.
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.conn.commit().await?)
+    }
+}
+
+/// 32 random bytes in hexadecimal digits.
+pub fn random_hex() -> String {
+    let mut bytes = [0u8; 32];
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    domain::ledger::chain::hex(&bytes)
+}

@@ -1,0 +1,119 @@
+//! What a use-case may answer instead of doing what was asked. Not found and not allowed look the same to strangers.
+
+use domain::progress::update::ReportProblem;
+
+/// Result of a use-case.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a use-case did not do what was asked. Nothing was changed in any of these cases.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing.
+    #[error("{0} was not found")]
+    NotFound(String),
+    /// The actor may not do this.
+    #[error("this is not yours to do")]
+    NotAllowed,
+    /// What was given cannot be taken; each problem names its field.
+    #[error("{}", sentences(.0))]
+    Invalid(Vec<Problem>),
+    /// The thing changed since the form was shown.
+    #[error("somebody changed this in the meantime; your text is kept, nothing was overwritten")]
+    Stale {
+        /// What it says now.
+        now: String,
+        /// What was sent.
+        yours: String,
+    },
+    /// The database said something.
+    #[error(transparent)]
+    Db(#[from] db::Error),
+    /// The record does not fit itself.
+    #[error("the record is damaged: {0}")]
+    Broken(String),
+}
+
+/// What is wrong with one field of a form or one argument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The field's name.
+    pub field: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// The faults a value can have. Doors say them in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// It is needed.
+    #[error("is needed")]
+    Missing,
+    /// A reason is needed, because it will be public.
+    #[error("needs a reason; it will be public")]
+    NoReason,
+    /// It is not one of the known values.
+    #[error("is not one of the known values: {0}")]
+    Unknown(String),
+    /// It must be in the past or today.
+    #[error("lies in the future")]
+    InTheFuture,
+    /// Too long.
+    #[error("is longer than {0} characters")]
+    TooLong(usize),
+    /// Too short.
+    #[error("is shorter than {0} characters")]
+    TooShort(usize),
+    /// Taken already.
+    #[error("is taken already: {0}")]
+    Taken(String),
+    /// Not of the form asked for.
+    #[error("is not of the form asked for: {0}")]
+    Form(String),
+    /// Known to be guessed first.
+    #[error("is one of the passwords that are guessed first")]
+    Guessable,
+    /// Nothing would change.
+    #[error("would change nothing")]
+    NoChange,
+    /// Open questions stand in the way.
+    #[error("{0} questions of the draft are still open")]
+    OpenFindings(usize),
+    /// A confirmation is needed because the document is only illustrative or a draft.
+    #[error("must be confirmed: the document says it is only {0}")]
+    ConfirmState(String),
+}
+
+impl Problem {
+    /// One problem of one field, as an error.
+    pub fn error(field: &str, fault: Fault) -> Error {
+        Error::Invalid(vec![Self { field: field.to_owned(), fault }])
+    }
+
+    /// A problem of a report as a problem of its form.
+    pub fn of_report(problem: ReportProblem) -> Self {
+        let (field, fault) = match problem {
+            ReportProblem::NoWord => ("word", Fault::Missing),
+            ReportProblem::UnknownWord => ("word", Fault::Unknown(String::new())),
+            ReportProblem::InTheFuture => ("on", Fault::InTheFuture),
+            ReportProblem::TooLong => ("done", Fault::TooLong(domain::progress::update::TEXT_CHARACTERS_MAX)),
+        };
+        Self { field: field.to_owned(), fault }
+    }
+}
+
+fn sentences(problems: &[Problem]) -> String {
+    let all: Vec<String> = problems.iter().map(|problem| format!("{} {}", problem.field, problem.fault)).collect();
+    all.join("; ")
+}
+
+/// A reason as it will be stored: trimmed, not empty.
+///
+/// # Errors
+/// [`Fault::NoReason`] when there is none.
+pub fn reason(text: &str) -> Result<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Problem::error("reason", Fault::NoReason));
+    }
+    Ok(text.to_owned())
+}

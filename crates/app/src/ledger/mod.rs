@@ -1,0 +1,165 @@
+//! The record: appending entries, applying them to the tables, replaying them, looking back, withdrawing, verifying.
+//!
+//! [`record`] is the one way in which a commitment changes. The same [`apply`] serves a person, an import and a replay.
+
+pub mod replay;
+pub(crate) mod sql;
+pub mod verify;
+pub mod withdraw;
+
+use crate::ctx::{Ctx, random_hex};
+use crate::error::{Error, Result};
+use db::{Conn, values};
+use domain::access::Actor;
+use domain::ledger::canonical::canonical;
+use domain::ledger::chain::{GENESIS, Header, hash_header, hash_payload, sha256};
+use domain::ledger::entry::{Entry, VERSION};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// What the tables may know of an entry besides its payload.
+#[derive(Debug, Clone)]
+pub struct Meta {
+    /// `city` or the plan's id.
+    pub chain: String,
+    /// Number in the chain.
+    pub number: i64,
+    /// Moment in milliseconds.
+    pub at: i64,
+    /// The city's day.
+    pub day: String,
+    /// Role of the actor.
+    pub role: String,
+    /// Party the actor acted for.
+    pub party: Option<String>,
+    /// Id of the thing it is about.
+    pub subject: String,
+}
+
+impl Meta {
+    fn of(header: &Header) -> Self {
+        Self {
+            chain: header.chain.clone(),
+            number: header.number,
+            at: header.at,
+            day: header.day.clone(),
+            role: header.role.clone(),
+            party: header.party.clone(),
+            subject: header.subject.clone(),
+        }
+    }
+}
+
+/// Appends an entry to a chain and applies it. Returns its number.
+///
+/// The moment never goes back within a chain: when the clock does, the moment of the entry before is kept.
+///
+/// # Errors
+/// What the database says, or a payload that holds what canonical JSON cannot.
+pub async fn record(ctx: &mut Ctx, chain: &str, subject: &str, entry: Entry) -> Result<i64> {
+    let party = acting_party(ctx).await?;
+    record_for(ctx, chain, subject, party, entry).await
+}
+
+/// [`record`] with the acting party known, so that many entries of one act look it up once.
+///
+/// # Errors
+/// As [`record`].
+pub async fn record_for(ctx: &mut Ctx, chain: &str, subject: &str, party: Option<String>, entry: Entry) -> Result<i64> {
+    let (number, at, previous) = head(&mut ctx.conn, chain).await?;
+    let payload = canonical(&entry.payload())
+        .ok_or_else(|| Error::Broken(format!("a {} entry holds a number that is not whole", entry.kind())))?;
+    let salt = random_hex();
+    let header = Header {
+        chain: chain.to_owned(),
+        number: number + 1,
+        at: at.max(ctx.now),
+        day: ctx.today.to_string(),
+        role: ctx.actor.role_key().to_owned(),
+        party,
+        actor: actor_hash(ctx).await?,
+        kind: entry.kind().to_owned(),
+        subject: subject.to_owned(),
+        visibility: entry.visibility().key().to_owned(),
+        version: VERSION,
+        payload_hash: hash_payload(&salt, &payload),
+        previous,
+    };
+    insert(&mut ctx.conn, &header, Some(&salt), Some(&payload)).await?;
+    apply(&mut ctx.conn, &Meta::of(&header), &entry).await?;
+    Ok(header.number)
+}
+
+async fn head(conn: &mut Conn, chain: &str) -> Result<(i64, i64, String)> {
+    if let Some(head) = conn.optional(sql::HEAD, values![chain]).await? {
+        return Ok(head);
+    }
+    conn.execute(sql::OPEN_CHAIN, values![chain, GENESIS]).await?;
+    Ok(conn.one(sql::HEAD, values![chain]).await?)
+}
+
+/// Writes one entry row and moves the chain's head to it.
+async fn insert(conn: &mut Conn, header: &Header, salt: Option<&str>, payload: Option<&str>) -> Result<()> {
+    let hash = hash_header(header);
+    conn.execute(
+        sql::INSERT,
+        values![
+            &header.chain,
+            header.number,
+            header.at,
+            &header.day,
+            &header.role,
+            &header.party,
+            &header.actor,
+            &header.kind,
+            &header.subject,
+            &header.visibility,
+            header.version,
+            &header.payload_hash,
+            &header.previous,
+            &hash,
+            salt,
+            payload
+        ],
+    )
+    .await?;
+    conn.execute(sql::MOVE_HEAD, values![&header.chain, header.number, header.at, hash]).await?;
+    Ok(())
+}
+
+/// Applies an entry to every table that it changes. The contexts know which of their tables that is.
+pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result<()> {
+    crate::city::apply(conn, meta, entry).await?;
+    crate::people::apply(conn, meta, entry).await?;
+    crate::plans::apply(conn, meta, entry).await?;
+    crate::progress::apply(conn, meta, entry).await
+}
+
+/// The party an account acts for, as shown in public: the first of its units.
+async fn acting_party(ctx: &mut Ctx) -> Result<Option<String>> {
+    let Actor::Account { units, .. } = &ctx.actor else { return Ok(None) };
+    let Some(unit) = units.first().cloned() else { return Ok(None) };
+    Ok(crate::people::find_party(&mut ctx.conn, &unit).await?.map(|party| party.name))
+}
+
+/// A salted hash of the account: the same person's entries can be told together by who holds the salt, and by nobody else.
+async fn actor_hash(ctx: &mut Ctx) -> Result<Option<String>> {
+    let Actor::Account { id, .. } = &ctx.actor else { return Ok(None) };
+    let id = id.clone();
+    let mut row: Option<(String,)> = ctx.conn.optional(sql::SALT, values![]).await?;
+    if row.is_none() {
+        ctx.conn.execute(sql::PUT_SALT, values![random_hex()]).await?;
+        row = ctx.conn.optional(sql::SALT, values![]).await?;
+    }
+    let (salt,) = row.ok_or_else(|| Error::Broken("the salt of actors is missing".to_owned()))?;
+    Ok(Some(sha256(format!("{salt}{id}").as_bytes())))
+}
+
+/// A value as JSON text for a column.
+pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).expect("plain data has a JSON form")
+}
+
+/// A value from the JSON text of a column.
+pub(crate) fn read_json<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| Error::Broken(format!("a stored value cannot be read: {error}")))
+}

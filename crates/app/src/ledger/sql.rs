@@ -1,0 +1,23 @@
+//! SQL of the ledger: chains and entries. Entries are only ever inserted; a withdrawal blanks salt and payload.
+
+db::statements! {
+    /// Forked: PostgreSQL locks the chain's row so that two writers append one after the other; SQLite has one writer.
+    HEAD = lite "select number, at, hash from chain where id = $1"
+        pg "select number, at, hash from chain where id = $1 for update";
+    OPEN_CHAIN = "insert into chain (id, number, at, hash) values ($1, 0, 0, $2) on conflict (id) do nothing";
+    MOVE_HEAD = "update chain set number = $2, at = $3, hash = $4 where id = $1";
+    INSERT = "insert into ledger_entry (chain, number, at, day, role, party, actor, kind, subject, visibility, version,
+        payload_hash, previous, hash, salt, payload)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    CHAINS = "select id, number, hash from chain order by id";
+    ENTRIES = "select chain, number, at, day, role, party, actor, kind, subject, visibility, version, payload_hash, previous,
+        hash, salt, payload
+        from ledger_entry where chain = $1 and number > $2 and day <= $3 order by number limit 500";
+    ENTRY = "select chain, number, at, day, role, party, actor, kind, subject, visibility, version, payload_hash, previous,
+        hash, salt, payload
+        from ledger_entry where chain = $1 and number = $2";
+    WITHDRAWALS = "select payload from ledger_entry where chain = $1 and kind = 'ContentWithdrawn' and payload is not null";
+    BLANK = "update ledger_entry set salt = null, payload = null where chain = $1 and number = $2";
+    SALT = "select value from setting where key = 'actor_salt'";
+    PUT_SALT = "insert into setting (key, value) values ('actor_salt', $1) on conflict (key) do nothing";
+}

@@ -1,0 +1,56 @@
+//! Withdrawing content: a person's data or a mistake is removed for good, and the record says that, when and why.
+
+use super::{Meta, apply, replay, sql};
+use crate::ctx::Ctx;
+use crate::error::{Error, Fault, Problem, Result, reason};
+use db::{Conn, values};
+use domain::access::Operation;
+use domain::ledger::entry::{CITY, ContentWithdrawn, Entry};
+
+/// Removes the words of an entry. What remains is put in their place everywhere they were shown.
+///
+/// # Errors
+/// When the actor may not, there is no such entry, it is withdrawn already, or its kind cannot be withdrawn.
+pub async fn withdraw_content(ctx: &mut Ctx, chain: &str, number: i64, why: &str) -> Result<i64> {
+    ctx.require(Operation::WithdrawContent, &[])?;
+    let why = reason(why)?;
+    let stored: replay::StoredEntry = ctx
+        .conn
+        .optional(sql::ENTRY, values![chain, number])
+        .await?
+        .ok_or_else(|| Error::NotFound(format!("entry {number}")))?;
+    let Some(payload) = &stored.payload else {
+        return Err(Problem::error("number", Fault::NoChange));
+    };
+    let entry = Entry::read(&stored.kind, stored.version, super::read_json(payload)?)
+        .map_err(|error| Error::Broken(error.to_string()))?;
+    let remains = entry
+        .withdraw()
+        .ok_or_else(|| Problem::error("number", Fault::Form("an entry whose words can be withdrawn".to_owned())))?;
+    let withdrawal = ContentWithdrawn { number, reason: why, remains };
+    let added = super::record(ctx, chain, &stored.subject, Entry::ContentWithdrawn(Box::new(withdrawal))).await?;
+    ctx.conn.execute(sql::BLANK, values![chain, number]).await?;
+    rebuild(&mut ctx.conn, chain).await?;
+    Ok(added)
+}
+
+/// Makes a chain's tables again from its entries, so that nothing withdrawn is left in any of them.
+async fn rebuild(conn: &mut Conn, chain: &str) -> Result<()> {
+    if chain == CITY {
+        crate::city::clear(conn).await?;
+        crate::people::clear(conn).await?;
+    } else {
+        crate::progress::clear(conn, chain).await?;
+        crate::plans::clear(conn, chain).await?;
+    }
+    let remains = replay::withdrawn(conn, chain).await?;
+    let mut last = 0;
+    loop {
+        let entries = replay::read_after(conn, chain, last, replay::ALL_DAYS).await?;
+        let Some(end) = entries.last() else { return Ok(()) };
+        last = end.number;
+        for stored in &entries {
+            apply(conn, &Meta::of(&stored.header()), &replay::entry_of(stored, &remains)?).await?;
+        }
+    }
+}

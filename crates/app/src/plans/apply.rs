@@ -1,0 +1,307 @@
+//! What each entry does to the tables of plans. No rule here: what is in the ledger has happened.
+
+use super::sql;
+use crate::error::Result;
+use crate::ledger::{Meta, json};
+use db::{Conn, Statement, values};
+use domain::ledger::entry::{Entry, ItemAdded, ItemReworded, Measured, StateChanged};
+use domain::plans::item::{Milestone, Wording};
+use domain::plans::plan::{DocumentState, Plan};
+
+/// Applies an entry to this context's tables.
+pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result<()> {
+    let subject = meta.subject.as_str();
+    match entry {
+        Entry::PlanPublished(plan) => insert_plan(conn, meta, plan).await?,
+        Entry::PlanReworded(change) => {
+            let statement = match change.field.as_str() {
+                "subtitle" => sql::SET_PLAN_SUBTITLE,
+                "director" => sql::SET_PLAN_DIRECTOR,
+                _ => sql::SET_PLAN_TITLE,
+            };
+            conn.execute(statement, values![&meta.chain, &change.to]).await?;
+        }
+        Entry::PlanStateChanged(change) => set_plan_state(conn, meta, change).await?,
+        Entry::ItemAdded(added) => insert_item(conn, meta, added).await?,
+        Entry::ItemReworded(change) => reword_item(conn, subject, change).await?,
+        Entry::ItemMoved(change) => {
+            conn.execute(sql::MOVE_ITEM, values![subject, &change.parent, change.position, change.depth]).await?;
+        }
+        Entry::ItemDropped(change) => {
+            conn.execute(sql::DROP_ITEM, values![subject, &meta.day, &change.reason]).await?;
+        }
+        Entry::ItemRestored(_) => {
+            conn.execute(sql::DROP_ITEM, values![subject, None::<&str>, None::<&str>]).await?;
+        }
+        Entry::ResponsibilityAssigned(tie) => {
+            conn.execute(
+                sql::INSERT_RESPONSIBILITY,
+                values![subject, &tie.party, &tie.code, &tie.as_written, &meta.day],
+            )
+            .await?;
+        }
+        Entry::ResponsibilityEnded(tie) => {
+            conn.execute(sql::DELETE_RESPONSIBILITY, values![subject, &tie.party, &tie.code]).await?;
+        }
+        Entry::MatrixPublished(matrix) => {
+            conn.execute(
+                sql::INSERT_MATRIX,
+                values![
+                    &matrix.id,
+                    &meta.chain,
+                    &matrix.title,
+                    matrix.state.key(),
+                    json(&matrix.parties),
+                    json(&matrix.rows)
+                ],
+            )
+            .await?;
+        }
+        Entry::MatrixStateChanged(change) => {
+            conn.execute(sql::SET_MATRIX_STATE, values![subject, change.to.key()]).await?;
+        }
+        Entry::AuthorityPublished(authority) => {
+            conn.execute(sql::DELETE_AUTHORITY, values![&meta.chain]).await?;
+            for (position, duty) in (0i64..).zip(&authority.duties) {
+                conn.execute(
+                    sql::INSERT_AUTHORITY,
+                    values![
+                        &meta.chain,
+                        position,
+                        &duty.level,
+                        &duty.duty,
+                        json(&duty.shared_by),
+                        authority.state.key()
+                    ],
+                )
+                .await?;
+            }
+        }
+        Entry::MilestoneAdded(milestone) => insert_milestone(conn, meta, milestone).await?,
+        Entry::MilestoneReported(report) => {
+            conn.execute(sql::REPORT_MILESTONE, values![subject, report.reached, report.on, &report.note]).await?;
+        }
+        Entry::StatementAdded(statement) => {
+            conn.execute(
+                sql::INSERT_STATEMENT,
+                values![
+                    &statement.id,
+                    &meta.chain,
+                    &statement.item,
+                    &statement.kind,
+                    &statement.label,
+                    &statement.text,
+                    statement.position
+                ],
+            )
+            .await?;
+        }
+        Entry::StatementReworded(change) => {
+            conn.execute(sql::SET_STATEMENT, values![subject, &change.to]).await?;
+        }
+        Entry::TermDefined(term) => {
+            conn.execute(sql::PUT_TERM, values![&meta.chain, &term.term, &term.meaning]).await?;
+        }
+        Entry::MeasureAdded(measured) => insert_measure(conn, measured).await?,
+        Entry::MeasureReported(report) => {
+            conn.execute(
+                sql::SET_ACTUAL,
+                values![subject, report.target, &report.actual, report.on, report.performance.key()],
+            )
+            .await?;
+        }
+        Entry::MeasureRestated(change) => {
+            conn.execute(
+                sql::RESTATE_ACTUAL,
+                values![subject, change.target, &change.to, change.performance.key(), &change.from],
+            )
+            .await?;
+        }
+        Entry::SignedOff(signed) => {
+            conn.execute(
+                sql::INSERT_SIGN_OFF,
+                values![
+                    &signed.id,
+                    &meta.chain,
+                    &signed.role,
+                    &signed.name,
+                    &signed.on,
+                    signed.signed,
+                    &signed.statement,
+                    &meta.day
+                ],
+            )
+            .await?;
+        }
+        Entry::SourceOpened(source) => {
+            conn.execute(
+                sql::PUT_SOURCE,
+                values![&meta.chain, &source.sha256, &source.name, source.size, source.public, &source.reason],
+            )
+            .await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+async fn insert_plan(conn: &mut Conn, meta: &Meta, plan: &Plan) -> Result<()> {
+    let is_adopted = plan.state == DocumentState::Adopted;
+    conn.execute(
+        sql::INSERT_PLAN,
+        values![
+            &plan.id,
+            &plan.slug,
+            &plan.title,
+            &plan.subtitle,
+            &plan.organization,
+            &plan.owner,
+            &plan.framework,
+            plan.state.key(),
+            &plan.language,
+            plan.period.as_ref().map(json),
+            plan.date.as_ref().map(json),
+            &plan.director,
+            &plan.occasion,
+            json(&plan.fields),
+            json(&plan.dates),
+            &plan.source,
+            json(&plan.levels),
+            &meta.day,
+            is_adopted.then_some(meta.number),
+            is_adopted.then_some(meta.day.as_str())
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn set_plan_state(conn: &mut Conn, meta: &Meta, change: &StateChanged) -> Result<()> {
+    if change.to == DocumentState::Adopted {
+        conn.execute(sql::SET_PLAN_ADOPTED, values![&meta.chain, meta.number, &meta.day]).await?;
+    } else {
+        conn.execute(sql::SET_PLAN_STATE, values![&meta.chain, change.to.key(), &change.successor]).await?;
+    }
+    Ok(())
+}
+
+async fn insert_item(conn: &mut Conn, meta: &Meta, added: &ItemAdded) -> Result<()> {
+    let item = &added.item;
+    conn.execute(
+        sql::INSERT_ITEM,
+        values![
+            &item.id,
+            &meta.chain,
+            &item.key,
+            &item.parent,
+            item.position,
+            item.depth,
+            &item.level,
+            &item.label,
+            &item.title,
+            item.implied,
+            item.commitment,
+            &item.desired_result,
+            &item.description,
+            &item.lead,
+            &item.oversight,
+            &item.support,
+            &item.evaluation,
+            &item.implementation,
+            &item.printed_status,
+            &item.population,
+            &item.place,
+            json(&item.fields),
+            json(&item.flags),
+            json(&item.origin),
+            &meta.day,
+            &added.reason
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn reword_item(conn: &mut Conn, item: &str, change: &ItemReworded) -> Result<()> {
+    let statement: Statement = match change.field {
+        Wording::Label => sql::SET_ITEM_LABEL,
+        Wording::Title => sql::SET_ITEM_TITLE,
+        Wording::DesiredResult => sql::SET_ITEM_DESIRED_RESULT,
+        Wording::Description => sql::SET_ITEM_DESCRIPTION,
+        Wording::Evaluation => sql::SET_ITEM_EVALUATION,
+        Wording::Implementation => sql::SET_ITEM_IMPLEMENTATION,
+        Wording::Population => sql::SET_ITEM_POPULATION,
+        Wording::Place => sql::SET_ITEM_PLACE,
+    };
+    conn.execute(statement, values![item, &change.to]).await?;
+    Ok(())
+}
+
+async fn insert_milestone(conn: &mut Conn, meta: &Meta, milestone: &Milestone) -> Result<()> {
+    let schedule = milestone.schedule.as_ref();
+    conn.execute(
+        sql::INSERT_MILESTONE,
+        values![
+            &milestone.id,
+            &meta.chain,
+            &milestone.item,
+            &milestone.stream,
+            &milestone.text,
+            milestone.position,
+            schedule.map(json),
+            schedule.and_then(|schedule| schedule.start),
+            schedule.and_then(|schedule| schedule.end),
+            json(&milestone.flags),
+            false
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn insert_measure(conn: &mut Conn, measured: &Measured) -> Result<()> {
+    let measure = &measured.measure;
+    conn.execute(
+        sql::INSERT_MEASURE,
+        values![&measure.id, &measured.item, measure.position, measure.kind.key(), &measure.text, &measure.baseline],
+    )
+    .await?;
+    for (position, target) in (0i64..).zip(&measure.targets) {
+        conn.execute(
+            sql::INSERT_TARGET,
+            values![
+                &measure.id,
+                position,
+                &measured.item,
+                &target.period,
+                target.start,
+                target.end,
+                &target.text,
+                target.kind.key()
+            ],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Empties a plan's tables before they are made again from the ledger. The tables of progress are emptied before.
+pub(crate) async fn clear(conn: &mut Conn, plan: &str) -> Result<()> {
+    for statement in [
+        sql::CLEAR_TARGETS,
+        sql::CLEAR_MEASURES,
+        sql::CLEAR_SOURCES,
+        sql::CLEAR_SIGN_OFFS,
+        sql::CLEAR_TERMS,
+        sql::CLEAR_STATEMENTS,
+        sql::CLEAR_MILESTONES,
+        sql::DELETE_AUTHORITY,
+        sql::CLEAR_MATRICES,
+        sql::CLEAR_RESPONSIBILITIES,
+        sql::CLEAR_ITEMS,
+        sql::CLEAR_PLAN,
+    ] {
+        conn.execute(statement, values![plan]).await?;
+    }
+    Ok(())
+}

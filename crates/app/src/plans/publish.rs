@@ -1,0 +1,441 @@
+//! Publication: a settled draft becomes entries of a new chain. Nothing of the draft is left behind: every part of it is
+//! an entry, and what the program had to decide (levels, commitments, parties) is decided by plain rules written here.
+
+use super::{item_slug, sql};
+use crate::ctx::Ctx;
+use crate::error::{Error, Fault, Problem, Result};
+use crate::{city, ledger, people};
+use db::values;
+use domain::access::Operation;
+use domain::ledger::entry::{AuthorityPublished, Entry, ItemAdded, Measured, SignedOff, SourceOpened, TermDefined};
+use domain::plans::item::{Item, Milestone, Origin};
+use domain::plans::measure::{Measure, MeasureKind, Target};
+use domain::plans::plan::{DateSettings, DocumentState, Plan};
+use domain::plans::responsibility::{AuthorityDuty, Matrix, MatrixParty, MatrixRow, Responsibility};
+use domain::plans::schedule::Schedule;
+use domain::plans::statement::Statement;
+use domain::text::slug;
+use intake::draft::{self, Draft, DraftItem, DraftMeasure};
+use std::collections::{BTreeSet, HashMap};
+use when::When;
+
+/// What a person says when publishing.
+#[derive(Debug, Clone, Default)]
+pub struct Publication {
+    /// Part of the plan's address; made from the title when empty.
+    pub slug: String,
+    /// Title, when the draft has none or another is wanted.
+    pub title: Option<String>,
+    /// Key of the framework.
+    pub framework: String,
+    /// Party whose plan it is.
+    pub owner: Option<String>,
+    /// State of the document; `None` takes the draft's own word, or final.
+    pub state: Option<DocumentState>,
+    /// BCP 47 tag of the plan's language.
+    pub language: String,
+    /// How its dates are read.
+    pub dates: DateSettings,
+    /// The source document kept.
+    pub source: Option<SourceKept>,
+    /// Whether everybody may read the source.
+    pub source_public: bool,
+    /// The person confirmed that a draft or an illustrative document is published.
+    pub state_confirmed: bool,
+}
+
+/// The source document of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceKept {
+    /// SHA-256 in hexadecimal digits.
+    pub sha256: String,
+    /// File name as uploaded.
+    pub name: String,
+    /// Bytes.
+    pub size: i64,
+}
+
+/// Publishes a draft as a new plan. Returns its slug.
+///
+/// # Errors
+/// When the actor may not; findings that must be settled are open; the document says it is a draft or illustrative and
+/// nobody confirmed; the title is missing; the slug is taken; the framework is not known.
+pub async fn publish_plan(ctx: &mut Ctx, draft: &Draft, publication: Publication) -> Result<String> {
+    ctx.require(Operation::PublishPlan, &[])?;
+    let plan = plan_of(ctx, draft, &publication).await?;
+    let framework = city::get_framework(&mut ctx.conn, &plan.framework).await?;
+    let (id, slug) = (plan.id.clone(), plan.slug.clone());
+    let mut record = Recorder { party: None, chain: id.clone() };
+    record.entry(ctx, &id, Entry::PlanPublished(Box::new(plan))).await?;
+    if let Some(source) = &publication.source {
+        let opened = SourceOpened {
+            sha256: source.sha256.clone(),
+            name: source.name.clone(),
+            size: source.size,
+            public: publication.source_public,
+            reason: String::new(),
+        };
+        record.entry(ctx, &source.sha256, Entry::SourceOpened(opened)).await?;
+    }
+    let ids = publish_items(ctx, &mut record, draft, &framework).await?;
+    publish_matrix(ctx, &mut record, draft).await?;
+    publish_authority(ctx, &mut record, draft).await?;
+    publish_milestones(ctx, &mut record, draft, &ids).await?;
+    publish_statements(ctx, &mut record, draft, &ids).await?;
+    publish_sign_off(ctx, &mut record, draft).await?;
+    Ok(slug)
+}
+
+/// Records entries of one act in one chain.
+struct Recorder {
+    party: Option<String>,
+    chain: String,
+}
+
+impl Recorder {
+    async fn entry(&mut self, ctx: &mut Ctx, subject: &str, entry: Entry) -> Result<()> {
+        ledger::record_for(ctx, &self.chain, subject, self.party.clone(), entry).await?;
+        Ok(())
+    }
+}
+
+async fn plan_of(ctx: &mut Ctx, draft: &Draft, publication: &Publication) -> Result<Plan> {
+    let open = draft.findings.iter().filter(|finding| finding.severity == "ask" && finding.settled.is_none()).count();
+    if open > 0 {
+        return Err(Problem::error("findings", Fault::OpenFindings(open)));
+    }
+    let title = publication.title.clone().or_else(|| draft.plan.title.clone()).unwrap_or_default().trim().to_owned();
+    if title.is_empty() {
+        return Err(Problem::error("title", Fault::Missing));
+    }
+    let state = publication.state.or(draft.plan.state.map(state_of)).unwrap_or_default();
+    if matches!(state, DocumentState::Draft | DocumentState::Illustrative) && !publication.state_confirmed {
+        return Err(Problem::error("state", Fault::ConfirmState(state.key().to_owned())));
+    }
+    let wanted = slug(if publication.slug.is_empty() { &title } else { &publication.slug }, 60);
+    if wanted.is_empty() {
+        return Err(Problem::error("slug", Fault::Form("letters and digits".to_owned())));
+    }
+    if ctx.conn.optional::<(String,)>(sql::SLUG, values![&wanted]).await?.is_some() {
+        return Err(Problem::error("slug", Fault::Taken(wanted)));
+    }
+    let owner = match (&publication.owner, &draft.plan.organization) {
+        (Some(owner), _) => Some(owner.clone()),
+        (None, Some(name)) => Some(people::ensure_party(ctx, name).await?),
+        (None, None) => None,
+    };
+    Ok(Plan {
+        id: ctx.new_id(),
+        slug: wanted,
+        title,
+        subtitle: draft.plan.subtitle.clone(),
+        organization: draft.plan.organization.clone(),
+        owner,
+        framework: publication.framework.clone(),
+        state,
+        language: if publication.language.is_empty() { "en".to_owned() } else { publication.language.clone() },
+        period: draft.plan.period.as_ref().map(schedule_of),
+        date: draft.plan.date.as_ref().map(schedule_of),
+        director: draft.plan.director.clone(),
+        occasion: draft.plan.occasion.clone(),
+        fields: draft.plan.fields.clone(),
+        dates: publication.dates.clone(),
+        source: publication.source.as_ref().map(|source| source.sha256.clone()),
+        levels: draft.levels.clone(),
+    })
+}
+
+/// Publishes items with their responsibilities and measures. Returns their ids by index in the draft.
+async fn publish_items(
+    ctx: &mut Ctx,
+    record: &mut Recorder,
+    draft: &Draft,
+    framework: &domain::plans::framework::Framework,
+) -> Result<Vec<String>> {
+    let parents: BTreeSet<usize> = draft.items.iter().filter_map(|item| item.parent).collect();
+    let ids: Vec<String> = draft.items.iter().map(|_| ctx.new_id()).collect();
+    let mut keys: HashMap<String, usize> = HashMap::new();
+    for (index, source) in draft.items.iter().enumerate() {
+        let mut item = item_of(source, &draft.items, index, &ids);
+        item.commitment = !parents.contains(&index) && !item.implied || framework.is_commitment(&item.level);
+        let base = item_slug(&item);
+        let count = keys.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
+        item.key = if *count == 1 { base } else { format!("{base}-{count}") };
+        let id = item.id.clone();
+        record.entry(ctx, &id, Entry::ItemAdded(Box::new(ItemAdded { item, reason: None }))).await?;
+        publish_responsibilities(ctx, record, source, &id).await?;
+        for measure in measures_of(ctx, &source.measures) {
+            let subject = measure.id.clone();
+            record.entry(ctx, &subject, Entry::MeasureAdded(Measured { item: id.clone(), measure })).await?;
+        }
+    }
+    Ok(ids)
+}
+
+fn item_of(source: &DraftItem, all: &[DraftItem], index: usize, ids: &[String]) -> Item {
+    let mut depth = 0;
+    let mut above = source.parent;
+    while let Some(parent) = above.filter(|parent| *parent < all.len() && depth < 20) {
+        depth += 1;
+        above = all[parent].parent;
+    }
+    Item {
+        id: ids[index].clone(),
+        key: String::new(),
+        parent: source.parent.and_then(|parent| ids.get(parent)).cloned(),
+        position: i64::try_from(index).unwrap_or(i64::MAX - 1) + 1,
+        depth,
+        level: source.level.clone(),
+        label: source.label.clone(),
+        title: source.title.clone().unwrap_or_default(),
+        implied: source.implied,
+        commitment: false,
+        desired_result: source.desired_result.clone(),
+        description: source.description.clone(),
+        lead: source.lead.clone(),
+        oversight: source.oversight.clone(),
+        support: source.support.clone(),
+        evaluation: source.evaluation.clone(),
+        implementation: source.implementation.clone(),
+        schedule: source.due.as_ref().map(schedule_of),
+        printed_status: source.status.as_ref().map(|status| status.text.clone()),
+        population: None,
+        place: None,
+        fields: source.fields.clone(),
+        flags: source.flags.clone(),
+        origin: source.places.iter().map(|(field, place)| origin_of(field, place)).collect(),
+    }
+}
+
+fn origin_of(field: &str, place: &intake::block::Place) -> Origin {
+    Origin {
+        field: field.to_owned(),
+        page: place.page,
+        part: place.part.clone(),
+        cell: place.cell.clone(),
+        line: place.line,
+        range: place.range,
+    }
+}
+
+async fn publish_responsibilities(ctx: &mut Ctx, record: &mut Recorder, source: &DraftItem, item: &str) -> Result<()> {
+    for (code, text) in [("lead", &source.lead), ("oversight", &source.oversight), ("support", &source.support)] {
+        let Some(text) = text.as_ref().filter(|text| !text.trim().is_empty()) else { continue };
+        let party = people::ensure_party(ctx, text).await?;
+        let tie = Responsibility { party, code: code.to_owned(), as_written: text.clone() };
+        record.entry(ctx, item, Entry::ResponsibilityAssigned(tie)).await?;
+    }
+    Ok(())
+}
+
+/// Measures printed by period are one measure with a target a period; the others are one measure each.
+fn measures_of(ctx: &Ctx, printed: &[DraftMeasure]) -> Vec<Measure> {
+    let (by_period, single): (Vec<_>, Vec<_>) = printed.iter().partition(|measure| measure.period.is_some());
+    let kind = |measure: &DraftMeasure| MeasureKind::from_key(&measure.kind).unwrap_or_default();
+    let mut measures: Vec<Measure> = Vec::new();
+    if let Some(first) = by_period.first() {
+        measures.push(Measure {
+            id: ctx.new_id(),
+            position: 0,
+            kind: kind(first),
+            text: String::new(),
+            baseline: by_period.iter().find_map(|measure| measure.baseline.clone()),
+            targets: by_period
+                .iter()
+                .map(|measure| target_of(measure, measure.target.clone(), kind(measure)))
+                .collect(),
+        });
+    }
+    for (position, measure) in (1..).zip(single) {
+        measures.push(Measure {
+            id: ctx.new_id(),
+            position,
+            kind: kind(measure),
+            text: measure.target.clone(),
+            baseline: measure.baseline.clone(),
+            targets: vec![target_of(measure, String::new(), kind(measure))],
+        });
+    }
+    measures
+}
+
+fn target_of(measure: &DraftMeasure, text: String, kind: MeasureKind) -> Target {
+    let period = measure.period_when.as_ref();
+    Target {
+        period: measure.period.clone(),
+        start: period.and_then(|when| when.start),
+        end: period.and_then(|when| when.end),
+        text,
+        kind,
+    }
+}
+
+async fn publish_matrix(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> Result<()> {
+    if draft.raci.is_empty() {
+        return Ok(());
+    }
+    let mut parties = Vec::new();
+    for name in &draft.raci_parties {
+        parties.push(MatrixParty { name: name.clone(), party: Some(people::ensure_party(ctx, name).await?) });
+    }
+    let code = |row: &draft::RaciRow, name: &String| {
+        row.assignments.get(name).and_then(|code| code.as_str()).unwrap_or_default().to_owned()
+    };
+    let matrix = Matrix {
+        id: ctx.new_id(),
+        title: String::new(),
+        state: draft.raci_state.or(draft.plan.state).map(state_of).unwrap_or_default(),
+        rows: draft
+            .raci
+            .iter()
+            .map(|row| MatrixRow {
+                group: row.group.clone(),
+                activity: row.activity.clone(),
+                codes: draft.raci_parties.iter().map(|name| code(row, name)).collect(),
+            })
+            .collect(),
+        parties,
+    };
+    let id = matrix.id.clone();
+    record.entry(ctx, &id, Entry::MatrixPublished(Box::new(matrix))).await
+}
+
+async fn publish_authority(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> Result<()> {
+    if draft.authority.is_empty() {
+        return Ok(());
+    }
+    let duties = draft
+        .authority
+        .iter()
+        .map(|duty| AuthorityDuty {
+            level: duty.level.clone(),
+            duty: duty.duty.clone(),
+            shared_by: duty.shared_by.clone(),
+        })
+        .collect();
+    let state = draft.plan.state.map(state_of).unwrap_or_default();
+    let chain = record.chain.clone();
+    record.entry(ctx, &chain, Entry::AuthorityPublished(AuthorityPublished { state, duties })).await
+}
+
+async fn publish_milestones(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft, ids: &[String]) -> Result<()> {
+    for (position, source) in (1i64..).zip(&draft.milestones) {
+        let reading = source.reading.as_ref().map(schedule_of);
+        let schedule = reading.or_else(|| {
+            source.when.as_ref().map(|text| Schedule {
+                text: text.clone(),
+                start: source.start,
+                end: source.end,
+                ..Schedule::default()
+            })
+        });
+        let milestone = Milestone {
+            id: ctx.new_id(),
+            item: source.parent.and_then(|parent| ids.get(parent)).cloned(),
+            stream: source.stream.clone(),
+            text: source.text.clone(),
+            position,
+            schedule,
+            flags: source.flags.clone(),
+        };
+        let id = milestone.id.clone();
+        record.entry(ctx, &id, Entry::MilestoneAdded(milestone)).await?;
+    }
+    Ok(())
+}
+
+async fn publish_statements(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft, ids: &[String]) -> Result<()> {
+    let decisions = draft.decisions.iter().map(|statement| ("decision", statement));
+    let others = draft.context.iter().chain(&draft.indicators).map(|statement| (statement.kind.as_str(), statement));
+    for (position, (kind, source)) in (1i64..).zip(others.chain(decisions)) {
+        let statement = Statement {
+            id: ctx.new_id(),
+            item: source.parent.and_then(|parent| ids.get(parent)).cloned(),
+            kind: kind.to_owned(),
+            label: source.label.clone(),
+            text: source.text.clone(),
+            position,
+        };
+        let id = statement.id.clone();
+        record.entry(ctx, &id, Entry::StatementAdded(statement)).await?;
+    }
+    for term in &draft.glossary {
+        let defined = TermDefined { term: term.term.clone(), meaning: term.meaning.clone() };
+        record.entry(ctx, &term.term, Entry::TermDefined(defined)).await?;
+    }
+    Ok(())
+}
+
+async fn publish_sign_off(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> Result<()> {
+    let Some(source) = &draft.sign_off else { return Ok(()) };
+    let signed = SignedOff {
+        id: ctx.new_id(),
+        role: source.role.clone().unwrap_or_default(),
+        name: source.name.clone().unwrap_or_default(),
+        on: source.date.as_ref().map(|when| when.text.clone()).unwrap_or_default(),
+        signed: source.signed,
+        statement: String::new(),
+    };
+    let id = signed.id.clone();
+    record.entry(ctx, &id, Entry::SignedOff(signed)).await
+}
+
+fn state_of(state: draft::DocumentState) -> DocumentState {
+    match state {
+        draft::DocumentState::Draft => DocumentState::Draft,
+        draft::DocumentState::Illustrative => DocumentState::Illustrative,
+        draft::DocumentState::Final => DocumentState::Final,
+        draft::DocumentState::Adopted => DocumentState::Adopted,
+        draft::DocumentState::Superseded => DocumentState::Superseded,
+    }
+}
+
+/// A reading of a date as the record keeps it.
+pub fn schedule_of(when: &When) -> Schedule {
+    let key = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    Schedule {
+        text: when.text.clone(),
+        start: when.start,
+        end: when.end,
+        open_ended: when.open_ended,
+        precision: key(serde_json::json!(when.precision)),
+        role: key(serde_json::json!(when.role)),
+        recurrence: when.recurrence.clone(),
+        duration: when.duration.clone(),
+        rule: when.rule.clone(),
+        rule_key: String::new(),
+        rule_args: Vec::new(),
+        other_start: when.other.as_ref().and_then(|other| other.start),
+        other_end: when.other.as_ref().and_then(|other| other.end),
+        other_rule: when.other.as_ref().map(|other| other.rule.clone()),
+    }
+}
+
+/// The settings of the reader of dates from those of a plan.
+pub fn reader_settings(dates: &DateSettings) -> when::Settings {
+    when::Settings {
+        context: dates.context.as_deref().and_then(context_of),
+        fiscal_year_start: dates.fiscal_year_start,
+        day_first: dates.day_first,
+        hemisphere: if dates.south { when::Hemisphere::South } else { when::Hemisphere::North },
+    }
+}
+
+fn context_of(text: &str) -> Option<when::Context> {
+    let mut parts = text.split('-');
+    Some(when::Context {
+        year: parts.next()?.parse().ok()?,
+        month: parts.next().and_then(|part| part.parse().ok()),
+        day: parts.next().and_then(|part| part.parse().ok()),
+    })
+}
+
+/// A published plan's own reading of a date typed by a person.
+///
+/// # Errors
+/// When the plan's settings cannot be read.
+pub fn read_date(plan: &super::PlanHead, text: &str) -> Result<Schedule> {
+    let dates: DateSettings = ledger::read_json(&plan.date_settings)
+        .map_err(|_| Error::Broken(format!("the date settings of plan {} cannot be read", plan.slug)))?;
+    Ok(schedule_of(&when::read(text.trim(), &reader_settings(&dates))))
+}

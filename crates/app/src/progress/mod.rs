@@ -1,0 +1,275 @@
+//! Progress: reports, moved dates, evidence, and the list of what is due.
+
+mod apply;
+pub(crate) mod sql;
+
+pub(crate) use apply::{apply, clear};
+
+use crate::ctx::Ctx;
+use crate::error::{Error, Fault, Problem, Result, reason};
+use crate::plans::{self, publish::read_date};
+use crate::{city, ledger};
+use chrono::{Days, Months, NaiveDate};
+use db::{Conn, values};
+use domain::access::{Actor, Operation};
+use domain::ledger::entry::{Entry, ScheduleChanged};
+use domain::plans::evidence::Evidence;
+use domain::plans::schedule::{Schedule, add_duration};
+use domain::progress::update::{self, StatusReport};
+
+/// What a person typed about an item.
+#[derive(Debug, Clone, Default)]
+pub struct NewReport {
+    /// The city's word.
+    pub word: String,
+    /// The day it speaks of; `None` is today.
+    pub on: Option<NaiveDate>,
+    /// What was done.
+    pub done: String,
+    /// What is next.
+    pub next: String,
+    /// Evidence that comes with it.
+    pub evidence: Vec<Evidence>,
+    /// Number of the last report that the form showed, 0 for none: a newer one makes the form stale.
+    pub seen: Option<i64>,
+}
+
+db::row! {
+    /// The last report on an item.
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+    pub struct LastReport {
+        /// UUID as text.
+        pub id: String,
+        /// The city's word.
+        pub word: String,
+        /// Scale.
+        pub scale: String,
+        /// What the word counts as.
+        pub state: String,
+        /// What was done.
+        pub done: String,
+        /// What is next.
+        pub next: String,
+        /// The day it speaks of.
+        pub on_day: String,
+        /// Number in the chain.
+        pub number: i64,
+    }
+}
+
+db::row! {
+    /// A line of *My due list*.
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+    pub struct DueItem {
+        /// Item's id.
+        pub id: String,
+        /// Plan's slug.
+        pub plan: String,
+        /// Item's key.
+        pub key: String,
+        /// Plan's title.
+        pub plan_title: String,
+        /// Number as printed.
+        pub label: Option<String>,
+        /// Title.
+        pub title: String,
+        /// Last word reported.
+        pub word: Option<String>,
+        /// Canonical state.
+        pub state: String,
+        /// Due as written.
+        pub due_text: Option<String>,
+        /// Earliest day the date could mean.
+        pub due_earliest: Option<NaiveDate>,
+        /// Latest day the date could mean.
+        pub due_latest: Option<NaiveDate>,
+        /// Next review.
+        pub review_on: Option<NaiveDate>,
+        /// Day the last report speaks of.
+        pub reported_on: Option<NaiveDate>,
+        /// Day the last report came in.
+        pub recorded_day: Option<NaiveDate>,
+        /// Order in the plan.
+        pub position: i64,
+    }
+}
+
+/// The last report on an item, by the day it speaks of.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_last_report(conn: &mut Conn, item: &str) -> Result<Option<LastReport>> {
+    Ok(conn.optional(sql::LAST_REPORT, values![item]).await?)
+}
+
+/// Reports on an item. Returns the report's id.
+///
+/// # Errors
+/// When the actor may not; the word is not one of the plan's framework; the day lies in the future; a text is too long;
+/// somebody reported since the form was shown.
+pub async fn report_status(ctx: &mut Ctx, item: &str, new: NewReport) -> Result<String> {
+    let head = plans::open_item(ctx, item, Operation::ReportStatus).await?;
+    let plan = plans::get_plan_by_id(&mut ctx.conn, &head.plan).await?;
+    let last = find_last_report(&mut ctx.conn, item).await?;
+    refuse_stale(&new, last.as_ref())?;
+    let framework = city::get_framework(&mut ctx.conn, &plan.framework).await?;
+    let known = framework.meaning(&new.word);
+    let report = StatusReport {
+        id: ctx.new_id(),
+        on: new.on.unwrap_or(ctx.today),
+        word: known.map_or_else(|| new.word.trim().to_owned(), |word| word.word.clone()),
+        scale: known.map(|word| word.scale).unwrap_or_default(),
+        state: known.map(|word| word.means).unwrap_or_default(),
+        done: new.done.trim().to_owned(),
+        next: new.next.trim().to_owned(),
+        unchanged: false,
+    };
+    let mut problems: Vec<Problem> = update::check(&report, ctx.today).into_iter().map(Problem::of_report).collect();
+    if known.is_none() && !report.word.is_empty() {
+        problems.push(Problem { field: "word".to_owned(), fault: Fault::Unknown(report.word.clone()) });
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let id = report.id.clone();
+    ledger::record(ctx, &head.plan, item, Entry::StatusReported(report)).await?;
+    for evidence in new.evidence {
+        attach(ctx, &head.plan, item, Evidence { report: Some(id.clone()), ..evidence }).await?;
+    }
+    Ok(id)
+}
+
+fn refuse_stale(new: &NewReport, last: Option<&LastReport>) -> Result<()> {
+    let number = last.map_or(0, |last| last.number);
+    match new.seen {
+        Some(seen) if seen != number => Err(Error::Stale {
+            now: last.map(|last| format!("{} — {} {}", last.word, last.done, last.next)).unwrap_or_default(),
+            yours: format!("{} — {} {}", new.word, new.done, new.next),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Says that nothing changed since the last report: the same word, of today.
+///
+/// # Errors
+/// When the actor may not, or nothing was ever reported.
+pub async fn report_unchanged(ctx: &mut Ctx, item: &str) -> Result<String> {
+    let head = plans::open_item(ctx, item, Operation::ReportStatus).await?;
+    let last = find_last_report(&mut ctx.conn, item).await?;
+    let last = last.ok_or_else(|| Problem::error("word", Fault::Missing))?;
+    let report = StatusReport {
+        id: ctx.new_id(),
+        on: ctx.today,
+        word: last.word,
+        scale: ledger::read_json(&format!("\"{}\"", last.scale))?,
+        state: ledger::read_json(&format!("\"{}\"", last.state))?,
+        done: String::new(),
+        next: String::new(),
+        unchanged: true,
+    };
+    let id = report.id.clone();
+    ledger::record(ctx, &head.plan, item, Entry::StatusReported(report)).await?;
+    Ok(id)
+}
+
+/// Moves an item's due date, or settles how it is read. The reason is public; a moved date counts as a slip,
+/// a settled reading of the same words does not. `from` is the text the form showed.
+///
+/// # Errors
+/// [`Error::Stale`], a missing reason, or no change.
+pub async fn move_due(ctx: &mut Ctx, item: &str, from: &str, to: &str, why: &str) -> Result<()> {
+    let head = plans::open_item(ctx, item, Operation::MoveDue).await?;
+    let plan = plans::get_plan_by_id(&mut ctx.conn, &head.plan).await?;
+    let to = if to.trim().is_empty() { None } else { Some(read_date(&plan, to)?) };
+    set_schedule(ctx, &head.plan, item, from, to, why).await
+}
+
+/// As [`move_due`] with the reading chosen by a person: bounds, other reading, review cadence.
+///
+/// # Errors
+/// As [`move_due`]; a cadence that is no ISO 8601 duration; an end before its start.
+pub async fn settle_due(ctx: &mut Ctx, item: &str, from: &str, to: Schedule, why: &str) -> Result<()> {
+    let head = plans::open_item(ctx, item, Operation::MoveDue).await?;
+    if to.recurrence.as_deref().is_some_and(|cadence| add_duration(ctx.today, cadence).is_none()) {
+        return Err(Problem::error("recurrence", Fault::Form("P3M, P1Y, P2W".to_owned())));
+    }
+    if to.start.zip(to.end).is_some_and(|(start, end)| end < start) {
+        return Err(Problem::error("end", Fault::Form("a day that is not before the first".to_owned())));
+    }
+    set_schedule(ctx, &head.plan, item, from, Some(to), why).await
+}
+
+async fn set_schedule(
+    ctx: &mut Ctx,
+    plan: &str,
+    item: &str,
+    from: &str,
+    to: Option<Schedule>,
+    why: &str,
+) -> Result<()> {
+    let why = reason(why)?;
+    let (now, _, slips) = apply::stored_schedule(&mut ctx.conn, item).await?;
+    let now_text = now.as_ref().map_or("", |schedule| schedule.text.as_str());
+    let to_text = to.as_ref().map_or("", |schedule| schedule.text.as_str());
+    if now_text.trim() != from.trim() {
+        return Err(Error::Stale { now: now_text.to_owned(), yours: to_text.to_owned() });
+    }
+    if now == to {
+        return Err(Problem::error("to", Fault::NoChange));
+    }
+    // The first date an item gets is not a slip, nor is another reading of the same words.
+    let moved = now.is_some() && now_text.trim() != to_text.trim();
+    let slip = slips + i64::from(moved);
+    let entry = Entry::ScheduleChanged(ScheduleChanged { from: now, to, reason: why, slip });
+    ledger::record(ctx, plan, item, entry).await?;
+    Ok(())
+}
+
+/// Attaches evidence to an item.
+///
+/// # Errors
+/// When the actor may not, the title is missing, or the address is none of the web.
+pub async fn attach_evidence(ctx: &mut Ctx, item: &str, evidence: Evidence) -> Result<String> {
+    let head = plans::open_item(ctx, item, Operation::AttachEvidence).await?;
+    attach(ctx, &head.plan, item, evidence).await
+}
+
+async fn attach(ctx: &mut Ctx, plan: &str, item: &str, mut evidence: Evidence) -> Result<String> {
+    evidence.title = evidence.title.trim().to_owned();
+    if evidence.title.is_empty() {
+        return Err(Problem::error("evidence_title", Fault::Missing));
+    }
+    evidence.address = evidence.address.map(|address| address.trim().to_owned()).filter(|address| !address.is_empty());
+    if let Some(address) = &evidence.address
+        && !(address.starts_with("https://") || address.starts_with("http://"))
+    {
+        return Err(Problem::error("evidence_address", Fault::Form("an address that begins with https://".to_owned())));
+    }
+    evidence.id = ctx.new_id();
+    let id = evidence.id.clone();
+    ledger::record(ctx, plan, item, Entry::EvidenceAttached(evidence)).await?;
+    Ok(id)
+}
+
+/// What the signed-in person has to look at: items their units answer for that are silent for the city's reporting months,
+/// late, or due within 30 days.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_due(ctx: &mut Ctx) -> Result<Vec<DueItem>> {
+    ctx.require(Operation::ReadDesk, &[])?;
+    let Actor::Account { units, .. } = &ctx.actor else { return Ok(Vec::new()) };
+    let units = units.clone();
+    let city = city::get(&mut ctx.conn).await?;
+    let months = Months::new(u32::try_from(city.reporting_months).unwrap_or(3));
+    let silent_since = ctx.today.checked_sub_months(months).unwrap_or(ctx.today);
+    let soon = ctx.today.checked_add_days(Days::new(30)).unwrap_or(ctx.today);
+    let mut due: Vec<DueItem> = Vec::new();
+    for unit in units {
+        let rows: Vec<DueItem> = ctx.conn.all(sql::DUE_FOR_UNIT, values![unit, silent_since, soon]).await?;
+        due.extend(rows.into_iter().filter(|row| !due.iter().any(|known| known.id == row.id)).collect::<Vec<_>>());
+    }
+    due.sort_by_key(|item| (item.due_latest.or(item.review_on).unwrap_or(NaiveDate::MAX), item.position));
+    Ok(due)
+}

@@ -1,0 +1,4 @@
+//! What the use-cases do, seen from outside.
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
+mod record;

@@ -1,0 +1,180 @@
+//! The record: publish, report, move, drop, withdraw; verify finds what does not fit.
+
+use app::ledger::verify::{Head, heads, verify};
+use app::plans::publish::{Publication, publish_plan};
+use app::progress::{NewReport, move_due, report_status, report_unchanged};
+use app::{App, Ctx, Error, city, ledger, plans};
+use chrono::{DateTime, Utc};
+use db::{Db, Statement, values};
+use domain::access::Actor;
+use domain::ledger::entry::City;
+use domain::plans::framework::presets;
+use intake::draft::{Draft, DraftItem, PlanFacts};
+
+fn moment(day: &str) -> DateTime<Utc> {
+    format!("{day}T12:00:00Z").parse().unwrap()
+}
+
+async fn city() -> App {
+    let app = App::over(Db::memory().await.unwrap()).await.unwrap();
+    let mut ctx = app.begin(Actor::Operator, moment("2023-01-02")).await.unwrap();
+    city::describe(&mut ctx, City { name: "Riverbend".into(), ..City::default() }).await.unwrap();
+    for framework in presets() {
+        city::define_framework(&mut ctx, framework).await.unwrap();
+    }
+    ctx.commit().await.unwrap();
+    app
+}
+
+fn draft() -> Draft {
+    let goal = DraftItem {
+        level: "goal".into(),
+        label: Some("1".into()),
+        title: Some("Shade for all".into()),
+        ..DraftItem::default()
+    };
+    let due = when::When {
+        text: "Fall 2023".into(),
+        start: "2023-09-01".parse().ok(),
+        end: "2023-11-30".parse().ok(),
+        ..when::When::default()
+    };
+    let action = DraftItem {
+        level: "action".into(),
+        label: Some("1.1".into()),
+        title: Some("Plant 200 street trees".into()),
+        parent: Some(0),
+        lead: Some("Parks Department".into()),
+        due: Some(due),
+        ..DraftItem::default()
+    };
+    let twin = DraftItem { lead: None, due: None, ..action.clone() };
+    Draft {
+        plan: PlanFacts { title: Some("Shade plan".into()), ..PlanFacts::default() },
+        items: vec![goal, action, twin],
+        ..Draft::default()
+    }
+}
+
+async fn begin(app: &App, day: &str) -> Ctx {
+    app.begin(Actor::Operator, moment(day)).await.unwrap()
+}
+
+async fn publish(app: &App) -> (String, String) {
+    let mut ctx = begin(app, "2023-02-01").await;
+    let publication = Publication { framework: "goals-and-actions".into(), ..Publication::default() };
+    let slug = publish_plan(&mut ctx, &draft(), publication).await.unwrap();
+    assert_eq!(slug, "shade-plan");
+    let plan = plans::get_plan(&mut ctx.conn, &slug).await.unwrap();
+    let item = plans::get_item(&mut ctx.conn, &plan.id, "1-1-plant-200-street-trees").await.unwrap();
+    // The same number and words twice: labels are no keys.
+    plans::get_item(&mut ctx.conn, &plan.id, "1-1-plant-200-street-trees-2").await.unwrap();
+    ctx.commit().await.unwrap();
+    (plan.id, item.id)
+}
+
+fn report(word: &str, done: &str) -> NewReport {
+    NewReport { word: word.into(), done: done.into(), ..NewReport::default() }
+}
+
+async fn story(app: &App) -> (String, String) {
+    let (plan, item) = publish(app).await;
+    let mut ctx = begin(app, "2023-06-01").await;
+    report_status(&mut ctx, &item, report("underway", "Sites chosen. Call Ann on 555 0100.")).await.unwrap();
+    move_due(&mut ctx, &item, "Fall 2023", "June 2024", "The nursery delivers late").await.unwrap();
+    ctx.commit().await.unwrap();
+    let mut ctx = begin(app, "2023-09-01").await;
+    report_unchanged(&mut ctx, &item).await.unwrap();
+    ctx.commit().await.unwrap();
+    (plan, item)
+}
+
+#[tokio::test]
+async fn a_record_that_was_not_touched_verifies() {
+    let app = city().await;
+    story(&app).await;
+    let verdict = verify(&app.db, &[]).await.unwrap();
+    assert_eq!(verdict.faults, Vec::<String>::new());
+    assert!(verdict.entries > 10, "{verdict:?}");
+}
+
+const ALTER_PAYLOAD: Statement =
+    both("update ledger_entry set payload = replace(payload, 'Sites', 'Sides') where kind = 'StatusReported'");
+const ALTER_ROW: Statement = both("update report set done = 'all of it' where done <> ''");
+const ALTER_HEADER: Statement = both("update ledger_entry set day = '2023-01-01' where kind = 'StatusReported'");
+const CUT_TAIL: Statement = both(
+    "delete from ledger_entry where chain <> 'city' and number = (select max(number) from ledger_entry where chain <> 'city')",
+);
+const CUT_MIDDLE: Statement = both("delete from ledger_entry where kind = 'ScheduleChanged'");
+const ADD_ROW: Statement = both("insert into glossary_term (plan, term, meaning) select id, 'X', 'y' from plan");
+
+const fn both(text: &'static str) -> Statement {
+    Statement { name: "tampering", lite: text, pg: text }
+}
+
+#[tokio::test]
+async fn verify_names_what_was_altered() {
+    for (statement, expected) in [
+        (ALTER_PAYLOAD, "its content was altered"),
+        (ALTER_ROW, "table report: a row is not what the ledger says"),
+        (ALTER_HEADER, "its hash does not fit what it says"),
+        (CUT_TAIL, "the chain's head is another entry"),
+        (CUT_MIDDLE, "it is missing"),
+        (ADD_ROW, "table glossary_term: a row is not what the ledger says"),
+    ] {
+        let app = city().await;
+        story(&app).await;
+        let mut tx = app.db.begin().await.unwrap();
+        assert!(tx.execute(statement, values![]).await.unwrap() > 0);
+        tx.commit().await.unwrap();
+        let verdict = verify(&app.db, &[]).await.unwrap();
+        assert!(verdict.faults.iter().any(|fault| fault.contains(expected)), "{expected}: {verdict:?}");
+    }
+}
+
+#[tokio::test]
+async fn heads_kept_outside_find_a_recomputed_chain() {
+    let app = city().await;
+    story(&app).await;
+    let mut conn = app.db.read().await.unwrap();
+    let mut kept: Vec<Head> = heads(&mut conn).await.unwrap();
+    drop(conn);
+    assert!(verify(&app.db, &kept).await.unwrap().faults.is_empty());
+    kept[0].hash = "0".repeat(64);
+    assert!(verify(&app.db, &kept).await.unwrap().faults[0].contains("not the one kept outside"));
+    kept[0].number += 1;
+    assert!(verify(&app.db, &kept).await.unwrap().faults[0].contains("it is missing"));
+}
+
+#[tokio::test]
+async fn withdrawn_words_are_nowhere_and_the_chain_still_holds() {
+    let app = city().await;
+    let (plan, item) = story(&app).await;
+    let mut ctx = begin(&app, "2023-10-01").await;
+    let mut rows: Vec<(i64,)> = ctx
+        .conn
+        .all(both("select number from ledger_entry where kind = 'StatusReported' order by number"), values![])
+        .await
+        .unwrap();
+    let number = rows.remove(0).0;
+    ledger::withdraw::withdraw_content(&mut ctx, &plan, number, "A private telephone number").await.unwrap();
+    ctx.commit().await.unwrap();
+    let mut conn = app.db.read().await.unwrap();
+    let found: (i64,) = conn
+        .one(both("select (select count(*) from report where done like '%555%') + (select count(*) from ledger_entry where payload like '%555%')"), values![])
+        .await
+        .unwrap();
+    assert_eq!(found.0, 0);
+    drop(conn);
+    assert_eq!(verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
+    let _ = item;
+}
+
+#[tokio::test]
+async fn a_stale_form_overwrites_nothing() {
+    let app = city().await;
+    let (_, item) = story(&app).await;
+    let mut ctx = begin(&app, "2023-10-01").await;
+    let error = move_due(&mut ctx, &item, "Fall 2023", "2025", "again").await.unwrap_err();
+    assert!(matches!(error, Error::Stale { now, .. } if now == "June 2024"));
+}

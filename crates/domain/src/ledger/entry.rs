@@ -1,0 +1,516 @@
+//! What can happen to the city's promises. Kinds are nouns of the city's work; each carries its values.
+//! A kind, once recorded, is read for ever: add fields with defaults, never change the meaning of one.
+
+use crate::people::party::{Party, PartyKind};
+use crate::plans::evidence::{Evidence, Visibility};
+use crate::plans::framework::Framework;
+use crate::plans::item::{Item, Milestone, Wording};
+use crate::plans::measure::Measure;
+use crate::plans::plan::{DocumentState, Plan};
+use crate::plans::responsibility::{AuthorityDuty, Matrix, Responsibility};
+use crate::plans::schedule::Schedule;
+use crate::plans::statement::Statement;
+use crate::progress::status::Performance;
+use crate::progress::update::StatusReport;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The chain that belongs to no plan.
+pub const CITY: &str = "city";
+
+/// The version of payloads written today.
+pub const VERSION: i64 = 1;
+
+/// What stands where withdrawn words stood.
+pub const WITHDRAWN: &str = "[withdrawn]";
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "payload")]
+pub enum Entry {
+    /// The city's own facts were set or changed.
+    CityDescribed(City),
+    /// A framework was defined or changed.
+    FrameworkDefined(Framework),
+    /// A party became known.
+    PartyAdded(Party),
+    /// A party has a new name; its address and history stay.
+    PartyRenamed(PartyRenamed),
+    /// Facts of a party other than its name changed.
+    PartyChanged(Party),
+    /// Another party took over.
+    PartySucceeded(PartySucceeded),
+
+    /// A plan was published.
+    PlanPublished(Box<Plan>),
+    /// A fact of the plan's head was reworded.
+    PlanReworded(PlanReworded),
+    /// The document's state changed: adopted, superseded …
+    PlanStateChanged(StateChanged),
+    /// An item was added; with the publication or later.
+    ItemAdded(Box<ItemAdded>),
+    /// Words of an item changed.
+    ItemReworded(ItemReworded),
+    /// An item stands elsewhere in the plan.
+    ItemMoved(ItemMoved),
+    /// The city no longer pursues it; its page stays.
+    ItemDropped(Reasoned),
+    /// The city pursues it again.
+    ItemRestored(Reasoned),
+    /// A due date was moved or its reading settled.
+    ScheduleChanged(ScheduleChanged),
+    /// A party was tied to an item.
+    ResponsibilityAssigned(Responsibility),
+    /// A party was untied from an item.
+    ResponsibilityEnded(ResponsibilityEnded),
+    /// A responsibility matrix, whole.
+    MatrixPublished(Box<Matrix>),
+    /// The matrix's own state changed.
+    MatrixStateChanged(StateChanged),
+    /// Authority levels, whole.
+    AuthorityPublished(AuthorityPublished),
+    /// A dated step.
+    MilestoneAdded(Milestone),
+    /// A step was reached, or was not.
+    MilestoneReported(MilestoneReported),
+    /// A sentence that is not a commitment.
+    StatementAdded(Statement),
+    /// Its words changed.
+    StatementReworded(StatementReworded),
+    /// An acronym.
+    TermDefined(TermDefined),
+    /// A measure of an item.
+    MeasureAdded(Measured),
+    /// An actual value for a period.
+    MeasureReported(MeasureReported),
+    /// A published value was replaced; the old one stays in view.
+    MeasureRestated(MeasureRestated),
+    /// A department reported.
+    StatusReported(StatusReport),
+    /// Evidence.
+    EvidenceAttached(Evidence),
+    /// Somebody signed.
+    SignedOff(SignedOff),
+    /// The source document may be read by everybody, or no longer.
+    SourceOpened(SourceOpened),
+    /// The content of an earlier entry was removed; what remains of it stands here.
+    ContentWithdrawn(Box<ContentWithdrawn>),
+}
+
+/// Facts of the city.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct City {
+    /// Its name.
+    pub name: String,
+    /// IANA name of its time zone.
+    pub time_zone: String,
+    /// Month and day the fiscal year starts on.
+    pub fiscal_year_start: (u32, u32),
+    /// Languages offered, the first is the default.
+    pub languages: Vec<String>,
+    /// How residents reach the people behind this.
+    pub contact: String,
+    /// After how many months without a report an item counts as silent.
+    pub reporting_months: i64,
+    /// Dates are written day first.
+    pub day_first: bool,
+    /// Seasons of the southern half of the earth.
+    pub south: bool,
+}
+
+impl Default for City {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            time_zone: "UTC".to_owned(),
+            fiscal_year_start: (1, 1),
+            languages: vec!["en".to_owned(), "es".to_owned()],
+            contact: String::new(),
+            reporting_months: 3,
+            day_first: false,
+            south: false,
+        }
+    }
+}
+
+/// A new name for a party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct PartyRenamed {
+    pub from: String,
+    pub to: String,
+    pub reason: String,
+}
+
+/// A party that took over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct PartySucceeded {
+    pub successor: String,
+    pub reason: String,
+}
+
+/// A reworded fact of the plan's head: title, subtitle, director.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct PlanReworded {
+    pub field: String,
+    pub from: String,
+    pub to: String,
+    pub reason: String,
+}
+
+/// A change of document state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StateChanged {
+    /// Before.
+    pub from: DocumentState,
+    /// After.
+    pub to: DocumentState,
+    /// The decision behind it.
+    pub reason: String,
+    /// Slug of the plan that replaces it, when superseded.
+    #[serde(default)]
+    pub successor: Option<String>,
+}
+
+/// An item and why it was added after publication.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ItemAdded {
+    /// The item.
+    pub item: Item,
+    /// `None`: it stood in the plan as published.
+    pub reason: Option<String>,
+}
+
+/// New words for a field of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ItemReworded {
+    pub field: Wording,
+    pub from: String,
+    pub to: String,
+    pub reason: String,
+}
+
+/// A new place in the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ItemMoved {
+    pub parent: Option<String>,
+    pub position: i64,
+    pub depth: i64,
+    pub reason: String,
+}
+
+/// A change whose only value is its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Reasoned {
+    pub reason: String,
+}
+
+/// A moved date.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ScheduleChanged {
+    /// Before; `None` when there was no date.
+    pub from: Option<Schedule>,
+    /// After; `None` takes the date away.
+    pub to: Option<Schedule>,
+    /// Why. Public.
+    pub reason: String,
+    /// How many times the date has been moved, this one counted. A settled reading of the same words does not count.
+    pub slip: i64,
+}
+
+/// The end of a tie between party and item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ResponsibilityEnded {
+    pub party: String,
+    pub code: String,
+    pub reason: String,
+}
+
+/// Authority levels with their duties.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AuthorityPublished {
+    /// State of this part of the document.
+    pub state: DocumentState,
+    /// Duties in order.
+    pub duties: Vec<AuthorityDuty>,
+}
+
+/// A report on a dated step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct MilestoneReported {
+    pub reached: bool,
+    pub on: NaiveDate,
+    pub note: String,
+}
+
+/// New words for a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct StatementReworded {
+    pub from: String,
+    pub to: String,
+    pub reason: String,
+}
+
+/// An acronym and its meaning; `None`: used, never explained.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct TermDefined {
+    pub term: String,
+    pub meaning: Option<String>,
+}
+
+/// A measure and the item it belongs to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Measured {
+    pub item: String,
+    pub measure: Measure,
+}
+
+/// An actual value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeasureReported {
+    /// Item the measure belongs to.
+    pub item: String,
+    /// Order of the target in the measure.
+    pub target: i64,
+    /// As reported; a number stays the text it was given as.
+    pub actual: String,
+    /// The day it speaks of.
+    pub on: NaiveDate,
+    /// Judgement against the target.
+    pub performance: Performance,
+}
+
+/// A replaced value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct MeasureRestated {
+    pub item: String,
+    pub target: i64,
+    pub from: String,
+    pub to: String,
+    pub performance: Performance,
+    pub reason: String,
+}
+
+/// A signature on a plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignedOff {
+    /// UUID as text.
+    pub id: String,
+    /// In which capacity.
+    pub role: String,
+    /// Printed name.
+    pub name: String,
+    /// The date as written in a source, or the day it was signed here.
+    pub on: String,
+    /// `false`: the source had a blank line where a signature belongs.
+    pub signed: bool,
+    /// What was signed.
+    pub statement: String,
+}
+
+/// Whether everybody may read the source document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct SourceOpened {
+    pub sha256: String,
+    pub name: String,
+    pub size: i64,
+    pub public: bool,
+    pub reason: String,
+}
+
+/// The removal of an entry's content.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContentWithdrawn {
+    /// Number of the entry in the same chain.
+    pub number: i64,
+    /// Why. Public.
+    pub reason: String,
+    /// The entry with its words taken out: what replay puts in its place.
+    pub remains: Entry,
+}
+
+impl Entry {
+    /// The stored kind.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::CityDescribed(_) => "CityDescribed",
+            Self::FrameworkDefined(_) => "FrameworkDefined",
+            Self::PartyAdded(_) => "PartyAdded",
+            Self::PartyRenamed(_) => "PartyRenamed",
+            Self::PartyChanged(_) => "PartyChanged",
+            Self::PartySucceeded(_) => "PartySucceeded",
+            Self::PlanPublished(_) => "PlanPublished",
+            Self::PlanReworded(_) => "PlanReworded",
+            Self::PlanStateChanged(_) => "PlanStateChanged",
+            Self::ItemAdded(_) => "ItemAdded",
+            Self::ItemReworded(_) => "ItemReworded",
+            Self::ItemMoved(_) => "ItemMoved",
+            Self::ItemDropped(_) => "ItemDropped",
+            Self::ItemRestored(_) => "ItemRestored",
+            Self::ScheduleChanged(_) => "ScheduleChanged",
+            Self::ResponsibilityAssigned(_) => "ResponsibilityAssigned",
+            Self::ResponsibilityEnded(_) => "ResponsibilityEnded",
+            Self::MatrixPublished(_) => "MatrixPublished",
+            Self::MatrixStateChanged(_) => "MatrixStateChanged",
+            Self::AuthorityPublished(_) => "AuthorityPublished",
+            Self::MilestoneAdded(_) => "MilestoneAdded",
+            Self::MilestoneReported(_) => "MilestoneReported",
+            Self::StatementAdded(_) => "StatementAdded",
+            Self::StatementReworded(_) => "StatementReworded",
+            Self::TermDefined(_) => "TermDefined",
+            Self::MeasureAdded(_) => "MeasureAdded",
+            Self::MeasureReported(_) => "MeasureReported",
+            Self::MeasureRestated(_) => "MeasureRestated",
+            Self::StatusReported(_) => "StatusReported",
+            Self::EvidenceAttached(_) => "EvidenceAttached",
+            Self::SignedOff(_) => "SignedOff",
+            Self::SourceOpened(_) => "SourceOpened",
+            Self::ContentWithdrawn(_) => "ContentWithdrawn",
+        }
+    }
+
+    /// Who may read the payload.
+    pub fn visibility(&self) -> Visibility {
+        match self {
+            Self::EvidenceAttached(evidence) => evidence.visibility,
+            _ => Visibility::Public,
+        }
+    }
+
+    /// What remains when the words are withdrawn: ids, places and days stay, words of people become [`WITHDRAWN`].
+    /// `None` for kinds whose content cannot be withdrawn because the record would lose its skeleton.
+    pub fn withdraw(&self) -> Option<Entry> {
+        let marker = || WITHDRAWN.to_owned();
+        let blank = |text: &str| if text.is_empty() { String::new() } else { marker() };
+        Some(match self {
+            Self::StatusReported(report) => Self::StatusReported(StatusReport {
+                done: blank(&report.done),
+                next: blank(&report.next),
+                ..report.clone()
+            }),
+            Self::EvidenceAttached(evidence) => {
+                Self::EvidenceAttached(Evidence { title: marker(), address: None, note: None, ..evidence.clone() })
+            }
+            Self::StatementAdded(statement) => Self::StatementAdded(Statement { text: marker(), ..statement.clone() }),
+            Self::StatementReworded(change) => Self::StatementReworded(StatementReworded {
+                from: blank(&change.from),
+                to: blank(&change.to),
+                reason: change.reason.clone(),
+            }),
+            Self::ItemReworded(change) => {
+                Self::ItemReworded(ItemReworded { from: blank(&change.from), to: blank(&change.to), ..change.clone() })
+            }
+            Self::ItemAdded(added) => Self::ItemAdded(Box::new(ItemAdded {
+                item: Item {
+                    title: blank(&added.item.title),
+                    desired_result: added.item.desired_result.as_ref().map(|_| marker()),
+                    description: added.item.description.as_ref().map(|_| marker()),
+                    implementation: added.item.implementation.as_ref().map(|_| marker()),
+                    fields: Vec::new(),
+                    ..added.item.clone()
+                },
+                reason: added.reason.clone(),
+            })),
+            Self::MilestoneReported(report) => {
+                Self::MilestoneReported(MilestoneReported { note: blank(&report.note), ..report.clone() })
+            }
+            Self::MeasureReported(report) => {
+                Self::MeasureReported(MeasureReported { actual: blank(&report.actual), ..report.clone() })
+            }
+            Self::SignedOff(signed) => Self::SignedOff(SignedOff {
+                name: blank(&signed.name),
+                statement: blank(&signed.statement),
+                ..signed.clone()
+            }),
+            Self::ScheduleChanged(change) => {
+                Self::ScheduleChanged(ScheduleChanged { reason: blank(&change.reason), ..change.clone() })
+            }
+            Self::PartyAdded(party) => {
+                Self::PartyAdded(Party { name: marker(), aliases: Vec::new(), human_of_record: None, ..party.clone() })
+            }
+            _ => return None,
+        })
+    }
+
+    /// Reads a stored payload of any version.
+    ///
+    /// # Errors
+    /// The sentence of the JSON reader when kind or payload is not one that this program knows.
+    pub fn read(kind: &str, _version: i64, payload: serde_json::Value) -> Result<Self, serde_json::Error> {
+        serde_json::from_value(serde_json::json!({ "kind": kind, "payload": payload }))
+    }
+
+    /// The payload alone.
+    pub fn payload(&self) -> serde_json::Value {
+        let mut value = serde_json::to_value(self).expect("entries are plain data");
+        value.get_mut("payload").map(serde_json::Value::take).unwrap_or_default()
+    }
+}
+
+/// What a party named in a source most likely is, from the general words of offices. A person confirms it.
+pub fn suggest_kind(name: &str) -> PartyKind {
+    let key = crate::text::fold(name);
+    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    if has(&["committee", "sub-com", "subcommittee", "commission", "board", "task force", "council", "team"]) {
+        PartyKind::Committee
+    } else if has(&["department", "bureau", "office", "division", "agency", "unit"]) {
+        PartyKind::Unit
+    } else if has(&[
+        "director",
+        "officer",
+        "manager",
+        "chief",
+        "administrator",
+        "coordinator",
+        "chair",
+        "attorney",
+        "auditor",
+    ]) {
+        PartyKind::Role
+    } else if has(&["consultant", "vendor", "contractor"]) {
+        PartyKind::Vendor
+    } else {
+        PartyKind::Unclassified
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_comes_back_from_its_payload() {
+        let entry = Entry::StatusReported(StatusReport { word: "Underway".into(), ..StatusReport::default() });
+        let back = Entry::read(entry.kind(), VERSION, entry.payload()).unwrap();
+        assert_eq!(back, entry);
+    }
+
+    #[test]
+    fn withdrawn_words_are_gone_and_the_skeleton_stays() {
+        let entry = Entry::StatusReported(StatusReport {
+            id: "x".into(),
+            word: "Underway".into(),
+            done: "Called Maria Lopez at home".into(),
+            ..StatusReport::default()
+        });
+        let Some(Entry::StatusReported(remains)) = entry.withdraw() else { panic!("reports can be withdrawn") };
+        assert_eq!((remains.id.as_str(), remains.done.as_str(), remains.next.as_str()), ("x", WITHDRAWN, ""));
+    }
+}

@@ -1,0 +1,144 @@
+//! An item: a commitment, or a level above it. Its number as printed is a label, never a key.
+
+use super::schedule::Schedule;
+use serde::{Deserialize, Serialize};
+
+/// An item at the moment it was added: the payload of `ItemAdded`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Item {
+    /// UUID as text.
+    pub id: String,
+    /// The item's part of its address, unique in the plan; never changes.
+    pub key: String,
+    /// Item above.
+    pub parent: Option<String>,
+    /// Order in the whole plan, in reading order.
+    pub position: i64,
+    /// 0 for the outermost level.
+    pub depth: i64,
+    /// The city's own word for the level.
+    pub level: String,
+    /// Number as printed. Not unique: "1.1" may occur three times.
+    pub label: Option<String>,
+    /// Verbatim; empty when `implied`.
+    pub title: String,
+    /// The heading of this level is missing in the source.
+    pub implied: bool,
+    /// Somebody promised to do this: it has a status, can be late, is counted.
+    pub commitment: bool,
+    /// Desired result that stands with it.
+    pub desired_result: Option<String>,
+    /// Longer text.
+    pub description: Option<String>,
+    /// Lead as printed.
+    pub lead: Option<String>,
+    /// Oversight as printed.
+    pub oversight: Option<String>,
+    /// Support as printed.
+    pub support: Option<String>,
+    /// Evaluation tool as printed.
+    pub evaluation: Option<String>,
+    /// Implementation steps as printed.
+    pub implementation: Option<String>,
+    /// When it is due, as written.
+    pub schedule: Option<Schedule>,
+    /// Status word printed in the source. It is not a report: nobody reported it here.
+    pub printed_status: Option<String>,
+    /// People it is for (population), as the plan names them.
+    pub population: Option<String>,
+    /// Where it is for (ward, district), as the plan names it.
+    pub place: Option<String>,
+    /// Further columns of the source (header, text).
+    pub fields: Vec<(String, String)>,
+    /// "new since last report" and the like, in words.
+    pub flags: Vec<String>,
+    /// Where it stood in the source: (field, page, line, text range) as the reader gave it, JSON.
+    pub origin: Vec<Origin>,
+}
+
+/// Where one field of an item stood in the source document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Origin {
+    /// The field: title, due, lead …
+    pub field: String,
+    /// Page, slide or sheet from 1.
+    pub page: Option<u32>,
+    /// Name of the sheet or part.
+    pub part: Option<String>,
+    /// Cell of a sheet.
+    pub cell: Option<String>,
+    /// Line in the text from 1.
+    pub line: u32,
+    /// Byte range in the text.
+    pub range: (usize, usize),
+}
+
+/// A field of an item whose wording can be changed after publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Wording {
+    Label,
+    Title,
+    DesiredResult,
+    Description,
+    Evaluation,
+    Implementation,
+    Population,
+    Place,
+}
+
+impl Wording {
+    /// All fields that can be reworded.
+    pub const ALL: [Self; 8] = [
+        Self::Label,
+        Self::Title,
+        Self::DesiredResult,
+        Self::Description,
+        Self::Evaluation,
+        Self::Implementation,
+        Self::Population,
+        Self::Place,
+    ];
+
+    /// The stored word.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Label => "label",
+            Self::Title => "title",
+            Self::DesiredResult => "desired_result",
+            Self::Description => "description",
+            Self::Evaluation => "evaluation",
+            Self::Implementation => "implementation",
+            Self::Population => "population",
+            Self::Place => "place",
+        }
+    }
+
+    /// The field with this stored word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.key() == key)
+    }
+}
+
+/// A dated step of a process grid or a list of next steps.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Milestone {
+    /// UUID as text.
+    pub id: String,
+    /// Item it belongs to.
+    pub item: Option<String>,
+    /// Workstream as printed.
+    pub stream: Option<String>,
+    /// What.
+    pub text: String,
+    /// Order in the plan.
+    pub position: i64,
+    /// When, as written.
+    pub schedule: Option<Schedule>,
+    /// Printed marks in words.
+    pub flags: Vec<String>,
+}
