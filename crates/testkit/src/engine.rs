@@ -2,6 +2,8 @@
 //! A test never chooses one engine; it asks for all that there are.
 
 use crate::postgres;
+use app::App;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -66,5 +68,70 @@ impl Engine {
                 Store { engine: self, url: database.url.clone(), _keep: Keep::Database { _database: database } }
             }
         }
+    }
+}
+
+/// Runs a test on each engine of this run, each time with the program over a fresh database, its schema up to date.
+pub async fn on_both(test: impl AsyncFn(App)) {
+    for engine in engines() {
+        // Captured, and shown only when the test fails: on which engine it did.
+        println!("on {engine:?}");
+        let store = engine.create_migrated_store();
+        let app = App::open(&store.url).await.expect("a fresh database opens");
+        test(app.clone()).await;
+        app.db.close().await;
+    }
+}
+
+impl Engine {
+    /// A database on this engine with the schema and nothing in it.
+    pub fn create_migrated_store(self) -> Store {
+        match self {
+            Self::Sqlite => {
+                let store = self.create_store();
+                migrate(&store.url);
+                store
+            }
+            Self::Postgres => {
+                let database = postgres::create_copy(&schema_key(), migrate);
+                let database = database.expect("PostgreSQL is one of the engines of this run");
+                Store { engine: self, url: database.url.clone(), _keep: Keep::Database { _database: database } }
+            }
+        }
+    }
+}
+
+/// Changes when any step of the schema does.
+fn schema_key() -> String {
+    let mut hasher = DefaultHasher::new();
+    for step in app::schema::MIGRATIONS {
+        (step.version, step.pg).hash(&mut hasher);
+    }
+    format!("{:016x}", hasher.finish())
+}
+
+/// Brings a database's schema up to date and closes it. On a thread of its own, as tests run inside a runtime.
+fn migrate(url: &str) {
+    let work = || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+        runtime.block_on(async {
+            let app = App::open(url).await.expect("a fresh database opens");
+            app.db.close().await;
+        });
+    };
+    std::thread::scope(|scope| scope.spawn(work).join().expect("the schema can be made"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_engine_starts_with_an_empty_city() {
+        on_both(async |app| {
+            let mut conn = app.db.read().await.expect("it answers");
+            assert_eq!(app::city::find(&mut conn).await.expect("it answers"), None);
+        })
+        .await;
     }
 }

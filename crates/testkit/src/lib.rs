@@ -5,4 +5,4 @@ mod cluster;
 mod engine;
 pub mod postgres;
 
-pub use engine::{Engine, Store, engines, stores};
+pub use engine::{Engine, Store, engines, on_both, stores};
