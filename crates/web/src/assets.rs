@@ -44,6 +44,11 @@ pub const fn notice() -> Option<&'static str> {
     }
 }
 
+/// Every embedded file by its name below `/assets/{hash}/`.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    ASSETS.iter().map(|asset| (asset.name, asset.bytes))
+}
+
 /// The routes of the embedded files: `/assets/{hash}/{name}`.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route("/assets/{hash}/{*name}", get(serve))

@@ -71,3 +71,5 @@ streams = Streams
 stream = Stream
 quarter = Quarter
 no-items = No commitments stand here yet.
+quarter-now = now
+quarter-empty = nothing

@@ -71,3 +71,5 @@ streams = Líneas de trabajo
 stream = Línea de trabajo
 quarter = Trimestre
 no-items = Todavía no hay compromisos aquí.
+quarter-now = ahora
+quarter-empty = nada

@@ -3,19 +3,28 @@
 //! never says a thing by colour alone. `gallery` shows every part in every state: `cargo run -p web --example gallery`.
 
 pub mod alert;
+pub mod badge;
 pub mod button;
+pub mod counts;
 pub mod empty;
 pub mod facts;
 pub mod form;
+mod gallery;
 pub mod heading;
 pub mod icon;
+pub mod item;
+pub mod lateness;
 pub mod layout;
+pub mod matrix;
 pub mod pager;
 pub mod panes;
+pub mod rail;
 pub mod search;
 pub mod steps;
 pub mod summary;
 pub mod table;
 pub mod term;
+pub mod timeline;
 
+pub use gallery::gallery;
 pub use layout::Page;

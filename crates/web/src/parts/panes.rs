@@ -46,11 +46,11 @@ pub fn panes(lang: Lang, source: Markup, draft: Markup) -> Markup {
         .panes {
             section.pane aria-labelledby="pane-source" {
                 h2 #pane-source { (imports::source(lang)) }
-                .pane__body tabindex="0" role="region" aria-labelledby="pane-source" { (source) }
+                .pane__body tabindex="0" role="group" aria-labelledby="pane-source" { (source) }
             }
             section.pane aria-labelledby="pane-draft" {
                 h2 #pane-draft { (imports::draft(lang)) }
-                .pane__body tabindex="0" role="region" aria-labelledby="pane-draft" { (draft) }
+                .pane__body tabindex="0" role="group" aria-labelledby="pane-draft" { (draft) }
             }
         }
     }

@@ -1,0 +1,84 @@
+//! A commitment in a list: what it is, how it stands, when it is due, who leads. Its title is the link.
+
+use crate::parts::{badge, lateness};
+use domain::progress::lateness::Lateness;
+use domain::progress::status::WorkState;
+use maud::{Markup, html};
+use words::{Lang, items};
+
+/// What a list shows of one item. Items that are no commitments (a goal, a strategy) have no `standing`.
+#[derive(Clone, Debug)]
+pub struct Item<'a> {
+    /// Name of its level in the words of the plan: "Action".
+    pub level: &'a str,
+    /// Its number as printed; a label, not a key.
+    pub number: Option<&'a str>,
+    /// Its text.
+    pub title: &'a str,
+    /// Language of the text, when it is not the language of the page.
+    pub title_lang: Option<&'a str>,
+    /// Address of its page.
+    pub href: &'a str,
+    /// How it stands.
+    pub standing: Option<Standing<'a>>,
+    /// Due, as written.
+    pub due: Option<&'a str>,
+    /// Who leads.
+    pub lead: Option<&'a str>,
+    /// Whether it is new since the last report.
+    pub is_new: bool,
+    /// Whether it was dropped.
+    pub is_dropped: bool,
+}
+
+/// How a commitment stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// State of the work.
+    pub state: WorkState,
+    /// The city's word for it.
+    pub city_word: Option<&'a str>,
+    /// Whether it is late.
+    pub lateness: Lateness,
+}
+
+/// As a card of its own, for grids and result lists.
+#[must_use]
+pub fn card(lang: Lang, item: &Item) -> Markup {
+    html! { article.card."item--dropped"[item.is_dropped] { h3.item__title { (title(item)) } (below(lang, item)) } }
+}
+
+/// As an entry of a nested list on the thread; the page sets the list (`ol.strand`).
+#[must_use]
+pub fn line(lang: Lang, item: &Item) -> Markup {
+    html! { div."item--dropped"[item.is_dropped] { p.item__title { (title(item)) } (below(lang, item)) } }
+}
+
+fn title(item: &Item) -> Markup {
+    html! {
+        span.item__level { (item.level) @if let Some(number) = item.number { " " (number) } }
+        br;
+        a href=(item.href) lang=[item.title_lang] { (item.title) }
+    }
+}
+
+fn below(lang: Lang, item: &Item) -> Markup {
+    html! {
+        @if item.standing.is_some() || item.is_dropped || item.is_new {
+            p.item__marks {
+                @if item.is_dropped { (badge::dropped(lang)) }
+                @else if let Some(standing) = &item.standing {
+                    (badge::work(lang, standing.state, standing.city_word))
+                    @if standing.lateness != Lateness::NotLate { (lateness::mark(lang, standing.lateness, None)) }
+                }
+                @if item.is_new { (badge::new(lang)) }
+            }
+        }
+        @if item.due.is_some() || item.lead.is_some() {
+            p.item__marks.item__facts {
+                @if let Some(due) = item.due { span { (items::due(lang)) ": " span.as-written { (due) } } }
+                @if let Some(lead) = item.lead { span { (items::lead(lang)) ": " (lead) } }
+            }
+        }
+    }
+}
