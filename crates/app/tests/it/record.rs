@@ -5,7 +5,7 @@ use app::plans::publish::{Publication, publish_plan};
 use app::progress::{NewReport, move_due, report_status, report_unchanged};
 use app::{App, Ctx, Error, city, ledger, plans};
 use chrono::{DateTime, Utc};
-use db::{Db, Statement, values};
+use db::{Statement, values};
 use domain::access::Actor;
 use domain::ledger::entry::City;
 use domain::plans::framework::presets;
@@ -15,15 +15,22 @@ fn moment(day: &str) -> DateTime<Utc> {
     format!("{day}T12:00:00Z").parse().unwrap()
 }
 
-async fn city() -> App {
-    let app = App::over(Db::memory().await.unwrap()).await.unwrap();
+/// Runs a story in a new city, on each engine.
+async fn in_a_city(story: impl AsyncFn(App)) {
+    testkit::on_both(async |app: App| {
+        describe_city(&app).await;
+        story(app).await;
+    })
+    .await;
+}
+
+async fn describe_city(app: &App) {
     let mut ctx = app.begin(Actor::Operator, moment("2023-01-02")).await.unwrap();
     city::describe(&mut ctx, City { name: "Riverbend".into(), ..City::default() }).await.unwrap();
     for framework in presets() {
         city::define_framework(&mut ctx, framework).await.unwrap();
     }
     ctx.commit().await.unwrap();
-    app
 }
 
 fn draft() -> Draft {
@@ -91,11 +98,13 @@ async fn story(app: &App) -> (String, String) {
 
 #[tokio::test]
 async fn a_record_that_was_not_touched_verifies() {
-    let app = city().await;
-    story(&app).await;
-    let verdict = verify(&app.db, &[]).await.unwrap();
-    assert_eq!(verdict.faults, Vec::<String>::new());
-    assert!(verdict.entries > 10, "{verdict:?}");
+    in_a_city(async |app| {
+        story(&app).await;
+        let verdict = verify(&app.db, &[]).await.unwrap();
+        assert_eq!(verdict.faults, Vec::<String>::new());
+        assert!(verdict.entries > 10, "{verdict:?}");
+    })
+    .await;
 }
 
 const ALTER_PAYLOAD: Statement =
@@ -122,59 +131,67 @@ async fn verify_names_what_was_altered() {
         (CUT_MIDDLE, "it is missing"),
         (ADD_ROW, "table glossary_term: a row is not what the ledger says"),
     ] {
-        let app = city().await;
-        story(&app).await;
-        let mut tx = app.db.begin().await.unwrap();
-        assert!(tx.execute(statement, values![]).await.unwrap() > 0);
-        tx.commit().await.unwrap();
-        let verdict = verify(&app.db, &[]).await.unwrap();
-        assert!(verdict.faults.iter().any(|fault| fault.contains(expected)), "{expected}: {verdict:?}");
+        in_a_city(async |app| {
+            story(&app).await;
+            let mut tx = app.db.begin().await.unwrap();
+            assert!(tx.execute(statement, values![]).await.unwrap() > 0);
+            tx.commit().await.unwrap();
+            let verdict = verify(&app.db, &[]).await.unwrap();
+            assert!(verdict.faults.iter().any(|fault| fault.contains(expected)), "{expected}: {verdict:?}");
+        })
+        .await;
     }
 }
 
 #[tokio::test]
 async fn heads_kept_outside_find_a_recomputed_chain() {
-    let app = city().await;
-    story(&app).await;
-    let mut conn = app.db.read().await.unwrap();
-    let mut kept: Vec<Head> = heads(&mut conn).await.unwrap();
-    drop(conn);
-    assert!(verify(&app.db, &kept).await.unwrap().faults.is_empty());
-    kept[0].hash = "0".repeat(64);
-    assert!(verify(&app.db, &kept).await.unwrap().faults[0].contains("not the one kept outside"));
-    kept[0].number += 1;
-    assert!(verify(&app.db, &kept).await.unwrap().faults[0].contains("it is missing"));
+    in_a_city(async |app| {
+        story(&app).await;
+        let mut conn = app.db.read().await.unwrap();
+        let mut kept: Vec<Head> = heads(&mut conn).await.unwrap();
+        drop(conn);
+        assert!(verify(&app.db, &kept).await.unwrap().faults.is_empty());
+        kept[0].hash = "0".repeat(64);
+        assert!(verify(&app.db, &kept).await.unwrap().faults[0].contains("not the one kept outside"));
+        kept[0].number += 1;
+        assert!(verify(&app.db, &kept).await.unwrap().faults[0].contains("it is missing"));
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn withdrawn_words_are_nowhere_and_the_chain_still_holds() {
-    let app = city().await;
-    let (plan, item) = story(&app).await;
-    let mut ctx = begin(&app, "2023-10-01").await;
-    let mut rows: Vec<(i64,)> = ctx
-        .conn
-        .all(both("select number from ledger_entry where kind = 'StatusReported' order by number"), values![])
-        .await
-        .unwrap();
-    let number = rows.remove(0).0;
-    ledger::withdraw::withdraw_content(&mut ctx, &plan, number, "A private telephone number").await.unwrap();
-    ctx.commit().await.unwrap();
-    let mut conn = app.db.read().await.unwrap();
-    let found: (i64,) = conn
-        .one(both("select (select count(*) from report where done like '%555%') + (select count(*) from ledger_entry where payload like '%555%')"), values![])
-        .await
-        .unwrap();
-    assert_eq!(found.0, 0);
-    drop(conn);
-    assert_eq!(verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
-    let _ = item;
+    in_a_city(async |app| {
+        let (plan, item) = story(&app).await;
+        let mut ctx = begin(&app, "2023-10-01").await;
+        let mut rows: Vec<(i64,)> = ctx
+            .conn
+            .all(both("select number from ledger_entry where kind = 'StatusReported' order by number"), values![])
+            .await
+            .unwrap();
+        let number = rows.remove(0).0;
+        ledger::withdraw::withdraw_content(&mut ctx, &plan, number, "A private telephone number").await.unwrap();
+        ctx.commit().await.unwrap();
+        let mut conn = app.db.read().await.unwrap();
+        let found: (i64,) = conn
+            .one(both("select (select count(*) from report where done like '%555%') + (select count(*) from ledger_entry where payload like '%555%')"), values![])
+            .await
+            .unwrap();
+        assert_eq!(found.0, 0);
+        drop(conn);
+        assert_eq!(verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
+        let _ = item;
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_stale_form_overwrites_nothing() {
-    let app = city().await;
-    let (_, item) = story(&app).await;
-    let mut ctx = begin(&app, "2023-10-01").await;
-    let error = move_due(&mut ctx, &item, "Fall 2023", "2025", "again").await.unwrap_err();
-    assert!(matches!(error, Error::Stale { now, .. } if now == "June 2024"));
+    in_a_city(async |app| {
+        let (_, item) = story(&app).await;
+        let mut ctx = begin(&app, "2023-10-01").await;
+        let error = move_due(&mut ctx, &item, "Fall 2023", "2025", "again").await.unwrap_err();
+        assert!(matches!(error, Error::Stale { now, .. } if now == "June 2024"));
+    })
+    .await;
 }
