@@ -2,15 +2,19 @@
 //! Works from geometry, numbering and the general words of plans, never from the wording of one document.
 
 mod authority;
+mod columns_run_together;
 mod doubts;
 mod facts;
 mod furniture;
 mod lexicon;
 mod next_steps;
 mod outline;
+mod plan_table;
 mod raci_matrix;
 mod reading;
+mod run_together;
 mod runs;
+mod template_form;
 mod wide_year_table;
 
 use crate::ImportSettings;
@@ -27,6 +31,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     raci_matrix::recognise(&mut reading);
     authority::recognise(&mut reading);
     wide_year_table::recognise(&mut reading);
+    template_form::recognise(&mut reading);
     outline::recognise(&mut reading);
     doubts::raise(&mut reading);
     reading.finish()

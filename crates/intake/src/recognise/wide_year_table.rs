@@ -1,8 +1,8 @@
 //! Wide tables with a column for each year: levels on the left, yearly measures in the middle, lead and date on the right.
 //! Rows are often shifted or cut, so cells are placed by what they say ("Strategy:", "Action(s):") and from the right.
 
-use super::lexicon::{Column, column_of, key, level_of, rank_of};
-use super::reading::{Range, Reading, Run, plain};
+use super::lexicon::{Column, column_of, level_of, rank_of};
+use super::reading::{Range, Reading, Run, is_dated, plain};
 use crate::block::Grid;
 use crate::draft::{DraftMeasure, SpanClass};
 use crate::read::text::collapse;
@@ -139,13 +139,13 @@ impl Wide {
                 (last, last)
             }
         };
-        self.read_leading(reading, &row[..first], first);
+        self.read_leading(reading, &row[..first]);
         let mut item = None;
         for (text, range) in row[first..=last].iter().filter(|(t, _)| !t.is_empty()) {
             item = Some(self.open_item(reading, text, *range));
         }
         let Some(item) = item else { return };
-        let (fields, measures) = self.split_rest(&row[last + 1..]);
+        let (fields, measures) = self.split_rest(reading, &row[last + 1..]);
         let has_measures = measures.iter().any(|m| !m.text.is_empty());
         self.give_measures(reading, item, &measures);
         let fields: Fields = fields.into_iter().filter(|(_, run)| !run.text.is_empty()).collect();
@@ -183,14 +183,13 @@ impl Wide {
     }
 
     /// Unlabelled cells on the left: they fill the level columns from the right, so a shifted row still fits.
-    fn read_leading(&mut self, reading: &mut Reading<'_>, cells: &[(String, Range)], first: usize) {
+    fn read_leading(&mut self, reading: &mut Reading<'_>, cells: &[(String, Range)]) {
         let above = self.levels.len().saturating_sub(1);
         let missing = above.saturating_sub(cells.len());
         for (index, (text, range)) in cells.iter().enumerate().filter(|(_, (t, _))| !t.is_empty()) {
             let level = self.levels.get((index + missing).min(above)).cloned().unwrap_or_else(|| "goal".to_owned());
             self.add(reading, &level, None, text, *range);
         }
-        let _ = first;
     }
 
     fn open_item(&mut self, reading: &mut Reading<'_>, text: &str, range: Range) -> usize {
@@ -236,10 +235,19 @@ impl Wide {
     }
 
     /// The cells right of the item: the last ones are the fields of the right-hand columns, those before are measures.
-    fn split_rest(&self, rest: &[(String, Range)]) -> (Fields, Vec<Run>) {
+    /// Empty cells too many at the end are left out when that brings a date under the heading of dates.
+    fn split_rest(&self, reading: &Reading<'_>, rest: &[(String, Range)]) -> (Fields, Vec<Run>) {
         let run = |(text, range): &(String, Range)| Run { text: plain(text), range: *range };
         let tail = self.tail.len().min(rest.len());
-        let (middle, right) = rest.split_at(rest.len() - tail);
+        let filled = rest.iter().rposition(|(t, _)| !t.is_empty()).map_or(0, |at| at + 1);
+        let due = self.tail.iter().position(|c| *c == Column::Due);
+        let dated_end = |end: &usize| {
+            let Some((text, _)) = due.and_then(|due| rest.get((end + due).checked_sub(tail)?)) else { return false };
+            text.chars().any(|c| c.is_ascii_digit()) || is_dated(&reading.read_when(text))
+        };
+        let least = filled.max(tail + self.years.len()).min(rest.len());
+        let end = (least..=rest.len()).rev().find(dated_end).unwrap_or(rest.len());
+        let (middle, right) = rest[..end].split_at(end - tail);
         let fields = self.tail.iter().cloned().zip(right.iter().map(run)).collect();
         (fields, middle.iter().map(run).collect())
     }
@@ -259,8 +267,7 @@ impl Wide {
         for (index, run) in measures.iter().enumerate().filter(|(_, m)| !m.text.is_empty()) {
             reading.place_field(item, "measure", run.range);
             let period = self.years.get(index).filter(|_| fits).cloned();
-            let period_when =
-                period.as_deref().map(|p| reading.read_when(year_words(p))).filter(super::reading::is_dated);
+            let period_when = period.as_deref().map(|p| reading.read_when(year_words(p))).filter(is_dated);
             let kind = super::doubts::measure_kind(&run.text);
             reading.draft.items[item].measures.push(DraftMeasure {
                 period,
@@ -332,5 +339,4 @@ fn compare_years(reading: &mut Reading<'_>, columns: usize) {
         let words = [period.text.as_str(), &years.to_string(), &columns.to_string()];
         reading.raise("period-year-columns", &words, None, None);
     }
-    let _ = key;
 }

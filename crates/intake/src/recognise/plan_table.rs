@@ -1,0 +1,372 @@
+//! Tables of commitments: a row of known headings, then a record a row, a record over several rows, or group rows between.
+//! A cell is given to the column it stands in; what a heading means is in the lexicon, what is unknown is kept by its heading.
+
+use super::lexicon::{Column, column_of, is_status_phrase, key, level_of, rank_of};
+use super::reading::{Range, Reading, Run, is_dated, plain};
+use super::runs::split_label;
+use super::wide_year_table::give_fields;
+use crate::block::{Cell, Grid};
+use crate::draft::{DraftMeasure, Printed, SpanClass};
+use crate::read::text::collapse;
+
+/// A heading with the column it stands over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Heading {
+    pub column: Column,
+    pub text: String,
+}
+
+/// The headings of a table, by column. Kept while tables go on without a heading of their own.
+pub(crate) type Headings = Vec<Option<Heading>>;
+
+/// What a table's records hang on.
+pub(crate) trait Above {
+    /// The item above a record with this printed number, made if it must be.
+    fn parent_of(&mut self, reading: &mut Reading<'_>, label: Option<&str>, at: usize) -> Option<usize>;
+}
+
+/// One item above all records, or none.
+pub(crate) struct Under(pub Option<usize>);
+
+impl Above for Under {
+    fn parent_of(&mut self, _: &mut Reading<'_>, _: Option<&str>, _: usize) -> Option<usize> {
+        self.0
+    }
+}
+
+/// The row of headings among the first rows, and its columns.
+pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
+    (0..grid.rows.min(6)).find_map(|row| read_headings(grid, row).map(|headings| (row, headings)))
+}
+
+/// A row most of whose filled cells are known headings, one of them a level or title.
+fn read_headings(grid: &Grid, row: usize) -> Option<Headings> {
+    let cells: Vec<&Cell> = grid.cells.iter().filter(|c| c.row == row && !c.text.trim().is_empty()).collect();
+    let known = cells.iter().filter(|c| column_of(&plain(&c.text)).is_some()).count();
+    if cells.len() < 2
+        || known < 2
+        || known * 2 < cells.len()
+        || cells.iter().any(|c| c.text.split_whitespace().count() > 12)
+    {
+        return None;
+    }
+    let mut headings: Headings = vec![None; grid.cols];
+    for cell in &cells {
+        let text = collapse(&plain(&cell.text));
+        let column = column_of(&text).unwrap_or_else(|| Column::Other(text.clone()));
+        for col in cell.col..(cell.col + cell.colspan.max(1)).min(grid.cols) {
+            headings[col] = Some(Heading { column: column.clone(), text: text.clone() });
+        }
+    }
+    let has = |wanted: fn(&Column) -> bool| headings.iter().flatten().any(|h| wanted(&h.column));
+    if !has(|c| matches!(c, Column::Level(_))) {
+        // No column is called an action: the description, or the first column of words, holds the commitment.
+        let at = headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == Column::Description)).or_else(
+            || headings.iter().position(|h| h.as_ref().is_some_and(|h| matches!(h.column, Column::Other(_)))),
+        )?;
+        if let Some(heading) = &mut headings[at] {
+            heading.column = Column::Level("action".to_owned());
+        }
+    }
+    Some(headings)
+}
+
+/// Reads the records of a table. `headings` are its own or those of the table before it.
+pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, headings: &Headings, above: &mut dyn Above) {
+    let mut table = Table::new(headings, grid, first);
+    for row in 0..grid.rows {
+        let cells: Vec<&Cell> = grid.cells.iter().filter(|c| c.row == row && !c.text.trim().is_empty()).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        if row < first || is_repeated_header(&cells, headings) {
+            for cell in cells {
+                reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "table heading");
+            }
+            continue;
+        }
+        table.read_row(reading, &cells, above);
+    }
+}
+
+fn is_repeated_header(cells: &[&Cell], headings: &Headings) -> bool {
+    cells.len() >= 2
+        && cells
+            .iter()
+            .all(|c| headings.get(c.col).and_then(Option::as_ref).is_some_and(|h| key(&h.text) == key(&plain(&c.text))))
+}
+
+struct Table<'h> {
+    headings: &'h Headings,
+    /// Level columns, outermost first; the last holds the records' titles.
+    levels: Vec<usize>,
+    number: Option<usize>,
+    numbered: bool,
+    open: Vec<(usize, usize)>,
+    group: Option<usize>,
+    record: Option<usize>,
+}
+
+impl<'h> Table<'h> {
+    fn new(headings: &'h Headings, grid: &Grid, first: usize) -> Self {
+        let mut levels: Vec<usize> = Vec::new();
+        for (col, heading) in headings.iter().enumerate() {
+            if let Some(Heading { column: Column::Level(level), .. }) = heading {
+                let again = levels.iter().any(
+                    |l| matches!(&headings[*l], Some(Heading { column: Column::Level(other), .. }) if other == level),
+                );
+                if !again {
+                    levels.push(col);
+                }
+            }
+        }
+        let number = headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == Column::Number));
+        let title = levels.last().copied().unwrap_or(0);
+        let titles: Vec<&Cell> =
+            grid.cells.iter().filter(|c| c.row >= first && c.col == title && !c.text.trim().is_empty()).collect();
+        let labelled = titles.iter().filter(|c| split_label(&plain(&collapse(&c.text))).is_some()).count();
+        Self {
+            headings,
+            levels,
+            number,
+            numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
+            open: Vec::new(),
+            group: None,
+            record: None,
+        }
+    }
+
+    fn read_row(&mut self, reading: &mut Reading<'_>, cells: &[&Cell], above: &mut dyn Above) {
+        for cell in cells {
+            reading.paint.paint(cell.place.range, SpanClass::Attribute, self.record, "cell");
+        }
+        if let Some(cell) = self.group_row(cells) {
+            let run = run_of(reading, cell);
+            let (level, label, title) = match super::outline::read_level(&run.text) {
+                Some((level, label, title)) => (level, label, title.to_owned()),
+                None => match split_label(&run.text) {
+                    Some((label, title)) => ("section", Some(label), title.to_owned()),
+                    None => ("section", None, run.text.clone()),
+                },
+            };
+            let parent = above.parent_of(reading, None, cell.place.range.0);
+            let run = Run { text: title.clone(), range: reading.find_in(run.range, &title).unwrap_or(run.range) };
+            self.group = Some(reading.push_item(level, label, &run, parent));
+            reading.paint.paint(cell.place.range, SpanClass::Item, self.group, "title");
+            self.open.clear();
+            self.record = None;
+            return;
+        }
+        let title_col = self.levels.last().copied().unwrap_or(0);
+        let begins = cells.iter().any(|c| self.levels.contains(&c.col) && self.begins_record(c, title_col));
+        if !begins && self.record.is_some() {
+            self.continue_record(reading, cells, title_col);
+            return;
+        }
+        let number = self.number.and_then(|n| cells.iter().find(|c| c.col == n)).map(|c| collapse(&c.text));
+        for (depth, col) in self.levels.clone().into_iter().enumerate() {
+            let Some(cell) = cells.iter().find(|c| c.col == col) else { continue };
+            let same =
+                self.open.iter().find(|(d, _)| *d == depth).and_then(|(_, i)| reading.draft.items[*i].title.clone());
+            let last = col == title_col;
+            if !last && same.is_some_and(|t| key(&t) == key(&split_title(&collapse(&plain(&cell.text)), None).1)) {
+                continue;
+            }
+            self.open.retain(|(d, _)| *d < depth);
+            self.add_level(reading, cell, depth, number.as_deref().filter(|_| last), above);
+        }
+        if let Some(cell) = self.number.and_then(|n| cells.iter().find(|c| c.col == n)) {
+            reading.paint.paint(cell.place.range, SpanClass::Item, self.record, "label");
+        }
+        self.give_cells(reading, cells);
+    }
+
+    /// A row with one filled cell at the left, no number where numbers are usual: a group heading.
+    fn group_row<'c>(&self, cells: &[&'c Cell]) -> Option<&'c Cell> {
+        let [cell] = cells else { return None };
+        let text = collapse(&plain(&cell.text));
+        let spans = cell.colspan > 1 || cell.col == 0;
+        let labelled = split_label(&text).is_some() || super::outline::read_level(&text).is_some();
+        let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+        let wide = self.headings.len() >= 3;
+        let named = capitals || cell.colspan >= self.headings.len().saturating_sub(1) || (labelled && !self.numbered);
+        (spans && wide && named && text.split(' ').count() <= 30 && !is_dated_text(&text)).then_some(cell)
+    }
+
+    fn begins_record(&self, cell: &Cell, title_col: usize) -> bool {
+        let text = collapse(&plain(&cell.text));
+        if self.numbered && cell.col == title_col {
+            return split_label(&text).is_some()
+                || !text.starts_with(|c: char| c.is_lowercase()) && self.record.is_none();
+        }
+        !text.starts_with(|c: char| c.is_lowercase()) || self.record.is_none()
+    }
+
+    fn add_level(
+        &mut self,
+        reading: &mut Reading<'_>,
+        cell: &Cell,
+        depth: usize,
+        number: Option<&str>,
+        above: &mut dyn Above,
+    ) {
+        let run = run_of(reading, cell);
+        let (label, title) = split_title(&run.text, number);
+        let level = match &self.headings[cell.col] {
+            Some(Heading { column: Column::Level(level), .. }) => level.clone(),
+            _ => "action".to_owned(),
+        };
+        let parent = match self.open.last() {
+            Some((_, item)) => Some(*item),
+            None => match self.group {
+                Some(group) => Some(group),
+                None => above.parent_of(reading, label.as_deref(), cell.place.range.0),
+            },
+        };
+        let place = reading.find_in(run.range, &title).unwrap_or(run.range);
+        let item = reading.push_item(&level, label, &Run { text: title, range: place }, parent);
+        reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
+        self.open.push((depth, item));
+        self.record = Some(item);
+    }
+
+    /// The rest of a record that the source breaks over rows.
+    fn continue_record(&mut self, reading: &mut Reading<'_>, cells: &[&Cell], title_col: usize) {
+        let Some(item) = self.record else { return };
+        let (titles, others): (Vec<&Cell>, Vec<&Cell>) = cells.iter().copied().partition(|c| c.col == title_col);
+        for cell in titles {
+            let more = run_of(reading, cell).text;
+            if let Some(title) = &mut reading.draft.items[item].title {
+                *title = format!("{title} {more}");
+            }
+            reading.place_field(item, "title", cell.place.range);
+            reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
+        }
+        self.give_cells(reading, &others);
+    }
+
+    fn give_cells(&self, reading: &mut Reading<'_>, cells: &[&Cell]) {
+        let Some(item) = self.record else { return };
+        for cell in cells.iter().filter(|c| !self.levels.contains(&c.col) && Some(c.col) != self.number) {
+            let run = run_of(reading, cell);
+            let heading = self.headings.get(cell.col).and_then(Option::as_ref);
+            give_cell(reading, item, heading, &run, self.headings);
+        }
+    }
+}
+
+fn is_dated_text(text: &str) -> bool {
+    is_dated(&when::read(text, &when::Settings::default()))
+}
+
+/// A cell's words in one line.
+fn run_of(reading: &Reading<'_>, cell: &Cell) -> Run {
+    let _ = reading;
+    Run { text: collapse(&plain(&cell.text)), range: cell.place.range }
+}
+
+/// "1.2 Words", "Action 1.2: words", or a number from its own column.
+fn split_title(text: &str, number: Option<&str>) -> (Option<String>, String) {
+    if let Some(number) = number {
+        return (Some(number.to_owned()), text.to_owned());
+    }
+    if let Some((_, label, title)) = super::outline::read_level(text) {
+        return (label, title.to_owned());
+    }
+    match split_label(text) {
+        Some((label, title)) => (Some(label), title.to_owned()),
+        None => (None, text.to_owned()),
+    }
+}
+
+/// Gives one cell to the field its heading names; a second cell of the same field is joined to the first.
+pub(crate) fn give_cell(
+    reading: &mut Reading<'_>,
+    item: usize,
+    heading: Option<&Heading>,
+    run: &Run,
+    headings: &Headings,
+) {
+    let stray = headings.iter().flatten().any(|h| key(&h.text) == key(&run.text));
+    if stray {
+        reading.raise("stray-header", &[&run.text], Some(run.range), Some(item));
+        reading.paint.paint(run.range, SpanClass::Furniture, None, "table heading");
+        return;
+    }
+    let Some(heading) = heading else {
+        reading.place_field(item, "field", run.range);
+        reading.draft.items[item].fields.push((String::new(), run.text.clone()));
+        return;
+    };
+    let join =
+        |old: &Option<String>| old.as_ref().map_or_else(|| run.text.clone(), |old| format!("{old} {}", run.text));
+    let fields = &mut reading.draft.items[item];
+    match &heading.column {
+        Column::Lead => fields.lead = Some(join(&fields.lead)),
+        Column::Oversight => fields.oversight = Some(join(&fields.oversight)),
+        Column::Support => fields.support = Some(join(&fields.support)),
+        Column::Evaluation => fields.evaluation = Some(join(&fields.evaluation)),
+        Column::Implementation => fields.implementation = Some(join(&fields.implementation)),
+        Column::Description => fields.description = Some(join(&fields.description)),
+        Column::DesiredResult => fields.desired_result = Some(join(&fields.desired_result)),
+        Column::Due if fields.due.is_none() => {
+            reading.set_due(item, run);
+            super::next_steps::raise_date_doubts(
+                reading,
+                run,
+                &reading.draft.items[item].due.clone().unwrap_or_default(),
+            );
+            return;
+        }
+        Column::Status => give_status(reading, item, run),
+        Column::Measure | Column::Year(_) => {
+            let period = if let Column::Year(year) = &heading.column { Some(year.clone()) } else { None };
+            let kind = super::doubts::measure_kind(&run.text).to_owned();
+            fields.measures.push(DraftMeasure { period, target: run.text.clone(), kind, ..DraftMeasure::default() });
+        }
+        _ => fields.fields.push((heading.text.clone(), run.text.clone())),
+    }
+    reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
+    let _: fn(&mut Reading<'_>, usize, &[(Column, Run)]) = give_fields;
+}
+
+/// A status is kept as printed; a date in its place is asked about.
+fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    let dated = !is_status_phrase(&run.text) && (is_dated(&reading.read_when(&run.text)) || is_mangled_date(&run.text));
+    if dated {
+        reading.raise("date-in-status", &[&run.text], Some(run.range), Some(item));
+    }
+    let old = reading.draft.items[item].status.take();
+    let text = old.map_or_else(|| run.text.clone(), |old| format!("{} {}", old.text, run.text));
+    reading.draft.items[item].status = Some(Printed { text });
+    if !dated && !reading.draft.status_words.contains(&run.text) {
+        reading.draft.status_words.push(run.text.clone());
+    }
+}
+
+/// "23-Sep": what a spreadsheet makes of a month and a number.
+fn is_mangled_date(text: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let key = key(text);
+    let parts: Vec<&str> = key.split(' ').collect();
+    parts.len() == 2
+        && parts.iter().any(|p| p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
+        && parts.iter().any(|p| MONTHS.iter().any(|m| p.starts_with(m)))
+}
+
+/// The level rank below which a table's records stand; used to decide what closes an outline level.
+pub(crate) fn record_rank(headings: &Headings) -> u8 {
+    headings
+        .iter()
+        .flatten()
+        .filter_map(|h| {
+            if let Column::Level(level) = &h.column { Some(rank_of(level_of(level).unwrap_or("action"))) } else { None }
+        })
+        .max()
+        .unwrap_or(6)
+}
+
+/// A range's words as a run, for recognisers that cut cells out of running text.
+pub(crate) fn words_of(reading: &Reading<'_>, range: Range) -> Run {
+    reading.run(range)
+}

@@ -1,0 +1,449 @@
+//! Filled-in forms: field names as lines of their own or inside a line (desired result, indicators, problem, root causes,
+//! opportunity, strategy, measures), with tables of actions between. A heading that the form lost gets a place, no text.
+
+use super::columns_run_together;
+use super::lexicon::{Column, column_of, key};
+use super::plan_table::{self, Above, Headings};
+use super::reading::{Piece, Range, Reading, Run};
+use super::runs::{Token, split_label};
+use crate::block::Block;
+use crate::draft::{DraftMeasure, SpanClass};
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Vision,
+    PriorityNumber,
+    DesiredResult,
+    Indicators,
+    CommunityData,
+    DepartmentData,
+    Feedback,
+    Problem,
+    RootCauses,
+    Opportunity,
+    Strategies,
+    Strategy,
+    Measures,
+    TableHead,
+}
+
+/// Names of fields as forms print them, the longest first where one begins another.
+const NAMES: [(&str, Field); 33] = [
+    ("citywide priority area desired result", Field::DesiredResult),
+    ("priority area and desired result", Field::DesiredResult),
+    ("priority area desired result", Field::DesiredResult),
+    ("priority desired result", Field::DesiredResult),
+    ("desired result", Field::DesiredResult),
+    ("indicators examined", Field::Indicators),
+    ("indicators reviewed", Field::Indicators),
+    ("community data", Field::CommunityData),
+    ("community indicators", Field::CommunityData),
+    ("program department data", Field::DepartmentData),
+    ("department data", Field::DepartmentData),
+    ("program data", Field::DepartmentData),
+    ("community feedback and narratives", Field::Feedback),
+    ("community feedback", Field::Feedback),
+    ("community narratives", Field::Feedback),
+    ("define the problem", Field::Problem),
+    ("problem statement", Field::Problem),
+    ("the problem", Field::Problem),
+    ("identify root causes to the problem", Field::RootCauses),
+    ("identify root causes of the problem", Field::RootCauses),
+    ("identify the root causes", Field::RootCauses),
+    ("identify root causes", Field::RootCauses),
+    ("root causes", Field::RootCauses),
+    ("define your departments opportunity", Field::Opportunity),
+    ("define your opportunity", Field::Opportunity),
+    ("our opportunity", Field::Opportunity),
+    ("our department will advance the following strategies", Field::Strategies),
+    ("we will advance the following strategies", Field::Strategies),
+    ("department strategy", Field::Strategy),
+    ("measures of impact", Field::Measures),
+    ("measure of impact", Field::Measures),
+    ("measures of success", Field::Measures),
+    ("vision", Field::Vision),
+];
+
+/// A field's name found in the text: where its words begin and end, and the number before it.
+struct Mark {
+    field: Field,
+    from: usize,
+    to: usize,
+    number: Option<String>,
+}
+
+/// Takes a document that is such a form.
+pub(crate) fn recognise(reading: &mut Reading<'_>) {
+    let pieces = reading.free_pieces();
+    let mut kinds = Vec::new();
+    for piece in &pieces {
+        for mark in find_marks(&reading.tokens(piece.range)) {
+            if !kinds.contains(&mark.field)
+                && !matches!(mark.field, Field::Vision | Field::TableHead | Field::PriorityNumber)
+            {
+                kinds.push(mark.field);
+            }
+        }
+    }
+    if kinds.len() < 3 {
+        return;
+    }
+    let mut form = Form::default();
+    for block in 0..reading.source.blocks.len() {
+        if reading.taken[block] {
+            continue;
+        }
+        match &reading.source.blocks[block] {
+            Block::Table(grid) => form.read_table(reading, block, grid),
+            _ => {
+                if let Some(piece) = reading.piece(block) {
+                    form.read_piece(reading, &piece);
+                }
+            }
+        }
+    }
+    form.settle(reading);
+}
+
+/// Field names at which the words of a piece are cut.
+fn find_marks(tokens: &[Token<'_>]) -> Vec<Mark> {
+    let keys: Vec<String> = tokens.iter().map(Token::key).collect();
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match mark_at(tokens, &keys, at) {
+            Some(mut mark) => {
+                mark.from = mark.from.max(marks.last().map_or(0, |m| m.to));
+                at = mark.to;
+                marks.push(mark);
+            }
+            None => at += 1,
+        }
+    }
+    marks
+}
+
+fn mark_at(tokens: &[Token<'_>], keys: &[String], at: usize) -> Option<Mark> {
+    if !tokens[at].is_capital() {
+        return None;
+    }
+    if keys[at] == "priority"
+        && let Some(next) = tokens.get(at + 1).filter(|t| t.text.starts_with('#'))
+    {
+        let from = (0..at).rev().take_while(|b| is_capitals(tokens[*b].text)).last().unwrap_or(at);
+        return Some(Mark { field: Field::PriorityNumber, from, to: at + 2, number: Some(next.key()) });
+    }
+    if let Some(to) = table_head_at(tokens, at) {
+        return Some(Mark { field: Field::TableHead, from: at, to, number: None });
+    }
+    let (field, to) = NAMES
+        .iter()
+        .filter_map(|(name, field)| name_at(tokens, keys, at, name).map(|to| (*field, to)))
+        .max_by_key(|(_, to)| *to)?;
+    let number_before = at.checked_sub(1).filter(|b| {
+        field == Field::Strategy && split_label(&format!("{} x", tokens[*b].text.trim_matches('*'))).is_some()
+    });
+    let vision_from = (field == Field::Vision)
+        .then(|| (0..at).rev().take_while(|b| !tokens[*b].ends_sentence() && at - b <= 5).last().unwrap_or(at));
+    Some(Mark {
+        field,
+        from: number_before.or(vision_from).unwrap_or(at),
+        to,
+        number: number_before.map(|b| keys[b].clone()),
+    })
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+}
+
+/// A name matches when its words follow each other, each capitalised; alone in its line, or closed by a colon, or
+/// followed by a capital. Single-word names need the colon.
+fn name_at(tokens: &[Token<'_>], keys: &[String], at: usize, name: &str) -> Option<usize> {
+    let mut position = at;
+    for word in name.split(' ') {
+        while keys.get(position).is_some_and(String::is_empty) {
+            position += 1;
+        }
+        let joined = keys.get(position)?;
+        if joined != word {
+            // "Program/Department" is one word of the text and two of the name.
+            let rest = name.split(' ').collect::<Vec<_>>().concat();
+            let all: String = keys[at..(at + name.split(' ').count()).min(keys.len())].concat();
+            return (all.starts_with(&rest) && tokens[at].text.contains('/'))
+                .then(|| close_name(tokens, keys, at, &rest))
+                .flatten();
+        }
+        position += 1;
+    }
+    let title_case =
+        tokens[at..position].iter().filter(|t| t.key().len() > 3).all(Token::is_capital) || name.split(' ').count() > 4;
+    let closed = tokens[position - 1].text.trim_end_matches('*').ends_with(':');
+    let alone = at == 0 && position == tokens.len();
+    let single = !name.contains(' ');
+    let followed = tokens.get(position).is_none_or(Token::is_capital);
+    (title_case && (closed || alone || (!single && followed))).then_some(position)
+}
+
+fn close_name(tokens: &[Token<'_>], keys: &[String], at: usize, rest: &str) -> Option<usize> {
+    let mut all = String::new();
+    for position in at..tokens.len() {
+        all.push_str(&keys[position]);
+        if all == rest {
+            return Some(position + 1);
+        }
+        if all.len() > rest.len() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Headings of a table run into the line: at least three known ones after each other, the first a level.
+fn table_head_at(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let (columns, to) = longest_headings(tokens, at, 0);
+    (columns.len() >= 3 && matches!(columns[0], Column::Level(_)) && columns.contains(&Column::Due)).then_some(to)
+}
+
+/// The way of reading headings one after the other that reaches farthest, with the most headings.
+fn longest_headings(tokens: &[Token<'_>], at: usize, depth: usize) -> (Vec<Column>, usize) {
+    let mut best = (Vec::new(), at);
+    for length in (1..=3).filter(|n| at + n <= tokens.len() && depth < 8) {
+        let words = tokens[at..at + length].iter().map(|t| t.text.trim_matches('*')).collect::<Vec<_>>().join(" ");
+        let capital = tokens[at..at + length].iter().all(Token::is_capital);
+        let Some(column) = column_of(&words).filter(|c| capital && !matches!(c, Column::Other(_))) else { continue };
+        let (rest, to) = longest_headings(tokens, at + length, depth + 1);
+        if !rest.contains(&column) && (to, rest.len() + 1) > (best.1, best.0.len()) {
+            best = (std::iter::once(column).chain(rest).collect(), to);
+        }
+    }
+    best
+}
+
+#[derive(Default)]
+struct Form {
+    field: Option<Field>,
+    priorities: Vec<usize>,
+    /// Printed priority numbers: number, where, how many priorities stood before.
+    numbers: Vec<(String, Range, usize)>,
+    strategy: Option<usize>,
+    /// The form announced strategies and none was printed since.
+    announced: bool,
+    headings: Option<Headings>,
+    pending_visions: usize,
+}
+
+impl Above for Form {
+    fn parent_of(&mut self, reading: &mut Reading<'_>, label: Option<&str>, at: usize) -> Option<usize> {
+        let major = label.and_then(|l| l.split_once('.')).map(|(major, _)| major.to_owned());
+        let fits = |reading: &Reading<'_>, item: usize| match (&reading.draft.items[item].label, &major) {
+            (Some(printed), Some(major)) => printed == major,
+            _ => true,
+        };
+        if let Some(strategy) = self.strategy.filter(|s| !self.announced && fits(reading, *s)) {
+            return Some(strategy);
+        }
+        let above = self.priorities.last().copied();
+        let Some(major) = major else { return self.strategy.or(above) };
+        let strategy = reading.push_implied("strategy", Some(major.clone()), above, at);
+        reading.raise(
+            "heading-missing",
+            &[&format!("{major}.1 and on"), &format!("strategy {major}")],
+            Some((at, at + 1)),
+            Some(strategy),
+        );
+        self.strategy = Some(strategy);
+        self.announced = false;
+        Some(strategy)
+    }
+}
+
+impl Form {
+    fn read_piece(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        let tokens = reading.tokens(piece.range);
+        let marks = find_marks(&tokens);
+        if marks.is_empty() && self.field.is_none() {
+            return;
+        }
+        reading.take(piece.block);
+        let first = marks.first().map_or(tokens.len(), |m| m.from);
+        self.read_content(reading, &tokens[..first]);
+        for (index, mark) in marks.iter().enumerate() {
+            let name = &tokens[mark.from..mark.to];
+            let next = marks.get(index + 1).map_or(tokens.len(), |m| m.from);
+            self.open_field(reading, mark, name);
+            if mark.field == Field::TableHead {
+                columns_run_together::read(reading, &tokens[mark.to..next], self);
+            } else {
+                self.read_content(reading, &tokens[mark.to..next]);
+            }
+            if mark.field == Field::Vision && mark.to < next {
+                self.field = None;
+            }
+        }
+    }
+
+    fn open_field(&mut self, reading: &mut Reading<'_>, mark: &Mark, name: &[Token<'_>]) {
+        let range = (name[0].range.0, name[name.len() - 1].range.1);
+        reading.paint.paint(range, SpanClass::Furniture, None, "field name");
+        self.field = Some(mark.field);
+        match mark.field {
+            Field::PriorityNumber => {
+                let number = mark.number.clone().unwrap_or_default();
+                self.numbers.push((number, range, self.priorities.len()));
+            }
+            Field::Strategies => self.announced = true,
+            Field::Strategy => self.strategy = None,
+            _ => {}
+        }
+        if let Some(number) = mark.number.as_ref().filter(|_| mark.field == Field::Strategy) {
+            let parent = self.priorities.last().copied();
+            let strategy = reading.push_implied("strategy", Some(number.clone()), parent, range.0);
+            self.strategy = Some(strategy);
+            self.announced = false;
+        }
+    }
+
+    fn read_content(&mut self, reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+        let (Some(field), Some(first)) = (self.field, tokens.first()) else { return };
+        if tokens.iter().all(|t| t.key().is_empty()) {
+            return;
+        }
+        let run = reading.run_of(tokens);
+        let priority = self.priorities.last().copied();
+        match field {
+            Field::DesiredResult => self.open_priority(reading, &run),
+            Field::Vision => {
+                self.pending_visions += 1;
+                reading.push_context("vision", &run, None, None);
+            }
+            Field::CommunityData => self.push_each(reading, "community_data", tokens),
+            Field::DepartmentData => self.push_each(reading, "department_data", tokens),
+            Field::Feedback => reading.push_indicator("community_feedback", &run, priority),
+            Field::Problem => reading.push_indicator("problem", &run, priority),
+            Field::RootCauses => self.push_each(reading, "root_cause", tokens),
+            Field::Opportunity => reading.push_indicator("opportunity", &run, priority),
+            Field::Strategy => self.read_strategy(reading, &run, first.range.0),
+            Field::Measures => self.read_measures(reading, &run),
+            Field::PriorityNumber | Field::Indicators | Field::Strategies | Field::TableHead => {
+                let kind = if priority.is_some() { "text" } else { "background" };
+                reading.push_context(kind, &run, None, priority);
+            }
+        }
+    }
+
+    /// "WORKFORCE: the city's …": key word and desired result.
+    fn open_priority(&mut self, reading: &mut Reading<'_>, run: &Run) {
+        if self.priorities.last().is_some_and(|p| reading.draft.items[*p].desired_result.is_some())
+            && !run.text.contains(':')
+        {
+            reading.push_context("text", run, None, self.priorities.last().copied());
+            return;
+        }
+        let (title, result) = match run.text.split_once(':') {
+            Some((head, rest)) if head.split(' ').count() <= 6 => (head.trim(), Some(rest.trim())),
+            _ => (run.text.as_str(), None),
+        };
+        let place = reading.find_in(run.range, title).unwrap_or(run.range);
+        let item = reading.push_item("priority", None, &Run { text: title.to_owned(), range: place }, None);
+        reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+        reading.draft.items[item].desired_result = result.map(str::to_owned);
+        self.priorities.push(item);
+        self.strategy = None;
+        self.announced = false;
+    }
+
+    fn push_each(&self, reading: &mut Reading<'_>, kind: &str, tokens: &[Token<'_>]) {
+        let parts = super::run_together::split(tokens);
+        if parts.len() > 1 {
+            let whole = reading.run_of(tokens);
+            reading.raise("list-run-together", &[&whole.text], Some(whole.range), self.priorities.last().copied());
+        }
+        for part in parts {
+            let run = reading.run_of(part);
+            reading.push_indicator(kind, &run, self.priorities.last().copied());
+        }
+    }
+
+    fn read_strategy(&mut self, reading: &mut Reading<'_>, run: &Run, at: usize) {
+        let parent = self.priorities.last().copied();
+        let item = match self.strategy {
+            Some(item) if reading.draft.items[item].title.is_none() => item,
+            Some(item) => {
+                reading.push_context("text", run, None, Some(item));
+                return;
+            }
+            None => reading.push_implied("strategy", None, parent, at),
+        };
+        let place = reading.place_of(run.range);
+        let lines = reading.lines_of(run.range);
+        let strategy = &mut reading.draft.items[item];
+        strategy.title = Some(run.text.clone());
+        strategy.implied = false;
+        strategy.confidence = 0.9;
+        strategy.lines = lines;
+        strategy.places.push(("title".to_owned(), place));
+        reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+        self.strategy = Some(item);
+        self.announced = false;
+    }
+
+    fn read_measures(&self, reading: &mut Reading<'_>, run: &Run) {
+        let Some(item) = self.strategy.or(self.priorities.last().copied()) else {
+            reading.push_context("measure_of_impact", run, None, None);
+            return;
+        };
+        let baseline =
+            run.text.split(['.', ';']).map(str::trim).find(|s| key(s).contains("baseline")).map(str::to_owned);
+        if let Some(sentence) = &baseline {
+            reading.raise("baseline-to-create", &[sentence], Some(run.range), Some(item));
+        }
+        reading.place_field(item, "measure", run.range);
+        let kind = super::doubts::measure_kind(&run.text).to_owned();
+        reading.draft.items[item].measures.push(DraftMeasure {
+            target: run.text.clone(),
+            kind,
+            baseline,
+            ..DraftMeasure::default()
+        });
+    }
+
+    fn read_table(&mut self, reading: &mut Reading<'_>, block: usize, grid: &crate::block::Grid) {
+        let found = plan_table::find_headings(grid);
+        let (first, headings) = match (found, &self.headings) {
+            (Some((row, headings)), _) => (row + 1, headings),
+            (None, Some(headings)) if grid.cols <= headings.len() => (0, headings.clone()),
+            _ => return,
+        };
+        reading.take(block);
+        self.field = Some(Field::TableHead);
+        self.headings = Some(headings.clone());
+        plan_table::read(reading, grid, first, &headings, self);
+    }
+
+    /// A printed number belongs to the priority it stands in, or to the one that follows at once.
+    fn settle(&mut self, reading: &mut Reading<'_>) {
+        for (number, range, before) in std::mem::take(&mut self.numbers) {
+            let inside = before.checked_sub(1).map(|p| self.priorities[p]);
+            let after = self.priorities.get(before).copied();
+            let free = |item: Option<usize>| item.filter(|i| reading.draft.items[*i].label.is_none());
+            let taken = inside.is_some_and(|i| reading.draft.items[i].label.as_deref() == Some(&number));
+            if taken {
+                continue;
+            }
+            if let Some(item) = free(inside).or(free(after)) {
+                reading.draft.items[item].label = Some(number);
+                reading.place_field(item, "label", range);
+                reading.paint.paint(range, SpanClass::Item, Some(item), "label");
+            }
+        }
+        let labelled = self.priorities.iter().any(|p| reading.draft.items[*p].label.is_some());
+        for item in self.priorities.clone() {
+            if labelled && reading.draft.items[item].label.is_none() {
+                let title = reading.draft.items[item].title.clone().unwrap_or_default();
+                reading.raise("unnumbered-level", &[&title], None, Some(item));
+            }
+        }
+    }
+}
