@@ -107,16 +107,17 @@ impl<'a> Reader<'a> {
 
     /// The longest expression that begins here.
     pub fn expression(self, c: Cursor<'_>) -> Option<(Draft, Cursor<'_>)> {
-        let found = [self.bound_span(c), self.length(c), self.repeat(c), self.ongoing(c), self.term(c)];
-        found.into_iter().flatten().fold(None, |best: Parsed<'_>, next| match best {
-            Some(kept) if kept.1.at >= next.1.at => Some(kept),
-            _ => Some(next),
-        })
+        longest([self.length(c), self.bound_span(c), self.repeat(c), self.ongoing(c), self.term(c)])
     }
 
     /// A span with the words that bind it.
     fn bound_span<'t>(self, c: Cursor<'t>) -> Parsed<'t> {
-        let (limit, core) = limits(c);
+        // "beginning 2025" binds, "beginning of 2025" is a part of the year: with all binding words first, then fewer.
+        let found = limit_steps(c).into_iter().rev().map(|(limit, core)| self.span_within(c, limit, core));
+        longest(found)
+    }
+
+    fn span_within<'t>(self, c: Cursor<'t>, limit: Limit, core: Cursor<'t>) -> Parsed<'t> {
         let core = core.skip_any(&["approximately", "approx", "about", "around", "circa", "roughly", "at the latest"]);
         let (mut span, end) = spans::span(core, self.settings)?;
         if limit == Limit::Between && matches!(span, Span::List(_) | Span::Pair(..)) {
@@ -281,6 +282,7 @@ impl<'a> Reader<'a> {
         let text = self.text_between(inner, end).to_owned();
         let mut draft = Draft::new(Sort::Ongoing, Precision::OnGoing, Rule::new("ongoing", [text]), c, end);
         draft.open_ended = true;
+        draft.range = inner.range_to(end);
         Some((draft, end))
     }
 
@@ -371,22 +373,35 @@ fn bind(draft: &mut Draft, span: &Span, bounds: Bounds, limit: Limit) {
     }
 }
 
+/// The first of the longest.
+fn longest<'t>(found: impl IntoIterator<Item = Parsed<'t>>) -> Parsed<'t> {
+    found.into_iter().flatten().fold(None, |best: Parsed<'t>, next| match best {
+        Some(kept) if kept.1.at >= next.1.at => Some(kept),
+        _ => Some(next),
+    })
+}
+
 /// The binding words before an expression; several may follow one another ("due by", "starting in").
 pub fn limits(c: Cursor<'_>) -> (Limit, Cursor<'_>) {
-    let mut limit = Limit::Bare;
-    let mut cursor = c;
+    limit_steps(c).pop().unwrap_or((Limit::Bare, c))
+}
+
+/// Every place up to which the words may be binding ones, none of them first.
+fn limit_steps(c: Cursor<'_>) -> Vec<(Limit, Cursor<'_>)> {
+    let (mut limit, mut cursor) = (Limit::Bare, c);
+    let mut steps = vec![(limit, cursor)];
     while let Some((next, rest)) = one_limit(cursor) {
-        // "due in July" stays a deadline; "from in" stays a beginning.
+        // "due in July" stays a deadline; "starting in" stays a beginning.
         limit = match (limit, next) {
-            (Limit::Bare, next) => next,
+            (Limit::Bare | Limit::Within | Limit::On, next) => next,
             (kept, Limit::Within | Limit::On) => kept,
-            (Limit::Within | Limit::On, next) => next,
             (kept, Limit::By) if kept != Limit::From => kept,
             (_, next) => next,
         };
         cursor = rest.skip(':').skip_any(&["the", "el", "los", "las"]);
+        steps.push((limit, cursor));
     }
-    (limit, cursor)
+    steps
 }
 
 fn one_limit(c: Cursor<'_>) -> Option<(Limit, Cursor<'_>)> {
@@ -537,6 +552,9 @@ fn one_limit(c: Cursor<'_>) -> Option<(Limit, Cursor<'_>)> {
         (Limit::On, &["on", "el"]),
         (Limit::Between, &["between", "entre"]),
     ];
+    if let Some(rest) = c.any(&["end", "finish", "ends"]).and_then(|rest| rest.mark(':')) {
+        return Some((Limit::By, rest));
+    }
     LIMITS.iter().filter_map(|(limit, phrases)| c.any(phrases).map(|rest| (*limit, rest))).fold(
         None,
         |best: Option<(Limit, Cursor<'_>)>, next| match best {

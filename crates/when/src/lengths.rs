@@ -89,7 +89,15 @@ fn unit(c: Cursor<'_>) -> Option<(u32, Length, Cursor<'_>)> {
     let rest = c.skip('-').skip_any(&["business", "working", "calendar"]);
     let (token, end) = rest.word()?;
     let (factor, unit) = vocabulary::unit(&token.text)?;
-    let end = if end.is_tight() { end.skip('.').skip('\'') } else { end };
+    let end = if end.is_tight()
+        && token.text.len() <= 4
+        && !matches!(token.text.as_str(), "day" | "days" | "week" | "year" | "mes" | "ano" | "anos" | "dia" | "dias")
+    {
+        end.skip('.')
+    } else {
+        end
+    };
+    let end = if end.is_tight() { end.skip('\'') } else { end };
     Some((factor, unit, end))
 }
 
@@ -152,6 +160,14 @@ pub fn length(c: Cursor<'_>) -> Option<(Amount, Tie, Cursor<'_>)> {
     let within = c.any(WITHIN);
     let inner = within.or(over).unwrap_or(c);
     if let Some(rest) = inner.any(NEXT) {
+        // "over the next year" is a year from now; "over the next quarter" is one of the calendar.
+        if inner.at > c.at
+            && rest.any(&["year", "month", "ano", "mes"]).is_some()
+            && c.any(&["in", "during", "en"]).is_none()
+        {
+            let (factor, unit, end) = unit(rest)?;
+            return Some((Amount::Counted { least: factor, most: factor, unit }, Tie::Document, end));
+        }
         let (amount, end) = amount(rest)?;
         return Some((amount, Tie::Document, end));
     }

@@ -12,6 +12,11 @@ pub fn goes_on(c: Cursor<'_>) -> bool {
     c.is_tight() && c.mark_of("-/.").is_some_and(|(_, rest)| rest.is_tight() && rest.number().is_some())
 }
 
+/// Another number follows after the same mark: the numbers before are no date of their own.
+fn goes_on_with(c: Cursor<'_>, sep: char) -> bool {
+    c.is_tight() && c.mark(sep).is_some_and(|rest| rest.is_tight() && rest.number().is_some())
+}
+
 /// What follows makes the number before a share, a part of a longer number, or a count.
 pub fn goes_on_at(c: Cursor<'_>) -> bool {
     goes_on(c)
@@ -31,7 +36,7 @@ fn full<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
     let (second, rest) = rest.number()?;
     let (_, rest) = separator(rest, Some(sep))?;
     let (third, end) = rest.number()?;
-    if second.digits() > 2 || goes_on(end) || end.mark('%').is_some_and(|_| end.is_tight()) {
+    if second.digits() > 2 || goes_on_with(end, sep) || end.mark('%').is_some_and(|_| end.is_tight()) {
         return None;
     }
     let found = match (first.digits(), third.digits()) {
@@ -145,7 +150,7 @@ pub fn short_date<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
     let (first, rest) = c.small_number(1, 31)?;
     let rest = rest.mark('/')?;
     let (second, end) = rest.small_number(1, 31)?;
-    if goes_on(end) || end.mark('%').is_some() || (first > 12 && second > 12) {
+    if goes_on_with(end, '/') || goes_on_with(end, '.') || end.mark('%').is_some() || (first > 12 && second > 12) {
         return None;
     }
     let point = match in_order(first, second, 0, settings) {

@@ -249,7 +249,9 @@ fn month_name<'t>(c: Cursor<'t>) -> Option<(u32, bool, Cursor<'t>)> {
     let (token, rest) = c.word()?;
     let month = vocabulary::month(&token.text)?;
     let plain = token.capital && !vocabulary::is_doubtful_month(&token.text) && token.text.len() > 3;
-    let rest = if rest.is_tight() { rest.skip('.') } else { rest };
+    // The dot of "Nov." is the month's, that of "June." the sentence's.
+    let short = token.text.len() <= 4 && !matches!(token.text.as_str(), "may" | "june" | "july" | "mayo" | "maio");
+    let rest = if rest.is_tight() && short { rest.skip('.') } else { rest };
     Some((month, plain, rest))
 }
 

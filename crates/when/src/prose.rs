@@ -64,7 +64,7 @@ fn is_believable(draft: &Draft, start: Cursor<'_>, end: Cursor<'_>) -> bool {
     }
     let bound = !matches!(draft.limit, Limit::Bare);
     match &draft.sort {
-        Sort::Span if draft.sure => true,
+        Sort::Span if draft.sure => bound || !begins_name(start, end),
         Sort::Span => bound && is_plain_span(draft, start, end) || in_brackets(start, end) && !is_short_number(start),
         Sort::Anchored(_) => !counts_something(end),
         Sort::Length(_) => draft.precision == crate::Precision::DurationAfterEvent,
@@ -100,6 +100,12 @@ fn is_plain_span(draft: &Draft, start: Cursor<'_>, end: Cursor<'_>) -> bool {
         return false;
     }
     !counts_something(end) || core.peek().is_none_or(|token| token.value % 100 != 0 || token.digits() != 4)
+}
+
+/// "June Lake Street", "April Smith": a month's name before another capitalised word.
+fn begins_name(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let one_word = end.at == start.at + 1 && start.word().is_some_and(|(token, _)| token.capital);
+    one_word && end.word().is_some_and(|(next, _)| next.capital)
 }
 
 fn is_short_number(c: Cursor<'_>) -> bool {

@@ -137,6 +137,11 @@ fn times_per(c: Cursor<'_>) -> Parsed<'_> {
             None => (1, rest.any(&["per", "por"]).map(|_| rest)?),
         }
     };
+    if let Some((token, end)) = rest.word()
+        && let Some((factor, unit)) = vocabulary::cadence(&token.text)
+    {
+        return Some((Repeat { key: "repeats-count", ..divided(times, factor, unit) }, end));
+    }
     let rest = rest.any(&["a", "an", "per", "each", "every", "al", "por", "in a", "ao"]).or_else(|| rest.mark('/'))?;
     let (token, end) = rest.skip_any(&["fiscal", "calendar"]).word()?;
     let (factor, unit) = vocabulary::unit(&token.text)?;

@@ -158,7 +158,7 @@ fn quarter(step: i32, settings: &Settings) -> Option<Bounds> {
 
 /// After "end of": "the year", "the fiscal year", "the month", "the quarter" are those of the document.
 pub fn unit_of_now<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
-    let c = c.skip_any(&["the", "our", "each"]);
+    let c = c.skip_any(&["the", "our"]);
     if let Some(end) = c.any(&["fiscal year", "financial year", "fy", "ano fiscal", "budget year"]) {
         return Some((Point { sure: true, ..Point::new(Unit::Year, YearName::Missing, YearKind::Fiscal) }, end));
     }

@@ -297,7 +297,11 @@ fn days_before_month<'t>(c: Cursor<'t>, settings: &Settings) -> Option<(Span, Cu
 /// 2013-14, 2020/21, 2019-22, 2030/2045 where they are not one fiscal year.
 fn two_years<'t>(c: Cursor<'t>, settings: &Settings) -> Option<(Span, Cursor<'t>)> {
     let start = c.skip_any(&["the", "years", "year"]);
-    let (first, rest) = years::four_digits(start)?;
+    let marked = start.any(&["fy", "fys", "fiscal year", "fiscal years", "financial year", "fiscal"]);
+    let (first, rest) = match marked {
+        Some(start) => years::four_digits(start).or_else(|| years::two_digits(start))?,
+        None => years::four_digits(start)?,
+    };
     let (_, after) = rest.mark_of("-/")?;
     let (token, end) = after.number()?;
     let left = Point { numerals: true, ..Point::plain(Unit::Year, YearName::Is(first)) };

@@ -31,7 +31,7 @@ pub fn four_digits(c: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
     (token.digits() == 4 && (1900..=2199).contains(&year)).then_some((year, rest))
 }
 
-fn two_digits(c: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
+pub fn two_digits(c: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
     let (token, rest) = c.number()?;
     (token.digits() == 2).then(|| (century(token.value), rest))
 }
