@@ -40,17 +40,23 @@ fn is_date(code: &str) -> bool {
 
 /// The code without quoted words, escaped letters and bracketed colours, locales and conditions.
 fn bare_code(code: &str) -> String {
-    let mut bare = String::new();
+    letters_of(code).into_iter().filter(|(_, is_word)| !is_word).map(|(letter, _)| letter).collect()
+}
+
+/// The letters of a code, each with whether it is a word to be shown as it is. Brackets and spacing marks are left out.
+fn letters_of(code: &str) -> Vec<(char, bool)> {
+    let mut found = Vec::new();
     let mut letters = code.chars();
     while let Some(letter) = letters.next() {
         match letter {
-            '"' => drop(letters.by_ref().find(|c| *c == '"')),
+            '"' => found.extend(letters.by_ref().take_while(|c| *c != '"').map(|c| (c, true))),
             '[' => drop(letters.by_ref().find(|c| *c == ']')),
-            '\\' | '_' | '*' => drop(letters.next()),
-            other => bare.push(other),
+            '\\' => found.extend(letters.next().map(|c| (c, true))),
+            '_' | '*' => drop(letters.next()),
+            other => found.push((other, false)),
         }
     }
-    bare
+    found
 }
 
 /// Day 0 is 1899-12-30, so that days after February 1900 come out as Excel shows them, its leap-year slip included.
@@ -97,12 +103,18 @@ fn show_date(value: f64, code: &str, from_1904: bool) -> Option<String> {
     }
     // Month, year or day alone: as shown.
     let mut shown = String::new();
-    let mut letters = bare.chars().peekable();
+    let lower = |(letter, is_word): (char, bool)| (if is_word { letter } else { letter.to_ascii_lowercase() }, is_word);
+    let mut letters = letters_of(code).into_iter().map(lower).peekable();
     while let Some(letter) = letters.next() {
+        if letter.1 {
+            shown.push(letter.0);
+            continue;
+        }
         let mut count = 1;
         while letters.next_if_eq(&letter).is_some() {
             count += 1;
         }
+        let letter = letter.0;
         let month = MONTHS[at.month0() as usize];
         match (letter, count) {
             ('y', 1..=2) => shown.push_str(&format!("{:02}", at.year() % 100)),
@@ -217,6 +229,7 @@ mod tests {
             (45261.0, "d/m/yyyy", "2023-12-01"),
             (45261.5, "m/d/yy h:mm", "2023-12-01 12:00"),
             (45261.0, "mmm-yy", "Dec-23"),
+            (45261.0, "\"due \"mmm\\-yy", "due Dec-23"),
             (45261.0, "[$-409]mmmm yyyy;@", "December 2023"),
             (45261.0, "d mmm", "1 Dec"),
             (0.75, "h:mm", "18:00"),

@@ -1,0 +1,9 @@
+//! Tests of what an import gives, on documents of our own made in code and on published plans when they are present.
+
+#![allow(clippy::unwrap_used)]
+
+mod fixtures;
+mod hostile;
+mod mutations;
+mod mutator;
+mod readers;
