@@ -24,13 +24,28 @@ pub fn combine(text: &str, tokens: &[Token], drafts: Vec<Draft>) -> When {
         notes.push(rules::render("then-ongoing", &[]));
     }
     if let Some(every) = repeat.filter(|_| draft.recurrence.is_none()) {
-        notes.push(rules::render("and-repeats", &[String::new(), every.clone()]));
+        if every.ends_with('Y') && draft.year_from_document {
+            return_every_year(&mut draft, &every);
+        } else {
+            notes.push(rules::render("and-repeats", &[String::new(), every.clone()]));
+        }
         draft.recurrence = Some(every);
     }
     label(&mut draft, tokens, text);
     event_in_year(&mut draft, tokens);
     let role = roles::role(&draft, tokens, text);
     finish(text, draft, role, &notes)
+}
+
+/// "Every year by March 31" is no date of one year: this year's is the other reading.
+fn return_every_year(draft: &mut Draft, every: &str) {
+    let text = draft.rule.args.first().cloned().unwrap_or_default();
+    if let Some(end) = draft.end {
+        let bounds = Bounds { start: draft.start.unwrap_or(end), end };
+        draft.other = Some((Some(bounds), span_rule("other-this-year", &text, bounds)));
+    }
+    draft.rule = Rule::new("deadline-repeats", [text, every.to_owned()]);
+    (draft.start, draft.end, draft.open_ended) = (None, None, false);
 }
 
 /// A bare date after a trailing dash ("Publish the plan - December 2023") is the day by which.
@@ -196,6 +211,7 @@ fn unreachable_list() -> Draft {
         other: None,
         sure: false,
         weak_repeat: false,
+        year_from_document: false,
         range: 0..0,
         first: 0,
     }

@@ -61,6 +61,8 @@ pub struct Draft {
     pub other: Option<(Option<Bounds>, Rule)>,
     /// Cannot well be anything but an expression of time, even in prose.
     pub sure: bool,
+    /// The year is that of the document, as the text names none.
+    pub year_from_document: bool,
     /// An adjective of repetition.
     pub weak_repeat: bool,
     /// Byte range, the words before included.
@@ -85,6 +87,7 @@ impl Draft {
             other: None,
             sure: true,
             weak_repeat: false,
+            year_from_document: false,
             range: first.range_to(end),
             first: first.at,
         }
@@ -130,6 +133,7 @@ impl<'a> Reader<'a> {
         draft.sure = span.is_sure();
         draft.other = settled.resolved.other.map(|(bounds, rule)| (Some(bounds), rule));
         draft.open_ended = settled.open_ended;
+        draft.year_from_document = settled.resolved.year_from_document;
         if settled.resolved.yearly {
             draft.recurrence = Some("P1Y".to_owned());
         } else if is_every_year(c, &span) {

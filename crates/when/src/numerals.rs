@@ -124,7 +124,7 @@ fn compact(c: Cursor<'_>) -> Parsed<'_> {
 /// 06/2025, 2025-06, 2025/06.
 fn month_of_year(c: Cursor<'_>) -> Parsed<'_> {
     let (first, rest) = c.number()?;
-    let (sep, rest) = rest.mark_of("/-").filter(|(_, after)| rest.is_tight() && after.is_tight())?;
+    let (_, rest) = rest.mark_of("/-").filter(|(_, after)| rest.is_tight() && after.is_tight())?;
     let (second, end) = rest.number()?;
     if goes_on(end) {
         return None;
@@ -141,8 +141,9 @@ fn month_of_year(c: Cursor<'_>) -> Parsed<'_> {
     }
     let span = u32::try_from(year % 100).ok()? + 1 == second.value;
     // 2011-12 is a pair of years where years run so: `years` and `ranges` read it, and name this as the other reading.
-    let point = month(second.value, year);
-    (!span || sep == '.').then_some((point, end))
+    // Notices and cases are numbered like this too.
+    let point = Point { sure: false, ..month(second.value, year) };
+    (!span).then_some((point, end))
 }
 
 /// 9/14 without a year; the order of the settings unless a number above 12 proves the other.

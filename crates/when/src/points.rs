@@ -63,6 +63,8 @@ pub enum Part {
     End,
     FirstHalf,
     SecondHalf,
+    /// Seven days of a month from its first on; the fifth is its last seven days.
+    Week(u32),
 }
 
 /// One piece of the calendar.
@@ -137,7 +139,7 @@ fn skip_weekday(c: Cursor<'_>) -> Cursor<'_> {
 
 fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
     let c = c.skip_any(&["the", "el", "la", "los", "las"]);
-    let parts: [(Part, &[&str]); 7] = [
+    let parts: [(Part, &[&str]); 12] = [
         (
             Part::Beginning,
             &[
@@ -172,6 +174,11 @@ fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
         ),
         (Part::FirstHalf, &["first half of", "primera mitad de"]),
         (Part::SecondHalf, &["second half of", "segunda mitad de", "latter half of"]),
+        (Part::Week(1), &["first week of", "first week in", "primera semana de"]),
+        (Part::Week(2), &["second week of", "second week in", "segunda semana de"]),
+        (Part::Week(3), &["third week of", "third week in", "tercera semana de"]),
+        (Part::Week(4), &["fourth week of", "fourth week in", "cuarta semana de"]),
+        (Part::Week(5), &["last week of", "final week of", "last week in", "ultima semana de"]),
     ];
     let (part, rest) = parts
         .iter()
@@ -183,7 +190,8 @@ fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
     if matches!(point.unit, Unit::Day { .. } | Unit::Week { .. }) || point.part.is_some() {
         return None;
     }
-    let halved_month = matches!(part, Part::FirstHalf | Part::SecondHalf) && !matches!(point.unit, Unit::Month(_));
+    let halved_month =
+        matches!(part, Part::FirstHalf | Part::SecondHalf | Part::Week(_)) && !matches!(point.unit, Unit::Month(_));
     if halved_month {
         return None;
     }
@@ -229,6 +237,11 @@ fn year_end<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
     let mut point = match named {
         Some((year, named_kind, end)) => {
             let kind = if kind == YearKind::Plain { named_kind } else { kind };
+            if kind == YearKind::Plain && abbreviated && settings.fiscal_year_start != (1, 1) {
+                let calendar = Point { part: Some(part), ..Point::new(Unit::Year, year, YearKind::Calendar) };
+                let fiscal = Point { part: Some(part), ..Point::new(Unit::Year, year, YearKind::Fiscal) };
+                return Some((fiscal.or(calendar, "other-calendar-year"), end));
+            }
             let mut point = Point::new(Unit::Year, year, kind);
             point.part = Some(part);
             return Some((point, end));
@@ -394,7 +407,7 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
         let name = token.text.as_str();
         if matches!(name, "q" | "qtr" | "quarter" | "trimestre" | "fq") || (name == "t" && rest.is_tight()) {
             let rest = rest.skip('.').skip('-');
-            let (number, rest) = rest.small_number(1, 4).or_else(|| written_number(rest))?;
+            let (number, rest) = rest.small_number(1, 9).or_else(|| written_number(rest))?;
             let kind = if name == "fq" { YearKind::Fiscal } else { kind };
             return (!is_amount(rest) || rest.word().is_some()).then_some((number, kind, rest));
         }
@@ -478,7 +491,8 @@ type PartOfYear<'t> = Option<(Unit, YearKind, Cursor<'t>)>;
 
 fn of_year<'t>(c: Cursor<'t>, settings: &Settings, part: impl Fn(Cursor<'t>) -> PartOfYear<'t>) -> Parsed<'t> {
     let (unit, marked, rest) = part(c)?;
-    let (year, named, end) = match years::tail(rest, settings, true) {
+    let in_brackets = || rest.mark('(').and_then(|inside| years::name(inside, settings, false));
+    let (year, named, end) = match years::tail(rest, settings, true).or_else(in_brackets) {
         Some(found) => found,
         None => (YearName::Missing, YearKind::Plain, rest),
     };
@@ -496,7 +510,7 @@ fn of_year<'t>(c: Cursor<'t>, settings: &Settings, part: impl Fn(Cursor<'t>) -> 
 
 fn year_before<'t>(c: Cursor<'t>, settings: &Settings, part: impl Fn(Cursor<'t>) -> PartOfYear<'t>) -> Parsed<'t> {
     let (year, named, rest) = years::name(c, settings, false)?;
-    let rest = rest.skip(',').skip('-').skip('/');
+    let rest = rest.skip(',').skip('-').skip('/').skip('(');
     let (unit, marked, end) = part(rest)?;
     let kind = if named == YearKind::Plain { marked } else { named };
     Some((with_fiscal_doubt(Point::new(unit, year, kind), settings), end))
@@ -515,6 +529,7 @@ fn with_fiscal_doubt(point: Point, settings: &Settings) -> Point {
 fn season<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
     let (token, rest) = c.word()?;
     let season = vocabulary::season(&token.text)?;
+    let rest = rest.skip_any(&["semester", "term", "season"]);
     let named = winter_of_two_years(rest).or_else(|| years::tail(rest, settings, true));
     let Some((year, kind, end)) = named else {
         let mut point = Point::plain(Unit::Season(season), YearName::Missing);

@@ -70,8 +70,9 @@ fn is_believable(draft: &Draft, start: Cursor<'_>, end: Cursor<'_>) -> bool {
         Sort::Length(_) => draft.precision == crate::Precision::DurationAfterEvent,
         Sort::Repeat => !draft.weak_repeat,
         Sort::Ongoing => {
-            ends_clause(end)
-                || start.previous().is_some_and(|token| matches!(token.text.as_str(), "then" | "is" | "are"))
+            let certain = start.any(&["ongoing", "on going", "indefinitely", "in perpetuity", "en curso"]).is_some();
+            let told = start.any(&["is", "then", "on an", "on a"]).is_some();
+            (certain && ends_clause(end)) || told
         }
         Sort::Term => limits(start).1.at > start.at && ends_clause(end),
         Sort::Reference => false,

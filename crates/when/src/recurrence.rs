@@ -200,7 +200,7 @@ fn cadence(c: Cursor<'_>) -> Parsed<'_> {
 }
 
 fn split_prefix(word: &str) -> Option<(&str, &str)> {
-    ["semi", "bi", "tri"].into_iter().find_map(|prefix| word.strip_prefix(prefix).map(|base| (prefix, base)))
+    ["semi", "half", "bi", "tri"].into_iter().find_map(|prefix| word.strip_prefix(prefix).map(|base| (prefix, base)))
 }
 
 /// "bi-" is used for both twice in and once in two; with years the usual sense is twice a year.
@@ -215,7 +215,7 @@ fn prefixed(prefix: &str, count: u32, unit: Length) -> Repeat {
     };
     let double = Repeat::new(count * 2, unit);
     match (prefix, unit) {
-        ("semi", _) => half,
+        ("semi" | "half", _) => half,
         ("tri", Length::Year) => {
             Repeat { other: Some(iso_duration(count * 3, unit)), ..Repeat::new(count * 4, Length::Month) }
         }

@@ -75,7 +75,10 @@ pub fn point<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
         (None, Some(season)) => Unit::Season(season),
         (None, None) => return None,
     };
-    Some((nearest(unit, step, settings), end))
+    // "this may" and "next march" in lower case are as well verbs.
+    let doubtful = !token.capital && vocabulary::is_doubtful_month(&token.text);
+    let point = nearest(unit, step, settings);
+    Some((Point { sure: point.sure && !doubtful, ..point }, end))
 }
 
 /// "later this year": from the document's date to the year's last day.

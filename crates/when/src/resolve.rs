@@ -88,6 +88,7 @@ fn whole(point: &Point, year: i32, settings: &Settings) -> Option<Bounds> {
         Unit::Day { month, day } => calendar::day(year, month, day).map(|day| Bounds { start: day, end: day }),
         Unit::Week { month, day, ends } => week(calendar::day(year, month, day)?, ends),
         Unit::Month(month) => calendar::months(year, month, 1),
+        Unit::Quarter(5..) => None,
         Unit::Quarter(number) => calendar::part(year_bounds()?, number, 3),
         Unit::Half(number) => calendar::part(year_bounds()?, number, 6),
         Unit::Season(season) => calendar::season(year, season, settings.hemisphere),
@@ -125,7 +126,7 @@ fn part_of(whole: Bounds, point: &Point, part: Part) -> Option<Bounds> {
     let first = || calendar::lasting(whole.start, months, Length::Month);
     match part {
         Part::Beginning | Part::Early | Part::FirstHalf => first(),
-        Part::Mid => calendar::part(whole, 2, months),
+        Part::Mid | Part::Week(_) => calendar::part(whole, 2, months),
         Part::Late | Part::End | Part::SecondHalf => {
             let after = whole.end.succ_opt()?;
             Some(Bounds { start: calendar::subtract(after, months, Length::Month)?, end: whole.end })
@@ -139,6 +140,8 @@ fn part_of_month(month: Bounds, part: Part) -> Option<Bounds> {
         Part::Early | Part::Beginning => (1, 10),
         Part::Mid => (11, 20),
         Part::Late | Part::End => (21, month.end.day()),
+        Part::Week(5..) => (month.end.day().checked_sub(6)?, month.end.day()),
+        Part::Week(number) => (number * 7 - 6, number * 7),
         Part::FirstHalf => (1, 15),
         Part::SecondHalf => (16, month.end.day()),
     };
@@ -166,7 +169,7 @@ pub fn precision(point: &Point) -> Precision {
         (Some(Part::End | Part::Beginning), Precision::Year) => Precision::Quarter,
         (Some(Part::End | Part::Beginning), Precision::FiscalYear) => Precision::FiscalQuarter,
         (Some(_), Precision::Year | Precision::FiscalYear) => Precision::ThirdOfYear,
-        (Some(Part::FirstHalf | Part::SecondHalf), Precision::Month) => Precision::DayRange,
+        (Some(Part::FirstHalf | Part::SecondHalf | Part::Week(_)), Precision::Month) => Precision::DayRange,
         (Some(_), Precision::Month) => Precision::ThirdOfMonth,
         (Some(_), Precision::Season | Precision::Quarter | Precision::FiscalQuarter) => Precision::Month,
         (Some(_), Precision::Decade) => Precision::YearRange,
@@ -180,7 +183,7 @@ fn key(point: &Point, settings: &Settings) -> &'static str {
         Some(Part::End) if point.unit == Unit::Year => return "last-quarter",
         Some(Part::End) => return "last-part",
         Some(Part::Beginning) => return "first-part",
-        Some(Part::FirstHalf | Part::SecondHalf) => return "half-month",
+        Some(Part::FirstHalf | Part::SecondHalf | Part::Week(_)) => return "part-of-month",
         None => {}
     }
     let fiscal = !matches!(point.kind, YearKind::Plain | YearKind::Calendar);

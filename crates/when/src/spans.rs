@@ -28,6 +28,8 @@ pub enum Join {
     Plain,
     /// With "through", as seasons of every year are.
     Through,
+    /// One name of two years, as 2024/25, where no fiscal year says which it is.
+    TwoNames,
     /// A number after the right side was left to the name that follows it.
     NumberLeft,
 }
@@ -64,7 +66,19 @@ fn from_point<'t>(c: Cursor<'t>, settings: &Settings) -> Option<(Span, Cursor<'t
     }
     let (link, after) = link(rest)?.into();
     let Some(found) = right_side(&left, link, after, settings) else { return Some((Span::One(left), rest)) };
-    Some(found)
+    Some(if link == Link::And { extend(found, settings) } else { found })
+}
+
+/// "2024, 2025, 2026" and "March, April and May 2025": the range goes on as long as the list does.
+fn extend<'t>(found: (Span, Cursor<'t>), settings: &Settings) -> (Span, Cursor<'t>) {
+    let (Span::Range(first, second, join), end) = &found else { return found };
+    let next = link(*end)
+        .map(Into::into)
+        .and_then(|(link, after)| right_side(second, link, after, settings).filter(|_| link == Link::And));
+    match next {
+        Some((Span::Range(_, last, _), after)) => extend((Span::Range(first.clone(), last, *join), after), settings),
+        _ => found,
+    }
 }
 
 /// How two points are joined.
@@ -252,7 +266,9 @@ fn day_list<'t>(left: &Point, c: Cursor<'t>, settings: &Settings) -> Option<(Spa
         let after = points::skip_ordinal(after);
         let is_day = after.mark('/').is_none()
             && !numerals::goes_on_at(after)
-            && after.word().is_none_or(|(token, _)| matches!(token.text.as_str(), "and" | "y" | "of" | "de"));
+            && after
+                .word()
+                .is_none_or(|(token, _)| token.capital || matches!(token.text.as_str(), "and" | "y" | "of" | "de"));
         if !is_day || days.last().is_some_and(|last| *last >= day) {
             break;
         }
@@ -308,11 +324,11 @@ fn two_years<'t>(c: Cursor<'t>, settings: &Settings) -> Option<(Span, Cursor<'t>
     if token.digits() == 2 && rest.is_tight() && after.is_tight() && !numerals::goes_on(end) {
         let (last, _) = years::second_of_two(first, rest, YearKind::Plain)?;
         let right = Point::plain(Unit::Year, YearName::Is(last));
-        return (settings.fiscal_year_start == (1, 1)).then_some((Span::Range(left, right, Join::Plain), end));
+        return (settings.fiscal_year_start == (1, 1)).then_some((Span::Range(left, right, Join::TwoNames), end));
     }
     let (last, end) = years::four_digits(after)?;
     if last == first + 1 && rest.mark('/').is_some() && settings.fiscal_year_start == (1, 1) {
-        return Some((Span::Range(left, Point::plain(Unit::Year, YearName::Is(last)), Join::Plain), end));
+        return Some((Span::Range(left, Point::plain(Unit::Year, YearName::Is(last)), Join::TwoNames), end));
     }
     None
 }
@@ -409,10 +425,10 @@ fn settle_range(left: &Point, right: &Point, join: Join, settings: &Settings, te
     let Some(bounds) = ordered(one, two, neither_named) else {
         return Resolved::without_bounds(precision, "backwards", text);
     };
-    let key = match (join, text_is_one_year(&left, &right)) {
-        (Join::NumberLeft, _) => "number-is-a-name",
-        (_, true) if settings.fiscal_year_start == (1, 1) && right.numerals => "two-year-name",
-        _ => "range",
+    let key = match join {
+        Join::NumberLeft => "number-is-a-name",
+        Join::TwoNames => "two-year-name",
+        Join::Plain | Join::Through => "range",
     };
     let mut resolved = Resolved::span(bounds, precision, key, text);
     resolved.year_from_document = neither_named;
@@ -433,6 +449,10 @@ fn share(mut left: Point, mut right: Point) -> (Point, Point) {
     if parts(left.unit) && parts(right.unit) && left.year == YearName::Missing && left.kind == YearKind::Plain {
         left.kind = right.kind;
         left.other = None;
+    }
+    if parts(left.unit) && parts(right.unit) && right.year == YearName::Missing && right.kind == YearKind::Plain {
+        right.kind = left.kind;
+        right.other = None;
     }
     // The year a side was given is not its own; `ordered` may move it.
     if left.year == YearName::Missing {
@@ -481,11 +501,6 @@ fn ordered(one: Bounds, two: Bounds, movable: bool) -> Option<Bounds> {
 fn whole_months(left: &Point, right: &Point) -> bool {
     let month = |point: &Point| matches!(point.unit, Unit::Month(_)) && point.part.is_none();
     month(left) && month(right)
-}
-
-fn text_is_one_year(left: &Point, right: &Point) -> bool {
-    matches!((left.unit, right.unit, left.year, right.year),
-        (Unit::Year, Unit::Year, YearName::Is(first), YearName::Is(last)) if last == first + 1)
 }
 
 fn range_precision(left: &Point, right: &Point) -> Precision {

@@ -172,6 +172,11 @@ impl<'t> Cursor<'t> {
 
     /// Words in this order; a hyphen may stand between them, and a dot after each.
     pub fn phrase(self, phrase: &str) -> Option<Self> {
+        // Most phrases are refused by their first word.
+        let first = self.peek()?;
+        if first.kind != Kind::Word || !phrase.starts_with(first.text.as_str()) {
+            return None;
+        }
         let mut cursor = self;
         for (index, word) in phrase.split(' ').enumerate() {
             if index > 0 {

@@ -83,11 +83,17 @@ pub fn name<'t>(c: Cursor<'t>, settings: &Settings, short: bool) -> Named<'t> {
     if let Some((kind, rest)) = marked(c) {
         let (year, end) = four_digits(rest).or_else(|| apostrophe(rest)).or_else(|| two_digits(rest))?;
         if let Some((last, end)) = second_of_two(year, end, kind) {
-            return Some((YearName::Is(last), kind, end));
+            return budget_tail(last, kind, end, settings).or(Some((YearName::Is(last), kind, end)));
         }
         return budget_tail(year, kind, end, settings).or(Some((YearName::Is(year), kind, end)));
     }
     if let Some((year, end)) = four_digits(c) {
+        // "2024-25 school year", "2025-2026 fiscal year": one year with two names, and which kind stands behind.
+        if let Some((last, after)) = second_of_two(year, end, YearKind::School)
+            && let Some(found) = budget_tail(last, YearKind::Plain, after, settings)
+        {
+            return Some(found);
+        }
         if let Some((last, end)) = second_of_two(year, end, YearKind::Plain)
             && settings.fiscal_year_start != (1, 1)
         {
@@ -106,6 +112,9 @@ pub fn name<'t>(c: Cursor<'t>, settings: &Settings, short: bool) -> Named<'t> {
 fn budget_tail<'t>(year: i32, kind: YearKind, c: Cursor<'t>, settings: &Settings) -> Named<'t> {
     if let Some(end) = c.any(&["fiscal year", "financial year", "budget year"]) {
         return Some((YearName::Is(year), YearKind::Fiscal, end));
+    }
+    if let Some(end) = c.any(&["school year", "academic year"]) {
+        return Some((YearName::Is(year), YearKind::School, end));
     }
     if let Some(end) = c.any(&["calendar year"]) {
         return Some((YearName::Is(year), YearKind::Calendar, end));

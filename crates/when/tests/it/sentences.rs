@@ -46,7 +46,8 @@ fn expressions_are_found() {
         ("9/14 - December 8 Can't Wait Practical Training", &["9/14 - December"]),
         ("The café’s lease ends on 31 December 2025 – no later.", &["ends on 31 December 2025"]),
         ("Collect data each year and publish it annually.", &["each year", "annually"]),
-        ("It closes in June. The next one opens in Dec. 2024.", &["in June", "in Dec. 2024"]),
+        ("It closes in June. The next one opens in Dec. 2024.", &["closes in June", "in Dec. 2024"]),
+        ("Practice sessions on 9/15, 16, 20 Town Hall.", &["on 9/15, 16, 20"]),
         ("This work is ongoing.", &["ongoing"]),
     ]);
 }
@@ -65,6 +66,7 @@ fn numbers_that_are_no_dates_are_left_alone() {
         ("Residents may apply, and they may appeal.", nothing),
         ("They march downtown and march on.", nothing),
         ("May we ask 3 people?", nothing),
+        ("This may help, as in letter 2023-01.", nothing),
         ("1.1 Improve access", nothing),
         ("Plant 2000 trees and reach 2024 households.", nothing),
         ("Add beds in 2000 homes.", nothing),

@@ -17,7 +17,7 @@ fn the_rule_is_a_sentence() {
     check("Winter 2023", "Winter 2023 = December 2023 to February 2024: winter counts to the year in which it begins");
     check("Q1 FY25", "Q1 FY25 = July 2024 to September 2024: the fiscal year starts 1 July");
     check("by June 2025", "June 2025 = the whole of June 2025; as a deadline, its last day counts");
-    check("31 June 2024", "31 June 2024 gives no date: there is no such day in the calendar");
+    check("31 June 2024", "31 June 2024 gives no date: the calendar has no such day, month or quarter");
     check("12/1/2017; then on-going", "12/1/2017 = 1 December 2017, month before day; and goes on after that");
     check("3-6 months", "3-6 months: a length of 3 months to 6 months with nothing to count from");
     check("TBD", "“TBD”: no date has been set yet");
