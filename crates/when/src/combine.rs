@@ -103,7 +103,7 @@ fn several(spans: &[&Draft], drafts: &[Draft], text: &str) -> Option<Draft> {
             && second.precision == Precision::Day
             && spans.iter().all(|span| is_bare_day(span))
         {
-            return Some(listed(spans, text));
+            return listed(spans, text);
         }
         return Some(first.clone());
     }
@@ -175,46 +175,20 @@ fn two_targets(first: &Draft, second: &Draft) -> Draft {
     Draft { precision: Precision::YearPair, rule, other, ..first.clone() }
 }
 
-fn listed(spans: &[&Draft], text: &str) -> Draft {
+fn listed(spans: &[&Draft], text: &str) -> Option<Draft> {
     let mut dates: Vec<_> = spans.iter().filter_map(|draft| draft.start).collect();
     dates.sort_unstable();
     dates.dedup();
-    let first = spans.first().map(|draft| (*draft).clone());
-    match (first, dates.first().copied(), dates.last().copied()) {
-        (Some(first), Some(start), Some(end)) => Draft {
-            start: Some(start),
-            end: Some(end),
-            precision: Precision::DayList,
-            rule: span_rule("day-list", text, Bounds { start, end }),
-            dates,
-            other: None,
-            ..first
-        },
-        (Some(first), ..) => first,
-        (None, ..) => unreachable_list(),
-    }
-}
-
-/// `listed` is called with two spans or more.
-fn unreachable_list() -> Draft {
-    Draft {
-        sort: Sort::Reference,
-        limit: Limit::Bare,
-        start: None,
-        end: None,
-        open_ended: false,
-        precision: Precision::None,
-        recurrence: None,
-        duration: None,
-        dates: Vec::new(),
-        rule: Rule::default(),
+    let bounds = Bounds { start: *dates.first()?, end: *dates.last()? };
+    Some(Draft {
+        start: Some(bounds.start),
+        end: Some(bounds.end),
+        precision: Precision::DayList,
+        rule: span_rule("day-list", text, bounds),
+        dates,
         other: None,
-        sure: false,
-        weak_repeat: false,
-        year_from_document: false,
-        range: 0..0,
-        first: 0,
-    }
+        ..(*spans.first()?).clone()
+    })
 }
 
 /// The reading of a draft, with its sentence.

@@ -87,6 +87,16 @@ fn every(c: Cursor<'_>) -> Parsed<'_> {
     {
         return Some(found);
     }
+    // "every other Friday", "every third Thursday" (of the month).
+    if let Some((step, (day, end))) = rest.word().and_then(|(token, after)| Some((token, after.word()?)))
+        && vocabulary::weekday(&day.text)
+    {
+        match step.text.as_str() {
+            "other" | "second" | "alternate" => return Some((Repeat::new(2, Length::Week), end)),
+            word if vocabulary::ordinal(word).is_some() => return Some((Repeat::new(1, Length::Month), end)),
+            _ => {}
+        }
+    }
     if let Some((repeat, end)) = counted(rest) {
         return Some((repeat, end));
     }
