@@ -81,7 +81,19 @@ pub fn new(lang: Lang) -> Markup {
 /// The shape alone, with its word for screen readers: for narrow places such as a cell of the timeline.
 #[must_use]
 pub fn shape(lang: Lang, state: WorkState) -> Markup {
-    html! { (icon(work_look(state).shape)) span.visually-hidden { (work_word(lang, state)) ": " } }
+    html! {
+        span.mark.(mark_class(state)) { (icon(work_look(state).shape)) span.visually-hidden { (work_word(lang, state)) ": " } }
+    }
+}
+
+const fn mark_class(state: WorkState) -> &'static str {
+    match state {
+        WorkState::NotReported => "mark--silent",
+        WorkState::NotStarted => "mark--wait",
+        WorkState::UnderWay => "mark--way",
+        WorkState::OnHold => "mark--hold",
+        WorkState::Done => "mark--done",
+    }
 }
 
 /// Our word for a state of work.

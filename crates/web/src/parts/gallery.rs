@@ -122,12 +122,11 @@ fn cards(lang: Lang) -> Markup {
         lead: None,
         ..sample(WorkState::Done, Lateness::NotLate, "Libraries that everybody can use")
     };
+    let thread =
+        [&open, &done, &silent, &new, &gone].map(|item| item::Node { item: item.clone(), below: Vec::new() }).to_vec();
     html! {
         ul.cards { @for item in [&open, &done, &silent, &new, &gone] { li { (item::card(lang, item)) } } }
-        ol.strand { li {
-            (item::line(lang, &goal))
-            ol { @for item in [&open, &silent, &done] { li { (item::line(lang, item)) } } }
-        } }
+        (item::strand(lang, &[item::Node { item: goal, below: thread }]))
     }
 }
 

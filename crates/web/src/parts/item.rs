@@ -48,7 +48,43 @@ pub fn card(lang: Lang, item: &Item) -> Markup {
     html! { article.card."item--dropped"[item.is_dropped] { h3.item__title { (title(item)) } (below(lang, item)) } }
 }
 
-/// As an entry of a nested list on the thread; the page sets the list (`ol.strand`).
+/// An item with what stands below it.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    /// The item.
+    pub item: Item<'a>,
+    /// Its children, in the order of the plan.
+    pub below: Vec<Node<'a>>,
+}
+
+/// A plan as a thread: items hang on it level below level, each knot in the shape of its state.
+#[must_use]
+pub fn strand(lang: Lang, nodes: &[Node]) -> Markup {
+    html! { ol.strand { (knots(lang, nodes)) } }
+}
+
+fn knots(lang: Lang, nodes: &[Node]) -> Markup {
+    html! {
+        @for node in nodes { li.(knot(&node.item)) {
+            (line(lang, &node.item))
+            @if !node.below.is_empty() { ol { (knots(lang, &node.below)) } }
+        } }
+    }
+}
+
+fn knot(item: &Item) -> &'static str {
+    match item.standing.map(|standing| standing.state) {
+        _ if item.is_dropped => "knot--gone",
+        None => "knot--plain",
+        Some(WorkState::NotReported) => "knot--silent",
+        Some(WorkState::NotStarted) => "knot--wait",
+        Some(WorkState::UnderWay) => "knot--way",
+        Some(WorkState::OnHold) => "knot--hold",
+        Some(WorkState::Done) => "knot--done",
+    }
+}
+
+/// As one line of a list without a frame.
 #[must_use]
 pub fn line(lang: Lang, item: &Item) -> Markup {
     html! { div."item--dropped"[item.is_dropped] { p.item__title { (title(item)) } (below(lang, item)) } }
