@@ -5,13 +5,13 @@ use crate::compose::Composer;
 use crate::flow::{Flow, Kind, paragraphs};
 use crate::furniture::{PageLines, take_furniture};
 use crate::layout::{Laid, lay_out};
-use crate::line::{Line, append_line};
+use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens};
 use crate::order::{Item, Region, reading_order};
 use crate::page::{Fonts, draw_page};
 use crate::table::{Table, goes_on, guess_header, join_tables, label_table};
 use intake::block::Source;
 use lopdf::Document;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// One thing in reading order.
 enum Part {
@@ -40,7 +40,9 @@ pub(crate) fn read_document(document: &Document) -> Source {
     for page in pages {
         page_parts(page, body, &mut parts);
     }
-    write(join_over_pages(parts), notices, properties(document))
+    let mut parts = join_over_pages(parts);
+    settle_hyphens(&mut parts);
+    write(parts, notices, properties(document))
 }
 
 /// The type size of most characters.
@@ -148,6 +150,26 @@ fn join_flow(out: &mut Vec<Part>, flow: Flow) {
     }
 }
 
+/// Decides on the hyphens at line ends, now that all words of the document are known.
+fn settle_hyphens(parts: &mut [Part]) {
+    let mut vocabulary = HashSet::new();
+    for text in parts.iter_mut().flat_map(texts) {
+        add_words(&mut vocabulary, text);
+    }
+    for text in parts.iter_mut().flat_map(texts).filter(|t| t.contains(OPEN_HYPHEN)) {
+        *text = close_hyphens(text, &vocabulary);
+    }
+}
+
+fn texts(part: &mut Part) -> Vec<&mut String> {
+    match part {
+        Part::Page(_) => Vec::new(),
+        Part::Flow(flow) => vec![&mut flow.text],
+        Part::Furniture(text) => vec![text],
+        Part::Table(table) => table.cells.iter_mut().map(|c| &mut c.text).collect(),
+    }
+}
+
 fn write(parts: Vec<Part>, notices: Vec<PageNotice>, properties: Vec<(String, String)>) -> Source {
     let levels = heading_levels(&parts);
     let mut composer = Composer::new();
@@ -227,17 +249,22 @@ fn page_notices(pages: &[Laid]) -> Vec<PageNotice> {
     };
     tell("picture-of-text", &is_picture, &|p| {
         format!(
-            "{p} hold pictures of text; nothing was read there. Type in what matters, or use a document made from text."
+            "On {p} the text stands in pictures or drawings; hardly anything was read there. Type in what matters, or use a document made from text."
+        )
+    });
+    tell("slanted-text", &|p| p.slanted > 100, &|p| {
+        format!(
+            "On {p} words stand at a slant in a drawing. They were read, but the drawing's order and meaning were not."
         )
     });
     tell("unreadable-font", &|p| p.unreadable > 5, &|p| {
         format!(
-            "{p} use fonts that do not say which letters they show; unreadable letters stand as \u{FFFD}. Check the words against the document."
+            "On {p} a font does not say which letters it shows; they stand as \u{FFFD}. Check the words against the document."
         )
     });
     tell("page-cut", &|p| p.cut, &|p| {
         format!(
-            "{p} could not be read to the end: damaged, or more is drawn there than can be read. Compare with the document."
+            "The drawing of {p} could not be followed to the end: it is damaged, or longer than can be read. Compare with the document."
         )
     });
     out
@@ -245,10 +272,14 @@ fn page_notices(pages: &[Laid]) -> Vec<PageNotice> {
 
 /// Hardly any characters, and pictures or drawings instead.
 fn is_picture(page: &Laid) -> bool {
-    page.characters() < 60 && (page.pictures > 0.25 || page.strokes > 400)
+    let characters = page.characters();
+    let drawn = page.pictures > 0.1 || page.picture_count >= 10 || page.strokes > 400;
+    characters < 15 && page.picture_count > 0
+        || characters < 60 && drawn
+        || characters < 400 && page.picture_count >= 40
 }
 
-/// "Pages 3 to 25 and 30".
+/// "pages 3 to 25 and 30".
 fn page_list(numbers: &[u32]) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for n in numbers {
@@ -269,7 +300,7 @@ fn page_list(numbers: &[u32]) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => words.concat(),
     };
-    if numbers.len() == 1 { format!("Page {list}") } else { format!("Pages {list}") }
+    if numbers.len() == 1 { format!("page {list}") } else { format!("pages {list}") }
 }
 
 fn properties(document: &Document) -> Vec<(String, String)> {

@@ -73,8 +73,13 @@ impl Font {
             None if self.symbols => return symbol(code).to_string(),
             None => return "\u{FFFD}".to_owned(),
         };
-        text.chars().filter_map(plain).collect::<Vec<_>>().concat()
+        readable(&text)
     }
+}
+
+/// Text as a person reads it: ligatures apart, invisible marks away.
+pub(crate) fn readable(text: &str) -> String {
+    text.chars().filter_map(plain).collect::<Vec<_>>().concat()
 }
 
 /// Ligatures apart, private-use marks as bullets, controls away.

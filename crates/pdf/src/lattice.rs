@@ -10,6 +10,8 @@ const NEAR: f32 = 3.0;
 const SHORTEST: f32 = 5.0;
 /// More lines than this on one page are a drawing.
 const MAX_RULES: usize = 6_000;
+/// More coloured areas than this on one page are a drawing.
+const MAX_FILLS: usize = 1_500;
 /// A base grid larger than this is a drawing.
 const MAX_CELLS: usize = 20_000;
 
@@ -46,8 +48,72 @@ pub(crate) fn find_frames(page: &Page) -> Vec<Frame> {
         .filter(|r| !frames.iter().any(|f| r.at >= f.area.y0 - NEAR && r.at <= f.area.y1 + NEAR))
         .collect();
     frames.extend(row_stacks(&loose).iter().filter_map(|stack| stack_frame(stack, page)));
+    let free: Vec<Fill> =
+        page.fills.iter().filter(|f| !frames.iter().any(|g| g.area.intersect(&f.area).area() > 0.0)).copied().collect();
+    frames.extend(fill_frames(&free, page));
     frames.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0));
     frames
+}
+
+/// Tables whose cells are coloured areas with white between them.
+fn fill_frames(fills: &[Fill], page: &Page) -> Vec<Frame> {
+    let cells = coloured_cells(fills, &page.size);
+    if cells.len() < 3 || cells.len() > MAX_FILLS {
+        return Vec::new();
+    }
+    let mut sets = Sets::new(cells.len());
+    for (i, a) in cells.iter().enumerate() {
+        let wide = Rect { x0: a.x0 - 4.0, y0: a.y0 - 4.0, x1: a.x1 + 4.0, y1: a.y1 + 4.0 };
+        for (j, b) in cells.iter().enumerate().skip(i + 1) {
+            let common = wide.intersect(b);
+            if common.width() > 0.0 && common.height() > 0.0 {
+                sets.join(i, j);
+            }
+        }
+    }
+    let mut groups: std::collections::BTreeMap<usize, Vec<Rect>> = std::collections::BTreeMap::new();
+    for (i, cell) in cells.iter().enumerate() {
+        groups.entry(sets.root(i)).or_default().push(*cell);
+    }
+    groups.values().filter(|cells| are_grid(cells)).filter_map(|cells| outline_frame(cells, page)).collect()
+}
+
+/// Coloured areas of the size of cells; shading drawn once more for the lines within a cell is left out.
+fn coloured_cells(fills: &[Fill], page: &Rect) -> Vec<Rect> {
+    let sized = |f: &&Fill| {
+        f.colour != [255; 3] && f.area.width() >= 15.0 && f.area.height() >= 6.0 && f.area.area() < page.area() * 0.5
+    };
+    let mut cells: Vec<Rect> = fills.iter().filter(sized).take(MAX_FILLS).map(|f| f.area).collect();
+    cells.sort_by(|a, b| b.area().total_cmp(&a.area()));
+    let mut out: Vec<Rect> = Vec::new();
+    for cell in cells {
+        let inside =
+            out.iter().any(|o| o.intersect(&cell).area() > cell.area() * 0.9 && o.intersect(&cell).width() > 0.0);
+        if !inside {
+            out.push(cell);
+        }
+    }
+    out
+}
+
+/// At least two columns of at least two areas each, of one width; or one row of three areas of one height.
+fn are_grid(cells: &[Rect]) -> bool {
+    let twins =
+        |a: &Rect| cells.iter().filter(|b| (a.x0 - b.x0).abs() < NEAR && (a.x1 - b.x1).abs() < NEAR).count() >= 2;
+    let columns: Vec<&Rect> = cells.iter().filter(|c| twins(c)).collect();
+    let first = columns.first().map_or(0.0, |c| c.x0);
+    let level =
+        |a: &Rect| cells.iter().filter(|b| (a.y0 - b.y0).abs() < NEAR && (a.y1 - b.y1).abs() < NEAR).count() >= 3;
+    cells.iter().any(level) && cells.len() >= 3
+        || columns.len() >= 4 && columns.iter().any(|c| (c.x0 - first).abs() > NEAR)
+}
+
+fn outline_frame(cells: &[Rect], page: &Page) -> Option<Frame> {
+    let across = |at: f32, c: &Rect| Rule { horizontal: true, at, from: c.x0, to: c.x1 };
+    let down = |at: f32, c: &Rect| Rule { horizontal: false, at, from: c.y0, to: c.y1 };
+    let h: Vec<Rule> = cells.iter().flat_map(|c| [across(c.y0, c), across(c.y1, c)]).collect();
+    let v: Vec<Rule> = cells.iter().flat_map(|c| [down(c.x0, c), down(c.x1, c)]).collect();
+    frame(&h, &v, &page.fills)
 }
 
 /// Pieces of one line become one line.

@@ -18,8 +18,11 @@ pub(crate) struct Laid {
     pub lines: Vec<Line>,
     pub tables: Vec<Table>,
     pub furniture: Vec<Line>,
+    /// Share of the page under pictures.
     pub pictures: f32,
+    pub picture_count: usize,
     pub strokes: usize,
+    pub slanted: usize,
     pub unreadable: usize,
     pub cut: bool,
 }
@@ -38,7 +41,9 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
         number,
         size: page.size,
         pictures: pictured(&page),
+        picture_count: page.pictures.len(),
         strokes: page.strokes,
+        slanted: page.slanted,
         unreadable: page.unreadable,
         cut: page.cut,
         ..Laid::default()

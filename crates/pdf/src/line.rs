@@ -2,6 +2,7 @@
 
 use crate::geometry::Rect;
 use crate::word::{Direction, Word};
+use std::collections::HashSet;
 
 /// Words on one base line, left to right.
 #[derive(Debug, Clone)]
@@ -166,7 +167,12 @@ pub(crate) fn list_marker(text: &str) -> Option<(String, usize)> {
 
 /// Whether a new paragraph begins at `next`: a mark, a wide gap, other type, or a break where the next word still had room.
 pub(crate) fn begins_paragraph(last: &Line, next: &Line, leading: f32, right: f32) -> bool {
-    if list_marker(&next.text()).is_some() || last.text().is_empty() {
+    let marked = list_marker(&next.text());
+    let ended = last.text().ends_with(['.', '!', '?', ':', ';']);
+    // A dash at the beginning of a line is a mark only where the line before has ended.
+    if marked.is_some_and(|(mark, _)| ended || !matches!(mark.as_str(), "-" | "–" | "—" | "*"))
+        || ends_with_leader(&last.text())
+    {
         return true;
     }
     let step = next.base - last.base;
@@ -174,9 +180,14 @@ pub(crate) fn begins_paragraph(last: &Line, next: &Line, leading: f32, right: f3
     let room = right - last.area.x1;
     let had_room = room > next.first_word_width() + last.size * 1.6;
     let goes_on = next.text().chars().next().is_some_and(char::is_lowercase);
-    let ended = last.text().ends_with(['.', '!', '?', ':', ';']);
     let broken = had_room && !goes_on && (ended || room > (right - last.area.x0) * 0.3);
     step > leading * 1.35 || step < 0.0 || other_size || broken
+}
+
+/// A line of a table of contents: dots and a page number.
+fn ends_with_leader(text: &str) -> bool {
+    let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    head.len() < text.len() && (head.ends_with("....") || head.ends_with(". . ."))
 }
 
 /// The usual step between lines.
@@ -197,15 +208,45 @@ pub(crate) fn join_lines(lines: &[Line]) -> String {
     })
 }
 
-/// Appends a line. A hyphen at the end is taken away only when the document says that it is a soft one;
-/// a hard hyphen is kept without a space, which reads right either way.
+/// Stands for a hyphen at a line's end until the whole document tells whether the word has one.
+pub(crate) const OPEN_HYPHEN: char = '\u{E000}';
+
+/// Appends a line. A soft hyphen goes; a hard one before a small letter is left open for [`close_hyphens`].
 pub(crate) fn append_line(out: &mut String, next: &str) {
     if out.ends_with('\u{AD}') {
         out.pop();
+    } else if ends_with_hyphen(out, next) && next.chars().next().is_some_and(char::is_lowercase) {
+        out.pop();
+        out.push(OPEN_HYPHEN);
     } else if !out.is_empty() && !ends_with_hyphen(out, next) {
         out.push(' ');
     }
     out.push_str(next);
+}
+
+/// A hyphen at a line's end goes when the document has the word without one somewhere, and not with one.
+pub(crate) fn close_hyphens(text: &str, vocabulary: &HashSet<String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(OPEN_HYPHEN) {
+        let (before, after) = (&rest[..at], &rest[at + OPEN_HYPHEN.len_utf8()..]);
+        out.push_str(before);
+        let tail: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let head: String =
+            out.chars().rev().take_while(|c| c.is_alphanumeric()).collect::<Vec<_>>().into_iter().rev().collect();
+        let known = |word: String| vocabulary.contains(&word.to_lowercase());
+        if !known(format!("{head}{tail}")) || known(format!("{head}-{tail}")) {
+            out.push('-');
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+/// All words of a text in small letters, those cut by a line's end left out.
+pub(crate) fn add_words(vocabulary: &mut HashSet<String>, text: &str) {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == OPEN_HYPHEN));
+    vocabulary.extend(words.filter(|w| !w.is_empty() && !w.contains(OPEN_HYPHEN)).map(str::to_lowercase));
 }
 
 fn ends_with_hyphen(text: &str, next: &str) -> bool {

@@ -49,6 +49,8 @@ pub(crate) struct Page {
     pub pictures: Vec<Rect>,
     /// Curves and slanted lines drawn: many of them without words are text turned into drawings.
     pub strokes: usize,
+    /// Characters that run neither across nor up or down.
+    pub slanted: usize,
     /// Characters whose font does not say what they are.
     pub unreadable: usize,
     /// The page was larger than the bounds and is not whole.
@@ -195,6 +197,7 @@ impl Drawing<'_> {
     fn finish(self) -> Page {
         let Self { mut page, glyphs, .. } = self;
         page.unreadable = glyphs.iter().filter(|g| g.text.contains('\u{FFFD}')).count();
+        page.slanted = glyphs.iter().filter(|g| g.is_slanted()).count();
         page.words = words_of(&glyphs, &page.size);
         page
     }
@@ -336,7 +339,7 @@ impl Drawing<'_> {
             true => crate::cmap::utf16(&bytes),
             false => bytes.iter().map(|b| *b as char).collect(),
         };
-        (text.chars().count() <= 4).then_some(text)
+        (text.chars().count() <= 4).then(|| crate::font::readable(&text))
     }
 
     fn text_operator(&mut self, operator: &[u8], operands: &[Operand], state: &mut State) {

@@ -54,7 +54,10 @@ pub(crate) fn fill_frame(frame: &Frame, words: Vec<Word>, page: u32) -> Result<T
         }
     }
     let filled = held.iter().filter(|w| !w.is_empty()).count();
-    if filled < 2 || filled * 6 < frame.slots.len() || is_one_box(&held) {
+    let in_column =
+        |col: usize| frame.slots.iter().zip(&held).any(|(slot, words)| slot.col == col && !words.is_empty());
+    let columns = (0..cols).filter(|col| in_column(*col)).count();
+    if filled < 2 || columns < 2 || filled * 6 < frame.slots.len() || is_one_box(&held) {
         return Err(held.into_iter().flatten().collect());
     }
     let cells = frame.slots.iter().zip(held).map(|(slot, words)| TableCell {

@@ -25,6 +25,12 @@ impl Glyph {
         (finite && size > 0.5).then_some(Self { text, from, to, size, bold, furniture })
     }
 
+    /// Neither across nor upright, by more than about eight degrees.
+    pub(crate) fn is_slanted(&self) -> bool {
+        let (dx, dy) = ((self.to.0 - self.from.0).abs(), (self.to.1 - self.from.1).abs());
+        dx.min(dy) > dx.max(dy) * 0.15
+    }
+
     fn direction(&self) -> Direction {
         let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
         if dx.abs() >= dy.abs() { Direction::Across } else { Direction::Upright }
