@@ -18,6 +18,9 @@ pub enum PdfError {
         /// What is wrong.
         what: String,
     },
+    /// No words and no pictures.
+    #[error("This PDF holds no words. Nothing was kept. Choose the file that holds the plan.")]
+    Empty,
     /// Longer than is read.
     #[error(
         "This PDF is {megabytes} MB long; at most {limit} MB are read. Nothing was kept. Split it, or save it without its pictures."

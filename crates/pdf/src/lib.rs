@@ -40,7 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Source, PdfError> {
     }
     let options = LoadOptions { max_decompressed_size: Some(LARGEST_STREAM), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(|e| PdfError::from_library(&e))?;
-    if document.is_encrypted() {
+    if document.is_encrypted() || document.trailer.has(b"Encrypt") && !document.was_encrypted() {
         return Err(PdfError::Encrypted);
     }
     let pages = document.page_iter().take(MOST_PAGES + 1).count();
@@ -50,5 +50,9 @@ pub fn read(bytes: &[u8]) -> Result<Source, PdfError> {
     if pages > MOST_PAGES {
         return Err(PdfError::TooManyPages { limit: MOST_PAGES });
     }
-    Ok(document::read_document(&document))
+    let source = document::read_document(&document);
+    if source.text.trim().is_empty() && source.notices.is_empty() {
+        return Err(PdfError::Empty);
+    }
+    Ok(source)
 }

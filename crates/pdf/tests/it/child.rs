@@ -1,0 +1,67 @@
+//! The limited process: its answer is the reader's own, and every way in which it can end badly is a sentence.
+
+use crate::paper::Paper;
+use pdf::{Limits, PdfError, read_in_child};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// The example `child`, which cargo builds beside the tests.
+fn child() -> Option<PathBuf> {
+    let test = std::env::current_exe().ok()?;
+    let child = test.parent()?.parent()?.join("examples").join("child");
+    if !child.exists() {
+        eprintln!("did not run: the example `child` is not built (cargo test builds it)");
+    }
+    child.exists().then_some(child)
+}
+
+/// A program that does as the script says.
+fn script(dir: &Path, body: &str) -> PathBuf {
+    let path = dir.join("program");
+    std::fs::write(&path, format!("#!/bin/sh\n{body}\n")).expect("a script");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("executable");
+    path
+}
+
+#[test]
+fn the_child_answers_as_the_reader_does() {
+    let Some(child) = child() else { return };
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "Words of the plan.");
+    let bytes = paper.bytes();
+    assert_eq!(read_in_child(&child, &bytes, Limits::default()), pdf::read(&bytes));
+    let broken = read_in_child(&child, b"%PDF-nothing", Limits::default());
+    assert!(matches!(broken, Err(PdfError::Broken { .. })), "{broken:?}");
+}
+
+#[test]
+fn every_bad_end_is_a_sentence() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let limits = Limits { wall_seconds: 1, cpu_seconds: 1, memory_mb: 2000, answer_mb: 1 };
+    let check = |body: &str, expected: &str| {
+        let program = script(dir.path(), body);
+        let said = read_in_child(&program, b"%PDF-", limits).expect_err("no answer").to_string();
+        assert!(said.contains(expected) && said.contains("Nothing was kept"), "{body}: {said}");
+    };
+    check("exec sleep 30", "longer than 1 seconds");
+    check("while :; do :; done", "longer than 1 seconds");
+    check("echo memory allocation of 99 bytes failed >&2; exit 134", "more than 2000 MB of memory");
+    check("echo thread main has overflowed its stack >&2; exit 134", "nested too deep");
+    check("exec yes", "longer than 1 MB");
+    check("exit 3", "code 3");
+    check("echo {}", "no answer");
+    let absent = read_in_child(Path::new("/nowhere/at/all"), b"%PDF-", limits).expect_err("no program").to_string();
+    assert!(absent.contains("code 12"), "{absent}");
+}
+
+#[test]
+fn memory_is_bounded() {
+    let Some(child) = child() else { return };
+    // 120,000 pieces of text are kept while the page is put in order: more than the child has room for here.
+    let mut paper = Paper::new();
+    for i in 0..120_000 {
+        paper.text((i % 500) as f32, (i / 500) as f32, "some words on a page");
+    }
+    let outcome = read_in_child(&child, &paper.bytes(), Limits { memory_mb: 110, ..Limits::default() });
+    assert_eq!(outcome, Err(PdfError::TooMuchMemory { megabytes: 110 }));
+}

@@ -1,0 +1,9 @@
+//! What a person gets of a PDF. All documents are drawn here, by a small PDF writer of our own; documents of the world
+//! are read in place when they are there.
+
+mod child;
+mod corpus;
+mod damage;
+mod paper;
+mod reading;
+mod tables;

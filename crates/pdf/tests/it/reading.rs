@@ -1,0 +1,188 @@
+//! Lines, paragraphs, columns, headings, lists, furniture, what cannot be read.
+
+use crate::paper::{Paper, furniture, outline};
+
+#[test]
+fn headings_by_type_paragraphs_and_lists() {
+    let mut paper = Paper::new();
+    paper.bold(18.0, 72.0, 100.0, "Clean Rivers Plan");
+    paper.bold(12.0, 72.0, 140.0, "Goal 1 Water to swim in");
+    paper.text(72.0, 160.0, "The city owns three rivers, and in none of them can a child swim today, which");
+    paper.text(72.0, 172.0, "this plan changes step by step.");
+    paper.text(72.0, 190.0, "\u{95} Mend the eastern sewer.");
+    paper.text(72.0, 204.0, "\u{95} Test the water every week and publish what was found within two days of");
+    paper.text(80.0, 216.0, "the sample.");
+    paper.text(72.0, 234.0, "1. Hire a warden.");
+    // The writer passes bytes through: 0x95 is a bullet in WinAnsi, and the writer wrote it as UTF-8.
+    let source = paper.read();
+    let lines = outline(&source);
+    assert_eq!(
+        lines[..4],
+        [
+            "p1",
+            "h1 Clean Rivers Plan",
+            "h2 Goal 1 Water to swim in",
+            "The city owns three rivers, and in none of them can a child swim today, which this plan changes step by step."
+        ]
+    );
+    assert!(lines.contains(&"1. Hire a warden.".to_owned()), "{lines:#?}");
+}
+
+#[test]
+fn bullets_are_list_items_with_their_depth() {
+    let mut paper = Paper::new();
+    paper.draw("BT /F1 10 Tf 1 0 0 1 72 600 Tm (\\225 Mend the sewer) Tj ET");
+    paper.draw("BT /F1 10 Tf 1 0 0 1 90 586 Tm (\\225 First the eastern arm, which carries most of the) Tj ET");
+    paper.draw("BT /F1 10 Tf 1 0 0 1 97 574 Tm (Old Town and all of the harbour.) Tj ET");
+    paper.draw("BT /F1 10 Tf 1 0 0 1 72 560 Tm (\\225 Test the water) Tj ET");
+    let source = paper.read();
+    let depths: Vec<(u8, &str)> = source
+        .blocks
+        .iter()
+        .filter_map(|b| match b {
+            intake::block::Block::ListItem { depth, text, .. } => Some((*depth, text.as_str())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        depths,
+        [
+            (0, "Mend the sewer"),
+            (1, "First the eastern arm, which carries most of the Old Town and all of the harbour."),
+            (0, "Test the water"),
+        ]
+    );
+}
+
+#[test]
+fn two_columns_under_a_title() {
+    let mut paper = Paper::new();
+    paper.bold(16.0, 72.0, 80.0, "A title over the whole width of the page and more");
+    for (i, (left, right)) in [
+        ("left one speaks of water,", "right one speaks of trees,"),
+        ("left two of the shore, and", "right two of shade, and"),
+        ("left three of the mud.", "right three of leaves."),
+    ]
+    .iter()
+    .enumerate()
+    {
+        paper.text(72.0, 120.0 + 12.0 * i as f32, left).text(320.0, 120.0 + 12.0 * i as f32, right);
+    }
+    let lines = outline(&paper.read());
+    assert_eq!(
+        lines[2..],
+        [
+            "left one speaks of water, left two of the shore, and left three of the mud.",
+            "right one speaks of trees, right two of shade, and right three of leaves."
+        ]
+    );
+}
+
+#[test]
+fn headers_footers_and_page_numbers_go_and_sentences_close_over_them() {
+    let mut paper = Paper::new();
+    for page in 1..=4 {
+        if page > 1 {
+            paper.page();
+        }
+        paper.sized(8.0, 72.0, 40.0, "Clean Rivers Plan 2031").sized(8.0, 500.0, 760.0, &format!("Page {page} of 4"));
+        paper.text(
+            72.0,
+            680.0,
+            &format!("On page {page} a sentence begins that is long enough to reach the far right side and"),
+        );
+        paper.text(
+            72.0,
+            100.0,
+            if page == 1 { "The first page has a beginning of its own." } else { "goes on over the page." },
+        );
+    }
+    let source = paper.read();
+    let lines = outline(&source);
+    assert_eq!(furniture(&source).iter().filter(|t| **t == "Clean Rivers Plan 2031").count(), 4);
+    assert!(furniture(&source).contains(&"Page 3 of 4"));
+    assert!(
+        lines.contains(
+            &"On page 1 a sentence begins that is long enough to reach the far right side and goes on over the page."
+                .to_owned()
+        ),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn a_heading_that_stands_at_the_top_of_a_few_pages_is_no_furniture() {
+    let mut paper = Paper::new();
+    for page in 1..=9 {
+        if page > 1 {
+            paper.page();
+        }
+        if page % 4 == 1 {
+            paper.bold(14.0, 72.0, 60.0, "Strategy 1");
+        }
+        paper.text(72.0, 300.0, &format!("Words of page {page}."));
+    }
+    let headings = outline(&paper.read()).into_iter().filter(|l| l == "h1 Strategy 1").count();
+    assert_eq!(headings, 3);
+}
+
+#[test]
+fn a_hyphen_at_a_line_end_goes_only_when_the_document_has_the_word_without() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "Our government listens, and what the govern-");
+    paper.text(72.0, 112.0, "ment hears it answers in plain words, with long-");
+    paper.text(72.0, 124.0, "term promises kept.");
+    let lines = outline(&paper.read());
+    assert_eq!(
+        lines[1],
+        "Our government listens, and what the government hears it answers in plain words, with long-term promises kept."
+    );
+}
+
+#[test]
+fn raised_figures_join_no_number_and_footnotes_stand_apart() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "Rents rose by 12").sized(6.0, 149.5, 96.0, "3").text(155.0, 100.0, "in a year.");
+    let lines = outline(&paper.read());
+    assert_eq!(lines[1], "Rents rose by 12³ in a year.");
+}
+
+#[test]
+fn a_word_drawn_twice_is_one_bold_word() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "Shadowed").text(72.4, 100.0, "Shadowed");
+    paper.text(72.0, 130.0, "Plain words follow here and end with a full stop.");
+    assert_eq!(outline(&paper.read())[1], "h1 Shadowed");
+}
+
+#[test]
+fn pages_of_pictures_are_declared_not_passed_over() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "This page can be read, and it says so in a sentence that is long enough to count.");
+    for _ in 0..3 {
+        paper.page().picture(36.0, 36.0, 576.0, 756.0);
+    }
+    let source = paper.read();
+    let notice = source.notices.iter().find(|n| n.code == "picture-of-text").expect("a notice");
+    assert!(notice.message.contains("pages 2 to 4"), "{}", notice.message);
+    assert_eq!(notice.place.page, Some(2));
+}
+
+#[test]
+fn text_that_the_document_calls_an_artifact_is_furniture() {
+    let mut paper = Paper::new();
+    paper.draw("/Artifact <</Type/Pagination>> BDC BT /F1 9 Tf 1 0 0 1 72 400 Tm (Printed on Monday) Tj ET EMC");
+    paper.text(72.0, 100.0, "Words of the plan itself, which are kept as they stand.");
+    let source = paper.read();
+    assert_eq!(furniture(&source), ["Printed on Monday"]);
+}
+
+#[test]
+fn a_turned_page_reads_the_same() {
+    // The same words on a page that is turned by 90 degrees by its drawing, not by its viewer.
+    let mut paper = Paper::new();
+    paper.draw("BT /F1 10 Tf 0 1 -1 0 300 100 Tm (Words that climb the page) Tj ET");
+    paper.text(72.0, 300.0, "Words that lie on the page as words do.");
+    let lines = outline(&paper.read());
+    assert!(lines.contains(&"Words that climb the page".to_owned()), "{lines:#?}");
+}
