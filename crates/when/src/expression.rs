@@ -556,6 +556,9 @@ fn one_limit(c: Cursor<'_>) -> Option<(Limit, Cursor<'_>)> {
         (Limit::On, &["on", "el"]),
         (Limit::Between, &["between", "entre"]),
     ];
+    if let Some(rest) = c.any(&["post"]).and_then(|rest| rest.mark('-')) {
+        return Some((Limit::After, rest));
+    }
     if let Some(rest) = c.any(&["end", "finish", "ends"]).and_then(|rest| rest.mark(':')) {
         return Some((Limit::By, rest));
     }

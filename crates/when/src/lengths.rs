@@ -51,7 +51,9 @@ pub fn amount(c: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
         return Some((Amount::Vague, end));
     }
     let c = c.skip_any(&["approximately", "about", "around", "roughly", "at least", "up to", "the", "los", "las"]);
-    let (least, rest) = count(c)?;
+    // "a five-year period": the article is no number when one follows.
+    let article = c.any(&["a", "an", "un", "una"]).filter(|rest| count(*rest).is_some());
+    let (least, rest) = count(article.unwrap_or(c))?;
     let rest = in_brackets(rest, least);
     let (most, rest) = second_count(rest).filter(|(most, _)| *most >= least).unwrap_or((least, rest));
     let rest = rest.skip_any(&["or more", "full", "calendar", "fiscal", "additional"]);

@@ -413,7 +413,7 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
         }
         if let Some(number) = vocabulary::ordinal(name) {
             let (kind, rest) = trailing_kind(kind, rest);
-            return Some((number, kind, rest.any(&["quarter", "qtr", "trimestre"])?));
+            return Some((number, kind, rest.any(&["quarter", "qtr", "trimestre", "q"])?));
         }
     }
     let (number, rest) = c.small_number(1, 4)?;
@@ -425,7 +425,7 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
     let rest = skip_ordinal(rest);
     rest.is_tight_after_ordinal().then_some(())?;
     let (kind, rest) = trailing_kind(kind, rest);
-    Some((number, kind, rest.any(&["quarter", "qtr", "trimestre"])?))
+    Some((number, kind, rest.any(&["quarter", "qtr", "trimestre", "q"])?))
 }
 
 fn written_number<'t>(c: Cursor<'t>) -> Option<(u32, Cursor<'t>)> {

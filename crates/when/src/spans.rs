@@ -2,7 +2,7 @@
 //! targets (2030/2045). What one side lacks, year or month, the other gives.
 
 use crate::calendar::{Bounds, add};
-use crate::points::{self, Point, Unit, YearKind, YearName};
+use crate::points::{self, Part, Point, Unit, YearKind, YearName};
 use crate::resolve::{Resolved, resolve, span_rule};
 use crate::rules::Rule;
 use crate::tokens::{Cursor, Kind};
@@ -49,7 +49,8 @@ impl Span {
 
 /// The longest span that stands here.
 pub fn span<'t>(c: Cursor<'t>, settings: &Settings) -> Option<(Span, Cursor<'t>)> {
-    let found = [two_years(c, settings), days_before_month(c, settings), from_point(c, settings)];
+    let found =
+        [two_years(c, settings), days_before_month(c, settings), parts_of_one(c, settings), from_point(c, settings)];
     found.into_iter().flatten().fold(None, |best: Option<(Span, Cursor)>, next| match best {
         Some(kept) if kept.1.at >= next.1.at => Some(kept),
         _ => Some(next),
@@ -308,6 +309,19 @@ fn days_before_month<'t>(c: Cursor<'t>, settings: &Settings) -> Option<(Span, Cu
         Link::And => (Span::List(vec![left, right]), end),
         _ => (Span::Range(left, right, Join::Plain), end),
     })
+}
+
+/// early- to mid-2025; mid to late June.
+fn parts_of_one<'t>(c: Cursor<'t>, settings: &Settings) -> Option<(Span, Cursor<'t>)> {
+    let (part, rest) = [("early", Part::Early), ("mid", Part::Mid)]
+        .into_iter()
+        .find_map(|(word, part)| c.phrase(word).map(|rest| (part, rest)))?;
+    let rest = rest.skip('-');
+    let rest = rest.any(&["to", "and", "or"]).or_else(|| rest.mark('/'))?;
+    let (right, end) = points::point(rest, settings)?;
+    matches!(right.part, Some(Part::Mid | Part::Late)).then_some(())?;
+    let left = Point { part: Some(part), other: None, ..right.clone() };
+    Some((Span::Range(left, Point { other: None, ..right }, Join::Plain), end))
 }
 
 /// 2013-14, 2020/21, 2019-22, 2030/2045 where they are not one fiscal year.

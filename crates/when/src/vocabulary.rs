@@ -142,6 +142,7 @@ pub fn cadence(word: &str) -> Option<(u32, Length)> {
         "fortnightly" | "quincenal" | "quincenalmente" => (2, Length::Week),
         "monthly" | "mensual" | "mensualmente" | "mensal" | "mensalmente" => (1, Length::Month),
         "quarterly" | "qtrly" | "qrtly" | "qtly" | "quaterly" | "trimestral" | "trimestralmente" => (3, Length::Month),
+        "bimestral" | "bimestralmente" => (2, Length::Month),
         "semestral" | "semestralmente" => (6, Length::Month),
         "annually" | "annual" | "yearly" | "anually" | "anual" | "anualmente" => (1, Length::Year),
         "biennial" | "biennially" | "bienal" | "bienalmente" => (2, Length::Year),
