@@ -1,7 +1,7 @@
 //! Columns whose lines stand run together in one line, as when a table is copied out of a page line by line.
 //! The left column is rebuilt from the width at which its lines were broken; everything here is low confidence and says so.
 
-use super::lexicon::{is_governing, is_plan_gerund, is_plan_verb};
+use super::lexicon::{is_plan_gerund, is_plan_verb};
 use super::plan_table::Above;
 use super::reading::{Range, Reading, Run};
 use super::runs::{Token, split_label};
@@ -122,10 +122,9 @@ fn begins_right(part: &[Token<'_>], at: usize) -> bool {
     part[at].is_capital() && (is_plan_verb(part[at].text) || is_plan_gerund(part[at].text)) && at > 1
 }
 
+/// Where the second column begins in the first line: at its first capitalised verb.
 fn first_right(part: &[Token<'_>]) -> Option<usize> {
-    // A verb after a word that cannot end a phrase is certainly another column; else the first verb.
-    let verbs: Vec<usize> = (2..part.len()).filter(|at| begins_right(part, *at)).collect();
-    verbs.iter().find(|at| is_governing(part[**at - 1].text)).or_else(|| verbs.first()).copied()
+    (2..part.len()).find(|at| begins_right(part, *at))
 }
 
 fn length_of(tokens: &[Token<'_>]) -> usize {

@@ -3,6 +3,7 @@
 
 mod authority;
 mod columns_run_together;
+mod deck;
 mod doubts;
 mod facts;
 mod furniture;
@@ -10,10 +11,12 @@ mod lexicon;
 mod next_steps;
 mod outline;
 mod plan_table;
+mod process_grid;
 mod raci_matrix;
 mod reading;
 mod run_together;
 mod runs;
+mod status_table;
 mod template_form;
 mod wide_year_table;
 
@@ -31,6 +34,8 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     raci_matrix::recognise(&mut reading);
     authority::recognise(&mut reading);
     wide_year_table::recognise(&mut reading);
+    deck::recognise(&mut reading);
+    status_table::recognise(&mut reading);
     template_form::recognise(&mut reading);
     outline::recognise(&mut reading);
     doubts::raise(&mut reading);

@@ -14,9 +14,86 @@ pub(crate) fn is_calendar(found: &Found) -> bool {
         )
 }
 
+/// Expressions of the calendar in a report's line: those found anywhere, and month/day without a year ("9/2", "9/14 -25",
+/// "9/15, 16, 20"), which only a dated report may print so.
+pub(crate) fn find_dates(reading: &Reading<'_>, text: &str) -> Vec<Found> {
+    let mut found: Vec<Found> = when::find(text, &reading.when).into_iter().filter(is_calendar).collect();
+    if reading.when.context.is_none() {
+        return found;
+    }
+    for range in month_days(text) {
+        let overlaps = |f: &Found| f.range.start < range.end && range.start < f.range.end;
+        let longer = found.iter().any(|f| overlaps(f) && f.range.len() >= range.len() && f.range.end >= range.end);
+        if longer {
+            continue;
+        }
+        // A preposition already found with the first day belongs to the list.
+        let start =
+            found.iter().filter(|f| overlaps(f)).map(|f| f.range.start).min().unwrap_or(range.start).min(range.start);
+        let range = start..range.end;
+        let when = when::read(&text[range.clone()], &reading.when);
+        if when.start.is_some() || when.end.is_some() {
+            found.retain(|f| !(f.range.start < range.end && range.start < f.range.end));
+            found.push(Found { range, when });
+        }
+    }
+    found.sort_by_key(|f| f.range.start);
+    found
+}
+
+/// Ranges of "9/2", "9/2 -4", "9/15, 16, 20": a month up to 12, a day up to 31, no third number.
+fn month_days(text: &str) -> Vec<std::ops::Range<usize>> {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+    let number = |from: usize, length: usize| text[from..from + length].parse::<u32>().unwrap_or(99);
+    let mut ranges = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let month = digits(at);
+        let fresh =
+            at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || matches!(bytes[at - 1], b'/' | b'$' | b'.' | b'-'));
+        let slash = at + month;
+        let day = bytes.get(slash).filter(|b| **b == b'/').map_or(0, |_| digits(slash + 1));
+        if !fresh
+            || !(1..=2).contains(&month)
+            || !(1..=2).contains(&day)
+            || number(at, month) > 12
+            || !(1..=31).contains(&number(slash + 1, day))
+        {
+            at += 1;
+            continue;
+        }
+        let mut end = slash + 1 + day;
+        if bytes.get(end).is_some_and(|b| matches!(b, b'/' | b'%') || b.is_ascii_alphanumeric()) {
+            at = end;
+            continue;
+        }
+        let mut last = number(slash + 1, day);
+        loop {
+            let rest = &text[end..];
+            let gap = rest.len() - rest.trim_start().len();
+            let mark = rest[gap..].chars().next().filter(|c| matches!(c, '-' | '–' | ','));
+            let Some(mark) = mark else { break };
+            let after = &rest[gap + mark.len_utf8()..];
+            let from = end + gap + mark.len_utf8() + (after.len() - after.trim_start().len());
+            let length = if from < bytes.len() { digits(from) } else { 0 };
+            let next = if (1..=2).contains(&length) { number(from, length) } else { 99 };
+            let ends = bytes.get(from + length).is_none_or(|b| !(b.is_ascii_alphanumeric() || *b == b'/'));
+            if next > 31 || next <= last || !ends {
+                break;
+            }
+            last = next;
+            end = from + length;
+        }
+        ranges.push(at..end);
+        at = end;
+    }
+    ranges
+}
+
 /// Adds one step from its words: the date at its beginning or end, the rest as what happens.
 pub(crate) fn push_step(reading: &mut Reading<'_>, stream: Option<String>, run: &Run, flags: Vec<String>) {
-    let found: Vec<Found> = when::find(&run.text, &reading.when).into_iter().filter(is_calendar).collect();
+    let found = find_dates(reading, &run.text);
     let Some(date) = choose_date(&run.text, &found) else {
         reading.push_milestone(stream, run, None, flags);
         return;
@@ -83,7 +160,9 @@ pub(crate) fn raise_date_doubts(reading: &mut Reading<'_>, run: &Run, when: &whe
     if matches!(when.precision, Precision::ThirdOfMonth | Precision::ThirdOfYear) {
         reading.raise("fuzzy-date", &[&when.text, &format!("{} to {}", date(when.start), date(when.end))], range, None);
     }
-    if let Some(other) = &when.other {
+    if let Some(other) =
+        when.other.as_ref().filter(|o| o.rule_key != "other-day-first" && o.rule_key != "other-month-first")
+    {
         let first = format!("{} to {}", date(when.start), date(when.end));
         let second = format!("{} to {}", date(other.start), date(other.end));
         reading.raise("date-two-readings", &[&when.text, &first, &second], range, None);

@@ -7,7 +7,13 @@ use std::collections::HashMap;
 
 /// Cuts running words into entries. One entry when no beginning is found.
 pub(crate) fn split<'t, 'a>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
-    let starts = find_starts(tokens);
+    split_dated(tokens, &[])
+}
+
+/// Cuts running words into entries, knowing which words are expressions of time: none is cut, and an entry ends after
+/// one that does not begin it.
+pub(crate) fn split_dated<'t, 'a>(tokens: &'t [Token<'a>], dates: &[(usize, usize)]) -> Vec<&'t [Token<'a>]> {
+    let starts = find_starts(tokens, dates);
     starts
         .iter()
         .enumerate()
@@ -15,24 +21,30 @@ pub(crate) fn split<'t, 'a>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
         .collect()
 }
 
-fn find_starts(tokens: &[Token<'_>]) -> Vec<usize> {
+fn find_starts(tokens: &[Token<'_>], dates: &[(usize, usize)]) -> Vec<usize> {
     if tokens.is_empty() {
         return Vec::new();
     }
     let verbs: Vec<usize> = (1..tokens.len()).filter(|at| begins_with_verb(tokens, *at)).collect();
     let opens = is_plan_verb(tokens[0].text) && tokens[0].is_capital();
-    if verbs.len() + usize::from(opens) >= 3 {
+    if dates.is_empty() && verbs.len() + usize::from(opens) >= 3 {
         return std::iter::once(0).chain(verbs).collect();
     }
     let repeated = repeated_beginnings(tokens);
     let mut starts = vec![0];
     for at in 1..tokens.len() {
         let since = *starts.last().unwrap_or(&0);
-        if begins_entry(tokens, since, at, &repeated) {
+        if dates.iter().any(|(from, to)| (*from + 1..*to).contains(&at)) {
+            continue;
+        }
+        let after_date = dates.iter().any(|(from, to)| *to == at && *from > since);
+        let before_date = dates.iter().any(|(from, _)| *from == at);
+        let fresh = after_date && !tokens[at].is_small() && !tokens[at].text.starts_with(['(', '&', '–', '-']);
+        if fresh || (!before_date && begins_entry(tokens, since, at, &repeated)) {
             starts.push(at);
         }
     }
-    merge_single_words(tokens, starts)
+    merge_single_words(tokens, starts, dates)
 }
 
 /// A capitalised verb of plans that nothing before it governs.
@@ -67,7 +79,11 @@ fn begins_entry(tokens: &[Token<'_>], since: usize, at: usize, repeated: &[Strin
     if capital && before.ends_sentence() && before.text.chars().count() > 3 {
         return true;
     }
-    if capital && repeated.contains(&token.key()) && at - since >= 1 && !governs_noun(tokens, since, at) {
+    if token.text.starts_with('(') {
+        return false;
+    }
+    let counted = before.text.bytes().all(|b| b.is_ascii_digit());
+    if capital && !counted && repeated.contains(&token.key()) && at - since >= 1 && !governs_noun(tokens, since, at) {
         return true;
     }
     if begins_like_line(tokens, since, at) {
@@ -77,7 +93,7 @@ fn begins_entry(tokens: &[Token<'_>], since: usize, at: usize, repeated: &[Strin
         return true;
     }
     let gerund =
-        capital && is_plan_gerund(token.text) && tokens.get(at + 1).is_some_and(Token::is_capital) && at - since >= 3;
+        capital && is_plan_gerund(token.text) && tokens.get(at + 1).is_some_and(Token::is_capital) && at > since;
     if gerund {
         return true;
     }
@@ -92,6 +108,10 @@ fn begins_entry(tokens: &[Token<'_>], since: usize, at: usize, repeated: &[Strin
 /// or an adverb.
 fn governs_noun(tokens: &[Token<'_>], since: usize, at: usize) -> bool {
     let before = tokens[at - 1].key();
+    let infinitive = at >= since + 2 && is_plan_verb(&before) && tokens[at - 2].key() == "to";
+    if infinitive {
+        return true;
+    }
     let short = at - since <= 2;
     (short && (before.ends_with("ing") || before.ends_with("ed"))) || before.ends_with("ly") || before == "with"
 }
@@ -107,11 +127,12 @@ fn begins_like_line(tokens: &[Token<'_>], since: usize, at: usize) -> bool {
 }
 
 /// An entry of one word is no entry: it belongs to the one before it, unless it is a plural alone.
-fn merge_single_words(tokens: &[Token<'_>], starts: Vec<usize>) -> Vec<usize> {
+fn merge_single_words(tokens: &[Token<'_>], starts: Vec<usize>, dates: &[(usize, usize)]) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
     for (index, start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(tokens.len());
-        let single = end - start == 1 && !tokens[*start].text.ends_with('s');
+        let words = (*start..end).filter(|at| !dates.iter().any(|(from, to)| (*from..*to).contains(at))).count();
+        let single = words <= 1 && !(dates.is_empty() && tokens[*start].text.ends_with('s'));
         if !single || kept.is_empty() {
             kept.push(*start);
         }

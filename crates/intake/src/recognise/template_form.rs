@@ -2,7 +2,7 @@
 //! opportunity, strategy, measures), with tables of actions between. A heading that the form lost gets a place, no text.
 
 use super::columns_run_together;
-use super::lexicon::{Column, column_of, key};
+use super::lexicon::{Column, column_of, key, level_of};
 use super::plan_table::{self, Above, Headings};
 use super::reading::{Piece, Range, Reading, Run};
 use super::runs::{Token, split_label};
@@ -212,7 +212,11 @@ fn longest_headings(tokens: &[Token<'_>], at: usize, depth: usize) -> (Vec<Colum
     for length in (1..=3).filter(|n| at + n <= tokens.len() && depth < 8) {
         let words = tokens[at..at + length].iter().map(|t| t.text.trim_matches('*')).collect::<Vec<_>>().join(" ");
         let capital = tokens[at..at + length].iter().all(Token::is_capital);
-        let Some(column) = column_of(&words).filter(|c| capital && !matches!(c, Column::Other(_))) else { continue };
+        let Some(column) =
+            column_of(&words).filter(|c| capital && (!matches!(c, Column::Level(_)) || level_of(&words).is_some()))
+        else {
+            continue;
+        };
         let (rest, to) = longest_headings(tokens, at + length, depth + 1);
         if !rest.contains(&column) && (to, rest.len() + 1) > (best.1, best.0.len()) {
             best = (std::iter::once(column).chain(rest).collect(), to);
