@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod people;
 pub mod plans;
 pub mod progress;
+pub mod public;
 pub mod schema;
 
 pub use ctx::{App, Ctx};

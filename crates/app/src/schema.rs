@@ -50,5 +50,6 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("people", crate::people::sql::ALL),
         ("plans", crate::plans::sql::ALL),
         ("progress", crate::progress::sql::ALL),
+        ("public", crate::public::sql::ALL),
     ]
 }

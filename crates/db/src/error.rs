@@ -47,6 +47,13 @@ pub enum Error {
     Other(#[source] sqlx::Error),
 }
 
+impl Error {
+    /// Whether the same thing may go well in a moment, or once somebody has made room or brought the database back.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Busy(_) | Self::Unreachable(_) | Self::Full(_) | Self::ReadOnly(_))
+    }
+}
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match &error {

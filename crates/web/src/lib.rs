@@ -2,4 +2,33 @@
 //! It must never hold a rule of the city's work, see a transaction or a row, or need script to work.
 
 pub mod assets;
+pub mod cache;
+pub mod error;
+pub mod pages;
 pub mod parts;
+pub mod routes;
+pub mod security;
+pub mod session;
+pub mod state;
+pub mod urls;
+pub mod visit;
+
+pub use error::Error;
+pub use state::{Clock, Settings, State};
+pub use visit::{Format, Person, Visit};
+
+use std::future::Future;
+
+/// Serves until `stop` comes; requests under way are finished first.
+///
+/// # Errors
+/// What the network says.
+pub async fn serve(
+    app: app::App,
+    listener: tokio::net::TcpListener,
+    settings: Settings,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = routes::service(State::new(app, settings));
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}

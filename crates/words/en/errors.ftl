@@ -34,3 +34,13 @@ bad-request-title = This request could not be read
 bad-request-text = Nothing was changed. Go back, reload the page and try again.
 cross-site-text = The form was sent from another site, so it was refused. Nothing was changed. Open the page here and send it again.
 go-home = Go to the city at a glance
+both-texts = Both texts
+field-too-short = { $field } is too short: at least { NUMBER($limit) } characters.
+field-form = { $field } is not of the form asked for: { $form }.
+field-guessable = This password is one of those that are guessed first. Choose another.
+field-no-change = Nothing would change. Change something, or go back.
+field-open-findings = { $count ->
+    [one] { $count } question of the draft is still open.
+   *[other] { $count } questions of the draft are still open.
+}
+field-confirm-state = Confirm it: the document says that it is only { $state }.

@@ -34,3 +34,14 @@ bad-request-title = No se pudo leer esta solicitud
 bad-request-text = No se cambió nada. Vuelva atrás, recargue la página e inténtelo de nuevo.
 cross-site-text = El formulario se envió desde otro sitio, por lo que se rechazó. No se cambió nada. Abra la página aquí y envíelo de nuevo.
 go-home = Ir a la ciudad de un vistazo
+both-texts = Los dos textos
+field-too-short = { $field } es demasiado corto: al menos { NUMBER($limit) } caracteres.
+field-form = { $field } no tiene la forma pedida: { $form }.
+field-guessable = Esta contraseña es de las que se adivinan primero. Elija otra.
+field-no-change = No cambiaría nada. Cambie algo o vuelva atrás.
+field-open-findings = { $count ->
+    [one] Queda { $count } pregunta abierta en el borrador.
+    [many] Quedan { $count } de preguntas abiertas en el borrador.
+   *[other] Quedan { $count } preguntas abiertas en el borrador.
+}
+field-confirm-state = Confírmelo: el documento dice que es solo { $state }.

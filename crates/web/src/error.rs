@@ -1,0 +1,204 @@
+//! What went wrong, as a page: what it is, what was kept, what to do, where to go. Causes are logged once and never shown.
+//! To somebody who is not signed in, what is forbidden looks like what does not exist.
+
+use crate::parts::button::{self, Weight};
+use crate::parts::heading::Heading;
+use crate::parts::layout::{Page, Section};
+use crate::parts::{rail, search};
+use crate::state::State;
+use crate::urls;
+use crate::visit::{Address, Format, Person};
+use app::error::{Fault, Problem};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use std::sync::Arc;
+use words::{Lang, errors};
+
+/// An answer that is not what was asked for. Becomes a page on its way out.
+#[derive(Debug)]
+pub struct Error(pub app::Error);
+
+/// What a handler answers.
+pub type Result<T = Response> = std::result::Result<T, Error>;
+
+impl<E: Into<app::Error>> From<E> for Error {
+    fn from(error: E) -> Error {
+        Error(error.into())
+    }
+}
+
+impl Error {
+    /// There is nothing at this address.
+    #[must_use]
+    pub fn not_found() -> Error {
+        Error(app::Error::NotFound("the page".to_owned()))
+    }
+
+    /// A day that is no day.
+    #[must_use]
+    pub fn no_day(field: &str) -> Error {
+        Error(Problem::error(field, Fault::Form("YYYY-MM-DD".to_owned())))
+    }
+
+    fn status(&self) -> StatusCode {
+        match &self.0 {
+            app::Error::NotFound(_) => StatusCode::NOT_FOUND,
+            app::Error::NotAllowed => StatusCode::FORBIDDEN,
+            app::Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            app::Error::Stale { .. } => StatusCode::CONFLICT,
+            app::Error::Db(cause) if cause.is_passing() => StatusCode::SERVICE_UNAVAILABLE,
+            app::Error::Db(_) | app::Error::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// Rides on a response until [`render`] has made a page of it.
+#[derive(Clone)]
+struct Cause(Arc<app::Error>);
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Cause(Arc::new(self.0)));
+        response
+    }
+}
+
+/// Makes a page (or JSON) of a response that says that something is wrong and has no page yet.
+pub fn render(state: &State, address: &Address, person: Option<&Person>, response: Response) -> Response {
+    let status = response.status();
+    let has_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+        let kind = kind.as_bytes();
+        kind.starts_with(b"text/html") || kind.starts_with(b"application/json")
+    });
+    if !(status.is_client_error() || status.is_server_error()) || has_page {
+        return response;
+    }
+    let cause = response.extensions().get::<Cause>().map(|cause| cause.0.clone());
+    let status = if status == StatusCode::FORBIDDEN && person.is_none() && cause.is_some() {
+        StatusCode::NOT_FOUND
+    } else {
+        status
+    };
+    let reference = note(status, cause.as_deref());
+    let words = Words::of(address.lang, status, cause.as_deref(), &reference);
+    let mut made = if address.format == Format::Html {
+        page(state, address, person, &words, cause.as_deref()).into_response()
+    } else {
+        let body =
+            serde_json::json!({ "error": { "status": status.as_u16(), "title": words.title, "text": words.text } });
+        axum::Json(body).into_response()
+    };
+    *made.status_mut() = status;
+    let headers = made.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    }
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = response.headers().get(&name) {
+            headers.insert(name, value.clone());
+        }
+    }
+    made
+}
+
+/// Logs what is our fault, once, under the number that the page shows.
+fn note(status: StatusCode, cause: Option<&app::Error>) -> String {
+    if !status.is_server_error() {
+        return String::new();
+    }
+    let reference: String = uuid::Uuid::new_v4().simple().to_string().chars().take(8).collect();
+    match cause {
+        Some(cause) => tracing::error!(reference, cause = %chain(cause), "a request failed"),
+        None => tracing::error!(reference, %status, "a request failed"),
+    }
+    reference
+}
+
+/// An error with everything that caused it, on one line without control characters.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+struct Words {
+    title: &'static str,
+    text: String,
+}
+
+impl Words {
+    fn of(lang: Lang, status: StatusCode, cause: Option<&app::Error>, reference: &str) -> Words {
+        let words = |title, text: &str| Words { title, text: text.to_owned() };
+        match status {
+            StatusCode::NOT_FOUND => words(errors::not_found_title(lang), errors::not_found_text(lang)),
+            StatusCode::FORBIDDEN if cause.is_none() => {
+                words(errors::forbidden_title(lang), errors::cross_site_text(lang))
+            }
+            StatusCode::FORBIDDEN => words(errors::forbidden_title(lang), errors::forbidden_text(lang)),
+            StatusCode::CONFLICT => words(errors::stale_title(lang), errors::stale_text(lang)),
+            StatusCode::TOO_MANY_REQUESTS => words(errors::too_many_title(lang), errors::too_many_text(lang)),
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Words { title: errors::too_large_title(lang), text: errors::too_large_text(lang, "1 MB") }
+            }
+            StatusCode::SERVICE_UNAVAILABLE => words(errors::busy_title(lang), errors::busy_text(lang)),
+            status if status.is_server_error() => {
+                Words { title: errors::broken_title(lang), text: errors::broken_text(lang, reference) }
+            }
+            _ => words(errors::bad_request_title(lang), errors::bad_request_text(lang)),
+        }
+    }
+}
+
+fn page(
+    state: &State,
+    address: &Address,
+    person: Option<&Person>,
+    words: &Words,
+    cause: Option<&app::Error>,
+) -> Markup {
+    let lang = address.lang;
+    let heading = Heading::new(words.title).lede(words.text.as_str());
+    let mut page = Page::new(lang, state.city(), heading, Section::None, address.path.as_str());
+    page.is_public = false;
+    page.person = person.map(|person| person.name.clone());
+    page.render(html! {
+        @if let Some(app::Error::Stale { now, yours }) = cause {
+            h2 { (errors::both_texts(lang)) }
+            (rail::change(lang, yours, now))
+        }
+        @if let Some(app::Error::Invalid(problems)) = cause {
+            ul { @for problem in problems { li { (sentence(lang, problem)) } } }
+        }
+        (search::search(lang, ""))
+        (button::row(&[button::link(Weight::Second, &urls::home(lang), errors::go_home(lang))]))
+    })
+}
+
+/// A fault of one field as a sentence in the reader's language.
+#[must_use]
+pub fn sentence(lang: Lang, problem: &Problem) -> String {
+    let field = problem.field.as_str();
+    let limit = |most: &usize| i64::try_from(*most).unwrap_or(i64::MAX);
+    match &problem.fault {
+        Fault::Missing => errors::field_required(lang, field),
+        Fault::NoReason => errors::field_reason(lang).to_owned(),
+        Fault::Unknown(_) => errors::field_choose(lang, field),
+        Fault::InTheFuture => errors::field_day_future(lang).to_owned(),
+        Fault::TooLong(most) => errors::field_too_long(lang, field, limit(most)),
+        Fault::TooShort(least) => errors::field_too_short(lang, field, limit(least)),
+        Fault::Taken(value) => errors::field_taken(lang, value),
+        Fault::Form(form) => errors::field_form(lang, field, form),
+        Fault::Guessable => errors::field_guessable(lang).to_owned(),
+        Fault::NoChange => errors::field_no_change(lang).to_owned(),
+        Fault::OpenFindings(count) => errors::field_open_findings(lang, limit(count)),
+        Fault::ConfirmState(state) => errors::field_confirm_state(lang, state),
+    }
+}
