@@ -86,6 +86,10 @@ fn is_plain_span(draft: &Draft, start: Cursor<'_>, end: Cursor<'_>) -> bool {
     {
         return false;
     }
+    // "at 1900 SW Fourth": a house number.
+    if start.phrase("at").is_some() && core.number().is_some() {
+        return false;
+    }
     let lower_month =
         core.word().is_some_and(|(token, _)| !token.capital && vocabulary::is_doubtful_month(&token.text));
     if lower_month || end.any(&["of", "percent", "per"]).is_some() {

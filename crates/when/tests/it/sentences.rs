@@ -67,6 +67,7 @@ fn numbers_that_are_no_dates_are_left_alone() {
         ("They march downtown and march on.", nothing),
         ("May we ask 3 people?", nothing),
         ("This may help, as in letter 2023-01.", nothing),
+        ("Meet at 1900 SW Pine, Spring Creek, May Park.", nothing),
         ("1.1 Improve access", nothing),
         ("Plant 2000 trees and reach 2024 households.", nothing),
         ("Add beds in 2000 homes.", nothing),
