@@ -24,6 +24,28 @@ impl Severity {
     }
 }
 
+/// How much a reader's notice weighs: words that may be missing or wrong are to be looked at, the rest is good to know.
+pub fn severity_of_notice(code: &str) -> Severity {
+    match code {
+        "picture-of-text"
+        | "picture"
+        | "chart"
+        | "hidden-sheet"
+        | "hidden-slide"
+        | "hidden-text"
+        | "hidden-under-merge"
+        | "formula-without-value"
+        | "error-value"
+        | "direction-override"
+        | "struck-text"
+        | "wide-row"
+        | "merges"
+        | "embedded-object" => Warn,
+        code if code.starts_with("encoding-windows") => Warn,
+        _ => Note,
+    }
+}
+
 /// A kind of doubt: code, weight, and its sentence with `{}` for the words of the case.
 pub type FindingKind = (&'static str, Severity, &'static str);
 
@@ -90,6 +112,11 @@ pub const FINDINGS: &[FindingKind] = &[
         "site-summary",
         Note,
         "A summary that the web site wrote, not the plan, stands before the document. It was kept as context.",
+    ),
+    (
+        "only-party-column",
+        Note,
+        "“{}” is the only column that says who is involved. It was taken as who leads; move it if it is not.",
     ),
     ("repeated-line", Note, "“{}” is repeated on {} pages and was taken as furniture."),
     (

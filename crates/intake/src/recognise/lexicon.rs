@@ -255,9 +255,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || has("kpis")
         || has("indicator")
         || has("indicators")
+        || has("success")
         || is(&[
-            "success criteria",
-            "success looks like",
             "how will we know",
             "outcome",
             "outcomes",

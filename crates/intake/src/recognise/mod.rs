@@ -1,6 +1,7 @@
 //! From blocks to a draft: one recogniser a shape, each taking only the text it is sure of.
 //! Works from geometry, numbering and the general words of plans, never from the wording of one document.
 
+mod action_table;
 mod authority;
 mod columns_run_together;
 mod deck;
@@ -21,8 +22,9 @@ mod template_form;
 mod wide_year_table;
 
 use crate::ImportSettings;
-use crate::block::Source;
-use crate::draft::Draft;
+use crate::block::{Notice, Source};
+use crate::draft::{Draft, Finding};
+use crate::finding;
 use reading::Reading;
 
 /// Drafts a plan from a document as read. The order matters: what is certain by its geometry goes first,
@@ -39,5 +41,21 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     template_form::recognise(&mut reading);
     outline::recognise(&mut reading);
     doubts::raise(&mut reading);
+    for notice in &source.notices {
+        reading.draft.findings.push(finding_of(notice));
+    }
     reading.finish()
+}
+
+/// What the reader noticed stands among the findings, with its place.
+fn finding_of(notice: &Notice) -> Finding {
+    Finding {
+        code: notice.code.clone(),
+        message: notice.message.clone(),
+        lines: vec![notice.place.line],
+        place: Some(notice.place.clone()),
+        item: None,
+        severity: finding::severity_of_notice(&notice.code).as_str().to_owned(),
+        settled: None,
+    }
 }

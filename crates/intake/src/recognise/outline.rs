@@ -1,6 +1,7 @@
 //! Outlines: numbered or named headings, lists and short paragraphs under them, tables between.
 //! What a section is decides what its list is: commitments, dated steps, or text about the plan.
 
+use super::action_table;
 use super::lexicon::{context_kind, is_plan_gerund, is_plan_verb, is_steps_heading, key, level_of, rank_of};
 use super::next_steps::push_step;
 use super::reading::{Kind, Piece, Range, Reading, Run};
@@ -14,11 +15,15 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let mut walk = Walk { cards: find_cards(reading, &pieces), ..Walk::default() };
     walk.labelled = pieces.iter().any(|p| read_level(&p.text).is_some());
     let mut next = 0;
+    let source = reading.source;
+    let mut before = action_table::Before::default();
     for block in 0..reading.source.blocks.len() {
         if reading.taken[block] {
             continue;
         }
-        if matches!(reading.source.blocks[block], Block::Table(_)) {
+        if let Block::Table(grid) = &source.blocks[block] {
+            let parent = walk.parent_of_table(reading, block);
+            action_table::read(reading, block, grid, parent, &mut before);
             continue;
         }
         while next < pieces.len() && pieces[next].block < block {
@@ -92,6 +97,11 @@ impl Walk {
             (Section::Open, Kind::ListItem { depth, .. }) => self.read_list_item(reading, piece, pieces, at, *depth),
             (Section::Open, _) => self.read_paragraph(reading, piece),
         }
+    }
+
+    /// The item that a table's records hang on: the one that is open.
+    fn parent_of_table(&self, _reading: &mut Reading<'_>, _block: usize) -> Option<usize> {
+        self.open.iter().rev().find(|(rank, _)| *rank < 100).map(|(_, item)| *item)
     }
 
     fn read_heading(&mut self, reading: &mut Reading<'_>, piece: &Piece, next: Option<&Piece>) {

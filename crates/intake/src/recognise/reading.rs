@@ -63,6 +63,8 @@ pub(crate) struct Reading<'a> {
     line_starts: Vec<usize>,
     /// Per item: where in the source it stands, for reading order.
     order: Vec<usize>,
+    /// Blocks and cells in order: where each begins, with its page, part and cell.
+    places: Vec<&'a Place>,
 }
 
 impl<'a> Reading<'a> {
@@ -81,6 +83,7 @@ impl<'a> Reading<'a> {
             taken: vec![false; source.blocks.len()],
             line_starts,
             order: Vec::new(),
+            places: source.blocks.iter().flat_map(places_of).collect(),
         }
     }
 
@@ -95,8 +98,14 @@ impl<'a> Reading<'a> {
         (self.line_of(range.0)..=last).take(50).collect()
     }
 
+    /// The place of a range: its line, and the page, part and cell of the block it stands in.
     pub fn place_of(&self, range: Range) -> Place {
-        Place { line: self.line_of(range.0), range, ..Place::default() }
+        let line = self.line_of(range.0);
+        let after = self.places.partition_point(|place| place.range.0 <= range.0);
+        match after.checked_sub(1).map(|at| self.places[at]) {
+            Some(around) if around.range.1 >= range.0 => Place { line, range, ..around.clone() },
+            _ => Place { line, range, ..Place::default() },
+        }
     }
 
     /// The source's own characters.
@@ -308,6 +317,17 @@ impl<'a> Reading<'a> {
         }
         key.reverse();
         key
+    }
+}
+
+/// The place of a block, or of each cell when it is a table.
+fn places_of(block: &Block) -> Vec<&Place> {
+    match block {
+        Block::Table(grid) => grid.cells.iter().map(|cell| &cell.place).collect(),
+        Block::Heading { place, .. }
+        | Block::Paragraph { place, .. }
+        | Block::ListItem { place, .. }
+        | Block::PageBreak { place, .. } => vec![place],
     }
 }
 

@@ -110,6 +110,11 @@ pub(crate) fn split_label(text: &str) -> Option<(String, &str)> {
     let hash = head.starts_with('#') && digits(core);
     let plain_number = digits(core) && (closed || hash);
     let compound = numbered && parts.len() > 1 && digits(parts[0]);
+    // "1 - Words": a lone number and a dash are a label; "3 - 6 months" is not.
+    let dashed = digits(core).then(|| rest.strip_prefix(['-', '–', '—'])).flatten().map(str::trim_start);
+    if let Some(rest) = dashed.filter(|rest| rest.starts_with(char::is_alphabetic)) {
+        return Some((core.to_owned(), rest));
+    }
     (plain_number
         || compound
         || (mixed && (closed || core.contains('-') || core.contains('.')) && !looks_like_word(core)))

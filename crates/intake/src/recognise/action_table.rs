@@ -1,0 +1,74 @@
+//! Plain tables of actions, wherever they stand: under a heading, one after another, going on over pages and sheets.
+//! Whose table it is (a parent) comes from the outline around it; how rows become records is in `plan_table`.
+
+use super::lexicon::{Column, key};
+use super::plan_table::{self, Headings, Under};
+use super::reading::Reading;
+use crate::block::Grid;
+
+/// The headings of the table before, for a table that goes on without its own.
+#[derive(Default)]
+pub(crate) struct Before {
+    headings: Option<Headings>,
+    cols: usize,
+}
+
+/// Reads a table of actions under `parent`. `false`: it is none, and stays untouched.
+pub(crate) fn read(
+    reading: &mut Reading<'_>,
+    block: usize,
+    grid: &Grid,
+    parent: Option<usize>,
+    before: &mut Before,
+) -> bool {
+    let (first, mut headings) = match (plan_table::find_headings(grid), &before.headings) {
+        (Some((row, headings)), _) => (row + 1, headings),
+        (None, Some(headings)) if grid.cols == before.cols && grid.header_rows == 0 => (0, headings.clone()),
+        _ => return false,
+    };
+    if !is_of_actions(&headings) {
+        return false;
+    }
+    let only_party = name_only_party(&mut headings);
+    reading.take(block);
+    let begun = reading.draft.items.len();
+    plan_table::read(reading, grid, first, &headings, &mut Under(parent));
+    if let (Some(heading), true) = (only_party, reading.draft.items.len() > begun) {
+        reading.raise("only-party-column", &[&heading], Some(grid.place.range), None);
+    }
+    *before = Before { headings: Some(headings), cols: grid.cols };
+    true
+}
+
+/// A column for the commitment and at least one that says who, when, how far or how measured.
+fn is_of_actions(headings: &Headings) -> bool {
+    let has = |wanted: fn(&Column) -> bool| headings.iter().flatten().any(|heading| wanted(&heading.column));
+    has(|column| matches!(column, Column::Level(_)))
+        && has(|column| {
+            matches!(
+                column,
+                Column::Lead
+                    | Column::Oversight
+                    | Column::Support
+                    | Column::Due
+                    | Column::Status
+                    | Column::Measure
+                    | Column::Update
+            )
+        })
+}
+
+/// When one column alone names who is involved, it says who does it.
+fn name_only_party(headings: &mut Headings) -> Option<String> {
+    let is_party = |column: &Column| matches!(column, Column::Lead | Column::Oversight | Column::Support);
+    let mut parties = headings.iter_mut().flatten().filter(|heading| is_party(&heading.column));
+    let only = parties.next()?;
+    if parties.any(|other| key(&other.text) != key(&only.text)) || only.column != Column::Support {
+        return None;
+    }
+    let only = only.text.clone();
+    for heading in headings.iter_mut().flatten().filter(|heading| heading.text == only) {
+        heading.column = Column::Lead;
+    }
+    Some(only)
+}
