@@ -6,6 +6,7 @@
 pub mod city;
 pub mod ctx;
 pub mod error;
+pub mod export;
 pub mod ledger;
 pub mod people;
 pub mod plans;

@@ -46,6 +46,7 @@ pub const PLAIN: &[&str] =
 pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
     vec![
         ("city", crate::city::sql::ALL),
+        ("export", crate::export::sql::ALL),
         ("ledger", crate::ledger::sql::ALL),
         ("people", crate::people::sql::ALL),
         ("plans", crate::plans::sql::ALL),

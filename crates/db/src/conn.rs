@@ -140,6 +140,18 @@ impl Conn {
         Ok(())
     }
 
+    /// Runs an insert built by [`crate::copy`] from names that the database itself gave.
+    pub(crate) async fn execute_built(&mut self, text: String, values: Vec<Value>) -> Result<()> {
+        self.statements += 1;
+        let text = sqlx::SqlSafeStr::into_sql_str(sqlx::AssertSqlSafe(text));
+        match &mut self.inner {
+            Inner::Lite(tx) => _ = bind_lite(sqlx::query(text), values).execute(&mut **tx).await?,
+            Inner::Pg(tx) => _ = bind_pg(sqlx::query(text), values).execute(&mut **tx).await?,
+            Inner::LiteRead(_) | Inner::PgRead(_) => return Err(Error::ReadConnection),
+        }
+        Ok(())
+    }
+
     /// Prepares a statement without running it: the test of all statements.
     ///
     /// # Errors
@@ -167,28 +179,31 @@ impl Conn {
     }
 }
 
-fn lite_query(text: &'static str, values: Vec<Value>) -> sqlx::query::Query<'static, Sqlite, SqliteArguments> {
-    let mut query = sqlx::query(text);
-    for value in values {
-        query = match value {
-            Value::Text(value) => query.bind(value),
-            Value::Int(value) => query.bind(value),
-            Value::Bool(value) => query.bind(value),
-            Value::Bytes(value) => query.bind(value),
-        };
-    }
-    query
+type LiteQuery = sqlx::query::Query<'static, Sqlite, SqliteArguments>;
+type PgQuery = sqlx::query::Query<'static, Postgres, PgArguments>;
+
+fn lite_query(text: &'static str, values: Vec<Value>) -> LiteQuery {
+    bind_lite(sqlx::query(text), values)
 }
 
-fn pg_query(text: &'static str, values: Vec<Value>) -> sqlx::query::Query<'static, Postgres, PgArguments> {
-    let mut query = sqlx::query(text);
-    for value in values {
-        query = match value {
-            Value::Text(value) => query.bind(value),
-            Value::Int(value) => query.bind(value),
-            Value::Bool(value) => query.bind(value),
-            Value::Bytes(value) => query.bind(value),
-        };
-    }
-    query
+fn pg_query(text: &'static str, values: Vec<Value>) -> PgQuery {
+    bind_pg(sqlx::query(text), values)
+}
+
+fn bind_lite(query: LiteQuery, values: Vec<Value>) -> LiteQuery {
+    values.into_iter().fold(query, |query, value| match value {
+        Value::Text(value) => query.bind(value),
+        Value::Int(value) => query.bind(value),
+        Value::Bool(value) => query.bind(value),
+        Value::Bytes(value) => query.bind(value),
+    })
+}
+
+fn bind_pg(query: PgQuery, values: Vec<Value>) -> PgQuery {
+    values.into_iter().fold(query, |query, value| match value {
+        Value::Text(value) => query.bind(value),
+        Value::Int(value) => query.bind(value),
+        Value::Bool(value) => query.bind(value),
+        Value::Bytes(value) => query.bind(value),
+    })
 }

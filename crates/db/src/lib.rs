@@ -5,6 +5,7 @@
 //! where it cannot be, a statement has two texts and says why.
 
 mod conn;
+mod copy;
 mod error;
 mod migrate;
 mod open;
@@ -12,6 +13,7 @@ mod row;
 mod value;
 
 pub use conn::Conn;
+pub use copy::{ColumnKind, TableColumn};
 pub use error::{Error, Result};
 pub use migrate::Migration;
 pub use open::{Db, Engine};

@@ -143,6 +143,19 @@ impl Db {
         })
     }
 
+    /// A session that only reads and sees the database as it was when it began, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// When no connection is free in time, or the database is gone.
+    pub async fn snapshot(&self) -> Result<Conn> {
+        Ok(match &self.0 {
+            Pools::Lite { read, .. } => Conn::lite(read.begin().await?),
+            Pools::Pg { read, .. } => {
+                Conn::pg(read.begin_with("begin isolation level repeatable read read only").await?)
+            }
+        })
+    }
+
     /// Brings the schema to the newest step; the steps run so far are left alone.
     ///
     /// # Errors

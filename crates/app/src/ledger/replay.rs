@@ -5,13 +5,13 @@ use crate::error::{Error, Result};
 use crate::schema;
 use chrono::NaiveDate;
 use db::{Conn, Db, values};
-use domain::ledger::chain::Header;
+use domain::ledger::chain::{GENESIS, Header};
 use domain::ledger::entry::{CITY, ContentWithdrawn, Entry};
 use std::collections::HashMap;
 
 db::row! {
     /// An entry as stored.
-    #[derive(Debug, Clone)]
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
     pub struct StoredEntry {
         /// Chain.
         pub chain: String,
@@ -108,7 +108,7 @@ pub async fn read_after(conn: &mut Conn, chain: &str, number: i64, day: &str) ->
 /// What either database says, or an entry that cannot be read.
 pub async fn replay_chain(from: &mut Conn, to: &mut Conn, chain: &str, day: &str) -> Result<usize> {
     let remains = withdrawn(from, chain).await?;
-    to.execute(sql::OPEN_CHAIN, values![chain, domain::ledger::chain::GENESIS]).await?;
+    to.execute(sql::OPEN_CHAIN, values![chain, GENESIS]).await?;
     let (mut count, mut last) = (0, 0);
     loop {
         let entries = read_after(from, chain, last, day).await?;
@@ -121,6 +121,39 @@ pub async fn replay_chain(from: &mut Conn, to: &mut Conn, chain: &str, day: &str
             count += 1;
         }
     }
+}
+
+/// Writes entries read from outside into an empty database, in their order, and applies them.
+///
+/// # Errors
+/// What the database says, an entry that cannot be read, or one that does not follow the one before it.
+pub async fn restore_entries(conn: &mut Conn, entries: &[StoredEntry]) -> Result<()> {
+    let mut remains: HashMap<&str, HashMap<i64, Entry>> = HashMap::new();
+    for stored in entries.iter().filter(|stored| stored.kind == "ContentWithdrawn") {
+        let Some(payload) = &stored.payload else { continue };
+        let withdrawal: ContentWithdrawn = super::read_json(payload)?;
+        remains.entry(&stored.chain).or_default().insert(withdrawal.number, withdrawal.remains);
+    }
+    let none = HashMap::new();
+    let mut heads: HashMap<&str, (i64, &str)> = HashMap::new();
+    for stored in entries {
+        let (number, hash) = heads.get(stored.chain.as_str()).copied().unwrap_or((0, GENESIS));
+        if stored.number != number + 1 || stored.previous != hash {
+            return Err(Error::Broken(format!(
+                "entry {} of chain {} does not follow the entry before it",
+                stored.number, stored.chain
+            )));
+        }
+        if number == 0 {
+            conn.execute(sql::OPEN_CHAIN, values![&stored.chain, GENESIS]).await?;
+        }
+        let header = stored.header();
+        insert(conn, &header, stored.salt.as_deref(), stored.payload.as_deref()).await?;
+        let entry = entry_of(stored, remains.get(stored.chain.as_str()).unwrap_or(&none))?;
+        apply(conn, &Meta::of(&header), &entry).await?;
+        heads.insert(&stored.chain, (stored.number, &stored.hash));
+    }
+    Ok(())
 }
 
 /// The city as it had been recorded by the end of `day`, as a database in memory: the city's chain and one plan's, or all.

@@ -152,18 +152,8 @@ fn show(row: &[Option<String>]) -> String {
     cells.join(" | ")
 }
 
-macro_rules! tables {
-    ($($table:literal),*) => {
-        &[$(($table, Statement {
-            name: $table,
-            lite: concat!("select * from ", $table),
-            pg: concat!("select * from ", $table),
-        })),*]
-    };
-}
-
 /// The tables compared: the same list as [`crate::schema::PROJECTIONS`], which a test holds.
-const TABLES: &[(&str, Statement)] = tables![
+const TABLES: &[(&str, Statement)] = db::whole_tables![
     "city",
     "framework",
     "party",

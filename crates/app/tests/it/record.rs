@@ -5,7 +5,7 @@ use app::plans::publish::{Publication, publish_plan};
 use app::progress::{NewReport, move_due, report_status, report_unchanged};
 use app::{App, Ctx, Error, city, ledger, plans};
 use chrono::{DateTime, Utc};
-use db::{Statement, values};
+use db::{Db, Statement, values};
 use domain::access::Actor;
 use domain::ledger::entry::City;
 use domain::plans::framework::presets;
@@ -192,6 +192,52 @@ async fn a_stale_form_overwrites_nothing() {
         let mut ctx = begin(&app, "2023-10-01").await;
         let error = move_due(&mut ctx, &item, "Fall 2023", "2025", "again").await.unwrap_err();
         assert!(matches!(error, Error::Stale { now, .. } if now == "June 2024"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_exported_record_gives_an_equal_city() {
+    in_a_city(async |app| {
+        story(&app).await;
+        let mut out = Vec::new();
+        let mut ctx = app.read(Actor::Operator, moment("2023-12-01")).await.unwrap();
+        app::export::write_record(&mut ctx, &mut out).await.unwrap();
+        let kept = heads(&mut ctx.conn).await.unwrap();
+        let other = App::over(Db::memory().await.unwrap()).await.unwrap();
+        let mut ctx = begin(&other, "2024-01-01").await;
+        app::export::read_record(&mut ctx, &mut out.as_slice()).await.unwrap();
+        ctx.commit().await.unwrap();
+        assert_eq!(verify(&other.db, &kept).await.unwrap().faults, Vec::<String>::new());
+        // A cut or altered export is refused.
+        let cut = &out[..out.len() - 40];
+        let third = App::over(Db::memory().await.unwrap()).await.unwrap();
+        assert!(app::export::read_record(&mut begin(&third, "2024-01-01").await, &mut &cut[..]).await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_backup_restores_everything_on_the_other_engine_too() {
+    in_a_city(async |app| {
+        story(&app).await;
+        let mut out = Vec::new();
+        let amount = app::export::write_backup(&app, &mut out).await.unwrap();
+        let other = App::over(Db::memory().await.unwrap()).await.unwrap();
+        assert_eq!(app::export::read_backup(&other, &mut out.as_slice()).await.unwrap(), amount);
+        assert_eq!(verify(&other.db, &[]).await.unwrap().faults, Vec::<String>::new());
+        let mut again = Vec::new();
+        app::export::write_backup(&other, &mut again).await.unwrap();
+        let sorted = |bytes: &[u8]| {
+            let mut lines: Vec<String> =
+                bytes.split(|byte| *byte == b'\n').map(|line| String::from_utf8_lossy(line).into()).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted(&out), sorted(&again));
+        assert!(app::export::read_backup(&other, &mut out.as_slice()).await.is_err(), "a full database is refused");
+        let third = App::over(Db::memory().await.unwrap()).await.unwrap();
+        assert!(app::export::read_backup(&third, &mut &out[..out.len() / 2]).await.is_err(), "a cut backup is refused");
     })
     .await;
 }
