@@ -12,11 +12,14 @@ fn main() -> io::Result<()> {
         fs::create_dir_all(path.parent().expect("a file has a folder"))?;
         fs::write(path, bytes)?;
     }
-    for (lang, name) in [(Lang::En, "gallery.html"), (Lang::Es, "gallery-es.html")] {
-        let page = web::parts::gallery(lang).into_string();
-        let style = web::assets::style_url();
-        let served = style.trim_end_matches("style.css");
-        fs::write(folder.join(name), page.replace(served, "assets/"))?;
+    let pages = [
+        ("gallery.html", web::parts::gallery(Lang::En)),
+        ("gallery-es.html", web::parts::gallery(Lang::Es)),
+        ("home.html", web::parts::gallery_home(Lang::En)),
+    ];
+    let served = web::assets::style_url().trim_end_matches("style.css");
+    for (name, page) in pages {
+        fs::write(folder.join(name), page.into_string().replace(served, "assets/"))?;
     }
     println!("{}", folder.join("gallery.html").display());
     Ok(())

@@ -26,6 +26,22 @@ const COUNTS: Counts = Counts {
     dropped: 3,
 };
 
+/// The first page of a city, as far as parts make it.
+#[must_use]
+pub fn gallery_home(lang: Lang) -> Markup {
+    let heading = heading::Heading::new("What Alder Falls has promised, and how it stands")
+        .lede("Five plans, 154 commitments, every change on record.")
+        .home();
+    let mut page = layout::Page::new(lang, "City of Alder Falls", heading, Section::Home, "/");
+    page.has_data = true;
+    page.as_of = chrono::NaiveDate::from_ymd_opt(2026, 3, 31).map(|day| date::day(lang, day));
+    page.render(html! {
+        (glance(lang))
+        section.section { h2 { (common::changes(lang)) } (entries(lang)) }
+        section.section { h2 { (plans::by_department(lang)) } (tables(lang)) }
+    })
+}
+
 /// The whole gallery as a page.
 #[must_use]
 pub fn gallery(lang: Lang) -> Markup {
@@ -329,5 +345,88 @@ fn ways_on(lang: Lang) -> Markup {
     html! {
         (search::search(lang, "sundays"))
         (pager::pager(lang, common::plans(lang), Some("/plans"), Some("/plans?after=open-doors")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every value of an attribute, in order.
+    fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+        let start = format!(" {attribute}=\"");
+        page.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    fn pages() -> Vec<String> {
+        Lang::ALL
+            .into_iter()
+            .flat_map(|lang| [gallery(lang), gallery_home(lang)])
+            .map(|page| page.into_string())
+            .collect()
+    }
+
+    #[test]
+    fn a_page_has_one_h1_and_its_title_begins_with_it() {
+        for page in pages() {
+            assert_eq!(page.matches("<h1>").count(), 1);
+            let heading = page.split("<h1>").nth(1).and_then(|rest| rest.split("</h1>").next()).unwrap();
+            assert!(page.contains(&format!("<title>{heading} – City of Alder Falls</title>")), "{heading}");
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_every_reference_points_at_one() {
+        for page in pages() {
+            let ids = values(&page, "id");
+            let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
+            assert_eq!(ids.len(), distinct.len(), "{ids:?}");
+            let local = values(&page, "href").into_iter().filter_map(|href| href.strip_prefix('#'));
+            let named = ["for", "aria-describedby", "aria-labelledby"].into_iter().flat_map(|name| values(&page, name));
+            for id in local.chain(named).flat_map(str::split_whitespace) {
+                assert!(ids.contains(&id), "nothing has the id {id}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_needs_what_the_policy_forbids() {
+        for page in pages() {
+            for forbidden in [" style=", "<style", "<script", " onclick=", "javascript:"] {
+                assert!(!page.contains(forbidden), "{forbidden}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_says_its_language_and_links_to_the_same_page_in_the_other() {
+        let page = gallery(Lang::Es).into_string();
+        assert!(page.contains("<html lang=\"es\">"));
+        assert!(page.contains("href=\"/plans/open-doors/3-2?as_of=2026-03-31\" lang=\"en\""));
+        let page = gallery(Lang::En).into_string();
+        assert!(page.contains("href=\"/es/plans/open-doors/3-2?as_of=2026-03-31\" lang=\"es\""));
+        assert!(page.contains("href=\"/plans/open-doors/3-2.csv?as_of=2026-03-31\""));
+    }
+
+    #[test]
+    fn counts_are_told_in_a_sentence_and_silence_is_among_them() {
+        let said = counts::sentence(Lang::En, &COUNTS);
+        assert_eq!(said, "Of 154 commitments: 52 done, 41 under way, 12 not started, 5 on hold, 44 not reported.");
+        let nothing = counts::sentence(Lang::Es, &Counts::default());
+        assert_eq!(nothing, "Todavía no hay compromisos.");
+    }
+
+    #[test]
+    fn a_combined_code_is_spoken_in_full() {
+        let page = gallery(Lang::En).into_string();
+        assert!(page.contains("R/C</span><span class=\"visually-hidden\">Responsible and Consulted</span>"));
+    }
+
+    #[test]
+    fn a_password_is_never_put_back_into_the_page() {
+        let field = form::Field::new("password", "Password").value("hunter2 hunter2", Some("It is too short."));
+        let page = form::input(Lang::En, form::Kind::Password, &field).into_string();
+        assert!(!page.contains("hunter2"));
+        assert!(page.contains("aria-invalid=\"true\""));
     }
 }

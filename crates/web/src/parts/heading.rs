@@ -16,6 +16,8 @@ pub struct Heading {
     pub lede: Option<String>,
     /// Badges and marks below.
     pub marks: Option<Markup>,
+    /// Whether it stands over the first page: larger, with the thread drawn behind it.
+    pub is_home: bool,
 }
 
 impl Heading {
@@ -46,16 +48,37 @@ impl Heading {
         self
     }
 
+    /// For the first page of the city.
+    #[must_use]
+    pub fn home(mut self) -> Heading {
+        self.is_home = true;
+        self
+    }
+
     /// The markup; the layout calls it, a page does not.
     pub(super) fn render(&self) -> Markup {
         let is_long = self.title.chars().count() > LONG;
         html! {
-            .page-head."page-head--long"[is_long] {
+            .page-head."page-head--long"[is_long]."page-head--home"[self.is_home] {
+                @if self.is_home { (thread()) }
                 @if let Some(kicker) = &self.kicker { p.kicker { (kicker) } }
                 h1 { (self.title) }
                 @if let Some(lede) = &self.lede { p.lede { (lede) } }
                 @if let Some(marks) = &self.marks { .page-head__marks { (marks) } }
             }
+        }
+    }
+}
+
+/// A line from left to right with a knot for what was done, what is under way and what is to come; only an ornament.
+fn thread() -> Markup {
+    html! {
+        svg.page-head__thread viewBox="0 0 1440 128" preserveAspectRatio="xMidYMid slice" fill="none" stroke="currentColor" aria-hidden="true" focusable="false" {
+            path d="M-400 96H260C460 96 500 40 700 40S960 88 1120 88 1340 24 1900 24" stroke-width="2" {}
+            circle cx="330" cy="92" r="7" fill="currentColor" stroke="none" {}
+            circle.page-head__knot cx="700" cy="40" r="7" stroke-width="3" {}
+            path d="M700 33a7 7 0 0 1 0 14Z" fill="currentColor" stroke="none" {}
+            circle.page-head__knot cx="1120" cy="88" r="7" stroke-width="3" {}
         }
     }
 }

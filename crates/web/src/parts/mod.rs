@@ -26,5 +26,5 @@ pub mod table;
 pub mod term;
 pub mod timeline;
 
-pub use gallery::gallery;
+pub use gallery::{gallery, gallery_home};
 pub use layout::Page;
