@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use db::{Conn, Db};
 use domain::access::{Actor, Operation, may};
 use std::sync::{Arc, RwLock};
+use tokio::sync::Semaphore;
 
 /// The program around a database. Cloning shares it.
 #[derive(Clone)]
@@ -14,7 +15,11 @@ pub struct App {
     /// The database.
     pub db: Db,
     zone: Arc<RwLock<Tz>>,
+    hashing: Arc<Semaphore>,
 }
+
+/// How many passwords are hashed at once: each takes a processor and 19 MiB for as long as it lasts.
+const HASHING_AT_ONCE: usize = 2;
 
 impl App {
     /// Opens the database, brings its schema up to date and reads the city's time zone.
@@ -32,7 +37,7 @@ impl App {
     /// What the database says.
     pub async fn over(db: Db) -> Result<Self> {
         db.migrate(schema::MIGRATIONS).await?;
-        let app = Self { db, zone: Arc::new(RwLock::new(Tz::UTC)) };
+        let app = Self { db, zone: Arc::new(RwLock::new(Tz::UTC)), hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)) };
         let mut conn = app.db.read().await?;
         if let Some(city) = crate::city::find(&mut conn).await? {
             app.set_zone(&city.time_zone);
@@ -51,6 +56,15 @@ impl App {
     pub fn day(&self, now: DateTime<Utc>) -> NaiveDate {
         let zone = *self.zone.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         zone.from_utc_datetime(&now.naive_utc()).date_naive()
+    }
+
+    /// Runs the slow hashing of a password beside the other work; whoever comes third waits.
+    ///
+    /// # Errors
+    /// When its thread was lost.
+    pub(crate) async fn hash_slowly<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        let _turn = self.hashing.acquire().await.expect("the semaphore is never closed");
+        tokio::task::spawn_blocking(work).await.map_err(|_| Error::Broken("a hashing thread was lost".to_owned()))
     }
 
     /// Opens a transaction in which `actor` may change things at the moment `now`.

@@ -49,6 +49,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("export", crate::export::sql::ALL),
         ("ledger", crate::ledger::sql::ALL),
         ("people", crate::people::sql::ALL),
+        ("people", crate::people::account_sql::ALL),
         ("plans", crate::plans::sql::ALL),
         ("progress", crate::progress::sql::ALL),
         ("public", crate::public::sql::ALL),

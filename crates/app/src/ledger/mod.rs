@@ -154,6 +154,11 @@ async fn actor_hash(ctx: &mut Ctx) -> Result<Option<String>> {
     Ok(Some(sha256(format!("{salt}{id}").as_bytes())))
 }
 
+/// SHA-256 of a text in hexadecimal digits: how tokens are stored.
+pub(crate) fn hash_text(text: &str) -> String {
+    sha256(text.as_bytes())
+}
+
 /// A value as JSON text for a column.
 pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> String {
     serde_json::to_string(value).expect("plain data has a JSON form")

@@ -1,6 +1,13 @@
 //! Parties (everybody who can answer for something) and accounts (everybody who can sign in).
 
+pub(crate) mod account_sql;
+pub mod accounts;
+pub mod kept_texts;
+pub mod passwords;
+pub mod sessions;
 pub(crate) mod sql;
+pub mod throttle;
+pub mod tokens;
 
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, reason};

@@ -1,0 +1,61 @@
+//! SQL of accounts, sessions, tokens, attempts to sign in and kept texts: plain rows, not made by the ledger.
+
+db::statements! {
+    INSERT_ACCOUNT = "insert into account (id, email, name, role, password, language, disabled, created_at, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
+    ACCOUNT = "select id, email, name, role, password is not null, language, disabled, created_at, version
+        from account where id = $1";
+    ACCOUNTS = "select id, email, name, role, password is not null, language, disabled, created_at, version
+        from account order by name, id";
+    ACCOUNT_BY_EMAIL = "select id, email, name, role, password is not null, language, disabled, created_at, version
+        from account where email = $1";
+    CREDENTIALS = "select id, password from account where email = $1 and not disabled";
+    PASSWORD = "select password from account where id = $1 and not disabled";
+    ANY_ACCOUNT = "select id from account limit 1";
+    OTHER_ADMINISTRATOR = "select id from account where role = 'administrator' and not disabled and password is not null
+        and id <> $1 limit 1";
+    SET_ROLE = "update account set role = $3, version = version + 1 where id = $1 and version = $2";
+    SET_DISABLED = "update account set disabled = $3, version = version + 1 where id = $1 and version = $2";
+    SET_PASSWORD = "update account set password = $2, version = version + 1 where id = $1 and not disabled";
+    SET_LANGUAGE = "update account set language = $2 where id = $1";
+    SET_NAME = "update account set name = $2 where id = $1";
+
+    UNITS = "select party from account_unit where account = $1 order by party";
+    ALL_UNITS = "select account, party from account_unit order by account, party";
+    CLEAR_UNITS = "delete from account_unit where account = $1";
+    INSERT_UNIT = "insert into account_unit (account, party) values ($1, $2) on conflict (account, party) do nothing";
+
+    INSERT_SESSION = "insert into session (token_hash, account, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)";
+    /// One row a unit of the account, or one without a unit.
+    SESSION = "select a.id, a.name, a.email, a.role, a.language, s.seen_at, u.party
+        from session s join account a on a.id = s.account left join account_unit u on u.account = a.id
+        where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and not a.disabled
+        order by u.party";
+    TOUCH_SESSION = "update session set seen_at = $2 where token_hash = $1 and seen_at < $2";
+    END_SESSION = "delete from session where token_hash = $1";
+    END_SESSIONS = "delete from session where account = $1";
+    END_OTHER_SESSIONS = "delete from session where account = $1 and token_hash <> $2";
+    SWEEP_SESSIONS = "delete from session where expires_at <= $1 or seen_at <= $2";
+
+    INSERT_TOKEN = "insert into token (token_hash, purpose, account, created_at, expires_at, used_at)
+        values ($1, $2, $3, $4, $5, null)";
+    TOKEN = "select t.purpose, t.account, a.name, a.email from token t join account a on a.id = t.account
+        where t.token_hash = $1 and t.used_at is null and t.expires_at > $2 and not a.disabled";
+    USE_TOKEN = "update token set used_at = $2 where token_hash = $1 and used_at is null and expires_at > $2";
+    CLEAR_TOKENS = "delete from token where account = $1";
+
+    ATTEMPT = "select failures, since from sign_in_attempt where key = $1";
+    PUT_ATTEMPT = "insert into sign_in_attempt (key, failures, since) values ($1, $2, $3)
+        on conflict (key) do update set failures = excluded.failures, since = excluded.since";
+    FORGIVE_ATTEMPT = "update sign_in_attempt set failures = failures - 1 where key = $1 and failures > 0";
+    CLEAR_ATTEMPT = "delete from sign_in_attempt where key = $1";
+    SWEEP_ATTEMPTS = "delete from sign_in_attempt where since < $1";
+
+    KEEP_TEXT = "insert into kept_text (id, account, address, body, created_at) values ($1, $2, $3, $4, $5)";
+    KEPT_TEXT = "select address, body from kept_text where id = $1 and created_at > $2";
+    DELETE_TEXT = "delete from kept_text where id = $1";
+    SWEEP_TEXTS = "delete from kept_text where created_at <= $1";
+    /// Only the newest `$1` stay, so that strangers cannot fill the disk.
+    CROP_TEXTS = "delete from kept_text where id in
+        (select id from kept_text order by created_at desc, id desc limit 1000000 offset $1)";
+}
