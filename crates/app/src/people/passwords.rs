@@ -13,14 +13,21 @@ pub const CHARACTERS_MIN: usize = 12;
 pub const CHARACTERS_MAX: usize = 512;
 
 /// A hash of an unknown password with the parameters in use: verifying against it costs what verifying against a real one does.
-const NOBODY: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$c2FsdC1vZi1ub2JvZHk$Ej5hQSz+2bYRVN6n9wPqxrB8cVKXU0tmFvbJpW1dL4o";
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdC1vZi1ub2JvZHk$Ej5hQSz+2bYRVN6n9wPqxrB8cVKXU0tmFvbJpW1dL4o";
 
 /// Words that passwords are most often made of, as people type them: folded, one a line.
 const COMMON: &str = include_str!("common_passwords.txt");
 /// Rows of keyboards and runs of letters and digits; parts of them and their reverse count too.
-const RUNS: &[&str] =
-    &["abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qazwsxedcrfvtgbyhnujmikolp", "qwertzuiop", "1q2w3e4r5t6y7u8i9o0p"];
+const RUNS: &[&str] = &[
+    "abcdefghijklmnopqrstuvwxyz",
+    "01234567890123456789",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "qazwsxedcrfvtgbyhnujmikolp",
+    "qwertzuiop",
+    "1q2w3e4r5t6y7u8i9o0p",
+];
 
 /// A password's slow hash, in the PHC string form.
 #[derive(Clone)]
@@ -43,7 +50,8 @@ pub async fn hash_password(app: &App, field: &str, password: &str, personal: &[&
         return Err(Problem::error(field, fault));
     }
     let password = password.to_owned();
-    let hash = app.hash_slowly(move || hasher().hash_password(password.as_bytes()).map(|hash| hash.to_string())).await?;
+    let hash =
+        app.hash_slowly(move || hasher().hash_password(password.as_bytes()).map(|hash| hash.to_string())).await?;
     Ok(PasswordHash(hash.map_err(|error| Error::Broken(format!("a password could not be hashed: {error}")))?))
 }
 
@@ -140,9 +148,8 @@ fn longest_known(text: &str, personal: &[String]) -> usize {
 fn run_length(text: &str, run: &str) -> usize {
     let backwards: String = run.chars().rev().collect();
     let longest = [run, &backwards].into_iter().flat_map(|run| {
-        (0..run.len()).map(move |from| {
-            text.bytes().zip(run.bytes().skip(from)).take_while(|(one, other)| one == other).count()
-        })
+        (0..run.len())
+            .map(move |from| text.bytes().zip(run.bytes().skip(from)).take_while(|(one, other)| one == other).count())
     });
     longest.max().filter(|length| *length >= 4).unwrap_or(0)
 }

@@ -66,7 +66,8 @@ pub async fn create_token(ctx: &mut Ctx, account: &str) -> Result<String> {
 /// # Errors
 /// What the database says.
 pub async fn find_token(conn: &mut Conn, token: &str, now: i64) -> Result<Option<Invited>> {
-    let row: Option<(String, String, String, String)> = conn.optional(sql::TOKEN, values![hash_text(token), now]).await?;
+    let row: Option<(String, String, String, String)> =
+        conn.optional(sql::TOKEN, values![hash_text(token), now]).await?;
     Ok(row.map(|(purpose, account, name, email)| Invited {
         account,
         name,

@@ -1,5 +1,6 @@
 //! What the use-cases do, seen from outside.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
+mod accounts;
 mod record;
 mod storage;
