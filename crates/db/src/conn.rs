@@ -171,6 +171,18 @@ impl Conn {
     /// # Errors
     /// When the database could not make it durable: then nothing was written.
     pub async fn commit(self) -> Result<()> {
+        #[cfg(feature = "fault")]
+        if std::env::var_os("THROUGHLINE_TEST_ACK_BEFORE_COMMIT").is_some() {
+            tokio::spawn(async {
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+                self.finish().await
+            });
+            return Ok(());
+        }
+        self.finish().await
+    }
+
+    async fn finish(self) -> Result<()> {
         match self.inner {
             Inner::Lite(tx) => Ok(tx.commit().await?),
             Inner::Pg(tx) => Ok(tx.commit().await?),

@@ -1,0 +1,102 @@
+//! The program's addresses and forms as the bench uses them: one place to change when a page moves.
+
+use crate::http::{Answer, Client};
+use crate::measure::get;
+use app::App;
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
+use std::path::Path;
+use std::process::Command;
+
+/// All actions of all plans in one file.
+pub const ALL_ACTIONS_CSV: &str = "/data/items.csv";
+
+/// Who signs in to the reference data.
+const EMAIL: &str = "bench@lanternport.example";
+const PASSWORD: &str = "a lantern by the harbour";
+
+/// A plan's page: its 125 actions under 6 goals.
+pub fn list_page(n: u64) -> String {
+    format!("/plans/plan-{}", n % 40 + 1)
+}
+
+/// An action's page.
+pub fn item_page(n: u64) -> String {
+    format!("/plans/plan-{}/1-{}", n % 40 + 1, n % 20 + 1)
+}
+
+/// The search for a word.
+pub fn search_page(word: &str) -> String {
+    format!("/search?q={word}")
+}
+
+/// The first and the last page of the longest list.
+pub async fn first_and_last_page(_client: &mut Client) -> Result<(String, String), String> {
+    Err("no list has pages yet".into())
+}
+
+/// The form of a report.
+pub fn report_form(item: &str) -> String {
+    format!("{item}/updates/new")
+}
+
+/// What a page's first view loads besides itself.
+pub fn loaded_with(html: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    for (tag, attribute) in [("<link", "href=\""), ("<script", "src=\""), ("<img", "src=\"")] {
+        for piece in html.split(tag).skip(1) {
+            let tag = piece.split('>').next().unwrap_or("");
+            if tag.contains("rel=\"alternate\"") || tag.contains("rel=\"canonical\"") {
+                continue;
+            }
+            let path = tag.split_once(attribute).and_then(|(_, rest)| rest.split('"').next());
+            paths.extend(path.filter(|path| path.starts_with('/')).map(str::to_string));
+        }
+    }
+    paths
+}
+
+/// Makes the account that the bench signs in with.
+pub async fn add_account(_app: &App) -> Result<(), String> {
+    Ok(())
+}
+
+/// Makes a fresh demo city. Gives its address.
+pub fn make_demo(program: &Path, folder: &Path) -> Result<String, String> {
+    let _ = std::fs::remove_dir_all(folder);
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let database = format!("sqlite://{}", folder.join("city.db").display());
+    let out =
+        Command::new(program).args(["demo", "--database", &database]).output().map_err(|error| error.to_string())?;
+    if out.status.success() { Ok(database) } else { Err(String::from_utf8_lossy(&out.stderr).into_owned()) }
+}
+
+/// Signs in; the client keeps the session.
+pub async fn sign_in(client: &mut Client) -> Result<(), String> {
+    let answer = client.post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
+    let answer = answer.map_err(|error| error.to_string())?;
+    if answer.status == 303 { Ok(()) } else { Err(format!("signing in answered {}", answer.status)) }
+}
+
+/// Addresses of items that the signed-in person may report on.
+pub async fn find_items(client: &mut Client, count: usize) -> Result<Vec<String>, String> {
+    let answer = get(client, 200, &[], "/plans.json").await?;
+    let _ = answer.text();
+    Ok((0..count as u64).map(item_page).collect())
+}
+
+/// Reports on an item; an error unless the server acknowledged it.
+pub async fn report(client: &mut Client, item: &str, done: &str) -> Result<(), String> {
+    let fields = [("word", "In progress"), ("done", done), ("next", "go on")];
+    let answer: Answer = client.post(&format!("{item}/updates"), &fields).await.map_err(|error| error.to_string())?;
+    if answer.status == 303 { Ok(()) } else { Err(format!("the report was answered with {}", answer.status)) }
+}
+
+/// How many reports stand in a database whose text begins so.
+pub async fn count_reports(file: &Path, beginning: &str) -> Result<usize, String> {
+    let pool = SqlitePool::connect_with(SqliteConnectOptions::new().filename(file)).await;
+    let pool = pool.map_err(|error| format!("{}: {error}", file.display()))?;
+    let row: Result<(i64,), _> =
+        sqlx::query_as("select count(*) from report where done like $1 || '%'").bind(beginning).fetch_one(&pool).await;
+    pool.close().await;
+    row.map(|(count,)| usize::try_from(count).unwrap_or(0)).map_err(|error| error.to_string())
+}
