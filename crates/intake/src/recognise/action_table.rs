@@ -5,6 +5,7 @@ use super::lexicon::{Column, key};
 use super::plan_table::{self, Headings, Under};
 use super::reading::Reading;
 use crate::block::Grid;
+use crate::draft::SpanClass;
 
 /// The headings of the table before, for a table that goes on without its own.
 #[derive(Default)]
@@ -26,6 +27,7 @@ pub(crate) fn read(
         (None, Some(headings)) if grid.cols == before.cols && grid.header_rows == 0 => (0, headings.clone()),
         _ => return false,
     };
+    demote_figures(&mut headings, grid, first);
     if !is_of_actions(&headings) {
         return false;
     }
@@ -36,18 +38,45 @@ pub(crate) fn read(
     if let (Some(heading), true) = (only_party, reading.draft.items.len() > begun) {
         reading.raise("only-party-column", &[&heading], Some(grid.place.range), None);
     }
+    strike_separators(reading, grid);
     *before = Before { headings: Some(headings), cols: grid.cols };
     true
 }
 
-/// A column for the commitment and at least one that says who, when, how far or how measured.
+/// Commas and quotation marks between cells are the format's.
+fn strike_separators(reading: &mut Reading<'_>, grid: &Grid) {
+    let mut from = grid.place.range.0;
+    for cell in &grid.cells {
+        reading.paint.paint((from, cell.place.range.0), SpanClass::Furniture, None, "separator");
+        from = from.max(cell.place.range.1);
+    }
+    reading.paint.paint((from, grid.place.range.1), SpanClass::Furniture, None, "separator");
+}
+
+/// A column called after a level that holds figures ("Value target") is no title.
+fn demote_figures(headings: &mut Headings, grid: &Grid, first: usize) {
+    for (col, heading) in headings.iter_mut().enumerate() {
+        let Some(heading) = heading.as_mut().filter(|heading| matches!(heading.column, Column::Level(_))) else {
+            continue;
+        };
+        let texts =
+            || grid.cells.iter().filter(|cell| cell.row >= first && cell.col == col && !cell.text.trim().is_empty());
+        let wordless = texts().filter(|cell| !cell.text.contains(char::is_alphabetic)).count();
+        if wordless * 2 > texts().count() {
+            heading.column = Column::Other(heading.text.clone());
+        }
+    }
+}
+
+/// A column for the commitment and at least one that numbers it or says who, when, how far or how measured.
 fn is_of_actions(headings: &Headings) -> bool {
     let has = |wanted: fn(&Column) -> bool| headings.iter().flatten().any(|heading| wanted(&heading.column));
     has(|column| matches!(column, Column::Level(_)))
         && has(|column| {
             matches!(
                 column,
-                Column::Lead
+                Column::Number
+                    | Column::Lead
                     | Column::Oversight
                     | Column::Support
                     | Column::Due

@@ -108,9 +108,23 @@ pub(crate) fn rank_of(level: &str) -> u8 {
     }
 }
 
+/// "ActionName", as data files head their columns, as words.
+pub(crate) fn split_camel(heading: &str) -> String {
+    let mut words = String::with_capacity(heading.len() + 4);
+    let mut was_lower = false;
+    for letter in heading.chars() {
+        if was_lower && letter.is_uppercase() {
+            words.push(' ');
+        }
+        was_lower = letter.is_lowercase();
+        words.push(letter);
+    }
+    words
+}
+
 /// What a column heading announces. `None`: no heading of a plan table.
 pub(crate) fn column_of(heading: &str) -> Option<Column> {
-    let key = key(heading);
+    let key = key(&split_camel(heading));
     if key.is_empty() || key.split(' ').count() > 9 {
         return None;
     }
@@ -256,6 +270,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || has("indicator")
         || has("indicators")
         || has("success")
+        || (starts("how") && has("know"))
         || is(&[
             "how will we know",
             "outcome",
@@ -271,6 +286,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     }
     if is(&["description", "details", "detail", "summary", "project description", "action description"])
         || key.ends_with(" description")
+        || key.ends_with(" desc")
     {
         return Some(Column::Description);
     }
@@ -291,7 +307,18 @@ fn level_in(key: &str) -> Option<&'static str> {
     last_two
         .and_then(|two| level_of(&two))
         .or_else(|| shrunk.last().and_then(|w| level_of(w)))
-        .or_else(|| shrunk.first().filter(|_| shrunk.len() <= 3).and_then(|w| level_of(w)))
+        .or_else(|| shrunk.first().filter(|_| shrunk.len() <= 3 && !is_data_word(shrunk)).and_then(|w| level_of(w)))
+}
+
+/// "Goal type", "action date", "action line 2": a column about a level, not the level's words.
+fn is_data_word(words: &[&str]) -> bool {
+    const ABOUT: [&str; 14] = [
+        "type", "code", "date", "kind", "category", "sort", "order", "link", "url", "wrap", "count", "weight", "color",
+        "colour",
+    ];
+    words.last().is_some_and(|last| ABOUT.contains(last) || last.bytes().any(|b| b.is_ascii_digit()))
+        || words.contains(&"desc")
+        || words.contains(&"date")
 }
 
 fn is_title_heading(key: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Tables of commitments: a row of known headings, then a record a row, a record over several rows, or group rows between.
 //! A cell is given to the column it stands in; what a heading means is in the lexicon, what is unknown is kept by its heading.
 
-use super::lexicon::{Column, column_of, is_status_phrase, key, level_of, rank_of};
+use super::lexicon::{Column, column_of, is_status_phrase, key, level_of, rank_of, split_camel};
 use super::reading::{Range, Reading, Run, is_dated, plain};
 use super::runs::split_label;
 use super::wide_year_table::give_fields;
@@ -45,7 +45,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<Headings> {
     let known = cells.iter().filter(|c| column_of(&plain(&c.text)).is_some()).count();
     if cells.len() < 2
         || known < 2
-        || known * 2 < cells.len()
+        || (known * 2 < cells.len() && known < 4)
         || cells.iter().any(|c| c.text.split_whitespace().count() > 12)
     {
         return None;
@@ -120,8 +120,8 @@ impl<'h> Table<'h> {
                 }
             }
         }
-        let number = headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == Column::Number));
         let title = levels.last().copied().unwrap_or(0);
+        let number = number_column(headings, title);
         let titles: Vec<&Cell> =
             grid.cells.iter().filter(|c| c.row >= first && c.col == title && !c.text.trim().is_empty()).collect();
         let labelled = titles.iter().filter(|c| split_label(&plain(&collapse(&c.text))).is_some()).count();
@@ -253,6 +253,23 @@ impl<'h> Table<'h> {
             give_cell(reading, item, heading, &run, self.headings);
         }
     }
+}
+
+/// The column of printed numbers: the one named after the level ("Action ID"), or the first.
+fn number_column(headings: &Headings, title: usize) -> Option<usize> {
+    let level = match headings.get(title) {
+        Some(Some(Heading { column: Column::Level(level), .. })) => level.as_str(),
+        _ => "action",
+    };
+    let numbers = || {
+        headings
+            .iter()
+            .enumerate()
+            .filter_map(|(at, h)| h.as_ref().filter(|h| h.column == Column::Number).map(|h| (at, h)))
+    };
+    let named = numbers().find(|(_, h)| key(&split_camel(&h.text)).starts_with(level));
+    let plain = numbers().find(|(_, h)| !key(&split_camel(&h.text)).contains(' '));
+    named.or(plain).or(numbers().next()).map(|(at, _)| at)
 }
 
 fn is_dated_text(text: &str) -> bool {

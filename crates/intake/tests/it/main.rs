@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod drafts;
 mod fixtures;
 mod hostile;
 mod mutations;

@@ -1,0 +1,81 @@
+//! From file to draft: one plan in every format is one draft, and every field knows where it stands.
+
+use crate::fixtures::*;
+use intake::draft::Draft;
+use intake::{ImportSettings, import};
+
+/// Items as lines: level, label, title, then lead, due, status and measure.
+fn told(draft: &Draft) -> String {
+    let mut lines = Vec::new();
+    for item in &draft.items {
+        let depth = std::iter::successors(item.parent, |parent| draft.items[*parent].parent).count();
+        let fields = [
+            item.lead.clone(),
+            item.due.as_ref().map(|due| due.text.clone()),
+            item.status.as_ref().map(|status| status.text.clone()),
+            item.measures.first().map(|measure| measure.target.clone()),
+        ];
+        let fields: Vec<String> = fields.into_iter().flatten().collect();
+        let label = item.label.as_deref().unwrap_or("-");
+        let title = item.title.as_deref().unwrap_or("-");
+        lines.push(format!("{}{} {label} {title} | {}", "  ".repeat(depth), item.level, fields.join(" | ")));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn one_plan_is_the_same_draft_in_every_format() {
+    let expected = "\
+goal 1 Shade where people wait | 
+  action 1.1 Plant lindens at tram stops | Parks Bureau | June 2027 | In progress | 120 trees
+  action 1.2 Water young trees in dry weeks | Friends of Riverton Trees | Ongoing | Not started | Nine of ten live
+goal 2 Fewer trees lost | 
+  action 2.1 Map every street tree | Survey Office | 31 March 2028 | Complete | Map is public
+  action 2.2 Agree rules for digging near roots | Public Works & Water | Fall 2027 | Not started | Rules in force
+  action 2.3 Publish felling notices “in time” | Parks Bureau | 2027-09-30 | Delayed | 14 days before";
+    for (name, bytes) in all(&plan()) {
+        let (source, draft) = import(&bytes, name, &ImportSettings::default()).unwrap();
+        assert_eq!(told(&draft), expected, "{name}");
+        assert_eq!(draft.accounting.unplaced, 0, "{name}");
+        let has_title = !name.ends_with("sv") && !name.ends_with("json");
+        assert_eq!(draft.plan.title.as_deref(), has_title.then_some(plan().title), "{name}");
+        let action = &draft.items[1];
+        let (_, place) = action.places.iter().find(|(field, _)| field == "due").unwrap();
+        assert_eq!(&source.text[place.range.0..place.range.1], "June 2027", "{name}");
+        if name.ends_with("xlsx") || name.ends_with("ods") {
+            assert_eq!((place.page, place.part.as_deref()), (Some(1), Some("Plan")), "{name}");
+            assert!(
+                place.cell.as_deref().is_some_and(|cell| cell.ends_with('7') || cell.ends_with('6')),
+                "{name}: {place:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_published_plan_as_sheet_and_as_word_agrees() {
+    let shared = std::env::var("THROUGHLINE_SHARED")
+        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").into());
+    let mut drafts = Vec::new();
+    for name in ["sfws_action_plan_table.xlsx", "sfws_action_plan_table.docx"] {
+        let Ok(bytes) = std::fs::read(format!("{shared}/corpus/{name}")) else {
+            println!("did not run: {name} is not present");
+            return;
+        };
+        let (_, draft) = import(&bytes, name, &ImportSettings::default()).unwrap();
+        let count = |status: &str| {
+            draft.items.iter().filter(|item| item.status.as_ref().is_some_and(|s| s.text == status)).count()
+        };
+        assert_eq!((draft.items.len(), count("Complete"), count("Incomplete")), (88, 52, 36), "{name}");
+        drafts.push(told(&draft));
+    }
+    assert_eq!(drafts[0], drafts[1]);
+}
+
+#[test]
+fn what_a_reader_notices_is_a_finding() {
+    let body = docx_p("", "Words.") + "<w:p><w:r><w:drawing><a:blip xmlns:a=\"a\"/></w:drawing></w:r></w:p>";
+    let (_, draft) = import(&docx_of(&body, &[]), "a.docx", &ImportSettings::default()).unwrap();
+    let finding = draft.findings.iter().find(|finding| finding.code == "picture").unwrap();
+    assert!(finding.message.contains("Nothing was read") && finding.severity == "warn", "{finding:?}");
+}
