@@ -88,7 +88,9 @@ fn strike_repeated(reading: &mut Reading<'_>) {
             .unwrap_or(usize::MAX)
     };
     let mut counts: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, piece) in pieces.iter().enumerate().filter(|(_, p)| p.text.len() <= 160) {
+    // Where a reader knows pages and type, a heading that comes back ("Strategy 1") is one, section after section.
+    let is_heading = |p: &Piece| p.page.is_some() && matches!(p.kind, Kind::Heading(_));
+    for (index, piece) in pieces.iter().enumerate().filter(|(_, p)| p.text.len() <= 160 && !is_heading(p)) {
         let lone_number =
             !piece.text.is_empty() && piece.text.chars().all(|c| c.is_ascii_digit()) && piece.text.len() <= 4;
         let reach = if lone_number { 5 } else { 4 };

@@ -17,6 +17,7 @@ mod raci_matrix;
 mod reading;
 mod run_together;
 mod runs;
+mod sheets;
 mod status_table;
 mod template_form;
 mod wide_year_table;
@@ -38,6 +39,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     wide_year_table::recognise(&mut reading);
     deck::recognise(&mut reading);
     status_table::recognise(&mut reading);
+    sheets::recognise(&mut reading);
     template_form::recognise(&mut reading);
     outline::recognise(&mut reading);
     doubts::raise(&mut reading);

@@ -1,0 +1,295 @@
+//! One sheet a commitment: a level word and number alone ("Strategy 2"), the title after it, text, lettered actions,
+//! and a table of labels beside values. The section is the heading of higher rank above. Needs at least two such sheets.
+
+use super::lexicon::{Column, column_of, context_kind, level_of};
+use super::plan_table::{Heading, give_cell};
+use super::reading::{Kind, Piece, Reading, Run, plain};
+use crate::block::{Block, Cell, Grid};
+use crate::draft::SpanClass;
+use crate::read::text::collapse;
+use std::collections::HashMap;
+
+/// Takes all sheets of the document.
+pub(crate) fn recognise(reading: &mut Reading<'_>) {
+    let pieces = reading.free_pieces();
+    let sheets = find_sheets(&pieces);
+    if sheets.len() < 2 {
+        return;
+    }
+    let mut sections: HashMap<usize, usize> = HashMap::new();
+    for sheet in &sheets {
+        let parent = sheet.section.map(|at| match sections.get(&at) {
+            Some(item) => *item,
+            None => {
+                let item = open_section(reading, &pieces, at, sheets.iter().filter(|s| s.section == Some(at)));
+                sections.insert(at, item);
+                item
+            }
+        });
+        read_sheet(reading, &pieces, sheet, parent);
+    }
+}
+
+/// Positions among the free pieces.
+struct Sheet {
+    level: &'static str,
+    number: String,
+    label: usize,
+    /// The piece of the section's heading.
+    section: Option<usize>,
+    /// The first piece after the sheet.
+    end: usize,
+    /// The first block after the sheet.
+    end_block: usize,
+}
+
+fn find_sheets(pieces: &[Piece]) -> Vec<Sheet> {
+    let labels: Vec<(usize, &'static str, String)> = (0..pieces.len())
+        .filter_map(|at| {
+            let (level, number) = bare_label(&pieces[at])?;
+            let title = pieces.get(at + 1)?;
+            let titled = !matches!(title.kind, Kind::ListItem { .. })
+                && title.text.split(' ').count() >= 2
+                && bare_label(title).is_none()
+                && title.block <= pieces[at].block + 2;
+            titled.then_some((at, level, number))
+        })
+        .collect();
+    let mut sheets = Vec::new();
+    for (index, (at, level, number)) in labels.iter().enumerate() {
+        let rank = rank(&pieces[*at]);
+        let titles: Vec<usize> = labels.iter().map(|(label, ..)| label + 1).collect();
+        let section =
+            (0..*at).rev().find(|i| rank_of_heading(&pieces[*i]).is_some_and(|r| r < rank) && !titles.contains(i));
+        let next = labels.get(index + 1).map_or(pieces.len(), |(label, ..)| *label);
+        let closes = |i: &usize| rank_of_heading(&pieces[*i]).is_some_and(|r| r <= rank);
+        let end = (at + 2..next).find(closes).unwrap_or(next);
+        let end_block = pieces.get(end).map_or(usize::MAX, |p| p.block);
+        let section = section.filter(|i| context_kind(&pieces[*i].text).is_none());
+        sheets.push(Sheet { level, number: number.clone(), label: *at, section, end, end_block });
+    }
+    sheets
+}
+
+/// "Strategy 2", "ACTION 3.1" and nothing else.
+fn bare_label(piece: &Piece) -> Option<(&'static str, String)> {
+    if matches!(piece.kind, Kind::ListItem { .. }) {
+        return None;
+    }
+    let (word, number) = piece.text.trim_end_matches([':', '.']).rsplit_once(' ')?;
+    let numbered = number.len() <= 6
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    let level = level_of(word)?;
+    // A numbered section or step is a chapter, not a commitment.
+    (numbered && !matches!(level, "section" | "step" | "principle" | "program" | "programme"))
+        .then(|| (level, number.to_owned()))
+}
+
+fn rank_of_heading(piece: &Piece) -> Option<u8> {
+    if let Kind::Heading(level) = piece.kind { Some(level) } else { None }
+}
+
+fn rank(piece: &Piece) -> u8 {
+    rank_of_heading(piece).unwrap_or(u8::MAX)
+}
+
+/// The section's item, and the text between its heading and its first sheet.
+fn open_section<'s>(
+    reading: &mut Reading<'_>,
+    pieces: &[Piece],
+    at: usize,
+    mut sheets: impl Iterator<Item = &'s Sheet>,
+) -> usize {
+    let piece = &pieces[at];
+    reading.take(piece.block);
+    let item = reading.push_item("section", None, &piece.run(), None);
+    reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
+    let first = sheets.next().map_or(at + 1, |s| s.label);
+    for piece in &pieces[at + 1..first] {
+        reading.take(piece.block);
+        describe(reading, piece, item);
+    }
+    item
+}
+
+fn describe(reading: &mut Reading<'_>, piece: &Piece, item: usize) {
+    if is_footnote(&piece.text) {
+        reading.push_context("footnote", &piece.run(), None, None);
+    } else if reading.draft.items[item].description.is_none() && piece.kind == Kind::Paragraph {
+        reading.place_field(item, "description", piece.range);
+        reading.draft.items[item].description = Some(piece.text.clone());
+    } else {
+        reading.push_context("text", &piece.run(), None, Some(item));
+    }
+}
+
+/// Readers write the number of a footnote as a raised figure.
+fn is_footnote(text: &str) -> bool {
+    text.starts_with(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
+}
+
+fn read_sheet(reading: &mut Reading<'_>, pieces: &[Piece], sheet: &Sheet, parent: Option<usize>) {
+    let (label, title) = (&pieces[sheet.label], &pieces[sheet.label + 1]);
+    reading.take(label.block);
+    reading.take(title.block);
+    let item = reading.push_item(sheet.level, Some(sheet.number.clone()), &title.run(), parent);
+    reading.paint.paint(label.range, SpanClass::Item, Some(item), "label");
+    let body = &pieces[sheet.label + 2..sheet.end];
+    let lettered = body.iter().any(|p| is_numbered(p).is_some());
+    for piece in body {
+        reading.take(piece.block);
+        match &piece.kind {
+            Kind::ListItem { depth: 0, .. } if is_numbered(piece).is_some() || !lettered => {
+                let action = reading.push_item("action", is_numbered(piece), &piece.run(), Some(item));
+                reading.paint.paint(piece.range, SpanClass::Item, Some(action), "title");
+            }
+            Kind::ListItem { .. } => reading.push_context("text", &piece.run(), None, Some(item)),
+            _ => describe(reading, piece, item),
+        }
+    }
+    for block in label.block..sheet.end_block.min(reading.source.blocks.len()) {
+        if let Block::Table(grid) = &reading.source.blocks[block]
+            && !reading.taken[block]
+            && is_label_table(grid)
+        {
+            reading.take(block);
+            read_labels(reading, grid, item);
+        }
+    }
+}
+
+/// The letter or number of a list item.
+fn is_numbered(piece: &Piece) -> Option<String> {
+    let Kind::ListItem { marker: Some(marker), .. } = &piece.kind else { return None };
+    let core = marker.trim_matches(|c: char| !c.is_alphanumeric());
+    (!core.is_empty() && core != "o").then(|| core.to_owned())
+}
+
+/// Two columns, the left one names of which at least two are known.
+fn is_label_table(grid: &Grid) -> bool {
+    let known = grid.cells.iter().filter(|c| c.col == 0 && label_column(&c.text).is_some()).count();
+    grid.cols == 2 && known >= 2
+}
+
+/// What a label names: as a column heading does, or by its words before or after a colon ("Implementation: Who leads").
+fn label_column(text: &str) -> Option<Column> {
+    let text = collapse(&plain(text));
+    let parts = text.rsplit(':').map(str::trim).filter(|p| !p.is_empty());
+    let words = super::lexicon::key(&text);
+    let has = |names: &[&str]| words.split(' ').any(|w| names.contains(&w));
+    if has(&["lead", "leads", "leader", "leaders", "owner", "owners", "responsible"]) {
+        return Some(Column::Lead);
+    }
+    if has(&["timeline", "timeframe", "timescale", "timing", "deadline"]) {
+        return Some(Column::Due);
+    }
+    parts.filter_map(column_of).find(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number))
+}
+
+fn read_labels(reading: &mut Reading<'_>, grid: &Grid, item: usize) {
+    for label in grid.cells.iter().filter(|c| c.col == 0) {
+        let text = collapse(&plain(&label.text));
+        reading.paint.paint(label.place.range, SpanClass::Furniture, None, "field name");
+        let value: Option<&Cell> =
+            grid.cells.iter().find(|c| c.col == 1 && c.row == label.row && !c.text.trim().is_empty());
+        let Some(value) = value else { continue };
+        let run = Run { text: collapse(&plain(&value.text)), range: value.place.range };
+        let column = label_column(&text).unwrap_or_else(|| Column::Other(text.clone()));
+        give_cell(reading, item, Some(&Heading { column, text }), &run, &Vec::new());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ImportSettings;
+    use crate::block::{Block, Cell, Grid, Place, Source};
+
+    /// `# heading`, `- A. item`, `a | b` for a row of labels, or a paragraph.
+    fn source(lines: &[&str]) -> Source {
+        let mut source = Source::default();
+        for (index, line) in lines.iter().enumerate() {
+            let start = source.text.len();
+            source.text.push_str(line);
+            source.text.push('\n');
+            let at = |from: usize, to: usize| Place { line: index as u32 + 1, range: (from, to), ..Place::default() };
+            let place = at(start, start + line.len());
+            let level = line.bytes().take_while(|b| *b == b'#').count();
+            source.blocks.push(if level > 0 {
+                let text = line[level + 1..].to_owned();
+                Block::Heading { level: level as u8, text, place: at(start + level + 1, start + line.len()) }
+            } else if let Some((marker, text)) = line.strip_prefix("- ").and_then(|l| l.split_once(' ')) {
+                Block::ListItem { depth: 0, marker: Some(marker.to_owned()), text: text.to_owned(), place }
+            } else if line.contains(" | ") {
+                let rows: Vec<&str> = line.split(" / ").collect();
+                let mut cells = Vec::new();
+                for (row, text) in rows.iter().enumerate() {
+                    for (col, text) in text.split(" | ").enumerate() {
+                        let from = start + line.find(text).expect("a cell of the line");
+                        let place = at(from, from + text.len());
+                        cells.push(Cell {
+                            row,
+                            col,
+                            rowspan: 1,
+                            colspan: 1,
+                            text: text.to_owned(),
+                            place,
+                            ..Cell::default()
+                        });
+                    }
+                }
+                Block::Table(Grid { rows: rows.len(), cols: 2, header_rows: 0, cells, place })
+            } else {
+                Block::Paragraph { text: (*line).to_owned(), place }
+            });
+        }
+        source
+    }
+
+    #[test]
+    fn sheets_become_strategies_with_their_actions_and_labels() {
+        let source = source(&[
+            "# CLEAN WATER",
+            "Water is what the city drinks.",
+            "## STRATEGY 1",
+            "### Mend the pipes of the old town",
+            "They leak.",
+            "- A. Find the leaks with listening rods.",
+            "- B. Replace the worst mile every year.",
+            "Implementation: Who leads | Water Office / Implementation Timeline | Near term / Cost | Much",
+            "¹ Report of the Water Office, 2024.",
+            "## STRATEGY 2",
+            "### Keep rain out of the sewers",
+            "- A. Plant gardens that drink the rain.",
+        ]);
+        let draft = crate::recognise::recognise(&source, &ImportSettings::default());
+        let outline: Vec<String> = draft
+            .items
+            .iter()
+            .map(|i| format!("{} {} {:?}", i.level, i.label.as_deref().unwrap_or("-"), i.parent))
+            .collect();
+        assert_eq!(
+            outline,
+            [
+                "section - None",
+                "strategy 1 Some(0)",
+                "action A Some(1)",
+                "action B Some(1)",
+                "strategy 2 Some(0)",
+                "action A Some(4)",
+            ]
+        );
+        let first = &draft.items[1];
+        assert_eq!(first.lead.as_deref(), Some("Water Office"));
+        assert_eq!(first.due.as_ref().map(|d| d.text.as_str()), Some("Near term"));
+        assert_eq!(first.fields, [("Cost".to_owned(), "Much".to_owned())]);
+        assert!(draft.context.iter().any(|c| c.kind == "footnote"));
+    }
+
+    #[test]
+    fn one_numbered_heading_is_no_sheet() {
+        let source = source(&["# PLAN", "## GOAL 1", "Some words follow here.", "More words follow here."]);
+        let draft = crate::recognise::recognise(&source, &ImportSettings::default());
+        assert!(draft.items.iter().all(|i| i.label.as_deref() != Some("1") || i.level != "goal"), "{:?}", draft.items);
+    }
+}
