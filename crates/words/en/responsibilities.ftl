@@ -43,3 +43,7 @@ owns-count = { $count ->
 }
 phantom = Owner without a person
 vacant = Vacant
+kind-unclassified = Not yet sorted
+role-lead = Lead
+role-oversight = Oversight
+role-support = Support

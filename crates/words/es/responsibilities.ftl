@@ -43,3 +43,7 @@ owns-count = { $count ->
 }
 phantom = Responsable sin persona
 vacant = Vacante
+kind-unclassified = Sin clasificar
+role-lead = Responsable
+role-oversight = Supervisión
+role-support = Apoyo

@@ -14,6 +14,8 @@ pub enum Section {
     Home,
     /// Plans and their items.
     Plans,
+    /// Departments and other parties.
+    Departments,
     /// Everything by quarter.
     Timeline,
     /// What changed.
@@ -202,6 +204,7 @@ impl Page {
         let mut menu = vec![
             (Section::Home, "/", common::home(lang)),
             (Section::Plans, "/plans", common::plans(lang)),
+            (Section::Departments, "/departments", common::departments(lang)),
             (Section::Timeline, "/timeline", common::timeline(lang)),
             (Section::Changes, "/changes", common::changes(lang)),
             (Section::Search, "/search", common::search(lang)),

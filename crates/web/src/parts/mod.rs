@@ -16,6 +16,7 @@ pub mod item;
 pub mod lateness;
 pub mod layout;
 pub mod matrix;
+pub mod naming;
 pub mod pager;
 pub mod panes;
 pub mod rail;
@@ -25,6 +26,7 @@ pub mod summary;
 pub mod table;
 pub mod term;
 pub mod timeline;
+pub mod told;
 
 pub use gallery::{gallery, gallery_home};
 pub use layout::Page;
