@@ -24,7 +24,6 @@ struct Bench<'a> {
 
 /// Measures every budget, or those asked for; fails when one that must hold does not.
 pub async fn run(program: &Path, folder: &Path, options: &Options) -> Result<(), String> {
-    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let database = make_reference(folder, "reference", 1).await?;
     let mut bench =
         Bench { program, folder, database, options, hello: measure_hello(folder).await?, figures: Vec::new() };
@@ -47,7 +46,7 @@ pub async fn run(program: &Path, folder: &Path, options: &Options) -> Result<(),
 }
 
 /// The reference database, made once and copied for every figure that writes.
-async fn make_reference(folder: &Path, name: &str, times: u64) -> Result<String, String> {
+pub async fn make_reference(folder: &Path, name: &str, times: u64) -> Result<String, String> {
     let file = folder.join(format!("{name}.db"));
     let done = folder.join(format!("{name}.done"));
     let database = format!("sqlite://{}", file.display());
@@ -57,6 +56,7 @@ async fn make_reference(folder: &Path, name: &str, times: u64) -> Result<String,
     for ending in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{}{ending}", file.display()));
     }
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let began = Instant::now();
     let app = app::App::open(&database).await.map_err(|error| error.to_string())?;
     reference::load(&app, times).await?;

@@ -18,6 +18,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 bench figures PROGRAM FOLDER [--only P1,P4] [--requests NUMBER] [--seconds NUMBER] [--tenfold]
 bench kill PROGRAM FOLDER [--kills NUMBER] [--must-lose]
+bench reference FOLDER TIMES
 bench hello ADDRESS
 bench bare ADDRESS DATABASE";
 
@@ -55,6 +56,10 @@ async fn run(arguments: &[String]) -> Result<(), String> {
     match words.as_slice() {
         ["hello", address] => hello::serve(address).await,
         ["bare", address, database] => bare::serve(address, database).await,
+        ["reference", folder, times] => {
+            let times = times.parse().map_err(|_| format!("{times} is no number\n{USAGE}"))?;
+            figures::make_reference(&PathBuf::from(folder), "reference", times).await.map(|_| ())
+        }
         ["figures", program, folder, rest @ ..] => {
             figures::run(&PathBuf::from(program), &PathBuf::from(folder), &read_options(rest)?).await
         }
