@@ -24,7 +24,7 @@ struct Bench<'a> {
 
 /// Measures every budget, or those asked for; fails when one that must hold does not.
 pub async fn run(program: &Path, folder: &Path, options: &Options) -> Result<(), String> {
-    let database = make_reference(folder, "reference", 1).await?;
+    let database = make_reference(folder, "reference", reference::PLANS).await?;
     let mut bench =
         Bench { program, folder, database, options, hello: measure_hello(folder).await?, figures: Vec::new() };
     println!("hello: {:.1} µs of processor time an answer\n\n{}", bench.hello * 1e6, budget::heading());
@@ -46,7 +46,7 @@ pub async fn run(program: &Path, folder: &Path, options: &Options) -> Result<(),
 }
 
 /// The reference database, made once and copied for every figure that writes.
-pub async fn make_reference(folder: &Path, name: &str, times: u64) -> Result<String, String> {
+pub async fn make_reference(folder: &Path, name: &str, plans: u64) -> Result<String, String> {
     let file = folder.join(format!("{name}.db"));
     let done = folder.join(format!("{name}.done"));
     let database = format!("sqlite://{}", file.display());
@@ -59,10 +59,10 @@ pub async fn make_reference(folder: &Path, name: &str, times: u64) -> Result<Str
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let began = Instant::now();
     let app = app::App::open(&database).await.map_err(|error| error.to_string())?;
-    reference::load(&app, times).await?;
+    reference::load(&app, plans).await?;
     site::add_account(&app).await?;
     app.db.close().await;
-    println!("reference data, {times} time(s): made in {:.0} s", began.elapsed().as_secs_f64());
+    println!("reference data, {plans} plans: made in {:.0} s", began.elapsed().as_secs_f64());
     std::fs::write(&done, "").map_err(|error| error.to_string())?;
     Ok(database)
 }
@@ -375,7 +375,7 @@ impl Bench<'_> {
         if !self.wants("P9") {
             return Ok(());
         }
-        let large = make_reference(self.folder, "tenfold", 10).await?;
+        let large = make_reference(self.folder, "tenfold", reference::PLANS * 10).await?;
         let small = self.serve("onefold", &[])?;
         let server = Server::start(self.program, &large, &self.folder.join("tenfold.log"), &[])?;
         let (mut one, mut ten) = (self.signed_in(&small).await?, self.signed_in(&server).await?);

@@ -3,6 +3,7 @@
 //! With `--must-lose` the server is a build that acknowledges too early, and the test passes only by catching it.
 
 use crate::Options;
+use crate::figures::make_reference;
 use crate::http::Client;
 use crate::process::Server;
 use crate::site;
@@ -25,9 +26,10 @@ struct Tally {
     kept_unacknowledged: usize,
 }
 
-/// Runs the test on a fresh demo city in `folder`.
+/// Runs the test on a small city made anew in `folder`.
 pub async fn run(program: &Path, folder: &Path, options: &Options) -> Result<(), String> {
-    let database = site::make_demo(program, folder)?;
+    let _ = std::fs::remove_dir_all(folder);
+    let database = make_reference(folder, "city", 2).await?;
     let file = folder.join("city.db");
     let mut tally = Tally::default();
     for kill in 0..options.kills {

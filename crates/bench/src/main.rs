@@ -18,7 +18,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 bench figures PROGRAM FOLDER [--only P1,P4] [--requests NUMBER] [--seconds NUMBER] [--tenfold]
 bench kill PROGRAM FOLDER [--kills NUMBER] [--must-lose]
-bench reference FOLDER TIMES
+bench reference FOLDER PLANS
 bench hello ADDRESS
 bench bare ADDRESS DATABASE";
 
@@ -56,9 +56,9 @@ async fn run(arguments: &[String]) -> Result<(), String> {
     match words.as_slice() {
         ["hello", address] => hello::serve(address).await,
         ["bare", address, database] => bare::serve(address, database).await,
-        ["reference", folder, times] => {
-            let times = times.parse().map_err(|_| format!("{times} is no number\n{USAGE}"))?;
-            figures::make_reference(&PathBuf::from(folder), "reference", times).await.map(|_| ())
+        ["reference", folder, plans] => {
+            let plans = plans.parse().map_err(|_| format!("{plans} is no number\n{USAGE}"))?;
+            figures::make_reference(&PathBuf::from(folder), "reference", plans).await.map(|_| ())
         }
         ["figures", program, folder, rest @ ..] => {
             figures::run(&PathBuf::from(program), &PathBuf::from(folder), &read_options(rest)?).await

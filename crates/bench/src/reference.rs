@@ -16,7 +16,8 @@ use domain::progress::status::{Scale, WorkState};
 use domain::progress::update::StatusReport;
 
 const DEPARTMENTS: u64 = 40;
-const PLANS: u64 = 40;
+/// Plans of the reference data.
+pub const PLANS: u64 = 40;
 const GOALS_A_PLAN: u64 = 6;
 const ACTIONS_A_PLAN: u64 = 125;
 const REPORTS_AN_ACTION: u64 = 4;
@@ -103,12 +104,12 @@ impl Dice {
     }
 }
 
-/// Loads the reference data, `times` times as many plans, into an empty database.
-pub async fn load(app: &App, times: u64) -> Result<(), String> {
+/// Loads the reference data with so many plans into an empty database.
+pub async fn load(app: &App, plans: u64) -> Result<(), String> {
     let mut writer = Writer { app, ctx: None, written: 0, now: day(2024, 1, 2) };
     let mut dice = Dice(20_240_102);
     let parties = load_city(&mut writer, &mut dice).await?;
-    for number in 1..=PLANS * times {
+    for number in 1..=plans {
         load_plan(&mut writer, &mut dice, number, &parties).await?;
     }
     writer.commit().await

@@ -3,9 +3,12 @@
 use crate::http::{Answer, Client};
 use crate::measure::get;
 use app::App;
+use app::people::accounts::create_first_administrator;
+use app::people::passwords::hash_password;
+use chrono::{TimeZone, Utc};
+use domain::access::Actor;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use std::path::Path;
-use std::process::Command;
 
 /// All actions of all plans in one file.
 pub const ALL_ACTIONS_CSV: &str = "/data/items.csv";
@@ -56,18 +59,12 @@ pub fn loaded_with(html: &str) -> Vec<String> {
 }
 
 /// Makes the account that the bench signs in with.
-pub async fn add_account(_app: &App) -> Result<(), String> {
-    Ok(())
-}
-
-/// Makes a fresh demo city. Gives its address.
-pub fn make_demo(program: &Path, folder: &Path) -> Result<String, String> {
-    let _ = std::fs::remove_dir_all(folder);
-    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let database = format!("sqlite://{}", folder.join("city.db").display());
-    let out =
-        Command::new(program).args(["demo", "--database", &database]).output().map_err(|error| error.to_string())?;
-    if out.status.success() { Ok(database) } else { Err(String::from_utf8_lossy(&out.stderr).into_owned()) }
+pub async fn add_account(app: &App) -> Result<(), String> {
+    let password = hash_password(app, "password", PASSWORD, &[]).await.map_err(|error| error.to_string())?;
+    let day = Utc.with_ymd_and_hms(2025, 1, 6, 18, 0, 0).single().expect("a moment in UTC");
+    let mut ctx = app.begin(Actor::Operator, day).await.map_err(|error| error.to_string())?;
+    create_first_administrator(&mut ctx, EMAIL, "Bench", &password).await.map_err(|error| error.to_string())?;
+    ctx.commit().await.map_err(|error| error.to_string())
 }
 
 /// Signs in; the client keeps the session.
