@@ -94,6 +94,15 @@ impl App {
             app: self.clone(),
         })
     }
+
+    /// As [`App::read`], and it sees the database as it was when it began, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn snapshot(&self, actor: Actor, now: DateTime<Utc>) -> Result<Ctx> {
+        let conn = self.db.snapshot().await?;
+        Ok(Ctx { conn, actor, now: now.timestamp_millis(), today: self.day(now), app: self.clone() })
+    }
 }
 
 /// Who acts, when, and on what.

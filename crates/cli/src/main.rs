@@ -1,1 +1,94 @@
-fn main() {}
+//! The program `throughline`: one file a command in [`commands`]. A command reads its arguments, opens the program,
+//! calls one use-case and says what happened. No rule of the city's work lives here.
+
+mod commands;
+mod edge;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Public promises that can be followed: plans, reports, and a record that cannot be quietly rewritten.
+#[derive(Parser)]
+#[command(name = "throughline", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Where the database is; every command that needs it takes these.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Database {
+    /// File path of an SQLite database, or postgres://… .
+    #[arg(long = "database", env = "THROUGHLINE_DATABASE_URL", default_value = "throughline.db", hide_env_values = true)]
+    pub address: String,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Begin a city: its name and settings, and the first administrator.
+    Init(commands::init::Init),
+    /// Serve the pages.
+    Serve(commands::serve::Serve),
+    /// Bring the database's schema up to date.
+    Migrate(commands::migrate::Migrate),
+    /// Load the demo city into an empty database.
+    Demo(commands::demo::Demo),
+    /// People who can sign in: invite, reset a password, disable, list.
+    #[command(subcommand)]
+    People(commands::people::People),
+    /// Read a plan document into a draft, or an exported record into an empty database.
+    Import(commands::import::Import),
+    /// Report on an item.
+    Report(commands::report::Report),
+    /// Verify the record: chains, replay, comparison.
+    Verify(commands::verify::Verify),
+    /// Print the heads of all chains, to keep outside.
+    Heads(commands::heads::Heads),
+    /// Write the whole record as JSON Lines.
+    Export(commands::export::Export),
+    /// Write everything, accounts and files included, to one file; the server may go on.
+    Backup(commands::backup::Backup),
+    /// Restore a backup into an empty database.
+    Restore(commands::restore::Restore),
+    /// Read dates as written.
+    When(commands::when::When),
+    /// Read a PDF from standard input in a limited process; the program calls this itself.
+    #[command(name = "pdf-reader", hide = true)]
+    PdfReader,
+}
+
+/// What went wrong, as a sentence for a person.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if let Command::PdfReader = arguments.command {
+        return ExitCode::from(u8::try_from(pdf::child_main()).unwrap_or(2));
+    }
+    match edge::run(dispatch(arguments.command)) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("throughline: {}", edge::sentence(failure.as_ref()));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Init(command) => command.run().await,
+        Command::Serve(command) => command.run().await,
+        Command::Migrate(command) => command.run().await,
+        Command::Demo(command) => command.run().await,
+        Command::People(command) => command.run().await,
+        Command::Import(command) => command.run().await,
+        Command::Report(command) => command.run().await,
+        Command::Verify(command) => command.run().await,
+        Command::Heads(command) => command.run().await,
+        Command::Export(command) => command.run().await,
+        Command::Backup(command) => command.run().await,
+        Command::Restore(command) => command.run().await,
+        Command::When(command) => command.run(),
+        Command::PdfReader => Ok(ExitCode::SUCCESS),
+    }
+}

@@ -102,6 +102,15 @@ pub async fn find_last_report(conn: &mut Conn, item: &str) -> Result<Option<Last
     Ok(conn.optional(sql::LAST_REPORT, values![item]).await?)
 }
 
+/// An item's due date as written; empty when it has none.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn find_due_text(conn: &mut Conn, item: &str) -> Result<String> {
+    let (schedule, ..) = apply::stored_schedule(conn, item).await?;
+    Ok(schedule.map(|schedule| schedule.text).unwrap_or_default())
+}
+
 /// Reports on an item. Returns the report's id.
 ///
 /// # Errors

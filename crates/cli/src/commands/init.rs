@@ -1,0 +1,75 @@
+//! `throughline init`: a real city begins: its facts, the framework presets, the first administrator.
+
+use super::when::month_and_day;
+use crate::{Database, Failure, edge};
+use app::people::{accounts::create_first_administrator, passwords::hash_password};
+use domain::ledger::entry::City;
+use domain::plans::framework::presets;
+use std::process::ExitCode;
+
+/// Begin a city: its name and settings, and the first administrator. What is not given is asked for.
+#[derive(clap::Args)]
+pub struct Init {
+    #[command(flatten)]
+    database: Database,
+    /// The city's name.
+    #[arg(long)]
+    name: Option<String>,
+    /// Time zone, for example America/Los_Angeles.
+    #[arg(long)]
+    time_zone: Option<String>,
+    /// Month and day the fiscal year starts on, MM-DD.
+    #[arg(long, value_parser = month_and_day, default_value = "07-01")]
+    fiscal_year_start: (u32, u32),
+    /// Languages of the pages, the first is the default.
+    #[arg(long, value_delimiter = ',', default_value = "en,es")]
+    languages: Vec<String>,
+    /// How residents reach you: an address, a telephone number.
+    #[arg(long)]
+    contact: Option<String>,
+    /// Dates are written day first.
+    #[arg(long)]
+    day_first: bool,
+    /// Email of the first administrator.
+    #[arg(long)]
+    email: Option<String>,
+    /// Name of the first administrator.
+    #[arg(long)]
+    administrator: Option<String>,
+    /// Password of the first administrator: 12 characters or more. Better by the environment than as an argument.
+    #[arg(long, env = "THROUGHLINE_PASSWORD", hide_env_values = true)]
+    password: Option<String>,
+}
+
+impl Init {
+    /// Runs the command.
+    pub async fn run(self) -> Result<ExitCode, Failure> {
+        let app = edge::open(&self.database).await?;
+        if !app::export::is_empty(&mut app.db.read().await?).await? {
+            return Err("this database holds a city already; nothing was changed".into());
+        }
+        let given = |value: Option<String>, question: &str| value.map_or_else(|| edge::ask(question), Ok);
+        let city = City {
+            name: given(self.name, "Name of the city")?,
+            time_zone: given(self.time_zone, "Time zone (for example America/Los_Angeles)")?,
+            fiscal_year_start: self.fiscal_year_start,
+            languages: self.languages,
+            contact: given(self.contact, "How residents reach you")?,
+            day_first: self.day_first,
+            ..City::default()
+        };
+        let email = given(self.email, "Email of the first administrator")?;
+        let name = given(self.administrator, "Name of the first administrator")?;
+        let password = given(self.password, "Password (12 characters or more; it is shown as you type)")?;
+        let password = hash_password(&app, "password", &password, &[&email, &name]).await?;
+        let mut ctx = edge::begin(&app).await?;
+        app::city::describe(&mut ctx, city).await?;
+        for framework in presets() {
+            app::city::define_framework(&mut ctx, framework).await?;
+        }
+        create_first_administrator(&mut ctx, &email, &name, &password).await?;
+        ctx.commit().await?;
+        println!("The city is there. Serve it with: throughline serve --database {}", self.database.address);
+        Ok(ExitCode::SUCCESS)
+    }
+}

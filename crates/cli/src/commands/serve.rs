@@ -1,0 +1,79 @@
+//! `throughline serve`: the pages. One server an SQLite file; a lock beside the file tells a second one so.
+
+use crate::{Database, Failure, edge};
+use std::fs::File;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Serve the pages.
+#[derive(clap::Args)]
+pub struct Serve {
+    #[command(flatten)]
+    database: Database,
+    /// Address and port to listen on.
+    #[arg(long, env = "THROUGHLINE_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// The address under which people reach the server, for links in feeds and invitations; https switches on what needs it.
+    #[arg(long, env = "THROUGHLINE_PUBLIC_ADDRESS")]
+    public_address: Option<String>,
+    /// What is logged: error, warn, info, debug.
+    #[arg(long, env = "THROUGHLINE_LOG", default_value = "info")]
+    log: String,
+}
+
+impl Serve {
+    /// Runs the command.
+    pub async fn run(self) -> Result<ExitCode, Failure> {
+        tracing_subscriber::fmt()
+            .with_env_filter(tracing_subscriber::EnvFilter::try_new(&self.log).unwrap_or_else(|_| "info".into()))
+            .with_writer(std::io::stderr)
+            .init();
+        let app = edge::open(&self.database).await?;
+        let _lock = match app.db.file() {
+            Some(file) => Some(lock(file)?),
+            None => None,
+        };
+        let listener = tokio::net::TcpListener::bind(self.listen)
+            .await
+            .map_err(|error| format!("{} cannot be listened on: {error}", self.listen))?;
+        if let Some(notice) = web::assets::notice() {
+            tracing::warn!("{notice}");
+        }
+        println!("Serving on http://{}", listener.local_addr()?);
+        let settings = web::Settings { public_address: self.public_address, clock: Arc::new(edge::now) };
+        web::serve(app.clone(), listener, settings, stop()).await?;
+        app.db.close().await;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Holds a lock file beside the database as long as this server runs.
+fn lock(database: &std::path::Path) -> Result<File, Failure> {
+    let mut name = database.as_os_str().to_owned();
+    name.push(".serving");
+    let file = File::options().create(true).truncate(false).write(true).open(&name)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(format!(
+            "another server is serving {} already; stop it first, or use PostgreSQL where more than one is needed",
+            database.display()
+        )
+        .into()),
+        Err(std::fs::TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// Waits for Ctrl-C or a polite request to stop.
+async fn stop() {
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}
