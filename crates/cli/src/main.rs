@@ -19,7 +19,12 @@ struct Arguments {
 #[derive(clap::Args, Clone, Debug)]
 pub struct Database {
     /// File path of an SQLite database, or postgres://… .
-    #[arg(long = "database", env = "THROUGHLINE_DATABASE_URL", default_value = "throughline.db", hide_env_values = true)]
+    #[arg(
+        long = "database",
+        env = "THROUGHLINE_DATABASE_URL",
+        default_value = "throughline.db",
+        hide_env_values = true
+    )]
     pub address: String,
 }
 

@@ -15,7 +15,9 @@ impl Demo {
     pub async fn run(self) -> Result<ExitCode, Failure> {
         let app = edge::open(&self.database).await?;
         if !app::export::is_empty(&mut app.db.read().await?).await? {
-            return Err("this database holds something already; the demo city needs an empty one. Nothing was changed".into());
+            return Err(
+                "this database holds something already; the demo city needs an empty one. Nothing was changed".into()
+            );
         }
         Err("the demo city is not there yet".into())
     }

@@ -2,9 +2,9 @@
 
 use super::when::Dates;
 use crate::{Database, Failure, edge};
-use intake::{ImportSettings, ReadError};
 use intake::block::Source;
 use intake::draft::Draft;
+use intake::{ImportSettings, ReadError};
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -93,7 +93,9 @@ impl Invite {
         let mut units = Vec::new();
         for name in &self.units {
             let unit = app::people::find_party_by_name(&mut ctx.conn, name).await?;
-            units.push(unit.ok_or_else(|| format!("no department or committee is known as {name}; nobody was invited"))?);
+            units.push(
+                unit.ok_or_else(|| format!("no department or committee is known as {name}; nobody was invited"))?,
+            );
         }
         let language = app::city::get(&mut ctx.conn).await?.languages.first().cloned().unwrap_or_default();
         let new = accounts::NewAccount { email: self.email, name: self.name, role: self.role, units, language };
@@ -136,5 +138,5 @@ async fn find(ctx: &mut app::Ctx, email: &str) -> Result<(String, i64), Failure>
 
 fn hand_over(public_address: &str, token: &str) {
     println!("Hand this link over; it works once, for 30 minutes:");
-    println!("{}{}", public_address.trim_end_matches('/'), web::urls::password_link(token));
+    println!("{}{}", public_address.trim_end_matches('/'), format_args!("/passwords/{token}"));
 }

@@ -18,7 +18,8 @@ pub struct Restore {
 impl Restore {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
-        let mut input = BufReader::new(File::open(&self.file).map_err(|error| format!("{}: {error}", self.file.display()))?);
+        let mut input =
+            BufReader::new(File::open(&self.file).map_err(|error| format!("{}: {error}", self.file.display()))?);
         let app = edge::open(&self.database).await?;
         let amount = app::export::read_backup(&app, &mut input).await?;
         let verdict = app::ledger::verify::verify(&app.db, &[]).await?;

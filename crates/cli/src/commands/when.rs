@@ -70,7 +70,8 @@ impl When {
             let line = line?;
             let mut fields = line.split('\t');
             let text = fields.next().unwrap_or_default();
-            let settings = line_settings(&settings, fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+            let settings =
+                line_settings(&settings, fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
             answer(&mut out, &when::read(text, &settings), self.tsv)?;
         }
         Ok(ExitCode::SUCCESS)
