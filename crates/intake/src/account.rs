@@ -45,6 +45,18 @@ impl Paint {
         self.bytes[range.0..end].fill(number);
     }
 
+    /// Paints only what nobody painted yet.
+    pub fn paint_bare(&mut self, range: (usize, usize), class: SpanClass, item: Option<usize>, field: &str) {
+        let end = range.1.min(self.bytes.len());
+        let mut at = range.0;
+        while at < end {
+            let bare = self.bytes[at..end].iter().take_while(|b| **b == 0).count();
+            self.paint((at, at + bare), class, item, field);
+            at += bare;
+            at += self.bytes[at..end].iter().take_while(|b| **b != 0).count();
+        }
+    }
+
     /// Whether nobody painted the range.
     pub fn is_bare(&self, range: (usize, usize)) -> bool {
         self.bytes[range.0.min(self.bytes.len())..range.1.min(self.bytes.len())].iter().all(|b| *b == 0)

@@ -54,6 +54,10 @@ fn split(text: &str, separator: u8) -> Vec<Vec<Cell>> {
         let (start, first_line) = (at, line);
         let mut quoted = false;
         while at < bytes.len() && (quoted || (bytes[at] != separator && bytes[at] != b'\n')) {
+            if quoted && bytes[at..].starts_with(b"\"\"") {
+                at += 2;
+                continue;
+            }
             quoted ^= bytes[at] == b'"' && (quoted || at == start);
             line += u32::from(bytes[at] == b'\n');
             at += 1;

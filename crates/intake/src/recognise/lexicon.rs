@@ -39,6 +39,11 @@ pub(crate) fn key(text: &str) -> String {
     out.trim_end().to_owned()
 }
 
+/// A column heading's key: words joined by capitals or underscores, as data files have them, are parted.
+pub(crate) fn heading_key(heading: &str) -> String {
+    key(&split_camel(heading))
+}
+
 /// Words that name a level of a plan, singular.
 pub(crate) const LEVELS: [&str; 34] = [
     "goal",
@@ -124,7 +129,7 @@ pub(crate) fn split_camel(heading: &str) -> String {
 
 /// What a column heading announces. `None`: no heading of a plan table.
 pub(crate) fn column_of(heading: &str) -> Option<Column> {
-    let key = key(&split_camel(heading));
+    let key = heading_key(heading);
     if key.is_empty() || key.split(' ').count() > 9 {
         return None;
     }
@@ -174,7 +179,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     {
         return Some(Column::Lead);
     }
-    if is(&["start", "start date", "begin", "begins", "starting", "from"]) {
+    if is(&["start", "start date", "begin", "begins", "starting", "from"])
+        || key.ends_with(" start date")
+        || key.ends_with("launch date")
+    {
         return Some(Column::Start);
     }
     if is(&[
@@ -300,7 +308,7 @@ fn level_in(key: &str) -> Option<&'static str> {
     }
     let words: Vec<&str> = key.split(' ').collect();
     let shrunk: &[&str] = match words.as_slice() {
-        [rest @ .., "title" | "name" | "text"] if !rest.is_empty() => rest,
+        [rest @ .., "title" | "name" | "text" | "titles" | "names"] if !rest.is_empty() => rest,
         all => all,
     };
     let last_two = shrunk.len().checked_sub(2).map(|n| shrunk[n..].join(" "));

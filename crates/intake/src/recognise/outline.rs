@@ -23,7 +23,13 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         }
         if let Block::Table(grid) = &source.blocks[block] {
             let parent = walk.parent_of_table(reading, block);
-            action_table::read(reading, block, grid, parent, &mut before);
+            walk.open.retain(|(rank, _)| *rank < 100);
+            if !action_table::read(reading, block, grid, parent, &mut before) {
+                reading.take(block);
+                for cell in grid.cells.iter().filter(|c| !c.text.trim().is_empty()) {
+                    reading.paint.paint(cell.place.range, SpanClass::Context, None, "table");
+                }
+            }
             continue;
         }
         while next < pieces.len() && pieces[next].block < block {
@@ -56,7 +62,6 @@ struct Walk {
     labelled: bool,
     /// The level word that the words above the list name ("the following objectives").
     list_level: Option<&'static str>,
-    heading: Option<Piece>,
 }
 
 /// A number alone, a key word, a sentence: an overview of what comes later with the same number.
@@ -139,7 +144,6 @@ impl Walk {
         } else {
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
         }
-        self.heading = Some(piece.clone());
     }
 
     fn open_labelled(

@@ -58,17 +58,67 @@ fn read_headings(grid: &Grid, row: usize) -> Option<Headings> {
             headings[col] = Some(Heading { column: column.clone(), text: text.clone() });
         }
     }
+    // A column of numbers, dates or single words holds no commitments, whatever it is called.
+    for col in 0..headings.len() {
+        let Some(heading) = &mut headings[col] else { continue };
+        if matches!(heading.column, Column::Level(_)) && !holds_words(grid, row, col, 1) {
+            heading.column = Column::Other(heading.text.clone());
+        }
+    }
     let has = |wanted: fn(&Column) -> bool| headings.iter().flatten().any(|h| wanted(&h.column));
     if !has(|c| matches!(c, Column::Level(_))) {
         // No column is called an action: the description, or the first column of words, holds the commitment.
-        let at = headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == Column::Description)).or_else(
-            || headings.iter().position(|h| h.as_ref().is_some_and(|h| matches!(h.column, Column::Other(_)))),
-        )?;
+        let words = |c: &usize| holds_words(grid, row, *c, 3);
+        let is_description = |c: &usize| headings[*c].as_ref().is_some_and(|h| h.column == Column::Description);
+        let is_other = |c: &usize| headings[*c].as_ref().is_some_and(|h| matches!(h.column, Column::Other(_)));
+        let at = (0..headings.len())
+            .find(|c| is_description(c) && words(c))
+            .or_else(|| (0..headings.len()).find(|c| is_other(c) && words(c)))?;
         if let Some(heading) = &mut headings[at] {
             heading.column = Column::Level("action".to_owned());
         }
     }
+    settle_numbers(&mut headings);
     Some(headings)
+}
+
+/// Whether the cells of a column below its heading hold words: on average at least `least`, with letters.
+fn holds_words(grid: &Grid, header: usize, col: usize, least: usize) -> bool {
+    let cells: Vec<&Cell> =
+        grid.cells.iter().filter(|c| c.col == col && c.row > header && !c.text.trim().is_empty()).collect();
+    let lettered = cells.iter().filter(|c| {
+        let letters = c.text.chars().filter(|c| c.is_alphabetic()).count();
+        let digits = c.text.chars().filter(|c| c.is_ascii_digit()).count();
+        letters >= 3 && letters > digits * 2
+    });
+    let words: usize = cells.iter().map(|c| c.text.split_whitespace().count()).sum();
+    cells.is_empty() || lettered.count() * 2 >= cells.len() && words >= cells.len() * least
+}
+
+/// Of several columns of numbers, the one whose heading names the records' level holds their number.
+fn settle_numbers(headings: &mut Headings) {
+    let numbers: Vec<usize> =
+        (0..headings.len()).filter(|c| headings[*c].as_ref().is_some_and(|h| h.column == Column::Number)).collect();
+    if numbers.len() < 2 {
+        return;
+    }
+    let level = headings
+        .iter()
+        .flatten()
+        .rev()
+        .find_map(|h| if let Column::Level(level) = &h.column { Some(level.clone()) } else { None });
+    let own = numbers.iter().copied().find(|c| {
+        let words = headings[*c].as_ref().map(|h| super::lexicon::heading_key(&h.text)).unwrap_or_default();
+        let of = words.rsplit_once(' ').map(|(of, _)| of.to_owned()).unwrap_or_default();
+        level.as_deref().is_some_and(|level| level_of(&of) == Some(level))
+    });
+    let plain = |c: &usize| headings[*c].as_ref().is_some_and(|h| !super::lexicon::heading_key(&h.text).contains(' '));
+    let own = own.or_else(|| numbers.iter().copied().find(plain)).unwrap_or(numbers[0]);
+    for col in numbers.into_iter().filter(|c| *c != own) {
+        if let Some(heading) = &mut headings[col] {
+            heading.column = Column::Other(heading.text.clone());
+        }
+    }
 }
 
 /// Reads the records of a table. `headings` are its own or those of the table before it.
@@ -102,6 +152,8 @@ struct Table<'h> {
     levels: Vec<usize>,
     number: Option<usize>,
     numbered: bool,
+    /// Cells of a sheet: every row with a title is a record, nothing is broken over rows.
+    sheet: bool,
     open: Vec<(usize, usize)>,
     group: Option<usize>,
     record: Option<usize>,
@@ -130,6 +182,7 @@ impl<'h> Table<'h> {
             levels,
             number,
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
+            sheet: grid.cells.iter().all(|c| c.place.cell.is_some()),
             open: Vec::new(),
             group: None,
             record: None,
@@ -194,6 +247,9 @@ impl<'h> Table<'h> {
     }
 
     fn begins_record(&self, cell: &Cell, title_col: usize) -> bool {
+        if self.sheet {
+            return true;
+        }
         let text = collapse(&plain(&cell.text));
         if self.numbered && cell.col == title_col {
             return split_label(&text).is_some()

@@ -284,8 +284,42 @@ impl<'a> Reading<'a> {
         });
     }
 
+    /// Marks between words that are left bare in blocks somebody took: bullets, emphasis, quotation marks of cells, list numbers.
+    fn paint_marks(&mut self) {
+        for index in (0..self.source.blocks.len()).filter(|b| self.taken[*b]) {
+            let block = &self.source.blocks[index];
+            let range = block_range(block);
+            if let Block::Table(grid) = block {
+                let mut at = range.0;
+                let mut cells: Vec<Range> =
+                    grid.cells.iter().filter(|c| !c.text.trim().is_empty()).map(|c| c.place.range).collect();
+                cells.sort_unstable();
+                for cell in cells {
+                    self.paint.paint_bare((at, cell.0.max(at)), SpanClass::Furniture, None, "separator");
+                    at = at.max(cell.1);
+                }
+                self.paint.paint_bare((at, range.1.max(at)), SpanClass::Furniture, None, "separator");
+            }
+            let words = self.slice(range);
+            if let Block::ListItem { marker: Some(marker), .. } = block
+                && words.starts_with(marker.as_str())
+            {
+                self.paint.paint_bare((range.0, range.0 + marker.len()), SpanClass::Furniture, None, "list marker");
+            }
+            for (at, c) in words.char_indices().filter(|(_, c)| !c.is_alphanumeric()) {
+                self.paint.paint_bare(
+                    (range.0 + at, range.0 + at + c.len_utf8()),
+                    SpanClass::Furniture,
+                    None,
+                    "mark-up",
+                );
+            }
+        }
+    }
+
     /// Puts items in reading order, settles the account, and hands the draft over.
     pub fn finish(mut self) -> Draft {
+        self.paint_marks();
         let mut sequence: Vec<usize> = (0..self.draft.items.len()).collect();
         sequence.sort_by_key(|item| (self.order_key(*item), *item));
         let mut new = vec![0; sequence.len()];

@@ -91,8 +91,9 @@ impl<'a> Reading<'a> {
 /// A printed number at the start of a text ("1.", "2.3", "(a)", "F-1a", "#2.") and the words after it.
 pub(crate) fn split_label(text: &str) -> Option<(String, &str)> {
     let (head, rest) = text.split_once(' ')?;
-    let rest = rest.trim_start();
-    let closed = head.ends_with(['.', ')', ':']);
+    let dashed = rest.trim_start().strip_prefix(['-', '–', '—']).filter(|r| r.starts_with(' '));
+    let rest = dashed.unwrap_or(rest).trim_start();
+    let closed = dashed.is_some() || head.ends_with(['.', ')', ':']);
     let core = head.trim_start_matches(['#', '(']).trim_end_matches(['.', ')', ':']);
     if core.is_empty() || core.len() > 8 || rest.is_empty() {
         return None;
