@@ -32,7 +32,7 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
         return;
     };
     let text = piece.text.split(" | ").next().unwrap_or(&piece.text).trim_start_matches('\u{FEFF}').to_owned();
-    reading.draft.plan.title = Some(text);
+    reading.draft.plan.title = Some(without_body(&text));
     reading.paint.paint(piece.range, SpanClass::Context, None, "title");
     let follows = head.iter().find(|p| p.block == piece.block + 1 && p.line <= piece.line + 1);
     if matches!(piece.kind, Kind::Paragraph)
@@ -52,6 +52,17 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
 
 fn has_date(reading: &Reading<'_>, text: &str) -> bool {
     when::find(text, &reading.when).iter().any(|f| f.when.start.is_some() || f.when.end.is_some())
+}
+
+/// A title after which the body's name follows in the same line keeps only its own words.
+fn without_body(text: &str) -> String {
+    let Some(at) = BODIES.iter().filter_map(|kind| text.match_indices(kind).map(|(at, _)| at).find(|at| *at > 0)).min()
+    else {
+        return text.to_owned();
+    };
+    let before = text[..at].trim_end_matches([' ', ',', '-', '–', ':']);
+    let governed = before.rsplit(' ').next().is_some_and(super::lexicon::is_governing);
+    if before.split(' ').count() >= 3 && !governed { before.to_owned() } else { text.to_owned() }
 }
 
 /// Names of header fields and what they are.
@@ -224,48 +235,72 @@ fn has_year(text: &str) -> bool {
     numbers.iter().any(|n| n.len() == 4) || numbers.len() == 3
 }
 
-/// "City of X", "Office of Y": the first bodies named in the head.
+/// Beginnings of names of public bodies.
+const BODIES: [&str; 10] = [
+    "City of ",
+    "County of ",
+    "Town of ",
+    "Office of ",
+    "Department of ",
+    "Ministry of ",
+    "Bureau of ",
+    "Division of ",
+    "State of ",
+    "Agency of ",
+];
+
+/// "City of X", "Office of Y": the bodies named in the head, the one that the others begin with.
 fn read_organization(reading: &mut Reading<'_>, head: &[Piece]) {
     if reading.draft.plan.organization.is_some() {
         return;
     }
-    for piece in head.iter().take(12) {
+    let mut bodies: Vec<String> = Vec::new();
+    for piece in head.iter().take(12).filter(|p| p.text.split(' ').count() <= 40) {
         for part in piece.text.split([',', '|', '•']) {
-            if let Some(body) = find_body(part) {
-                reading.draft.plan.organization = Some(body);
-                return;
-            }
+            bodies.extend(find_body(part));
         }
     }
+    let Some(first) = bodies.first() else { return };
+    let shortest = bodies.iter().filter(|b| first.starts_with(b.as_str())).min_by_key(|b| b.len());
+    // An office of the city says more than the city.
+    let office =
+        bodies.iter().find(|b| !b.starts_with("City of") && !b.starts_with("State of") && !b.starts_with("County of"));
+    reading.draft.plan.organization = office.filter(|_| first.starts_with("City of")).or(shortest).cloned();
 }
 
-/// The words from "City of" (or another kind of body) to the last capitalised word after it.
-fn find_body(text: &str) -> Option<String> {
-    const KINDS: [&str; 10] = [
-        "City of ",
-        "County of ",
-        "Town of ",
-        "Office of ",
-        "Department of ",
-        "Ministry of ",
-        "Bureau of ",
-        "Division of ",
-        "State of ",
-        "Agency of ",
-    ];
-    let start = KINDS.iter().filter_map(|kind| text.find(kind).map(|at| (at, kind.len()))).min()?;
-    let mut end = start.0 + start.1;
-    for word in text[end..].split_inclusive(' ') {
-        let capital = word.starts_with(|c: char| c.is_uppercase());
-        let joining = matches!(word.trim(), "of" | "and" | "&" | "the" | "for");
-        if !capital && !joining {
-            break;
+/// The words from "City of" (or another kind of body) to the last capitalised word after it. Capitals throughout
+/// after a name in small letters belong to a heading, not to the name.
+fn find_body(text: &str) -> Vec<String> {
+    let mut starts: Vec<(usize, usize)> =
+        BODIES.iter().flat_map(|kind| text.match_indices(kind).map(|(at, _)| (at, kind.len()))).collect();
+    starts.sort_unstable();
+    let mut bodies = Vec::new();
+    for (at, length) in starts {
+        let mut end = at + length;
+        for (index, word) in text[end..].split_inclusive(' ').enumerate() {
+            let capital = word.starts_with(|c: char| c.is_uppercase());
+            let joining = matches!(word.trim(), "of" | "and" | "&" | "the" | "for");
+            let shouted = index > 0 && word.trim().len() >= 4 && !word.chars().any(char::is_lowercase);
+            if (!capital && !joining) || shouted {
+                break;
+            }
+            end += word.len();
+            if word.trim().ends_with([':', ';', '.', ')']) {
+                break;
+            }
         }
-        end += word.len();
+        let body = text[at..end]
+            .trim()
+            .trim_end_matches(" and")
+            .trim_end_matches(" for")
+            .trim_end_matches(" of")
+            .trim_end_matches([':', ';', '.'])
+            .trim();
+        if body.len() > length {
+            bodies.push(body.trim_end_matches("'s").trim_end_matches("’s").to_owned());
+        }
     }
-    let body =
-        text[start.0..end].trim().trim_end_matches(" and").trim_end_matches(" for").trim_end_matches(" of").trim();
-    (body.len() > start.1).then(|| body.to_owned())
+    bodies
 }
 
 fn read_state(reading: &mut Reading<'_>, head: &[Piece]) {

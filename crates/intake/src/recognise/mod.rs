@@ -21,6 +21,7 @@ mod sheets;
 mod status_table;
 mod template_form;
 mod wide_year_table;
+mod wording;
 
 use crate::ImportSettings;
 use crate::block::{Notice, Source};
@@ -42,6 +43,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     sheets::recognise(&mut reading);
     template_form::recognise(&mut reading);
     outline::recognise(&mut reading);
+    wording::raise(&mut reading);
     doubts::raise(&mut reading);
     for notice in &source.notices {
         reading.draft.findings.push(finding_of(notice));

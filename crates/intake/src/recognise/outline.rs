@@ -208,6 +208,11 @@ impl Walk {
     }
 
     fn read_paragraph(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        let stars = piece.raw.chars().take_while(|c| *c == '*').count();
+        if stars > 0 && piece.raw[stars..].starts_with(' ') {
+            read_note(reading, piece, stars);
+            return;
+        }
         self.list_level = level_named(&piece.text).or(self.list_level);
         let item = self.open.last().map(|(_, item)| *item);
         match item {
@@ -250,6 +255,21 @@ impl Walk {
                 }
             }
         }
+    }
+}
+
+/// A note marked with stars: kept, and asked about when no word carries as many stars.
+fn read_note(reading: &mut Reading<'_>, piece: &Piece, stars: usize) {
+    let mark = "*".repeat(stars);
+    reading.push_context("footnote", &piece.run(), Some(mark.clone()), None);
+    let marked = |word: &str| {
+        word.ends_with(&mark) && !word.ends_with(&format!("*{mark}")) && word.len() > stars && !word.starts_with('*')
+    };
+    let text = &reading.source.text;
+    let before = text.get(..piece.range.0).unwrap_or_default();
+    let after = text.get(piece.range.1..).unwrap_or_default();
+    if !before.split_whitespace().chain(after.split_whitespace()).any(marked) {
+        reading.raise("orphan-footnote", &[&mark], Some(piece.range), None);
     }
 }
 

@@ -4,7 +4,6 @@
 use super::lexicon::{Column, column_of, is_status_phrase, key, level_of, rank_of, split_camel};
 use super::reading::{Range, Reading, Run, is_dated, plain};
 use super::runs::split_label;
-use super::wide_year_table::give_fields;
 use crate::block::{Cell, Grid};
 use crate::draft::{DraftMeasure, Printed, SpanClass};
 use crate::read::text::collapse;
@@ -384,11 +383,6 @@ pub(crate) fn give_cell(
         Column::DesiredResult => fields.desired_result = Some(join(&fields.desired_result)),
         Column::Due if fields.due.is_none() => {
             reading.set_due(item, run);
-            super::next_steps::raise_date_doubts(
-                reading,
-                run,
-                &reading.draft.items[item].due.clone().unwrap_or_default(),
-            );
             return;
         }
         Column::Status => give_status(reading, item, run),
@@ -400,7 +394,6 @@ pub(crate) fn give_cell(
         _ => fields.fields.push((heading.text.clone(), run.text.clone())),
     }
     reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
-    let _: fn(&mut Reading<'_>, usize, &[(Column, Run)]) = give_fields;
 }
 
 /// A status is kept as printed; a date in its place is asked about.

@@ -113,6 +113,14 @@ impl<'a> Reading<'a> {
         self.source.text.get(range.0..range.1).unwrap_or_default()
     }
 
+    /// Whether a word is the only one of its line.
+    pub fn is_alone_in_line(&self, range: Range) -> bool {
+        let before = self.source.text.get(..range.0).unwrap_or_default();
+        let after = self.source.text.get(range.1..).unwrap_or_default();
+        before.trim_end_matches([' ', '\t', '*', '#']).ends_with(['\n', '\r'])
+            && after.trim_start_matches([' ', '\t', '*']).starts_with(['\n', '\r'])
+    }
+
     /// A range as a run of plain words.
     pub fn run(&self, range: Range) -> Run {
         Run { text: plain(&collapse(self.slice(range))), range }
@@ -336,6 +344,10 @@ impl<'a> Reading<'a> {
         self.draft.findings.iter_mut().for_each(|f| renumber(&mut f.item));
         self.paint.renumber_items(&new);
         let (spans, accounting) = self.paint.settle(&self.source.text);
+        if accounting.unplaced > 0 {
+            self.raise("unplaced-text", &[&accounting.unplaced.to_string()], None, None);
+        }
+        self.draft.findings.sort_by_key(|f| f.lines.first().copied().unwrap_or(u32::MAX));
         self.draft.spans = spans;
         self.draft.accounting = accounting;
         self.draft

@@ -222,6 +222,18 @@ impl Report {
         if cut.len() > 1 {
             reading.raise("list-run-together", &[&entry.run.text], Some(entry.run.range), None);
         }
+        for found in entry.found.iter().filter(|f| f.when.precision == when::Precision::DayToMonth) {
+            let after = entry.run.text[found.range.end..].trim_start();
+            if after.starts_with(|c: char| c.is_ascii_digit()) {
+                let words: String = after.split(' ').take(4).collect::<Vec<_>>().join(" ");
+                reading.raise(
+                    "date-run-on",
+                    &[&format!("{} {words}", found.when.text), &found.when.text],
+                    Some(entry.run.range),
+                    None,
+                );
+            }
+        }
         for tokens in cut {
             let run = reading.run_of(tokens);
             push_step(reading, None, &run, vec!["column lost".to_owned()]);

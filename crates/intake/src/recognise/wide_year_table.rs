@@ -16,6 +16,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         if headed || goes_on {
             reading.take(block);
             let wide = table.get_or_insert_with(Wide::default);
+            if goes_on {
+                wide.raise_cut(reading);
+            }
             for row in rows_of(grid) {
                 wide.read_row(reading, &row);
             }
@@ -168,6 +171,19 @@ impl Wide {
             } else if !fields.is_empty() {
                 self.pair = Some((item, fields));
             }
+        }
+    }
+
+    /// Where a table breaks off and goes on without a heading, the last entry above may have lost its end.
+    fn raise_cut(&self, reading: &mut Reading<'_>) {
+        let action = rank_of("action");
+        let above = self.open.iter().rev().find(|(level, _)| rank_of(level) < rank_of("strategy"));
+        if self.open.last().is_some_and(|(level, _)| rank_of(level) >= action) {
+            return;
+        }
+        if let Some((_, item)) = above {
+            let title = reading.draft.items[*item].title.clone().unwrap_or_default();
+            reading.raise("cut-text", &[&title], None, Some(*item));
         }
     }
 

@@ -1,0 +1,383 @@
+//! Doubts about words: slips, lost apostrophes, short forms and their meanings, contacts, numbers with a qualifier,
+//! laws and resolutions named. The text itself is never corrected.
+
+use super::lexicon::key;
+use super::reading::{Range, Reading, Run};
+use super::runs::Token;
+use crate::draft::{GlossaryEntry, Statement};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The most findings of one kind from words; a long document would drown in them otherwise.
+const MOST: usize = 25;
+
+/// Raises every doubt about words.
+pub(crate) fn raise(reading: &mut Reading<'_>) {
+    let tokens = reading.tokens((0, reading.source.text.len()));
+    raise_contacts(reading, &tokens);
+    raise_apostrophes(reading, &tokens);
+    raise_quantities(reading, &tokens);
+    raise_slips(reading, &tokens);
+    list_glossary(reading, &tokens);
+    list_mandates(reading, &tokens);
+    raise_colours(reading);
+}
+
+/// E-mail addresses and telephone numbers.
+fn raise_contacts(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let mut seen = HashSet::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let word = token.text.trim_matches(|c: char| !c.is_alphanumeric());
+        let address = word
+            .split_once('@')
+            .is_some_and(|(name, site)| !name.is_empty() && site.contains('.') && !site.ends_with('.'));
+        let next = tokens.get(at + 1).map(|t| t.text).unwrap_or_default();
+        let phone = is_phone(word)
+            || (word.len() == 3
+                && word.bytes().all(|b| b.is_ascii_digit())
+                && token.text.starts_with('(')
+                && is_local_number(next));
+        if (address || phone) && seen.insert(word.to_lowercase()) && seen.len() <= MOST {
+            reading.raise("contact", &[word], Some(token.range), None);
+        }
+    }
+}
+
+/// "555-123-4567", "555.123.4567".
+fn is_phone(word: &str) -> bool {
+    let parts: Vec<&str> = word.split(['-', '.']).collect();
+    let lengths: Vec<usize> = parts.iter().map(|p| p.len()).collect();
+    parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit())) && (lengths == [3, 3, 4] || lengths == [1, 3, 3, 4])
+}
+
+fn is_local_number(word: &str) -> bool {
+    let parts: Vec<&str> = word.split(['-', '.']).collect();
+    parts.len() == 2 && parts[0].len() == 3 && parts[1].len() >= 4 && word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "Community s Police": a lone s between words.
+fn raise_apostrophes(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let lost: Vec<Range> = tokens
+        .windows(3)
+        .filter(|w| {
+            w[1].text == "s"
+                && w[0].text.chars().all(char::is_alphabetic)
+                && w[0].text.len() > 2
+                && w[2].text.starts_with(char::is_alphabetic)
+        })
+        .map(|w| (w[0].range.0, w[1].range.1))
+        .take(MOST)
+        .collect();
+    for range in lost {
+        let words = reading.slice(range).to_owned();
+        reading.raise("lost-apostrophe", &[&words], Some(range), None);
+    }
+    for token in tokens
+        .iter()
+        .filter(|t| {
+            let text = t.text;
+            text.starts_with(['(', '['])
+                && text[1..].starts_with(['\'', '"', '‘', '“'])
+                && !text.trim_end_matches([')', ']', '.', ',']).ends_with(['\'', '"', '’', '”'])
+        })
+        .take(MOST)
+    {
+        reading.raise("stray-quote", &[token.text], Some(token.range), None);
+    }
+}
+
+/// "400+", "3, 000".
+fn raise_quantities(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let mut count = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let core = token.text.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | '.' | ';' | ':'));
+        let number = core.trim_end_matches('+');
+        let qualified =
+            core.ends_with('+') && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b',');
+        if qualified && count < MOST {
+            count += 1;
+            reading.raise("quantity-qualified", &[core], Some(token.range), None);
+        }
+        let head = token
+            .text
+            .strip_suffix(',')
+            .filter(|h| !h.is_empty() && h.len() <= 3 && h.bytes().all(|b| b.is_ascii_digit()));
+        let tail = tokens.get(at + 1).filter(|t| t.text.len() == 3 && t.text.bytes().all(|b| b.is_ascii_digit()));
+        if let (Some(_), Some(tail)) = (head, tail) {
+            let range = (token.range.0, tail.range.1);
+            let words = reading.slice(range).to_owned();
+            reading.raise("number-with-gap", &[&words], Some(range), None);
+        }
+    }
+}
+
+/// Words that plans use, so that a slip is seen even when the right word does not stand in the document.
+const COMMON: &str = "accountability achievement agencies analysis assessment building committee communication communications communities community \
+competitively coordination department departments development disparities disparity education employees employment engagement environment equitable evaluation government \
+housing identified implementation improvement information infrastructure leadership management measures neighborhood neighborhoods opportunities opportunity organization \
+organizations participation partnership partnerships performance policies practices prioritize procurement program programs prospective racial recommendations recruitment representation \
+residents identify identity analyses contracting contacting contacts contracts personal personnel resources responsibility responsible retention strategies strategy structural systems technology training transportation underserved visibility workforce";
+
+/// A rare word that is one letter from a common one.
+fn raise_slips(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let mut counts: BTreeMap<String, (usize, Range, String)> = BTreeMap::new();
+    for token in tokens {
+        let word = token.text.trim_matches(|c: char| !c.is_alphabetic());
+        if word.len() >= 7
+            && word.chars().all(|c| c.is_ascii_alphabetic())
+            && !word.chars().skip(1).any(char::is_uppercase)
+        {
+            let entry = counts.entry(word.to_lowercase()).or_insert((0, token.range, word.to_owned()));
+            entry.0 += 1;
+        }
+    }
+    if counts.len() > 8000 {
+        return;
+    }
+    let common: HashSet<&str> = COMMON.split_ascii_whitespace().collect();
+    let mut targets: HashMap<u8, Vec<&str>> = HashMap::new();
+    for word in counts.iter().filter(|(_, (n, _, _))| *n >= 2).map(|(w, _)| w.as_str()).chain(common.iter().copied()) {
+        targets.entry(word.as_bytes()[0]).or_default().push(word);
+    }
+    let mut slips = Vec::new();
+    for (word, (count, range, printed)) in
+        counts.iter().filter(|(w, (n, _, _))| *n <= 2 && !common.contains(w.as_str()))
+    {
+        let Some(near) = targets.get(&word.as_bytes()[0]) else { continue };
+        let hit = near.iter().find(|target| {
+            let inflected = |a: &str, b: &str| {
+                ["s", "d", "r", "es", "ed", "ing", "ly", "al"].iter().any(|e| format!("{b}{e}") == a)
+            };
+            let ends = word.as_bytes()[word.len() - 1] == target.as_bytes()[target.len() - 1];
+            **target != word
+                && ends
+                && !inflected(word, target)
+                && !inflected(target, word)
+                && counts.get(**target).is_none_or(|(n, _, _)| n > count)
+                && distance(word, target, 1).is_some()
+        });
+        if let Some(target) = hit {
+            slips.push((printed.clone(), (*target).to_owned(), *range));
+        }
+    }
+    for (word, target, range) in slips.into_iter().take(MOST) {
+        reading.raise("spelling-slip", &[&word, &target], Some(range), None);
+    }
+}
+
+/// Edit distance up to `most`, two neighbouring letters exchanged counting as one; `None` beyond.
+pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > most || a.len() > 60 {
+        return None;
+    }
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let change = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = change.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    Some(rows[a.len()][b.len()]).filter(|d| *d <= most)
+}
+
+/// Short forms: explained in brackets somewhere, or only used.
+fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let small: HashSet<String> = tokens.iter().filter(|t| t.is_small()).map(Token::key).collect();
+    let mut explained: BTreeMap<String, (String, Range)> = BTreeMap::new();
+    let mut used: BTreeMap<String, (usize, Range)> = BTreeMap::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if let Some((term, meaning)) = explained_at(tokens, at) {
+            explained.entry(term).or_insert((meaning, token.range));
+        }
+        let core =
+            token.text.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").trim_end_matches("’s");
+        let stem = core.strip_suffix('s').filter(|s| is_short_form(s)).unwrap_or(core);
+        let shouted = |n: Option<&Token<'_>>| {
+            n.is_some_and(|t| {
+                t.text.len() > 2 && !t.text.chars().any(char::is_lowercase) && t.text.chars().any(char::is_alphabetic)
+            })
+        };
+        let parted = |t: &Token<'_>| t.text.ends_with([',', ';', ')', ':', '.', '/']);
+        let before = at.checked_sub(1).and_then(|b| tokens.get(b)).filter(|t| !parted(t));
+        let after = tokens.get(at + 1).filter(|_| !parted(token));
+        let alone = reading.is_alone_in_line(token.range);
+        let among_capitals = alone || shouted(before) || shouted(after);
+        if is_short_form(stem) && !among_capitals && !small.contains(&stem.to_lowercase()) {
+            used.entry(stem.to_owned()).or_insert((0, token.range)).0 += 1;
+        }
+    }
+    for (term, (meaning, range)) in &explained {
+        let lines = reading.lines_of(*range);
+        reading.draft.glossary.push(GlossaryEntry { term: term.clone(), meaning: Some(meaning.clone()), lines });
+    }
+    let unexplained: Vec<(String, Range)> =
+        used.iter().filter(|(t, _)| !explained.contains_key(*t)).map(|(t, (_, r))| (t.clone(), *r)).collect();
+    for (term, range) in unexplained.iter().take(80) {
+        let lines = reading.lines_of(*range);
+        reading.draft.glossary.push(GlossaryEntry { term: term.clone(), meaning: None, lines });
+    }
+    if !unexplained.is_empty() {
+        let names: Vec<&str> = unexplained.iter().take(20).map(|(t, _)| t.as_str()).collect();
+        reading.raise(
+            "acronym-unexplained",
+            &[&unexplained.len().to_string(), &names.join(", ")],
+            Some(unexplained[0].1),
+            None,
+        );
+    }
+    raise_aliases(reading, tokens, &explained, &used, &small);
+}
+
+/// Two to six capitals, digits allowed after the first; no Roman number.
+fn is_short_form(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_ascii_uppercase()).count();
+    (2..=6).contains(&word.len())
+        && letters >= 2
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '&' || c == '-')
+        && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        && !(word.starts_with('Q') || word.starts_with("FY")) | (letters == word.len() && word != "FY")
+}
+
+/// "Office of Parks and Trees (OPT)": the short form and the words whose letters it takes.
+fn explained_at(tokens: &[Token<'_>], at: usize) -> Option<(String, String)> {
+    let inner = tokens[at].text.strip_prefix('(')?;
+    let mut term = inner.trim_end_matches([')', '.', ',', ';', ':']).trim_matches(['\'', '"', '‘', '’']).to_owned();
+    if !tokens[at].text.contains(')') {
+        let next = tokens.get(at + 1).filter(|t| t.text.contains(')'))?;
+        term = format!("{term} {}", next.text.trim_end_matches([')', '.', ',', ';', ':']));
+    }
+    let stem = term.strip_suffix('s').filter(|s| s.len() >= 2).unwrap_or(&term).to_owned();
+    let letters: Vec<char> = stem.chars().filter(|c| c.is_ascii_uppercase()).flat_map(char::to_lowercase).collect();
+    let numbers: String = stem.chars().filter(char::is_ascii_digit).collect();
+    let allowed = stem.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, ' ' | '&' | '-'));
+    if !allowed || letters.len() < 2 || stem.len() > 9 {
+        return None;
+    }
+    // Backwards through the words before, letter by letter; small words may be skipped.
+    let mut need = letters.len();
+    let mut from = at;
+    while need > 0 && from > 0 && at - from < letters.len() + 4 {
+        from -= 1;
+        let word = tokens[from].key();
+        if word.chars().next() == Some(letters[need - 1]) {
+            need -= 1;
+        } else if tokens[from].is_capital()
+            && need < letters.len()
+            && letters[need - 1] != word.chars().next()?
+            && word.len() > 3
+        {
+            return None;
+        }
+    }
+    if !numbers.is_empty() && from > 0 && tokens[from - 1].text == numbers {
+        from -= 1;
+    }
+    let meaning = tokens[from..at].iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
+    (need == 0).then(|| (stem, super::reading::plain(&meaning)))
+}
+
+/// One body under two names: a short form inside another, a name in capitals and in small letters, a number joined or not.
+fn raise_aliases(
+    reading: &mut Reading<'_>,
+    tokens: &[Token<'_>],
+    explained: &BTreeMap<String, (String, Range)>,
+    used: &BTreeMap<String, (usize, Range)>,
+    small: &HashSet<String>,
+) {
+    for (term, (_, range)) in explained.iter() {
+        for (other, (_, at)) in used
+            .iter()
+            .filter(|(o, _)| *o != term && o.len() + 1 == term.len() && o.len() >= 3 && term.ends_with(o.as_str()))
+        {
+            let _ = at;
+            reading.raise("alias", &[term, other], Some(*range), None);
+        }
+    }
+    for (term, (meaning, range)) in
+        explained.iter().filter(|(t, _)| t.contains(' ') || t.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        reading.raise("alias", &[term, meaning], Some(*range), None);
+    }
+    let mut proper: HashMap<String, &str> = HashMap::new();
+    for token in tokens {
+        let core = token.text.trim_matches(|c: char| !c.is_alphanumeric());
+        if core.len() >= 4 && token.is_capital() && core.chars().skip(1).all(|c| c.is_ascii_lowercase()) {
+            proper.entry(core.to_lowercase()).or_insert(core);
+        }
+    }
+    let mut seen = HashSet::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let core = token.text.trim_matches(|c: char| !c.is_alphanumeric());
+        let capitals = core.len() >= 4 && core.chars().all(|c| c.is_ascii_uppercase());
+        let lower = core.to_lowercase();
+        let alone = [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|n| tokens.get(n))
+            .all(|t| t.text.chars().any(char::is_lowercase) || !t.text.chars().any(char::is_alphabetic));
+        if let Some(spelt) = proper.get(&lower).filter(|_| capitals && alone && !small.contains(&lower))
+            && seen.insert(lower.clone())
+            && seen.len() <= MOST
+        {
+            reading.raise("alias-spelling", &[spelt, core], Some(token.range), None);
+        }
+    }
+}
+
+/// Codes, resolutions and orders named in the text are mandates.
+fn list_mandates(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let mut seen = HashSet::new();
+    for at in 0..tokens.len() {
+        let next = |n: usize| tokens.get(at + n).map(|t| t.text).unwrap_or_default();
+        let numbered = |t: &str| {
+            t.trim_matches(|c: char| !c.is_ascii_alphanumeric()).chars().filter(char::is_ascii_digit).count() >= 2
+        };
+        let key_of = tokens[at].key();
+        let length = match key_of.as_str() {
+            "resolution" | "res" | "ordinance" | "ord" if numbered(next(1)) => 2,
+            "resolution" | "ordinance" | "ord" if key(next(1)) == "no" && numbered(next(2)) => 3,
+            "executive" if key(next(1)) == "order" && numbered(next(2)) => 3,
+            "municipal" if key(next(1)) == "code" => {
+                2 + (2..=3).take_while(|n| numbered(next(*n)) || key(next(*n)) == "ch").count()
+            }
+            "title" if matches!(key(next(1)).as_str(), "i" | "ii" | "vi" | "vii" | "ix") && tokens[at].is_capital() => {
+                2
+            }
+            "act" if next(1) == "of" && numbered(next(2)) && tokens[at].is_capital() => 3,
+            _ => continue,
+        };
+        let range = (tokens[at].range.0, tokens[at + length - 1].range.1);
+        let run = reading.run(range);
+        let words = run.text.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | '(' | ')')).to_owned();
+        if seen.insert(key(&words)) && seen.len() <= MOST {
+            let lines = reading.lines_of(range);
+            reading.draft.context.push(Statement {
+                parent: None,
+                kind: "mandate".to_owned(),
+                text: words,
+                label: None,
+                lines,
+            });
+        }
+    }
+}
+
+/// Any line that says a colour carries a meaning.
+fn raise_colours(reading: &mut Reading<'_>) {
+    if reading.draft.findings.iter().any(|f| f.code == "colour-lost") {
+        return;
+    }
+    for block in 0..reading.source.blocks.len() {
+        if let Some(piece) = reading.piece(block).filter(|p| p.text.split(' ').count() <= 30) {
+            let run = Run { text: piece.text.clone(), range: piece.range };
+            super::status_table::raise_colour(reading, &run);
+        }
+    }
+}
