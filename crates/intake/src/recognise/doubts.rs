@@ -4,7 +4,7 @@
 use super::lexicon::{is_plan_gerund, is_plan_verb, key};
 use super::next_steps::raise_date_doubts;
 use super::reading::{Reading, Run};
-use crate::draft::{DraftItem, Finding, Statement};
+use crate::draft::{DraftItem, Statement};
 use std::collections::{BTreeMap, HashMap};
 use when::Precision;
 
@@ -402,18 +402,8 @@ fn list_structure(reading: &mut Reading<'_>) {
     reading.draft.context.extend(found);
 }
 
-/// What stands for the whole draft: notices of the reader, doubtful structure, nothing found, no date.
+/// What stands for the whole draft: doubtful structure, nothing found, no date.
 fn raise_standing(reading: &mut Reading<'_>) {
-    for notice in &reading.source.notices {
-        reading.draft.findings.push(Finding {
-            code: notice.code.clone(),
-            message: notice.message.clone(),
-            lines: vec![notice.place.line],
-            place: Some(notice.place.clone()),
-            severity: "warn".to_owned(),
-            ..Finding::default()
-        });
-    }
     let draft = &reading.draft;
     let doubtful = draft.items.iter().filter(|i| i.confidence < 0.5 && !i.implied).count();
     if doubtful > 0 {
