@@ -87,6 +87,11 @@ fn read_cell(text: &str, start: usize, end: usize, col: usize, row: usize, line:
         Some(inner) => inner.strip_suffix('"').unwrap_or(inner).replace("\"\"", "\""),
         None => raw.to_owned(),
     };
+    // An apostrophe before what a spreadsheet would run as a formula is the exporter's, not the city's.
+    let words = match words.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) => rest.to_owned(),
+        _ => words,
+    };
     let place = Place {
         line,
         range: (start, start + raw.len()),
