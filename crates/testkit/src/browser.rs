@@ -1,0 +1,208 @@
+//! A browser without a network: a person who opens pages, sends forms and keeps cookies, in one process with the program.
+//! Every page that anybody opens in any test is checked (see [`crate::page`]); it runs no script, as no page may need one.
+
+use crate::page;
+use app::App;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Method, Request, StatusCode, header};
+use chrono::{DateTime, Utc};
+use std::sync::{Arc, Mutex};
+use tower::ServiceExt;
+use web::{Settings, State};
+
+/// More than any page or file of a test.
+const BODY_MAX: usize = 64 * 1024 * 1024;
+
+/// The site at a moment that the test sets.
+#[derive(Clone)]
+pub struct Site {
+    service: Router,
+    now: Arc<Mutex<DateTime<Utc>>>,
+}
+
+/// A person at the site.
+#[derive(Clone)]
+pub struct Browser {
+    site: Site,
+    cookies: Vec<(String, String)>,
+}
+
+/// What the site answered.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The path that answered.
+    pub path: String,
+    /// Status.
+    pub status: StatusCode,
+    /// Headers, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The content as text.
+    pub body: String,
+}
+
+impl Site {
+    /// The site of a program, at a moment.
+    pub fn new(app: App, now: DateTime<Utc>) -> Self {
+        let now = Arc::new(Mutex::new(now));
+        let clock = Arc::clone(&now);
+        let clock = Arc::new(move || *clock.lock().expect("no test panics while it sets the clock"));
+        let settings = Settings { public_address: None, clock };
+        Self { service: web::routes::service(State::new(app, settings)), now }
+    }
+
+    /// Moves the clock.
+    pub fn set_now(&self, now: DateTime<Utc>) {
+        *self.now.lock().expect("no test panics while it sets the clock") = now;
+    }
+
+    /// Somebody who has not signed in.
+    pub fn browser(&self) -> Browser {
+        Browser { site: self.clone(), cookies: Vec::new() }
+    }
+}
+
+impl Browser {
+    /// Opens an address. Redirects are followed.
+    pub async fn get(&mut self, path: &str) -> Page {
+        let page = self.ask(Method::GET, path, None).await;
+        self.follow(page).await
+    }
+
+    /// Opens an address; a redirect is the answer.
+    pub async fn get_once(&mut self, path: &str) -> Page {
+        self.ask(Method::GET, path, None).await
+    }
+
+    /// Sends a form. The redirect after it is followed.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let page = self.post_once(path, fields).await;
+        self.follow(page).await
+    }
+
+    /// Sends a form; the redirect after it is the answer.
+    pub async fn post_once(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        self.ask(Method::POST, path, Some(pairs.join("&"))).await
+    }
+
+    /// Forgets every cookie: what happens when a session is lost.
+    pub fn forget_cookies(&mut self) {
+        self.cookies.clear();
+    }
+
+    async fn follow(&mut self, mut page: Page) -> Page {
+        for _ in 0..5 {
+            let Some(location) = page.header("location").map(str::to_owned).filter(|_| page.status.is_redirection())
+            else {
+                return page;
+            };
+            page = self.ask(Method::GET, &location, None).await;
+        }
+        panic!("{} redirects in circles", page.path);
+    }
+
+    async fn ask(&mut self, method: Method, path: &str, form: Option<String>) -> Page {
+        let path = path.split('#').next().unwrap_or(path);
+        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "city.example");
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, pairs.join("; "));
+        }
+        if form.is_some() {
+            request = request
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header(header::ORIGIN, "http://city.example")
+                .header("sec-fetch-site", "same-origin");
+        }
+        let request =
+            request.body(Body::from(form.unwrap_or_default())).expect("a test asks for a well-formed address");
+        let response = self.site.service.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, BODY_MAX).await.expect("the site finishes its answers");
+        let headers = parts
+            .headers
+            .iter()
+            .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
+        let page = Page {
+            path: path.to_owned(),
+            status: parts.status,
+            headers: headers.collect(),
+            body: String::from_utf8_lossy(&body).into_owned(),
+        };
+        self.keep_cookies(&page);
+        if page.is_html() && !page.status.is_redirection() {
+            page::check(&page.path, &page.body);
+        }
+        page
+    }
+
+    fn keep_cookies(&mut self, page: &Page) {
+        for (_, line) in page.headers.iter().filter(|(name, _)| name == "set-cookie") {
+            let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('=')) else { continue };
+            self.cookies.retain(|(known, _)| known != name);
+            let is_gone = line.to_lowercase().contains("max-age=0");
+            if !is_gone {
+                self.cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+}
+
+impl Page {
+    /// The first header of this name (lower case).
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it is a page and not a file.
+    pub fn is_html(&self) -> bool {
+        self.header("content-type").is_some_and(|kind| kind.starts_with("text/html"))
+    }
+
+    /// The words as a person reads them, white space collapsed.
+    pub fn text(&self) -> String {
+        page::words(&self.body)
+    }
+
+    /// Fails unless the page's words hold this text.
+    #[track_caller]
+    pub fn says(&self, text: &str) -> &Self {
+        let words = self.text();
+        assert!(words.contains(text), "{} does not say {text:?}; it says: {words}", self.path);
+        self
+    }
+
+    /// Fails if the page's words hold this text.
+    #[track_caller]
+    pub fn is_silent_about(&self, text: &str) -> &Self {
+        assert!(!self.text().contains(text), "{} says {text:?}", self.path);
+        self
+    }
+
+    /// Where the first link with these words leads.
+    #[track_caller]
+    pub fn link(&self, words: &str) -> String {
+        let links = page::links(&self.body);
+        let found = links.iter().find(|(label, _)| label.contains(words)).map(|(_, path)| path.clone());
+        found.unwrap_or_else(|| panic!("{} has no link {words:?}; it has {links:?}", self.path))
+    }
+
+    /// Name and value of every field as the form would send it untouched: hidden ones, typed ones, chosen ones.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        page::fields(&self.body)
+    }
+}
+
+/// Percent-encoding of a form's name or value.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => out.push(char::from(byte)),
+            other => out += &format!("%{other:02X}"),
+        }
+    }
+    out
+}
