@@ -109,6 +109,15 @@ pub struct Grid {
     pub place: Place,
 }
 
+impl Grid {
+    /// The cells of one row, found without looking at the others: a table may have a hundred thousand rows.
+    pub fn row_cells(&self, row: usize) -> &[Cell] {
+        let start = self.cells.partition_point(|cell| cell.row < row);
+        let end = self.cells.partition_point(|cell| cell.row <= row);
+        &self.cells[start..end.max(start)]
+    }
+}
+
 /// One cell.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cell {

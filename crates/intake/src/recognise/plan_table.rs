@@ -40,7 +40,7 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
 
 /// A row most of whose filled cells are known headings, one of them a level or title.
 fn read_headings(grid: &Grid, row: usize) -> Option<Headings> {
-    let cells: Vec<&Cell> = grid.cells.iter().filter(|c| c.row == row && !c.text.trim().is_empty()).collect();
+    let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
     let known = cells.iter().filter(|c| column_of(&plain(&c.text)).is_some()).count();
     if cells.len() < 2
         || known < 2
@@ -124,7 +124,7 @@ fn settle_numbers(headings: &mut Headings) {
 pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, headings: &Headings, above: &mut dyn Above) {
     let mut table = Table::new(headings, grid, first);
     for row in 0..grid.rows {
-        let cells: Vec<&Cell> = grid.cells.iter().filter(|c| c.row == row && !c.text.trim().is_empty()).collect();
+        let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
         if cells.is_empty() {
             continue;
         }

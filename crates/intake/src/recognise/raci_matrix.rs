@@ -33,8 +33,7 @@ fn header_row(grid: &Grid) -> Option<usize> {
     let filled = grid.cells.iter().filter(|c| c.row >= first && c.col > 0 && !c.text.trim().is_empty()).count();
     let count = codes.clone().count();
     let kinds: std::collections::BTreeSet<&str> = codes.map(|c| c.text.trim()).collect();
-    let parties =
-        |row: usize| grid.cells.iter().filter(|c| c.row == row && c.col > 0 && !c.text.trim().is_empty()).count();
+    let parties = |row: usize| grid.row_cells(row).iter().filter(|c| c.col > 0 && !c.text.trim().is_empty()).count();
     let header = (0..first).rev().find(|row| parties(*row) >= 2)?;
     (count >= 4 && count * 10 >= filled * 8 && kinds.len() >= 2).then_some(header)
 }
@@ -56,7 +55,7 @@ fn read_matrix(reading: &mut Reading<'_>, grid: &Grid, header: usize) {
     let mut group = None;
     let mut combined: Vec<(String, Range)> = Vec::new();
     for row in header + 1..grid.rows {
-        let cells: Vec<&Cell> = grid.cells.iter().filter(|c| c.row == row && !c.text.trim().is_empty()).collect();
+        let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
         let Some(first) = cells.first().filter(|c| c.col == 0) else { continue };
         reading.paint.paint(first.place.range, SpanClass::Attribute, None, "activity");
         if cells.len() == 1 {

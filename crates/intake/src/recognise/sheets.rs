@@ -191,8 +191,7 @@ fn read_labels(reading: &mut Reading<'_>, grid: &Grid, item: usize) {
     for label in grid.cells.iter().filter(|c| c.col == 0) {
         let text = collapse(&plain(&label.text));
         reading.paint.paint(label.place.range, SpanClass::Furniture, None, "field name");
-        let value: Option<&Cell> =
-            grid.cells.iter().find(|c| c.col == 1 && c.row == label.row && !c.text.trim().is_empty());
+        let value: Option<&Cell> = grid.row_cells(label.row).iter().find(|c| c.col == 1 && !c.text.trim().is_empty());
         let Some(value) = value else { continue };
         let run = Run { text: collapse(&plain(&value.text)), range: value.place.range };
         let column = label_column(&text).unwrap_or_else(|| Column::Other(text.clone()));
