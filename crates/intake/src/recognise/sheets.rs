@@ -248,17 +248,18 @@ mod tests {
     #[test]
     fn sheets_become_strategies_with_their_actions_and_labels() {
         let source = source(&[
-            "# CLEAN WATER",
+            "# A Plan for Clean Rivers",
+            "## CLEAN WATER",
             "Water is what the city drinks.",
-            "## STRATEGY 1",
-            "### Mend the pipes of the old town",
+            "### STRATEGY 1",
+            "#### Mend the pipes of the old town",
             "They leak.",
             "- A. Find the leaks with listening rods.",
             "- B. Replace the worst mile every year.",
             "Implementation: Who leads | Water Office / Implementation Timeline | Near term / Cost | Much",
             "¹ Report of the Water Office, 2024.",
-            "## STRATEGY 2",
-            "### Keep rain out of the sewers",
+            "### STRATEGY 2",
+            "#### Keep rain out of the sewers",
             "- A. Plant gardens that drink the rain.",
         ]);
         let draft = crate::recognise::recognise(&source, &ImportSettings::default());
