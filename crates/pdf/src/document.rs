@@ -2,10 +2,10 @@
 //! headings ranked by their type, and everything written down with its place.
 
 use crate::compose::Composer;
-use crate::flow::{Flow, Kind, paragraphs};
+use crate::flow::{Flow, Kind, footnotes, leading_number, paragraphs};
 use crate::furniture::{PageLines, take_furniture};
 use crate::layout::{Laid, lay_out};
-use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens};
+use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, superscript};
 use crate::order::{Item, Region, reading_order};
 use crate::page::{Fonts, draw_page};
 use crate::table::{Table, goes_on, guess_header, join_tables, label_table};
@@ -56,6 +56,7 @@ fn body_size(pages: &[Laid]) -> f32 {
 }
 
 fn page_parts(page: Laid, body: f32, parts: &mut Vec<Part>) {
+    let begin = parts.len();
     parts.push(Part::Page(page.number));
     let foot = page.size.y0 + page.size.height() * 0.6;
     let mut items: Vec<Item> =
@@ -87,14 +88,44 @@ fn page_parts(page: Laid, body: f32, parts: &mut Vec<Part>) {
         }
     }
     parts.extend(page.furniture.iter().map(|l| Part::Furniture(l.text())));
+    let page_parts = parts.get_mut(begin..).unwrap_or_default();
+    let notes: Vec<u32> = page_parts
+        .iter()
+        .filter_map(|p| if let Part::Flow(Flow { foot: true, text, .. }) = p { leading_number(text) } else { None })
+        .collect();
+    for text in page_parts.iter_mut().filter(|p| !matches!(p, Part::Flow(Flow { foot: true, .. }))).flat_map(texts) {
+        *text = raise_references(text, &notes);
+    }
+}
+
+/// Raises the numbers of the page's notes where they are set directly behind a word: some fonts have figures of their own
+/// for this, and their codes say plain figures.
+fn raise_references(text: &str, notes: &[u32]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let digits: String = rest[at..].chars().take_while(char::is_ascii_digit).collect();
+        let (before, after) = (&rest[..at], &rest[at + digits.len()..]);
+        let behind_word = before.ends_with(|c: char| c.is_alphabetic() || ".,;)”’".contains(c))
+            && before.chars().rev().nth(1).is_some_and(|c| !c.is_ascii_digit() && c != ' ');
+        let ends = after.is_empty() || after.starts_with([' ', '.', ',', ';', ')', '\n', '”']);
+        let is_note = digits.parse().is_ok_and(|n: u32| notes.contains(&n));
+        out.push_str(before);
+        match behind_word && ends && is_note {
+            true => out.extend(digits.chars().map(superscript)),
+            false => out.push_str(&digits),
+        }
+        rest = after;
+    }
+    out + rest
 }
 
 fn push_flows(lines: Vec<Line>, body: f32, foot: f32, page: u32, parts: &mut Vec<Part>) {
     let first_foot = lines.iter().rposition(|l| l.size > body * 0.92 || l.base < foot).map_or(0, |i| i + 1);
     let mut lines = lines;
-    let footnotes = lines.split_off(first_foot.min(lines.len()));
+    let notes = lines.split_off(first_foot.min(lines.len()));
     parts.extend(paragraphs(lines, body, page).into_iter().map(Part::Flow));
-    parts.extend(paragraphs(footnotes, body, page).into_iter().map(|f| Part::Flow(Flow { foot: true, ..f })));
+    parts.extend(footnotes(notes, body, page).into_iter().map(Part::Flow));
 }
 
 /// Tables and sentences that a page break cuts become whole.

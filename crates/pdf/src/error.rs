@@ -70,8 +70,9 @@ impl PdfError {
         use lopdf::Error;
         match error {
             Error::Decryption(_) | Error::InvalidPassword | Error::AlreadyEncrypted => Self::Encrypted,
-            Error::Parse(_) => Self::Broken { what: "its table of contents for programs cannot be found".to_owned() },
-            other => Self::Broken { what: other.to_string() },
+            Error::Parse(_) => Self::Broken { what: "the list of its parts cannot be found".to_owned() },
+            Error::Decompress(_) => Self::Broken { what: "a part of it cannot be unpacked".to_owned() },
+            _ => Self::Broken { what: "its parts do not fit together".to_owned() },
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Lines in reading order to paragraphs, list items and headings. Knows type and indents, not words.
 
-use crate::line::{Line, begins_paragraph, join_lines, leading, list_marker};
+use crate::line::{
+    Line, begins_paragraph, ends_with_leader, is_superscript, join_lines, leading, list_marker, plain_digit,
+    superscript,
+};
 
 /// What a run of lines is.
 #[derive(Debug, Clone)]
@@ -53,6 +56,44 @@ pub(crate) fn paragraphs(lines: Vec<Line>, body: f32, page: u32) -> Vec<Flow> {
     let mut flows: Vec<Flow> = runs.iter().filter_map(|run| flow(run, body, page)).collect();
     nest_items(&mut flows);
     flows
+}
+
+/// The notes at the foot of a page: one a number, the number raised.
+pub(crate) fn footnotes(lines: Vec<Line>, body: f32, page: u32) -> Vec<Flow> {
+    let lines = join_pieces(lines);
+    if lines.iter().any(|l| ends_with_leader(&l.text())) {
+        return paragraphs(lines, body, page);
+    }
+    let mut notes: Vec<(u32, Vec<Line>)> = Vec::new();
+    for line in &lines {
+        let number = leading_number(&line.text());
+        match (notes.last_mut(), number) {
+            (None, Some(number)) => notes.push((number, vec![line.clone()])),
+            (Some((last, _)), Some(number)) if number == *last + 1 => notes.push((number, vec![line.clone()])),
+            (Some((_, open)), _) => open.push(line.clone()),
+            (None, None) => {
+                return paragraphs(lines, body, page).into_iter().map(|f| Flow { foot: true, ..f }).collect();
+            }
+        }
+    }
+    let note = |(number, lines): (u32, Vec<Line>)| {
+        let first = lines.first()?;
+        let text = join_lines(&lines);
+        let raised: String = number.to_string().chars().map(superscript).collect();
+        let words = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || is_superscript(c));
+        let text = format!("{raised} {}", words.trim_start());
+        Some(Flow { kind: Kind::Text, text, size: first.size, bold: false, left: first.area.x0, foot: true, page })
+    };
+    notes.into_iter().filter_map(note).collect()
+}
+
+/// The number of a note, plain or raised, before its words.
+pub(crate) fn leading_number(text: &str) -> Option<u32> {
+    let digits: String =
+        text.chars().take_while(|c| c.is_ascii_digit() || is_superscript(*c)).map(plain_digit).collect();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || is_superscript(c));
+    let number = digits.parse().ok().filter(|n| (1..1000).contains(n))?;
+    (digits.len() <= 3 && rest.starts_with([' ', '.']) && rest.chars().any(char::is_alphabetic)).then_some(number)
 }
 
 /// Pieces on one base line are one line again.

@@ -59,15 +59,20 @@ impl Line {
     }
 }
 
-fn superscript(c: char) -> char {
-    match c {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4'..='9' => char::from_u32('⁴' as u32 + (c as u32 - '4' as u32)).unwrap_or(c),
-        c => c,
-    }
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// A figure raised; any other character as it is.
+pub(crate) fn superscript(c: char) -> char {
+    c.to_digit(10).and_then(|d| RAISED.get(d as usize)).copied().unwrap_or(c)
+}
+
+pub(crate) fn is_superscript(c: char) -> bool {
+    RAISED.contains(&c)
+}
+
+/// A raised figure as a plain one; any other character as it is.
+pub(crate) fn plain_digit(c: char) -> char {
+    RAISED.iter().position(|r| *r == c).and_then(|d| char::from_digit(d as u32, 10)).unwrap_or(c)
 }
 
 /// Lines of words, top to bottom; a gap wider than `split` type sizes parts a line in two.
@@ -81,7 +86,9 @@ pub(crate) fn lines_of(words: Vec<Word>, split: f32) -> Vec<Line> {
 /// Words that share a base line. Raised and lowered words go with the line they overlap.
 fn rows_of(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.area.x0.total_cmp(&b.area.x0)));
-    let (small, full): (Vec<Word>, Vec<Word>) = split_small(words);
+    let (mut small, full): (Vec<Word>, Vec<Word>) = split_small(words);
+    // The larger first: they may be what a raised figure stands beside.
+    small.sort_by(|a, b| b.size.total_cmp(&a.size));
     let mut rows: Vec<(f32, Vec<Word>)> = Vec::new();
     for word in full {
         let fits = rows.iter_mut().rev().take(12).find(|(base, row)| {
@@ -97,7 +104,7 @@ fn rows_of(mut words: Vec<Word>) -> Vec<Vec<Word>> {
         let host = rows.iter_mut().find(|(base, row)| {
             let near = row.iter().any(|w| {
                 w.size > word.size * 1.15
-                    && (word.area.x0 - w.area.x1).abs() < w.size * 0.8
+                    && (word.area.x0 - w.area.x1).abs().min((w.area.x0 - word.area.x1).abs()) < w.size * 0.8
                     && w.area.shared_height(&word.area) > word.size * 0.3
             });
             near && word.base < *base + word.size * 0.5
@@ -185,7 +192,7 @@ pub(crate) fn begins_paragraph(last: &Line, next: &Line, leading: f32, right: f3
 }
 
 /// A line of a table of contents: dots and a page number.
-fn ends_with_leader(text: &str) -> bool {
+pub(crate) fn ends_with_leader(text: &str) -> bool {
     let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     head.len() < text.len() && (head.ends_with("....") || head.ends_with(". . ."))
 }

@@ -140,11 +140,29 @@ fn a_hyphen_at_a_line_end_goes_only_when_the_document_has_the_word_without() {
 }
 
 #[test]
-fn raised_figures_join_no_number_and_footnotes_stand_apart() {
+fn raised_figures_join_no_number() {
     let mut paper = Paper::new();
     paper.text(72.0, 100.0, "Rents rose by 12").sized(6.0, 149.5, 96.0, "3").text(155.0, 100.0, "in a year.");
     let lines = outline(&paper.read());
     assert_eq!(lines[1], "Rents rose by 12³ in a year.");
+}
+
+#[test]
+fn notes_at_the_foot_stand_apart_with_their_number_raised() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "Rents rose in the county.4 The city answered, and 4 houses were built.");
+    paper.text(72.0, 130.0, "Nobody was left outside in winter, and nobody who asked for a bed was sent away.");
+    paper.sized(7.0, 72.0, 720.0, "4 Housing Office, Rents and Wages, a report to the council that counts and");
+    paper.sized(7.0, 72.0, 728.0, "compares, 2024.").sized(7.0, 72.0, 736.0, "5 The same, page 12.");
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "Rents rose in the county.⁴ The city answered, and 4 houses were built.",
+            "Nobody was left outside in winter.",
+            "⁴ Housing Office, Rents and Wages, a report to the council that counts and compares, 2024.",
+            "⁵ The same, page 12.",
+        ]
+    );
 }
 
 #[test]
