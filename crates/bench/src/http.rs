@@ -192,3 +192,47 @@ async fn fill(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<()> {
 fn broken(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::AsyncWriteExt;
+    use tokio::net::TcpListener;
+
+    /// A server that answers each request with the next of these texts.
+    async fn serve(answers: &'static [&'static str]) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut buffer = [0; 4096];
+            for answer in answers {
+                let _ = stream.read(&mut buffer).await.unwrap();
+                stream.write_all(answer.as_bytes()).await.unwrap();
+            }
+        });
+        address
+    }
+
+    #[tokio::test]
+    async fn answers_are_read_one_after_another() {
+        let address = serve(&[
+            "HTTP/1.1 303 See Other\r\nSet-Cookie: sid=abc; Path=/\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+            "HTTP/1.1 304 Not Modified\r\nETag: \"x\"\r\n\r\n",
+        ])
+        .await;
+        let mut client = Client::new(&address);
+        assert_eq!(client.post("/sign-in", &[("a", "b c")]).await.unwrap().status, 303);
+        assert_eq!(client.cookies, [("sid".to_owned(), "abc".to_owned())]);
+        assert_eq!(client.get("/chunks").await.unwrap().text(), "abcde");
+        assert_eq!(client.get("/plain").await.unwrap().text(), "ok");
+        assert_eq!(client.get("/tag").await.unwrap().header("etag"), Some("\"x\""));
+    }
+
+    #[test]
+    fn forms_are_encoded() {
+        assert_eq!(encode("a b&c=é"), "a%20b%26c%3D%C3%A9");
+    }
+}
