@@ -201,7 +201,7 @@ impl Bench<'_> {
         }
         let log = self.folder.join("statements.log");
         let _ = std::fs::remove_file(&log);
-        let server = self.serve("statements", &[("RUST_LOG", "sqlx::query=debug")])?;
+        let server = self.serve("statements", &[("THROUGHLINE_LOG", "sqlx::query=debug")])?;
         let mut client = self.signed_in(&server).await?;
         let count = || std::fs::read_to_string(&log).unwrap_or_default().matches("sqlx::query").count();
         for (what, path) in [
@@ -215,7 +215,7 @@ impl Bench<'_> {
             tokio::time::sleep(Duration::from_millis(100)).await;
             let statements = count() - before;
             if statements == 0 {
-                return Err("the server's log shows no statements; RUST_LOG=sqlx::query=debug must show them".into());
+                return Err("the server's log shows no statements; THROUGHLINE_LOG=sqlx::query=debug must show them".into());
             }
             self.add(
                 "P10",
