@@ -9,7 +9,8 @@ const MOST_PAGES = 1500;
 const MOST_OF_A_KIND = 60;
 
 // Walks from the starting paths. `routes` are the patterns of the program; a page's kind is the pattern that it fits.
-export async function walk(base, starts, routes, cookie) {
+// `cookie` is the session of who walks; `within` keeps them to some paths.
+export async function walk(base, starts, routes, cookie, within = () => true) {
   const kinds = routes.map((pattern) => ({ pattern, test: matcher(pattern), paths: [] }));
   const other = new Map();
   const kindOf = (path) => {
@@ -54,7 +55,7 @@ export async function walk(base, starts, routes, cookie) {
 
   function enqueue(url, from) {
     const path = url.pathname + url.search;
-    if (url.origin !== base || seen.has(path)) return;
+    if (url.origin !== base || seen.has(path) || !within(path)) return;
     const kind = kindOf(path);
     kind.seen = (kind.seen ?? 0) + 1;
     if (kind.seen > MOST_OF_A_KIND) return;

@@ -2,13 +2,12 @@
 //! start-up is measured, and shares one where only time is.
 
 use crate::budget::{self, AtMost, Figure};
+use crate::crowd::{flood, read_mixed, write_together};
 use crate::http::Client;
 use crate::measure::{cpu_per_get, get, quantile};
 use crate::process::Server;
 use crate::{Options, reference, site};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Everything that the figures share.
@@ -215,7 +214,9 @@ impl Bench<'_> {
             tokio::time::sleep(Duration::from_millis(100)).await;
             let statements = count() - before;
             if statements == 0 {
-                return Err("the server's log shows no statements; THROUGHLINE_LOG=sqlx::query=debug must show them".into());
+                return Err(
+                    "the server's log shows no statements; THROUGHLINE_LOG=sqlx::query=debug must show them".into()
+                );
             }
             self.add(
                 "P10",
@@ -392,103 +393,4 @@ impl Bench<'_> {
 async fn cpu_of_forms(server: &Server, client: &mut Client, items: &[String]) -> Result<f64, String> {
     let forms = items.to_vec();
     cpu_per_get(server, client, 200, &[], move |n| site::report_form(&forms[n as usize % forms.len()])).await
-}
-
-/// Times in seconds, errors, and how many were sent.
-async fn write_together(person: &Client, writers: usize, each: usize) -> Result<(Vec<f64>, usize, usize), String> {
-    let items = site::find_items(&mut person.again(), writers).await?;
-    let mut tasks = Vec::new();
-    for writer in 0..writers {
-        let (mut client, item) = (person.again(), items[writer % items.len()].clone());
-        tasks.push(tokio::spawn(async move {
-            let (mut times, mut errors) = (Vec::new(), 0);
-            for n in 0..each {
-                let began = Instant::now();
-                let sent = site::report(&mut client, &item, &format!("together {writer} {n}")).await;
-                times.push(began.elapsed().as_secs_f64());
-                if let Err(error) = sent {
-                    errors += 1;
-                    eprintln!("writer {writer}: {error}");
-                }
-            }
-            (times, errors)
-        }));
-    }
-    let (mut times, mut errors) = (Vec::new(), 0);
-    for task in tasks {
-        let (some, wrong) = task.await.map_err(|error| error.to_string())?;
-        times.extend(some);
-        errors += wrong;
-    }
-    Ok((times, errors, writers * each))
-}
-
-/// Reads pages of all kinds over four connections.
-async fn read_mixed(person: &Client, requests: u64) -> Result<(), String> {
-    let next = Arc::new(AtomicU64::new(0));
-    let mut tasks = Vec::new();
-    for _ in 0..4 {
-        let (mut client, next) = (person.again(), Arc::clone(&next));
-        tasks.push(tokio::spawn(async move {
-            loop {
-                let n = next.fetch_add(1, Ordering::Relaxed);
-                if n >= requests {
-                    return Ok::<(), String>(());
-                }
-                let path = match n % 10 {
-                    0..5 => site::item_page(n),
-                    5..8 => site::list_page(n),
-                    8 => site::search_page(reference::COMMON_WORD),
-                    _ => "/".to_string(),
-                };
-                get(&mut client, 200, &[], &path).await?;
-            }
-        }));
-    }
-    for task in tasks {
-        task.await.map_err(|error| error.to_string())??;
-    }
-    Ok(())
-}
-
-/// What came of a flood of requests.
-struct Flood {
-    /// Answers with 200 a second.
-    answered: f64,
-    /// Answers that are neither 200 nor 503 with Retry-After, and connections lost.
-    wrong: f64,
-}
-
-/// Sends item pages over so many connections, at `rate` a second in all (as fast as answers come when none is given).
-async fn flood(person: &Client, connections: usize, rate: Option<f64>, time: Duration) -> Result<Flood, String> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let (good, wrong) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
-    let pause = rate.map(|rate| Duration::from_secs_f64(connections as f64 / rate));
-    let mut tasks = Vec::new();
-    for n in 0..connections {
-        let (mut client, stop, good, wrong) =
-            (person.again(), Arc::clone(&stop), Arc::clone(&good), Arc::clone(&wrong));
-        tasks.push(tokio::spawn(async move {
-            let mut at = n as u64;
-            while !stop.load(Ordering::Relaxed) {
-                let began = Instant::now();
-                at += 1;
-                match client.get(&site::item_page(at)).await {
-                    Ok(answer) if answer.status == 200 => good.fetch_add(1, Ordering::Relaxed),
-                    Ok(answer) if answer.status == 503 && answer.header("retry-after").is_some() => 0,
-                    _ => wrong.fetch_add(1, Ordering::Relaxed),
-                };
-                if let Some(rest) = pause.and_then(|pause| pause.checked_sub(began.elapsed())) {
-                    tokio::time::sleep(rest).await;
-                }
-            }
-        }));
-    }
-    tokio::time::sleep(time).await;
-    let answered = good.load(Ordering::Relaxed) as f64 / time.as_secs_f64();
-    stop.store(true, Ordering::Relaxed);
-    for task in tasks {
-        let _ = tokio::time::timeout(Duration::from_secs(30), task).await;
-    }
-    Ok(Flood { answered, wrong: wrong.load(Ordering::Relaxed) as f64 })
 }

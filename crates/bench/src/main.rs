@@ -3,6 +3,7 @@
 
 mod bare;
 mod budget;
+mod crowd;
 mod figures;
 mod hello;
 mod http;

@@ -1,0 +1,23 @@
+// The people of the demo city who can sign in, as `throughline demo` prints them.
+
+// Lines that hold an email address and, after it, a password.
+export function readSignIns(text = process.env.THROUGHLINE_SIGN_INS ?? "") {
+  const lines = text.split("\n").map((line) => line.match(/(\S+@\S+?)[,:;]?\s+(?:.*?\bpassword\b:?\s*)?(\S.*?)\s*$/i));
+  return lines.filter(Boolean).map(([, email, password]) => ({ email, password }));
+}
+
+export async function signIn(page, person) {
+  await page.goto("/sign-in");
+  await page.locator("input[name=email]").fill(person.email);
+  await page.locator("input[name=password]").fill(person.password);
+  await page.locator("input[name=password]").press("Enter");
+  await page.waitForLoadState("load");
+  if (new URL(page.url()).pathname.includes("sign-in")) {
+    throw new Error(`${person.email} could not sign in: ${(await page.locator("main").innerText()).slice(0, 200)}`);
+  }
+}
+
+export async function cookieHeader(page) {
+  const cookies = await page.context().cookies();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
