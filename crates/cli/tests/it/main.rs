@@ -1,0 +1,115 @@
+//! The program from outside: its commands, their words, their exit codes.
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn throughline(arguments: &[&str]) -> Output {
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    Command::new(env!("CARGO_BIN_EXE_throughline")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A fresh city in a database file of its own.
+fn new_city(name: &str) -> String {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}.db", std::process::id()));
+    for ending in ["", "-wal", "-shm", ".serving"] {
+        let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
+    }
+    let path = path.to_string_lossy().into_owned();
+    let output = throughline(&[
+        "init",
+        "--database",
+        &path,
+        "--name",
+        "Riverbend",
+        "--time-zone",
+        "America/Chicago",
+        "--contact",
+        "311",
+        "--email",
+        "ada@riverbend.example",
+        "--administrator",
+        "Ada",
+        "--password",
+        "otters and reeds by the ferry",
+    ]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    path
+}
+
+#[test]
+fn every_command_and_setting_has_its_heading_in_the_reference() {
+    let reference = include_str!("../../../../docs/reference.md");
+    let help = text(&throughline(&["--help"]).stdout);
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let mut count = 0;
+    for line in commands.filter(|line| line.starts_with("  ") && !line.starts_with("   ")) {
+        let command = line.split_whitespace().next().unwrap();
+        if command != "help" {
+            assert!(reference.contains(&format!("\n## {command}\n")), "{command} has no heading in docs/reference.md");
+            count += 1;
+        }
+    }
+    assert!(count >= 10, "{help}");
+    for setting in ["DATABASE_URL", "LISTEN", "PUBLIC_ADDRESS", "LOG", "PASSWORD"] {
+        assert!(reference.contains(&format!("`THROUGHLINE_{setting}`")));
+    }
+}
+
+#[test]
+fn a_city_begins_verifies_and_moves() {
+    let city = new_city("moves");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let verified = throughline(&["verify", "--database", &city]);
+    assert!(verified.status.success(), "{}", text(&verified.stdout));
+    let (backup, record) =
+        (folder.join(format!("{}.backup", std::process::id())), folder.join(format!("{}.jsonl", std::process::id())));
+    let heads = folder.join(format!("{}.heads", std::process::id()));
+    std::fs::write(&heads, throughline(&["heads", "--database", &city]).stdout).unwrap();
+    for (command, file) in [("backup", &backup), ("export", &record)] {
+        let _ = std::fs::remove_file(file);
+        let output = throughline(&[command, "--database", &city, file.to_str().unwrap()]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let again = throughline(&[command, "--database", &city, file.to_str().unwrap()]);
+        assert!(text(&again.stderr).contains("exists already; nothing was overwritten"));
+    }
+    for (command, file) in [("restore", &backup), ("import", &record)] {
+        let other = folder.join(format!("{command}-{}.db", std::process::id()));
+        let _ = std::fs::remove_file(&other);
+        let other = other.to_string_lossy();
+        let output = throughline(&[command, "--database", &other, file.to_str().unwrap()]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let verified = throughline(&["verify", "--database", &other, "--heads", heads.to_str().unwrap()]);
+        assert!(verified.status.success(), "{}", text(&verified.stdout));
+    }
+}
+
+#[test]
+fn what_cannot_be_done_says_why() {
+    let city = new_city("refuses");
+    let broken = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken.db");
+    std::fs::write(&broken, "this is no database, but it is long enough to be looked at as one ".repeat(40)).unwrap();
+    for (arguments, expected) in [
+        (vec!["init", "--database", &city], "holds a city already"),
+        (vec!["demo", "--database", &city], "empty"),
+        (vec!["report", "--database", &city, "none", "none", "--word", "Done"], "not found"),
+        (vec!["verify", "--database", "mysql://x"], "not a database address"),
+        (vec!["verify", "--database", broken.to_str().unwrap()], "damaged or is not a database"),
+        (vec!["import", "--dry-run", "/nowhere/plan.txt"], "/nowhere/plan.txt"),
+    ] {
+        let output = throughline(&arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(text(&output.stderr).contains(expected), "{arguments:?}: {}", text(&output.stderr));
+    }
+    assert_eq!(throughline(&["fly"]).status.code(), Some(2));
+}
+
+#[test]
+fn dates_are_read_at_the_command_line() {
+    let output = throughline(&["when", "by March 2025"]);
+    assert!(text(&output.stdout).contains("March"), "{}", text(&output.stdout));
+}
