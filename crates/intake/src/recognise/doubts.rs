@@ -179,15 +179,12 @@ fn raise_conflicts(reading: &mut Reading<'_>) {
         .filter(|m| m.end.is_some())
         .take(400)
         .map(|m| {
-            let words = key(&m.text)
-                .split(' ')
-                .filter(|w| w.len() > 2 || w.bytes().any(|b| b.is_ascii_digit()))
-                .map(str::to_owned)
-                .collect();
+            let words = key(&m.text).split(' ').map(str::to_owned).collect();
             (words, m.text.clone(), m.start, m.end, m.reading.as_ref().map(|r| r.precision).unwrap_or_default())
         })
         .collect();
     let shared = |a: &[String], b: &[String]| a.iter().filter(|w| b.contains(w)).count();
+    let telling = |a: &[String], b: &[String]| a.iter().filter(|w| w.len() > 2 && b.contains(w)).count();
     let mut found: Vec<(String, String, String)> = Vec::new();
     let span = |s: Option<chrono::NaiveDate>, e: Option<chrono::NaiveDate>| match (s, e) {
         (Some(s), Some(e)) if s != e => format!("{s} to {e}"),
@@ -196,13 +193,14 @@ fn raise_conflicts(reading: &mut Reading<'_>) {
     };
     for (index, stone) in stones.iter().enumerate() {
         for other in &stones[..index] {
-            let alike = shared(&stone.0, &other.0) * 10 >= stone.0.len().max(other.0.len()) * 9 && stone.0.len() >= 2;
+            let alike = shared(&stone.0, &other.0) * 10 >= stone.0.len().max(other.0.len()) * 10 && stone.0.len() >= 2;
             if alike && (stone.2, stone.3) != (other.2, other.3) {
                 found.push((stone.1.clone(), span(other.2, other.3), span(stone.2, stone.3)));
             }
         }
         if stone.4 == Precision::DayRange {
-            let days: Vec<_> = stones.iter().filter(|o| o.4 == Precision::Day && shared(&stone.0, &o.0) >= 2).collect();
+            let days: Vec<_> =
+                stones.iter().filter(|o| o.4 == Precision::Day && telling(&stone.0, &o.0) >= 2).collect();
             let firsts = days.iter().any(|d| d.3 == stone.2);
             let lasts = days.iter().any(|d| d.3 == stone.3);
             if firsts && lasts && stone.2 != stone.3 {
@@ -426,6 +424,11 @@ pub(crate) fn measure_kind(target: &str) -> &'static str {
     let words: Vec<&str> = key.split(' ').collect();
     let has = |names: &[&str]| words.iter().any(|w| names.contains(w));
     let digit = target.chars().any(|c| c.is_ascii_digit());
+    let directions =
+        ["increase", "increased", "decrease", "reduce", "reduction", "improve", "improved", "fewer", "more"];
+    if !digit && directions.contains(&words[0]) {
+        return "direction";
+    }
     if target.contains('%') || has(&["percent", "percentage", "all"]) {
         "coverage"
     } else if has(&["qtrly", "quarterly", "monthly", "annually", "annual", "weekly"]) {

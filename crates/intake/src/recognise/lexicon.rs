@@ -357,17 +357,17 @@ fn year_column(key: &str) -> bool {
 
 /// Verbs with which commitments begin.
 const VERBS: &str = "accelerate accept access achieve acquire act adapt add address adopt advance advise advocate affirm align allocate \
-amend analyse analyze annotate apply appoint appraise approve arrange assemble assess assign assist attend attract audit author automate award \
-begin boost bring broaden budget build calculate call campaign capture carry celebrate centralize certify champion change clarify clear close \
+amend analyse analyze annotate apply appoint appraise approve arrange ask assemble assess assign assist attend attract audit author automate award \
+begin boost bring broaden budget build calculate call campaign capture carry celebrate centralize certify champion change choose clarify clear close \
 co-create collaborate collect combine commission commit communicate complete compile comply conduct confirm connect conserve consider \
-consolidate construct consult continue contract contribute convene convert coordinate co-ordinate craft create cultivate decrease dedicate deepen \
+consolidate construct consult continue contract contribute convene convert count coordinate co-ordinate craft create cultivate decrease dedicate deepen \
 define deliver demonstrate deploy describe design designate determine develop devise digitise digitize direct disclose discuss disseminate distribute \
 diversify divert document double draft drive educate elevate eliminate embed empower enable encourage end enforce engage enhance enlist ensure establish \
 evaluate examine execute expand expedite explore extend facilitate finalise finalize finance find finish focus formalize formalise form formulate foster fund gather \
 generate get give grow guide harness have help hire hold host identify implement improve include incorporate increase incubate inform initiate innovate \
-insert install institute integrate introduce invest invite invole issue join keep launch lead learn leverage liaise limit link locate lower maintain make manage map market \
+insert install institute integrate introduce invest invite invole issue join keep launch lead learn leverage liaise limit link list locate look lower maintain make manage map market \
 maximize meet mentor minimise minimize mitigate mobilize modernize monitor move negotiate nominate obtain offer open operate optimize order organise organize \
-outline overhaul oversee participate partner perform pilot plan plant position post prepare present preserve prevent prioritise prioritize procure \
+outline overhaul oversee participate partner perform pilot plan plant position post prepare present preserve prevent print prioritise prioritize procure \
 produce promote protect provide publicize publish purchase pursue raise realign reach recommend recruit redesign redevelop reduce refer refine reform refresh regulate reinforce \
 release relocate remove renew repair replace report request require research respond restore restructure retain return reveal review revise roll run scale secure seek select \
 send serve set share shift showcase simplify solicit source spend sponsor stabilize standardize start steward stop strengthen streamline study submit subsidize supply support survey \
@@ -409,6 +409,7 @@ pub(crate) fn is_plan_gerund(word: &str) -> bool {
 /// Words after which a phrase cannot end.
 pub(crate) fn is_governing(word: &str) -> bool {
     const WORDS: &str = "a an the of to in on at by for from with without within into onto over under between among through across against toward towards upon \
+near beside behind before after during since until around outside inside above below along off \
 about and or nor & + as is are was were be been has have had will would can could should may might must that which who whose this these those its their our your his \
 her my all any each every some no not than such per via including versus vs both either new more most less same other another several many few";
     let key = word.to_lowercase();

@@ -53,7 +53,7 @@ pub(crate) fn begins_with_verb(tokens: &[Token<'_>], at: usize) -> bool {
     tokens[at].is_capital()
         && tokens[at].text.chars().skip(1).any(char::is_lowercase)
         && is_plan_verb(tokens[at].text)
-        && !is_governing(before.text)
+        && (!is_governing(before.text) || matches!(before.text, "other" | "others" | "more" | "same"))
         && !before.text.ends_with([',', ':', '&', '/'])
 }
 
@@ -79,7 +79,8 @@ fn begins_entry(tokens: &[Token<'_>], since: usize, at: usize, repeated: &[Strin
     if capital && before.ends_sentence() && before.text.chars().count() > 3 {
         return true;
     }
-    if token.text.starts_with('(') {
+    let abbreviation = token.text.ends_with('.') && token.text.len() <= 5;
+    if token.text.starts_with('(') || abbreviation {
         return false;
     }
     let counted = before.text.bytes().all(|b| b.is_ascii_digit());

@@ -167,6 +167,7 @@ impl Report {
             if let Some((at, length)) = clause {
                 reading.raise("text-split-in-two", &[&entry.run.text], Some(entry.run.range), None);
                 let cut = first.range.end + at;
+                reading.paint.paint(entry.run.range, SpanClass::Attribute, None, "milestone");
                 for (from, to) in [(0, cut), (cut + length, entry.run.text.len())] {
                     let run = reading.part(&entry.run, from, to);
                     push_step(reading, self.stream(), &run, flags.to_vec());

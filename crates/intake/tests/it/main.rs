@@ -8,3 +8,5 @@ mod hostile;
 mod mutations;
 mod mutator;
 mod readers;
+mod shapes;
+mod traps;

@@ -1,0 +1,239 @@
+//! Our own documents, one a shape, against what a person reads in them (`NAME.expected`), and promises that hold for
+//! any input: nothing panics, every character is accounted for, every finding has a known name.
+
+use intake::account::is_space;
+use intake::draft::Draft;
+use intake::finding::FINDINGS;
+use intake::{ImportSettings, import};
+use proptest::prelude::*;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+fn settings() -> ImportSettings {
+    let mut settings = ImportSettings::default();
+    settings.when.fiscal_year_start = (7, 1);
+    settings
+}
+
+/// A draft as lines that a person can compare with the document.
+fn told(draft: &Draft) -> String {
+    let mut out = String::new();
+    for item in &draft.items {
+        let mut depth = 0;
+        let mut at = item.parent;
+        while let Some(parent) = at {
+            depth += 1;
+            at = draft.items[parent].parent;
+        }
+        let label = item.label.as_deref().unwrap_or("-");
+        let title = item.title.as_deref().unwrap_or("(heading missing)");
+        writeln!(out, "{}{} {label}: {title}", "  ".repeat(depth), item.level).unwrap();
+        let pad = "  ".repeat(depth + 2);
+        for (name, value) in [
+            ("lead", &item.lead),
+            ("oversight", &item.oversight),
+            ("evaluation", &item.evaluation),
+            ("implementation", &item.implementation),
+            ("result", &item.desired_result),
+        ] {
+            if let Some(value) = value {
+                writeln!(out, "{pad}{name}: {value}").unwrap();
+            }
+        }
+        if let Some(due) = &item.due {
+            writeln!(out, "{pad}due: {} ({} to {})", due.text, day(due.start), day(due.end)).unwrap();
+        }
+        if let Some(status) = &item.status {
+            writeln!(out, "{pad}status: {}", status.text).unwrap();
+        }
+        for measure in &item.measures {
+            writeln!(
+                out,
+                "{pad}measure {}: {} [{}]",
+                measure.period.as_deref().unwrap_or("-"),
+                measure.target,
+                measure.kind
+            )
+            .unwrap();
+        }
+    }
+    for stone in &draft.milestones {
+        writeln!(
+            out,
+            "step {}: {} | {} ({} to {})",
+            stone.stream.as_deref().unwrap_or("-"),
+            stone.text,
+            stone.when.as_deref().unwrap_or("-"),
+            day(stone.start),
+            day(stone.end)
+        )
+        .unwrap();
+    }
+    for row in &draft.raci {
+        let codes: Vec<String> =
+            row.assignments.iter().map(|(p, c)| format!("{p}={}", c.as_str().unwrap_or_default())).collect();
+        writeln!(out, "raci {} / {}: {}", row.group.as_deref().unwrap_or("-"), row.activity, codes.join(", ")).unwrap();
+    }
+    for duty in &draft.authority {
+        writeln!(out, "authority {}: {} {:?}", duty.level, duty.duty, duty.shared_by).unwrap();
+    }
+    for statement in &draft.indicators {
+        writeln!(
+            out,
+            "{} of {}: {}",
+            statement.kind,
+            statement.parent.map_or("-".to_owned(), |p| p.to_string()),
+            statement.text
+        )
+        .unwrap();
+    }
+    out
+}
+
+fn day(date: Option<chrono::NaiveDate>) -> String {
+    date.map_or("…".to_owned(), |d| d.to_string())
+}
+
+#[test]
+fn our_own_documents_give_the_drafts_a_person_reads_in_them() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut documents: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().flatten().map(|e| e.path()).collect();
+    documents.retain(|p| p.extension().is_some_and(|e| e != "expected"));
+    documents.sort();
+    assert!(documents.len() >= 5);
+    for path in documents {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let (_, draft) = import(&std::fs::read(&path).unwrap(), &name, &settings()).unwrap();
+        let expected = std::fs::read_to_string(path.with_extension("expected")).unwrap_or_default();
+        let actual = told(&draft);
+        if std::env::var_os("THROUGHLINE_WRITE_EXPECTED").is_some() {
+            std::fs::write(path.with_extension("expected"), &actual).unwrap();
+            continue;
+        }
+        for (number, (want, got)) in expected.lines().zip(actual.lines()).enumerate() {
+            assert_eq!(got, want, "{name}: line {} of the expected draft", number + 1);
+        }
+        assert_eq!(actual.lines().count(), expected.lines().count(), "{name}: lines of the draft:\n{actual}");
+    }
+}
+
+fn check_promises(text: &str, name: &str) {
+    let Ok((source, draft)) = import(text.as_bytes(), name, &settings()) else { return };
+    let a = draft.accounting;
+    assert_eq!(a.characters, a.item + a.attribute + a.context + a.furniture + a.unplaced);
+    assert_eq!(a.characters, source.text.chars().filter(|c| !is_space(*c)).count());
+    let spanned: usize =
+        draft.spans.iter().map(|s| source.text[s.range.0..s.range.1].chars().filter(|c| !is_space(*c)).count()).sum();
+    assert_eq!(spanned, a.characters);
+    for (index, item) in draft.items.iter().enumerate() {
+        assert!(item.parent.is_none_or(|p| p < index), "a parent stands before its children");
+        assert!(item.title.is_some() || item.implied);
+        assert!(item.places.iter().all(|(_, p)| source.text.get(p.range.0..p.range.1).is_some()));
+    }
+    let notices: Vec<&str> = source.notices.iter().map(|n| n.code.as_str()).collect();
+    for finding in &draft.findings {
+        assert!(
+            FINDINGS.iter().any(|(code, _, _)| *code == finding.code) || notices.contains(&finding.code.as_str()),
+            "{}",
+            finding.code
+        );
+    }
+}
+
+/// Pieces of plans, so that random texts reach the recognisers.
+fn scrap() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(vec![
+            "Goal 1: Safe streets",
+            "Action 1.1 Plant trees",
+            "1. Department Strategy: Help",
+            "Section 2: Rules (continued)",
+            "• ",
+            "Lead\tDue Date\tStatus\tAction",
+            "\t\tFall 2023\t",
+            "9/2 -4",
+            "9/15, 16, 20",
+            "Q1 2024 Q2 2024 Q3 2024 Q4 2024",
+            "Co Co- -create create",
+            "Indicators Examined:",
+            "Define the Problem",
+            "Identify Root Causes to the Problem",
+            "Actions Implementation Plan Timeline Status 1.1 Count the Review it 3-6 more months",
+            "\tA\tB\nDo\tR\tA\nUndo\tC\tI\nGo\tA\tR/C",
+            "Year 1\tYear 2",
+            "***",
+            "* *A, B*",
+            "# Heading",
+            "## 2.1 Sub",
+            "- Develop a plan by June 2025",
+            "Director Signature:",
+            "Date: 1-9-17",
+            "|a|b|\n|--|--|\n|c|d|",
+            "---",
+            "\u{c}",
+            "Page 3",
+            "Embed",
+            "Share",
+            "Presentation Transcript",
+            "Recent Accomplishments In Progress/Up Next",
+            "  1. Slide one has words",
+            "goals:",
+            "  - id: \"A\"",
+            "title: \"x\"",
+            "ü–“”’",
+            "\u{feff}",
+            "\u{202e}abc",
+            "<ul><li>a</li><li>b</li></ul>\tx",
+        ])
+        .prop_map(str::to_owned),
+        "[a-zA-Z0-9 .,:;()\\-/*#•\t\n]{0,40}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_accounted_for(scraps in prop::collection::vec((scrap(), prop::sample::select(vec!["\n", "\n\n", " ", "\t"])), 0..40)) {
+        let text: String = scraps.into_iter().map(|(a, b)| a + b).collect();
+        for name in ["x.txt", "x.md", "x.csv"] {
+            check_promises(&text, name);
+        }
+    }
+
+    #[test]
+    fn any_bytes_give_a_draft_or_a_sentence(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        match import(&bytes, "any.bin", &ImportSettings::default()) {
+            Ok((source, draft)) => prop_assert_eq!(draft.accounting.characters, source.text.chars().filter(|c| !is_space(*c)).count()),
+            Err(error) => prop_assert!(error.to_string().ends_with('.')),
+        }
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_say_why() {
+    let check = |bytes: &[u8], name: &str, says: &str| {
+        let error = import(bytes, name, &ImportSettings::default()).unwrap_err().to_string();
+        assert!(error.contains(says), "{name}: {error}");
+    };
+    check(b"", "empty.txt", "is empty");
+    check(b"  \n\t ", "blank.txt", "is empty");
+    check(&[0, 1, 2, 3, 255, 254, 0, 9, 8, 7, 0, 0, 1], "program.txt", "holds something else");
+    check(b"\x89PNG\r\n\x1a\n0000", "scan.png", "a picture");
+    check(b"\xD0\xCF\x11\xE0rest", "old.doc", "old kind");
+    check(b"PK\x03\x04nothing known in it", "many.zip", "archive");
+    check(&vec![b'a'; intake::read::LONGEST_TEXT + 1], "long.txt", "MB");
+}
+
+#[test]
+fn other_encodings_are_read_and_said() {
+    let check = |bytes: &[u8], code: &str, holds: &str| {
+        let (source, draft) = import(bytes, "plan.txt", &ImportSettings::default()).unwrap();
+        assert!(source.text.contains(holds), "{}", source.text);
+        assert!(draft.findings.iter().any(|f| f.code == code), "{code}");
+    };
+    check(b"Caf\xE9s \x96 open late", "encoding-windows-1252", "Cafés – open");
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain("Cafés open late".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    check(&utf16, "encoding-utf16", "Cafés open");
+}
