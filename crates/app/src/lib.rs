@@ -13,6 +13,7 @@ pub mod plans;
 pub mod progress;
 pub mod public;
 pub mod schema;
+pub mod search;
 
 pub use ctx::{App, Ctx};
 pub use error::{Error, Problem, Result};

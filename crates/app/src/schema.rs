@@ -53,5 +53,6 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("plans", crate::plans::sql::ALL),
         ("progress", crate::progress::sql::ALL),
         ("public", crate::public::sql::ALL),
+        ("search", crate::search::sql::ALL),
     ]
 }

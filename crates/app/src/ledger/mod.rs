@@ -128,6 +128,12 @@ async fn insert(conn: &mut Conn, header: &Header, salt: Option<&str>, payload: O
 
 /// Applies an entry to every table that it changes. The contexts know which of their tables that is.
 pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result<()> {
+    apply_without_words(conn, meta, entry).await?;
+    crate::search::apply(conn, meta, entry).await
+}
+
+/// [`apply`] without the index of words: for looking back, where nobody searches.
+async fn apply_without_words(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result<()> {
     crate::city::apply(conn, meta, entry).await?;
     crate::people::apply(conn, meta, entry).await?;
     crate::plans::apply(conn, meta, entry).await?;

@@ -1,6 +1,6 @@
 //! Replaying a chain: into an empty database to verify or to look back, or in place after a withdrawal.
 
-use super::{Meta, apply, insert, sql};
+use super::{Meta, apply, apply_without_words, insert, sql};
 use crate::error::{Error, Result};
 use crate::schema;
 use chrono::NaiveDate;
@@ -102,11 +102,12 @@ pub async fn read_after(conn: &mut Conn, chain: &str, number: i64, day: &str) ->
     Ok(conn.all(sql::ENTRIES, values![chain, number, day]).await?)
 }
 
-/// Copies a chain up to the end of `day` into another database and applies it there. Returns how many entries that were.
+/// Copies a chain up to the end of `day` into another database and applies it there, with or without the index of words.
+/// Returns how many entries that were.
 ///
 /// # Errors
 /// What either database says, or an entry that cannot be read.
-pub async fn replay_chain(from: &mut Conn, to: &mut Conn, chain: &str, day: &str) -> Result<usize> {
+pub async fn replay_chain(from: &mut Conn, to: &mut Conn, chain: &str, day: &str, with_words: bool) -> Result<usize> {
     let remains = withdrawn(from, chain).await?;
     to.execute(sql::OPEN_CHAIN, values![chain, GENESIS]).await?;
     let (mut count, mut last) = (0, 0);
@@ -117,7 +118,12 @@ pub async fn replay_chain(from: &mut Conn, to: &mut Conn, chain: &str, day: &str
         for stored in &entries {
             let header = stored.header();
             insert(to, &header, stored.salt.as_deref(), stored.payload.as_deref()).await?;
-            apply(to, &Meta::of(&header), &entry_of(stored, &remains)?).await?;
+            let (meta, entry) = (Meta::of(&header), entry_of(stored, &remains)?);
+            if with_words {
+                apply(to, &meta, &entry).await?;
+            } else {
+                apply_without_words(to, &meta, &entry).await?;
+            }
             count += 1;
         }
     }
@@ -170,7 +176,7 @@ pub async fn look_back(db: &Db, plan: Option<&str>, day: NaiveDate) -> Result<Db
         None => chain_ids(&mut from).await?,
     };
     for chain in chains {
-        replay_chain(&mut from, &mut to, &chain, &day.to_string()).await?;
+        replay_chain(&mut from, &mut to, &chain, &day.to_string(), false).await?;
     }
     to.commit().await?;
     Ok(past)

@@ -121,7 +121,7 @@ async fn compare_tables(from: &mut Conn, verdict: &mut Verdict) -> Result<()> {
     fresh.migrate(MIGRATIONS).await?;
     let mut to = fresh.begin().await?;
     for chain in replay::chain_ids(from).await? {
-        if let Err(error) = replay::replay_chain(from, &mut to, &chain, ALL_DAYS).await {
+        if let Err(error) = replay::replay_chain(from, &mut to, &chain, ALL_DAYS, true).await {
             verdict.faults.push(format!("chain {chain} cannot be replayed: {error}"));
             return Ok(());
         }

@@ -40,6 +40,7 @@ async fn rebuild(conn: &mut Conn, chain: &str) -> Result<()> {
         crate::city::clear(conn).await?;
         crate::people::clear(conn).await?;
     } else {
+        crate::search::clear(conn, chain).await?;
         crate::progress::clear(conn, chain).await?;
         crate::plans::clear(conn, chain).await?;
     }

@@ -12,6 +12,6 @@ use axum::response::{IntoResponse, Response};
 /// # Errors
 /// What the database says.
 pub async fn show(extract::State(state): extract::State<State>) -> Result<Response> {
-    Reader::open(&state.app).await?.head().await?;
+    Reader::open(&state.app, state.today()).await?.head().await?;
     Ok(([(header::CACHE_CONTROL, "no-store")], "ok\n").into_response())
 }
