@@ -133,6 +133,9 @@ pub struct Cell {
     pub text: String,
     /// A formula kept as text, when the cell had one and no value.
     pub formula: Option<String>,
+    /// All its words are bold.
+    #[serde(default)]
+    pub bold: bool,
     /// Background colour as RRGGBB when the cell has one (a status may be told by colour alone: a finding).
     pub fill: Option<String>,
     /// Where.

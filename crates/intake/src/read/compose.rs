@@ -22,6 +22,8 @@ pub(super) struct Placed {
     pub formula: Option<String>,
     /// Background as RRGGBB.
     pub fill: Option<String>,
+    /// All its words are bold.
+    pub bold: bool,
     /// "C7", in a sheet.
     pub name: Option<String>,
 }
@@ -172,6 +174,7 @@ impl<'l> Composer<'l> {
                 text,
                 formula: cell.formula,
                 fill: cell.fill,
+                bold: cell.bold,
                 place,
             });
         }

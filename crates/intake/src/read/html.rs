@@ -352,7 +352,13 @@ impl Page<'_> {
             0 => 65_534,
             rows => rows,
         };
-        let placed = Placed { rowspan, colspan: span("colspan"), fill: read_fill(value), ..Placed::default() };
+        let placed = Placed {
+            rowspan,
+            colspan: span("colspan"),
+            fill: read_fill(value),
+            bold: value.name() == "th",
+            ..Placed::default()
+        };
         let inner = self.read_inside(cell, around, depth);
         if inner.iter().any(|piece| matches!(piece, Piece::Table { .. })) {
             *self.seen.entry("nested-table").or_default() += 1;

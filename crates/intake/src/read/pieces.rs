@@ -45,9 +45,27 @@ pub(super) fn table(mut cells: Vec<(Placed, Vec<Piece>)>, header_rows: usize) ->
     if cells.len() == 1 {
         return cells.pop().map(|(_, inner)| inner).unwrap_or_default();
     }
-    let cells =
-        cells.into_iter().map(|(cell, inner)| Placed { text: join(&cell.text, &text_of(&inner)), ..cell }).collect();
+    let cells = cells
+        .into_iter()
+        .map(|(cell, inner)| Placed {
+            text: join(&cell.text, &text_of(&inner)),
+            bold: cell.bold || is_bold(&inner),
+            ..cell
+        })
+        .collect();
     vec![Piece::Table { cells, header_rows }]
+}
+
+/// Every paragraph with words is bold.
+fn is_bold(pieces: &[Piece]) -> bool {
+    let mut paras = pieces.iter().filter_map(|piece| if let Piece::Para(para) = piece { Some(para) } else { None });
+    let mut said = false;
+    let all = paras.all(|para| {
+        let empty = para.text.trim().is_empty();
+        said |= !empty;
+        empty || para.bold
+    });
+    said && all
 }
 
 /// Two texts with a line break between.

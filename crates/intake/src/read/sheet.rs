@@ -303,6 +303,7 @@ impl Sheet {
                     text: cell.text.clone(),
                     formula: cell.formula.clone(),
                     fill: cell.fill.clone(),
+                    bold: cell.bold,
                     name: Some(cell_name(row, col)),
                 });
             }

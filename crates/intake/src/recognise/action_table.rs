@@ -3,7 +3,7 @@
 
 use super::lexicon::{Column, key};
 use super::plan_table::{self, Headings, Under};
-use super::reading::Reading;
+use super::reading::{Range, Reading};
 use crate::block::Grid;
 use crate::draft::SpanClass;
 
@@ -47,10 +47,17 @@ pub(crate) fn read(
 fn strike_separators(reading: &mut Reading<'_>, grid: &Grid) {
     let mut from = grid.place.range.0;
     for cell in &grid.cells {
-        reading.paint.paint((from, cell.place.range.0), SpanClass::Furniture, None, "separator");
+        strike_between(reading, (from, cell.place.range.0));
         from = from.max(cell.place.range.1);
     }
-    reading.paint.paint((from, grid.place.range.1), SpanClass::Furniture, None, "separator");
+    strike_between(reading, (from, grid.place.range.1));
+}
+
+/// What stands between two cells, when it has no words.
+fn strike_between(reading: &mut Reading<'_>, range: Range) {
+    if !reading.slice(range).contains(char::is_alphanumeric) {
+        reading.paint.paint(range, SpanClass::Furniture, None, "separator");
+    }
 }
 
 /// A column called after a level that holds figures ("Value target") is no title.

@@ -35,7 +35,36 @@ impl Above for Under {
 
 /// The row of headings among the first rows, and its columns.
 pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
-    (0..grid.rows.min(6)).find_map(|row| read_headings(grid, row).map(|headings| (row, headings)))
+    let (row, mut headings) = (0..grid.rows.min(6)).find_map(|row| read_headings(grid, row).map(|h| (row, h)))?;
+    let last = last_header_row(grid, row);
+    for below in row + 1..=last {
+        refine_headings(&mut headings, grid.row_cells(below));
+    }
+    Some((last, headings))
+}
+
+/// A header of two rows has cells that reach over both, beside wide ones with narrower headings below.
+fn last_header_row(grid: &Grid, row: usize) -> usize {
+    let cells = grid.row_cells(row);
+    let deep = cells.iter().map(|c| c.rowspan.max(1)).max().unwrap_or(1).min(3);
+    let parted = cells.iter().any(|c| c.colspan > 1 && c.rowspan.max(1) < deep);
+    if deep > 1 && parted { row + deep - 1 } else { row }
+}
+
+/// Headings of the second header row: each names its column, by itself or as part of the one above.
+fn refine_headings(headings: &mut Headings, cells: &[Cell]) {
+    for cell in cells.iter().filter(|c| !c.text.trim().is_empty()) {
+        let text = collapse(&plain(&cell.text));
+        for heading in headings.iter_mut().skip(cell.col).take(cell.colspan.max(1)) {
+            let above = heading.as_ref().map(|h| h.text.clone()).unwrap_or_default();
+            let whole = collapse(&format!("{above} {text}"));
+            let column = column_of(&text).or_else(|| column_of(&whole)).unwrap_or_else(|| match heading {
+                Some(Heading { column, .. }) => column.clone(),
+                None => Column::Other(whole.clone()),
+            });
+            *heading = Some(Heading { column, text: whole });
+        }
+    }
 }
 
 /// A row most of whose filled cells are known headings, one of them a level or title.
@@ -123,6 +152,8 @@ fn settle_numbers(headings: &mut Headings) {
 /// Reads the records of a table. `headings` are its own or those of the table before it.
 pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, headings: &Headings, above: &mut dyn Above) {
     let mut table = Table::new(headings, grid, first);
+    // Cells merged over several records: what they say holds for each.
+    let mut tall: Vec<&Cell> = Vec::new();
     for row in 0..grid.rows {
         let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
         if cells.is_empty() {
@@ -134,7 +165,15 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
             }
             continue;
         }
+        let begun = table.record;
         table.read_row(reading, &cells, above);
+        if table.record != begun {
+            let covering: Vec<&Cell> =
+                tall.iter().copied().filter(|c| c.row < row && row < c.row + c.rowspan).collect();
+            table.give_cells(reading, &covering);
+        }
+        tall.retain(|c| row + 1 < c.row + c.rowspan);
+        tall.extend(cells.iter().copied().filter(|c| c.rowspan > 1));
     }
 }
 
@@ -151,6 +190,8 @@ struct Table<'h> {
     levels: Vec<usize>,
     number: Option<usize>,
     numbered: bool,
+    /// Titles are bold, so that boldness does not make a group row.
+    bold_titles: bool,
     /// Cells of a sheet: every row with a title is a record, nothing is broken over rows.
     sheet: bool,
     open: Vec<(usize, usize)>,
@@ -181,6 +222,7 @@ impl<'h> Table<'h> {
             levels,
             number,
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
+            bold_titles: titles.iter().filter(|c| c.bold).count() * 2 > titles.len(),
             sheet: grid.cells.iter().all(|c| c.place.cell.is_some()),
             open: Vec::new(),
             group: None,
@@ -241,7 +283,13 @@ impl<'h> Table<'h> {
         let labelled = split_label(&text).is_some() || super::outline::read_level(&text).is_some();
         let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
         let wide = self.headings.len() >= 3;
-        let named = capitals || cell.colspan >= self.headings.len().saturating_sub(1) || (labelled && !self.numbered);
+        let bold = cell.bold && !self.bold_titles && !text.ends_with('.');
+        let words_for_number = Some(cell.col) == self.number && text.split(' ').count() >= 2;
+        let named = capitals
+            || bold
+            || words_for_number
+            || cell.colspan >= self.headings.len().saturating_sub(1)
+            || (labelled && !self.numbered);
         (spans && wide && named && text.split(' ').count() <= 30 && !is_dated_text(&text)).then_some(cell)
     }
 

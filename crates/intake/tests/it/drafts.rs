@@ -79,3 +79,103 @@ fn what_a_reader_notices_is_a_finding() {
     let finding = draft.findings.iter().find(|finding| finding.code == "picture").unwrap();
     assert!(finding.message.contains("Nothing was read") && finding.severity == "warn", "{finding:?}");
 }
+
+/// Rows of cells to a Word table: `text^rows>cols` spans, `*text` is bold.
+fn word_table(rows: &[&str]) -> Vec<u8> {
+    let mut reach: Vec<usize> = Vec::new();
+    let mut body = "<w:tbl>".to_owned();
+    for row in rows {
+        body += "<w:tr>";
+        let mut col = 0;
+        let covered = |reach: &mut Vec<usize>, col: &mut usize, body: &mut String| {
+            while reach.get(*col).is_some_and(|left| *left > 0) {
+                reach[*col] -= 1;
+                *body += "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>";
+                *col += 1;
+            }
+        };
+        for cell in row.split(" | ") {
+            covered(&mut reach, &mut col, &mut body);
+            let (text, cols) = cell.split_once('>').map_or((cell, 1), |(text, cols)| (text, cols.parse().unwrap()));
+            let (text, tall) = text.split_once('^').map_or((text, 1), |(text, tall)| (text, tall.parse().unwrap()));
+            let merge = if tall > 1 { "<w:vMerge w:val=\"restart\"/>" } else { "" };
+            let words = match text.strip_prefix('*') {
+                Some(bold) => format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r></w:p>", xml(bold)),
+                None => docx_p("", text.trim()),
+            };
+            body += &format!("<w:tc><w:tcPr><w:gridSpan w:val=\"{cols}\"/>{merge}</w:tcPr>{words}</w:tc>");
+            reach.resize(reach.len().max(col + cols), 0);
+            reach[col..col + cols].fill(tall - 1);
+            col += cols;
+        }
+        covered(&mut reach, &mut col, &mut body);
+        body += "</w:tr>";
+    }
+    docx_of(&(body + "</w:tbl>"), &[])
+}
+
+#[test]
+fn tables_of_many_shapes_become_plans() {
+    let cases: &[(&str, &[&str], &str)] = &[
+        (
+            "levels merged over their rows, and a lead merged over two records",
+            &[
+                "Goal | Objective | Action | Responsible | By when",
+                "1. Shade^3 | 1.1 Stops^2 | 1.1.1 Plant lindens | Parks^2 | 2027",
+                "1.1.2 Set benches | 2028",
+                "1.2 Schools | 1.2.1 Plant yards | Schools Office | May 2029",
+                "2. Fewer lost | 2.1 Rules | 2.1.1 Agree rules |  | 2027",
+            ],
+            "\
+goal 1 Shade | 
+  objective 1.1 Stops | 
+    action 1.1.1 Plant lindens | Parks | 2027
+    action 1.1.2 Set benches | Parks | 2028
+  objective 1.2 Schools | 
+    action 1.2.1 Plant yards | Schools Office | May 2029
+goal 2 Fewer lost | 
+  objective 2.1 Rules | 
+    action 2.1.1 Agree rules | 2027",
+        ),
+        (
+            "a header of two rows",
+            &[
+                "Action^2 | Who>2 | When>2",
+                "Lead | Support | Start | End",
+                "Plant lindens | Parks | Friends | 2026 | May 2027",
+            ],
+            "action - Plant lindens | Parks | May 2027",
+        ),
+        (
+            "bold group rows without a merge",
+            &[
+                "Action | Owner | Deadline | Status",
+                "*Streets |  |  | ",
+                "Plant lindens | Parks | 2027 | Delayed",
+                "*Yards |  |  | ",
+                "Plant oaks | Schools | 2028 | Complete",
+            ],
+            "\
+section - Streets | 
+  action - Plant lindens | Parks | 2027 | Delayed
+section - Yards | 
+  action - Plant oaks | Schools | 2028 | Complete",
+        ),
+        (
+            "a repeated header is no record, and an empty cell is nothing",
+            &[
+                "No. | Task | Lead | Status",
+                "1 | Plant lindens | Parks | ",
+                "No. | Task | Lead | Status",
+                "2 | Plant oaks |  | Done",
+            ],
+            "task 1 Plant lindens | Parks\ntask 2 Plant oaks | Done",
+        ),
+    ];
+    for (what, rows, expected) in cases {
+        let (source, draft) = import(&word_table(rows), "plan.docx", &ImportSettings::default()).unwrap();
+        crate::readers::check_places(&source, what);
+        assert_eq!(told(&draft), *expected, "{what}");
+        assert_eq!(draft.accounting.unplaced, 0, "{what}");
+    }
+}
