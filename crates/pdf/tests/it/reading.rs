@@ -158,7 +158,7 @@ fn notes_at_the_foot_stand_apart_with_their_number_raised() {
         outline(&paper.read())[1..],
         [
             "Rents rose in the county.⁴ The city answered, and 4 houses were built.",
-            "Nobody was left outside in winter.",
+            "Nobody was left outside in winter, and nobody who asked for a bed was sent away.",
             "⁴ Housing Office, Rents and Wages, a report to the council that counts and compares, 2024.",
             "⁵ The same, page 12.",
         ]
