@@ -2,6 +2,7 @@
 //! the whole database, files included ([`write_backup`], [`read_backup`]). Both forms are the same on either engine.
 
 pub(crate) mod sql;
+pub mod table;
 
 use crate::ctx::{App, Ctx};
 use crate::error::{Error, Result};
