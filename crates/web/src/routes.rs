@@ -26,7 +26,28 @@ pub fn service(state: State) -> Router {
 
 /// Without signing in.
 fn public_routes() -> Router<State> {
-    Router::new().route("/healthz", get(public::health::show))
+    Router::new()
+        .route("/", get(public::home::show))
+        .route("/plans", get(public::plans::list))
+        .route("/plans/{plan}", get(public::plans::show))
+        .route("/plans/{plan}/history", get(public::history::plan))
+        .route("/plans/{plan}/adopted", get(public::adopted::show))
+        .route("/plans/{plan}/responsibilities", get(public::responsibilities::show))
+        .route("/plans/{plan}/source", get(public::source::show))
+        .route("/plans/{plan}/{item}", get(public::items::show))
+        .route("/plans/{plan}/{item}/history", get(public::history::item))
+        .route("/commitments", get(public::commitments::show))
+        .route("/timeline", get(public::timeline::show))
+        .route("/departments", get(public::departments::list))
+        .route("/departments/{party}", get(public::departments::show))
+        .route("/changes", get(public::changes::show))
+        .route("/search", get(public::search::show))
+        .route("/glossary", get(public::glossary::show))
+        .route("/ledger", get(public::ledger::show))
+        .route("/data", get(public::data::show))
+        .route("/archive", get(public::archive::show))
+        .route("/accessibility", get(public::accessibility::show))
+        .route("/healthz", get(public::health::show))
 }
 
 /// For staff.

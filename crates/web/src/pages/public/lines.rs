@@ -1,0 +1,312 @@
+//! Items in lists and in the tree of a plan, and the words for states, kinds and codes that several pages need.
+
+use super::Frame;
+use super::sheet::{Sheet, cell};
+use crate::parts::item::{self, Item, Standing};
+use crate::parts::{badge, table};
+use crate::urls;
+use app::public::ItemLine;
+use domain::people::party::PartyKind;
+use domain::plans::plan::DocumentState;
+use domain::plans::responsibility::{Letter, read_code};
+use domain::progress::rollup::Counts;
+use maud::{Markup, html};
+use words::{Lang, items, plans, public, responsibilities};
+
+/// Calls `then` with an item as the part takes it.
+fn with_item<T>(frame: &Frame, line: &ItemLine, language: Option<&str>, then: impl FnOnce(&Item) -> T) -> T {
+    let href = frame.plan_href(urls::item(frame.lang, &line.plan, &line.key));
+    let level = capital(&line.level);
+    let title = title_of(frame.lang, &line.title, line.implied);
+    then(&Item {
+        level: &level,
+        number: line.label.as_deref(),
+        title: &title,
+        title_lang: language,
+        href: &href,
+        standing: line.commitment.then(|| Standing {
+            state: line.work(),
+            city_word: line.word.as_deref(),
+            lateness: line.lateness(frame.day),
+        }),
+        due: line.due.as_deref(),
+        lead: line.lead.as_deref(),
+        is_new: false,
+        is_dropped: line.dropped_day.is_some(),
+    })
+}
+
+/// One item as a line on the thread.
+#[must_use]
+pub fn line(frame: &Frame, line: &ItemLine, language: Option<&str>) -> Markup {
+    with_item(frame, line, language, |part| item::line(frame.lang, part))
+}
+
+/// Items below each other by their depth. A page may begin in the middle of a plan, so depths count from its least.
+#[must_use]
+pub fn tree(frame: &Frame, items: &[ItemLine], language: Option<&str>) -> Markup {
+    html! { ol.strand { (branches(frame, items, language)) } }
+}
+
+fn branches(frame: &Frame, items: &[ItemLine], language: Option<&str>) -> Markup {
+    let mut rest = items;
+    let mut groups: Vec<(&ItemLine, &[ItemLine])> = Vec::new();
+    while let Some((first, after)) = rest.split_first() {
+        let end = after.iter().position(|other| other.depth <= first.depth).unwrap_or(after.len());
+        groups.push((first, &after[..end]));
+        rest = &after[end..];
+    }
+    html! {
+        @for (item, below) in groups {
+            li {
+                (line(frame, item, language))
+                @if !below.is_empty() { ol { (branches(frame, below, language)) } }
+            }
+        }
+    }
+}
+
+/// Items without their tree: results of a filter, of a department.
+#[must_use]
+pub fn flat(frame: &Frame, items: &[ItemLine], with_plan: bool) -> Markup {
+    html! {
+        ol.strand { @for item in items {
+            li {
+                (line(frame, item, None))
+                @if with_plan {
+                    p.item__marks.item__facts { a href=(urls::plan(frame.lang, &item.plan)) { (item.plan_title) } }
+                }
+            }
+        } }
+    }
+}
+
+/// A title, or what stands there when the source has none.
+#[must_use]
+pub fn title_of(lang: Lang, title: &str, implied: bool) -> String {
+    if title.trim().is_empty() || implied && title.is_empty() {
+        plans::missing_heading(lang).to_owned()
+    } else {
+        title.to_owned()
+    }
+}
+
+/// Items as a table.
+#[must_use]
+pub fn sheet<'a>(frame: &Frame, items: impl IntoIterator<Item = &'a ItemLine>) -> Sheet {
+    let mut sheet = Sheet::new(&[
+        "plan",
+        "item",
+        "level",
+        "number",
+        "title",
+        "commitment",
+        "lead",
+        "due_as_written",
+        "due_earliest",
+        "due_latest",
+        "times_moved",
+        "state",
+        "city_word",
+        "lateness",
+        "reported_on",
+        "dropped_on",
+    ]);
+    for item in items {
+        sheet.row(vec![
+            item.plan.clone(),
+            item.key.clone(),
+            item.level.clone(),
+            cell(&item.label),
+            item.title.clone(),
+            item.commitment.to_string(),
+            cell(&item.lead),
+            cell(&item.due),
+            cell(&item.due_earliest),
+            cell(&item.due_latest),
+            item.slips.to_string(),
+            if item.commitment { item.state.clone() } else { String::new() },
+            cell(&item.word),
+            if item.commitment { item.lateness(frame.day).key().to_owned() } else { String::new() },
+            cell(&item.reported_on),
+            cell(&item.dropped_day),
+        ]);
+    }
+    sheet
+}
+
+/// The names of the columns of counts, in the order of [`count_cells`].
+pub const COUNT_COLUMNS: [&str; 10] = [
+    "commitments",
+    "done",
+    "under_way",
+    "not_started",
+    "on_hold",
+    "not_reported",
+    "late",
+    "possibly_late",
+    "no_date",
+    "dropped",
+];
+
+/// Counts as cells.
+#[must_use]
+pub fn count_cells(counts: &Counts) -> Vec<String> {
+    [
+        counts.total,
+        counts.done,
+        counts.under_way,
+        counts.not_started,
+        counts.on_hold,
+        counts.not_reported,
+        counts.late,
+        counts.possibly_late,
+        counts.no_date,
+        counts.dropped,
+    ]
+    .iter()
+    .map(i64::to_string)
+    .collect()
+}
+
+/// Counts of several plans together.
+#[must_use]
+pub fn sum<'a>(all: impl IntoIterator<Item = &'a Counts>) -> Counts {
+    all.into_iter().fold(Counts::default(), |sum, one| Counts {
+        total: sum.total + one.total,
+        done: sum.done + one.done,
+        under_way: sum.under_way + one.under_way,
+        not_started: sum.not_started + one.not_started,
+        on_hold: sum.on_hold + one.on_hold,
+        not_reported: sum.not_reported + one.not_reported,
+        late: sum.late + one.late,
+        possibly_late: sum.possibly_late + one.possibly_late,
+        no_date: sum.no_date + one.no_date,
+        dropped: sum.dropped + one.dropped,
+    })
+}
+
+/// The badge of a document's state.
+#[must_use]
+pub fn document(lang: Lang, state: &str) -> Markup {
+    badge::document(lang, DocumentState::from_key(state).unwrap_or_default())
+}
+
+/// A column of counts in a table: a bar with its numbers.
+#[must_use]
+pub fn count_columns(lang: Lang) -> [table::Column<'static>; 5] {
+    use table::Column;
+    [
+        Column::number(words::status::count_done(lang)),
+        Column::number(words::status::count_under_way(lang)),
+        Column::number(words::status::count_not_reported(lang)),
+        Column::number(words::status::count_late(lang)),
+        Column::number(words::common::total(lang)),
+    ]
+}
+
+/// The cells of [`count_columns`].
+#[must_use]
+pub fn count_row(lang: Lang, counts: &Counts) -> Vec<Markup> {
+    [counts.done, counts.under_way, counts.not_reported, counts.late, counts.total]
+        .iter()
+        .map(|count| html! { (words::number::whole(lang, *count)) })
+        .collect()
+}
+
+/// What a code of responsibility is called.
+#[must_use]
+pub fn code(lang: Lang, code: &str) -> String {
+    match code {
+        "lead" => items::lead(lang).to_owned(),
+        "oversight" => items::oversight(lang).to_owned(),
+        "support" => items::supports(lang).to_owned(),
+        other => match read_code(other) {
+            Some(letters) => {
+                let words: Vec<&str> = letters.iter().map(|letter| letter_word(lang, *letter)).collect();
+                format!("{other} ({})", words.join(", "))
+            }
+            None => other.to_owned(),
+        },
+    }
+}
+
+const fn letter_word(lang: Lang, letter: Letter) -> &'static str {
+    crate::parts::matrix::word(lang, letter)
+}
+
+/// What a kind of party is called.
+#[must_use]
+pub fn party_kind(lang: Lang, kind: &str) -> &'static str {
+    match PartyKind::from_key(kind).unwrap_or_default() {
+        PartyKind::Person => responsibilities::kind_person(lang),
+        PartyKind::Role => responsibilities::kind_role(lang),
+        PartyKind::Unit => responsibilities::kind_unit(lang),
+        PartyKind::Committee => responsibilities::kind_committee(lang),
+        PartyKind::Partner => responsibilities::kind_partner(lang),
+        PartyKind::Vendor => responsibilities::kind_vendor(lang),
+        PartyKind::Class => responsibilities::kind_class(lang),
+        PartyKind::Merged => responsibilities::kind_merged(lang),
+        PartyKind::Unclassified => public::kind_unclassified(lang),
+    }
+}
+
+/// What a role of an account is called.
+#[must_use]
+pub fn role(lang: Lang, role: &str) -> &'static str {
+    use words::people;
+    match role {
+        "administrator" => people::role_administrator(lang),
+        "equity_officer" => people::role_equity_officer(lang),
+        "department_lead" => people::role_department_lead(lang),
+        "contributor" => people::role_contributor(lang),
+        "signatory" => people::role_signatory(lang),
+        "auditor" => people::role_auditor(lang),
+        "reader" => people::role_reader(lang),
+        _ => public::role_operator(lang),
+    }
+}
+
+/// What a kind of statement is called; plans have kinds of their own, which stay as they are.
+#[must_use]
+pub fn statement_kind(lang: Lang, kind: &str) -> String {
+    match kind {
+        "mandate" => plans::mandate(lang).to_owned(),
+        "vision" => plans::vision(lang).to_owned(),
+        "caveat" => public::caveat(lang).to_owned(),
+        "definition" => plans::definitions(lang).to_owned(),
+        "problem" => items::problem(lang).to_owned(),
+        "root_cause" => items::root_causes(lang).to_owned(),
+        "opportunity" => items::opportunity(lang).to_owned(),
+        "desired_result" => items::desired_result(lang).to_owned(),
+        "decision" => plans::decisions_asked(lang).to_owned(),
+        "missing" => plans::missing_in_source(lang).to_owned(),
+        "footnote" => public::footnote(lang).to_owned(),
+        "question" => public::question(lang).to_owned(),
+        "indicator" => public::indicator(lang).to_owned(),
+        other => capital(&other.replace('_', " ")),
+    }
+}
+
+/// The same with a capital letter.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What a field of an item is called.
+#[must_use]
+pub fn field(lang: Lang, field: domain::plans::item::Wording) -> &'static str {
+    use domain::plans::item::Wording;
+    match field {
+        Wording::Label => items::number(lang),
+        Wording::Title => words::common::title(lang),
+        Wording::DesiredResult => items::desired_result(lang),
+        Wording::Description => words::common::description(lang),
+        Wording::Evaluation => items::evaluation_tool(lang),
+        Wording::Implementation => items::steps(lang),
+        Wording::Population => public::population(lang),
+        Wording::Place => public::place(lang),
+    }
+}
