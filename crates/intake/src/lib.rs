@@ -6,6 +6,7 @@
 pub mod account;
 pub mod block;
 pub mod draft;
+pub mod edit;
 pub mod finding;
 pub mod read;
 pub mod recognise;

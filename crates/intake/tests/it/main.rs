@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod drafts;
+mod edits;
 mod fixtures;
 mod hostile;
 mod mutations;

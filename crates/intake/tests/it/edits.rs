@@ -1,0 +1,276 @@
+//! Edits of a draft: what a person asked for happens, and whatever happens the draft stays whole.
+
+use intake::account::is_space;
+use intake::draft::{Draft, DraftItem, DraftMeasure, Finding, Milestone, PlanFacts, Span, SpanClass, Statement};
+use intake::edit::{Edit, EditProblem, Placement, StatementList, account, apply, is_under, unplaced_lines};
+
+const TEXT: &str = "Lantern Bay shade plan\nGoal 1 Shade for all\n1.1 Plant trees and open two cooling rooms  Parks  Fall 2023\n1.2 Map the heat  Planning\nPage 3\nsomething nobody knew\nand a second thing\n";
+
+/// A goal with two actions; title, number, lead and date painted, two lines unplaced, one furniture.
+fn draft() -> Draft {
+    let mut spans = Vec::new();
+    let mut paint = |words: &str, class, item, field: Option<&str>| {
+        let start = TEXT.find(words).unwrap();
+        spans.push(Span { range: (start, start + words.len()), class, item, field: field.map(str::to_owned) });
+    };
+    paint("Lantern Bay shade plan", SpanClass::Context, None, Some("title"));
+    paint("Goal 1 Shade for all", SpanClass::Item, Some(0), Some("title"));
+    paint("1.1", SpanClass::Item, Some(1), Some("label"));
+    paint("Plant trees and open two cooling rooms", SpanClass::Item, Some(1), Some("title"));
+    paint("Parks", SpanClass::Attribute, Some(1), Some("lead"));
+    paint("Fall 2023", SpanClass::Attribute, Some(1), Some("due"));
+    paint("1.2", SpanClass::Item, Some(2), Some("label"));
+    paint("Map the heat", SpanClass::Item, Some(2), Some("title"));
+    paint("Planning", SpanClass::Attribute, Some(2), Some("lead"));
+    paint("Page 3", SpanClass::Furniture, None, None);
+    paint("something nobody knew\nand a second thing", SpanClass::Unplaced, None, None);
+    let item = |level: &str, label: &str, title: &str, parent| DraftItem {
+        level: level.into(),
+        label: Some(label.into()),
+        title: Some(title.into()),
+        parent,
+        ..DraftItem::default()
+    };
+    let mut items = vec![
+        item("goal", "1", "Shade for all", None),
+        item("action", "1.1", "Plant trees and open two cooling rooms", Some(0)),
+        item("action", "1.2", "Map the heat", Some(0)),
+    ];
+    items[1].lead = Some("Parks".into());
+    items[1].due = Some(when::read("Fall 2023", &when::Settings::default()));
+    items[2].lead = Some("Planning".into());
+    Draft {
+        plan: PlanFacts { title: Some("Lantern Bay shade plan".into()), ..PlanFacts::default() },
+        items,
+        milestones: vec![Milestone { text: "First survey".into(), parent: Some(2), ..Milestone::default() }],
+        findings: vec![Finding {
+            code: "lead-blank".into(),
+            item: Some(2),
+            severity: "ask".into(),
+            ..Finding::default()
+        }],
+        accounting: account(&spans, TEXT),
+        spans,
+        ..Draft::default()
+    }
+}
+
+#[track_caller]
+fn edit(draft: &mut Draft, edit: Edit) {
+    apply(draft, TEXT, &when::Settings::default(), &edit).unwrap_or_else(|problem| panic!("{edit:?}: {problem}"));
+    check_whole(draft);
+}
+
+#[track_caller]
+fn check_whole(draft: &Draft) {
+    let sums = draft.accounting;
+    assert_eq!(sums.item + sums.attribute + sums.context + sums.furniture + sums.unplaced, sums.characters);
+    assert_eq!(sums.characters, TEXT.chars().filter(|c| !is_space(*c)).count());
+    let mut counted = vec![0u8; TEXT.len()];
+    for span in &draft.spans {
+        for (at, c) in TEXT[span.range.0..span.range.1].char_indices() {
+            counted[span.range.0 + at] += u8::from(!is_space(c));
+        }
+        assert!(span.item.is_none_or(|item| item < draft.items.len()), "{span:?}");
+    }
+    for (at, c) in TEXT.char_indices().filter(|(_, c)| !is_space(*c)) {
+        assert_eq!(counted[at], 1, "{c:?} at {at} stands in {} spans", counted[at]);
+    }
+    let is_item = |index: Option<usize>| index.is_none_or(|index| index < draft.items.len());
+    for (index, item) in draft.items.iter().enumerate() {
+        assert!(is_item(item.parent) && item.parent != Some(index) && !is_under(draft, index, index));
+        assert!(item.title.is_some() || item.implied);
+    }
+    assert!(draft.findings.iter().all(|finding| is_item(finding.item)));
+    assert!(draft.milestones.iter().all(|step| is_item(step.parent)));
+    assert!(draft.context.iter().chain(&draft.indicators).all(|statement| is_item(statement.parent)));
+}
+
+fn titles(draft: &Draft) -> Vec<&str> {
+    draft.items.iter().map(|item| item.title.as_deref().unwrap_or_default()).collect()
+}
+
+fn words_of(draft: &Draft, item: usize, field: &str) -> String {
+    let fits = |span: &&Span| span.item == Some(item) && span.field.as_deref() == Some(field);
+    draft.spans.iter().filter(fits).map(|span| &TEXT[span.range.0..span.range.1]).collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn a_split_cuts_the_words_where_the_person_said() {
+    let mut draft = draft();
+    let titles_wanted = vec!["Plant trees".to_owned(), "and open two cooling rooms".to_owned()];
+    edit(&mut draft, Edit::SplitItem { item: 1, titles: titles_wanted });
+    assert_eq!(titles(&draft), ["Shade for all", "Plant trees", "and open two cooling rooms", "Map the heat"]);
+    assert_eq!(words_of(&draft, 1, "title"), "Plant trees");
+    assert_eq!(words_of(&draft, 2, "title"), "and open two cooling rooms");
+    assert_eq!((draft.milestones[0].parent, draft.findings[0].item), (Some(3), Some(3)));
+    let other_words = Edit::SplitItem { item: 1, titles: vec!["Plant".into(), "bushes".into()] };
+    let problem = apply(&mut draft, TEXT, &when::Settings::default(), &other_words);
+    assert_eq!(problem, Err(EditProblem::OtherWords));
+}
+
+#[test]
+fn a_merge_loses_no_words() {
+    let mut draft = draft();
+    edit(&mut draft, Edit::MergeItems { into: 1, from: 2 });
+    assert_eq!(titles(&draft), ["Shade for all", "Plant trees and open two cooling rooms Map the heat"]);
+    assert_eq!(draft.items[1].lead.as_deref(), Some("Parks\nPlanning"));
+    assert_eq!(words_of(&draft, 1, "lead"), "Parks|Planning");
+    assert_eq!(draft.milestones[0].parent, Some(1));
+}
+
+#[test]
+fn a_parent_merged_into_its_child_leaves_a_tree() {
+    let mut draft = draft();
+    edit(&mut draft, Edit::MergeItems { into: 1, from: 0 });
+    assert_eq!(draft.items.iter().map(|item| item.parent).collect::<Vec<_>>(), [None, Some(0)]);
+}
+
+#[test]
+fn what_is_removed_becomes_unplaced_and_can_be_placed_again() {
+    let mut draft = draft();
+    let before = draft.accounting.unplaced;
+    edit(&mut draft, Edit::RemoveItem { item: 0 });
+    assert_eq!(draft.items.iter().map(|item| item.parent).collect::<Vec<_>>(), [None, None]);
+    assert!(draft.accounting.unplaced > before);
+    let lines = unplaced_lines(&draft, TEXT);
+    let goal = lines.iter().copied().find(|range| TEXT[range.0..range.1].starts_with("Goal")).unwrap();
+    let what = Placement::Item { after: None, parent: None, level: "goal".into() };
+    edit(&mut draft, Edit::Place { ranges: vec![goal], what });
+    assert_eq!(titles(&draft).last(), Some(&"Goal 1 Shade for all"));
+    assert_eq!(draft.items.last().unwrap().places[0].1.line, 2);
+}
+
+#[test]
+fn unplaced_lines_go_where_the_person_says() {
+    let mut draft = draft();
+    let lines = unplaced_lines(&draft, TEXT);
+    assert_eq!(lines.len(), 2);
+    edit(
+        &mut draft,
+        Edit::Place { ranges: vec![lines[0]], what: Placement::Field { item: 1, field: "description".into() } },
+    );
+    assert_eq!(draft.items[1].description.as_deref(), Some("something nobody knew"));
+    edit(&mut draft, Edit::Place { ranges: vec![lines[1]], what: Placement::Furniture });
+    assert_eq!(draft.accounting.unplaced, 0);
+    let again = Edit::Place { ranges: vec![lines[0]], what: Placement::Furniture };
+    assert_eq!(apply(&mut draft, TEXT, &when::Settings::default(), &again), Err(EditProblem::Placed));
+}
+
+#[test]
+fn items_change_places_with_all_that_is_under_them() {
+    let mut draft = draft();
+    edit(
+        &mut draft,
+        Edit::AddItem { after: Some(1), parent: Some(1), level: "step".into(), title: "Order seedlings".into() },
+    );
+    edit(&mut draft, Edit::Reorder { item: 1, is_up: false });
+    assert_eq!(titles(&draft)[1..], ["Map the heat", "Plant trees and open two cooling rooms", "Order seedlings"]);
+    assert_eq!(draft.items[3].parent, Some(2));
+    edit(&mut draft, Edit::Reparent { item: 2, parent: Some(1) });
+    assert!(is_under(&draft, 3, 1));
+    let ring = Edit::Reparent { item: 1, parent: Some(3) };
+    assert_eq!(apply(&mut draft, TEXT, &when::Settings::default(), &ring), Err(EditProblem::UnderItself));
+}
+
+#[test]
+fn a_date_typed_by_a_person_is_read_and_the_same_words_keep_their_reading() {
+    let mut draft = draft();
+    edit(&mut draft, Edit::SetItem { item: 2, fields: vec![("due".into(), "June 2024".into())] });
+    assert_eq!(draft.items[2].due.as_ref().unwrap().end, "2024-06-30".parse().ok());
+    let reading = when::When { rule: "chosen by a person".into(), ..draft.items[2].due.clone().unwrap() };
+    draft.items[2].due = Some(reading);
+    edit(&mut draft, Edit::SetItem { item: 2, fields: vec![("due".into(), "June 2024".into())] });
+    assert_eq!(draft.items[2].due.as_ref().unwrap().rule, "chosen by a person");
+    edit(&mut draft, Edit::SetItem { item: 1, fields: vec![("due".into(), String::new())] });
+    assert_eq!(words_of(&draft, 1, "due"), "");
+}
+
+/// A small generator of the same numbers on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+
+    fn maybe(&mut self, sides: usize) -> Option<usize> {
+        (self.roll(4) > 0).then(|| self.roll(sides))
+    }
+
+    fn edit(&mut self, draft: &Draft) -> Edit {
+        let items = draft.items.len() + 1;
+        let field = ["title", "lead", "due", "status", "column:Cost", "level", "nonsense"][self.roll(7)].to_owned();
+        let words = ["", "Parks", "Spring 2025", "a b c"][self.roll(4)].to_owned();
+        let start = self.roll(TEXT.len());
+        let range = (start, start + self.roll(TEXT.len() - start + 1));
+        let place = [
+            Placement::Furniture,
+            Placement::Context { kind: "vision".into() },
+            Placement::Field { item: self.roll(items), field: field.clone() },
+            Placement::Item { after: self.maybe(items), parent: self.maybe(items), level: "action".into() },
+        ][self.roll(4)]
+        .clone();
+        let free = unplaced_lines(draft, TEXT);
+        let range = if free.is_empty() || self.roll(3) == 0 { range } else { free[self.roll(free.len())] };
+        match self.roll(14) {
+            0 => Edit::SetItem { item: self.roll(items), fields: vec![(field, words)] },
+            1 => Edit::AddItem {
+                after: self.maybe(items),
+                parent: self.maybe(items),
+                level: "step".into(),
+                title: "New".into(),
+            },
+            2 => Edit::RemoveItem { item: self.roll(items) },
+            3 => Edit::MergeItems { into: self.roll(items), from: self.roll(items) },
+            4 => {
+                let item = self.roll(items);
+                let title = draft.items.get(item).and_then(|item| item.title.clone()).unwrap_or_default();
+                Edit::SplitItem { item, titles: title.splitn(3, ' ').map(str::to_owned).collect() }
+            }
+            5 => Edit::Reparent { item: self.roll(items), parent: self.maybe(items) },
+            6 => Edit::Reorder { item: self.roll(items), is_up: self.roll(2) == 0 },
+            7 => Edit::SetMeasure {
+                item: self.roll(items),
+                measure: self.maybe(2),
+                value: DraftMeasure { target: words, ..DraftMeasure::default() },
+            },
+            8 => Edit::SetStatement {
+                list: StatementList::Context,
+                index: self.maybe(2),
+                value: Statement { text: words, parent: self.maybe(items), ..Statement::default() },
+            },
+            9 => Edit::SetMilestone {
+                index: self.maybe(2),
+                value: Milestone {
+                    text: words.clone(),
+                    when: Some(words),
+                    parent: self.maybe(items),
+                    ..Milestone::default()
+                },
+            },
+            10 => Edit::Settle { finding: self.roll(2), how: "accepted".into() },
+            _ => Edit::Place { ranges: vec![range], what: place },
+        }
+    }
+}
+
+#[test]
+fn a_draft_stays_whole_whatever_is_done_to_it() {
+    let mut done = 0;
+    for seed in 0..200 {
+        let mut dice = Dice(seed);
+        let mut draft = draft();
+        for _ in 0..40 {
+            let edit = dice.edit(&draft);
+            let before = draft.clone();
+            match apply(&mut draft, TEXT, &when::Settings::default(), &edit) {
+                Ok(()) => done += 1,
+                Err(_) => assert_eq!(draft, before, "a refused edit changed something: {edit:?}"),
+            }
+            check_whole(&draft);
+        }
+    }
+    assert!(done > 2_000, "only {done} edits were done");
+}
