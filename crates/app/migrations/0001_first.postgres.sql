@@ -327,6 +327,11 @@ create table draft (
   changed_at bigint not null
 );
 create index draft_changed on draft (changed_at, id);
+create table column_mapping (
+  headers text not null primary key,
+  fields text not null,
+  changed_at bigint not null
+);
 create table account (
   id text not null primary key,
   email text not null unique,

@@ -16,7 +16,12 @@ pub struct App {
     pub db: Db,
     zone: Arc<RwLock<Tz>>,
     hashing: Arc<Semaphore>,
+    pub(crate) reading: Arc<Semaphore>,
+    pub(crate) read_document: crate::imports::ReadDocument,
 }
+
+/// How many documents are read at once: each may take a processor for minutes.
+const READING_AT_ONCE: usize = 2;
 
 /// How many passwords are hashed at once: each takes a processor and 19 MiB for as long as it lasts.
 const HASHING_AT_ONCE: usize = 2;
@@ -37,12 +42,25 @@ impl App {
     /// What the database says.
     pub async fn over(db: Db) -> Result<Self> {
         db.migrate(schema::MIGRATIONS).await?;
-        let app = Self { db, zone: Arc::new(RwLock::new(Tz::UTC)), hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)) };
+        let app = Self {
+            db,
+            zone: Arc::new(RwLock::new(Tz::UTC)),
+            hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
+            reading: Arc::new(Semaphore::new(READING_AT_ONCE)),
+            read_document: crate::imports::plain_reader(),
+        };
         let mut conn = app.db.read().await?;
         if let Some(city) = crate::city::find(&mut conn).await? {
             app.set_zone(&city.time_zone);
         }
         Ok(app)
+    }
+
+    /// Reads documents with the reader handed in, from now on: the program's own also reads PDF, in a limited process.
+    #[must_use]
+    pub fn with_reader(mut self, read: crate::imports::ReadDocument) -> Self {
+        self.read_document = read;
+        self
     }
 
     /// Takes over a new time zone of the city; an unknown name changes nothing.

@@ -72,6 +72,9 @@ pub enum Fault {
     /// Known to be guessed first.
     #[error("is one of the passwords that are guessed first")]
     Guessable,
+    /// It cannot be taken; a sentence for the person who sent it says why.
+    #[error("{0}")]
+    Unreadable(String),
     /// Nothing would change.
     #[error("would change nothing")]
     NoChange,

@@ -7,6 +7,7 @@ pub mod city;
 pub mod ctx;
 pub mod error;
 pub mod export;
+pub mod imports;
 pub mod ledger;
 pub mod people;
 pub mod plans;

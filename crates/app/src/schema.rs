@@ -39,14 +39,25 @@ pub const PROJECTIONS: &[&str] = &[
 pub const LEDGER: &[&str] = &["chain", "ledger_entry"];
 
 /// Plain rows: accounts, drafts, files, settings. Not in the ledger.
-pub const PLAIN: &[&str] =
-    &["setting", "source_file", "draft", "account", "account_unit", "session", "token", "sign_in_attempt", "kept_text"];
+pub const PLAIN: &[&str] = &[
+    "setting",
+    "source_file",
+    "draft",
+    "column_mapping",
+    "account",
+    "account_unit",
+    "session",
+    "token",
+    "sign_in_attempt",
+    "kept_text",
+];
 
 /// Every statement of every context, with the context's name.
 pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
     vec![
         ("city", crate::city::sql::ALL),
         ("export", crate::export::sql::ALL),
+        ("imports", crate::imports::sql::ALL),
         ("ledger", crate::ledger::sql::ALL),
         ("people", crate::people::sql::ALL),
         ("people", crate::people::account_sql::ALL),

@@ -602,7 +602,7 @@ fn check_parent(draft: &Draft, parent: Option<usize>) -> Done {
 }
 
 /// Spans that fit become unplaced.
-fn unplace(draft: &mut Draft, fits: impl Fn(&Span) -> bool) {
+pub(crate) fn unplace(draft: &mut Draft, fits: impl Fn(&Span) -> bool) {
     for span in draft.spans.iter_mut().filter(|span| fits(span)) {
         (span.class, span.item, span.field) = (SpanClass::Unplaced, None, None);
     }
@@ -630,7 +630,7 @@ pub fn is_under(draft: &Draft, item: usize, above: usize) -> bool {
 }
 
 /// Puts items in a new order: `order[new] = old`. Items that are not in it are gone; what pointed at them points at nothing.
-fn rearrange(draft: &mut Draft, order: &[usize]) {
+pub(crate) fn rearrange(draft: &mut Draft, order: &[usize]) {
     let mut new: Vec<Option<usize>> = vec![None; draft.items.len()];
     for (at, old) in order.iter().enumerate() {
         new[*old] = Some(at);
@@ -685,7 +685,7 @@ fn remove_item(draft: &mut Draft, index: usize) -> Done {
 }
 
 /// What stands under one item stands under another from now on: items, steps, statements.
-fn hand_over(draft: &mut Draft, from: usize, to: Option<usize>) {
+pub(crate) fn hand_over(draft: &mut Draft, from: usize, to: Option<usize>) {
     let parents = draft.items.iter_mut().map(|item| &mut item.parent);
     let steps = draft.milestones.iter_mut().map(|step| &mut step.parent);
     let statements = draft.indicators.iter_mut().chain(&mut draft.context).chain(&mut draft.decisions);
@@ -909,7 +909,7 @@ fn trimmed(text: &str, range: (usize, usize)) -> Option<(usize, usize)> {
 }
 
 /// Gives a stretch of the source to a class, item and field; spans that reach into it are cut.
-fn repaint(
+pub(crate) fn repaint(
     draft: &mut Draft,
     text: &str,
     range: (usize, usize),

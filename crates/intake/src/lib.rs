@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod block;
+pub mod columns;
 pub mod draft;
 pub mod edit;
 pub mod finding;

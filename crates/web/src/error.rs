@@ -197,6 +197,7 @@ pub fn sentence(lang: Lang, problem: &Problem) -> String {
         Fault::Taken(value) => errors::field_taken(lang, value),
         Fault::Form(form) => errors::field_form(lang, field, form),
         Fault::Guessable => errors::field_guessable(lang).to_owned(),
+        Fault::Unreadable(sentence) => sentence.clone(),
         Fault::NoChange => errors::field_no_change(lang).to_owned(),
         Fault::OpenFindings(count) => errors::field_open_findings(lang, limit(count)),
         Fault::ConfirmState(state) => errors::field_confirm_state(lang, state),

@@ -53,3 +53,225 @@ empty-file = The file is empty. Nothing was imported.
 unknown-format = This file is of a kind that Throughline does not read. Nothing was imported. It reads { $formats }.
 encrypted = The file is locked with a password. Save a copy without one and import that.
 not-text = The file says it is text, but it is not. Nothing was imported.
+# The page Import.
+lede = Bring a plan in as the city published it. You see what was understood beside the document, settle the doubts, and publish.
+files-label = Files
+files-hint = PDF, Word, slides, spreadsheets, web pages, Markdown, CSV, JSON or plain text. Several at once; drag them here or choose them. Up to { $limit } each.
+paste-hint = Slide text, a table from a spreadsheet, anything you can copy.
+paste-name = Name for the pasted text
+reading-settings = How dates are read
+reading-settings-hint = These come from the city’s settings. Change them when this document counts differently.
+fiscal-year = First day of the fiscal year
+fiscal-year-hint = Month and day, for example 07-01.
+day-first = Days come before months (3/4 is 3 April)
+south = Seasons of the southern half of the earth
+document-date = Date of the document
+document-date-hint = Year, month or day: 2024, 2024-05 or 2024-05-31. Dates without a year are counted from it. Leave it empty to take the one printed in the document.
+read-files = Read
+drafts = Drafts
+no-drafts = No drafts yet. What you read above appears here.
+draft-name = Document
+draft-items = Items
+draft-state = State
+draft-changed = Changed
+draft-by = Brought in by
+state-reading = Being read
+state-ready = To be settled
+state-failed = Could not be read
+state-published = Published
+reading-title = { $name } is being read
+reading-text = A long document takes a minute or two. You can leave; the draft waits for you under Import. This page looks again by itself.
+look-again = Look again
+read-again = Read it again from the beginning
+read-again-hint = All edits of this draft are lost.
+failed-title = { $name } could not be read
+download-file = Download the file
+no-change-made = Nothing changed
+# The draft.
+draft-lede = { $items ->
+    [one] { NUMBER($items) } item
+   *[other] { NUMBER($items) } items
+} · { $open ->
+    [0] no doubt left that must be settled
+    [one] { NUMBER($open) } doubt must be settled
+   *[other] { NUMBER($open) } doubts must be settled
+} · { $unplaced ->
+    [0] every character is placed
+   *[other] { NUMBER($unplaced) } characters not placed yet
+}
+view-doubts = Doubts
+view-items = Items
+view-plan = The plan
+view-parts = Matrix, steps and more
+view-unplaced = Not placed
+view-columns = Columns
+preview = Preview
+preview-lede = So will the items stand. Nothing is public yet.
+earlier-lines = Earlier lines
+later-lines = Later lines
+show-in-source = Show in the source
+accounting = Of { $characters } characters: { $item } in items, { $attribute } in their fields, { $context } context, { $furniture } page furniture, { $unplaced } not placed.
+doubts-hint = The first button has the focus: Enter accepts and goes on to the next doubt. With your browser’s access key: A accept, F furniture, N not in the source.
+open-again = Open again
+settled-as = Settled: { $how ->
+    [accepted] accepted
+    [edited] edited
+    [placed] placed
+    [furniture] dropped as furniture
+    [not_in_source] not in the source
+   *[other] { $how }
+}
+all-settled = No doubt is left. The draft can be published.
+edit-item = Edit the item
+marked-edited = I have edited it
+about-item = About: { $title }
+confidence-said = { $level ->
+    [low] Low confidence: compare with the source
+   *[other] Some doubt: look at it
+}
+all-items = All items
+add-item = Add an item
+level = Level
+label = Number as printed
+title-field = Title
+parent = Stands under
+outermost = Nothing: it is at the top
+lead = Lead
+oversight = Oversight
+support = Support
+due = Due, as written
+due-read = Read as: { $rule }
+status-printed = Status, as printed
+desired-result = Desired result
+long-text = Longer text
+evaluation = Evaluation
+implementation = Implementation
+heading-lost = Heading missing in the source
+measures = Measures
+measure = Measure or target
+period = Period
+baseline = Baseline
+add-measure = Add a measure
+measure-kind = Kind
+structure = Join, split, move, remove
+move-up = Move up
+move-down = Move down
+move-under = Move under
+join-with = Join with
+join = Join
+join-hint = The other item’s texts and what stands under it come here.
+split = Split
+split-hint = Put a line break where the next item begins. The words stay as they are.
+remove-item = Remove this item
+remove-item-hint = What stands under it moves up; its words go back to “Not placed yet”.
+unplaced-hint = Tick lines and say what they are.
+place-as = What they are
+place-item = Items of their own
+place-field = Part of a field of an item
+place-context = Context of the plan
+place-furniture = Page furniture
+place-button = Place what is ticked
+nothing-unplaced = Every line of the document has its place.
+item = Item
+field = Field
+kind = Kind
+after = After
+at-the-end = At the end
+matrix = Responsibility matrix
+matrix-state = State of the matrix
+as-the-plan = As the plan
+activity = Activity
+authority = Authority levels
+authority-level = Authority level
+duty = Duty
+shared-by = Shared by (one a line)
+milestones = Steps with dates
+stream = Workstream
+step-text = Step
+when = When, as written
+statements = Statements
+statements-context = Context of the plan
+statements-indicators = Indicators and causes
+statements-decisions = Decisions asked
+text = Text
+glossary = Acronyms
+term = Acronym
+meaning = Meaning
+sign-off = Signature
+sign-role = In which capacity
+sign-name = Printed name
+sign-date = Date as written
+signed = A signature stands in the source
+remove-hint = Empty the text to take it away.
+subtitle = Second line of the title
+organization = Whose plan it is, as printed
+director = Director, as printed
+occasion = Meeting or occasion
+document-state = State of the document
+further-field = Further field: { $name }
+columns-hint = Say once what each column holds. It is remembered for the next file with the same column headings.
+columns-none = This document has no tables.
+columns-table = Table { NUMBER($number) }, line { NUMBER($line) }
+columns-apply = Read the table this way
+columns-warn = Items that were made of this table are made anew; edits of them are lost.
+column-title = Title of an item
+column-group = Heading above items
+column-keep = A further column
+column-skip = Leave it unplaced
+discard = Discard this draft
+discard-question = Discard the draft of { $name }?
+discard-hint = The draft and what you settled in it are gone for good. The file goes too, unless another draft or a plan stands on it.
+keep-draft = Keep it
+# Publication.
+publish-title = Publish { $name }
+publish-open = { $count ->
+    [one] { $count } doubt must be settled first
+   *[other] { $count } doubts must be settled first
+}
+slug = Address of the plan
+slug-hint = Letters, digits and hyphens. It never changes afterwards.
+slug-taken-hint = A plan called “{ $title }” is published already, so this address ends in a number. Change it if you like.
+framework = Shape of the plan
+framework-hint = Which levels it has and which status words count as what.
+framework-own = Made from this draft: { $levels }
+owner = Whose plan it is
+owner-printed = As printed: { $name }
+confirm-state = I know that the document is a draft or an example, and publish it as that
+source-public = Everybody may read the document itself
+source-public-hint = Look for contacts and notes in it first. It can be withdrawn later.
+language = Language of the plan
+publish-now = Publish
+is-edition = Is it a newer edition of a published plan?
+is-edition-hint = Then compare it with that plan; what you accept becomes changes with this document named as their source.
+compare-with = Compare with { $title }
+was-published = This draft was published.
+go-to-plan = Go to the plan
+# A newer edition.
+edition-title = { $name }: what a newer edition changes
+edition-lede = Items are matched by place and words, not by number. Nothing is accepted until you tick it; what you accept is public, with the document named as its source.
+edition-not-compared = Measures, steps, statements and the matrix are not compared.
+edition-same = This edition proposes no change.
+edition-matched = { $count ->
+    [one] { $count } item is the same in both
+   *[other] { $count } items are matched in both
+}
+edition-added = Added
+edition-dropped = Dropped
+edition-dropped-hint = With an item, what stands under it is dropped too. Their pages stay.
+edition-reworded = Reworded
+edition-moved = Moved
+edition-redated = Re-dated
+edition-redated-hint = Each accepted date counts as a moved date, in public.
+edition-reassigned = Handed to somebody else
+edition-under = under { $title }
+edition-top = at the top
+accept-ticked = Accept what is ticked
+accept-all = Accept all { NUMBER($count) }: { $kind }
+accepted-count = { $count ->
+    [0] Nothing was ticked; nothing changed.
+    [one] { $count } change was accepted and is public.
+   *[other] { $count } changes were accepted and are public.
+}
+edition-close = Done with this edition
+edition-close-hint = The draft is kept beside the plan, and what was not accepted stays as it is in the plan.
+nothing-yet = (nothing)

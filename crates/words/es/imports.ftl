@@ -53,3 +53,225 @@ empty-file = El archivo está vacío. No se importó nada.
 unknown-format = Throughline no lee esta clase de archivo. No se importó nada. Lee { $formats }.
 encrypted = El archivo está protegido con contraseña. Guarde una copia sin ella e impórtela.
 not-text = El archivo dice ser de texto, pero no lo es. No se importó nada.
+# La página Importar.
+lede = Incorpore un plan tal como lo publicó la ciudad. Verá lo que se entendió junto al documento, resolverá las dudas y lo publicará.
+files-label = Archivos
+files-hint = PDF, Word, diapositivas, hojas de cálculo, páginas web, Markdown, CSV, JSON o texto simple. Varios a la vez; arrástrelos aquí o elíjalos. Hasta { $limit } cada uno.
+paste-hint = Texto de diapositivas, una tabla de una hoja de cálculo, lo que pueda copiar.
+paste-name = Nombre del texto pegado
+reading-settings = Cómo se leen las fechas
+reading-settings-hint = Provienen de la configuración de la ciudad. Cámbielas si este documento cuenta de otro modo.
+fiscal-year = Primer día del año fiscal
+fiscal-year-hint = Mes y día, por ejemplo 07-01.
+day-first = El día va antes que el mes (3/4 es el 3 de abril)
+south = Estaciones del hemisferio sur
+document-date = Fecha del documento
+document-date-hint = Año, mes o día: 2024, 2024-05 o 2024-05-31. Las fechas sin año se cuentan desde ella. Déjela vacía para tomar la que trae el documento.
+read-files = Leer
+drafts = Borradores
+no-drafts = Aún no hay borradores. Lo que lea arriba aparecerá aquí.
+draft-name = Documento
+draft-items = Elementos
+draft-state = Estado
+draft-changed = Cambiado
+draft-by = Incorporado por
+state-reading = En lectura
+state-ready = Por resolver
+state-failed = No se pudo leer
+state-published = Publicado
+reading-title = Se está leyendo { $name }
+reading-text = Un documento largo tarda un minuto o dos. Puede irse; el borrador le espera en Importar. Esta página vuelve a mirar sola.
+look-again = Volver a mirar
+read-again = Leerlo de nuevo desde el principio
+read-again-hint = Se pierden todos los cambios de este borrador.
+failed-title = No se pudo leer { $name }
+download-file = Descargar el archivo
+no-change-made = Nada cambió
+# El borrador.
+draft-lede = { $items ->
+    [one] { NUMBER($items) } elemento
+   *[other] { NUMBER($items) } elementos
+} · { $open ->
+    [0] no queda ninguna duda que deba resolverse
+    [one] hay que resolver { NUMBER($open) } duda
+   *[other] hay que resolver { NUMBER($open) } dudas
+} · { $unplaced ->
+    [0] todos los caracteres están ubicados
+   *[other] { NUMBER($unplaced) } caracteres sin ubicar
+}
+view-doubts = Dudas
+view-items = Elementos
+view-plan = El plan
+view-parts = Matriz, pasos y más
+view-unplaced = Sin ubicar
+view-columns = Columnas
+preview = Vista previa
+preview-lede = Así quedarán los elementos. Nada es público todavía.
+earlier-lines = Líneas anteriores
+later-lines = Líneas siguientes
+show-in-source = Mostrar en la fuente
+accounting = De { $characters } caracteres: { $item } en elementos, { $attribute } en sus campos, { $context } de contexto, { $furniture } de elementos de página, { $unplaced } sin ubicar.
+doubts-hint = El primer botón tiene el foco: Intro acepta y pasa a la duda siguiente. Con la tecla de acceso de su navegador: A aceptar, F elemento de página, N no está en la fuente.
+open-again = Abrir de nuevo
+settled-as = Resuelta: { $how ->
+    [accepted] aceptada
+    [edited] editada
+    [placed] ubicada
+    [furniture] descartada como elemento de página
+    [not_in_source] no está en la fuente
+   *[other] { $how }
+}
+all-settled = No queda ninguna duda. El borrador se puede publicar.
+edit-item = Editar el elemento
+marked-edited = Ya lo he editado
+about-item = Sobre: { $title }
+confidence-said = { $level ->
+    [low] Confianza baja: compare con la fuente
+   *[other] Alguna duda: mírelo
+}
+all-items = Todos los elementos
+add-item = Añadir un elemento
+level = Nivel
+label = Número impreso
+title-field = Título
+parent = Está bajo
+outermost = Nada: está arriba del todo
+lead = Responsable
+oversight = Supervisión
+support = Apoyo
+due = Plazo, tal como está escrito
+due-read = Se lee como: { $rule }
+status-printed = Estado impreso
+desired-result = Resultado deseado
+long-text = Texto más largo
+evaluation = Evaluación
+implementation = Implementación
+heading-lost = Falta el encabezado en la fuente
+measures = Medidas
+measure = Medida o meta
+period = Período
+baseline = Línea de base
+add-measure = Añadir una medida
+measure-kind = Clase
+structure = Unir, dividir, mover, quitar
+move-up = Subir
+move-down = Bajar
+move-under = Mover bajo
+join-with = Unir con
+join = Unir
+join-hint = Los textos del otro elemento y lo que está bajo él vienen aquí.
+split = Dividir
+split-hint = Ponga un salto de línea donde empieza el elemento siguiente. Las palabras quedan como están.
+remove-item = Quitar este elemento
+remove-item-hint = Lo que está bajo él sube; sus palabras vuelven a «Aún sin ubicar».
+unplaced-hint = Marque líneas y diga qué son.
+place-as = Qué son
+place-item = Elementos propios
+place-field = Parte de un campo de un elemento
+place-context = Contexto del plan
+place-furniture = Elementos de página
+place-button = Ubicar lo marcado
+nothing-unplaced = Cada línea del documento tiene su lugar.
+item = Elemento
+field = Campo
+kind = Clase
+after = Después de
+at-the-end = Al final
+matrix = Matriz de responsabilidades
+matrix-state = Estado de la matriz
+as-the-plan = Como el plan
+activity = Actividad
+authority = Niveles de autoridad
+authority-level = Nivel de autoridad
+duty = Deber
+shared-by = Compartido por (uno por línea)
+milestones = Pasos con fecha
+stream = Línea de trabajo
+step-text = Paso
+when = Cuándo, tal como está escrito
+statements = Enunciados
+statements-context = Contexto del plan
+statements-indicators = Indicadores y causas
+statements-decisions = Decisiones solicitadas
+text = Texto
+glossary = Siglas
+term = Sigla
+meaning = Significado
+sign-off = Firma
+sign-role = En qué calidad
+sign-name = Nombre impreso
+sign-date = Fecha tal como está escrita
+signed = En la fuente hay una firma
+remove-hint = Vacíe el texto para quitarlo.
+subtitle = Segunda línea del título
+organization = De quién es el plan, tal como está impreso
+director = Dirección, tal como está impresa
+occasion = Reunión u ocasión
+document-state = Estado del documento
+further-field = Otro campo: { $name }
+columns-hint = Diga una vez qué contiene cada columna. Se recuerda para el próximo archivo con los mismos encabezados.
+columns-none = Este documento no tiene tablas.
+columns-table = Tabla { NUMBER($number) }, línea { NUMBER($line) }
+columns-apply = Leer la tabla así
+columns-warn = Los elementos hechos de esta tabla se hacen de nuevo; sus cambios se pierden.
+column-title = Título de un elemento
+column-group = Encabezado sobre elementos
+column-keep = Otra columna
+column-skip = Dejarla sin ubicar
+discard = Descartar este borrador
+discard-question = ¿Descartar el borrador de { $name }?
+discard-hint = El borrador y lo que resolvió en él desaparecen para siempre. También el archivo, salvo que otro borrador o un plan se apoye en él.
+keep-draft = Conservarlo
+# Publicación.
+publish-title = Publicar { $name }
+publish-open = { $count ->
+    [one] Antes hay que resolver { $count } duda
+   *[other] Antes hay que resolver { $count } dudas
+}
+slug = Dirección del plan
+slug-hint = Letras, cifras y guiones. Después no cambia nunca.
+slug-taken-hint = Ya hay un plan publicado llamado «{ $title }», por eso esta dirección termina en un número. Cámbiela si quiere.
+framework = Forma del plan
+framework-hint = Qué niveles tiene y qué palabras de estado valen como qué.
+framework-own = Hecha de este borrador: { $levels }
+owner = De quién es el plan
+owner-printed = Tal como está impreso: { $name }
+confirm-state = Sé que el documento es un borrador o un ejemplo, y lo publico como tal
+source-public = Todo el mundo puede leer el documento mismo
+source-public-hint = Busque antes contactos y notas en él. Se puede retirar después.
+language = Idioma del plan
+publish-now = Publicar
+is-edition = ¿Es una edición más nueva de un plan publicado?
+is-edition-hint = Entonces compárela con ese plan; lo que acepte se convierte en cambios que nombran este documento como su fuente.
+compare-with = Comparar con { $title }
+was-published = Este borrador se publicó.
+go-to-plan = Ir al plan
+# Una edición más nueva.
+edition-title = { $name }: qué cambia una edición más nueva
+edition-lede = Los elementos se emparejan por lugar y palabras, no por número. Nada se acepta hasta que lo marque; lo que acepte es público y nombra el documento como su fuente.
+edition-not-compared = No se comparan medidas, pasos, enunciados ni la matriz.
+edition-same = Esta edición no propone ningún cambio.
+edition-matched = { $count ->
+    [one] { $count } elemento es el mismo en ambas
+   *[other] { $count } elementos están en ambas
+}
+edition-added = Añadido
+edition-dropped = Abandonado
+edition-dropped-hint = Con un elemento se abandona también lo que está bajo él. Sus páginas quedan.
+edition-reworded = Redactado de otro modo
+edition-moved = Movido
+edition-redated = Con otra fecha
+edition-redated-hint = Cada fecha aceptada cuenta como fecha movida, en público.
+edition-reassigned = Pasado a otra persona o entidad
+edition-under = bajo { $title }
+edition-top = arriba del todo
+accept-ticked = Aceptar lo marcado
+accept-all = Aceptar todos ({ NUMBER($count) }): { $kind }
+accepted-count = { $count ->
+    [0] No se marcó nada; nada cambió.
+    [one] Se aceptó { $count } cambio y es público.
+   *[other] Se aceptaron { $count } cambios y son públicos.
+}
+edition-close = Terminar con esta edición
+edition-close-hint = El borrador se guarda junto al plan, y lo no aceptado queda en el plan como está.
+nothing-yet = (nada)

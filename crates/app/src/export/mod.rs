@@ -182,6 +182,7 @@ const BACKUP: &[(&str, Statement)] = db::whole_tables![
     "setting",
     "source_file",
     "draft",
+    "column_mapping",
     "account",
     "account_unit"
 ];

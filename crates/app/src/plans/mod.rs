@@ -2,10 +2,12 @@
 //! Publication itself is in [`publish`]; reports and dates are in [`crate::progress`].
 
 mod apply;
+mod edition;
 pub mod publish;
 pub(crate) mod sql;
 
 pub(crate) use apply::{apply, clear};
+pub use edition::{EditionItem, list_edition};
 
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, reason};
@@ -13,8 +15,8 @@ use crate::ledger;
 use db::{Conn, values};
 use domain::access::Operation;
 use domain::ledger::entry::{
-    Entry, ItemAdded, ItemReworded, MeasureReported, MeasureRestated, Measured, MilestoneReported, PlanReworded,
-    Reasoned, ResponsibilityEnded, SignedOff, SourceOpened, StateChanged, StatementReworded,
+    Entry, ItemAdded, ItemMoved, ItemReworded, MeasureReported, MeasureRestated, Measured, MilestoneReported,
+    PlanReworded, Reasoned, ResponsibilityEnded, SignedOff, SourceOpened, StateChanged, StatementReworded,
 };
 use domain::plans::item::{Item, Wording};
 use domain::plans::measure::Measure;
@@ -244,6 +246,39 @@ pub async fn add_item(ctx: &mut Ctx, plan: &str, mut item: Item, why: &str) -> R
     let added = ItemAdded { item, reason: Some(why) };
     ledger::record(ctx, plan, &id, Entry::ItemAdded(Box::new(added))).await?;
     Ok(key)
+}
+
+/// Puts an item, with what stands under it, under another one of the same plan; `None` for the outermost level.
+///
+/// # Errors
+/// When the actor may not, the reason is missing, the parent is not of this plan, or it is the item itself or under it.
+pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, why: &str) -> Result<()> {
+    let head = open_item(ctx, item, Operation::RewordItem).await?;
+    let why = reason(why)?;
+    if head.parent.as_deref() == parent {
+        return Err(Problem::error("parent", Fault::NoChange));
+    }
+    let below: Vec<(String,)> = ctx.conn.all(sql::DESCENDANTS, values![item]).await?;
+    let depth = match parent {
+        None => 0,
+        Some(parent) => {
+            let above = get_item_by_id(&mut ctx.conn, parent).await?;
+            if above.plan != head.plan || below.iter().any(|(id,)| id == parent) {
+                return Err(Problem::error("parent", Fault::Unknown(above.title)));
+            }
+            above.depth + 1
+        }
+    };
+    let deeper = depth - head.depth;
+    let moved = ItemMoved { parent: parent.map(str::to_owned), position: head.position, depth, reason: why.clone() };
+    ledger::record(ctx, &head.plan, item, Entry::ItemMoved(moved)).await?;
+    for (id,) in below.iter().filter(|(id,)| deeper != 0 && id != item) {
+        let under = get_item_by_id(&mut ctx.conn, id).await?;
+        let (position, depth) = (under.position, under.depth + deeper);
+        let moved = ItemMoved { parent: under.parent, position, depth, reason: why.clone() };
+        ledger::record(ctx, &head.plan, id, Entry::ItemMoved(moved)).await?;
+    }
+    Ok(())
 }
 
 /// A key for an item's address: number and first words, made unique within the plan.

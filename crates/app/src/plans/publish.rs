@@ -172,7 +172,7 @@ async fn publish_items(
     Ok(ids)
 }
 
-fn item_of(source: &DraftItem, all: &[DraftItem], index: usize, ids: &[String]) -> Item {
+pub(crate) fn item_of(source: &DraftItem, all: &[DraftItem], index: usize, ids: &[String]) -> Item {
     let mut depth = 0;
     let mut above = source.parent;
     while let Some(parent) = above.filter(|parent| *parent < all.len() && depth < 20) {
@@ -229,7 +229,7 @@ async fn publish_responsibilities(ctx: &mut Ctx, record: &mut Recorder, source: 
 }
 
 /// Measures printed by period are one measure with a target a period; the others are one measure each.
-fn measures_of(ctx: &Ctx, printed: &[DraftMeasure]) -> Vec<Measure> {
+pub(crate) fn measures_of(ctx: &Ctx, printed: &[DraftMeasure]) -> Vec<Measure> {
     let (by_period, single): (Vec<_>, Vec<_>) = printed.iter().partition(|measure| measure.period.is_some());
     let kind = |measure: &DraftMeasure| MeasureKind::from_key(&measure.kind).unwrap_or_default();
     let mut measures: Vec<Measure> = Vec::new();

@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
 mod accounts;
+mod imports;
 mod record;
 mod storage;

@@ -1,5 +1,6 @@
 //! What a plan is made of.
 
+pub mod comparison;
 pub mod evidence;
 pub mod framework;
 pub mod item;

@@ -1,0 +1,487 @@
+//! Drafts: a document is kept, read off the request's thread, settled by a person, published, or thrown away.
+//! A draft is a plain row until it is published; nothing here is in the ledger, and nothing here is public.
+
+pub mod reimport;
+pub(crate) mod sql;
+
+use crate::ctx::{App, Ctx};
+use crate::error::{Error, Fault, Problem, Result};
+use crate::ledger::{json, read_json};
+use crate::plans::publish::{Publication, SourceKept, publish_plan, reader_settings};
+use chrono::{DateTime, Utc};
+use db::{Conn, values};
+use domain::access::{Actor, Operation, may};
+use domain::ledger::chain::sha256;
+use domain::plans::plan::DateSettings;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+pub use intake::block::{Block, Grid, Place, Source};
+pub use intake::columns;
+pub use intake::draft;
+pub use intake::draft::Draft;
+pub use intake::edit;
+pub use intake::edit::Edit;
+pub use intake::{ImportSettings, read::LONGEST_FILE};
+
+/// Reads a document: bytes, file name, settings. The program hands in one that reads PDF in a limited process.
+pub type ReadDocument = Arc<dyn Fn(&[u8], &str, &ImportSettings) -> Reading + Send + Sync>;
+
+/// What a reader gives: the document and the draft, or a sentence for the person who chose the file.
+pub type Reading = std::result::Result<(Source, Draft), String>;
+
+/// Reads every format but PDF.
+pub fn plain_reader() -> ReadDocument {
+    Arc::new(|bytes, name, settings| intake::import(bytes, name, settings).map_err(|error| error.to_string()))
+}
+
+/// How a draft stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DraftState {
+    /// The document is being read.
+    Reading,
+    /// A person can settle it.
+    Ready,
+    /// The document could not be read; [`DraftFacts::problem`] says why.
+    Failed,
+    /// It became a plan, or changes of a plan.
+    Published,
+}
+
+impl DraftState {
+    fn from_key(key: &str) -> Self {
+        match key {
+            "reading" => Self::Reading,
+            "ready" => Self::Ready,
+            "published" => Self::Published,
+            _ => Self::Failed,
+        }
+    }
+}
+
+/// What is known about a draft beside its body.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DraftFacts {
+    /// How its dates are read.
+    pub dates: DateSettings,
+    /// Why the document could not be read.
+    pub problem: Option<String>,
+    /// Items in it.
+    pub items: usize,
+    /// Doubts that must be settled before publication.
+    pub open: usize,
+    /// Version and hash of the last edit, so that a form sent twice changes once.
+    pub last_edit: Option<(i64, String)>,
+}
+
+/// A draft without its body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftHead {
+    /// UUID as text.
+    pub id: String,
+    /// Name of the file.
+    pub name: String,
+    /// SHA-256 of the file.
+    pub source: String,
+    /// What is known about it.
+    pub facts: DraftFacts,
+    /// Grows with every change.
+    pub version: i64,
+    /// How it stands.
+    pub state: DraftState,
+    /// Slug of the plan that it became.
+    pub plan: Option<String>,
+    /// Who brought it in, for colleagues.
+    pub created_by: String,
+    /// When, in milliseconds.
+    pub created_at: i64,
+    /// When it changed last, in milliseconds.
+    pub changed_at: i64,
+}
+
+db::row! {
+    struct HeadRow {
+        id: String,
+        name: String,
+        source: String,
+        settings: String,
+        version: i64,
+        state: String,
+        plan: Option<String>,
+        created_by: String,
+        created_at: i64,
+        changed_at: i64,
+    }
+}
+
+impl HeadRow {
+    fn read(self) -> Result<DraftHead> {
+        Ok(DraftHead {
+            facts: read_json(&self.settings)?,
+            state: DraftState::from_key(&self.state),
+            id: self.id,
+            name: self.name,
+            source: self.source,
+            version: self.version,
+            plan: self.plan,
+            created_by: self.created_by,
+            created_at: self.created_at,
+            changed_at: self.changed_at,
+        })
+    }
+}
+
+/// A draft that can be settled.
+#[derive(Debug, Clone)]
+pub struct OpenDraft {
+    /// Its head.
+    pub head: DraftHead,
+    /// What the program and people made of the document.
+    pub draft: Draft,
+    /// The document as read.
+    pub source: Source,
+}
+
+/// Keeps a file under its SHA-256; the same bytes are kept once.
+///
+/// # Errors
+/// When the actor may not, or the file is empty, too large, or of a kind that is not read.
+pub async fn keep_source(ctx: &mut Ctx, name: &str, bytes: Vec<u8>) -> Result<SourceKept> {
+    ctx.require(Operation::ImportPlan, &[])?;
+    let name = file_name(name);
+    if bytes.len() > LONGEST_FILE {
+        return Err(too_large(&name, bytes.len()));
+    }
+    intake::read::detect(&bytes, &name).map_err(|error| unreadable(error.to_string()))?;
+    let hash = sha256(&bytes);
+    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+    let (media_type, now) = (media_type(&name), ctx.now);
+    ctx.conn.execute(sql::PUT_FILE, values![&hash, &name, media_type, size, bytes, now]).await?;
+    Ok(SourceKept { sha256: hash, name, size })
+}
+
+/// The sentence about a file that is too large to be read.
+pub fn too_large(name: &str, length: usize) -> Error {
+    let megabyte = 1024 * 1024;
+    let error = intake::ReadError::TooLarge {
+        file: file_name(name),
+        megabytes: length.div_ceil(megabyte),
+        limit: LONGEST_FILE / megabyte,
+    };
+    unreadable(error.to_string())
+}
+
+fn unreadable(sentence: String) -> Error {
+    Problem::error("file", Fault::Unreadable(sentence))
+}
+
+/// The last part of a path, without control characters, of a bounded length.
+fn file_name(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
+    if name.trim().is_empty() { "document.txt".to_owned() } else { name.trim().to_owned() }
+}
+
+fn media_type(name: &str) -> &'static str {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "pdf" => "application/pdf",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "csv" => "text/csv",
+        "tsv" => "text/tab-separated-values",
+        "html" | "htm" => "text/html",
+        "json" => "application/json",
+        "md" | "markdown" => "text/markdown",
+        "txt" => "text/plain",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Begins a draft of a kept file. It is `reading` until [`read_draft`] has done its work. Returns its id.
+///
+/// # Errors
+/// When the actor may not.
+pub async fn start_draft(ctx: &mut Ctx, source: &SourceKept, dates: DateSettings) -> Result<String> {
+    ctx.require(Operation::ImportPlan, &[])?;
+    let id = ctx.new_id();
+    let by = match &ctx.actor {
+        Actor::Account { name, .. } => name.clone(),
+        _ => String::new(),
+    };
+    let facts = DraftFacts { dates, ..DraftFacts::default() };
+    let now = ctx.now;
+    ctx.conn.execute(sql::INSERT_DRAFT, values![&id, &source.name, &source.sha256, json(&facts), by, now]).await?;
+    Ok(id)
+}
+
+/// Reads the document of a draft on a thread of its own, a few at a time, and keeps what came out. Safe to call twice.
+///
+/// # Errors
+/// What the database says. A document that cannot be read is no error here: the draft says so.
+pub async fn read_draft(app: &App, id: &str, now: DateTime<Utc>) -> Result<()> {
+    let _turn = app.reading.acquire().await.map_err(|_| Error::Broken("the readers have stopped".to_owned()))?;
+    let mut ctx = app.read(Actor::Operator, now).await?;
+    let head = find_head(&mut ctx.conn, id).await?;
+    if head.state != DraftState::Reading {
+        return Ok(());
+    }
+    let (_, _, bytes) = file(&mut ctx.conn, &head.source).await?;
+    drop(ctx);
+    let settings = ImportSettings { when: reader_settings(&head.facts.dates) };
+    let (read, name) = (app.read_document.clone(), head.name.clone());
+    let reading = tokio::task::spawn_blocking(move || read(&bytes, &name, &settings)).await;
+    let reading = reading.unwrap_or_else(|_| {
+        Err("The reader broke off. Nothing was kept. Save the document in another format and choose that file."
+            .to_owned())
+    });
+    let mut ctx = app.begin(Actor::Operator, now).await?;
+    finish(&mut ctx, head, reading).await?;
+    ctx.commit().await
+}
+
+async fn finish(ctx: &mut Ctx, head: DraftHead, reading: Reading) -> Result<()> {
+    let (id, mut facts, now) = (head.id, head.facts, ctx.now);
+    match reading {
+        Ok((source, mut draft)) => {
+            map_remembered(&mut ctx.conn, &source, &mut draft, &facts.dates).await?;
+            count(&mut facts, &draft);
+            ctx.conn
+                .execute(sql::FINISH, values![&id, "ready", json(&facts), json(&draft), json(&source), now])
+                .await?;
+        }
+        Err(problem) => {
+            facts.problem = Some(problem);
+            ctx.conn.execute(sql::FINISH, values![&id, "failed", json(&facts), "", "", now]).await?;
+            ctx.conn.execute(sql::EMPTY_FILE, values![&head.source, Vec::<u8>::new()]).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tables whose columns a person has mapped before are read in the same way.
+async fn map_remembered(conn: &mut Conn, source: &Source, draft: &mut Draft, dates: &DateSettings) -> Result<()> {
+    for (number, table) in columns::tables(source).enumerate() {
+        let row: Option<(String,)> = conn.optional(sql::COLUMNS, values![shape(table)]).await?;
+        if let Some((fields,)) = row {
+            let fields: Vec<String> = read_json(&fields)?;
+            // A mapping that no longer fits is left aside; the draft as recognised stays.
+            let _ = columns::map(draft, source, number, &fields, &reader_settings(dates));
+        }
+    }
+    Ok(())
+}
+
+/// The name under which the columns of a table are remembered.
+fn shape(table: &Grid) -> String {
+    sha256(columns::key(table).as_bytes())
+}
+
+fn count(facts: &mut DraftFacts, draft: &Draft) {
+    facts.items = draft.items.len();
+    facts.open = open_doubts(draft);
+}
+
+/// How many doubts must be settled before publication.
+pub fn open_doubts(draft: &Draft) -> usize {
+    draft.findings.iter().filter(|finding| finding.severity == "ask" && finding.settled.is_none()).count()
+}
+
+/// All drafts, the last changed first.
+///
+/// # Errors
+/// When the actor may not see them.
+pub async fn list_drafts(ctx: &mut Ctx) -> Result<Vec<DraftHead>> {
+    require_sight(ctx)?;
+    let rows: Vec<HeadRow> = ctx.conn.all(sql::HEADS, values![]).await?;
+    rows.into_iter().map(HeadRow::read).collect()
+}
+
+/// Who may edit drafts sees them, and who reads everything.
+fn require_sight(ctx: &Ctx) -> Result<()> {
+    let sees = may(&ctx.actor, Operation::EditDraft, &[]) || may(&ctx.actor, Operation::ReadInternal, &[]);
+    if sees { Ok(()) } else { Err(Error::NotAllowed) }
+}
+
+/// A draft's head, in whatever state it is.
+///
+/// # Errors
+/// When the actor may not see it, or it is not there.
+pub async fn get_draft_head(ctx: &mut Ctx, id: &str) -> Result<DraftHead> {
+    require_sight(ctx)?;
+    find_head(&mut ctx.conn, id).await
+}
+
+async fn find_head(conn: &mut Conn, id: &str) -> Result<DraftHead> {
+    let row: Option<HeadRow> = conn.optional(sql::HEAD, values![id]).await?;
+    row.ok_or_else(|| Error::NotFound("the draft".to_owned()))?.read()
+}
+
+/// A draft with its document. Drafts that were published stay readable.
+///
+/// # Errors
+/// When the actor may not see it, it is not there, or it has not been read yet.
+pub async fn get_draft(ctx: &mut Ctx, id: &str) -> Result<OpenDraft> {
+    let head = get_draft_head(ctx, id).await?;
+    open(&mut ctx.conn, head).await
+}
+
+async fn open(conn: &mut Conn, head: DraftHead) -> Result<OpenDraft> {
+    if !matches!(head.state, DraftState::Ready | DraftState::Published) {
+        return Err(Error::NotFound("the draft's content".to_owned()));
+    }
+    let (body, text): (String, String) = conn.one(sql::BODY, values![&head.id]).await?;
+    Ok(OpenDraft { head, draft: read_json(&body)?, source: read_json(&text)? })
+}
+
+/// Changes a draft. `version` is the one that the form was made from. Returns the new version.
+///
+/// # Errors
+/// [`Error::Stale`] with both texts when somebody was faster; the same edit sent twice is done once and is no error.
+pub async fn change_draft(ctx: &mut Ctx, id: &str, version: i64, change: &Edit) -> Result<i64> {
+    ctx.require(Operation::EditDraft, &[])?;
+    let open = get_draft(ctx, id).await?;
+    let mark = sha256(json(change).as_bytes());
+    if open.head.version != version || open.head.state != DraftState::Ready {
+        let is_same = open.head.facts.last_edit.as_ref().is_some_and(|last| *last == (version, mark.clone()));
+        return if is_same { Ok(open.head.version) } else { Err(stale(&open, change)) };
+    }
+    let OpenDraft { head, mut draft, source } = open;
+    edit::apply(&mut draft, &source.text, &reader_settings(&head.facts.dates), change)
+        .map_err(|problem| Problem::error("edit", Fault::Unreadable(problem.to_string())))?;
+    save(ctx, head, &draft, mark).await
+}
+
+fn stale(open: &OpenDraft, change: &Edit) -> Error {
+    let (now, yours) = edit::both_texts(&open.draft, change);
+    Error::Stale { now, yours }
+}
+
+async fn save(ctx: &mut Ctx, head: DraftHead, draft: &Draft, mark: String) -> Result<i64> {
+    let DraftHead { id, version, mut facts, .. } = head;
+    count(&mut facts, draft);
+    facts.last_edit = Some((version, mark));
+    let now = ctx.now;
+    let done = ctx.conn.execute(sql::CHANGE, values![&id, version, json(&facts), json(draft), now]).await?;
+    if done == 0 {
+        return Err(Error::Stale { now: String::new(), yours: String::new() });
+    }
+    Ok(version + 1)
+}
+
+/// Reads a table of the document by a person's mapping of its columns, and remembers the mapping for the next file
+/// with the same column headings.
+///
+/// # Errors
+/// As [`change_draft`]; a table that is not there, or a mapping without a title.
+pub async fn map_columns(ctx: &mut Ctx, id: &str, version: i64, table: usize, fields: &[String]) -> Result<i64> {
+    ctx.require(Operation::EditDraft, &[])?;
+    let open = get_draft(ctx, id).await?;
+    let mark = sha256(format!("{table} {}", fields.join("\n")).as_bytes());
+    if open.head.version != version || open.head.state != DraftState::Ready {
+        let is_same = open.head.facts.last_edit.as_ref().is_some_and(|last| *last == (version, mark.clone()));
+        let stale = Error::Stale { now: String::new(), yours: fields.join(", ") };
+        return if is_same { Ok(open.head.version) } else { Err(stale) };
+    }
+    let OpenDraft { head, mut draft, source } = open;
+    columns::map(&mut draft, &source, table, fields, &reader_settings(&head.facts.dates))
+        .map_err(|problem| Problem::error("columns", Fault::Unreadable(problem.to_string())))?;
+    if let Some(grid) = columns::tables(&source).nth(table) {
+        let now = ctx.now;
+        ctx.conn.execute(sql::PUT_COLUMNS, values![shape(grid), json(fields), now]).await?;
+    }
+    save(ctx, head, &draft, mark).await
+}
+
+/// Reads the document of a draft again from the beginning, with these settings: all edits are lost.
+///
+/// # Errors
+/// When the actor may not, or the draft was published.
+pub async fn reread_draft(ctx: &mut Ctx, id: &str, dates: DateSettings) -> Result<()> {
+    ctx.require(Operation::EditDraft, &[])?;
+    let head = find_head(&mut ctx.conn, id).await?;
+    let facts = DraftFacts { dates, ..DraftFacts::default() };
+    let now = ctx.now;
+    let done = ctx.conn.execute(sql::READ_AGAIN, values![&head.id, json(&facts), now]).await?;
+    if done == 0 { Err(Error::NotFound("a draft that can be read again".to_owned())) } else { Ok(()) }
+}
+
+/// Throws a draft away. Its file goes too, unless another draft or a plan stands on it.
+///
+/// # Errors
+/// When the actor may not, or it is not there.
+pub async fn discard_draft(ctx: &mut Ctx, id: &str) -> Result<()> {
+    ctx.require(Operation::EditDraft, &[])?;
+    let head = find_head(&mut ctx.conn, id).await?;
+    ctx.conn.execute(sql::DISCARD, values![&head.id]).await?;
+    ctx.conn.execute(sql::DELETE_FILE, values![&head.source]).await?;
+    Ok(())
+}
+
+/// Publishes a draft as a new plan. Returns the plan's slug; a form sent twice publishes once.
+///
+/// # Errors
+/// [`Error::Stale`] when the draft changed since the form was shown; what [`publish_plan`] refuses.
+pub async fn publish_draft(ctx: &mut Ctx, id: &str, version: i64, publication: Publication) -> Result<String> {
+    ctx.require(Operation::PublishPlan, &[])?;
+    let open = get_draft(ctx, id).await?;
+    if let Some(slug) = open.head.plan {
+        return Ok(slug);
+    }
+    if open.head.version != version {
+        return Err(Error::Stale { now: String::new(), yours: publication.title.unwrap_or_default() });
+    }
+    let (name, size): (String, i64) = ctx.conn.one(sql::FILE_HEAD, values![&open.head.source]).await?;
+    let publication = Publication {
+        dates: open.head.facts.dates,
+        source: Some(SourceKept { sha256: open.head.source, name, size }),
+        ..publication
+    };
+    let slug = publish_plan(ctx, &open.draft, publication).await?;
+    close(ctx, id, version, &slug).await?;
+    Ok(slug)
+}
+
+/// The draft has become a plan, or changes of one.
+async fn close(ctx: &mut Ctx, id: &str, version: i64, plan: &str) -> Result<()> {
+    let now = ctx.now;
+    let done = ctx.conn.execute(sql::PUBLISHED, values![id, version, plan, now]).await?;
+    if done == 0 { Err(Error::Stale { now: String::new(), yours: String::new() }) } else { Ok(()) }
+}
+
+/// A slug that no plan has: the one wanted, else with the next free number behind it.
+///
+/// # Errors
+/// What the database says.
+pub async fn suggest_slug(conn: &mut Conn, wanted: &str) -> Result<String> {
+    let base = domain::text::slug(wanted, 56);
+    let base = if base.is_empty() { "plan".to_owned() } else { base };
+    for number in 1..1000 {
+        let slug = if number == 1 { base.clone() } else { format!("{base}-{number}") };
+        match crate::plans::get_plan(conn, &slug).await {
+            Err(Error::NotFound(_)) => return Ok(slug),
+            Err(error) => return Err(error),
+            Ok(_) => {}
+        }
+    }
+    Ok(base)
+}
+
+/// The kept file of a draft: name, media type, bytes.
+///
+/// # Errors
+/// When the actor may not see it, or it is not there.
+pub async fn find_source(ctx: &mut Ctx, id: &str) -> Result<(String, String, Vec<u8>)> {
+    let head = get_draft_head(ctx, id).await?;
+    let (_, media_type, bytes) = file(&mut ctx.conn, &head.source).await?;
+    Ok((head.name, media_type, bytes))
+}
+
+async fn file(conn: &mut Conn, sha256: &str) -> Result<(String, String, Vec<u8>)> {
+    let file = conn.optional(sql::FILE, values![sha256]).await?;
+    file.ok_or_else(|| Error::NotFound("the file".to_owned()))
+}

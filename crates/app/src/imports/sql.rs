@@ -1,0 +1,32 @@
+//! SQL of drafts, kept files and remembered columns.
+
+db::statements! {
+    PUT_FILE = "insert into source_file (sha256, name, media_type, size, content, added_at) values ($1, $2, $3, $4, $5, $6)
+        on conflict (sha256) do update set content = excluded.content where length(source_file.content) = 0";
+    FILE = "select name, media_type, content from source_file where sha256 = $1";
+    FILE_HEAD = "select name, size from source_file where sha256 = $1";
+    EMPTY_FILE = "update source_file set content = $2 where sha256 = $1
+        and not exists (select 1 from draft where source = $1 and state <> 'failed')
+        and not exists (select 1 from source_document where sha256 = $1)";
+    DELETE_FILE = "delete from source_file where sha256 = $1
+        and not exists (select 1 from draft where source = $1)
+        and not exists (select 1 from source_document where sha256 = $1)";
+    INSERT_DRAFT = "insert into draft (id, name, source, settings, body, text_body, version, state, plan, created_by, created_at, changed_at)
+        values ($1, $2, $3, $4, '', '', 1, 'reading', null, $5, $6, $6)";
+    HEADS = "select id, name, source, settings, version, state, plan, created_by, created_at, changed_at from draft
+        order by changed_at desc, id desc";
+    HEAD = "select id, name, source, settings, version, state, plan, created_by, created_at, changed_at from draft where id = $1";
+    BODY = "select body, text_body from draft where id = $1";
+    FINISH = "update draft set state = $2, settings = $3, body = $4, text_body = $5, version = version + 1, changed_at = $6
+        where id = $1 and state = 'reading'";
+    CHANGE = "update draft set settings = $3, body = $4, version = version + 1, changed_at = $5
+        where id = $1 and version = $2 and state = 'ready'";
+    PUBLISHED = "update draft set state = 'published', plan = $3, version = version + 1, changed_at = $4
+        where id = $1 and version = $2 and state = 'ready'";
+    READ_AGAIN = "update draft set state = 'reading', settings = $2, version = version + 1, changed_at = $3
+        where id = $1 and state in ('reading', 'ready')";
+    DISCARD = "delete from draft where id = $1";
+    COLUMNS = "select fields from column_mapping where headers = $1";
+    PUT_COLUMNS = "insert into column_mapping (headers, fields, changed_at) values ($1, $2, $3)
+        on conflict (headers) do update set fields = excluded.fields, changed_at = excluded.changed_at";
+}
