@@ -32,6 +32,16 @@ pub fn read(text: String) -> Source {
     Source { text, blocks, notices, ..Source::default() }
 }
 
+/// Whether a text is nothing but a table of tabs, as cells pasted from a spreadsheet are: every row equally wide.
+pub fn is_tabbed(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    if !first.contains('\t') {
+        return false;
+    }
+    let rows = split(text, b'\t');
+    rows.len() >= 2 && rows.iter().all(|row| row.len() == rows[0].len())
+}
+
 /// The separator that gives the first line the most cells outside quotation marks.
 fn find_separator(text: &str) -> u8 {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];

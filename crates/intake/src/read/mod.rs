@@ -143,11 +143,11 @@ pub fn read_with(bytes: &[u8], file_name: &str, pdf: pdf::Reader<'_>) -> Result<
         return Err(too_large(file_name, bytes.len(), LONGEST_FILE));
     }
     match detect(bytes, file_name)? {
-        Format::Docx => docx::read(bytes),
-        Format::Pptx => pptx::read(bytes),
-        Format::Xlsx => xlsx::read(bytes),
-        Format::Ods => ods::read(bytes),
-        Format::Odt => odt::read(bytes),
+        Format::Docx => docx::read(bytes).and_then(|source| refuse_empty(source, file_name)),
+        Format::Pptx => pptx::read(bytes).and_then(|source| refuse_empty(source, file_name)),
+        Format::Xlsx => xlsx::read(bytes).and_then(|source| refuse_empty(source, file_name)),
+        Format::Ods => ods::read(bytes).and_then(|source| refuse_empty(source, file_name)),
+        Format::Odt => odt::read(bytes).and_then(|source| refuse_empty(source, file_name)),
         Format::Pdf => pdf(bytes),
         format => {
             if bytes.len() > LONGEST_TEXT {
@@ -162,12 +162,22 @@ pub fn read_with(bytes: &[u8], file_name: &str, pdf: pdf::Reader<'_>) -> Result<
                 Format::Html => html::read(&text)?,
                 Format::Json => json::read(&text)?,
                 Format::Markdown => markdown::read(text),
+                // Cells pasted from a spreadsheet.
+                Format::Text if csv::is_tabbed(&text) => csv::read(text),
                 _ => text::read(text),
             };
             source.notices.splice(0..0, notices);
             Ok(source)
         }
     }
+}
+
+/// A document without a word and without a reason for it (hidden sheets, pictures) is an empty one.
+fn refuse_empty(source: Source, file_name: &str) -> Result<Source, ReadError> {
+    if source.text.trim().is_empty() && source.notices.is_empty() {
+        return Err(ReadError::Empty { file: file_name.to_owned() });
+    }
+    Ok(source)
 }
 
 fn too_large(file: &str, length: usize, limit: usize) -> ReadError {

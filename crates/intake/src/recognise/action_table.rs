@@ -24,7 +24,7 @@ pub(crate) fn read(
 ) -> bool {
     let (first, mut headings) = match (plan_table::find_headings(grid), &before.headings) {
         (Some((row, headings)), _) => (row + 1, headings),
-        (None, Some(headings)) if grid.cols == before.cols && grid.header_rows == 0 => (0, headings.clone()),
+        (None, Some(headings)) if goes_on(grid, before.cols) => (0, headings.clone()),
         _ => return false,
     };
     demote_figures(&mut headings, grid, first);
@@ -41,6 +41,12 @@ pub(crate) fn read(
     strike_separators(reading, grid);
     *before = Before { headings: Some(headings), cols: grid.cols };
     true
+}
+
+/// A table without a header goes on from the one before when it is as wide. In a workbook each table has its own.
+fn goes_on(grid: &Grid, cols: usize) -> bool {
+    let in_sheet = grid.cells.iter().any(|cell| cell.place.cell.is_some());
+    grid.cols == cols && cols >= 3 && grid.header_rows == 0 && !in_sheet
 }
 
 /// Commas and quotation marks between cells are the format's.

@@ -85,6 +85,8 @@ fn encrypted_and_broken_files_get_a_sentence() {
         ("META-INF/manifest.xml", manifest),
     ]);
     check_refused(&ods, "plan.ods", "password");
+    check_refused(&docx_of("<w:p/>", &[]), "blank.docx", "is empty");
+    check_refused(&xlsx_of(&[("S", "", "<sheetData/>")], &[], &[]), "blank.xlsx", "is empty");
     let whole = docx(&plan());
     check_refused(&whole[..whole.len() / 2], "half.docx", "damaged");
     check_refused(&zip(&[("word/document.xml", "<w:document><w:body><w:p>")]), "cut.docx", "damaged");

@@ -128,6 +128,13 @@ fn tab_separated_values_are_a_table() {
 }
 
 #[test]
+fn cells_pasted_from_a_spreadsheet_are_a_table() {
+    let pasted = "Action\tLead\tDue\n\"Plant lindens\nand elms\"\tParks\t2027\nWater\t\t2028\n";
+    let source = read(pasted.as_bytes(), "pasted.txt").unwrap();
+    assert_eq!(told(&source), "|0 Action|1 Lead|2 Due\n|0 Plant lindens / and elms|1 Parks|2 2027\n|0 Water|1 |2 2028");
+}
+
+#[test]
 fn word_lists_are_numbered_as_printed() {
     let item = |list: u8, depth: u8, text: &str| {
         docx_p(&format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{list}\"/></w:numPr>"), text)
