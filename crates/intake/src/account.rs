@@ -70,6 +70,17 @@ impl Paint {
             .is_some_and(|claim| self.claims[claim].class == SpanClass::Furniture)
     }
 
+    /// Whether some of the range is furniture.
+    pub fn has_furniture(&self, range: (usize, usize)) -> bool {
+        let bytes = &self.bytes[range.0.min(self.bytes.len())..range.1.min(self.bytes.len())];
+        let mut last = 0;
+        bytes.iter().any(|b| {
+            let fresh = *b != 0 && *b != last;
+            last = *b;
+            fresh && self.claims[*b as usize - 1].class == SpanClass::Furniture
+        })
+    }
+
     /// Items were renumbered: `new[old]` is the new number.
     pub fn renumber_items(&mut self, new: &[usize]) {
         for claim in &mut self.claims {

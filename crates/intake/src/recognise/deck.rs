@@ -1,8 +1,7 @@
 //! Slides of which only the running text is left, one slide a line: titles doubled by shadows, an overview slide that
 //! lists the titles of the others, numbered actions or plain entries run together under each title.
 
-use super::lexicon::{is_plan_verb, key, level_of};
-use super::outline::begins_commitment;
+use super::lexicon::{is_plan_verb, level_of};
 use super::process_grid;
 use super::reading::{Kind, Piece, Range, Reading, Run};
 use super::run_together;
@@ -221,13 +220,7 @@ fn read_goals(reading: &mut Reading<'_>, slides: &mut [Slide<'_>], overview: Opt
         let mut run = reading.run_of(&slide.tokens[..title_end]);
         if let (Some((from, to, _)), Some(overview)) = (listed, overview) {
             let printed = reading.run_of(&slides[overview.slide].tokens[*from..*to]);
-            if key(&printed.text) != key(&run.text)
-                && key(&printed.text).replace(' ', "") == key(&run.text).replace(' ', "")
-            {
-                run.text = printed.text.clone();
-            } else {
-                run.text = printed.text.clone();
-            }
+            run.text = printed.text.clone();
             let goal = reading.push_item("goal", None, &run, None);
             reading.place_field(goal, "overview", printed.range);
             goals.push(read_body(reading, slide, goal, title_end, &starts, described));
@@ -346,5 +339,4 @@ fn read_other(reading: &mut Reading<'_>, slide: &Slide<'_>) {
     let run: Run = reading.run_of(&slide.tokens);
     let kind = if contact { "contact" } else { "text" };
     reading.push_context(kind, &run, None, None);
-    let _ = begins_commitment;
 }

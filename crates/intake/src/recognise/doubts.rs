@@ -170,9 +170,12 @@ fn raise_short_year(reading: &mut Reading<'_>, run: &Run, when: &when::When) {
     }
 }
 
+/// What is compared of a step: its words, text, first and last day, and how fine its date is.
+type Dated = (Vec<String>, String, Option<chrono::NaiveDate>, Option<chrono::NaiveDate>, Precision);
+
 /// The same thing dated twice: one name with two dates, or single days here and a stretch of days there.
 fn raise_conflicts(reading: &mut Reading<'_>) {
-    let stones: Vec<(Vec<String>, String, Option<chrono::NaiveDate>, Option<chrono::NaiveDate>, Precision)> = reading
+    let stones: Vec<Dated> = reading
         .draft
         .milestones
         .iter()

@@ -22,6 +22,9 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
 
 /// The first words of the document that are a title and not a sentence.
 fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
+    if reading.draft.plan.title.is_some() {
+        return;
+    }
     let properties = reading.source.properties.iter().find(|(k, _)| key(k) == "title").map(|(_, v)| v.clone());
     let first_heading = head.iter().take(6).find(|p| matches!(p.kind, Kind::Heading(1)));
     let short = |p: &&Piece| {

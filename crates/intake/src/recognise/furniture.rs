@@ -109,6 +109,22 @@ fn strike_repeated(reading: &mut Reading<'_>) {
         for index in &found {
             reading.strike(pieces[*index].block, "repeated line");
         }
+        strike_fused(reading, &pieces, &first.text);
+    }
+}
+
+/// A repeated line that is fused to the words after it.
+fn strike_fused(reading: &mut Reading<'_>, pieces: &[Piece], line: &str) {
+    if line.split(' ').count() < 3 || line.chars().any(|c| c.is_ascii_digit()) {
+        return;
+    }
+    for piece in pieces
+        .iter()
+        .filter(|p| p.text.len() > line.len() + 1 && p.text.starts_with(line) && p.text[line.len()..].starts_with(' '))
+    {
+        if let Some(range) = reading.find_in(piece.range, line) {
+            reading.paint.paint(range, SpanClass::Furniture, None, "repeated line");
+        }
     }
 }
 

@@ -526,11 +526,67 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         Some("achievement")
     } else if has("references") || has("footnotes") || has("endnotes") || has("notes") {
         Some("footnote")
-    } else if has("appendix") || has("annex") || has("table of contents") || has("contents") {
+    } else if has("appendix")
+        || has("annex")
+        || has("table of contents")
+        || has("contents")
+        || key.ends_with(" process")
+    {
         Some("background")
     } else {
         None
     }
+}
+
+/// What the paragraphs and lists under a heading inside a goal or strategy are.
+pub(crate) fn part_kind(heading: &str) -> Option<Part> {
+    let key = key(heading);
+    let words: Vec<&str> = key.split(' ').collect();
+    if words.len() > 12 {
+        return None;
+    }
+    let has = |w: &str| words.contains(&w);
+    if has("barriers")
+        || has("barrier")
+        || key == "challenges"
+        || key == "the challenge"
+        || key == "problem"
+        || key == "need"
+    {
+        Some(Part::Problem)
+    } else if has("measuring")
+        || has("metrics")
+        || key.contains("tracking progress")
+        || key.contains("track progress")
+        || key.contains("measures of success")
+        || key.contains("how we will measure")
+        || key == "measures"
+        || key == "indicators"
+        || key.contains("key performance")
+        || key.contains("progress indicators")
+    {
+        Some(Part::Measures)
+    } else if (has("actions") || has("activities")) && words.len() <= 6
+        || key == "what we will do"
+        || key == "next steps to advance equity"
+        || key == "planned work"
+        || key == "commitments"
+    {
+        Some(Part::Actions)
+    } else {
+        None
+    }
+}
+
+/// A part of a goal or strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Each paragraph or entry is a commitment.
+    Actions,
+    /// Each entry is a measure.
+    Measures,
+    /// What stands in the way.
+    Problem,
 }
 
 /// A heading under which dated steps stand.

@@ -3,6 +3,7 @@
 
 mod action_table;
 mod authority;
+mod cards;
 mod columns_run_together;
 mod deck;
 mod doubts;
@@ -34,6 +35,7 @@ use reading::Reading;
 pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     let mut reading = Reading::new(source, settings);
     furniture::strike(&mut reading);
+    cards::recognise(&mut reading);
     facts::read(&mut reading);
     raci_matrix::recognise(&mut reading);
     authority::recognise(&mut reading);

@@ -2,7 +2,7 @@
 //! A cell is given to the column it stands in; what a heading means is in the lexicon, what is unknown is kept by its heading.
 
 use super::lexicon::{Column, column_of, is_status_phrase, key, level_of, rank_of, split_camel};
-use super::reading::{Range, Reading, Run, is_dated, plain};
+use super::reading::{Reading, Run, is_dated, plain};
 use super::runs::split_label;
 use crate::block::{Cell, Grid};
 use crate::draft::{DraftMeasure, Printed, SpanClass};
@@ -82,13 +82,14 @@ fn read_headings(grid: &Grid, row: usize) -> Option<Headings> {
     for cell in &cells {
         let text = collapse(&plain(&cell.text));
         let column = column_of(&text).unwrap_or_else(|| Column::Other(text.clone()));
-        for col in cell.col..(cell.col + cell.colspan.max(1)).min(grid.cols) {
-            headings[col] = Some(Heading { column: column.clone(), text: text.clone() });
+        let covered = cell.col..(cell.col + cell.colspan.max(1)).min(grid.cols);
+        for slot in headings.get_mut(covered).into_iter().flatten() {
+            *slot = Some(Heading { column: column.clone(), text: text.clone() });
         }
     }
     // A column of numbers, dates or single words holds no commitments, whatever it is called.
-    for col in 0..headings.len() {
-        let Some(heading) = &mut headings[col] else { continue };
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot else { continue };
         if matches!(heading.column, Column::Level(_)) && !holds_words(grid, row, col, 1) {
             heading.column = Column::Other(heading.text.clone());
         }
@@ -466,21 +467,4 @@ fn is_mangled_date(text: &str) -> bool {
     parts.len() == 2
         && parts.iter().any(|p| p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
         && parts.iter().any(|p| MONTHS.iter().any(|m| p.starts_with(m)))
-}
-
-/// The level rank below which a table's records stand; used to decide what closes an outline level.
-pub(crate) fn record_rank(headings: &Headings) -> u8 {
-    headings
-        .iter()
-        .flatten()
-        .filter_map(|h| {
-            if let Column::Level(level) = &h.column { Some(rank_of(level_of(level).unwrap_or("action"))) } else { None }
-        })
-        .max()
-        .unwrap_or(6)
-}
-
-/// A range's words as a run, for recognisers that cut cells out of running text.
-pub(crate) fn words_of(reading: &Reading<'_>, range: Range) -> Run {
-    reading.run(range)
 }

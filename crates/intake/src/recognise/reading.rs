@@ -145,11 +145,26 @@ impl<'a> Reading<'a> {
             block,
             kind,
             raw: text.clone(),
-            text: plain(&collapse(text)),
+            text: if self.paint.has_furniture(place.range) {
+                self.run_without_marker(place.range, block)
+            } else {
+                plain(&collapse(text))
+            },
             range: place.range,
             line: place.line,
             page: place.page,
         })
+    }
+
+    /// The words of a block in which furniture stands, without the furniture and the list marker.
+    fn run_without_marker(&self, range: Range, block: usize) -> String {
+        let mut tokens = self.tokens(range);
+        if let Block::ListItem { marker: Some(marker), .. } = &self.source.blocks[block]
+            && tokens.first().is_some_and(|t| t.text == marker)
+        {
+            tokens.remove(0);
+        }
+        self.run_of(&tokens).text
     }
 
     /// Tables that nobody took yet.

@@ -37,8 +37,9 @@ fn is_bullet(token: &Token<'_>) -> bool {
     chars.next().is_none() && first.is_some_and(|c| BULLETS.contains(&c) && !matches!(c, '-' | '*' | '\u{2013}'))
 }
 
+/// Bullets inside the line; one at its beginning makes it an entry of a list, which is another shape.
 fn bullets_in(tokens: &[Token<'_>]) -> usize {
-    tokens.iter().filter(|t| is_bullet(t)).count()
+    tokens.iter().skip(1).filter(|t| is_bullet(t)).count()
 }
 
 /// A section as printed in one place.
@@ -459,9 +460,7 @@ pub(crate) fn raise_colour(reading: &mut Reading<'_>, run: &Run) {
     let words = key(&run.text);
     let words: Vec<&str> = words.split(' ').collect();
     let at = words.iter().position(|w| COLOURS.contains(w));
-    let of_text = |w: &&str| {
-        matches!(*w as &str, "text" | "font" | "type" | "items" | "cells" | "rows" | "print" | "ink" | "lettering")
-    };
+    let of_text = |w: &&str| matches!(*w as &str, "text" | "font" | "type" | "cells" | "ink" | "lettering");
     if let Some(at) = at
         && words[at.saturating_sub(4)..(at + 3).min(words.len())].iter().any(of_text)
     {

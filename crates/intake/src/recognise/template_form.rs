@@ -188,8 +188,8 @@ fn name_at(tokens: &[Token<'_>], keys: &[String], at: usize, name: &str) -> Opti
 
 fn close_name(tokens: &[Token<'_>], keys: &[String], at: usize, rest: &str) -> Option<usize> {
     let mut all = String::new();
-    for position in at..tokens.len() {
-        all.push_str(&keys[position]);
+    for (position, word) in keys.iter().enumerate().take(tokens.len()).skip(at) {
+        all.push_str(word);
         if all == rest {
             return Some(position + 1);
         }

@@ -266,7 +266,7 @@ fn explained_at(tokens: &[Token<'_>], at: usize) -> Option<(String, String)> {
     while need > 0 && from > 0 && at - from < letters.len() + 4 {
         from -= 1;
         let word = tokens[from].key();
-        if word.chars().next() == Some(letters[need - 1]) {
+        if word.starts_with(letters[need - 1]) {
             need -= 1;
         } else if tokens[from].is_capital()
             && need < letters.len()

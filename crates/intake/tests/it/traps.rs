@@ -17,7 +17,7 @@ type Trap = (&'static str, &'static str, &'static str, fn(&Draft) -> bool);
 const TRAPS: &[Trap] = &[
     // reports on slides
     ("S0-02 doubled titles and page numbers are furniture", REPORT, "000", |d| {
-        has(d, "doubled-text") && has(d, "doubled-slide-number") && !milestone_texts(d).any(|t| ends_in_page_number(t))
+        has(d, "doubled-text") && has(d, "doubled-slide-number") && !milestone_texts(d).any(ends_in_page_number)
     }),
     ("S0-02 a page number inside a sentence is furniture", REPORT, "000", |d| {
         !milestone_texts(d).any(|t| t.contains(" 55 "))
