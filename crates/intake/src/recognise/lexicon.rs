@@ -356,7 +356,7 @@ fn year_column(key: &str) -> bool {
 }
 
 /// Verbs with which commitments begin.
-const VERBS: &str = "accelerate accept access achieve acquire act adapt add address adopt advance advise advocate affirm align allocate \
+const VERBS: &str = "accelerate accept access achieve acquire act adapt add address adopt advance advise advocate affirm aid align allocate \
 amend analyse analyze annotate apply appoint appraise approve arrange ask assemble assess assign assist attend attract audit author automate award \
 begin boost bring broaden budget build calculate call campaign capture carry celebrate centralize certify champion change choose clarify clear close \
 co-create collaborate collect combine commission commit communicate complete compile comply conduct confirm connect conserve consider \
@@ -546,8 +546,8 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
         return None;
     }
     let has = |w: &str| words.contains(&w);
-    if has("barriers")
-        || has("barrier")
+    if words[0].starts_with("barrier")
+        || key.ends_with(" barriers") && words.len() <= 3
         || key == "challenges"
         || key == "the challenge"
         || key == "problem"

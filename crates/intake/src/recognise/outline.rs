@@ -2,7 +2,9 @@
 //! What a section is decides what its list is: commitments, dated steps, or text about the plan.
 
 use super::action_table;
-use super::lexicon::{context_kind, is_plan_gerund, is_plan_verb, is_steps_heading, key, level_of, rank_of};
+use super::lexicon::{
+    Part, context_kind, is_plan_gerund, is_plan_verb, is_steps_heading, key, level_of, part_kind, rank_of,
+};
 use super::next_steps::push_step;
 use super::reading::{Kind, Piece, Range, Reading, Run};
 use super::runs::split_label;
@@ -11,9 +13,9 @@ use crate::draft::SpanClass;
 
 /// Takes every heading, list and paragraph that is left.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
-    let pieces = reading.free_pieces();
+    let pieces = join_wrapped(reading);
     let mut walk = Walk { cards: find_cards(reading, &pieces), ..Walk::default() };
-    walk.labelled = pieces.iter().any(|p| read_level(&p.text).is_some());
+    walk.titles = pieces.iter().filter_map(|p| read_level(&p.text)).map(|(_, _, title)| key(title)).collect();
     let mut next = 0;
     let source = reading.source;
     let mut before = action_table::Before::default();
@@ -40,6 +42,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         }
     }
     walk.settle_cards(reading);
+    adopt_by_label(reading);
 }
 
 /// What the section under the last heading holds.
@@ -52,6 +55,8 @@ enum Section {
     Steps(String),
     /// Text of this kind.
     Context(&'static str),
+    /// A part of the open item.
+    Part(Part),
 }
 
 #[derive(Default)]
@@ -59,7 +64,10 @@ struct Walk {
     open: Vec<(u32, usize)>,
     section: Section,
     cards: Vec<Card>,
-    labelled: bool,
+    /// Titles that stand behind a level word somewhere in the document.
+    titles: Vec<String>,
+    /// The last paragraph, when it ends in a colon: what the list after it completes.
+    leads_in: Option<String>,
     /// The level word that the words above the list name ("the following objectives").
     list_level: Option<&'static str>,
 }
@@ -76,32 +84,129 @@ struct Card {
 impl Walk {
     fn read(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) {
         let piece = &pieces[at];
-        if let Some(card) = self.cards.iter().find(|c| c.blocks.contains(&piece.block)) {
-            let _ = card;
-            reading.take(piece.block);
+        reading.take(piece.block);
+        if self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
             return;
         }
-        reading.take(piece.block);
+        let in_list = matches!(piece.kind, Kind::ListItem { .. });
         if let Some((level, label, title)) = read_level(&piece.text)
-            && !matches!(piece.kind, Kind::ListItem { .. } if self.section != Section::Open)
+            && !(in_list && matches!(self.section, Section::Steps(_) | Section::Context(_)))
         {
             self.section = Section::Open;
             self.open_labelled(reading, piece, level, label, title);
             return;
         }
-        if is_heading(pieces, at) {
+        if !in_list && self.open_part(reading, piece) {
+            return;
+        }
+        if is_heading(pieces, at) || (!in_list && names_section(&piece.text)) {
             self.read_heading(reading, piece, pieces.get(at + 1));
             return;
         }
-        match (&self.section, &piece.kind) {
-            (Section::Steps(stream), _) => {
-                let stream = stream.clone();
-                push_step(reading, Some(stream), &piece.run(), Vec::new());
-            }
+        match (self.section.clone(), &piece.kind) {
+            (Section::Steps(stream), _) => push_step(reading, Some(stream), &piece.run(), Vec::new()),
             (Section::Context(kind), _) => reading.push_context(kind, &piece.run(), None, None),
+            (Section::Part(part), _) => self.read_part(reading, piece, part),
             (Section::Open, Kind::ListItem { depth, .. }) => self.read_list_item(reading, piece, pieces, at, *depth),
             (Section::Open, _) => self.read_paragraph(reading, piece),
         }
+        self.leads_in = (!in_list && piece.text.ends_with(':'))
+            .then(|| piece.text.clone())
+            .or(self.leads_in.take().filter(|_| in_list));
+    }
+
+    /// "Key Actions", "Barriers: words", "Measuring our progress": a part of the goal or strategy that is open.
+    fn open_part(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let (head, rest) = match piece.text.split_once(':') {
+            Some((head, rest)) => (head, rest.trim()),
+            None => (piece.text.as_str(), ""),
+        };
+        let closed = rest.is_empty() && piece.text.ends_with('.');
+        let Some(part) = part_kind(head).filter(|_| !closed && self.open.iter().any(|(rank, _)| *rank < 100)) else {
+            return false;
+        };
+        self.section = Section::Part(part);
+        self.open.retain(|(rank, _)| *rank < 100);
+        reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+        if rest.split(' ').count() > 8 {
+            let run = Run { text: rest.to_owned(), range: reading.find_in(piece.range, rest).unwrap_or(piece.range) };
+            let item = self.open.last().map(|(_, item)| *item);
+            reading.push_indicator(if part == Part::Problem { "problem" } else { "text" }, &run, item);
+        }
+        true
+    }
+
+    /// A paragraph or entry of a part: a commitment, a measure, or what stands in the way.
+    fn read_part(&mut self, reading: &mut Reading<'_>, piece: &Piece, part: Part) {
+        let above = self.open.iter().rev().find(|(rank, _)| *rank < 100).map(|(_, item)| *item);
+        let text = piece.text.as_str();
+        let words = text.split(' ').count();
+        let note = text.starts_with(|c: char| c.is_ascii_digit())
+            && text.split(' ').next().is_some_and(|w| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit()));
+        let in_list = matches!(piece.kind, Kind::ListItem { .. });
+        let field_line = text.split_once(':').is_some_and(|(head, _)| {
+            head.split(' ').count() <= 6 && head.split(' ').next_back().and_then(level_of).is_some()
+        });
+        if field_line {
+            self.section = Section::Open;
+            reading.push_context("text", &piece.run(), None, None);
+            return;
+        }
+        match part {
+            _ if note && !in_list => reading.push_context("footnote", &piece.run(), None, above),
+            Part::Problem => reading.push_indicator("problem", &piece.run(), above),
+            Part::Measures if words <= 60 && !text.ends_with(':') => self.read_measure(reading, piece, above),
+            Part::Measures => reading.push_context("text", &piece.run(), None, above),
+            Part::Actions if begins_commitment(text) || in_list => self.read_action(reading, piece),
+            Part::Actions => self.continue_action(reading, piece),
+        }
+    }
+
+    fn read_measure(&mut self, reading: &mut Reading<'_>, piece: &Piece, above: Option<usize>) {
+        let Some(item) = above else { return };
+        reading.place_field(item, "measure", piece.range);
+        let goes_on = piece.text.starts_with(char::is_lowercase)
+            && reading.draft.items[item].measures.last().is_some_and(|m| {
+                m.target
+                    .split(' ')
+                    .next_back()
+                    .is_some_and(|w| super::lexicon::is_governing(w) || m.target.ends_with(','))
+            });
+        if goes_on {
+            if let Some(measure) = reading.draft.items[item].measures.last_mut() {
+                measure.target = format!("{} {}", measure.target, piece.text);
+            }
+            return;
+        }
+        let kind = super::doubts::measure_kind(&piece.text).to_owned();
+        let target = piece.text.trim_end_matches([';', ',']).to_owned();
+        reading.draft.items[item].measures.push(crate::draft::DraftMeasure { target, kind, ..Default::default() });
+    }
+
+    /// The first sentence is the commitment, the rest of the paragraph its description.
+    fn read_action(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        let end = first_sentence(&piece.text);
+        let title = piece.text[..end].trim();
+        let range = reading.find_in(piece.range, title).unwrap_or(piece.range);
+        let item = self.add(reading, 100, "action", None, &Run { text: title.to_owned(), range }, range);
+        let rest = piece.text[end..].trim();
+        if !rest.is_empty() {
+            let place = (range.1.min(piece.range.1), piece.range.1);
+            reading.place_field(item, "description", place);
+            reading.draft.items[item].description = Some(rest.to_owned());
+        }
+    }
+
+    fn continue_action(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        let action = self.open.last().filter(|(rank, _)| *rank >= 100).map(|(_, item)| *item);
+        let Some(item) = action else {
+            reading.push_context("text", &piece.run(), None, self.open.last().map(|(_, item)| *item));
+            return;
+        };
+        reading.place_field(item, "description", piece.range);
+        let before = reading.draft.items[item].description.take();
+        reading.draft.items[item].description =
+            Some(before.map_or_else(|| piece.text.clone(), |b| format!("{b} {}", piece.text)));
     }
 
     /// The item that a table's records hang on: the one that is open.
@@ -139,7 +244,7 @@ impl Walk {
         }
         let lists_follow = next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }) && begins_commitment(&n.text));
         let holds_items = self.open.first().is_none_or(|(rank, _)| *rank >= 50);
-        if !self.labelled && lists_follow && holds_items {
+        if self.titles.is_empty() && lists_follow && holds_items {
             self.add(reading, 50, "section", None, &piece.run(), piece.range);
         } else {
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
@@ -188,7 +293,22 @@ impl Walk {
         let under_item = self.open.iter().any(|(rank, _)| *rank < 100);
         let listed = list_around(pieces, at);
         let verbs = listed.iter().filter(|p| begins_commitment(&p.text)).count();
-        let commits = under_item || verbs * 2 >= listed.len() && verbs > 0 && listed.len() > 1;
+        if self.titles.contains(&key(&piece.text)) {
+            // An overview of what stands under its own heading.
+            reading.push_context("overview", &piece.run(), None, None);
+            return;
+        }
+        if names_law(&piece.text) {
+            reading.push_context("mandate", &piece.run(), None, self.open.first().map(|(_, item)| *item));
+            return;
+        }
+        let small = listed.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count() * 2 > listed.len();
+        let promised = self.leads_in.as_deref().is_some_and(|l| {
+            let words = format!(" {} ", key(l));
+            words.contains(" we will ") || words.contains(" commit") || level_named(l).is_some()
+        });
+        let commits =
+            (under_item || verbs * 2 >= listed.len() && verbs > 0 && listed.len() > 1) && (!small || promised);
         if !commits {
             reading.push_context("text", &piece.run(), None, None);
             return;
@@ -204,7 +324,8 @@ impl Walk {
         };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let level = self.list_level.unwrap_or("action");
-        self.add(reading, 100 + u32::from(depth), level, label, &run, piece.range);
+        let item = self.add(reading, 100 + u32::from(depth), level, label, &run, piece.range);
+        give_deadline(reading, item, &run);
     }
 
     fn read_paragraph(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
@@ -213,7 +334,9 @@ impl Walk {
             read_note(reading, piece, stars);
             return;
         }
-        self.list_level = level_named(&piece.text).or(self.list_level);
+        if piece.text.ends_with(':') {
+            self.list_level = level_named(&piece.text).or(self.list_level);
+        }
         let item = self.open.last().map(|(_, item)| *item);
         match item {
             Some(item) if reading.draft.items[item].description.is_none() && !piece.text.ends_with(':') => {
@@ -258,6 +381,119 @@ impl Walk {
     }
 }
 
+/// "… by March 2015 …": a deadline inside a commitment's own words.
+fn give_deadline(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    let deadline = when::find(&run.text, &reading.when).into_iter().filter(super::next_steps::is_calendar).find(|f| {
+        let text = f.when.text.to_lowercase();
+        ["by ", "before ", "no later than ", "during ", "until ", "through "].iter().any(|p| text.starts_with(p))
+    });
+    if let Some(found) = deadline {
+        let part = reading.part(run, found.range.start, found.range.end);
+        let place = reading.place_of(part.range);
+        reading.draft.items[item].places.push(("due".to_owned(), place));
+        reading.draft.items[item].due = Some(found.when);
+    }
+}
+
+/// A law, order or statute named and nothing promised.
+fn names_law(text: &str) -> bool {
+    let words = format!(" {} ", key(text));
+    let law = words.contains(" executive order ")
+        || words.contains(" statutes ")
+        || words.contains(" act of ")
+        || words.contains(" u s c ")
+        || words.contains(" title vi ")
+        || words.contains(" municipal code ");
+    law && !begins_commitment(text) && text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Where the first sentence ends: a full stop before a capital, no abbreviation.
+fn first_sentence(text: &str) -> usize {
+    for (at, _) in text.match_indices(". ") {
+        let before = text[..at].rsplit(' ').next().unwrap_or_default();
+        let after = text[at + 2..].split(' ').next().unwrap_or_default();
+        let digit_then = after.bytes().all(|b| b.is_ascii_digit());
+        let capital = after.chars().any(char::is_uppercase) || digit_then;
+        let abbreviated =
+            before.contains('.') || before.len() <= 1 || matches!(before, "St" | "No" | "Dr" | "vs" | "Inc" | "approx");
+        if capital && !abbreviated {
+            return at + 1;
+        }
+    }
+    text.len()
+}
+
+/// Lines that a page's width broke: an entry that goes on in the next line, a heading of two lines before its list.
+fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    let pieces = reading.free_pieces();
+    for (index, piece) in pieces.iter().enumerate() {
+        let goes_on = joined.last().is_some_and(|before| continues(reading, before, piece, pieces.get(index + 1)));
+        match joined.last_mut().filter(|_| goes_on) {
+            Some(before) => {
+                before.text = format!("{} {}", before.text, piece.text);
+                before.raw = format!("{} {}", before.raw, piece.raw);
+                before.range.1 = piece.range.1;
+                reading.take(piece.block);
+            }
+            None => joined.push(piece.clone()),
+        }
+    }
+    joined
+}
+
+fn continues(reading: &Reading<'_>, before: &Piece, piece: &Piece, next: Option<&Piece>) -> bool {
+    let last_line = reading.line_of(before.range.1.saturating_sub(1));
+    let follows = piece.kind == Kind::Paragraph && piece.line == last_line + 1 && before.page == piece.page;
+    if !follows
+        || before.text.ends_with(['.', ';', ':', '!', '?'])
+        || read_level(&piece.text).is_some()
+        || names_section(&piece.text)
+    {
+        return false;
+    }
+    let last = before.range.1.saturating_sub(reading.source.text[..before.range.1].rfind('\n').map_or(0, |n| n + 1));
+    match &before.kind {
+        Kind::ListItem { .. } => piece.text.starts_with(char::is_lowercase) || last >= 45,
+        Kind::Paragraph => {
+            let short = piece.text.split(' ').count() <= 6 && !piece.text.ends_with('.');
+            let list_next = next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }));
+            read_level(&before.text).is_some() && short && list_next && last >= 30
+        }
+        Kind::Heading(_) => false,
+    }
+}
+
+/// A short line whose words alone say that it heads a section.
+fn names_section(text: &str) -> bool {
+    let words = text.split(' ').count();
+    let bare = text.trim_end_matches(':');
+    words <= 8
+        && !text.ends_with('.')
+        && (context_kind(bare).is_some_and(|_| words <= 5) || is_steps_heading(bare) || part_kind(bare).is_some())
+}
+
+/// A goal "F" holds the entries numbered "F-…" that hang on nothing.
+fn adopt_by_label(reading: &mut Reading<'_>) {
+    let goals: Vec<(usize, String)> = reading
+        .draft
+        .items
+        .iter()
+        .enumerate()
+        .filter_map(|(i, item)| item.label.clone().map(|l| (i, l)))
+        .filter(|(_, l)| l.len() <= 4 && l.chars().all(|c| c.is_ascii_uppercase()))
+        .collect();
+    for (goal, label) in goals {
+        let prefix = format!("{label}-");
+        for index in 0..reading.draft.items.len() {
+            let item = &mut reading.draft.items[index];
+            if index != goal && item.parent.is_none() && item.label.as_deref().is_some_and(|l| l.starts_with(&prefix)) {
+                item.parent = Some(goal);
+            }
+        }
+    }
+}
+
 /// A note marked with stars: kept, and asked about when no word carries as many stars.
 fn read_note(reading: &mut Reading<'_>, piece: &Piece, stars: usize) {
     let mark = "*".repeat(stars);
@@ -278,6 +514,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
     if text.starts_with('#') {
         let (label, title) = split_label(text)?;
         return Some(("#", Some(label), title));
+    }
+    if let Some(found) = read_bracketed_level(text) {
+        return Some(found);
     }
     let words: Vec<&str> = text.split(' ').collect();
     for length in (1..=3.min(words.len())).rev() {
@@ -308,6 +547,18 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         return None;
     }
     None
+}
+
+/// "Water Goal (W): …".
+fn read_bracketed_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
+    let (head, title) = text.split_once(':')?;
+    let (name, label) = head.strip_suffix(')')?.rsplit_once(" (")?;
+    let level = level_of(name.rsplit(' ').next()?)?;
+    let short = name.split(' ').count() <= 4
+        && label.len() <= 4
+        && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let title = title.trim();
+    (short && !title.is_empty()).then(|| (level, Some(label.to_owned()), title))
 }
 
 /// A level word in the plural somewhere in a heading ("Strategic Goals", "affirm overarching objectives").
@@ -354,7 +605,9 @@ pub(crate) fn begins_commitment(text: &str) -> bool {
     let mut words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic));
     let Some(first) = words.next() else { return false };
     let capital = first.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-    capital && (is_plan_verb(first) || is_plan_gerund(first))
+    let adverb = matches!(first, "Further" | "Fully" | "Better" | "Actively" | "Continually" | "Also" | "Jointly");
+    let second = words.next().is_some_and(is_plan_verb);
+    capital && (is_plan_verb(first) || is_plan_gerund(first) || (adverb && second))
 }
 
 /// Overview cards: a lone number, a key word in capitals, a sentence; at least two, counted on from 1.
