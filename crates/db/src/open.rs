@@ -16,6 +16,9 @@ const WAIT: Duration = Duration::from_secs(20);
 /// More than all statements of the program, so that each is prepared once a connection.
 const STATEMENTS_MAX: usize = 400;
 
+/// Takes the write lock at once.
+const BEGIN_LITE: &str = "begin immediate";
+
 /// Which engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
@@ -127,7 +130,7 @@ impl Db {
     /// When the turn does not come in time, or the database is gone.
     pub async fn begin(&self) -> Result<Conn> {
         Ok(match &self.0 {
-            Pools::Lite { write, .. } => Conn::lite(write.begin_with("begin immediate").await?),
+            Pools::Lite { write, .. } => Conn::lite(begin_lite(write).await?),
             Pools::Pg { write, .. } => Conn::pg(write.begin().await?),
         })
     }
@@ -176,5 +179,17 @@ impl Db {
                 write.close().await;
             }
         }
+    }
+}
+
+/// Begins on the one writing connection. After a full disk SQLite has undone the transaction by itself, which the driver
+/// does not notice; such a connection is closed and a new one opened.
+async fn begin_lite(write: &SqlitePool) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>> {
+    match write.begin_with(BEGIN_LITE).await {
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            write.acquire().await?.close().await?;
+            Ok(write.begin_with(BEGIN_LITE).await?)
+        }
+        begun => Ok(begun?),
     }
 }

@@ -9,6 +9,7 @@ pub mod withdraw;
 
 use crate::ctx::{Ctx, random_hex};
 use crate::error::{Error, Result};
+use chrono::DateTime;
 use db::{Conn, values};
 use domain::access::Actor;
 use domain::ledger::canonical::canonical;
@@ -69,11 +70,12 @@ pub async fn record_for(ctx: &mut Ctx, chain: &str, subject: &str, party: Option
     let payload = canonical(&entry.payload())
         .ok_or_else(|| Error::Broken(format!("a {} entry holds a number that is not whole", entry.kind())))?;
     let salt = random_hex();
+    let moment = at.max(ctx.now);
     let header = Header {
         chain: chain.to_owned(),
         number: number + 1,
-        at: at.max(ctx.now),
-        day: ctx.today.to_string(),
+        at: moment,
+        day: DateTime::from_timestamp_millis(moment).map_or(ctx.today, |moment| ctx.app.day(moment)).to_string(),
         role: ctx.actor.role_key().to_owned(),
         party,
         actor: actor_hash(ctx).await?,
