@@ -62,6 +62,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("people", crate::people::sql::ALL),
         ("people", crate::people::account_sql::ALL),
         ("plans", crate::plans::sql::ALL),
+        ("plans", crate::plans::desk_sql::ALL),
         ("progress", crate::progress::sql::ALL),
         ("public", crate::public::sql::ALL),
         ("search", crate::search::sql::ALL),

@@ -51,7 +51,7 @@ macro_rules! column {
         }
     )*};
 }
-column!(String, Option<String>, i64, Option<i64>, bool, Vec<u8>, Option<Vec<u8>>);
+column!(String, Option<String>, i64, Option<i64>, bool, Option<bool>, Vec<u8>, Option<Vec<u8>>);
 
 impl Column for Option<chrono::NaiveDate> {
     fn from_column(row: RowRef<'_>, index: usize) -> Result<Self> {

@@ -14,6 +14,39 @@ use domain::ledger::entry::{CITY, ContentWithdrawn, Entry};
 pub async fn withdraw_content(ctx: &mut Ctx, chain: &str, number: i64, why: &str) -> Result<i64> {
     ctx.require(Operation::WithdrawContent, &[])?;
     let why = reason(why)?;
+    let (stored, _, remains) = read_entry(ctx, chain, number).await?;
+    let withdrawal = ContentWithdrawn { number, reason: why, remains };
+    let added = super::record(ctx, chain, &stored.subject, Entry::ContentWithdrawn(Box::new(withdrawal))).await?;
+    ctx.conn.execute(sql::BLANK, values![chain, number]).await?;
+    rebuild(&mut ctx.conn, chain).await?;
+    Ok(added)
+}
+
+/// The words that [`withdraw_content`] would remove from an entry, for the person who is to confirm it.
+///
+/// # Errors
+/// As [`withdraw_content`].
+pub async fn list_words(ctx: &mut Ctx, chain: &str, number: i64) -> Result<Vec<String>> {
+    ctx.require(Operation::WithdrawContent, &[])?;
+    let (_, entry, remains) = read_entry(ctx, chain, number).await?;
+    let (mut words, mut kept) = (Vec::new(), Vec::new());
+    collect_texts(&entry.payload(), &mut words);
+    collect_texts(&remains.payload(), &mut kept);
+    words.retain(|word| !word.is_empty() && !kept.contains(word));
+    Ok(words)
+}
+
+fn collect_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => texts.push(text.clone()),
+        serde_json::Value::Array(values) => values.iter().for_each(|value| collect_texts(value, texts)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|value| collect_texts(value, texts)),
+        _ => {}
+    }
+}
+
+/// An entry as stored, its content, and what would remain of it.
+async fn read_entry(ctx: &mut Ctx, chain: &str, number: i64) -> Result<(replay::StoredEntry, Entry, Entry)> {
     let stored: replay::StoredEntry = ctx
         .conn
         .optional(sql::ENTRY, values![chain, number])
@@ -27,11 +60,7 @@ pub async fn withdraw_content(ctx: &mut Ctx, chain: &str, number: i64, why: &str
     let remains = entry
         .withdraw()
         .ok_or_else(|| Problem::error("number", Fault::Form("an entry whose words can be withdrawn".to_owned())))?;
-    let withdrawal = ContentWithdrawn { number, reason: why, remains };
-    let added = super::record(ctx, chain, &stored.subject, Entry::ContentWithdrawn(Box::new(withdrawal))).await?;
-    ctx.conn.execute(sql::BLANK, values![chain, number]).await?;
-    rebuild(&mut ctx.conn, chain).await?;
-    Ok(added)
+    Ok((stored, entry, remains))
 }
 
 /// Makes a chain's tables again from its entries, so that nothing withdrawn is left in any of them.

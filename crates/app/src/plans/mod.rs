@@ -2,6 +2,8 @@
 //! Publication itself is in [`publish`]; reports and dates are in [`crate::progress`].
 
 mod apply;
+pub mod desk;
+pub(crate) mod desk_sql;
 mod edition;
 pub mod publish;
 pub(crate) mod sql;
@@ -217,7 +219,8 @@ pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, 
     Ok(())
 }
 
-/// Adds an item to a published plan, after its last one under the same parent's plan. Returns its key.
+/// Adds an item to a published plan, after its last one. Returns its key. An item with an id that is there already is not
+/// added again: a form may be sent twice.
 ///
 /// # Errors
 /// When the actor may not, title or reason is missing, or the parent is not of this plan.
@@ -240,7 +243,12 @@ pub async fn add_item(ctx: &mut Ctx, plan: &str, mut item: Item, why: &str) -> R
     };
     let (last,): (i64,) = ctx.conn.one(sql::LAST_POSITION, values![plan]).await?;
     item.position = last + 1;
-    item.id = ctx.new_id();
+    if item.id.is_empty() {
+        item.id = ctx.new_id();
+    } else if let Ok(known) = get_item_by_id(&mut ctx.conn, &item.id).await {
+        // The same form sent twice: it was added already.
+        return if known.plan == plan { Ok(known.key) } else { Err(Problem::error("id", Fault::Taken(item.id))) };
+    }
     item.key = free_item_key(&mut ctx.conn, &head.id, &item).await?;
     let (id, key) = (item.id.clone(), item.key.clone());
     let added = ItemAdded { item, reason: Some(why) };
@@ -297,7 +305,10 @@ pub(crate) fn item_slug(item: &Item) -> String {
     let words = format!("{} {}", item.label.as_deref().unwrap_or_default(), item.title);
     // Words that pages under a plan use are no item's key.
     const TAKEN: &[&str] =
-        &["history", "responsibilities", "source", "adopted", "timeline", "glossary", "items", "changes"];
+        &[
+            "history", "responsibilities", "source", "adopted", "timeline", "glossary", "items", "changes", "states",
+            "wordings", "signatures", "source-openings", "milestone-reports", "withdrawals",
+        ];
     let key = slug(&words, 48);
     if key.is_empty() || TAKEN.contains(&key.as_str()) {
         format!("item-{key}").trim_end_matches('-').to_owned()

@@ -3,7 +3,7 @@
 mod apply;
 pub(crate) mod sql;
 
-pub(crate) use apply::{apply, clear};
+pub(crate) use apply::{apply, clear, stored_schedule};
 
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, reason};
@@ -32,6 +32,8 @@ pub struct NewReport {
     pub evidence: Vec<Evidence>,
     /// Number of the last report that the form showed, 0 for none: a newer one makes the form stale.
     pub seen: Option<i64>,
+    /// Id for the report, given by the form: a form sent twice makes one report.
+    pub id: Option<String>,
 }
 
 db::row! {
@@ -118,13 +120,18 @@ pub async fn find_due_text(conn: &mut Conn, item: &str) -> Result<String> {
 /// somebody reported since the form was shown.
 pub async fn report_status(ctx: &mut Ctx, item: &str, new: NewReport) -> Result<String> {
     let head = plans::open_item(ctx, item, Operation::ReportStatus).await?;
+    if let Some(id) = &new.id
+        && let Some((known,)) = ctx.conn.optional::<(String,)>(sql::REPORT_ITEM, values![id]).await?
+    {
+        return if known == item { Ok(id.clone()) } else { Err(Problem::error("id", Fault::Taken(id.clone()))) };
+    }
     let plan = plans::get_plan_by_id(&mut ctx.conn, &head.plan).await?;
     let last = find_last_report(&mut ctx.conn, item).await?;
     refuse_stale(&new, last.as_ref())?;
     let framework = city::get_framework(&mut ctx.conn, &plan.framework).await?;
     let known = framework.meaning(&new.word);
     let report = StatusReport {
-        id: ctx.new_id(),
+        id: new.id.clone().unwrap_or_else(|| ctx.new_id()),
         on: new.on.unwrap_or(ctx.today),
         word: known.map_or_else(|| new.word.trim().to_owned(), |word| word.word.clone()),
         scale: known.map(|word| word.scale).unwrap_or_default(),
@@ -218,7 +225,7 @@ async fn set_schedule(
     why: &str,
 ) -> Result<()> {
     let why = reason(why)?;
-    let (now, _, slips) = apply::stored_schedule(&mut ctx.conn, item).await?;
+    let (now, _, slips) = stored_schedule(&mut ctx.conn, item).await?;
     let now_text = now.as_ref().map_or("", |schedule| schedule.text.as_str());
     let to_text = to.as_ref().map_or("", |schedule| schedule.text.as_str());
     if now_text.trim() != from.trim() {
@@ -255,14 +262,48 @@ async fn attach(ctx: &mut Ctx, plan: &str, item: &str, mut evidence: Evidence) -
     {
         return Err(Problem::error("evidence_address", Fault::Form("an address that begins with https://".to_owned())));
     }
-    evidence.id = ctx.new_id();
+    if evidence.id.is_empty() {
+        evidence.id = ctx.new_id();
+    } else if let Some((known,)) = ctx.conn.optional::<(String,)>(sql::EVIDENCE_ITEM, values![&evidence.id]).await? {
+        // The same form sent twice: it is attached already.
+        return if known == item { Ok(evidence.id) } else { Err(Problem::error("id", Fault::Taken(evidence.id))) };
+    }
     let id = evidence.id.clone();
     ledger::record(ctx, plan, item, Entry::EvidenceAttached(evidence)).await?;
     Ok(id)
 }
 
+/// Why an item stands on the due list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueGroup {
+    /// The last day it could mean has passed, or its review.
+    Late,
+    /// It is due, or to be reviewed, within [`SOON_DAYS`].
+    Soon,
+    /// Nobody has reported for the city's reporting months.
+    Silent,
+}
+
+/// So many days ahead something is due soon.
+pub const SOON_DAYS: u64 = 30;
+/// How many lines the list of the whole city has at most.
+const EVERYWHERE_MAX: i64 = 200;
+
+impl DueItem {
+    /// Why it stands on the list on a day.
+    pub fn group(&self, today: NaiveDate) -> DueGroup {
+        let soon = today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(today);
+        match self.due_latest.or(self.review_on) {
+            Some(day) if day < today => DueGroup::Late,
+            Some(day) if day <= soon => DueGroup::Soon,
+            _ => DueGroup::Silent,
+        }
+    }
+}
+
 /// What the signed-in person has to look at: items their units answer for that are silent for the city's reporting months,
-/// late, or due within 30 days.
+/// late, or due within [`SOON_DAYS`]. Whoever serves no unit and may report on everything sees the whole city, its first
+/// lines.
 ///
 /// # Errors
 /// What the database says.
@@ -273,8 +314,11 @@ pub async fn list_due(ctx: &mut Ctx) -> Result<Vec<DueItem>> {
     let city = city::get(&mut ctx.conn).await?;
     let months = Months::new(u32::try_from(city.reporting_months).unwrap_or(3));
     let silent_since = ctx.today.checked_sub_months(months).unwrap_or(ctx.today);
-    let soon = ctx.today.checked_add_days(Days::new(30)).unwrap_or(ctx.today);
+    let soon = ctx.today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(ctx.today);
     let mut due: Vec<DueItem> = Vec::new();
+    if units.is_empty() && ctx.require(Operation::ReportStatus, &[]).is_ok() {
+        due = ctx.conn.all(sql::DUE_EVERYWHERE, values![silent_since, soon, EVERYWHERE_MAX]).await?;
+    }
     for unit in units {
         let rows: Vec<DueItem> = ctx.conn.all(sql::DUE_FOR_UNIT, values![unit, silent_since, soon]).await?;
         due.extend(rows.into_iter().filter(|row| !due.iter().any(|known| known.id == row.id)).collect::<Vec<_>>());

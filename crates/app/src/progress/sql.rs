@@ -28,6 +28,15 @@ db::statements! {
         where g.commitment and not g.dropped and g.state <> 'done' and (r.party = $1 or p.owner = $1)
         and (g.recorded_day is null or g.recorded_day <= $2 or g.due_latest <= $3 or g.review_on <= $3)
         order by p.slug, i.position";
+    /// The same for the whole city, latest first.
+    DUE_EVERYWHERE = "select i.id, p.slug, i.key, p.title, i.label, i.title, g.word, g.state, g.due_text, g.due_earliest, g.due_latest,
+        g.review_on, g.reported_on, g.recorded_day, i.position
+        from item_progress g join item i on i.id = g.item join plan p on p.id = i.plan
+        where g.commitment and not g.dropped and g.state <> 'done'
+        and (g.recorded_day is null or g.recorded_day <= $1 or g.due_latest <= $2 or g.review_on <= $2)
+        order by coalesce(g.due_latest, g.review_on, '9999'), p.slug, i.position limit $3";
+    REPORT_ITEM = "select item from report where id = $1";
+    EVIDENCE_ITEM = "select item from evidence where id = $1";
     CLEAR_EVIDENCE = "delete from evidence where item in (select id from item where plan = $1)";
     CLEAR_SLIPS = "delete from slip where item in (select id from item where plan = $1)";
     CLEAR_REPORTS = "delete from report where plan = $1";

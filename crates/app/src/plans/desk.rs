@@ -1,0 +1,297 @@
+//! What the forms of staff show: a plan or an item that the actor may change, and what stands in it. Each door opens the
+//! thing through here, so that permission is asked before anything is shown. Residents read through another door.
+
+use super::{ItemHead, PlanHead, desk_sql as sql, get_item, get_plan};
+use crate::ctx::Ctx;
+use crate::error::{Error, Result};
+use crate::ledger::read_json;
+use crate::people::PartyRow;
+use crate::progress::DueItem;
+use chrono::NaiveDate;
+use db::values;
+use domain::access::{Operation, may};
+use domain::plans::framework::Framework;
+use domain::plans::schedule::Schedule;
+
+/// The plan at an address, when the actor may do this to it.
+///
+/// # Errors
+/// When there is none or the actor may not.
+pub async fn open_plan(ctx: &mut Ctx, slug: &str, operation: Operation) -> Result<PlanHead> {
+    let plan = get_plan(&mut ctx.conn, slug).await?;
+    let owner: Vec<String> = plan.owner.iter().cloned().collect();
+    ctx.require(operation, &owner)?;
+    Ok(plan)
+}
+
+/// The item at an address and its plan, when the actor may do this to it.
+///
+/// # Errors
+/// When there is none or the actor may not.
+pub async fn open_item(ctx: &mut Ctx, slug: &str, key: &str, operation: Operation) -> Result<(PlanHead, ItemHead)> {
+    let plan = get_plan(&mut ctx.conn, slug).await?;
+    let item = get_item(&mut ctx.conn, &plan.id, key).await?;
+    let parties = super::answerable(&mut ctx.conn, &item.id).await?;
+    ctx.require(operation, &parties)?;
+    Ok((plan, item))
+}
+
+/// The item at an address and everything that the actor may do to it.
+///
+/// # Errors
+/// When there is no such item.
+pub async fn list_item_operations(ctx: &mut Ctx, slug: &str, key: &str) -> Result<(ItemHead, Vec<Operation>)> {
+    let plan = get_plan(&mut ctx.conn, slug).await?;
+    let item = get_item(&mut ctx.conn, &plan.id, key).await?;
+    let parties = super::answerable(&mut ctx.conn, &item.id).await?;
+    let all = Operation::ALL.into_iter().filter(|operation| may(&ctx.actor, *operation, &parties)).collect();
+    Ok((item, all))
+}
+
+/// The plan at an address and everything that the actor may do to it.
+///
+/// # Errors
+/// When there is no such plan.
+pub async fn list_plan_operations(ctx: &mut Ctx, slug: &str) -> Result<(PlanHead, Vec<Operation>)> {
+    let plan = get_plan(&mut ctx.conn, slug).await?;
+    let owner: Vec<String> = plan.owner.iter().cloned().collect();
+    let all = Operation::ALL.into_iter().filter(|operation| may(&ctx.actor, *operation, &owner)).collect();
+    Ok((plan, all))
+}
+
+/// The status words and levels of a plan.
+///
+/// # Errors
+/// When the framework is gone.
+pub async fn framework_of(ctx: &mut Ctx, plan: &PlanHead) -> Result<Framework> {
+    crate::city::get_framework(&mut ctx.conn, &plan.framework).await
+}
+
+/// All parties by name.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_parties(ctx: &mut Ctx) -> Result<Vec<PartyRow>> {
+    crate::people::list_parties(&mut ctx.conn).await
+}
+
+/// All plans by title.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_plans(ctx: &mut Ctx) -> Result<Vec<PlanHead>> {
+    super::list_plans(&mut ctx.conn).await
+}
+
+/// (party id, name, code, as written) of an item.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_responsibilities(ctx: &mut Ctx, item: &str) -> Result<Vec<(String, String, String, String)>> {
+    super::list_responsibilities(&mut ctx.conn, item).await
+}
+
+/// When an item is due, as it stands now.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_schedule(ctx: &mut Ctx, item: &str) -> Result<Option<Schedule>> {
+    Ok(crate::progress::stored_schedule(&mut ctx.conn, item).await?.0)
+}
+
+/// What is due for the acting person; whoever serves no unit but answers for the whole city sees the whole city.
+///
+/// # Errors
+/// When the actor may not.
+pub async fn list_due(ctx: &mut Ctx) -> Result<Vec<DueItem>> {
+    crate::progress::list_due(ctx).await
+}
+
+db::row! {
+    /// A line of the list of possible parents.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct ItemLine {
+        /// UUID as text.
+        pub id: String,
+        /// Part of its address.
+        pub key: String,
+        /// Item above.
+        pub parent: Option<String>,
+        /// Depth from 0.
+        pub depth: i64,
+        /// The city's word for its level.
+        pub level: String,
+        /// Number as printed.
+        pub label: Option<String>,
+        /// Title.
+        pub title: String,
+    }
+}
+
+/// The items of a plan that are still pursued, in its order.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_items(ctx: &mut Ctx, plan: &str) -> Result<Vec<ItemLine>> {
+    Ok(ctx.conn.all(sql::ITEMS, values![plan]).await?)
+}
+
+/// The plan's own names of levels.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_levels(ctx: &mut Ctx, plan: &str) -> Result<Vec<String>> {
+    let (levels,): (String,) = ctx.conn.one(sql::LEVELS, values![plan]).await?;
+    read_json(&levels)
+}
+
+db::row! {
+    /// A measure with one of its targets; a measure without targets has one line without a position.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct MeasureLine {
+        /// Measure.
+        pub id: String,
+        /// Its kind.
+        pub kind: String,
+        /// What is measured.
+        pub text: String,
+        /// Baseline as written.
+        pub baseline: Option<String>,
+        /// Order of the target.
+        pub position: Option<i64>,
+        /// Its period.
+        pub period: Option<String>,
+        /// What is to be reached.
+        pub target: Option<String>,
+        /// What was reached.
+        pub actual: Option<String>,
+        /// Judgement.
+        pub performance: Option<String>,
+    }
+}
+
+/// The measures of an item with their targets.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_measures(ctx: &mut Ctx, item: &str) -> Result<Vec<MeasureLine>> {
+    Ok(ctx.conn.all(sql::MEASURES, values![item]).await?)
+}
+
+db::row! {
+    /// A dated step.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct MilestoneLine {
+        /// UUID as text.
+        pub id: String,
+        /// Item it belongs to.
+        pub item: Option<String>,
+        /// Workstream as printed.
+        pub stream: Option<String>,
+        /// What.
+        pub text: String,
+        /// First day it can mean.
+        pub first_day: Option<NaiveDate>,
+        /// Last day it can mean.
+        pub last_day: Option<NaiveDate>,
+        /// Whether it was reached, once somebody said so.
+        pub reached: Option<bool>,
+        /// The day of that.
+        pub reached_on: Option<NaiveDate>,
+        /// A remark.
+        pub note: Option<String>,
+    }
+}
+
+/// The dated steps of a plan.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_milestones(ctx: &mut Ctx, plan: &str) -> Result<Vec<MilestoneLine>> {
+    Ok(ctx.conn.all(sql::MILESTONES, values![plan]).await?)
+}
+
+db::row! {
+    /// A sentence of a plan that is no commitment.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct StatementLine {
+        /// UUID as text.
+        pub id: String,
+        /// mandate, vision, caveat …
+        pub kind: String,
+        /// Its heading as printed.
+        pub label: Option<String>,
+        /// Its words.
+        pub text: String,
+    }
+}
+
+/// The statements of a plan.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_statements(ctx: &mut Ctx, plan: &str) -> Result<Vec<StatementLine>> {
+    Ok(ctx.conn.all(sql::STATEMENTS, values![plan]).await?)
+}
+
+/// One statement of a plan.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get_statement(ctx: &mut Ctx, plan: &str, id: &str) -> Result<StatementLine> {
+    let line = ctx.conn.optional(sql::STATEMENT, values![plan, id]).await?;
+    line.ok_or_else(|| Error::NotFound("the statement".to_owned()))
+}
+
+/// (id, title, state) of the responsibility matrices of a plan.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_matrices(ctx: &mut Ctx, plan: &str) -> Result<Vec<(String, String, String)>> {
+    Ok(ctx.conn.all(sql::MATRICES, values![plan]).await?)
+}
+
+/// (capacity, name, date, signed, what was signed) of the signatures of a plan.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_sign_offs(ctx: &mut Ctx, plan: &str) -> Result<Vec<(String, String, String, bool, String)>> {
+    Ok(ctx.conn.all(sql::SIGN_OFFS, values![plan]).await?)
+}
+
+/// (SHA-256, name, size, whether everybody may read it) of the source document that is kept of a plan.
+///
+/// # Errors
+/// [`Error::NotFound`] when none is kept.
+pub async fn get_source(ctx: &mut Ctx, plan: &PlanHead) -> Result<(String, String, i64, bool)> {
+    let row = ctx.conn.optional(sql::SOURCE, values![&plan.id, false, &plan.source]).await?;
+    row.ok_or_else(|| Error::NotFound("a source document of this plan".to_owned()))
+}
+
+db::row! {
+    /// A piece of evidence as staff see it.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct EvidenceLine {
+        /// UUID as text.
+        pub id: String,
+        /// What it is.
+        pub title: String,
+        /// Web address.
+        pub address: Option<String>,
+        /// A remark.
+        pub note: Option<String>,
+        /// Who may see it.
+        pub visibility: String,
+        /// Day it came in.
+        pub recorded_day: String,
+    }
+}
+
+/// All evidence of an item, also what is not public, for those who may read that.
+///
+/// # Errors
+/// When there is no such item or the actor may not.
+pub async fn list_evidence(ctx: &mut Ctx, slug: &str, key: &str) -> Result<Vec<EvidenceLine>> {
+    let (_, item) = open_item(ctx, slug, key, Operation::ReadInternal).await?;
+    Ok(ctx.conn.all(sql::EVIDENCE, values![item.id]).await?)
+}

@@ -1,0 +1,17 @@
+//! SQL of what the forms of staff show beside the fields: measures, milestones, matrices, sources, everything of one plan.
+
+db::statements! {
+    ITEMS = "select id, key, parent, depth, level, label, title from item where plan = $1 and dropped_day is null order by position";
+    MEASURES = "select m.id, m.kind, m.text, m.baseline, t.position, t.period, t.text, t.actual, t.performance
+        from measure m left join target t on t.measure = m.id where m.item = $1 order by m.position, m.id, t.position";
+    MILESTONES = "select id, item, stream, text, first_day, last_day, reached, reached_on, note from milestone where plan = $1
+        order by position, id";
+    STATEMENTS = "select id, kind, label, text from statement where plan = $1 order by position, id";
+    STATEMENT = "select id, kind, label, text from statement where plan = $1 and id = $2";
+    MATRICES = "select id, title, state from matrix where plan = $1 order by title, id";
+    SIGN_OFFS = "select role, name, on_day, signed, statement from sign_off where plan = $1 order by recorded_day, id";
+    SOURCE = "select f.sha256, f.name, f.size, coalesce(d.public, $2) from source_file f
+        left join source_document d on d.sha256 = f.sha256 and d.plan = $1 where f.sha256 = $3";
+    EVIDENCE = "select id, title, address, note, visibility, recorded_day from evidence where item = $1 order by id";
+    LEVELS = "select levels from plan where id = $1";
+}
