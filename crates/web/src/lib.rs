@@ -4,11 +4,13 @@
 pub mod assets;
 pub mod cache;
 pub mod error;
+pub mod forms;
 pub mod pages;
 pub mod parts;
 pub mod routes;
 pub mod security;
 pub mod session;
+pub mod staff;
 pub mod state;
 pub mod urls;
 pub mod visit;
@@ -30,5 +32,5 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let service = routes::service(State::new(app, settings));
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
+    axum::serve(listener, service.into_make_service_with_connect_info::<std::net::SocketAddr>()).with_graceful_shutdown(stop).await
 }

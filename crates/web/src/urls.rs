@@ -105,3 +105,77 @@ pub fn archive(lang: Lang) -> String {
 pub fn accessibility(lang: Lang) -> String {
     href(lang, "/accessibility")
 }
+
+/// Signing in.
+#[must_use]
+pub fn sign_in(lang: Lang) -> String {
+    href(lang, "/sign-in")
+}
+
+/// Signing in, and then on to a page of ours (its path without the prefix of a language).
+#[must_use]
+pub fn sign_in_for(lang: Lang, next: &str) -> String {
+    format!("{}?next={}", sign_in(lang), encode(next))
+}
+
+/// Where a person sets a password by a link that was handed over.
+#[must_use]
+pub fn set_password(lang: Lang, token: &str) -> String {
+    href(lang, &format!("/set-password/{token}"))
+}
+
+/// One's own account, or a part of it: `password`.
+#[must_use]
+pub fn account(lang: Lang, part: &str) -> String {
+    href(lang, format!("/account/{part}").trim_end_matches('/'))
+}
+
+/// My due list.
+#[must_use]
+pub fn desk(lang: Lang) -> String {
+    href(lang, "/desk")
+}
+
+/// A part of the desk: `parties`, `parties/new`, `people/{id}` …
+#[must_use]
+pub fn desk_part(lang: Lang, part: &str) -> String {
+    href(lang, &format!("/desk/{part}"))
+}
+
+/// Where things of a kind are created under an item: `updates`, `due-dates` …
+#[must_use]
+pub fn item_part(lang: Lang, plan: &str, item: &str, noun: &str) -> String {
+    href(lang, &format!("/plans/{plan}/{item}/{noun}"))
+}
+
+/// The form for one of them.
+#[must_use]
+pub fn item_form(lang: Lang, plan: &str, item: &str, noun: &str) -> String {
+    item_part(lang, plan, item, &format!("{noun}/new"))
+}
+
+/// The form for what is created under a plan: `items`, `states` …
+#[must_use]
+pub fn plan_form(lang: Lang, plan: &str, noun: &str) -> String {
+    plan_part(lang, plan, &format!("{noun}/new"))
+}
+
+/// An address with a parameter.
+#[must_use]
+pub fn with(address: &str, name: &str, value: &str) -> String {
+    let mark = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{mark}{name}={}", encode(value))
+}
+
+/// A value for a query: everything but letters, digits and `-._~/` as `%41`.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

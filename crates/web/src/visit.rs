@@ -101,7 +101,7 @@ pub fn rewrite(request: &mut Request) -> Address {
 }
 
 /// `%41` and `+` of a query.
-fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -3,10 +3,12 @@
 
 use super::account_sql as sql;
 use super::passwords::{PasswordHash, verify_password};
+use super::throttle::{self, Counted};
 use super::tokens;
 use crate::ctx::{App, Ctx};
 use crate::error::{Error, Fault, Problem, Result};
 use crate::ledger::hash_text;
+use chrono::{DateTime, Utc};
 use db::{Conn, Value, values};
 use domain::access::{Actor, Operation, Role};
 use domain::text::collapse;
@@ -251,16 +253,19 @@ pub async fn own_account(ctx: &mut Ctx) -> Result<Account> {
     get_account(&mut ctx.conn, &id).await
 }
 
-/// Whether this is the present password of the acting account. Counted like an attempt to sign in by whoever calls it.
+/// Whether this is the present password of the acting account. Attempts are counted with those to sign in: after too many
+/// the answer is no, whatever was typed.
 ///
 /// # Errors
 /// [`Error::NotAllowed`] when nobody is signed in.
-pub async fn is_own_password(app: &App, actor: &Actor, password: &str) -> Result<bool> {
-    let Actor::Account { id, .. } = actor else { return Err(Error::NotAllowed) };
-    let mut conn = app.db.read().await?;
-    let row: Option<(Option<String>,)> = conn.optional(sql::PASSWORD, values![id]).await?;
-    drop(conn);
-    verify_password(app, row.and_then(|(hash,)| hash), password).await
+pub async fn is_own_password(app: &App, actor: &Actor, now: DateTime<Utc>, password: &str) -> Result<bool> {
+    let mut ctx = app.begin(actor.clone(), now).await?;
+    let account = own_account(&mut ctx).await?;
+    let wait = throttle::count(&mut ctx, Counted::Account(&account.email)).await?;
+    let row: Option<(Option<String>,)> = ctx.conn.optional(sql::PASSWORD, values![&account.id]).await?;
+    ctx.commit().await?;
+    let is_right = verify_password(app, row.and_then(|(hash,)| hash), password).await?;
+    Ok(is_right && wait.is_none())
 }
 
 /// Changes the acting account's password. Every session ends but the one whose token is given.

@@ -113,6 +113,14 @@ pub async fn find_due_text(conn: &mut Conn, item: &str) -> Result<String> {
     Ok(schedule.map(|schedule| schedule.text).unwrap_or_default())
 }
 
+/// The last report on an item, for a form.
+///
+/// # Errors
+/// What the database says.
+pub async fn last_report(ctx: &mut Ctx, item: &str) -> Result<Option<LastReport>> {
+    find_last_report(&mut ctx.conn, item).await
+}
+
 /// Reports on an item. Returns the report's id.
 ///
 /// # Errors
@@ -121,9 +129,9 @@ pub async fn find_due_text(conn: &mut Conn, item: &str) -> Result<String> {
 pub async fn report_status(ctx: &mut Ctx, item: &str, new: NewReport) -> Result<String> {
     let head = plans::open_item(ctx, item, Operation::ReportStatus).await?;
     if let Some(id) = &new.id
-        && let Some((known,)) = ctx.conn.optional::<(String,)>(sql::REPORT_ITEM, values![id]).await?
+        && is_reported(ctx, id, item).await?
     {
-        return if known == item { Ok(id.clone()) } else { Err(Problem::error("id", Fault::Taken(id.clone()))) };
+        return Ok(id.clone());
     }
     let plan = plans::get_plan_by_id(&mut ctx.conn, &head.plan).await?;
     let last = find_last_report(&mut ctx.conn, item).await?;
@@ -155,6 +163,15 @@ pub async fn report_status(ctx: &mut Ctx, item: &str, new: NewReport) -> Result<
     Ok(id)
 }
 
+/// Whether the report of a form is there already, because the form was sent twice.
+async fn is_reported(ctx: &mut Ctx, id: &str, item: &str) -> Result<bool> {
+    match ctx.conn.optional::<(String,)>(sql::REPORT_ITEM, values![id]).await? {
+        Some((known,)) if known == item => Ok(true),
+        Some(_) => Err(Problem::error("id", Fault::Taken(id.to_owned()))),
+        None => Ok(false),
+    }
+}
+
 fn refuse_stale(new: &NewReport, last: Option<&LastReport>) -> Result<()> {
     let number = last.map_or(0, |last| last.number);
     match new.seen {
@@ -171,11 +188,26 @@ fn refuse_stale(new: &NewReport, last: Option<&LastReport>) -> Result<()> {
 /// # Errors
 /// When the actor may not, or nothing was ever reported.
 pub async fn report_unchanged(ctx: &mut Ctx, item: &str) -> Result<String> {
+    confirm_unchanged(ctx, item, None, None).await
+}
+
+/// As [`report_unchanged`], from a form: `id` for the report, so that sending it twice makes one, and the number of the
+/// last report that it showed.
+///
+/// # Errors
+/// As [`report_unchanged`], and [`Error::Stale`] when somebody reported in between.
+pub async fn confirm_unchanged(ctx: &mut Ctx, item: &str, id: Option<String>, seen: Option<i64>) -> Result<String> {
     let head = plans::open_item(ctx, item, Operation::ReportStatus).await?;
+    if let Some(id) = &id
+        && is_reported(ctx, id, item).await?
+    {
+        return Ok(id.clone());
+    }
     let last = find_last_report(&mut ctx.conn, item).await?;
+    refuse_stale(&NewReport { seen, ..NewReport::default() }, last.as_ref())?;
     let last = last.ok_or_else(|| Problem::error("word", Fault::Missing))?;
     let report = StatusReport {
-        id: ctx.new_id(),
+        id: id.unwrap_or_else(|| ctx.new_id()),
         on: ctx.today,
         word: last.word,
         scale: ledger::read_json(&format!("\"{}\"", last.scale))?,

@@ -44,6 +44,12 @@ pub fn link(weight: Weight, href: &str, label: &str) -> Markup {
     html! { a class=(weight.class()) href=(href) { (label) } }
 }
 
+/// The same among many that say the same: screen readers hear what each is about.
+#[must_use]
+pub fn link_named(weight: Weight, href: &str, label: &str, about: &str) -> Markup {
+    html! { a class=(weight.class()) href=(href) { (label) span.visually-hidden { ": " (about) } } }
+}
+
 /// Several of them in a row, the first one first.
 #[must_use]
 pub fn row(buttons: &[Markup]) -> Markup {

@@ -1,0 +1,90 @@
+//! *My due list*: what is late, due soon or silent among the things that the signed-in person answers for.
+
+use crate::error::Result;
+use crate::pages::actions;
+use crate::parts::button::{self, Weight};
+use crate::parts::empty::empty;
+use crate::parts::heading::Heading;
+use crate::parts::{badge, lateness};
+use crate::staff::Staff;
+use crate::urls;
+use app::plans::desk;
+use app::progress::{DueGroup, DueItem};
+use axum::response::Response;
+use chrono::NaiveDate;
+use domain::progress::lateness::{Bounds, judge};
+use domain::progress::status::WorkState;
+use maud::{Markup, html};
+use words::{Lang, date, desk as words, items, status};
+
+/// The list.
+///
+/// # Errors
+/// What the database says.
+pub async fn show(staff: Staff) -> Result<Response> {
+    let mut ctx = staff.read().await?;
+    let due = desk::list_due(&mut ctx).await?;
+    let today = ctx.today;
+    let lang = staff.lang();
+    let groups = [DueGroup::Late, DueGroup::Soon, DueGroup::Silent];
+    let count = i64::try_from(due.len()).unwrap_or(i64::MAX);
+    let content = html! {
+        (actions::desk_menu(lang, &staff.person))
+        @if due.is_empty() { (empty(words::all_done(lang), None)) }
+        @for group in groups {
+            @let of_group: Vec<&DueItem> = due.iter().filter(|item| item.group(today) == group).collect();
+            @if !of_group.is_empty() { (section(lang, group, &of_group, today)) }
+        }
+    };
+    let heading = Heading::new(words::title(lang)).lede(words::items_due(lang, count));
+    Ok(staff.show(&staff.page(heading, Vec::new()), content))
+}
+
+fn section(lang: Lang, group: DueGroup, due: &[&DueItem], today: NaiveDate) -> Markup {
+    let (title, id) = match group {
+        DueGroup::Late => (status::count_late(lang), "late"),
+        DueGroup::Soon => (words::due_soon(lang), "soon"),
+        DueGroup::Silent => (words::silent(lang), "silent"),
+    };
+    html! {
+        section.section."section--ruled" aria-labelledby=(id) {
+            h2 id=(id) { (title) " " span.soft { "(" (due.len()) ")" } }
+            .cards { @for item in due { (card(lang, item, today)) } }
+        }
+    }
+}
+
+fn card(lang: Lang, item: &DueItem, today: NaiveDate) -> Markup {
+    let state = WorkState::from_key(&item.state).unwrap_or_default();
+    let bounds = Bounds { earliest: item.due_earliest, latest: item.due_latest, review_on: item.review_on };
+    let late = judge(bounds, state, today);
+    let days = item.due_latest.or(item.review_on).map(|day| (today - day).num_days());
+    let form = urls::item_form(lang, &item.plan, &item.key, "updates");
+    let unchanged = urls::item_form(lang, &item.plan, &item.key, "unchanged");
+    html! {
+        article.card {
+            p.item__level { (item.plan_title) }
+            h3.item__title {
+                a href=(urls::item(lang, &item.plan, &item.key)) {
+                    @if let Some(label) = &item.label { (label) " " }
+                    (item.title)
+                }
+            }
+            .item__marks { (badge::work(lang, state, item.word.as_deref())) (lateness::mark(lang, late, days)) }
+            p.soft {
+                @if let Some(due) = &item.due_text { (items::due(lang)) ": “" (due) "”. " }
+                @match item.recorded_day {
+                    Some(day) => (status::last_heard(lang, &date::relative(lang, day, today))),
+                    None => (status::never_heard(lang)),
+                }
+            }
+            // Twenty links that all say "Report" would be one to a screen reader: the item's name goes with each.
+            p.buttons {
+                (button::link_named(Weight::First, &form, words::report(lang), &item.title))
+                @if item.reported_on.is_some() {
+                    (button::link_named(Weight::Quiet, &unchanged, words::no_change(lang), &item.title))
+                }
+            }
+        }
+    }
+}

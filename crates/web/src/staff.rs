@@ -1,0 +1,284 @@
+//! Requests of people who are signed in. A page for them takes [`Staff`], a form [`Sent`]: without a session both lead to
+//! the sign-in page, and what was typed is kept until the person is back. Their pages are stored nowhere.
+
+use crate::error::{Error, Result};
+use crate::forms::{Ask, Form};
+use crate::parts::Page;
+use crate::parts::alert::Tone;
+use crate::parts::heading::Heading;
+use crate::parts::layout::{Crumb, Flash, Section};
+use crate::session::Cookie;
+use crate::state::State;
+use crate::urls;
+use crate::visit::{Format, Person, Visit};
+use app::Ctx;
+use app::people::kept_texts;
+use axum::body::to_bytes;
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::access::Actor;
+use maud::Markup;
+use std::net::SocketAddr;
+use words::{Lang, staff};
+
+/// The longest form, in bytes.
+const FORM_BYTES_MAX: usize = 1024 * 1024;
+
+/// Somebody who is signed in reads a page.
+pub struct Staff {
+    /// The request.
+    pub visit: Visit,
+    /// Who it is.
+    pub person: Person,
+    /// The text kept for this browser, when there is one: its id, the page it belongs to, its body.
+    kept: Option<(String, String, String)>,
+}
+
+impl FromRequestParts<State> for Staff {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> std::result::Result<Staff, Response> {
+        let visit = Visit::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
+        if visit.format != Format::Html {
+            return Err(Error::not_found().into_response());
+        }
+        let Some(person) = visit.person.clone() else {
+            return Err(to_sign_in(&visit, &visit.path));
+        };
+        let kept = find_kept(state, &parts.headers).await.map_err(IntoResponse::into_response)?;
+        Ok(Staff { visit, person, kept })
+    }
+}
+
+/// Somebody who is signed in sends a form.
+pub struct Sent {
+    /// Who, and the request.
+    pub staff: Staff,
+    /// What was typed.
+    pub form: Form,
+}
+
+impl FromRequest<State> for Sent {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &State) -> std::result::Result<Sent, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
+        let too_large = |_| StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        let bytes = to_bytes(body, FORM_BYTES_MAX).await.map_err(too_large)?;
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        let Some(person) = visit.person.clone() else {
+            return Err(keep_text(state, &visit, &parts, &body).await.unwrap_or_else(IntoResponse::into_response));
+        };
+        let kept = find_kept(state, &parts.headers).await.map_err(IntoResponse::into_response)?;
+        Ok(Sent { staff: Staff { visit, person, kept }, form: Form::read(&body) })
+    }
+}
+
+async fn find_kept(state: &State, headers: &HeaderMap) -> Result<Option<(String, String, String)>> {
+    let Some(token) = Cookie::Text.read(&state.settings, headers) else { return Ok(None) };
+    let mut ctx = state.app.read(Actor::Resident, state.now()).await?;
+    let found = kept_texts::find(&mut ctx.conn, &token, state.now().timestamp_millis()).await?;
+    Ok(found.map(|(address, body)| (token, address, body)))
+}
+
+/// The session ended while a text was written: the text is kept, and comes back after signing in.
+async fn keep_text(state: &State, visit: &Visit, parts: &Parts, body: &str) -> Result<Response> {
+    let page = page_of_form(visit, &parts.headers);
+    let mut ctx = state.app.begin(Actor::Resident, state.now()).await?;
+    let token = kept_texts::keep(&mut ctx, &sender(parts), &page, body).await?;
+    ctx.commit().await?;
+    let mut response = to_sign_in(visit, &page);
+    if let Some(token) = token {
+        response.headers_mut().append(header::SET_COOKIE, Cookie::Text.set(&state.settings, &token));
+    }
+    Ok(response)
+}
+
+/// The page that a form stood on: the one the browser says it came from, else where such forms stand by custom.
+fn page_of_form(visit: &Visit, headers: &HeaderMap) -> String {
+    let came_from = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    let path = came_from.and_then(|address| address.split_once("://")).and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+    let path = path.and_then(|path| path.parse::<axum::http::Uri>().ok());
+    let path = path.map(|uri| crate::visit::read_address(&axum::http::Method::GET, &uri).path);
+    path.unwrap_or_else(|| format!("{}/new", visit.path.split('?').next().unwrap_or_default()))
+}
+
+/// The network address of whoever sent a request. Behind a proxy on the same machine it is what the proxy says.
+#[must_use]
+pub fn sender(parts: &Parts) -> String {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    match (peer, forwarded) {
+        (Some(peer), Some(list)) if peer.is_loopback() => list.rsplit(',').next().unwrap_or_default().trim().to_owned(),
+        (Some(peer), _) => peer.to_string(),
+        (None, _) => String::new(),
+    }
+}
+
+fn to_sign_in(visit: &Visit, next: &str) -> Response {
+    see_other(&urls::sign_in_for(visit.lang, next))
+}
+
+/// "It is done; look there." A page that a reload does not send again.
+#[must_use]
+pub fn see_other(address: &str) -> Response {
+    let location = HeaderValue::from_str(address).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location), (header::CACHE_CONTROL, NO_STORE)]).into_response()
+}
+
+const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+
+/// What was done, as a word in the address of the page that follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// A report was recorded.
+    Reported,
+    /// Nothing changed, and that was recorded.
+    Unchanged,
+    /// An entry of the public record was made.
+    Recorded,
+    /// Something that is not part of the record was saved.
+    Saved,
+    /// Signed out.
+    SignedOut,
+    /// A new password is set.
+    PasswordSet,
+}
+
+impl Done {
+    const ALL: [Done; 6] =
+        [Done::Reported, Done::Unchanged, Done::Recorded, Done::Saved, Done::SignedOut, Done::PasswordSet];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Done::Reported => "reported",
+            Done::Unchanged => "unchanged",
+            Done::Recorded => "recorded",
+            Done::Saved => "saved",
+            Done::SignedOut => "signed-out",
+            Done::PasswordSet => "password-set",
+        }
+    }
+
+    const fn sentence(self, lang: Lang) -> &'static str {
+        match self {
+            Done::Reported => words::desk::saved(lang),
+            Done::Unchanged => staff::done_unchanged(lang),
+            Done::Recorded => staff::done_recorded(lang),
+            Done::Saved => staff::done_saved(lang),
+            Done::SignedOut => words::people::signed_out(lang),
+            Done::PasswordSet => staff::done_password(lang),
+        }
+    }
+
+    /// An address that says it.
+    #[must_use]
+    pub fn at(self, address: &str) -> String {
+        let mark = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{mark}done={}", self.key())
+    }
+}
+
+/// The sentence that a page shows once after a change, from its address.
+#[must_use]
+pub fn flash(visit: &Visit) -> Option<Flash> {
+    let key = visit.parameter("done")?;
+    let done = Done::ALL.into_iter().find(|done| done.key() == key)?;
+    Some(Flash { tone: Tone::Success, text: done.sentence(visit.lang).to_owned() })
+}
+
+impl Staff {
+    /// Language of the fixed words.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.visit.lang
+    }
+
+    /// Opens a reading of the record for this person.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn read(&self) -> Result<Ctx> {
+        Ok(self.visit.state.app.read(self.person.actor(), self.visit.state.now()).await?)
+    }
+
+    /// What was typed here before the session ended; else an empty form.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        match &self.kept {
+            Some((_, address, body)) if *address == self.visit.path => Form { is_kept: true, ..Form::read(body) },
+            _ => Form::default(),
+        }
+    }
+
+    /// A page for staff.
+    #[must_use]
+    pub fn page(&self, heading: Heading, crumbs: Vec<Crumb>) -> Page {
+        let visit = &self.visit;
+        let mut page = Page::new(visit.lang, visit.state.city(), heading, Section::Desk, visit.path.as_str());
+        page.crumbs = crumbs;
+        page.person = Some(self.person.name.clone());
+        page.is_public = false;
+        page.flash = flash(visit);
+        page
+    }
+
+    /// The answer with a page.
+    #[must_use]
+    pub fn show(&self, page: &Page, content: Markup) -> Response {
+        self.answer(StatusCode::OK, page, content)
+    }
+
+    /// The answer with a form: taken, wrong or overtaken.
+    #[must_use]
+    pub fn ask(&self, ask: &Ask, page: &Page, content: Markup) -> Response {
+        self.answer(ask.status(), page, content)
+    }
+
+    fn answer(&self, status: StatusCode, page: &Page, content: Markup) -> Response {
+        (status, [(header::CACHE_CONTROL, NO_STORE)], page.render(content)).into_response()
+    }
+}
+
+impl Sent {
+    /// Opens a transaction in which this person changes things.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn begin(&self) -> Result<Ctx> {
+        let state = &self.staff.visit.state;
+        Ok(state.app.begin(self.staff.person.actor(), state.now()).await?)
+    }
+
+    /// Makes it durable, forgets the text that was kept for it, and leads on.
+    ///
+    /// # Errors
+    /// What the database says; then nothing was written.
+    pub async fn done(&self, mut ctx: Ctx, done: Done, address: &str) -> Result<Response> {
+        let mut response = see_other(&done.at(address));
+        let path = self.staff.visit.path.as_str();
+        if let Some((token, page, _)) = &self.staff.kept
+            && (page.starts_with(path) || path.starts_with(page.as_str()))
+        {
+            kept_texts::forget(&mut ctx, token).await?;
+            let clear = Cookie::Text.clear(&self.staff.visit.state.settings);
+            response.headers_mut().append(header::SET_COOKIE, clear);
+        }
+        ctx.commit().await?;
+        Ok(response)
+    }
+}
+
+/// What came of a change whose form may have been sent twice: when the text already says what was sent, it is done.
+///
+/// # Errors
+/// Whatever else the use-case said.
+pub fn once(result: app::Result<()>) -> app::Result<()> {
+    match result {
+        Err(app::Error::Stale { now, yours }) if now.trim() == yours.trim() => Ok(()),
+        other => other,
+    }
+}
