@@ -4,15 +4,15 @@
 use crate::error;
 use crate::parts::alert::{self, Tone};
 use crate::parts::button;
-use crate::parts::form::{self, Choice, Field, Kind};
 use crate::parts::facts::Facts;
+use crate::parts::form::{self, Choice, Field, Kind};
 use crate::parts::summary;
 use app::Error;
 use app::error::{Fault, Problem};
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 use maud::{Markup, html};
-use std::cell::RefCell;
+use std::sync::{Mutex, PoisonError};
 use words::{Lang, desk, errors, staff};
 
 /// Names and values in the order in which they were sent.
@@ -34,6 +34,12 @@ impl Form {
             (clean(name), clean(value))
         });
         Form { pairs: pairs.collect(), is_kept: false }
+    }
+
+    /// Reads the body of a form that was kept while its sender was signed out.
+    #[must_use]
+    pub fn kept(body: &str) -> Form {
+        Form { is_kept: true, ..Form::read(body) }
     }
 
     /// The value of a field, empty when it was not sent.
@@ -128,14 +134,15 @@ pub struct Ask<'a> {
     pub form: &'a Form,
     problems: Vec<Problem>,
     stale: Option<(String, String)>,
-    labels: RefCell<Vec<(String, String)>>,
+    /// Name and label of each field drawn so far. A lock, because a page may wait for the database while it holds the form.
+    labels: Mutex<Vec<(String, String)>>,
 }
 
 impl<'a> Ask<'a> {
     /// A form that was not sent yet.
     #[must_use]
     pub fn fresh(lang: Lang, form: &'a Form) -> Ask<'a> {
-        Ask { lang, form, problems: Vec::new(), stale: None, labels: RefCell::default() }
+        Ask { lang, form, problems: Vec::new(), stale: None, labels: Mutex::default() }
     }
 
     /// A form that was sent and not taken.
@@ -165,7 +172,7 @@ impl<'a> Ask<'a> {
     }
 
     fn error_of(&self, name: &str, label: &str) -> Option<String> {
-        self.labels.borrow_mut().push((name.to_owned(), label.to_owned()));
+        self.labels.lock().unwrap_or_else(PoisonError::into_inner).push((name.to_owned(), label.to_owned()));
         let problem = self.problems.iter().find(|problem| problem.field == name)?;
         Some(error::sentence(self.lang, &Problem { field: label.to_owned(), fault: problem.fault.clone() }))
     }
@@ -278,7 +285,7 @@ impl<'a> Ask<'a> {
     /// What is to be said before the form: what is wrong, what was kept, what somebody else wrote in between.
     pub fn notices(&self) -> Markup {
         let lang = self.lang;
-        let labels = self.labels.borrow();
+        let labels = self.labels.lock().unwrap_or_else(PoisonError::into_inner);
         let label_of = |name: &str| labels.iter().find(|(key, _)| key == name).map(|(_, label)| label.clone());
         let sentences: Vec<(String, String)> = self
             .problems
@@ -286,7 +293,8 @@ impl<'a> Ask<'a> {
             .map(|problem| {
                 let label = label_of(&problem.field);
                 let field = label.as_ref().map_or(String::new(), |_| problem.field.clone());
-                let named = Problem { field: label.unwrap_or_else(|| problem.field.clone()), fault: problem.fault.clone() };
+                let named =
+                    Problem { field: label.unwrap_or_else(|| problem.field.clone()), fault: problem.fault.clone() };
                 (field, error::sentence(lang, &named))
             })
             .collect();

@@ -32,5 +32,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let service = routes::service(State::new(app, settings));
-    axum::serve(listener, service.into_make_service_with_connect_info::<std::net::SocketAddr>()).with_graceful_shutdown(stop).await
+    axum::serve(listener, service.into_make_service_with_connect_info::<std::net::SocketAddr>())
+        .with_graceful_shutdown(stop)
+        .await
 }

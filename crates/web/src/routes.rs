@@ -1,7 +1,10 @@
 //! All routes of the program, grouped as the site map. A change of state is a noun that is created.
 
 use crate::error;
-use crate::pages::public;
+use crate::pages::{
+    account, assignments, city, desk, drops, due_dates, evidence, frameworks, measures, milestones, new_items, parties,
+    people, public, sign_in, signatures, sources, states, updates, withdrawals, wordings,
+};
 use crate::security::{self, Gate};
 use crate::state::State;
 use crate::{assets, session, visit};
@@ -9,7 +12,7 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use std::convert::Infallible;
 use tower::ServiceExt;
 
@@ -50,9 +53,85 @@ fn public_routes() -> Router<State> {
         .route("/healthz", get(public::health::show))
 }
 
+/// Signing in and one's own account.
+fn account_routes() -> Router<State> {
+    Router::new()
+        .route("/sign-in", get(sign_in::show).post(sign_in::create))
+        .route("/sign-out", post(sign_in::end))
+        .route("/set-password/{token}", get(sign_in::show_link).post(sign_in::use_link))
+        .route("/account", get(account::show).post(account::save))
+        .route("/account/password", post(account::save_password))
+}
+
 /// For staff.
 fn desk_routes() -> Router<State> {
     Router::new()
+        .merge(account_routes())
+        .merge(item_change_routes())
+        .merge(plan_change_routes())
+        .route("/desk", get(desk::show))
+        .route("/desk/parties", get(parties::list).post(parties::create))
+        .route("/desk/parties/new", get(parties::new))
+        .route("/desk/parties/{party}", get(parties::show))
+        .route("/desk/parties/{party}/names", post(parties::rename))
+        .route("/desk/parties/{party}/facts", post(parties::change))
+        .route("/desk/parties/{party}/successors", post(parties::succeed))
+        .route("/desk/frameworks", get(frameworks::list).post(frameworks::create))
+        .route("/desk/frameworks/new", get(frameworks::new))
+        .route("/desk/frameworks/{framework}", get(frameworks::show))
+        .route("/desk/people", get(people::list).post(people::create))
+        .route("/desk/people/new", get(people::new))
+        .route("/desk/people/{account}", get(people::show))
+        .route("/desk/people/{account}/roles", post(people::change_role))
+        .route("/desk/people/{account}/states", post(people::change_state))
+        .route("/desk/people/{account}/links", post(people::create_link))
+        .route("/desk/city", get(city::show).post(city::create))
+}
+
+/// What is created under an item.
+fn item_change_routes() -> Router<State> {
+    Router::new()
+        .route("/plans/{plan}/{item}/updates", post(updates::create))
+        .route("/plans/{plan}/{item}/updates/new", get(updates::new))
+        .route("/plans/{plan}/{item}/unchanged", post(updates::create_unchanged))
+        .route("/plans/{plan}/{item}/unchanged/new", get(updates::ask_unchanged))
+        .route("/plans/{plan}/{item}/evidence", get(evidence::list).post(evidence::create))
+        .route("/plans/{plan}/{item}/evidence/new", get(evidence::new))
+        .route("/plans/{plan}/{item}/due-dates", post(due_dates::create))
+        .route("/plans/{plan}/{item}/due-dates/new", get(due_dates::new))
+        .route("/plans/{plan}/{item}/wordings", post(wordings::create))
+        .route("/plans/{plan}/{item}/wordings/new", get(wordings::new))
+        .route("/plans/{plan}/{item}/drops", post(drops::create))
+        .route("/plans/{plan}/{item}/drops/new", get(drops::new))
+        .route("/plans/{plan}/{item}/restorations", post(drops::create_restoration))
+        .route("/plans/{plan}/{item}/restorations/new", get(drops::new_restoration))
+        .route("/plans/{plan}/{item}/assignments", post(assignments::create))
+        .route("/plans/{plan}/{item}/assignments/new", get(assignments::new))
+        .route("/plans/{plan}/{item}/assignment-ends", post(assignments::create_end))
+        .route("/plans/{plan}/{item}/assignment-ends/new", get(assignments::new_end))
+        .route("/plans/{plan}/{item}/measures", post(measures::create))
+        .route("/plans/{plan}/{item}/measures/new", get(measures::new))
+        .route("/plans/{plan}/{item}/actuals", post(measures::create_actual))
+        .route("/plans/{plan}/{item}/actuals/new", get(measures::new_actual))
+}
+
+/// What is created under a plan. No item's key may be one of these nouns (`app::plans` sees to it).
+fn plan_change_routes() -> Router<State> {
+    Router::new()
+        .route("/plans/{plan}/items", post(new_items::create))
+        .route("/plans/{plan}/items/new", get(new_items::new))
+        .route("/plans/{plan}/wordings", post(wordings::create_of_plan))
+        .route("/plans/{plan}/wordings/new", get(wordings::new_of_plan))
+        .route("/plans/{plan}/states", post(states::create))
+        .route("/plans/{plan}/states/new", get(states::new))
+        .route("/plans/{plan}/signatures", post(signatures::create))
+        .route("/plans/{plan}/signatures/new", get(signatures::new))
+        .route("/plans/{plan}/source-openings", post(sources::create))
+        .route("/plans/{plan}/source-openings/new", get(sources::new))
+        .route("/plans/{plan}/milestone-reports", post(milestones::create))
+        .route("/plans/{plan}/milestone-reports/new", get(milestones::new))
+        .route("/plans/{plan}/withdrawals", post(withdrawals::create))
+        .route("/plans/{plan}/withdrawals/new", get(withdrawals::new))
 }
 
 /// Reads the address, finds the route, and makes a page of what went wrong.

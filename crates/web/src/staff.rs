@@ -16,7 +16,7 @@ use app::people::kept_texts;
 use axum::body::to_bytes;
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Actor;
 use maud::Markup;
@@ -100,9 +100,11 @@ async fn keep_text(state: &State, visit: &Visit, parts: &Parts, body: &str) -> R
 /// The page that a form stood on: the one the browser says it came from, else where such forms stand by custom.
 fn page_of_form(visit: &Visit, headers: &HeaderMap) -> String {
     let came_from = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
-    let path = came_from.and_then(|address| address.split_once("://")).and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
-    let path = path.and_then(|path| path.parse::<axum::http::Uri>().ok());
-    let path = path.map(|uri| crate::visit::read_address(&axum::http::Method::GET, &uri).path);
+    let path = came_from
+        .and_then(|address| address.split_once("://"))
+        .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+    let path = path.and_then(|path| path.parse::<Uri>().ok());
+    let path = path.map(|uri| crate::visit::read_address(&Method::GET, &uri).path);
     path.unwrap_or_else(|| format!("{}/new", visit.path.split('?').next().unwrap_or_default()))
 }
 
@@ -209,7 +211,7 @@ impl Staff {
     #[must_use]
     pub fn form(&self) -> Form {
         match &self.kept {
-            Some((_, address, body)) if *address == self.visit.path => Form { is_kept: true, ..Form::read(body) },
+            Some((_, address, body)) if *address == self.visit.path => Form::kept(body),
             _ => Form::default(),
         }
     }

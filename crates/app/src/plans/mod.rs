@@ -304,11 +304,22 @@ pub(crate) async fn free_item_key(conn: &mut Conn, plan: &str, item: &Item) -> R
 pub(crate) fn item_slug(item: &Item) -> String {
     let words = format!("{} {}", item.label.as_deref().unwrap_or_default(), item.title);
     // Words that pages under a plan use are no item's key.
-    const TAKEN: &[&str] =
-        &[
-            "history", "responsibilities", "source", "adopted", "timeline", "glossary", "items", "changes", "states",
-            "wordings", "signatures", "source-openings", "milestone-reports", "withdrawals",
-        ];
+    const TAKEN: &[&str] = &[
+        "history",
+        "responsibilities",
+        "source",
+        "adopted",
+        "timeline",
+        "glossary",
+        "items",
+        "changes",
+        "states",
+        "wordings",
+        "signatures",
+        "source-openings",
+        "milestone-reports",
+        "withdrawals",
+    ];
     let key = slug(&words, 48);
     if key.is_empty() || TAKEN.contains(&key.as_str()) {
         format!("item-{key}").trim_end_matches('-').to_owned()

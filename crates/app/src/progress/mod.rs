@@ -109,7 +109,7 @@ pub async fn find_last_report(conn: &mut Conn, item: &str) -> Result<Option<Last
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn find_due_text(conn: &mut Conn, item: &str) -> Result<String> {
-    let (schedule, ..) = apply::stored_schedule(conn, item).await?;
+    let (schedule, ..) = stored_schedule(conn, item).await?;
     Ok(schedule.map(|schedule| schedule.text).unwrap_or_default())
 }
 

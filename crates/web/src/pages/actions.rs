@@ -10,7 +10,7 @@ use crate::visit::{Person, Visit};
 use app::plans::desk;
 use domain::access::{Operation, may};
 use maud::{Markup, html};
-use words::{Lang, common, desk as words, staff as more};
+use words::{Lang, common, desk as desk_words, staff as more};
 
 /// The actions on an item, by its address. Nothing for a resident, and nothing on a day in the past.
 ///
@@ -27,8 +27,8 @@ pub async fn for_item(visit: &Visit, plan: &str, item: &str) -> Result<Markup> {
     let can = |operation: Operation| allowed.contains(&operation);
     let mut links: Vec<(String, &str)> = Vec::new();
     if can(Operation::ReportStatus) && head.commitment && !is_dropped {
-        links.push((form("updates"), words::report(lang)));
-        links.push((form("unchanged"), words::no_change(lang)));
+        links.push((form("updates"), desk_words::report(lang)));
+        links.push((form("unchanged"), desk_words::no_change(lang)));
     }
     if can(Operation::ReportMeasure) && !is_dropped {
         links.push((form("actuals"), more::report_actual(lang)));
@@ -40,17 +40,21 @@ pub async fn for_item(visit: &Visit, plan: &str, item: &str) -> Result<Markup> {
         links.push((urls::item_part(lang, plan, item, "evidence"), more::all_evidence(lang)));
     }
     if can(Operation::MoveDue) && !is_dropped {
-        links.push((form("due-dates"), words::move_date(lang)));
+        links.push((form("due-dates"), desk_words::move_date(lang)));
     }
     if can(Operation::RewordItem) {
         links.push((form("wordings"), more::reword(lang)));
         links.push((form("measures"), more::add_measure(lang)));
     }
     if can(Operation::AssignResponsibility) {
-        links.push((form("assignments"), words::assign(lang)));
+        links.push((form("assignments"), desk_words::assign(lang)));
     }
     if can(Operation::DropItem) {
-        links.push(if is_dropped { (form("restorations"), words::restore(lang)) } else { (form("drops"), words::drop(lang)) });
+        links.push(if is_dropped {
+            (form("restorations"), desk_words::restore(lang))
+        } else {
+            (form("drops"), desk_words::drop(lang))
+        });
     }
     Ok(menu(visit, &links))
 }
@@ -71,8 +75,8 @@ pub async fn for_plan(visit: &Visit, plan: &str) -> Result<Markup> {
         (Operation::ReportStatus, form("milestone-reports"), more::report_milestones(lang)),
         (Operation::ChangePlan, form("wordings"), more::reword(lang)),
         (Operation::ChangePlan, form("states"), more::change_state(lang)),
-        (Operation::SignOff, form("signatures"), words::sign_off(lang)),
-        (Operation::OpenSource, form("source-openings"), ::words::plans::source_document(lang)),
+        (Operation::SignOff, form("signatures"), desk_words::sign_off(lang)),
+        (Operation::OpenSource, form("source-openings"), words::plans::source_document(lang)),
     ];
     let has_source = head.source.is_some();
     let links: Vec<(String, &str)> = offers
@@ -117,7 +121,7 @@ pub fn desk_menu(lang: Lang, person: &Person) -> Markup {
     let actor = person.actor();
     let offers = [
         (Operation::ImportPlan, "imports", common::import(lang)),
-        (Operation::ManageParties, "parties", ::words::responsibilities::parties(lang)),
+        (Operation::ManageParties, "parties", words::responsibilities::parties(lang)),
         (Operation::ManageFrameworks, "frameworks", more::frameworks(lang)),
         (Operation::ManageAccounts, "people", common::people(lang)),
         (Operation::ManageCity, "city", more::city_settings(lang)),
@@ -128,7 +132,7 @@ pub fn desk_menu(lang: Lang, person: &Person) -> Markup {
                 @for (operation, part, word) in offers {
                     @if may(&actor, operation, &[]) { li { a href=(urls::desk_part(lang, part)) { (word) } } }
                 }
-                @if may(&actor, Operation::SignOff, &[]) { li { a href=(urls::plans(lang)) { (words::sign_off(lang)) } } }
+                @if may(&actor, Operation::SignOff, &[]) { li { a href=(urls::plans(lang)) { (desk_words::sign_off(lang)) } } }
                 li { a href=(urls::account(lang, "")) { (common::account(lang)) } }
             }
         }

@@ -18,7 +18,7 @@ use axum::response::Response;
 use domain::access::Operation;
 use domain::plans::responsibility::Responsibility;
 use maud::{Markup, html};
-use words::{Lang, common, desk as words, items, responsibilities, staff as more};
+use words::{Lang, common, desk as desk_words, items, responsibilities, staff as more};
 
 /// What a party can be for an item. Combined codes as documents use them.
 const CODES: [&str; 9] = ["lead", "oversight", "support", "R", "A", "C", "I", "R/C", "C/I"];
@@ -76,7 +76,8 @@ fn view(staff: &Staff, place: &Place, ask: &Ask) -> Response {
     let lang = staff.lang();
     let names: Vec<(String, String)> = CODES.iter().map(|code| ((*code).to_owned(), code_label(lang, code))).collect();
     let codes: Vec<Choice> = names.iter().map(|(value, label)| Choice { value, label }).collect();
-    let parties: Vec<Choice> = place.parties.iter().map(|party| Choice { value: &party.id, label: &party.name }).collect();
+    let parties: Vec<Choice> =
+        place.parties.iter().map(|party| Choice { value: &party.id, label: &party.name }).collect();
     let fields = html! {
         (ask.select(&parties, "party", responsibilities::party(lang), more::party_hint(lang), Need::Needed))
         (ask.select(&codes, "code", more::answers_as(lang), more::answers_as_hint(lang), Need::Needed))
@@ -85,11 +86,11 @@ fn view(staff: &Staff, place: &Place, ask: &Ask) -> Response {
     let content = html! {
         (ties(lang, place))
         section.section."section--ruled" {
-            h2 { (words::assign(lang)) }
-            (ask.frame(&address, fields, &[button::submit(Weight::First, words::assign(lang))]))
+            h2 { (desk_words::assign(lang)) }
+            (ask.frame(&address, fields, &[button::submit(Weight::First, desk_words::assign(lang))]))
         }
     };
-    let heading = frame::heading(lang, words::assign(lang), &frame::name(&place.item));
+    let heading = frame::heading(lang, desk_words::assign(lang), &frame::name(&place.item));
     staff.ask(ask, &staff.page(heading, frame::item_crumbs(lang, &place.plan, &place.item)), content)
 }
 
@@ -102,8 +103,11 @@ fn ties(lang: Lang, place: &Place) -> Markup {
     if place.ties.is_empty() {
         return empty(items::nobody(lang), None);
     }
-    let columns =
-        [Column::text(responsibilities::party(lang)), Column::text(more::answers_as(lang)), Column::text(common::actions_menu(lang))];
+    let columns = [
+        Column::text(responsibilities::party(lang)),
+        Column::text(more::answers_as(lang)),
+        Column::text(common::actions_menu(lang)),
+    ];
     let form = urls::item_form(lang, &place.plan.slug, &place.item.key, "assignment-ends");
     let rows = place.ties.iter().map(|(party, name, code, _)| {
         let address = urls::with(&urls::with(&form, "party", party), "code", code);

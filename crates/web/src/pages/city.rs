@@ -9,8 +9,8 @@ use crate::parts::heading::Heading;
 use crate::staff::{Done, Sent, Staff};
 use crate::urls;
 use app::Ctx;
-use app::error::{Fault, Problem};
 use app::city;
+use app::error::{Fault, Problem};
 use axum::response::Response;
 use domain::access::Operation;
 use domain::ledger::entry::City;
@@ -55,7 +55,8 @@ fn read(form: &Form) -> app::Result<City> {
     if !(1..=60).contains(&months) {
         return Err(Problem::error("reporting_months", Fault::Form("1 – 60".to_owned())));
     }
-    let languages: Vec<String> = form.all("languages").into_iter().filter(|code| Lang::from_code(code).is_some()).collect();
+    let languages: Vec<String> =
+        form.all("languages").into_iter().filter(|code| Lang::from_code(code).is_some()).collect();
     if languages.is_empty() {
         return Err(Problem::error("languages", Fault::Missing));
     }
@@ -106,6 +107,7 @@ fn view(staff: &Staff, ask: &Ask) -> Response {
         (ask.tick("day_first", more::day_first(lang), ""))
         (ask.tick("south", more::south(lang), ""))
     };
-    let content = ask.frame(&urls::desk_part(lang, "city"), fields, &[button::submit(Weight::First, common::save(lang))]);
+    let content =
+        ask.frame(&urls::desk_part(lang, "city"), fields, &[button::submit(Weight::First, common::save(lang))]);
     staff.ask(ask, &staff.page(Heading::new(more::city_settings(lang)), frame::desk_crumbs(lang)), content)
 }

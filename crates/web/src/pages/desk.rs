@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use domain::progress::lateness::{Bounds, judge};
 use domain::progress::status::WorkState;
 use maud::{Markup, html};
-use words::{Lang, date, desk as words, items, status};
+use words::{Lang, date, desk as desk_words, items, status};
 
 /// The list.
 ///
@@ -30,21 +30,21 @@ pub async fn show(staff: Staff) -> Result<Response> {
     let count = i64::try_from(due.len()).unwrap_or(i64::MAX);
     let content = html! {
         (actions::desk_menu(lang, &staff.person))
-        @if due.is_empty() { (empty(words::all_done(lang), None)) }
+        @if due.is_empty() { (empty(desk_words::all_done(lang), None)) }
         @for group in groups {
             @let of_group: Vec<&DueItem> = due.iter().filter(|item| item.group(today) == group).collect();
             @if !of_group.is_empty() { (section(lang, group, &of_group, today)) }
         }
     };
-    let heading = Heading::new(words::title(lang)).lede(words::items_due(lang, count));
+    let heading = Heading::new(desk_words::title(lang)).lede(desk_words::items_due(lang, count));
     Ok(staff.show(&staff.page(heading, Vec::new()), content))
 }
 
 fn section(lang: Lang, group: DueGroup, due: &[&DueItem], today: NaiveDate) -> Markup {
     let (title, id) = match group {
         DueGroup::Late => (status::count_late(lang), "late"),
-        DueGroup::Soon => (words::due_soon(lang), "soon"),
-        DueGroup::Silent => (words::silent(lang), "silent"),
+        DueGroup::Soon => (desk_words::due_soon(lang), "soon"),
+        DueGroup::Silent => (desk_words::silent(lang), "silent"),
     };
     html! {
         section.section."section--ruled" aria-labelledby=(id) {
@@ -80,9 +80,9 @@ fn card(lang: Lang, item: &DueItem, today: NaiveDate) -> Markup {
             }
             // Twenty links that all say "Report" would be one to a screen reader: the item's name goes with each.
             p.buttons {
-                (button::link_named(Weight::First, &form, words::report(lang), &item.title))
+                (button::link_named(Weight::First, &form, desk_words::report(lang), &item.title))
                 @if item.reported_on.is_some() {
-                    (button::link_named(Weight::Quiet, &unchanged, words::no_change(lang), &item.title))
+                    (button::link_named(Weight::Quiet, &unchanged, desk_words::no_change(lang), &item.title))
                 }
             }
         }

@@ -12,7 +12,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::access::Operation;
 use maud::html;
-use words::{desk as words, staff as more};
+use words::{desk as desk_words, staff as more};
 
 /// Which of the two.
 #[derive(Clone, Copy)]
@@ -78,8 +78,8 @@ async fn record(Path((plan, item)): Path<(String, String)>, sent: Sent, change: 
 fn view(staff: &Staff, plan: &PlanHead, item: &ItemHead, change: Change, ask: &Ask) -> Response {
     let lang = staff.lang();
     let (noun, word, text, weight) = match change {
-        Change::Drop => ("drops", words::drop(lang), more::drop_text(lang), Weight::Danger),
-        Change::Restore => ("restorations", words::restore(lang), more::restore_text(lang), Weight::First),
+        Change::Drop => ("drops", desk_words::drop(lang), more::drop_text(lang), Weight::Danger),
+        Change::Restore => ("restorations", desk_words::restore(lang), more::restore_text(lang), Weight::First),
     };
     let address = urls::item_part(lang, &plan.slug, &item.key, noun);
     let content = html! {

@@ -18,7 +18,7 @@ use axum::response::Response;
 use domain::access::Operation;
 use domain::plans::schedule::Schedule;
 use maud::{Markup, html};
-use words::{Lang, common, date, dates, desk as words, items, staff as more};
+use words::{Lang, common, date, dates, desk as desk_words, items, staff as more};
 
 struct Place {
     plan: PlanHead,
@@ -119,13 +119,14 @@ fn view(staff: &Staff, place: &Place, reading: Option<&Schedule>, ask: &Ask) -> 
         @if let Some(now) = &place.now {
             (Facts::new().text(items::due_current(lang), &more::as_read(lang, &days(lang, now), &now.text)).render())
         }
-        (ask.input(Kind::Text, "to", words::new_due_label(lang), more::new_due_hint(lang), Need::Optional))
+        (ask.input(Kind::Text, "to", desk_words::new_due_label(lang), more::new_due_hint(lang), Need::Optional))
         @if let Some(reading) = reading { (read_back(lang, ask, reading)) }
-        (ask.area(3, "reason", words::reason_label(lang), words::reason_hint(lang), Need::Needed))
+        (ask.area(3, "reason", desk_words::reason_label(lang), desk_words::reason_hint(lang), Need::Needed))
         (ask.hidden("from")) (ask.hidden("looked"))
     };
     let content = ask.frame(&address, fields, &buttons);
-    let heading = frame::heading(lang, words::move_date(lang), &frame::name(&place.item)).lede(more::move_lede(lang));
+    let heading =
+        frame::heading(lang, desk_words::move_date(lang), &frame::name(&place.item)).lede(more::move_lede(lang));
     staff.ask(ask, &staff.page(heading, frame::item_crumbs(lang, &place.plan, &place.item)), content)
 }
 

@@ -40,8 +40,12 @@ pub async fn list(staff: Staff) -> Result<Response> {
     let mut ctx = staff.read().await?;
     let all = open(&mut ctx).await?;
     let lang = staff.lang();
-    let columns =
-        [Column::text(common::name(lang)), Column::text(more::levels(lang)), Column::number(more::status_words(lang)), Column::text(common::actions_menu(lang))];
+    let columns = [
+        Column::text(common::name(lang)),
+        Column::text(more::levels(lang)),
+        Column::number(more::status_words(lang)),
+        Column::text(common::actions_menu(lang)),
+    ];
     let rows = all.iter().map(|framework| {
         let levels: Vec<&str> = framework.levels.iter().map(|level| level.name.as_str()).collect();
         let copy = urls::with(&urls::desk_part(lang, "frameworks/new"), "from", &framework.key);
@@ -185,7 +189,8 @@ fn view(staff: &Staff, ask: &Ask) -> Response {
 
 /// One line a word: the word, its scale, what it counts as. Each control says which line it belongs to.
 fn word_table(lang: Lang, ask: &Ask) -> Markup {
-    let columns = [Column::text(more::status_word(lang)), Column::text(more::scale(lang)), Column::text(more::means(lang))];
+    let columns =
+        [Column::text(more::status_word(lang)), Column::text(more::scale(lang)), Column::text(more::means(lang))];
     let control = |name: &str, at: usize, label: &str, body: Markup| {
         html! { select."usa-select" id={ (name) "-" (at) } name={ (name) "-" (at) } aria-label={ (label) " " (at + 1) } { (body) } }
     };

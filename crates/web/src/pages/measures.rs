@@ -20,7 +20,7 @@ use domain::access::Operation;
 use domain::plans::measure::{Measure, MeasureKind, Target};
 use domain::progress::status::Performance;
 use maud::html;
-use words::{Lang, common, desk as words, items, staff as more};
+use words::{Lang, common, desk as desk_words, items, staff as more};
 
 /// The form for a measure.
 ///
@@ -72,13 +72,21 @@ fn read(plan: &PlanHead, form: &Form, known: usize) -> app::Result<Measure> {
 fn read_target(plan: &PlanHead, kind: MeasureKind, line: &str) -> app::Result<Target> {
     let (period, text) = line.split_once(':').map_or((None, line), |(period, text)| (Some(period.trim()), text.trim()));
     let reading = period.map(|period| publish::read_date(plan, period)).transpose()?.unwrap_or_default();
-    Ok(Target { period: period.map(str::to_owned), start: reading.start, end: reading.end, text: text.to_owned(), kind })
+    Ok(Target {
+        period: period.map(str::to_owned),
+        start: reading.start,
+        end: reading.end,
+        text: text.to_owned(),
+        kind,
+    })
 }
 
 fn view(staff: &Staff, plan: &PlanHead, item: &ItemHead, ask: &Ask) -> Response {
     let lang = staff.lang();
-    let kinds: Vec<Choice> =
-        MeasureKind::ALL.iter().map(|kind| Choice { value: kind.key(), label: naming::measure_kind(lang, *kind) }).collect();
+    let kinds: Vec<Choice> = MeasureKind::ALL
+        .iter()
+        .map(|kind| Choice { value: kind.key(), label: naming::measure_kind(lang, *kind) })
+        .collect();
     let fields = html! {
         (ask.area(3, "text", items::measure(lang), more::measure_hint(lang), Need::Needed))
         (ask.select(&kinds, "kind", more::measure_kind(lang), "", Need::Needed))
@@ -161,9 +169,7 @@ pub async fn create_actual(Path((plan, item)): Path<(String, String)>, sent: Sen
     let lines = desk::list_measures(&mut ctx, &item.id).await?;
     let line = find_line(&lines, &sent.form)?;
     match record_actual(&mut ctx, &sent.form).await {
-        Ok(()) => {
-            sent.done(ctx, Done::Recorded, &urls::item_form(lang, &plan.slug, &item.key, "actuals")).await
-        }
+        Ok(()) => sent.done(ctx, Done::Recorded, &urls::item_form(lang, &plan.slug, &item.key, "actuals")).await,
         Err(error) => Ok(view_actual(&sent.staff, &plan, &item, line, &Ask::refused(lang, &sent.form, error)?)),
     }
 }
@@ -183,7 +189,7 @@ fn view_actual(staff: &Staff, plan: &PlanHead, item: &ItemHead, line: &MeasureLi
         (ask.input(Kind::Text, "actual", items::actual(lang), more::actual_hint(lang), Need::Needed))
         (ask.radios(&performances(lang), "performance", more::judgement(lang), more::judgement_hint(lang), Need::Needed))
         @if line.actual.is_some() { (frame::reason(ask)) (ask.hidden("on")) }
-        @else { (ask.input(Kind::Day, "on", words::speaks_of(lang), words::speaks_of_hint(lang), Need::Needed)) }
+        @else { (ask.input(Kind::Day, "on", desk_words::speaks_of(lang), desk_words::speaks_of_hint(lang), Need::Needed)) }
         (ask.hidden("measure")) (ask.hidden("target"))
     };
     let address = urls::item_part(lang, &plan.slug, &item.key, "actuals");

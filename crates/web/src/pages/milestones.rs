@@ -16,7 +16,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::access::Operation;
 use maud::html;
-use words::{Lang, common, date, desk as words, items, staff as more};
+use words::{Lang, common, date, desk as desk_words, items, staff as more};
 
 /// The steps of a plan, or the form for one of them (`?milestone=…`).
 ///
@@ -56,7 +56,8 @@ async fn record(ctx: &mut Ctx, lines: &[MilestoneLine], form: &Form) -> app::Res
     let line = lines.iter().find(|line| line.id == form.get("milestone"));
     let line = line.ok_or_else(|| app::Error::NotFound("the milestone".to_owned()))?;
     let note = form.get("note").trim();
-    let is_there = line.reached == Some(is_reached) && line.reached_on == Some(on) && line.note.as_deref() == Some(note);
+    let is_there =
+        line.reached == Some(is_reached) && line.reached_on == Some(on) && line.note.as_deref() == Some(note);
     // The same form sent twice says nothing new.
     if is_there { Ok(()) } else { plans::report_milestone(ctx, &line.id, is_reached, on, note).await }
 }
@@ -79,7 +80,12 @@ fn view_lines(staff: &Staff, plan: &PlanHead, lines: &[MilestoneLine]) -> Respon
                 html! { (line.stream.as_deref().unwrap_or_default()) },
                 html! { (days(lang, line)) },
                 html! { (standing(lang, line)) },
-                button::link_named(Weight::Quiet, &urls::with(&form, "milestone", &line.id), words::report(lang), &line.text),
+                button::link_named(
+                    Weight::Quiet,
+                    &urls::with(&form, "milestone", &line.id),
+                    desk_words::report(lang),
+                    &line.text,
+                ),
             ]
         })
         .collect();
@@ -95,13 +101,13 @@ fn days(lang: Lang, line: &MilestoneLine) -> String {
     match (line.first_day, line.last_day) {
         (Some(first), Some(last)) => date::span(lang, first, last),
         (Some(day), None) | (None, Some(day)) => date::day(lang, day),
-        (None, None) => ::words::dates::no_date(lang).to_owned(),
+        (None, None) => words::dates::no_date(lang).to_owned(),
     }
 }
 
 fn standing(lang: Lang, line: &MilestoneLine) -> String {
     let word = match line.reached {
-        None => return ::words::status::not_reported(lang).to_owned(),
+        None => return words::status::not_reported(lang).to_owned(),
         Some(true) => common::yes(lang),
         Some(false) => common::no(lang),
     };
@@ -118,12 +124,12 @@ fn view(staff: &Staff, plan: &PlanHead, lines: &[MilestoneLine], ask: &Ask) -> R
     let fields = html! {
         p.lede { (line.text) }
         (ask.radios(&answers, "reached", more::was_reached(lang), "", Need::Needed))
-        (ask.input(Kind::Day, "on", common::day(lang), words::speaks_of_hint(lang), Need::Needed))
+        (ask.input(Kind::Day, "on", common::day(lang), desk_words::speaks_of_hint(lang), Need::Needed))
         (ask.area(3, "note", common::note(lang), "", Need::Optional))
         (ask.hidden("milestone"))
     };
     let address = urls::plan_part(lang, &plan.slug, "milestone-reports");
-    let content = ask.frame(&address, fields, &[button::submit(Weight::First, words::report(lang))]);
+    let content = ask.frame(&address, fields, &[button::submit(Weight::First, desk_words::report(lang))]);
     let heading = frame::heading(lang, more::report_milestones(lang), &plan.title);
     Ok(staff.ask(ask, &staff.page(heading, frame::plan_crumbs(lang, plan)), content))
 }

@@ -109,7 +109,8 @@ fn fields(place: &Place, ask: &Ask) -> Markup {
     let parents: Vec<Choice> =
         place.lines.iter().zip(&names).map(|(line, name)| Choice { value: &line.id, label: name }).collect();
     let levels: Vec<Choice> = place.levels.iter().map(|level| Choice { value: level, label: level }).collect();
-    let parties: Vec<Choice> = place.parties.iter().map(|party| Choice { value: &party.id, label: &party.name }).collect();
+    let parties: Vec<Choice> =
+        place.parties.iter().map(|party| Choice { value: &party.id, label: &party.name }).collect();
     html! {
         (ask.select(&parents, "parent", items::part_of(lang), "", Need::Optional))
         (ask.select(&levels, "level", items::level(lang), "", Need::Needed))

@@ -113,7 +113,12 @@ pub async fn create(sent: Sent) -> Result<Response> {
 fn facts(form: &Form) -> Party {
     Party {
         kind: PartyKind::from_key(form.get("kind")).unwrap_or_default(),
-        aliases: form.get("aliases").lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+        aliases: form
+            .get("aliases")
+            .lines()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect(),
         parent: form.optional("parent"),
         human_of_record: form.optional("human_of_record"),
         members: form.all("members"),
@@ -123,8 +128,10 @@ fn facts(form: &Form) -> Party {
 
 fn fact_fields(ask: &Ask, parties: &[PartyRow]) -> Markup {
     let lang = ask.lang;
-    let kinds: Vec<Choice> =
-        PartyKind::ALL.iter().map(|kind| Choice { value: kind.key(), label: naming::party_kind(lang, *kind) }).collect();
+    let kinds: Vec<Choice> = PartyKind::ALL
+        .iter()
+        .map(|kind| Choice { value: kind.key(), label: naming::party_kind(lang, *kind) })
+        .collect();
     let all: Vec<Choice> = parties.iter().map(|party| Choice { value: &party.id, label: &party.name }).collect();
     html! {
         (ask.select(&kinds, "kind", more::party_kind(lang), "", Need::Needed))
@@ -283,7 +290,8 @@ fn view(staff: &Staff, place: &Place, sent: Option<(&str, &Ask)>) -> Response {
         },
     };
     let ask_status = sent.map(|(_, ask)| ask.status()).unwrap_or_default();
-    let heading = Heading::new(party.name.as_str()).kicker(naming::party_kind(lang, PartyKind::from_key(&party.kind).unwrap_or_default()));
+    let heading = Heading::new(party.name.as_str())
+        .kicker(naming::party_kind(lang, PartyKind::from_key(&party.kind).unwrap_or_default()));
     let page = staff.page(heading, crumbs(lang));
     let mut response = staff.show(&page, content);
     *response.status_mut() = ask_status;

@@ -127,10 +127,13 @@ fn role_of(form: &Form) -> app::Result<Role> {
 
 fn role_fields(ask: &Ask, parties: &[PartyRow]) -> Markup {
     let lang = ask.lang;
-    let roles: Vec<Choice> = Role::ALL.iter().map(|role| Choice { value: role.key(), label: naming::role(lang, *role) }).collect();
+    let roles: Vec<Choice> =
+        Role::ALL.iter().map(|role| Choice { value: role.key(), label: naming::role(lang, *role) }).collect();
     let units: Vec<Choice> = parties
         .iter()
-        .filter(|party| ["unit", "committee", "unclassified", "role"].contains(&party.kind.as_str()) && party.successor.is_none())
+        .filter(|party| {
+            ["unit", "committee", "unclassified", "role"].contains(&party.kind.as_str()) && party.successor.is_none()
+        })
         .map(|party| Choice { value: &party.id, label: &party.name })
         .collect();
     html! {
@@ -148,7 +151,8 @@ fn view_new(staff: &Staff, parties: &[PartyRow], ask: &Ask) -> Response {
         (role_fields(ask, parties))
         (ask.radios(&languages, "language", common::language(lang), "", Need::Needed))
     };
-    let content = ask.frame(&urls::desk_part(lang, "people"), fields, &[button::submit(Weight::First, people::invite(lang))]);
+    let content =
+        ask.frame(&urls::desk_part(lang, "people"), fields, &[button::submit(Weight::First, people::invite(lang))]);
     staff.ask(ask, &staff.page(Heading::new(people::invite(lang)), crumbs(lang)), content)
 }
 
@@ -188,7 +192,8 @@ impl Place {
     }
 
     fn form(&self) -> Form {
-        let form = Form::default().with("role", self.account.role.as_str()).with("seen", self.account.version.to_string());
+        let form =
+            Form::default().with("role", self.account.role.as_str()).with("seen", self.account.version.to_string());
         self.units.iter().fold(form, |form, unit| form.and("units", unit.as_str()))
     }
 }
@@ -239,7 +244,11 @@ async fn finish(sent: &Sent, ctx: Ctx, place: &Place, result: app::Result<()>) -
     match result {
         Ok(()) => sent.done(ctx, Done::Saved, &urls::desk_part(lang, "people")).await,
         Err(error) => {
-            let form = sent.form.clone().with("seen", place.account.version.to_string()).or("role", place.account.role.as_str());
+            let form = sent
+                .form
+                .clone()
+                .with("seen", place.account.version.to_string())
+                .or("role", place.account.role.as_str());
             Ok(view(&sent.staff, place, &Ask::refused(lang, &form, error)?))
         }
     }

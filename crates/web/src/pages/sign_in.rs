@@ -59,11 +59,17 @@ pub async fn create(axum::extract::State(state): axum::extract::State<State>, re
         }
         SignIn::Refused => {
             let notice = people::sign_in_failed(visit.lang).to_owned();
-            refused(page(&visit, &Ask::fresh(visit.lang, &form), Tone::Error, Some(notice)), StatusCode::UNPROCESSABLE_ENTITY)
+            refused(
+                page(&visit, &Ask::fresh(visit.lang, &form), Tone::Error, Some(notice)),
+                StatusCode::UNPROCESSABLE_ENTITY,
+            )
         }
         SignIn::Wait(minutes) => {
             let notice = people::throttled(visit.lang, minutes);
-            refused(page(&visit, &Ask::fresh(visit.lang, &form), Tone::Warning, Some(notice)), StatusCode::TOO_MANY_REQUESTS)
+            refused(
+                page(&visit, &Ask::fresh(visit.lang, &form), Tone::Warning, Some(notice)),
+                StatusCode::TOO_MANY_REQUESTS,
+            )
         }
     })
 }

@@ -13,7 +13,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::access::Operation;
 use maud::html;
-use words::{common, desk as words, plans as plan_words, staff as more};
+use words::{common, desk as desk_words, plans as plan_words, staff as more};
 
 /// The signatures so far, and the form for one more.
 ///
@@ -52,7 +52,9 @@ async fn sign(ctx: &mut Ctx, plan: &PlanHead, signed: &Signed, form: &Form) -> a
     let (role, name, statement) = (form.get("role"), form.get("name"), form.get("statement"));
     let today = ctx.today.to_string();
     // The same signature of the same day is the form sent twice.
-    let is_there = signed.iter().any(|(r, n, on, _, s)| r == role.trim() && n == name.trim() && *on == today && s == statement.trim());
+    let is_there = signed
+        .iter()
+        .any(|(r, n, on, _, s)| r == role.trim() && n == name.trim() && *on == today && s == statement.trim());
     if is_there { Ok(()) } else { plans::sign_off(ctx, &plan.id, role, name, statement).await }
 }
 
@@ -69,8 +71,8 @@ fn view(staff: &Staff, plan: &PlanHead, signed: &Signed, ask: &Ask) -> Response 
                 li { (role) ": " @if *is_signed { (plan_words::signed_by(lang, on, name)) } @else { (plan_words::not_signed(lang)) } }
             } }
         }
-        (ask.frame(&urls::plan_part(lang, &plan.slug, "signatures"), fields, &[button::submit(Weight::First, words::sign_off(lang))]))
+        (ask.frame(&urls::plan_part(lang, &plan.slug, "signatures"), fields, &[button::submit(Weight::First, desk_words::sign_off(lang))]))
     };
-    let heading = frame::heading(lang, words::sign_off(lang), &plan.title);
+    let heading = frame::heading(lang, desk_words::sign_off(lang), &plan.title);
     staff.ask(ask, &staff.page(heading, frame::plan_crumbs(lang, plan)), content)
 }

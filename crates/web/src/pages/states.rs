@@ -38,7 +38,8 @@ impl Place {
         let (title, state) = match form.get("matrix") {
             "" => (&self.plan.title, &self.plan.state),
             id => {
-                let (_, title, state) = self.matrices.iter().find(|(known, ..)| known == id).ok_or_else(Error::not_found)?;
+                let (_, title, state) =
+                    self.matrices.iter().find(|(known, ..)| known == id).ok_or_else(Error::not_found)?;
                 (title, state)
             }
         };

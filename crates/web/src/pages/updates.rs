@@ -21,7 +21,7 @@ use domain::plans::evidence::{Evidence, Visibility};
 use domain::plans::framework::StatusWord;
 use domain::progress::status::{Scale, WorkState};
 use maud::{Markup, html};
-use words::{Lang, common, date, desk as words, items, staff as more, status};
+use words::{Lang, common, date, desk as desk_words, items, staff as more, status};
 
 /// What the form stands on.
 struct Place {
@@ -101,15 +101,17 @@ fn view(staff: &Staff, place: &Place, ask: &Ask) -> Response {
     let lang = staff.lang();
     let address = urls::item_part(lang, &place.plan.slug, &place.item.key, "updates");
     let back = urls::item(lang, &place.plan.slug, &place.item.key);
-    let buttons =
-        [button::submit(Weight::First, words::report(lang)), button::link(Weight::Quiet, &back, common::cancel(lang))];
+    let buttons = [
+        button::submit(Weight::First, desk_words::report(lang)),
+        button::link(Weight::Quiet, &back, common::cancel(lang)),
+    ];
     let content = html! {
         .columns {
             div { (ask.frame(&address, fields(lang, place, ask), &buttons)) }
             aside.aside aria-labelledby="before" { h2 #before { (items::latest_report(lang)) } (before(lang, place)) }
         }
     };
-    let heading = Heading::new(words::report_on(lang, &frame::name(&place.item))).lede(more::report_lede(lang));
+    let heading = Heading::new(desk_words::report_on(lang, &frame::name(&place.item))).lede(more::report_lede(lang));
     staff.ask(ask, &staff.page(heading, frame::item_crumbs(lang, &place.plan, &place.item)), content)
 }
 
@@ -120,15 +122,18 @@ fn fields(lang: Lang, place: &Place, ask: &Ask) -> Markup {
         choices.map(|(word, label)| Choice { value: &word.word, label }).collect::<Vec<_>>()
     };
     let scales = [Scale::WorkState, Scale::PlanMaturity, Scale::MeasurePerformance];
-    let groups: Vec<(&str, Vec<Choice>)> =
-        scales.iter().map(|scale| (naming::scale(lang, *scale), of(*scale))).filter(|(_, words)| !words.is_empty()).collect();
+    let groups: Vec<(&str, Vec<Choice>)> = scales
+        .iter()
+        .map(|scale| (naming::scale(lang, *scale), of(*scale)))
+        .filter(|(_, words)| !words.is_empty())
+        .collect();
     html! {
-        (ask.grouped(&groups, "word", words::status_question(lang), more::word_hint(lang)))
-        (ask.area(5, "done", words::done_label(lang), words::done_hint(lang), Need::Optional))
-        (ask.area(3, "next", words::next_label(lang), "", Need::Optional))
-        (ask.input(Kind::Day, "on", words::speaks_of(lang), words::speaks_of_hint(lang), Need::Needed))
+        (ask.grouped(&groups, "word", desk_words::status_question(lang), more::word_hint(lang)))
+        (ask.area(5, "done", desk_words::done_label(lang), desk_words::done_hint(lang), Need::Optional))
+        (ask.area(3, "next", desk_words::next_label(lang), "", Need::Optional))
+        (ask.input(Kind::Day, "on", desk_words::speaks_of(lang), desk_words::speaks_of_hint(lang), Need::Needed))
         fieldset.field {
-            legend."usa-label" { (words::evidence_label(lang)) " " span.soft { "(" (common::optional(lang)) ")" } }
+            legend."usa-label" { (desk_words::evidence_label(lang)) " " span.soft { "(" (common::optional(lang)) ")" } }
             (evidence_fields(lang, ask))
         }
         (ask.hidden("seen")) (ask.hidden("id"))
@@ -144,7 +149,7 @@ pub(super) fn evidence_fields(lang: Lang, ask: &Ask) -> Markup {
     html! {
         (ask.input(Kind::Text, "evidence_title", more::evidence_title(lang), more::evidence_title_hint(lang), Need::Optional))
         (ask.input(Kind::Url, "evidence_address", more::evidence_address(lang), more::evidence_address_hint(lang), Need::Optional))
-        (ask.radios(&visibilities, "visibility", words::evidence_visibility(lang), more::visibility_hint(lang), Need::Needed))
+        (ask.radios(&visibilities, "visibility", desk_words::evidence_visibility(lang), more::visibility_hint(lang), Need::Needed))
     }
 }
 
@@ -168,7 +173,7 @@ fn before(lang: Lang, place: &Place) -> Markup {
             .maybe(items::what_is_next(lang), Some(&last.next))
             .render())
         p {
-            a href=(urls::item_form(lang, &place.plan.slug, &place.item.key, "unchanged")) { (words::no_change(lang)) }
+            a href=(urls::item_form(lang, &place.plan.slug, &place.item.key, "unchanged")) { (desk_words::no_change(lang)) }
         }
     }
 }
@@ -209,7 +214,7 @@ fn view_unchanged(staff: &Staff, place: &Place, ask: &Ask) -> Response {
     let today = staff.visit.state.today();
     let buttons = [
         button::submit(Weight::First, more::confirm_unchanged(lang)),
-        button::link(Weight::Quiet, &report, words::report(lang)),
+        button::link(Weight::Quiet, &report, desk_words::report(lang)),
     ];
     let content = html! {
         @if place.last.is_some() {
@@ -217,10 +222,10 @@ fn view_unchanged(staff: &Staff, place: &Place, ask: &Ask) -> Response {
             p { (more::unchanged_text(lang, &date::day(lang, today))) }
             (ask.frame(&address, html! { (ask.hidden("seen")) (ask.hidden("id")) }, &buttons))
         } @else {
-            (empty(status::not_reported_text(lang), Some(button::link(Weight::First, &report, words::report(lang)))))
+            (empty(status::not_reported_text(lang), Some(button::link(Weight::First, &report, desk_words::report(lang)))))
         }
     };
-    let heading = frame::heading(lang, words::no_change(lang), &frame::name(&place.item));
+    let heading = frame::heading(lang, desk_words::no_change(lang), &frame::name(&place.item));
     staff.ask(ask, &staff.page(heading, frame::item_crumbs(lang, &place.plan, &place.item)), content)
 }
 
