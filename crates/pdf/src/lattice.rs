@@ -211,12 +211,14 @@ fn row_stacks(across: &[Rule]) -> Vec<Vec<Rule>> {
 /// A stack of lines is a table when it has columns: where its lines are drawn in pieces, or where no word stands.
 fn stack_frame(stack: &[Rule], page: &Page) -> Option<Frame> {
     let (first, last) = (stack.first()?, stack.last()?);
-    let area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
+    let mut area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
     let inner = piece_edges(stack, &page.rules).or_else(|| white_edges(&area, page))?;
+    let head = head_row(&area, &inner, page);
+    area.y0 = head.unwrap_or(area.y0);
     let mut xs = vec![area.x0];
     xs.extend(inner);
     xs.push(area.x1);
-    let ys: Vec<f32> = stack.iter().map(|r| r.at).collect();
+    let ys: Vec<f32> = head.into_iter().chain(stack.iter().map(|r| r.at)).collect();
     let slots = ys
         .windows(2)
         .enumerate()
@@ -227,6 +229,24 @@ fn stack_frame(stack: &[Rule], page: &Page) -> Option<Frame> {
         .map(|(row, col, area)| Slot { row, col, rowspan: 1, colspan: 1, area, fill: fill_of(&area, &page.fills) })
         .collect();
     Some(Frame { area, xs, ys, slots })
+}
+
+/// The top of a row of headings that stands on the first line, when its words keep to the columns.
+fn head_row(area: &Rect, inner: &[f32], page: &Page) -> Option<f32> {
+    let above = |y: f32| {
+        page.words.iter().filter(move |w| {
+            w.area.center().1 < area.y0 && w.area.y0 >= y && w.area.x0 >= area.x0 - 2.0 && w.area.x1 <= area.x1 + 2.0
+        })
+    };
+    let nearest = above(area.y0 - 24.0).map(|w| w.base).fold(f32::MIN, f32::max);
+    let size = above(area.y0 - 24.0).find(|w| w.base == nearest)?.size;
+    let top = nearest - size;
+    let row: Vec<_> = above(top - 1.0).collect();
+    let crosses = row.iter().any(|w| inner.iter().any(|x| w.area.x0 < x - 2.0 && w.area.x1 > x + 2.0));
+    let mut columns: Vec<usize> = row.iter().map(|w| inner.partition_point(|x| *x <= w.area.center().0)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    (!crosses && columns.len() >= 2 && columns.len() * 2 > inner.len()).then_some(top - 2.0)
 }
 
 /// Inner edges at which most lines of the stack are drawn in pieces.

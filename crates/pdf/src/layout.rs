@@ -1,5 +1,6 @@
 //! One page laid out: tables filled, loose words as lines. Reading order and paragraphs come later, when furniture is gone.
 
+use crate::aligned::take_tables;
 use crate::geometry::Rect;
 use crate::lattice::find_frames;
 use crate::line::{Line, lines_of};
@@ -61,6 +62,8 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
             Err(back) => words.extend(back),
         }
     }
+    let (aligned, words) = take_tables(words, number);
+    laid.tables.extend(aligned);
     laid.lines = lines_of(words, PIECE_GAP);
     laid
 }

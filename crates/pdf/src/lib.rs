@@ -1,6 +1,7 @@
 //! PDF documents to blocks with their place: words, lines, reading order, tables from ruling lines.
 //! Must never panic, guess a letter, or drop a word without saying so. Untrusted files go through [`read_in_child`].
 
+mod aligned;
 mod child;
 mod cmap;
 mod compose;

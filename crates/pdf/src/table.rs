@@ -175,7 +175,10 @@ pub(crate) fn label_table(labels: Vec<Line>, values: Vec<Line>, page: u32) -> Ta
 
 /// Whether `next`, at the top of the following page, goes on with `table`, at the bottom of its page.
 pub(crate) fn goes_on(table: &Table, next: &Table) -> bool {
-    let same = table.xs.len() == next.xs.len() && table.xs.iter().zip(&next.xs).all(|(a, b)| (a - b).abs() < 6.0);
+    // Inner edges found by white move a little from page to page with the words beside them.
+    let last = table.xs.len().saturating_sub(1);
+    let near = |(i, (a, b)): (usize, (&f32, &f32))| (a - b).abs() < if i == 0 || i == last { 14.0 } else { 24.0 };
+    let same = table.xs.len() == next.xs.len() && table.xs.iter().zip(&next.xs).enumerate().all(near);
     same && next.page == table.last_page + 1
 }
 
@@ -220,7 +223,8 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     }
     let cells: Vec<&TableCell> = next.cells.iter().filter(|c| c.row == first).collect();
     let last: Vec<&TableCell> = table.cells.iter().filter(|c| c.row + c.rowspan == table.rows).collect();
-    let leading = cells.iter().find(|c| c.col == 0);
+    let lead = leading_column(table);
+    let leading = cells.iter().find(|c| c.col == lead);
     let filled: Vec<&&TableCell> = cells.iter().filter(|c| !c.text.is_empty()).collect();
     if filled.is_empty() || cells.iter().any(|c| c.rowspan > 1) && leading.is_some_and(|c| !c.text.is_empty()) {
         return false;
@@ -234,6 +238,15 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     let fits = filled.iter().all(|c| last.iter().any(|l| l.col == c.col && l.colspan == c.colspan));
     let leading_empty = leading.is_none_or(|c| c.text.is_empty());
     fits && (leading_empty && cells.len() > 1 || going_on * 2 >= filled.len())
+}
+
+/// The first column that most rows fill: its cell tells where a row begins.
+fn leading_column(table: &Table) -> usize {
+    let cols = table.xs.len().saturating_sub(1);
+    let filled = |col: usize| {
+        table.cells.iter().filter(|c| c.col == col && !c.text.is_empty()).map(|c| c.rowspan).sum::<usize>()
+    };
+    (0..cols).find(|col| filled(*col) * 10 >= table.rows * 7).unwrap_or(0)
 }
 
 fn join_cut_cell(table: &mut Table, cell: TableCell) {

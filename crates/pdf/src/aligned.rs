@@ -1,0 +1,145 @@
+//! Tables without lines: three columns or more that the same white parts from top to bottom, in rows that white parts too.
+//! Only what is clear is taken; everything else stays running text.
+
+use crate::geometry::Rect;
+use crate::line::{Line, cell_text, lines_of};
+use crate::table::{Table, TableCell};
+use crate::word::Word;
+
+/// Narrowest white between two columns, in points.
+const GUTTER: f32 = 5.0;
+/// Rows of print, columns and records that a table without lines must have.
+const FEWEST_LINES: usize = 4;
+const FEWEST_GUTTERS: usize = 2;
+const FEWEST_ROWS: usize = 3;
+
+/// Takes the tables out of loose words; gives them and the words that are left.
+pub(crate) fn take_tables(words: Vec<Word>, page: u32) -> (Vec<Table>, Vec<Word>) {
+    let lines = lines_of(words, f32::INFINITY);
+    let mut tables = Vec::new();
+    let mut left: Vec<Word> = Vec::new();
+    let mut rest = lines.as_slice();
+    while let Some((first, tail)) = rest.split_first() {
+        match band(rest).and_then(|(length, gutters)| Some((length, table(rest.get(..length)?, &gutters, page)?))) {
+            Some((length, table)) => {
+                tables.push(table);
+                rest = rest.get(length..).unwrap_or_default();
+            }
+            None => {
+                left.extend(first.words.iter().cloned());
+                rest = tail;
+            }
+        }
+    }
+    (tables, left)
+}
+
+/// How many lines from the first on share at least two gutters, and those gutters.
+fn band(lines: &[Line]) -> Option<(usize, Vec<(f32, f32)>)> {
+    let first = lines.first()?;
+    let mut gutters: Vec<(f32, f32)> =
+        first.words.windows(2).map(|w| (w[0].area.x1, w[1].area.x0)).filter(|(a, b)| b - a >= GUTTER).collect();
+    if gutters.len() < FEWEST_GUTTERS {
+        return None;
+    }
+    let mut length = 1;
+    for pair in lines.windows(2) {
+        let narrowed = narrow(&gutters, &pair[1]);
+        let far = pair[1].base - pair[0].base > first.size * 5.0;
+        if far || narrowed.len() < FEWEST_GUTTERS {
+            break;
+        }
+        gutters = narrowed;
+        length += 1;
+    }
+    (length >= FEWEST_LINES).then_some((length, gutters))
+}
+
+/// The gutters without what the line's words take of them.
+fn narrow(gutters: &[(f32, f32)], line: &Line) -> Vec<(f32, f32)> {
+    let mut out = gutters.to_vec();
+    for word in &line.words {
+        let (from, to) = (word.area.x0, word.area.x1);
+        out = out
+            .into_iter()
+            .flat_map(|(a, b)| if to <= a || from >= b { vec![(a, b)] } else { vec![(a, from), (to, b)] })
+            .filter(|(a, b)| b - a >= GUTTER)
+            .collect();
+    }
+    out
+}
+
+fn table(lines: &[Line], gutters: &[(f32, f32)], page: u32) -> Option<Table> {
+    let edges: Vec<f32> = gutters.iter().map(|(_, to)| *to - 1.0).collect();
+    let rows = rows(lines);
+    let column = |word: &Word| edges.partition_point(|e| *e <= word.area.center().0);
+    let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b))?;
+    let cols = edges.len() + 1;
+    let mut held: Vec<Vec<Vec<Word>>> = Vec::new();
+    let mut begun = 0;
+    for row in &rows {
+        let mut cells: Vec<Vec<Word>> = vec![Vec::new(); cols];
+        for word in row.iter().flat_map(|l| &l.words) {
+            cells.get_mut(column(word))?.push(word.clone());
+        }
+        let first = row.first()?;
+        let mut on_first: Vec<usize> = first.words.iter().map(column).collect();
+        on_first.dedup();
+        begun += usize::from(on_first.len() * 5 >= cells.iter().filter(|c| !c.is_empty()).count() * 4);
+        held.push(cells);
+    }
+    is_clear(&held, begun).then(|| fill(held, &edges, area, page))
+}
+
+/// Lines to rows: a new row where the white above is wider than between the lines of a cell.
+fn rows(lines: &[Line]) -> Vec<&[Line]> {
+    let white = |a: &Line, b: &Line| b.area.y0 - a.area.y1;
+    let mut gaps: Vec<f32> = lines.windows(2).map(|w| white(&w[0], &w[1])).collect();
+    gaps.sort_by(f32::total_cmp);
+    let (narrow, wide) = (gaps.get(gaps.len() / 5).copied().unwrap_or(0.0), gaps.last().copied().unwrap_or(0.0));
+    let limit = if wide - narrow < 2.5 { f32::NEG_INFINITY } else { narrow + (wide - narrow).min(6.0) * 0.45 };
+    lines.chunk_by(|a, b| white(a, b) <= limit).collect()
+}
+
+/// Enough rows, mostly filled, that begin at one height, hold words, and are no table of contents.
+fn is_clear(held: &[Vec<Vec<Word>>], begun: usize) -> bool {
+    let cells = || held.iter().flatten().filter(|c| !c.is_empty());
+    let all: usize = held.iter().map(Vec::len).sum();
+    let lettered =
+        cells().filter(|c| c.iter().any(|w| w.text.chars().filter(|c| c.is_alphabetic()).count() >= 2)).count();
+    let last: Vec<u32> = held
+        .iter()
+        .filter_map(|row| row.last()?.iter().map(|w| w.text.as_str()).collect::<String>().parse().ok())
+        .collect();
+    let contents = last.len() * 10 >= held.len() * 7 && last.is_sorted();
+    held.len() >= FEWEST_ROWS
+        && begun * 10 >= held.len() * 7
+        && cells().count() * 10 >= all * 6
+        && lettered * 2 >= cells().count()
+        && !contents
+}
+
+fn fill(held: Vec<Vec<Vec<Word>>>, edges: &[f32], area: Rect, page: u32) -> Table {
+    let mut xs = vec![area.x0];
+    xs.extend(edges);
+    xs.push(area.x1);
+    let rows = held.len();
+    let mut cells = Vec::new();
+    for (row, columns) in held.into_iter().enumerate() {
+        for (col, words) in columns.into_iter().enumerate() {
+            let column = Rect { x0: xs[col], x1: xs[col + 1], ..area };
+            let bold = !words.is_empty() && words.iter().all(|w| w.bold);
+            cells.push(TableCell {
+                row,
+                col,
+                rowspan: 1,
+                colspan: 1,
+                text: cell_text(words, &column),
+                bold,
+                fill: None,
+                page,
+            });
+        }
+    }
+    Table { area, xs, rows, cells, header_rows: 0, cut_rows: 0, page, last_page: page }
+}
