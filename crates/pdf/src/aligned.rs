@@ -21,7 +21,10 @@ pub(crate) fn take_tables(words: Vec<Word>, page: u32) -> (Vec<Table>, Vec<Word>
     let mut rest = lines.as_slice();
     while let Some((first, tail)) = rest.split_first() {
         match band(rest).and_then(|(length, gutters)| Some((length, table(rest.get(..length)?, &gutters, page)?))) {
-            Some((length, table)) => {
+            Some((length, mut table)) => {
+                if tables.is_empty() {
+                    left = take_rest_of_row(&mut table, left);
+                }
                 tables.push(table);
                 rest = rest.get(length..).unwrap_or_default();
             }
@@ -32,6 +35,41 @@ pub(crate) fn take_tables(words: Vec<Word>, page: u32) -> (Vec<Table>, Vec<Word>
         }
     }
     (tables, left)
+}
+
+/// All that stands above the first table of the page may be the rest of a row that began on the page before: when it
+/// follows closely and keeps to the columns. Gives back what is no such rest.
+fn take_rest_of_row(table: &mut Table, above: Vec<Word>) -> Vec<Word> {
+    let lines = lines_of(above, f32::INFINITY);
+    let bottom = lines.last().map_or(0.0, |l| l.area.y1);
+    let size = lines.last().map_or(10.0, |l| l.size);
+    let inner = table.xs.get(1..table.xs.len() - 1).unwrap_or_default();
+    let crosses = |w: &Word| inner.iter().any(|x| w.area.x0 < x - 2.0 && w.area.x1 > x + 2.0);
+    let words: Vec<Word> = lines.iter().flat_map(|l| l.words.iter().cloned()).collect();
+    let close = table.area.y0 - bottom < size * 2.5;
+    let in_first = words.iter().any(|w| w.area.center().0 < inner.first().copied().unwrap_or(0.0));
+    if words.is_empty()
+        || lines.len() > 12
+        || !close
+        || in_first
+        || words.iter().any(crosses)
+        || words.iter().any(|w| w.bold)
+    {
+        return words;
+    }
+    for cell in &mut table.cells {
+        cell.row += 1;
+    }
+    table.rows += 1;
+    let cols = table.xs.len() - 1;
+    for col in 0..cols {
+        let area = Rect { x0: table.xs[col], x1: table.xs[col + 1], ..table.area };
+        let held =
+            words.iter().filter(|w| inner.partition_point(|x| *x <= w.area.center().0) == col).cloned().collect();
+        let (text, page) = (cell_text(held, &area), table.page);
+        table.cells.push(TableCell { row: 0, col, rowspan: 1, colspan: 1, text, bold: false, fill: None, page });
+    }
+    Vec::new()
 }
 
 /// How many lines from the first on share at least two gutters, and those gutters.

@@ -4,7 +4,7 @@
 use crate::compose::Composer;
 use crate::flow::{Flow, Kind, footnotes, leading_number, paragraphs};
 use crate::furniture::{PageLines, take_furniture};
-use crate::layout::{Laid, lay_out};
+use crate::layout::{Laid, find_aligned, lay_out};
 use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, superscript};
 use crate::order::{Item, Region, reading_order};
 use crate::page::{Fonts, draw_page};
@@ -35,6 +35,7 @@ pub(crate) fn read_document(document: &Document) -> Source {
         .map(|p| PageLines { number: p.number, size: p.size, lines: &mut p.lines, furniture: &mut p.furniture })
         .collect();
     take_furniture(&mut lines);
+    pages.iter_mut().for_each(find_aligned);
     let body = body_size(&pages);
     let mut parts = Vec::new();
     for page in pages {
@@ -156,6 +157,15 @@ fn join_table(out: &mut Vec<Part>, next: Table) {
         Some(Part::Table(table)) => {
             let header = join_tables(table, next);
             out.extend(header.into_iter().map(Part::Furniture));
+        }
+        // A frame with one filled cell is a table only where it goes on with one.
+        _ if next.cells.iter().filter(|c| !c.text.is_empty()).count() < 2 => {
+            out.extend(
+                next.cells
+                    .into_iter()
+                    .filter(|c| !c.text.is_empty())
+                    .map(|c| Part::Flow(Flow::of_cell(c.text, c.page))),
+            );
         }
         _ => out.push(Part::Table(next)),
     }

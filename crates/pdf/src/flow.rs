@@ -29,6 +29,11 @@ pub(crate) struct Flow {
 }
 
 impl Flow {
+    /// The text of a cell that stands alone.
+    pub(crate) fn of_cell(text: String, page: u32) -> Self {
+        Self { kind: Kind::Text, text, size: 10.0, bold: false, left: 0.0, foot: false, page }
+    }
+
     /// Its last sentence is not at its end.
     pub(crate) fn is_open(&self) -> bool {
         let end = self.text.trim_end_matches(['”', '"', ')', '’']);

@@ -21,7 +21,7 @@ pub(crate) fn take_furniture(pages: &mut [PageLines<'_>]) {
     let total = pages.len();
     let mut seen: HashMap<(String, i32), Vec<u32>> = HashMap::new();
     for page in pages.iter() {
-        for line in page.lines.iter().filter(|l| at_edge(l, &page.size)) {
+        for line in page.lines.iter().filter(|l| at_edge(l, &page.size) && !is_table_row(l, page.lines)) {
             for key in keys(&line.text(), page.number) {
                 for near in -1..=1 {
                     let pages = seen.entry((key.clone(), band(line, &page.size) + near)).or_default();
@@ -34,8 +34,10 @@ pub(crate) fn take_furniture(pages: &mut [PageLines<'_>]) {
     }
     let repeated: HashMap<(String, i32), Vec<u32>> = seen.into_iter().filter(|(_, on)| repeats(on, total)).collect();
     for page in pages.iter_mut() {
+        let rows: Vec<f32> = page.lines.iter().filter(|l| is_table_row(l, page.lines)).map(|l| l.base).collect();
         let is_furniture = |line: &Line| {
             at_edge(line, &page.size)
+                && !rows.iter().any(|r| (r - line.base).abs() < 1.0)
                 && (keys(&line.text(), page.number)
                     .into_iter()
                     .any(|key| repeated.contains_key(&(key, band(line, &page.size))))
@@ -51,6 +53,11 @@ fn at_edge(line: &Line, size: &Rect) -> bool {
     let height = size.height() * EDGE;
     let side = size.width() * 0.06;
     line.base < size.y0 + height || line.base > size.y1 - height || line.area.x1 < side || line.area.x0 > size.x1 - side
+}
+
+/// Four pieces or more at one height are a row of a table without lines, whose head may come back on every page.
+fn is_table_row(line: &Line, lines: &[Line]) -> bool {
+    lines.iter().filter(|l| (l.base - line.base).abs() < 1.0).count() >= 4
 }
 
 /// Lines at the same height up to three points.

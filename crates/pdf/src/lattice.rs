@@ -3,6 +3,7 @@
 
 use crate::geometry::Rect;
 use crate::page::{Fill, Page, Rule};
+use crate::word::Word;
 
 /// Two lines nearer than this are one.
 const NEAR: f32 = 3.0;
@@ -214,11 +215,13 @@ fn stack_frame(stack: &[Rule], page: &Page) -> Option<Frame> {
     let mut area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
     let inner = piece_edges(stack, &page.rules).or_else(|| white_edges(&area, page))?;
     let head = head_row(&area, &inner, page);
+    let tail = tail_row(&area, &inner, page);
     area.y0 = head.unwrap_or(area.y0);
+    area.y1 = tail.unwrap_or(area.y1);
     let mut xs = vec![area.x0];
     xs.extend(inner);
     xs.push(area.x1);
-    let ys: Vec<f32> = head.into_iter().chain(stack.iter().map(|r| r.at)).collect();
+    let ys: Vec<f32> = head.into_iter().chain(stack.iter().map(|r| r.at)).chain(tail).collect();
     let slots = ys
         .windows(2)
         .enumerate()
@@ -247,6 +250,34 @@ fn head_row(area: &Rect, inner: &[f32], page: &Page) -> Option<f32> {
     columns.sort_unstable();
     columns.dedup();
     (!crosses && columns.len() >= 2 && columns.len() * 2 > inner.len()).then_some(top - 2.0)
+}
+
+/// The foot of a row that stands under the last line, cut by the end of the page: its lines follow each other closely
+/// and keep to the columns, at least two of which they fill.
+fn tail_row(area: &Rect, inner: &[f32], page: &Page) -> Option<f32> {
+    let mut below: Vec<&Word> = page
+        .words
+        .iter()
+        .filter(|w| {
+            w.area.center().1 > area.y1 && w.area.x0 >= area.x0 - 2.0 && w.area.x1 <= area.x1 + 2.0 && !w.furniture
+        })
+        .collect();
+    below.sort_by(|a, b| a.base.total_cmp(&b.base));
+    let mut columns: Vec<usize> = Vec::new();
+    let mut foot = area.y1;
+    for line in below.chunk_by(|a, b| (a.base - b.base).abs() < 2.0) {
+        let top = line.iter().map(|w| w.area.y0).fold(f32::INFINITY, f32::min);
+        let size = line.first().map_or(10.0, |w| w.size);
+        let crosses = line.iter().any(|w| inner.iter().any(|x| w.area.x0 < x - 2.0 && w.area.x1 > x + 2.0));
+        if top - foot > size * 1.3 || crosses {
+            break;
+        }
+        columns.extend(line.iter().map(|w| inner.partition_point(|x| *x <= w.area.center().0)));
+        foot = line.iter().map(|w| w.area.y1).fold(foot, f32::max);
+    }
+    columns.sort_unstable();
+    columns.dedup();
+    (columns.len() >= 2 && columns.len() * 2 > inner.len()).then_some(foot + 1.0)
 }
 
 /// Inner edges at which most lines of the stack are drawn in pieces.

@@ -62,10 +62,16 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
             Err(back) => words.extend(back),
         }
     }
-    let (aligned, words) = take_tables(words, number);
-    laid.tables.extend(aligned);
     laid.lines = lines_of(words, PIECE_GAP);
     laid
+}
+
+/// Finds the tables without lines, once the furniture is out of the way.
+pub(crate) fn find_aligned(laid: &mut Laid) {
+    let words = std::mem::take(&mut laid.lines).into_iter().flat_map(|l| l.words).collect();
+    let (tables, words) = take_tables(words, laid.number);
+    laid.tables.extend(tables);
+    laid.lines = lines_of(words, PIECE_GAP);
 }
 
 /// Words that the document itself calls furniture; not believed when that is most of the page.

@@ -57,7 +57,8 @@ pub(crate) fn fill_frame(frame: &Frame, words: Vec<Word>, page: u32) -> Result<T
     let in_column =
         |col: usize| frame.slots.iter().zip(&held).any(|(slot, words)| slot.col == col && !words.is_empty());
     let columns = (0..cols).filter(|col| in_column(*col)).count();
-    if filled < 2 || columns < 2 || filled * 6 < frame.slots.len() || is_one_box(&held) {
+    let alone = filled == 1 && rows <= 2 && cols >= 3;
+    if !alone && (filled < 2 || columns < 2) || filled * 6 < frame.slots.len() || is_one_box(&held) {
         return Err(held.into_iter().flatten().collect());
     }
     let cells = frame.slots.iter().zip(held).map(|(slot, words)| TableCell {
@@ -226,7 +227,7 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     let lead = leading_column(table);
     let leading = cells.iter().find(|c| c.col == lead);
     let filled: Vec<&&TableCell> = cells.iter().filter(|c| !c.text.is_empty()).collect();
-    if filled.is_empty() || cells.iter().any(|c| c.rowspan > 1) && leading.is_some_and(|c| !c.text.is_empty()) {
+    if filled.is_empty() {
         return false;
     }
     let was_open = |c: &TableCell| {
@@ -250,12 +251,13 @@ fn leading_column(table: &Table) -> usize {
 }
 
 fn join_cut_cell(table: &mut Table, cell: TableCell) {
-    if cell.text.is_empty() {
-        return;
-    }
     let rows = table.rows;
     let before = table.cells.iter_mut().find(|c| c.row + c.rowspan == rows && c.col == cell.col);
     if let Some(before) = before {
+        before.rowspan += cell.rowspan - 1;
+        if cell.text.is_empty() {
+            return;
+        }
         let new_paragraph = cell.text.starts_with("- ") || before.text.is_empty();
         if new_paragraph && !before.text.is_empty() {
             before.text.push('\n');
