@@ -39,14 +39,15 @@ const HOUSE: &[Room] = &[
     Room { name: "pdf", ours: &["intake"], never: NO_DATABASE },
     Room { name: "typeset", ours: &["report"], never: NO_DATABASE },
     Room { name: "web", ours: &["app", "report", "domain", "words"], never: NO_DATABASE },
+    Room { name: "demo", ours: &["app", "db", "domain", "intake"], never: NO_DATABASE },
     Room {
         name: "cli",
-        ours: &["app", "db", "domain", "intake", "pdf", "report", "stats", "typeset", "web", "when", "words"],
+        ours: &["app", "db", "demo", "domain", "intake", "pdf", "report", "stats", "typeset", "web", "when", "words"],
         never: NO_DATABASE,
     },
     Room {
         name: "testkit",
-        ours: &["app", "db", "domain", "intake", "pdf", "report", "stats", "typeset", "web", "when", "words"],
+        ours: &["app", "db", "demo", "domain", "intake", "pdf", "report", "stats", "typeset", "web", "when", "words"],
         never: &[],
     },
     Room { name: "bench", ours: &["app", "db", "domain", "intake", "testkit", "web", "when", "words"], never: &[] },

@@ -92,12 +92,14 @@ impl Engine {
                 migrate(&store.url);
                 store
             }
-            Self::Postgres => {
-                let database = postgres::create_copy(&schema_key(), migrate);
-                let database = database.expect("PostgreSQL is one of the engines of this run");
-                Store { engine: self, url: database.url.clone(), _keep: Keep::Database { _database: database } }
-            }
+            Self::Postgres => Self::create_postgres_copy(&schema_key(), migrate),
         }
+    }
+
+    /// A copy of a database that `fill` makes once for this key, on PostgreSQL.
+    pub(crate) fn create_postgres_copy(key: &str, fill: impl FnOnce(&str)) -> Store {
+        let database = postgres::create_copy(key, fill).expect("PostgreSQL is one of the engines of this run");
+        Store { engine: Self::Postgres, url: database.url.clone(), _keep: Keep::Database { _database: database } }
     }
 }
 
@@ -110,16 +112,21 @@ fn schema_key() -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// Brings a database's schema up to date and closes it. On a thread of its own, as tests run inside a runtime.
+/// Brings a database's schema up to date and closes it.
 fn migrate(url: &str) {
-    let work = || {
+    on_own_thread(async {
+        let app = App::open(url).await.expect("a fresh database opens");
+        app.db.close().await;
+    });
+}
+
+/// Runs work to its end on a thread and a runtime of its own, as tests run inside a runtime.
+pub(crate) fn on_own_thread(work: impl Future<Output = ()> + Send) {
+    let run = || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-        runtime.block_on(async {
-            let app = App::open(url).await.expect("a fresh database opens");
-            app.db.close().await;
-        });
+        runtime.block_on(work);
     };
-    std::thread::scope(|scope| scope.spawn(work).join().expect("the schema can be made"));
+    std::thread::scope(|scope| scope.spawn(run).join().expect("the database can be made"));
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ fn note_not_run(why: &str) {
     }
 }
 
-fn target_folder() -> PathBuf {
+pub(crate) fn target_folder() -> PathBuf {
     let top = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target");
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(top, PathBuf::from)
 }

@@ -1,0 +1,107 @@
+//! Who acts, and what the lines of the story call things: people by the first part of their email, items by
+//! `plan/beginning-of-key`, parties by any of their names.
+
+use crate::files::Row;
+use crate::{Result, sql};
+use app::{App, Ctx, people, plans};
+use chrono::{DateTime, Utc};
+use chrono::{NaiveDate, NaiveTime, TimeZone};
+use db::values;
+use domain::access::{Actor, Role};
+use domain::ledger::entry::City;
+use std::collections::HashMap;
+
+/// Minutes between two things of one day.
+const PACE_MS: i64 = 4 * 60 * 1000;
+
+/// An item that a line of the story names.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Slug of its plan.
+    pub plan: String,
+    /// UUID as text.
+    pub id: String,
+    /// Its part of the address.
+    pub key: String,
+}
+
+/// Everybody and everything that the story can name.
+pub struct Stage {
+    /// The city's facts.
+    pub city: City,
+    actors: Vec<(String, Actor)>,
+    items: HashMap<String, Vec<(String, String)>>,
+}
+
+impl Stage {
+    pub fn new(city: &City) -> Self {
+        Self { city: city.clone(), actors: Vec::new(), items: HashMap::new() }
+    }
+
+    pub fn add_actor(&mut self, email: &str, actor: Actor) {
+        let name = email.split('@').next().unwrap_or(email).to_owned();
+        self.actors.push((name, actor));
+    }
+
+    /// Opens the transaction of a day. The day begins at nine in the morning of the city's zone, more or less.
+    pub async fn begin(&self, app: &App, day: NaiveDate) -> Result<Ctx> {
+        Ok(app.begin(Actor::Operator, morning(day)).await?)
+    }
+
+    /// The clock goes on between two things of one day.
+    pub fn next_moment(&self, ctx: &mut Ctx) {
+        ctx.now += PACE_MS;
+    }
+
+    /// Somebody of the story by the first part of the email.
+    pub fn actor(&self, row: &Row, name: &str) -> Result<Actor> {
+        let found = self.actors.iter().find(|(known, _)| known == name);
+        found.map(|(_, actor)| actor.clone()).ok_or_else(|| row.wrong(format!("there is no account {name}@")))
+    }
+
+    /// Who reports for these parties: the first who serves one of them, or the equity officer in their place.
+    pub fn reporter(&self, parties: &[String]) -> Actor {
+        let serves = |actor: &Actor| match actor {
+            Actor::Account { role: Role::DepartmentLead | Role::Contributor, units, .. } => {
+                units.iter().any(|unit| parties.contains(unit))
+            }
+            _ => false,
+        };
+        let is_officer = |actor: &Actor| matches!(actor, Actor::Account { role: Role::EquityOfficer, .. });
+        let found = self.actors.iter().find(|(_, actor)| serves(actor));
+        let found = found.or_else(|| self.actors.iter().find(|(_, actor)| is_officer(actor)));
+        found.map_or(Actor::Operator, |(_, actor)| actor.clone())
+    }
+
+    /// A party by one of its names.
+    pub async fn party(&self, ctx: &mut Ctx, row: &Row, name: &str) -> Result<String> {
+        let found = people::find_party_by_name(&mut ctx.conn, name).await?;
+        found.ok_or_else(|| row.wrong(format!("no party is called {name}")))
+    }
+
+    /// Learns the items of a plan, so that lines can name them.
+    pub async fn learn_items(&mut self, ctx: &mut Ctx, slug: &str) -> Result<()> {
+        let plan = plans::get_plan(&mut ctx.conn, slug).await?;
+        let items: Vec<(String, String)> =
+            ctx.conn.all(sql::ITEMS, values![&plan.id]).await.map_err(app::Error::from)?;
+        self.items.insert(slug.to_owned(), items);
+        Ok(())
+    }
+
+    /// The one item that `plan/beginning-of-key` names.
+    pub fn item(&self, row: &Row, name: &str) -> Result<Named> {
+        let (plan, start) = name.split_once('/').ok_or_else(|| row.wrong(format!("{name} is not plan/item")))?;
+        let items = self.items.get(plan).ok_or_else(|| row.wrong(format!("no plan {plan} yet")))?;
+        let mut found = items.iter().filter(|(_, key)| key.starts_with(start));
+        match (found.next(), found.next()) {
+            (Some((id, key)), None) => Ok(Named { plan: plan.to_owned(), id: id.clone(), key: key.clone() }),
+            (None, _) => Err(row.wrong(format!("no item of {plan} begins with {start}"))),
+            (Some(_), Some((_, other))) => Err(row.wrong(format!("{start} is the beginning of {other} too"))),
+        }
+    }
+}
+
+fn morning(day: NaiveDate) -> DateTime<Utc> {
+    let nine = NaiveTime::from_hms_opt(14, 55, 0).expect("a time of day");
+    Utc.from_utc_datetime(&day.and_time(nine))
+}
