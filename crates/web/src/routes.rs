@@ -145,6 +145,7 @@ async fn answer(state: State, gate: Gate, routes: Router, mut request: Request) 
         return Ok(response);
     }
     let person = signed_in(&state, cookie).await;
+    state.learn_city().await;
     Ok(error::render(&state, &address, person.as_ref(), response))
 }
 

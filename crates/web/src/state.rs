@@ -93,6 +93,18 @@ impl State {
         if name.is_empty() { "Throughline".to_owned() } else { name }
     }
 
+    /// Asks for the city's name when no page has read it yet; when that goes wrong too, pages do without.
+    pub async fn learn_city(&self) {
+        if !self.city.read().unwrap_or_else(std::sync::PoisonError::into_inner).is_empty() {
+            return;
+        }
+        if let Ok(mut reader) = app::public::Reader::open(&self.app, self.today()).await
+            && let Ok(city) = reader.head().await.and_then(|head| head.city())
+        {
+            self.note_city(&city.name);
+        }
+    }
+
     /// Keeps the city's name.
     pub fn note_city(&self, name: &str) {
         let mut known = self.city.write().unwrap_or_else(std::sync::PoisonError::into_inner);
