@@ -264,7 +264,14 @@ fn is_unwelcome(c: char) -> bool {
 
 /// White space as one blank each, none at the ends.
 pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Each line with single blanks, empty lines dropped.
@@ -288,6 +295,8 @@ pub(super) struct Flow {
 impl Flow {
     /// Widest table; HTML itself allows no wider span.
     const WIDEST: usize = 1024;
+    /// Most cells of one table.
+    const MOST: usize = 500_000;
 
     /// The next row begins.
     pub fn next_row(&mut self) {
@@ -298,8 +307,11 @@ impl Flow {
         self.col = 0;
     }
 
-    /// Places the next cell of the row. Cells beyond the widest table are not taken (`false`).
+    /// Places the next cell of the row. Cells beyond the widest or the largest table are not taken (`false`).
     pub fn push(&mut self, mut cell: Placed) -> bool {
+        if self.cells.len() >= Self::MOST {
+            return false;
+        }
         while self.free_from.get(self.col).is_some_and(|&free| free > self.row) {
             self.col += 1;
         }

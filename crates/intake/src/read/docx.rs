@@ -27,7 +27,7 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
     let styles = archive.part("word/styles.xml")?.map_or(Ok(Styles::default()), |part| read_styles(&part, limits))?;
     let numbering =
         archive.part("word/numbering.xml")?.map_or(Ok(Numbering::default()), |part| read_numbering(&part, limits))?;
-    let mut reading = Reading { styles, numbering, limits, seen: BTreeMap::new() };
+    let mut reading = Reading { styles, numbering, limits, cells: 0, seen: BTreeMap::new() };
     let body = reading.read_part(&document)?;
     pieces::compose(&body, &mut composer)?;
     read_notes(&mut archive, &mut reading, &mut composer)?;
@@ -86,6 +86,7 @@ struct Reading<'l> {
     styles: Styles,
     numbering: Numbering,
     limits: &'l Limits,
+    cells: usize,
     /// Things seen, by notice code.
     seen: BTreeMap<&'static str, usize>,
 }
@@ -163,7 +164,9 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        pieces.push(Piece::Para(self.make_paragraph(format, words)));
+        if !words.text.trim().is_empty() {
+            pieces.push(Piece::Para(self.make_paragraph(format, words)));
+        }
         pieces.extend(boxes);
         Ok(())
     }
@@ -297,6 +300,10 @@ impl Reading<'_> {
             }
             None => {
                 table.reaching.insert(cell.col, table.cells.len());
+                self.cells += 1;
+                if self.cells > self.limits.cells {
+                    return Err(Refusal::too_much(&format!("its tables have more than {} cells", self.limits.cells)));
+                }
                 table.cells.push((cell, inner));
             }
         }

@@ -7,9 +7,21 @@ use super::limits::{Limits, Refusal};
 use crate::block::Source;
 use serde_json::{Map, Value};
 
+/// Longest text.
+const LONGEST: usize = 20 << 20;
+/// Most records, and most values.
+const MOST_RECORDS: usize = 200_000;
+const MOST_VALUES: usize = 2_000_000;
+
 /// Reads JSON.
 pub fn read(text: &str) -> Result<Source, ReadError> {
     let format = || "JSON".to_owned();
+    // In memory a value takes many times its text, so values are counted before there are any.
+    let count = |signs: &[u8]| text.bytes().filter(|byte| signs.contains(byte)).count();
+    if text.len() > LONGEST || count(b"{") > MOST_RECORDS || count(b",[") > MOST_VALUES {
+        let what = format!("it is longer than {} MB or has more than {MOST_RECORDS} records", LONGEST >> 20);
+        return Err(Refusal::too_much(&what).of("JSON"));
+    }
     // serde_json refuses nesting deeper than 128 by itself.
     let value: Value =
         serde_json::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| ReadError::Broken {

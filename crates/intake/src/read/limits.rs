@@ -19,6 +19,8 @@ pub struct Limits {
     pub ratio: usize,
     /// Elements inside one another.
     pub depth: usize,
+    /// Elements of one part: each costs memory, however short it is written.
+    pub elements: usize,
     /// Cells of all tables together.
     pub cells: usize,
     /// Bytes of the text that is given.
@@ -42,7 +44,8 @@ impl Default for Limits {
             unpacked_bytes: 160 << 20,
             ratio: 250,
             depth: 120,
-            cells: 1_000_000,
+            elements: 2_000_000,
+            cells: 500_000,
             text_bytes: 32 << 20,
             blocks: 400_000,
         }

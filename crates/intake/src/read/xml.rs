@@ -59,6 +59,8 @@ pub(super) struct Walker<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
     deepest: usize,
+    /// Elements that may still come.
+    left: usize,
 }
 
 impl<'a> Walker<'a> {
@@ -68,7 +70,7 @@ impl<'a> Walker<'a> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
-        Self { reader, depth: 0, deepest: limits.depth }
+        Self { reader, depth: 0, deepest: limits.depth, left: limits.elements }
     }
 
     /// How many elements are open. Right after [`Step::Open`] this is the level of that element.
@@ -83,6 +85,10 @@ impl<'a> Walker<'a> {
             match event {
                 Event::Start(tag) => {
                     self.depth += 1;
+                    self.left = self
+                        .left
+                        .checked_sub(1)
+                        .ok_or_else(|| Refusal::too_much("it has more elements than a plan could need"))?;
                     if self.depth > self.deepest {
                         return Err(Refusal::Unsafe("elements nested deeper than any document needs".into()));
                     }

@@ -165,3 +165,14 @@ fn claims_of_size_cost_nothing() {
     let spread: String = (0..20_000).map(|at| format!("{{\"k{at}\":1}},")).collect();
     check_refused(format!("[{}]", spread.trim_end_matches(',')).as_bytes(), "spread.json", "empty cells");
 }
+
+#[test]
+fn short_mark_up_that_costs_memory_is_counted() {
+    let cells = format!("<w:tbl>{}</w:tbl>", format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(1000)).repeat(510));
+    check_refused(&docx_of(&cells, &[]), "cells.docx", "unfold");
+    let strings = "<si/>".repeat(2_100_000);
+    let parts = [("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", strings.as_str())];
+    check_refused(&zip(&parts), "strings.xlsx", "unfold");
+    let records = format!("[{}{{}}]", "{},".repeat(200_001));
+    check_refused(records.as_bytes(), "records.json", "records");
+}
