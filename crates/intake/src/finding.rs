@@ -151,6 +151,16 @@ pub const FINDINGS: &[FindingKind] = &[
         Ask,
         "Columns of a table stand run together in one line here. They were separated by line width and sentence beginnings, with low confidence: compare with the source.",
     ),
+    (
+        "cells-serialised",
+        Ask,
+        "Only the cells of a table are left here, one after the other; merged cells stand apart from their rows. Whole records were put together with low confidence, loose cells were kept as text. Choose another file of the same plan if there is one.",
+    ),
+    (
+        "title-lost",
+        Ask,
+        "The title of the entry that is described as “{}” stands elsewhere in the source. A place was kept for it.",
+    ),
     ("column-lost", Ask, "Which column (“{}”) each of these entries stood in is lost. They were kept without it."),
     (
         "quarter-lost",

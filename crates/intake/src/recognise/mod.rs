@@ -18,6 +18,7 @@ mod raci_matrix;
 mod reading;
 mod run_together;
 mod runs;
+mod serialised_cells;
 mod sheets;
 mod status_table;
 mod template_form;
@@ -43,6 +44,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     deck::recognise(&mut reading);
     status_table::recognise(&mut reading);
     sheets::recognise(&mut reading);
+    serialised_cells::recognise(&mut reading);
     template_form::recognise(&mut reading);
     outline::recognise(&mut reading);
     wording::raise(&mut reading);
