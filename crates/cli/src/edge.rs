@@ -20,7 +20,8 @@ pub fn run(command: impl Future<Output = Result<ExitCode, Failure>>) -> Result<E
 
 /// Opens the database of a command.
 pub async fn open(database: &Database) -> Result<App, Failure> {
-    Ok(App::open(&database.address).await?)
+    let app = App::open(&database.address).await?;
+    Ok(app.with_reader(std::sync::Arc::new(crate::documents::read)))
 }
 
 /// A transaction in which the operator may change things.

@@ -2,6 +2,7 @@
 //! calls one use-case and says what happened. No rule of the city's work lives here.
 
 mod commands;
+mod documents;
 mod edge;
 
 use clap::{Parser, Subcommand};
@@ -43,6 +44,10 @@ enum Command {
     People(commands::people::People),
     /// Read a plan document into a draft, or an exported record into an empty database.
     Import(commands::import::Import),
+    /// List the drafts.
+    Drafts(commands::drafts::Drafts),
+    /// Publish a draft.
+    Publish(Box<commands::publish::Publish>),
     /// Report on an item.
     Report(commands::report::Report),
     /// Verify the record: chains, replay, comparison.
@@ -87,6 +92,8 @@ async fn dispatch(command: Command) -> Result<ExitCode, Failure> {
         Command::Demo(command) => command.run().await,
         Command::People(command) => command.run().await,
         Command::Import(command) => command.run().await,
+        Command::Drafts(command) => command.run().await,
+        Command::Publish(command) => command.run().await,
         Command::Report(command) => command.run().await,
         Command::Verify(command) => command.run().await,
         Command::Heads(command) => command.run().await,

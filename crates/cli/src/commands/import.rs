@@ -1,10 +1,12 @@
 //! `throughline import FILE`: a plan document into a draft, or an exported record into an empty database.
 
 use super::when::Dates;
-use crate::{Database, Failure, edge};
-use intake::block::Source;
+use crate::{Database, Failure, documents, edge};
+use app::imports;
+use domain::access::Actor;
+use domain::plans::plan::DateSettings;
+use intake::ImportSettings;
 use intake::draft::Draft;
-use intake::{ImportSettings, ReadError};
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -32,17 +34,49 @@ impl Import {
         if is_record(&self.file)? {
             return self.read_record().await;
         }
-        let settings = ImportSettings { when: self.dates.settings() };
-        let (_, draft) = read_document(&self.file, &settings)?;
-        if self.format == "json" {
-            println!("{}", serde_json::to_string_pretty(&draft)?);
-        } else {
-            summarise(&draft);
-        }
+        let bytes = std::fs::read(&self.file).map_err(|error| format!("{}: {error}", self.file.display()))?;
+        let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if self.dry_run {
+            let settings = ImportSettings { when: self.dates.settings() };
+            let (_, draft) = documents::read(&bytes, &name, &settings)?;
+            self.show(&draft)?;
             return Ok(ExitCode::SUCCESS);
         }
-        Err("keeping drafts is not wired up".into())
+        self.keep_draft(&name, bytes).await
+    }
+
+    /// Keeps the file and a draft of it, as the page *Import* does.
+    async fn keep_draft(&self, name: &str, bytes: Vec<u8>) -> Result<ExitCode, Failure> {
+        let app = edge::open(&self.database).await?;
+        let mut ctx = edge::begin(&app).await?;
+        let city = app::city::get(&mut ctx.conn).await?;
+        let source = imports::keep_source(&mut ctx, name, bytes).await?;
+        let dates = DateSettings {
+            fiscal_year_start: self.dates.fiscal_year_start.unwrap_or(city.fiscal_year_start),
+            day_first: self.dates.day_first || city.day_first,
+            south: self.dates.hemisphere.as_ref().map_or(city.south, |word| word == "south"),
+            context: self.dates.context.clone(),
+        };
+        let draft = imports::start_draft(&mut ctx, &source, dates).await?;
+        ctx.commit().await?;
+        imports::read_draft(&app, &draft, edge::now()).await?;
+        let mut ctx = app.read(Actor::Operator, edge::now()).await?;
+        let head = imports::get_draft_head(&mut ctx, &draft).await?;
+        if let Some(problem) = head.facts.problem {
+            return Err(problem.into());
+        }
+        self.show(&imports::get_draft(&mut ctx, &draft).await?.draft)?;
+        eprintln!("Kept as draft {draft}. Settle it under Import in the browser, or: throughline publish {draft}");
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn show(&self, draft: &Draft) -> Result<(), Failure> {
+        if self.format == "json" {
+            println!("{}", serde_json::to_string_pretty(draft)?);
+        } else {
+            summarise(draft);
+        }
+        Ok(())
     }
 
     async fn read_record(&self) -> Result<ExitCode, Failure> {
@@ -62,18 +96,6 @@ fn is_record(file: &Path) -> Result<bool, Failure> {
     let mut first = [0u8; 14];
     let read = open.read(&mut first)?;
     Ok(first[..read].starts_with(br#"{"line":"head""#))
-}
-
-/// Reads a document; PDF in a limited process of its own.
-pub fn read_document(file: &Path, settings: &ImportSettings) -> Result<(Source, Draft), Failure> {
-    let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(intake::import_with(&bytes, &name, settings, &read_pdf)?)
-}
-
-fn read_pdf(bytes: &[u8]) -> Result<Source, ReadError> {
-    let program = std::env::current_exe().map_err(|_| ReadError::NeedsPdfReader)?;
-    Ok(pdf::read_in_child(&program, bytes, pdf::Limits::default())?)
 }
 
 /// What was drafted, in a few lines.

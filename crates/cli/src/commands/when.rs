@@ -29,20 +29,27 @@ pub struct Dates {
     #[arg(long, value_parser = ["north", "south"])]
     pub hemisphere: Option<String>,
     /// The date to count from: YYYY, YYYY-MM or YYYY-MM-DD.
-    #[arg(long)]
-    pub context: Option<when::Context>,
+    #[arg(long, value_parser = date_to_count_from)]
+    pub context: Option<String>,
 }
 
 impl Dates {
     /// As the reader of dates takes them.
     pub fn settings(&self) -> when::Settings {
         when::Settings {
-            context: self.context,
+            context: self.context.as_deref().and_then(|text| text.parse().ok()),
             fiscal_year_start: self.fiscal_year_start.unwrap_or((1, 1)),
             day_first: self.day_first,
             hemisphere: hemisphere(self.hemisphere.as_deref()),
         }
     }
+}
+
+/// A date that can be counted from, as it was given.
+fn date_to_count_from(text: &str) -> Result<String, String> {
+    let known =
+        text.parse::<when::Context>().map_err(|_| format!("{text} is no date; write 2024, 2024-09 or 2024-09-10"));
+    known.map(|_| text.to_owned())
 }
 
 fn hemisphere(word: Option<&str>) -> when::Hemisphere {
