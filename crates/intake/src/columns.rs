@@ -116,7 +116,8 @@ fn clear(draft: &mut Draft, grid: &Grid) -> usize {
             parts.peek().is_some() && parts.all(is_inside)
         })
         .collect();
-    unplace(draft, |span| is_inside(span.range));
+    // Separators between cells stay what they are.
+    unplace(draft, |span| is_inside(span.range) && span.class != SpanClass::Furniture);
     for index in gone.iter().rev() {
         let parent = draft.items[*index].parent;
         hand_over(draft, *index, parent);

@@ -60,6 +60,12 @@ impl Form {
         self.pairs.iter().filter(|(key, value)| key == name && !value.is_empty()).map(|(_, v)| v.clone()).collect()
     }
 
+    /// Every value of a field that is sent once a row, the empty ones too.
+    #[must_use]
+    pub fn values(&self, name: &str) -> Vec<&str> {
+        self.pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+    }
+
     /// A text that may be left out.
     #[must_use]
     pub fn optional(&self, name: &str) -> Option<String> {

@@ -2,14 +2,15 @@
 
 use crate::error;
 use crate::pages::{
-    account, assignments, city, desk, drops, due_dates, evidence, frameworks, measures, milestones, new_items, parties,
-    people, public, sign_in, signatures, sources, states, updates, withdrawals, wordings,
+    account, assignments, city, desk, drafts, drops, due_dates, evidence, frameworks, imports, measures, milestones,
+    new_items, parties, people, public, publications, reimports, sign_in, signatures, sources, states, updates,
+    withdrawals, wordings,
 };
 use crate::security::{self, Gate};
 use crate::state::State;
 use crate::{assets, session, visit};
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -69,6 +70,7 @@ fn desk_routes() -> Router<State> {
         .merge(account_routes())
         .merge(item_change_routes())
         .merge(plan_change_routes())
+        .merge(draft_routes())
         .route("/desk", get(desk::show))
         .route("/desk/parties", get(parties::list).post(parties::create))
         .route("/desk/parties/new", get(parties::new))
@@ -86,6 +88,25 @@ fn desk_routes() -> Router<State> {
         .route("/desk/people/{account}/states", post(people::change_state))
         .route("/desk/people/{account}/links", post(people::create_link))
         .route("/desk/city", get(city::show).post(city::create))
+}
+
+/// Documents that come in, their drafts, and what becomes of them.
+fn draft_routes() -> Router<State> {
+    let upload = post(imports::create).layer(DefaultBodyLimit::max(imports::REQUEST_BYTES_MAX));
+    Router::new()
+        .route("/desk/imports", get(imports::index).merge(upload))
+        .route("/desk/drafts/{draft}", get(drafts::show))
+        .route("/desk/drafts/{draft}/edits", post(drafts::edit))
+        .route("/desk/drafts/{draft}/columns", post(drafts::map_columns))
+        .route("/desk/drafts/{draft}/readings", post(drafts::reread))
+        .route("/desk/drafts/{draft}/preview", get(drafts::preview))
+        .route("/desk/drafts/{draft}/file", get(drafts::file))
+        .route("/desk/drafts/{draft}/discards", post(drafts::discard))
+        .route("/desk/drafts/{draft}/discards/new", get(drafts::ask_discard))
+        .route("/desk/drafts/{draft}/publications", post(publications::create))
+        .route("/desk/drafts/{draft}/publications/new", get(publications::new))
+        .route("/plans/{plan}/reimports/{draft}", get(reimports::show).post(reimports::create))
+        .route("/plans/{plan}/reimports/{draft}/closings", post(reimports::close))
 }
 
 /// What is created under an item.

@@ -291,6 +291,11 @@ pub fn open_doubts(draft: &Draft) -> usize {
     draft.findings.iter().filter(|finding| finding.severity == "ask" && finding.settled.is_none()).count()
 }
 
+/// A date of which only the words are known yet: the edit that takes it reads it.
+pub fn as_written(text: &str) -> when::When {
+    when::When { text: text.to_owned(), ..when::When::default() }
+}
+
 /// All drafts, the last changed first.
 ///
 /// # Errors

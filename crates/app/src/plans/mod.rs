@@ -317,6 +317,7 @@ pub(crate) fn item_slug(item: &Item) -> String {
         "wordings",
         "signatures",
         "source-openings",
+        "reimports",
         "milestone-reports",
         "withdrawals",
     ];

@@ -28,6 +28,8 @@ pub struct Stretch<'a> {
     pub fate: Fate,
     /// Which field they stand in, for the pointer and for screen readers.
     pub field: Option<&'a str>,
+    /// What it became, where that can be looked at.
+    pub href: Option<String>,
 }
 
 /// One line of the source, or one cell.
@@ -77,13 +79,19 @@ fn mark(lang: Lang, stretch: &Stretch) -> Markup {
         Fate::Context => None,
     };
     let spoken = html! { @if let Some(note) = note { span.visually-hidden { " [" (note) "] " } } };
-    html! {
+    let words = html! {
         @match stretch.fate {
             Fate::Placed => { mark title=[note] { (stretch.text) } (spoken) }
             Fate::Doubtful => { mark.source__doubt title=[note] { (stretch.text) } (spoken) }
             Fate::Unplaced => { mark.source__unplaced title=[note] { (stretch.text) } (spoken) }
             Fate::Furniture => { span.source__furniture title=[note] { (stretch.text) } (spoken) }
             Fate::Context => (stretch.text),
+        }
+    };
+    html! {
+        @match &stretch.href {
+            Some(href) => { a.source__link href=(href) { (words) } }
+            None => (words),
         }
     }
 }

@@ -1,0 +1,455 @@
+//! A draft beside its document: doubts to settle, fields to edit, words to place. Every change is one form that names the
+//! version it was made from; nothing here is public, and no script is needed.
+
+mod columns;
+mod doubts;
+mod edits;
+mod fields;
+mod items;
+mod parts;
+mod plan;
+mod source;
+mod unplaced;
+
+use crate::error::{Error, Result};
+use crate::pages::frame::desk_crumbs;
+use crate::pages::imports::{count, read_on, step_names};
+use crate::parts::alert::{self, Tone};
+use crate::parts::button::{self, Weight};
+use crate::parts::form::hidden;
+use crate::parts::heading::Heading;
+use crate::parts::layout::Crumb;
+use crate::parts::{panes, steps};
+use crate::security::FILE_POLICY;
+use crate::staff::{Done, Sent, Staff, see_other};
+use crate::urls;
+use ::words::{Lang, common, imports as words};
+use app::imports::{self, DraftHead, DraftState, OpenDraft};
+use axum::extract::Path;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use domain::access::{Operation, may};
+use maud::{Markup, html};
+
+/// After so many milliseconds a reading may have been lost with the server that did it.
+const PATIENCE: i64 = 120_000;
+
+/// What the right side shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Doubts,
+    Items,
+    Plan,
+    Parts,
+    Unplaced,
+    Columns,
+}
+
+impl View {
+    const ALL: [View; 6] = [View::Doubts, View::Items, View::Plan, View::Parts, View::Unplaced, View::Columns];
+
+    const fn key(self) -> &'static str {
+        match self {
+            View::Doubts => "doubts",
+            View::Items => "items",
+            View::Plan => "plan",
+            View::Parts => "parts",
+            View::Unplaced => "unplaced",
+            View::Columns => "columns",
+        }
+    }
+
+    const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            View::Doubts => words::view_doubts(lang),
+            View::Items => words::view_items(lang),
+            View::Plan => words::view_plan(lang),
+            View::Parts => words::view_parts(lang),
+            View::Unplaced => words::view_unplaced(lang),
+            View::Columns => words::view_columns(lang),
+        }
+    }
+}
+
+/// A draft as a person looks at it: which side, which item, which lines.
+struct Desk<'a> {
+    lang: Lang,
+    open: &'a OpenDraft,
+    view: View,
+    item: Option<usize>,
+    finding: Option<usize>,
+    from: Option<usize>,
+    page: usize,
+    part: String,
+    may_edit: bool,
+    is_next: bool,
+}
+
+impl<'a> Desk<'a> {
+    fn of(staff: &'a Staff, open: &'a OpenDraft) -> Desk<'a> {
+        let number = |name: &str| staff.visit.parameter(name).and_then(|text| text.parse::<usize>().ok());
+        let view = staff.visit.parameter("view");
+        let view = View::ALL.into_iter().find(|known| Some(known.key()) == view.as_deref());
+        let item = number("item").filter(|item| *item < open.draft.items.len());
+        let finding = number("finding").filter(|finding| *finding < open.draft.findings.len());
+        let may_edit = may(&staff.person.actor(), Operation::EditDraft, &[]) && open.head.state == DraftState::Ready;
+        Desk {
+            lang: staff.lang(),
+            open,
+            view: view.unwrap_or(View::Doubts),
+            item,
+            finding,
+            from: number("from"),
+            page: number("page").unwrap_or_default(),
+            part: staff.visit.parameter("part").unwrap_or_default(),
+            may_edit,
+            is_next: staff.visit.parameter("next").is_some(),
+        }
+    }
+
+    /// An address of this draft.
+    fn at(&self, parameters: &[(&str, String)]) -> String {
+        let start = urls::desk_part(self.lang, &format!("drafts/{}", self.open.head.id));
+        parameters.iter().fold(start, |address, (name, value)| urls::with(&address, name, value))
+    }
+
+    /// An item's form, beside the words that it came from.
+    fn item_at(&self, item: usize) -> String {
+        format!("{}#pane-draft", self.at(&[("view", "items".to_owned()), ("item", item.to_string())]))
+    }
+
+    /// The beginning of every form that edits: which version, what, and where to go afterwards.
+    fn edit_form(&self, edit: &str, then: &str, content: Markup) -> Markup {
+        html! {
+            form.form method="post" action=(urls::desk_part(self.lang, &format!("drafts/{}/edits", self.open.head.id))) {
+                (hidden("version", &self.open.head.version.to_string()))
+                (hidden("edit", edit))
+                (hidden("then", then))
+                (content)
+            }
+        }
+    }
+
+    /// Number as printed and title of an item.
+    fn name(&self, item: usize) -> String {
+        let Some(item) = self.open.draft.items.get(item) else { return String::new() };
+        let title = item.title.as_deref().unwrap_or(words::heading_lost(self.lang));
+        match &item.label {
+            Some(label) => format!("{label} {title}"),
+            None => title.to_owned(),
+        }
+    }
+}
+
+/// Milliseconds as the city's day.
+pub fn day_time(staff: &Staff, at: i64) -> String {
+    let moment = chrono::DateTime::from_timestamp_millis(at).unwrap_or_default();
+    words_day(staff.lang(), staff.visit.state.app.day(moment))
+}
+
+fn words_day(lang: Lang, day: chrono::NaiveDate) -> String {
+    ::words::date::day(lang, day)
+}
+
+pub use plan::state_words as document_state;
+
+/// The name of a field of an item, in the reader's language.
+pub fn field_name(lang: Lang, field: &'static str) -> &'static str {
+    fields::field_words(lang, field).unwrap_or(field)
+}
+
+/// How a draft stands, in words.
+pub const fn state_words(lang: Lang, state: DraftState) -> &'static str {
+    match state {
+        DraftState::Reading => words::state_reading(lang),
+        DraftState::Ready => words::state_ready(lang),
+        DraftState::Failed => words::state_failed(lang),
+        DraftState::Published => words::state_published(lang),
+    }
+}
+
+/// The way to a draft's pages.
+pub fn crumbs(lang: Lang) -> Vec<Crumb> {
+    let mut crumbs = desk_crumbs(lang);
+    crumbs.push(Crumb { label: common::import(lang).to_owned(), href: urls::desk_part(lang, "imports") });
+    crumbs
+}
+
+/// The way to a page behind a draft.
+pub fn draft_crumbs(lang: Lang, head: &DraftHead) -> Vec<Crumb> {
+    let mut crumbs = crumbs(lang);
+    crumbs.push(Crumb { label: head.name.clone(), href: urls::desk_part(lang, &format!("drafts/{}", head.id)) });
+    crumbs
+}
+
+/// A draft, in whatever state it is.
+///
+/// # Errors
+/// When there is none, or the person may not see it.
+pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let mut ctx = staff.read().await?;
+    let head = imports::get_draft_head(&mut ctx, &id).await?;
+    match head.state {
+        DraftState::Reading => Ok(show_reading(&staff, &head)),
+        DraftState::Failed => Ok(show_failed(&staff, &head)),
+        DraftState::Ready | DraftState::Published => {
+            let open = imports::get_draft(&mut ctx, &id).await?;
+            drop(ctx);
+            Ok(show_open(&staff, &open))
+        }
+    }
+}
+
+fn show_reading(staff: &Staff, head: &DraftHead) -> Response {
+    let lang = staff.lang();
+    let is_long = staff.visit.state.now().timestamp_millis() - head.changed_at > PATIENCE;
+    let heading = Heading::new(words::reading_title(lang, &head.name)).lede(words::reading_text(lang));
+    let page = staff.page(heading, crumbs(lang));
+    let here = urls::desk_part(lang, &format!("drafts/{}", head.id));
+    let mut response = staff.show(
+        &page,
+        html! {
+            (button::row(&[button::link(Weight::First, &here, words::look_again(lang))]))
+            @if is_long { (reread_form(lang, head)) }
+        },
+    );
+    response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static("5"));
+    response
+}
+
+fn show_failed(staff: &Staff, head: &DraftHead) -> Response {
+    let lang = staff.lang();
+    let page = staff.page(Heading::new(words::failed_title(lang, &head.name)), crumbs(lang));
+    let problem = head.facts.problem.as_deref().unwrap_or_default();
+    staff.show(
+        &page,
+        html! {
+            (alert::sentence(lang, Tone::Error, problem))
+            (button::row(&[
+                button::link(Weight::First, &urls::desk_part(lang, "imports"), common::import(lang)),
+                button::link(Weight::Quiet, &discard_at(lang, &head.id), words::discard(lang)),
+            ]))
+        },
+    )
+}
+
+fn discard_at(lang: Lang, id: &str) -> String {
+    urls::desk_part(lang, &format!("drafts/{id}/discards/new"))
+}
+
+fn reread_form(lang: Lang, head: &DraftHead) -> Markup {
+    html! {
+        form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/readings", head.id))) {
+            p.soft { (words::read_again_hint(lang)) }
+            (button::row(&[button::submit(Weight::Second, words::read_again(lang))]))
+        }
+    }
+}
+
+fn show_open(staff: &Staff, open: &OpenDraft) -> Response {
+    let desk = Desk::of(staff, open);
+    let lang = desk.lang;
+    let heading = Heading::new(open.head.name.as_str()).kicker(words::draft(lang)).lede(words::draft_lede(
+        lang,
+        count(open.draft.items.len()),
+        count(imports::open_doubts(&open.draft)),
+        count(open.draft.accounting.unplaced),
+    ));
+    let page = staff.page(heading, crumbs(lang));
+    let step = if imports::open_doubts(&open.draft) > 0 { 2 } else { 3 };
+    staff.show(
+        &page,
+        html! {
+            (steps::steps(lang, &step_names(lang), step))
+            @if let Some(plan) = &open.head.plan {
+                (alert::with(lang, Tone::Info, html! {
+                    (words::was_published(lang)) " " a href=(urls::plan(lang, plan)) { (words::go_to_plan(lang)) }
+                }))
+            }
+            (desk.menu())
+            (panes::panes(lang, desk.source_pane(), desk.draft_pane()))
+            p.soft { (desk.accounting()) }
+            (desk.ways_on())
+        },
+    )
+}
+
+impl Desk<'_> {
+    /// What the right side can show.
+    fn menu(&self) -> Markup {
+        let lang = self.lang;
+        let draft = &self.open.draft;
+        let open = draft.findings.iter().filter(|finding| finding.settled.is_none()).count();
+        let number = |view| match view {
+            View::Doubts => Some(open),
+            View::Items => Some(draft.items.len()),
+            _ => None,
+        };
+        html! {
+            nav.views aria-label=(words::draft(lang)) {
+                ul { @for view in View::ALL {
+                    li { a href=(self.at(&[("view", view.key().to_owned())])) aria-current=[(view == self.view).then_some("page")] {
+                        (view.label(lang)) @if let Some(number) = number(view) { " (" (number) ")" }
+                    } }
+                } }
+            }
+        }
+    }
+
+    fn draft_pane(&self) -> Markup {
+        match self.view {
+            View::Doubts => self.doubts(),
+            View::Items => self.items(),
+            View::Plan => self.plan(),
+            View::Parts => self.parts(),
+            View::Unplaced => self.unplaced(),
+            View::Columns => self.columns(),
+        }
+    }
+
+    fn accounting(&self) -> String {
+        let sums = &self.open.draft.accounting;
+        let number = |number: usize| ::words::number::whole(self.lang, count(number));
+        let [characters, item, attribute, context, furniture, unplaced] =
+            [sums.characters, sums.item, sums.attribute, sums.context, sums.furniture, sums.unplaced].map(number);
+        words::accounting(self.lang, &attribute, &characters, &context, &furniture, &item, &unplaced)
+    }
+
+    fn ways_on(&self) -> Markup {
+        let (lang, id) = (self.lang, &self.open.head.id);
+        let part = |part: &str| urls::desk_part(lang, &format!("drafts/{id}/{part}"));
+        html! {
+            (button::row(&[
+                html! { @if self.may_edit { (button::link(Weight::First, &part("publications/new"), words::step_publish(lang))) } },
+                button::link(Weight::Second, &part("preview"), words::preview(lang)),
+                button::link(Weight::Quiet, &part("file"), words::download_file(lang)),
+            ]))
+            @if self.may_edit {
+                details {
+                    summary { (words::discard(lang)) ", " (words::read_again(lang)) }
+                    (reread_form(lang, &self.open.head))
+                    (button::row(&[button::link(Weight::Quiet, &discard_at(lang, id), words::discard(lang))]))
+                }
+            }
+        }
+    }
+}
+
+/// Does one edit, and leads back to where it was made.
+///
+/// # Errors
+/// What the use-case refuses: a stale form gets both texts.
+pub async fn edit(Path(id): Path<String>, sent: Sent) -> Result<Response> {
+    let mut ctx = sent.begin().await?;
+    let open = imports::get_draft(&mut ctx, &id).await?;
+    let edit = edits::read(&sent.form, &open)?;
+    imports::change_draft(&mut ctx, &id, sent.form.number("version")?, &edit).await?;
+    let address = urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"));
+    sent.done(ctx, Done::Saved, &format!("{address}{}", then(sent.form.get("then")))).await
+}
+
+/// Where a form leads back to: a query and an anchor of this page, nothing else.
+fn then(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "=&_-".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) { format!("?{text}") } else { String::new() }
+}
+
+/// Reads a table by a person's mapping of its columns.
+///
+/// # Errors
+/// What the use-case refuses.
+pub async fn map_columns(Path(id): Path<String>, sent: Sent) -> Result<Response> {
+    let mut ctx = sent.begin().await?;
+    let table = usize::try_from(sent.form.number("table")?).map_err(|_| Error::not_found())?;
+    let fields = sent.form.all("column");
+    imports::map_columns(&mut ctx, &id, sent.form.number("version")?, table, &fields).await?;
+    let address = urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"));
+    sent.done(ctx, Done::Saved, &urls::with(&address, "view", "items")).await
+}
+
+/// Reads the document again from the beginning.
+///
+/// # Errors
+/// When the person may not, or the draft was published.
+pub async fn reread(Path(id): Path<String>, sent: Sent) -> Result<Response> {
+    let mut ctx = sent.begin().await?;
+    let head = imports::get_draft_head(&mut ctx, &id).await?;
+    imports::reread_draft(&mut ctx, &id, head.facts.dates).await?;
+    ctx.commit().await?;
+    drop(read_on(&sent.staff, &id));
+    Ok(see_other(&urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"))))
+}
+
+/// Asks before a draft is thrown away.
+///
+/// # Errors
+/// When there is none, or the person may not.
+pub async fn ask_discard(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let lang = staff.lang();
+    let mut ctx = staff.read().await?;
+    ctx.require(Operation::EditDraft, &[])?;
+    let head = imports::get_draft_head(&mut ctx, &id).await?;
+    drop(ctx);
+    let heading = Heading::new(words::discard_question(lang, &head.name)).lede(words::discard_hint(lang));
+    let page = staff.page(heading, draft_crumbs(lang, &head));
+    Ok(staff.show(
+        &page,
+        html! {
+            form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{id}/discards"))) {
+                (button::row(&[
+                    button::submit(Weight::Danger, words::discard(lang)),
+                    button::link(Weight::Quiet, &urls::desk_part(lang, &format!("drafts/{id}")), words::keep_draft(lang)),
+                ]))
+            }
+        },
+    ))
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// When there is none, or the person may not.
+pub async fn discard(Path(id): Path<String>, sent: Sent) -> Result<Response> {
+    let mut ctx = sent.begin().await?;
+    match imports::discard_draft(&mut ctx, &id).await {
+        Ok(()) | Err(app::Error::NotFound(_)) => {}
+        Err(error) => return Err(error.into()),
+    }
+    sent.done(ctx, Done::Saved, &urls::desk_part(sent.staff.lang(), "imports")).await
+}
+
+/// The items as they will stand.
+///
+/// # Errors
+/// When there is no such draft, or the person may not see it.
+pub async fn preview(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let mut ctx = staff.read().await?;
+    let open = imports::get_draft(&mut ctx, &id).await?;
+    drop(ctx);
+    let lang = staff.lang();
+    let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
+    let heading = Heading::new(title).kicker(words::preview(lang)).lede(words::preview_lede(lang));
+    let page = staff.page(heading, draft_crumbs(lang, &open.head));
+    let desk = Desk::of(&staff, &open);
+    Ok(staff.show(&page, desk.preview()))
+}
+
+/// The document itself, as it came in. A browser may only save it.
+///
+/// # Errors
+/// When there is no such draft, or the person may not see it.
+pub async fn file(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let mut ctx = staff.read().await?;
+    let (name, _, bytes) = imports::find_source(&mut ctx, &id).await?;
+    let safe: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{safe}\""))
+        .unwrap_or(HeaderValue::from_static("attachment"));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FILE_POLICY)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, bytes).into_response())
+}

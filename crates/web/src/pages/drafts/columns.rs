@@ -1,0 +1,80 @@
+//! What each column of a table holds: said once, remembered for the next file with the same headings.
+
+use super::Desk;
+use super::fields::{field_words, select};
+use crate::parts::button::{self, Weight};
+use crate::parts::empty;
+use crate::parts::form::hidden;
+use crate::urls;
+use ::words::{Lang, imports as words};
+use app::imports::columns::{FIELDS, headers, tables};
+use app::imports::{Grid, edit};
+use maud::{Markup, html};
+
+/// Tables that are offered; a document with more of them is no table of actions.
+const TABLES: usize = 20;
+
+impl Desk<'_> {
+    pub(super) fn columns(&self) -> Markup {
+        let lang = self.lang;
+        let grids: Vec<&Grid> = tables(&self.open.source).take(TABLES).collect();
+        if grids.is_empty() {
+            return empty::empty(words::columns_none(lang), None);
+        }
+        html! {
+            p.soft { (words::columns_hint(lang)) }
+            @for (number, grid) in grids.iter().enumerate() {
+                details open[grids.len() == 1] {
+                    summary { (words::columns_table(lang, i64::from(grid.place.line), crate::pages::imports::count(number + 1))) }
+                    (self.table_form(number, grid))
+                }
+            }
+        }
+    }
+
+    fn table_form(&self, number: usize, grid: &Grid) -> Markup {
+        let lang = self.lang;
+        let choices: Vec<(String, String)> =
+            FIELDS.iter().map(|field| ((*field).to_owned(), column_words(lang, field).to_owned())).collect();
+        html! {
+            form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/columns", self.open.head.id))) {
+                (hidden("version", &self.open.head.version.to_string()))
+                (hidden("table", &number.to_string()))
+                @for (col, header) in headers(grid).iter().enumerate() {
+                    @let label = if header.is_empty() { format!("{}", col + 1) } else { header.clone() };
+                    (select(&format!("table-{number}-column-{col}"), "column", &label, &choices, &self.guess(grid, col, header)))
+                }
+                p.soft { (words::columns_warn(lang)) }
+                @if self.may_edit { (button::row(&[button::submit(Weight::Second, words::columns_apply(lang))])) }
+            }
+        }
+    }
+
+    /// What the column was taken for: the field that most of its cells became.
+    fn guess(&self, grid: &Grid, col: usize, header: &str) -> String {
+        let cells = grid.cells.iter().filter(|cell| cell.col == col && cell.text != header);
+        let spans = &self.open.draft.spans;
+        let mut votes: Vec<(&str, usize)> = Vec::new();
+        for cell in cells.take(50) {
+            let first = spans.partition_point(|span| span.range.1 <= cell.place.range.0);
+            let span = spans.get(first).filter(|span| span.range.0 < cell.place.range.1);
+            let field = span.and_then(|span| span.field.as_deref()).unwrap_or("skip");
+            let field = if FIELDS.contains(&field) || edit::ITEM_FIELDS.contains(&field) { field } else { "keep" };
+            match votes.iter_mut().find(|(known, _)| *known == field) {
+                Some((_, count)) => *count += 1,
+                None => votes.push((field, 1)),
+            }
+        }
+        votes.into_iter().max_by_key(|(_, count)| *count).map_or("keep", |(field, _)| field).to_owned()
+    }
+}
+
+fn column_words(lang: Lang, field: &str) -> &'static str {
+    match field {
+        "title" => words::column_title(lang),
+        "group" => words::column_group(lang),
+        "keep" => words::column_keep(lang),
+        "skip" => words::column_skip(lang),
+        field => field_words(lang, field).unwrap_or(words::column_keep(lang)),
+    }
+}

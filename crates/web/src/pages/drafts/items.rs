@@ -1,0 +1,274 @@
+//! The items of a draft as an outline, and the form of one of them with everything that can be done to it.
+
+use super::doubts::confidence;
+use super::fields::{area, input, select, shorten};
+use super::{Desk, View};
+use crate::pages::imports::count;
+use crate::parts::button::{self, Weight};
+use crate::parts::form::hidden;
+use crate::parts::pager;
+use ::words::imports as words;
+use app::imports::draft::{DraftItem, DraftMeasure};
+use app::imports::edit::item_field;
+use maud::{Markup, html};
+
+/// Items on one page of the outline.
+const PAGE: usize = 100;
+
+/// Kinds of measures, as stored.
+const KINDS: [&str; 8] =
+    ["number", "coverage", "count_per_period", "existence", "staged", "direction", "cadence", "narrative"];
+
+impl Desk<'_> {
+    pub(super) fn items(&self) -> Markup {
+        match self.item {
+            Some(item) => self.item_form(item),
+            None => self.outline(),
+        }
+    }
+
+    fn outline(&self) -> Markup {
+        let lang = self.lang;
+        let total = self.open.draft.items.len();
+        let pages = total.div_ceil(PAGE);
+        let page = self.page.min(pages.saturating_sub(1));
+        let at = |page: usize| {
+            self.at(&[("view", View::Items.key().to_owned()), ("page", page.to_string())]) + "#pane-draft"
+        };
+        let (previous, next) = ((page > 0).then(|| at(page.wrapping_sub(1))), (page + 1 < pages).then(|| at(page + 1)));
+        html! {
+            ol.outline { @for index in page * PAGE..((page + 1) * PAGE).min(total) { (self.outline_row(index)) } }
+            (pager::pager(lang, words::view_items(lang), previous.as_deref(), next.as_deref()))
+            @if self.may_edit { (self.add_form()) }
+        }
+    }
+
+    fn outline_row(&self, index: usize) -> Markup {
+        let lang = self.lang;
+        let item = &self.open.draft.items[index];
+        let facts: Vec<String> = [
+            item.lead.clone(),
+            item.due.as_ref().map(|due| due.text.clone()),
+            item.status.as_ref().map(|status| status.text.clone()),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|text| shorten(&text))
+        .collect();
+        let open = self.doubts_of(index);
+        html! {
+            li class={ "outline__item outline__item--" (self.depth(index).min(4)) } {
+                span.soft { (item.level) } " "
+                a href=(self.item_at(index)) { (self.name(index)) }
+                @if let Some(level) = confidence(item.confidence) { " " strong { (words::confidence_said(lang, level)) } }
+                @if open > 0 { " " span.soft { "(" (words::findings_count(lang, open)) ")" } }
+                @if !facts.is_empty() { p.soft { (facts.join(" · ")) } }
+            }
+        }
+    }
+
+    fn depth(&self, index: usize) -> usize {
+        let items = &self.open.draft.items;
+        let (mut depth, mut above) = (0, items[index].parent);
+        while let Some(parent) = above.filter(|_| depth < 10) {
+            depth += 1;
+            above = items.get(parent).and_then(|item| item.parent);
+        }
+        depth
+    }
+
+    fn add_form(&self) -> Markup {
+        let lang = self.lang;
+        let mut after = vec![(String::new(), words::at_the_end(lang).to_owned())];
+        after.extend((0..self.open.draft.items.len()).map(|index| (index.to_string(), shorten(&self.name(index)))));
+        let last = self.levels().pop().unwrap_or_default();
+        html! {
+            details {
+                summary { (words::add_item(lang)) }
+                (self.edit_form("add", "view=items", html! {
+                    (input("add-title", "title", words::title_field(lang), ""))
+                    (input("add-level", "level", words::level(lang), &last))
+                    (select("add-parent", "parent", words::parent(lang), &self.parents(None), ""))
+                    (select("add-after", "after", words::after(lang), &after, ""))
+                    (button::row(&[button::submit(Weight::Second, words::add_item(lang))]))
+                }))
+            }
+        }
+    }
+
+    fn item_form(&self, index: usize) -> Markup {
+        let lang = self.lang;
+        let item = &self.open.draft.items[index];
+        html! {
+            p { a href={ (self.at(&[("view", View::Items.key().to_owned()), ("page", (index / PAGE).to_string())])) "#pane-draft" } { "← " (words::all_items(lang)) } }
+            @if let Some(level) = confidence(item.confidence) { p { strong { (words::confidence_said(lang, level)) } } }
+            @if self.may_edit {
+                (self.fields_form(index, item))
+                (self.measure_forms(index, item))
+                (self.structure_forms(index, item))
+            } @else {
+                (self.facts(index))
+            }
+        }
+    }
+
+    fn fields_form(&self, index: usize, item: &DraftItem) -> Markup {
+        let lang = self.lang;
+        let then = format!("view=items&item={index}");
+        let value = |field: &str| item_field(item, field).unwrap_or_default();
+        let line = |field: &str| input(&format!("item-{field}"), field, self.field_words_of(field), &value(field));
+        let text = |field: &str, rows: u32| {
+            area(&format!("item-{field}"), field, self.field_words_of(field), &value(field), rows)
+        };
+        self.edit_form(
+            "item",
+            &then,
+            html! {
+                (hidden("item", &index.to_string()))
+                .columns { (line("level")) (line("label")) }
+                (text("title", 3))
+                (line("lead")) (line("oversight")) (line("support"))
+                (line("due"))
+                @if let Some(due) = item.due.as_ref().filter(|due| !due.rule.is_empty()) {
+                    p.soft { (words::due_read(lang, &due.rule)) }
+                }
+                (line("status"))
+                (text("desired_result", 2)) (text("description", 3)) (text("evaluation", 2)) (text("implementation", 3))
+                @for (at, (header, text)) in item.fields.iter().enumerate() {
+                    (hidden("column-name", header))
+                    (area(&format!("item-column-{at}"), "column-text", &words::further_field(lang, header), text, 2))
+                }
+                (button::row(&[button::submit(Weight::First, ::words::common::save(lang))]))
+            },
+        )
+    }
+
+    fn measure_forms(&self, index: usize, item: &DraftItem) -> Markup {
+        let lang = self.lang;
+        html! {
+            h3 { (words::measures(lang)) }
+            @for (at, measure) in item.measures.iter().enumerate() { (self.measure_form(index, Some(at), measure)) }
+            (self.measure_form(index, None, &DraftMeasure { kind: "narrative".to_owned(), ..DraftMeasure::default() }))
+        }
+    }
+
+    fn measure_form(&self, item: usize, measure: Option<usize>, value: &DraftMeasure) -> Markup {
+        let lang = self.lang;
+        let at = measure.map_or("new".to_owned(), |at| at.to_string());
+        let id = |name: &str| format!("measure-{at}-{name}");
+        let title = measure.map_or_else(
+            || words::add_measure(lang).to_owned(),
+            |_| {
+                let period = value.period.as_ref().map(|period| format!("{period}: ")).unwrap_or_default();
+                shorten(&format!("{period}{}", value.target))
+            },
+        );
+        let kinds: Vec<(String, String)> =
+            KINDS.iter().map(|kind| ((*kind).to_owned(), kind.replace('_', " "))).collect();
+        html! {
+            details {
+                summary { (title) }
+                (self.edit_form("measure", &format!("view=items&item={item}"), html! {
+                    (hidden("item", &item.to_string()))
+                    (hidden("measure", &measure.map(|at| at.to_string()).unwrap_or_default()))
+                    (area(&id("target"), "target", words::measure(lang), &value.target, 2))
+                    (input(&id("period"), "period", words::period(lang), value.period.as_deref().unwrap_or_default()))
+                    (select(&id("kind"), "kind", words::measure_kind(lang), &kinds, &value.kind))
+                    (input(&id("baseline"), "baseline", words::baseline(lang), value.baseline.as_deref().unwrap_or_default()))
+                    @if measure.is_some() { p.soft { (words::remove_hint(lang)) } }
+                    (button::row(&[button::submit(Weight::Second, ::words::common::save(lang))]))
+                }))
+            }
+        }
+    }
+
+    fn structure_forms(&self, index: usize, item: &DraftItem) -> Markup {
+        let lang = self.lang;
+        let number = index.to_string();
+        let own = hidden("item", &number);
+        let parent = item.parent.map(|parent| parent.to_string()).unwrap_or_default();
+        let siblings: Vec<(String, String)> = (0..self.open.draft.items.len())
+            .filter(|other| *other != index && self.open.draft.items[*other].level == item.level)
+            .filter(|other| other.abs_diff(index) <= 30)
+            .map(|other| (other.to_string(), shorten(&self.name(other))))
+            .collect();
+        html! {
+            details {
+                summary { (words::structure(lang)) }
+                (self.edit_form("reorder", "view=items", html! {
+                    (own)
+                    .buttons {
+                        (button::submit_value(Weight::Second, "to", "up", words::move_up(lang)))
+                        (button::submit_value(Weight::Second, "to", "down", words::move_down(lang)))
+                    }
+                }))
+                (self.edit_form("reparent", "view=items", html! {
+                    (own)
+                    (select("structure-parent", "parent", words::move_under(lang), &self.parents(Some(index)), &parent))
+                    (button::row(&[button::submit(Weight::Second, words::move_under(lang))]))
+                }))
+                (self.edit_form("split", "view=items", html! {
+                    (own)
+                    (area("structure-split", "titles", words::split(lang), item.title.as_deref().unwrap_or_default(), 3))
+                    p.soft { (words::split_hint(lang)) }
+                    (button::row(&[button::submit(Weight::Second, words::split(lang))]))
+                }))
+                @if !siblings.is_empty() {
+                    (self.edit_form("merge", "view=items", html! {
+                        (own)
+                        (select("structure-merge", "from", words::join_with(lang), &siblings, ""))
+                        p.soft { (words::join_hint(lang)) }
+                        (button::row(&[button::submit(Weight::Second, words::join(lang))]))
+                    }))
+                }
+                (self.edit_form("remove", "view=items", html! {
+                    (own)
+                    p.soft { (words::remove_item_hint(lang)) }
+                    (button::row(&[button::submit(Weight::Danger, words::remove_item(lang))]))
+                }))
+            }
+        }
+    }
+
+    fn facts(&self, index: usize) -> Markup {
+        let item = &self.open.draft.items[index];
+        let facts = app::imports::edit::ITEM_FIELDS.iter().fold(crate::parts::facts::Facts::new(), |facts, field| {
+            facts.maybe(self.field_words_of(field), item_field(item, field).as_deref())
+        });
+        let facts = item.measures.iter().fold(facts, |facts, measure| {
+            let name = measure.period.clone().unwrap_or_else(|| words::measure(self.lang).to_owned());
+            facts.text(name, &measure.target)
+        });
+        item.fields.iter().fold(facts, |facts, (name, text)| facts.text(name.as_str(), text)).render()
+    }
+
+    /// All items as the plan will show them.
+    pub(super) fn preview(&self) -> Markup {
+        let draft = &self.open.draft;
+        html! {
+            p.soft { (words::draft_lede(self.lang, count(draft.items.len()), count(app::imports::open_doubts(draft)), count(draft.accounting.unplaced))) }
+            ol.outline { @for index in 0..draft.items.len() {
+                li class={ "outline__item outline__item--" (self.depth(index).min(4)) } {
+                    span.soft { (draft.items[index].level) }
+                    p { strong { (self.name(index)) } }
+                    (self.preview_facts(index))
+                }
+            } }
+        }
+    }
+
+    fn preview_facts(&self, index: usize) -> Markup {
+        let item = &self.open.draft.items[index];
+        let fields = ["lead", "oversight", "support", "due", "status", "desired_result", "evaluation"];
+        let facts = fields.iter().fold(crate::parts::facts::Facts::new(), |facts, field| {
+            facts.maybe(self.field_words_of(field), item_field(item, field).as_deref())
+        });
+        item.measures
+            .iter()
+            .fold(facts, |facts, measure| {
+                let name = measure.period.clone().unwrap_or_else(|| words::measure(self.lang).to_owned());
+                facts.text(name, &measure.target)
+            })
+            .render()
+    }
+}

@@ -1,0 +1,332 @@
+//! The page Import: documents come in as files or pasted text and become drafts. Reading goes on when the person leaves.
+//! A file is taken in bounded memory; what cannot be read is said in a sentence, and nothing of it is kept.
+
+use crate::error::{Result, sentence};
+use crate::forms::Form;
+use crate::pages::drafts::{day_time, state_words};
+use crate::pages::frame::desk_crumbs;
+use crate::parts::button::{self, Weight};
+use crate::parts::form::{self, Field, Kind};
+use crate::parts::heading::Heading;
+use crate::parts::summary::{self, Problem};
+use crate::parts::table::{self, Column};
+use crate::parts::{empty, steps};
+use crate::staff::{Done, Staff, see_other};
+use crate::urls;
+use ::words::{Lang, common, errors, imports as words};
+use app::error::{Fault, Problem as Fallacy};
+use app::imports::{self, DraftHead, DraftState, LONGEST_FILE};
+use axum::extract::Multipart;
+use axum::extract::multipart::Field as Part;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::access::Operation;
+use domain::plans::plan::DateSettings;
+use maud::{Markup, html};
+use std::time::Duration;
+
+/// The largest request: several files at once.
+pub const REQUEST_BYTES_MAX: usize = 200 * 1024 * 1024;
+/// So long a small document is waited for, so that its draft is there at once.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// What the file chooser offers; what a file really is, is found out from its content.
+const ACCEPT: &str = ".pdf,.docx,.pptx,.xlsx,.ods,.odt,.html,.htm,.md,.markdown,.csv,.tsv,.json,.txt";
+
+/// The form and the drafts.
+///
+/// # Errors
+/// When the person may not see drafts.
+pub async fn index(staff: Staff) -> Result<Response> {
+    let dates = city_dates(&staff).await?;
+    let form = form_of(&dates);
+    view(&staff, &form, &[]).await
+}
+
+/// How the city reads dates: what the form begins with.
+async fn city_dates(staff: &Staff) -> Result<DateSettings> {
+    let mut ctx = staff.read().await?;
+    let city = app::city::find(&mut ctx.conn).await?.unwrap_or_default();
+    Ok(DateSettings {
+        fiscal_year_start: city.fiscal_year_start,
+        day_first: city.day_first,
+        south: city.south,
+        context: None,
+    })
+}
+
+fn form_of(dates: &DateSettings) -> Form {
+    let (month, day) = dates.fiscal_year_start;
+    let tick = |is_on: bool| if is_on { "yes" } else { "" };
+    Form::default()
+        .with("fiscal_year", format!("{month:02}-{day:02}"))
+        .with("day_first", tick(dates.day_first))
+        .with("south", tick(dates.south))
+        .with("document_date", dates.context.clone().unwrap_or_default())
+}
+
+/// The settings of a form.
+fn dates_of(form: &Form) -> app::Result<DateSettings> {
+    let wrong = |field: &str, example: &str| Fallacy::error(field, Fault::Form(example.to_owned()));
+    let start = form.get("fiscal_year").trim();
+    let start = start.split_once('-').and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+    let start: (u32, u32) = start.ok_or_else(|| wrong("fiscal_year", "07-01"))?;
+    if chrono::NaiveDate::from_ymd_opt(2023, start.0, start.1).is_none() {
+        return Err(wrong("fiscal_year", "07-01"));
+    }
+    let context = form.optional("document_date");
+    let is_date = |text: &str| {
+        let parts: Vec<&str> = text.split('-').collect();
+        let number = |at: usize| parts.get(at).map_or(Some(1), |part| part.parse::<u32>().ok());
+        let year = parts.first().and_then(|year| year.parse().ok()).filter(|year| (1900..=2199).contains(year));
+        parts.len() <= 3
+            && year
+                .zip(number(1))
+                .zip(number(2))
+                .is_some_and(|((year, month), day)| chrono::NaiveDate::from_ymd_opt(year, month, day).is_some())
+    };
+    if context.as_deref().is_some_and(|text| !is_date(text)) {
+        return Err(wrong("document_date", "2024, 2024-05, 2024-05-31"));
+    }
+    Ok(DateSettings {
+        fiscal_year_start: start,
+        day_first: form.get("day_first") == "yes",
+        south: form.get("south") == "yes",
+        context,
+    })
+}
+
+/// A file that came in, or what is wrong with it.
+type Upload = app::Result<(String, Vec<u8>)>;
+
+/// Takes files and pasted text in. One of them leads to its draft, several to the list.
+///
+/// # Errors
+/// When the person may not import.
+pub async fn create(staff: Staff, mut parts: Multipart) -> Result<Response> {
+    staff.read().await?.require(Operation::ImportPlan, &[])?;
+    let (mut form, mut uploads) = (Form::default(), Vec::new());
+    loop {
+        match parts.next_field().await {
+            Ok(Some(part)) if part.name() == Some("files") => uploads.extend(receive(part).await),
+            Ok(Some(part)) => {
+                let name = part.name().unwrap_or_default().to_owned();
+                match part.text().await {
+                    Ok(text) => form = form.with(&name, text),
+                    Err(_) => uploads.push(Err(cut_off())),
+                }
+            }
+            Ok(None) => break,
+            Err(_) => {
+                uploads.push(Err(cut_off()));
+                break;
+            }
+        }
+    }
+    let pasted = form.get("text").to_owned();
+    if !pasted.trim().is_empty() {
+        let name = form.optional("paste_name").unwrap_or_else(|| "pasted".to_owned());
+        let name = if name.contains('.') { name } else { format!("{name}.txt") };
+        uploads.push(Ok((name, pasted.into_bytes())));
+    }
+    let (started, problems) = match dates_of(&form) {
+        Ok(dates) => start(&staff, uploads, &dates).await?,
+        Err(app::Error::Invalid(problems)) => (Vec::new(), problems),
+        Err(other) => return Err(other.into()),
+    };
+    match (started.as_slice(), problems.as_slice()) {
+        ([], []) => view(&staff, &form, &[Fallacy { field: "files".to_owned(), fault: Fault::Missing }]).await,
+        ([id], []) => Ok(see_other(&urls::desk_part(staff.lang(), &format!("drafts/{id}")))),
+        (_, []) => Ok(see_other(&Done::Saved.at(&urls::desk_part(staff.lang(), "imports")))),
+        _ => view(&staff, &form, &problems).await,
+    }
+}
+
+fn cut_off() -> app::Error {
+    Fallacy::error(
+        "files",
+        Fault::Unreadable("The upload was cut off. Nothing of it was kept. Send it again.".to_owned()),
+    )
+}
+
+/// One file, in bounded memory: what is too large is counted to its end and not kept.
+async fn receive(mut part: Part<'_>) -> Option<Upload> {
+    let name = part.file_name().unwrap_or_default().to_owned();
+    let (mut bytes, mut length) = (Vec::new(), 0usize);
+    loop {
+        match part.chunk().await {
+            Ok(Some(chunk)) => {
+                length += chunk.len();
+                if length <= LONGEST_FILE {
+                    bytes.extend_from_slice(&chunk);
+                } else {
+                    bytes = Vec::new();
+                }
+            }
+            Ok(None) => break,
+            Err(_) if length > LONGEST_FILE => return Some(Err(imports::too_large(&name, length))),
+            Err(_) => return Some(Err(cut_off())),
+        }
+    }
+    if length > LONGEST_FILE {
+        return Some(Err(imports::too_large(&name, length)));
+    }
+    // A browser sends an empty part without a name when no file was chosen.
+    (!name.is_empty() || length > 0).then_some(Ok((name, bytes)))
+}
+
+/// Keeps the files and begins their drafts. What cannot be taken does not stop the others.
+async fn start(staff: &Staff, uploads: Vec<Upload>, dates: &DateSettings) -> Result<(Vec<String>, Vec<Fallacy>)> {
+    let (mut ids, mut problems) = (Vec::new(), Vec::new());
+    for upload in uploads {
+        let state = &staff.visit.state;
+        let kept = match upload {
+            Ok((name, bytes)) => {
+                let mut ctx = state.app.begin(staff.person.actor(), state.now()).await?;
+                match imports::keep_source(&mut ctx, &name, bytes).await {
+                    Ok(kept) => {
+                        let id = imports::start_draft(&mut ctx, &kept, dates.clone()).await?;
+                        ctx.commit().await?;
+                        Ok(id)
+                    }
+                    Err(error) => Err(error),
+                }
+            }
+            Err(error) => Err(error),
+        };
+        match kept {
+            Ok(id) => ids.push(id),
+            Err(app::Error::Invalid(mut more)) => problems.append(&mut more),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let waiting = ids.len() == 1 && problems.is_empty();
+    for id in &ids {
+        let reading = read_on(staff, id);
+        if waiting {
+            // Dropping the handle does not stop the reading.
+            let _ = tokio::time::timeout(PATIENCE, reading).await;
+        }
+    }
+    Ok((ids, problems))
+}
+
+/// Reads a draft's document beside the requests.
+pub fn read_on(staff: &Staff, id: &str) -> tokio::task::JoinHandle<()> {
+    let (app, now, id) = (staff.visit.state.app.clone(), staff.visit.state.now(), id.to_owned());
+    tokio::spawn(async move {
+        if let Err(error) = imports::read_draft(&app, &id, now).await {
+            tracing::error!(%error, draft = id, "a document could not be read into its draft");
+        }
+    })
+}
+
+async fn view(staff: &Staff, form: &Form, problems: &[Fallacy]) -> Result<Response> {
+    let lang = staff.lang();
+    let mut ctx = staff.read().await?;
+    let drafts = imports::list_drafts(&mut ctx).await?;
+    let may_import = ctx.require(Operation::ImportPlan, &[]).is_ok();
+    drop(ctx);
+    let sentences: Vec<(String, String)> = problems
+        .iter()
+        .map(|problem| {
+            let field = if problem.field == "file" { "files" } else { problem.field.as_str() };
+            let text = match &problem.fault {
+                Fault::Missing => errors::field_file(lang).to_owned(),
+                _ => sentence(lang, problem),
+            };
+            (field.to_owned(), text)
+        })
+        .collect();
+    let listed: Vec<Problem> = sentences.iter().map(|(field, sentence)| Problem { field, sentence }).collect();
+    let heading = Heading::new(words::title(lang)).lede(words::lede(lang));
+    let page = staff.page(heading, desk_crumbs(lang));
+    let content = html! {
+        (summary::summary(lang, &listed))
+        @if may_import {
+            (steps::steps(lang, &step_names(lang), 0))
+            (upload_form(lang, form))
+        }
+        section.section {
+            h2 { (words::drafts(lang)) }
+            (list(lang, staff, &drafts))
+        }
+    };
+    let mut response = staff.show(&page, content);
+    if !problems.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// The way of a plan from file to publication.
+pub fn step_names(lang: Lang) -> [&'static str; 4] {
+    [words::step_file(lang), words::step_review(lang), words::step_findings(lang), words::step_publish(lang)]
+}
+
+fn upload_form(lang: Lang, form: &Form) -> Markup {
+    let hint = words::files_hint(lang, &format!("{} MB", LONGEST_FILE / (1024 * 1024)));
+    let files = Field::new("files", words::files_label(lang)).hint(&hint).optional();
+    let text = Field::new("text", words::paste_label(lang)).hint(words::paste_hint(lang)).optional();
+    let name = Field::new("paste_name", words::paste_name(lang)).optional();
+    html! {
+        form.form method="post" action=(urls::desk_part(lang, "imports")) enctype="multipart/form-data" {
+            (form::file(lang, ACCEPT, true, &files))
+            (form::textarea(lang, 5, &text.value(form.get("text"), None)))
+            (form::input(lang, Kind::Text, &name.value(form.get("paste_name"), None)))
+            details {
+                summary { (words::reading_settings(lang)) }
+                p.soft { (words::reading_settings_hint(lang)) }
+                (date_fields(lang, form))
+            }
+            (button::row(&[button::submit(Weight::First, words::read_files(lang))]))
+        }
+    }
+}
+
+/// The fields that say how dates are read.
+fn date_fields(lang: Lang, form: &Form) -> Markup {
+    let start = Field::new("fiscal_year", words::fiscal_year(lang)).hint(words::fiscal_year_hint(lang));
+    let date = Field::new("document_date", words::document_date(lang)).hint(words::document_date_hint(lang)).optional();
+    let day_first = Field::new("day_first", words::day_first(lang)).optional();
+    let south = Field::new("south", words::south(lang)).optional();
+    html! {
+        (form::input(lang, Kind::Text, &start.value(form.get("fiscal_year"), None)))
+        (form::input(lang, Kind::Text, &date.value(form.get("document_date"), None)))
+        (form::checkbox(&day_first.value(form.get("day_first"), None), "yes"))
+        (form::checkbox(&south.value(form.get("south"), None), "yes"))
+    }
+}
+
+fn list(lang: Lang, staff: &Staff, drafts: &[DraftHead]) -> Markup {
+    if drafts.is_empty() {
+        return empty::empty(words::no_drafts(lang), None);
+    }
+    let columns = [
+        Column::text(words::draft_name(lang)),
+        Column::text(words::draft_state(lang)),
+        Column::number(words::draft_items(lang)),
+        Column::number(words::view_doubts(lang)),
+        Column::text(words::draft_by(lang)),
+        Column::text(words::draft_changed(lang)),
+    ];
+    let rows = drafts.iter().map(|draft| row(lang, staff, draft)).collect();
+    table::stacked(common::rows(lang, count(drafts.len())).as_str(), &columns, rows)
+}
+
+fn row(lang: Lang, staff: &Staff, draft: &DraftHead) -> Vec<Markup> {
+    let is_read = matches!(draft.state, DraftState::Ready | DraftState::Published);
+    let number = |number: usize| html! { @if is_read { (count(number)) } };
+    vec![
+        html! { a href=(urls::desk_part(lang, &format!("drafts/{}", draft.id))) { (draft.name) } },
+        html! { (state_words(lang, draft.state)) },
+        number(draft.facts.items),
+        number(draft.facts.open),
+        html! { (draft.created_by) },
+        html! { (day_time(staff, draft.changed_at)) },
+    ]
+}
+
+/// A count as the words take it.
+pub fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

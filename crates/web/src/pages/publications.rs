@@ -1,0 +1,257 @@
+//! Publishing a draft: its address, shape, owner and state, and whether everybody may read the document itself.
+
+use crate::error::Result;
+use crate::forms::{Ask, Form, Need};
+use crate::pages::drafts::draft_crumbs;
+use crate::pages::imports::count;
+use crate::parts::alert::{self, Tone};
+use crate::parts::button::{self, Weight};
+use crate::parts::form::{Choice, Kind, hidden};
+use crate::parts::heading::Heading;
+use crate::staff::{Done, Sent, Staff};
+use crate::urls;
+use ::words::{Lang, imports as words};
+use app::imports::{self, OpenDraft};
+use app::plans::publish::Publication;
+use app::plans::{self, PlanHead};
+use app::{city, people};
+use axum::extract::Path;
+use axum::response::Response;
+use domain::access::Operation;
+use domain::plans::framework::{Framework, Level, StatusWord, default_words};
+use domain::plans::plan::DocumentState;
+use domain::progress::status::{Scale, WorkState};
+use maud::{Markup, html};
+
+/// The framework that is made from the draft itself.
+const OWN: &str = "own";
+
+/// What the form needs to know.
+struct Ground {
+    open: OpenDraft,
+    frameworks: Vec<Framework>,
+    parties: Vec<(String, String)>,
+    plans: Vec<PlanHead>,
+    slug: String,
+    is_slug_taken: bool,
+    languages: Vec<String>,
+}
+
+async fn ground(ctx: &mut app::Ctx, id: &str) -> Result<Ground> {
+    ctx.require(Operation::PublishPlan, &[])?;
+    let open = imports::get_draft(ctx, id).await?;
+    let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
+    let slug = imports::suggest_slug(&mut ctx.conn, &title).await?;
+    let parties = people::list_parties(&mut ctx.conn).await?;
+    Ok(Ground {
+        frameworks: city::list_frameworks(&mut ctx.conn).await?,
+        parties: parties.into_iter().map(|party| (party.id, party.name)).collect(),
+        plans: plans::list_plans(&mut ctx.conn).await?,
+        is_slug_taken: slug != domain::text::slug(&title, 56),
+        languages: city::find(&mut ctx.conn).await?.map(|city| city.languages).unwrap_or_default(),
+        slug,
+        open,
+    })
+}
+
+/// The form.
+///
+/// # Errors
+/// When there is no such draft, or the person may not publish.
+pub async fn new(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let mut ctx = staff.read().await?;
+    let ground = ground(&mut ctx, &id).await?;
+    drop(ctx);
+    let draft = &ground.open.draft;
+    let state = draft.plan.state.map_or("final", imports::edit::state_key);
+    let form = staff
+        .form()
+        .or("title", draft.plan.title.clone().unwrap_or_default())
+        .or("slug", ground.slug.clone())
+        .or("framework", suggest_framework(&ground))
+        .or("state", state)
+        .or("language", ground.languages.first().cloned().unwrap_or_else(|| "en".to_owned()));
+    Ok(view(&staff, &ground, &Ask::fresh(staff.lang(), &form)))
+}
+
+/// The framework whose level names are those of the draft; else one of its own.
+fn suggest_framework(ground: &Ground) -> String {
+    let levels = &ground.open.draft.levels;
+    let fits = |framework: &&Framework| {
+        let names = framework.levels.iter().map(|level| level.name.to_lowercase());
+        names.eq(levels.iter().map(|level| level.to_lowercase()))
+    };
+    ground.frameworks.iter().find(fits).map_or_else(|| OWN.to_owned(), |framework| framework.key.clone())
+}
+
+/// Publishes.
+///
+/// # Errors
+/// When there is no such draft, or the person may not publish.
+pub async fn create(Path(id): Path<String>, sent: Sent) -> Result<Response> {
+    let mut ctx = sent.begin().await?;
+    let ground = ground(&mut ctx, &id).await?;
+    if let Some(plan) = &ground.open.head.plan {
+        return sent.done(ctx, Done::Recorded, &urls::plan(sent.staff.lang(), plan)).await;
+    }
+    match publish(&mut ctx, &ground, &sent.form).await {
+        Ok(slug) => sent.done(ctx, Done::Recorded, &urls::plan(sent.staff.lang(), &slug)).await,
+        Err(error) => {
+            drop(ctx); // whatever was begun is undone
+            let ask = Ask::refused(sent.staff.lang(), &sent.form, error)?;
+            Ok(view(&sent.staff, &ground, &ask))
+        }
+    }
+}
+
+async fn publish(ctx: &mut app::Ctx, ground: &Ground, form: &Form) -> app::Result<String> {
+    let mut framework = form.get("framework").to_owned();
+    if framework == OWN {
+        framework = own_key(ground, form);
+        let levels = level_names(ground);
+        city::define_framework(ctx, own_framework(ground, &framework, form.get("title"), &levels)).await?;
+    }
+    let publication = Publication {
+        slug: form.get("slug").to_owned(),
+        title: form.optional("title"),
+        framework,
+        owner: form.optional("owner"),
+        state: DocumentState::from_key(form.get("state")),
+        language: form.get("language").trim().to_owned(),
+        source_public: form.get("source_public") == "yes",
+        state_confirmed: form.get("state_confirmed") == "yes",
+        ..Publication::default()
+    };
+    imports::publish_draft(ctx, &ground.open.head.id, form.number("version")?, publication).await
+}
+
+fn level_names(ground: &Ground) -> Vec<String> {
+    let mut levels: Vec<String> = Vec::new();
+    let named = ground.open.draft.levels.iter().chain(ground.open.draft.items.iter().map(|item| &item.level));
+    for level in named {
+        if !level.is_empty() && !levels.contains(level) {
+            levels.push(level.clone());
+        }
+    }
+    if levels.is_empty() { vec!["action".to_owned()] } else { levels }
+}
+
+fn own_key(ground: &Ground, form: &Form) -> String {
+    let key = domain::text::slug(form.get("slug"), 50);
+    let is_taken = |key: &str| ground.frameworks.iter().any(|framework| framework.key == key);
+    if is_taken(&key) || key.is_empty() { format!("{key}-{}", &ground.open.head.id) } else { key }
+}
+
+/// Levels as the draft names them, the lowest one promised; the usual status words, and those of the draft.
+fn own_framework(ground: &Ground, key: &str, title: &str, levels: &[String]) -> Framework {
+    let draft = &ground.open.draft;
+    let has_below = |name: &str| {
+        draft.items.iter().any(|item| {
+            item.parent.and_then(|parent| draft.items.get(parent)).is_some_and(|parent| parent.level == name)
+        })
+    };
+    let mut words = default_words();
+    for word in &draft.status_words {
+        if !words.iter().any(|known| domain::text::fold(&known.word) == domain::text::fold(word)) {
+            words.push(StatusWord { word: word.clone(), scale: Scale::WorkState, means: WorkState::UnderWay });
+        }
+    }
+    Framework {
+        key: key.to_owned(),
+        name: title.trim().to_owned(),
+        levels: levels.iter().map(|name| Level { name: name.clone(), commitment: !has_below(name) }).collect(),
+        words,
+        fields: Vec::new(),
+    }
+}
+
+fn view(staff: &Staff, ground: &Ground, ask: &Ask) -> Response {
+    let lang = staff.lang();
+    let heading = Heading::new(words::publish_title(lang, &ground.open.head.name)).lede(words::publish_hint(lang));
+    let page = staff.page(heading, draft_crumbs(lang, &ground.open.head));
+    let id = &ground.open.head.id;
+    let fields = fields(lang, ground, ask);
+    let action = urls::desk_part(lang, &format!("drafts/{id}/publications"));
+    let frame = ask.frame(
+        &action,
+        fields,
+        &[
+            button::submit(Weight::First, words::publish_now(lang)),
+            button::link(Weight::Quiet, &urls::desk_part(lang, &format!("drafts/{id}/preview")), words::preview(lang)),
+        ],
+    );
+    staff.ask(
+        ask,
+        &page,
+        html! {
+            (open_doubts(lang, ground))
+            (frame)
+            (editions(lang, ground))
+        },
+    )
+}
+
+/// What must be settled first.
+fn open_doubts(lang: Lang, ground: &Ground) -> Markup {
+    let draft = urls::desk_part(lang, &format!("drafts/{}", ground.open.head.id));
+    let findings = ground.open.draft.findings.iter().enumerate();
+    let open: Vec<_> = findings.filter(|(_, finding)| finding.severity == "ask" && finding.settled.is_none()).collect();
+    html! {
+        @if !open.is_empty() {
+            (alert::with(lang, Tone::Warning, html! {
+                p { strong { (words::publish_open(lang, count(open.len()))) } }
+                ul { @for (index, finding) in open.iter().take(10) {
+                    li { a href={ (urls::with(&draft, "finding", &index.to_string())) "#pane-draft" } { (finding.message) } }
+                } }
+            }))
+        }
+    }
+}
+
+fn fields(lang: Lang, ground: &Ground, ask: &Ask) -> Markup {
+    let own = words::framework_own(lang, &level_names(ground).join(", "));
+    let mut frameworks: Vec<Choice> =
+        ground.frameworks.iter().map(|framework| Choice { value: &framework.key, label: &framework.name }).collect();
+    frameworks.push(Choice { value: OWN, label: &own });
+    let parties: Vec<Choice> = ground.parties.iter().map(|(id, name)| Choice { value: id, label: name }).collect();
+    let states: Vec<Choice> = DocumentState::ALL
+        .iter()
+        .map(|state| Choice { value: state.key(), label: crate::pages::drafts::document_state(lang, *state) })
+        .collect();
+    let printed = ground.open.draft.plan.organization.as_deref();
+    let owner_hint = printed.map(|name| words::owner_printed(lang, name)).unwrap_or_default();
+    let title = ground.open.draft.plan.title.clone().unwrap_or_default();
+    let slug_hint = if ground.is_slug_taken {
+        format!("{} {}", words::slug_taken_hint(lang, &title), words::slug_hint(lang))
+    } else {
+        words::slug_hint(lang).to_owned()
+    };
+    html! {
+        (hidden("version", &ground.open.head.version.to_string()))
+        (ask.input(Kind::Text, "title", words::title_field(lang), "", Need::Needed))
+        (ask.input(Kind::Text, "slug", words::slug(lang), &slug_hint, Need::Needed))
+        (ask.select(&frameworks, "framework", words::framework(lang), words::framework_hint(lang), Need::Needed))
+        (ask.select(&parties, "owner", words::owner(lang), &owner_hint, Need::Optional))
+        (ask.select(&states, "state", words::document_state(lang), "", Need::Needed))
+        (ask.tick("state_confirmed", words::confirm_state(lang), ""))
+        (ask.input(Kind::Text, "language", words::language(lang), "en, es …", Need::Needed))
+        (ask.tick("source_public", words::source_public(lang), words::source_public_hint(lang)))
+    }
+}
+
+/// The other way: a newer edition of a plan that is there.
+fn editions(lang: Lang, ground: &Ground) -> Markup {
+    html! {
+        @if !ground.plans.is_empty() {
+            section.section."section--ruled" {
+                h2 { (words::is_edition(lang)) }
+                p { (words::is_edition_hint(lang)) }
+                ul { @for plan in &ground.plans {
+                    li { a href=(urls::plan_part(lang, &plan.slug, &format!("reimports/{}", ground.open.head.id))) {
+                        (words::compare_with(lang, &plan.title))
+                    } }
+                } }
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! A newer edition of a published plan, difference by difference. Nothing is ticked beforehand; what is accepted becomes
+//! entries with the document named as their source.
+
+use crate::error::Result;
+use crate::pages::drafts::draft_crumbs;
+use crate::pages::imports::count;
+use crate::parts::alert::Tone;
+use crate::parts::button::{self, Weight};
+use crate::parts::form::hidden;
+use crate::parts::heading::Heading;
+use crate::parts::layout::Flash;
+use crate::parts::{empty, rail};
+use crate::staff::{Done, Sent, Staff, see_other};
+use crate::urls;
+use ::words::{Lang, imports as words};
+use app::imports::DraftState;
+use app::imports::reimport::{Proposal, accept_changes, close_edition, key, kind, propose_changes};
+use axum::extract::Path;
+use axum::response::Response;
+use domain::access::Operation;
+use domain::plans::comparison::Difference;
+use maud::{Markup, html};
+
+/// The kinds in the order in which they are shown.
+const KINDS: [&str; 6] = ["added", "reworded", "redated", "reassigned", "moved", "dropped"];
+
+/// Differences shown of one kind at once; the next ones follow when these are settled.
+const SHOWN: usize = 100;
+
+/// The proposal.
+///
+/// # Errors
+/// When plan or draft is not there, or the person may not see drafts.
+pub async fn show(staff: Staff, Path((plan, draft)): Path<(String, String)>) -> Result<Response> {
+    let lang = staff.lang();
+    let mut ctx = staff.read().await?;
+    let proposal = propose_changes(&mut ctx, &plan, &draft).await?;
+    let may_accept = ctx.require(Operation::EditDraft, &[]).is_ok() && proposal.open.head.state == DraftState::Ready;
+    drop(ctx);
+    let heading = Heading::new(words::edition_title(lang, &proposal.plan.title))
+        .kicker(proposal.open.head.name.as_str())
+        .lede(words::edition_lede(lang));
+    let mut page = staff.page(heading, draft_crumbs(lang, &proposal.open.head));
+    if let Some(accepted) = staff.visit.parameter("accepted").and_then(|text| text.parse().ok()) {
+        page.flash = Some(Flash { tone: Tone::Success, text: words::accepted_count(lang, accepted) });
+    }
+    Ok(staff.show(&page, content(lang, &proposal, may_accept)))
+}
+
+fn address(lang: Lang, proposal: &Proposal) -> String {
+    urls::plan_part(lang, &proposal.plan.slug, &format!("reimports/{}", proposal.open.head.id))
+}
+
+fn content(lang: Lang, proposal: &Proposal, may_accept: bool) -> Markup {
+    let differences = &proposal.comparison.differences;
+    let matched = proposal.comparison.new_of.iter().flatten().count();
+    html! {
+        p { (words::edition_matched(lang, count(matched))) }
+        p.soft { (words::edition_not_compared(lang)) }
+        @if differences.is_empty() { (empty::empty(words::edition_same(lang), None)) }
+        @else {
+            form.form."form--wide" method="post" action=(address(lang, proposal)) {
+                (hidden("version", &proposal.open.head.version.to_string()))
+                @for wanted in KINDS {
+                    @let own: Vec<&Difference> = differences.iter().filter(|difference| kind(difference) == wanted).collect();
+                    @if !own.is_empty() { (group(lang, proposal, wanted, &own, may_accept)) }
+                }
+                @if may_accept {
+                    (button::row(&[button::submit(Weight::First, words::accept_ticked(lang))]))
+                }
+            }
+        }
+        @if may_accept { (close_form(lang, proposal)) }
+    }
+}
+
+fn group(lang: Lang, proposal: &Proposal, wanted: &str, own: &[&Difference], may_accept: bool) -> Markup {
+    let title = kind_words(lang, wanted);
+    html! {
+        section.section {
+            h2 { (title) " (" (own.len()) ")" }
+            @if wanted == "dropped" { p.soft { (words::edition_dropped_hint(lang)) } }
+            @if wanted == "redated" { p.soft { (words::edition_redated_hint(lang)) } }
+            ul.proposals { @for (number, difference) in own.iter().take(SHOWN).enumerate() {
+                li.proposal { (row(lang, proposal, wanted, number, difference, may_accept)) }
+            } }
+            @if own.len() > SHOWN { p { "…" } }
+            @if may_accept && own.len() > 1 {
+                (button::row(&[button::submit_value(Weight::Quiet, "all", wanted, &words::accept_all(lang, count(own.len()), title))]))
+            }
+        }
+    }
+}
+
+fn row(
+    lang: Lang,
+    proposal: &Proposal,
+    wanted: &str,
+    number: usize,
+    difference: &Difference,
+    may_accept: bool,
+) -> Markup {
+    let id = format!("{wanted}-{number}");
+    html! {
+        @if may_accept {
+            div."usa-checkbox" {
+                input."usa-checkbox__input" type="checkbox" id=(id) name="accept" value=(key(&proposal.old, difference));
+                label."usa-checkbox__label" for=(id) { (name_of(lang, proposal, difference)) }
+            }
+        } @else { p { strong { (name_of(lang, proposal, difference)) } } }
+        (change(lang, proposal, difference))
+    }
+}
+
+fn old_name(proposal: &Proposal, old: usize) -> String {
+    let item = &proposal.old[old];
+    item.label.as_ref().map_or_else(|| item.title.clone(), |label| format!("{label} {}", item.title))
+}
+
+fn new_name(lang: Lang, proposal: &Proposal, new: usize) -> String {
+    let item = &proposal.open.draft.items[new];
+    let title = item.title.clone().unwrap_or_else(|| words::heading_lost(lang).to_owned());
+    item.label.as_ref().map_or_else(|| title.clone(), |label| format!("{label} {title}"))
+}
+
+fn name_of(lang: Lang, proposal: &Proposal, difference: &Difference) -> String {
+    match difference {
+        Difference::Added { new } => new_name(lang, proposal, *new),
+        Difference::Dropped { old }
+        | Difference::Reworded { old, .. }
+        | Difference::Moved { old, .. }
+        | Difference::Redated { old, .. }
+        | Difference::Reassigned { old, .. } => old_name(proposal, *old),
+    }
+}
+
+fn change(lang: Lang, proposal: &Proposal, difference: &Difference) -> Markup {
+    let or_nothing =
+        |text: &str| if text.trim().is_empty() { words::nothing_yet(lang).to_owned() } else { text.to_owned() };
+    let field = |name: &'static str| crate::pages::drafts::field_name(lang, name);
+    let draft = &proposal.open.draft;
+    let new_parent = |new: usize| match draft.items[new].parent {
+        Some(parent) => words::edition_under(lang, &new_name(lang, proposal, parent)),
+        None => words::edition_top(lang).to_owned(),
+    };
+    match difference {
+        Difference::Added { new } => {
+            let item = &draft.items[*new];
+            let due = item.due.as_ref().map(|due| due.text.clone());
+            let facts: Vec<String> = [Some(new_parent(*new)), item.lead.clone(), due].into_iter().flatten().collect();
+            html! { p.soft { (facts.join(" · ")) } }
+        }
+        Difference::Dropped { .. } => html! {},
+        Difference::Reworded { field: name, from, to, .. } => html! {
+            p.soft { (field(name)) } (rail::change(lang, &or_nothing(from), &or_nothing(to)))
+        },
+        Difference::Redated { from, to, .. } => rail::change(lang, &or_nothing(from), &or_nothing(to)),
+        Difference::Reassigned { code, from, to, .. } => html! {
+            p.soft { (field(code)) } (rail::change(lang, &or_nothing(from), &or_nothing(to)))
+        },
+        Difference::Moved { old, new } => {
+            let above = proposal.old[*old].parent.as_ref();
+            let above = above.and_then(|id| proposal.old.iter().position(|item| item.id == *id));
+            let from = above.map_or_else(
+                || words::edition_top(lang).to_owned(),
+                |above| words::edition_under(lang, &old_name(proposal, above)),
+            );
+            rail::change(lang, &from, &new_parent(*new))
+        }
+    }
+}
+
+fn kind_words(lang: Lang, kind: &str) -> &'static str {
+    match kind {
+        "added" => words::edition_added(lang),
+        "dropped" => words::edition_dropped(lang),
+        "reworded" => words::edition_reworded(lang),
+        "moved" => words::edition_moved(lang),
+        "redated" => words::edition_redated(lang),
+        _ => words::edition_reassigned(lang),
+    }
+}
+
+fn close_form(lang: Lang, proposal: &Proposal) -> Markup {
+    html! {
+        form.form method="post" action={ (address(lang, proposal)) "/closings" } {
+            (hidden("version", &proposal.open.head.version.to_string()))
+            p.soft { (words::edition_close_hint(lang)) }
+            (button::row(&[button::submit(Weight::Second, words::edition_close(lang))]))
+        }
+    }
+}
+
+/// Accepts what is ticked, or all of one kind.
+///
+/// # Errors
+/// What the changes refuse; then none of them was made.
+pub async fn create(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> Result<Response> {
+    let lang = sent.staff.lang();
+    let mut ctx = sent.begin().await?;
+    let mut accepted = sent.form.all("accept");
+    let all = sent.form.get("all").to_owned();
+    if !all.is_empty() {
+        let proposal = propose_changes(&mut ctx, &plan, &draft).await?;
+        let own = proposal.comparison.differences.iter().filter(|difference| kind(difference) == all);
+        accepted = own.map(|difference| key(&proposal.old, difference)).collect();
+    }
+    let number = accept_changes(&mut ctx, &plan, &draft, sent.form.number("version")?, &accepted).await?;
+    ctx.commit().await?;
+    let here = urls::plan_part(lang, &plan, &format!("reimports/{draft}"));
+    Ok(see_other(&urls::with(&here, "accepted", &number.to_string())))
+}
+
+/// Closes the edition.
+///
+/// # Errors
+/// When the draft changed, or the person may not.
+pub async fn close(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> Result<Response> {
+    let mut ctx = sent.begin().await?;
+    close_edition(&mut ctx, &plan, &draft, sent.form.number("version")?).await?;
+    sent.done(ctx, Done::Saved, &urls::plan(sent.staff.lang(), &plan)).await
+}
