@@ -149,11 +149,19 @@ fn is_clear(held: &[Vec<Vec<Word>>], begun: usize) -> bool {
         .iter()
         .filter_map(|row| row.last()?.iter().map(|w| w.text.as_str()).collect::<String>().parse().ok())
         .collect();
-    let contents = last.len() * 10 >= held.len() * 7 && last.is_sorted();
+    let contents = last.len() * 10 >= held.len() * 7 && last.is_sorted() && last.iter().all(|n| *n < 1000);
+    // Cells that begin in the middle of a sentence: the lines of taller cells were taken for rows.
+    let begins_small = |c: &Vec<Word>| c.first().and_then(|w| w.text.chars().next()).is_some_and(char::is_lowercase);
+    let cut = cells().filter(|c| begins_small(c)).count();
+    let leading = held.iter().filter(|row| row.first().is_some_and(|c| !c.is_empty())).count();
+    let head = held.first().is_some_and(|row| row.iter().all(|c| !c.is_empty() && c.len() <= 6));
     held.len() >= FEWEST_ROWS
         && begun * 10 >= held.len() * 7
-        && cells().count() * 10 >= all * 6
+        && cells().count() * 10 >= all * 7
+        && leading * 10 >= held.len() * 6
         && lettered * 2 >= cells().count()
+        && cut * 5 <= cells().count()
+        && (head || cut * 20 <= cells().count())
         && !contents
 }
 

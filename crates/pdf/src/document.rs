@@ -293,7 +293,7 @@ fn page_notices(pages: &[Laid]) -> Vec<PageNotice> {
             "On {p} the text stands in pictures or drawings; hardly anything was read there. Type in what matters, or use a document made from text."
         )
     });
-    tell("slanted-text", &|p| p.slanted > 100, &|p| {
+    tell("slanted-text", &Laid::is_drawing, &|p| {
         format!(
             "On {p} words stand at a slant in a drawing. They were read, but the drawing's order and meaning were not."
         )

@@ -29,6 +29,11 @@ pub(crate) struct Laid {
 }
 
 impl Laid {
+    /// Many words stand at a slant: nothing on the page is a table.
+    pub(crate) fn is_drawing(&self) -> bool {
+        self.slanted > 100
+    }
+
     /// Characters that can be read on the page.
     pub(crate) fn characters(&self) -> usize {
         let lines = self.lines.iter().flat_map(|l| &l.words).map(|w| w.text.len()).sum::<usize>();
@@ -68,6 +73,9 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
 
 /// Finds the tables without lines, once the furniture is out of the way.
 pub(crate) fn find_aligned(laid: &mut Laid) {
+    if laid.is_drawing() {
+        return;
+    }
     let words = std::mem::take(&mut laid.lines).into_iter().flat_map(|l| l.words).collect();
     let (tables, words) = take_tables(words, laid.number);
     laid.tables.extend(tables);

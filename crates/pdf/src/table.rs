@@ -58,7 +58,7 @@ pub(crate) fn fill_frame(frame: &Frame, words: Vec<Word>, page: u32) -> Result<T
         |col: usize| frame.slots.iter().zip(&held).any(|(slot, words)| slot.col == col && !words.is_empty());
     let columns = (0..cols).filter(|col| in_column(*col)).count();
     let alone = filled == 1 && rows <= 2 && cols >= 3;
-    if !alone && (filled < 2 || columns < 2) || filled * 6 < frame.slots.len() || is_one_box(&held) {
+    if !alone && (filled < 2 || columns < 2 || filled * 6 < frame.slots.len()) || is_one_box(&held) {
         return Err(held.into_iter().flatten().collect());
     }
     let cells = frame.slots.iter().zip(held).map(|(slot, words)| TableCell {
@@ -238,7 +238,8 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     let going_on = filled.iter().filter(|c| lower(c) && was_open(c)).count();
     let fits = filled.iter().all(|c| last.iter().any(|l| l.col == c.col && l.colspan == c.colspan));
     let leading_empty = leading.is_none_or(|c| c.text.is_empty());
-    fits && (leading_empty && cells.len() > 1 || going_on * 2 >= filled.len())
+    let first_empty = cells.iter().find(|c| c.col == 0).is_none_or(|c| c.text.is_empty());
+    fits && (leading_empty && cells.len() > 1 || first_empty && going_on > 0 || going_on * 2 >= filled.len())
 }
 
 /// The first column that most rows fill: its cell tells where a row begins.

@@ -157,3 +157,152 @@ fn a_box_around_text_is_no_table() {
     paper.text(80.0, 120.0, "A box that holds a paragraph of the plan and nothing like a table.");
     assert_eq!(outline(&paper.read())[1..], ["A box that holds a paragraph of the plan and nothing like a table."]);
 }
+
+/// Rows of a table without lines, from `top` down.
+fn set_rows(paper: &mut Paper, top: f32, rows: &[[&str; 4]]) {
+    for (row, cells) in rows.iter().enumerate() {
+        let y = top + 30.0 * row as f32;
+        for (x, text) in [72.0, 110.0, 330.0, 470.0].into_iter().zip(cells) {
+            for (line, text) in text.split('/').enumerate() {
+                paper.text(x, y + 12.0 * line as f32, text);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_without_lines_has_the_columns_and_rows_that_white_parts() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 80.0, "This plan has a table that nobody drew a line around, and yet it is one.");
+    set_rows(
+        &mut paper,
+        120.0,
+        &[
+            ["No", "Action", "Lead", "Due"],
+            ["1", "Mend the sewer that runs under/the harbour and the Old Town", "Works", "2027"],
+            ["2", "Test the water", "Health Office/and Works", "each week"],
+            ["3", "Count the fish", "Parks", "in May"],
+        ],
+    );
+    paper.text(72.0, 300.0, "And here the plan goes on in words that cross all of the columns above, to the end.");
+    assert_eq!(
+        outline(&paper.read())[2..6],
+        [
+            "| No | Action | Lead | Due",
+            "| 1 | Mend the sewer that runs under the harbour and the Old Town | Works | 2027",
+            "| 2 | Test the water | Health Office and Works | each week",
+            "| 3 | Count the fish | Parks | in May",
+        ]
+    );
+}
+
+#[test]
+fn the_rest_of_a_row_at_the_top_of_a_page_joins_its_row_without_any_line() {
+    let mut paper = Paper::new();
+    set_rows(
+        &mut paper,
+        600.0,
+        &[
+            ["No", "Action", "Lead", "Due"],
+            ["1", "Test the water", "Health", "2027"],
+            ["2", "Count the fish", "Parks", "2028"],
+            ["3", "Mend the sewer that runs under", "Works", "2029"],
+        ],
+    );
+    paper.page().text(110.0, 100.0, "the harbour");
+    set_rows(
+        &mut paper,
+        118.0,
+        &[
+            ["4", "Teach the children to swim", "Schools", "2030"],
+            ["5", "Open the old baths", "Works", "2031"],
+            ["6", "Hire two wardens", "Parks", "2032"],
+            ["7", "Print a map of the baths", "Press", "2032"],
+        ],
+    );
+    let lines = outline(&paper.read());
+    assert!(
+        lines.contains(&"| 3 | Mend the sewer that runs under the harbour | Works | 2029".to_owned()),
+        "{lines:#?}"
+    );
+    assert!(lines.contains(&"| 4 | Teach the children to swim | Schools | 2030".to_owned()), "{lines:#?}");
+}
+
+#[test]
+fn headings_may_stand_on_the_first_line_and_a_cut_row_under_the_last() {
+    let mut paper = Paper::new();
+    for y in [120.0, 150.0, 180.0, 210.0] {
+        paper.line(72.0, y, 540.0, y);
+    }
+    let rows = [
+        (114.0, ["Action", "Lead", "Status"]),
+        (138.0, ["Mend the sewer", "Works", "Done"]),
+        (168.0, ["Test the water", "Health", "Late"]),
+        (198.0, ["Count the fish", "Parks", "Late"]),
+        (222.0, ["Teach children", "Schools", "Done"]),
+    ];
+    for (y, row) in rows {
+        paper.text(76.0, y, row[0]).text(300.0, y, row[1]).text(450.0, y, row[2]);
+    }
+    let lines = outline(&paper.read());
+    assert_eq!(
+        (lines[1].as_str(), lines[5].as_str()),
+        ("| Action | Lead | Status", "| Teach children | Schools | Done"),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn a_merged_cell_cut_by_the_page_break_is_one_cell() {
+    let mut paper = Paper::new();
+    let frame = |paper: &mut Paper, top: f32| {
+        // The first column is one cell over both rows.
+        for y in [top, top + 60.0] {
+            paper.line(72.0, y, 540.0, y);
+        }
+        paper.line(200.0, top + 30.0, 540.0, top + 30.0);
+        for x in [72.0, 200.0, 400.0, 540.0] {
+            paper.line(x, top, x, top + 60.0);
+        }
+    };
+    frame(&mut paper, 640.0);
+    paper.text(76.0, 654.0, "Rivers so clean that").text(204.0, 654.0, "Test the water.").text(404.0, 654.0, "Health.");
+    paper.text(204.0, 684.0, "Mend the sewer under").text(404.0, 684.0, "Works.");
+    paper.page();
+    frame(&mut paper, 72.0);
+    paper.text(76.0, 86.0, "children swim").text(204.0, 86.0, "the harbour.");
+    paper.text(204.0, 116.0, "Count the fish.").text(404.0, 116.0, "Parks.");
+    assert_eq!(
+        outline(&paper.read())[1..4],
+        [
+            "| Rivers so clean that children swim[3x1] | Test the water. | Health.",
+            "| Mend the sewer under the harbour. | Works.",
+            "| Count the fish. | Parks.",
+        ]
+    );
+}
+
+#[test]
+fn three_columns_of_prose_and_a_list_of_contents_are_no_tables() {
+    let mut paper = Paper::new();
+    let prose = [
+        "the river is a place",
+        "where many people go",
+        "to rest and to swim,",
+        "and the plan says so",
+        "in all of its parts,",
+    ];
+    for (line, text) in prose.iter().enumerate() {
+        for x in [72.0, 240.0, 410.0] {
+            paper.text(x, 100.0 + 12.0 * line as f32, text);
+        }
+    }
+    for (line, (number, title, page)) in
+        [("1.", "Water", "3"), ("2.", "Trees", "7"), ("3.", "Streets", "12"), ("4.", "Money", "20")].iter().enumerate()
+    {
+        let y = 300.0 + 20.0 * line as f32;
+        paper.text(72.0, y, number).text(110.0, y, title).text(520.0, y, page);
+    }
+    let source = paper.read();
+    assert!(!source.blocks.iter().any(|b| matches!(b, intake::block::Block::Table(_))), "{:#?}", outline(&source));
+}
