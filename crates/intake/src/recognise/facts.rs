@@ -30,7 +30,27 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     let short = |p: &&Piece| {
         p.text.split(' ').count() <= 16 && !p.text.ends_with('.') && p.text.chars().any(char::is_alphabetic)
     };
-    let Some(piece) = first_heading.or_else(|| head.iter().take(8).find(short)) else {
+    let whole = |p: &&Piece| {
+        !p.text.rsplit(' ').next().is_some_and(super::lexicon::is_governing) && !matches!(p.kind, Kind::ListItem { .. })
+    };
+    let named = |p: &&Piece| short(p) && whole(p) && names_plan(&p.text);
+    let plain = |p: &&Piece| {
+        short(p)
+            && !p.text.ends_with(':')
+            && !p.text.starts_with('{')
+            && p.text.split(' ').count() > 1
+            && !key(&p.text).starts_with("message from")
+    };
+    let by_words = head
+        .iter()
+        .take(15)
+        .find(named)
+        .filter(|p| head.iter().find(plain).is_none_or(|first| first.block + 14 >= p.block));
+    let Some(piece) = first_heading
+        .or(by_words)
+        .or_else(|| head.iter().take(8).find(plain))
+        .or_else(|| head.iter().take(8).find(short))
+    else {
         reading.draft.plan.title = properties.filter(|p| !p.trim().is_empty());
         return;
     };
@@ -55,6 +75,33 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
 
 fn has_date(reading: &Reading<'_>, text: &str) -> bool {
     when::find(text, &reading.when).iter().any(|f| f.when.start.is_some() || f.when.end.is_some())
+}
+
+/// Words that titles of plans hold.
+fn names_plan(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "plan",
+        "strategy",
+        "strategies",
+        "agenda",
+        "update",
+        "report",
+        "roadmap",
+        "framework",
+        "highlights",
+        "scorecard",
+        "recommendations",
+        "initiatives",
+        "blueprint",
+        "programme",
+        "program",
+        "charter",
+    ];
+    let key = key(text);
+    !text.ends_with(':')
+        && !text.starts_with("Attachment")
+        && key.split(' ').count() >= 2
+        && key.split(' ').any(|w| WORDS.contains(&w))
 }
 
 /// A title after which the body's name follows in the same line keeps only its own words.
@@ -299,6 +346,8 @@ fn find_body(text: &str) -> Vec<String> {
             .trim_end_matches(" of")
             .trim_end_matches([':', ';', '.'])
             .trim();
+        let kinds = [" Equity Action Plan", " Racial Equity", " Action Plan", " Strategic Plan", " Strategy", " Plan"];
+        let body = kinds.iter().filter_map(|k| body.find(k)).min().map_or(body, |cut| body[..cut].trim());
         if body.len() > length {
             bodies.push(body.trim_end_matches("'s").trim_end_matches("’s").to_owned());
         }

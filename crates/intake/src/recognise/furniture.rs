@@ -20,6 +20,7 @@ pub(crate) fn strike(reading: &mut Reading<'_>) {
     }
     strike_site(reading);
     strike_repeated(reading);
+    strike_running_head(reading);
     strike_doubled_titles(reading);
     strike_doubled_numbers(reading);
 }
@@ -113,6 +114,28 @@ fn strike_repeated(reading: &mut Reading<'_>) {
     }
 }
 
+/// A line of the head that comes back through the document where pages began: nothing marks the pages any more.
+fn strike_running_head(reading: &mut Reading<'_>) {
+    let pieces: Vec<Piece> = reading.free_pieces();
+    let head: Vec<&Piece> = pieces.iter().take(6).filter(|p| p.kind == Kind::Paragraph).collect();
+    for first in head {
+        let words = first.text.split(' ').count();
+        let again: Vec<&Piece> = pieces.iter().filter(|p| p.text == first.text && p.block > first.block).collect();
+        if again.len() < 2 || !(2..=10).contains(&words) || first.text.ends_with([':', '.']) || first.text.contains('•')
+        {
+            continue;
+        }
+        let doubled = again.iter().any(|p| p.block <= first.block + 2);
+        if doubled {
+            continue;
+        }
+        reading.raise("repeated-line", &[&first.text, &again.len().to_string()], Some(first.range), None);
+        for piece in again {
+            reading.strike(piece.block, "repeated line");
+        }
+    }
+}
+
 /// A repeated line that is fused to the words after it.
 fn strike_fused(reading: &mut Reading<'_>, pieces: &[Piece], line: &str) {
     if line.split(' ').count() < 3 || line.chars().any(|c| c.is_ascii_digit()) {
@@ -194,6 +217,11 @@ fn doubled_number(last: &str, before: &str) -> Option<(u32, usize)> {
     let digits = |t: &str| !t.is_empty() && t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit());
     if digits(last) && last == before {
         return last.parse().ok().map(|n| (n, 2));
+    }
+    // 2020 is a year, not page 20 printed twice.
+    let year = last.len() == 4 && (last.starts_with("19") || last.starts_with("20"));
+    if year {
+        return None;
     }
     let half = last.len() / 2;
     let doubled = last.len().is_multiple_of(2)

@@ -363,7 +363,7 @@ co-create collaborate collect combine commission commit communicate complete com
 consolidate construct consult continue contract contribute convene convert count coordinate co-ordinate craft create cultivate decrease dedicate deepen \
 define deliver demonstrate deploy describe design designate determine develop devise digitise digitize direct disclose discuss disseminate distribute \
 diversify divert document double draft drive educate elevate eliminate embed empower enable encourage end enforce engage enhance enlist ensure establish \
-evaluate examine execute expand expedite explore extend facilitate finalise finalize finance find finish focus formalize formalise form formulate foster fund gather \
+evaluate examine execute expand expedite explain explore extend facilitate finalise finalize finance find finish focus formalize formalise form formulate foster fund gather \
 generate get give grow guide harness have help hire hold host identify implement improve include incorporate increase incubate inform initiate innovate \
 insert install institute integrate introduce invest invite invole issue join keep launch lead learn leverage liaise limit link list locate look lower maintain make manage map market \
 maximize meet mentor minimise minimize mitigate mobilize modernize monitor move negotiate nominate obtain offer open operate optimize order organise organize \

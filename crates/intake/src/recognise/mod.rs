@@ -14,6 +14,7 @@ mod next_steps;
 mod outline;
 mod plan_table;
 mod process_grid;
+mod prose;
 mod raci_matrix;
 mod reading;
 mod run_together;
@@ -47,6 +48,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     serialised_cells::recognise(&mut reading);
     template_form::recognise(&mut reading);
     outline::recognise(&mut reading);
+    prose::recognise(&mut reading);
     wording::raise(&mut reading);
     doubts::raise(&mut reading);
     for notice in &source.notices {

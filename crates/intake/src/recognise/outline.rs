@@ -89,9 +89,17 @@ impl Walk {
             return;
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
+        if let Some(label) = numbered_marker(piece).filter(|_| heads_parts(pieces, at)) {
+            self.open_numbered(reading, piece, label);
+            return;
+        }
         if let Some((level, label, title)) = read_level(&piece.text)
             && !(in_list && matches!(self.section, Section::Steps(_) | Section::Context(_)))
         {
+            if self.is_part_of_open(reading, label.as_deref(), title) {
+                self.open_named_part(reading, piece, title);
+                return;
+            }
             self.section = Section::Open;
             self.open_labelled(reading, piece, level, label, title);
             return;
@@ -113,6 +121,35 @@ impl Walk {
         self.leads_in = (!in_list && piece.text.ends_with(':'))
             .then(|| piece.text.clone())
             .or(self.leads_in.take().filter(|_| in_list));
+    }
+
+    /// "(3) Words" with parts below it is a goal or strategy, not an entry of a list.
+    fn open_numbered(&mut self, reading: &mut Reading<'_>, piece: &Piece, label: String) {
+        const RANK: u32 = 60;
+        let before =
+            self.open.iter().find(|(rank, _)| *rank == RANK).map(|(_, item)| reading.draft.items[*item].level.clone());
+        let level = before.or(self.list_level.map(str::to_owned)).unwrap_or_else(|| "strategy".to_owned());
+        self.section = Section::Open;
+        let run =
+            Run { text: piece.text.clone(), range: reading.find_in(piece.range, &piece.text).unwrap_or(piece.range) };
+        self.add(reading, RANK, &level, Some(label), &run, piece.range);
+    }
+
+    /// "Strategy 2: Key actions:" names a part of the strategy that is open, not another strategy.
+    fn is_part_of_open(&self, reading: &Reading<'_>, label: Option<&str>, title: &str) -> bool {
+        let same =
+            self.open.iter().any(|(_, item)| label.is_some() && reading.draft.items[*item].label.as_deref() == label);
+        same && (title.ends_with(':')
+            || title.split_once(':').is_some_and(|(head, _)| head.split(' ').count() <= 5)
+            || part_kind(title).is_some())
+    }
+
+    fn open_named_part(&mut self, reading: &mut Reading<'_>, piece: &Piece, title: &str) {
+        self.open.retain(|(rank, _)| *rank < 100);
+        let head = title.split(':').next().unwrap_or(title);
+        let item = self.open.last().map(|(_, item)| *item);
+        self.section = part_kind(head).map_or(Section::Context("text"), Section::Part);
+        reading.push_context("text", &piece.run(), None, item);
     }
 
     /// "Key Actions", "Barriers: words", "Measuring our progress": a part of the goal or strategy that is open.
@@ -189,6 +226,7 @@ impl Walk {
         let title = piece.text[..end].trim();
         let range = reading.find_in(piece.range, title).unwrap_or(piece.range);
         let item = self.add(reading, 100, "action", None, &Run { text: title.to_owned(), range }, range);
+        give_deadline(reading, item, &Run { text: title.to_owned(), range });
         let rest = piece.text[end..].trim();
         if !rest.is_empty() {
             let place = (range.1.min(piece.range.1), piece.range.1);
@@ -244,7 +282,9 @@ impl Walk {
         }
         let lists_follow = next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }) && begins_commitment(&n.text));
         let holds_items = self.open.first().is_none_or(|(rank, _)| *rank >= 50);
-        if self.titles.is_empty() && lists_follow && holds_items {
+        let names_work =
+            begins_commitment(&piece.text) && next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }));
+        if self.titles.is_empty() && (lists_follow || names_work) && holds_items {
             self.add(reading, 50, "section", None, &piece.run(), piece.range);
         } else {
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
@@ -381,8 +421,23 @@ impl Walk {
     }
 }
 
+/// The number of a numbered list item.
+fn numbered_marker(piece: &Piece) -> Option<String> {
+    let Kind::ListItem { marker: Some(marker), .. } = &piece.kind else { return None };
+    let label = marker.trim_matches(|c: char| !c.is_alphanumeric());
+    label.bytes().any(|b| b.is_ascii_digit()).then(|| label.to_owned())
+}
+
+/// The headings of a goal's parts follow within a few lines.
+fn heads_parts(pieces: &[Piece], at: usize) -> bool {
+    let head = |p: &Piece| p.text.split(':').next().unwrap_or_default().to_owned();
+    let is_part =
+        |p: &Piece| !matches!(p.kind, Kind::ListItem { .. }) && p.text.contains(':') && part_kind(&head(p)).is_some();
+    pieces[at + 1..].iter().take(5).take_while(|p| numbered_marker(p).is_none()).any(is_part)
+}
+
 /// "… by March 2015 …": a deadline inside a commitment's own words.
-fn give_deadline(reading: &mut Reading<'_>, item: usize, run: &Run) {
+pub(crate) fn give_deadline(reading: &mut Reading<'_>, item: usize, run: &Run) {
     let deadline = when::find(&run.text, &reading.when).into_iter().filter(super::next_steps::is_calendar).find(|f| {
         let text = f.when.text.to_lowercase();
         ["by ", "before ", "no later than ", "during ", "until ", "through "].iter().any(|p| text.starts_with(p))
@@ -408,7 +463,7 @@ fn names_law(text: &str) -> bool {
 }
 
 /// Where the first sentence ends: a full stop before a capital, no abbreviation.
-fn first_sentence(text: &str) -> usize {
+pub(crate) fn first_sentence(text: &str) -> usize {
     for (at, _) in text.match_indices(". ") {
         let before = text[..at].rsplit(' ').next().unwrap_or_default();
         let after = text[at + 2..].split(' ').next().unwrap_or_default();
@@ -536,10 +591,13 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
             return (!title.is_empty()).then_some((level, None, title));
         }
         let core = first.trim_start_matches('#').trim_end_matches([':', '.', ',', ')', '–', '-']);
-        let number = !core.is_empty()
-            && core.len() <= 7
-            && core.bytes().any(|b| b.is_ascii_digit())
-            && core.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+        const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        let spelt = SPELT.contains(&core.to_lowercase().as_str()) && first.ends_with(':');
+        let number = spelt
+            || !core.is_empty()
+                && core.len() <= 7
+                && core.bytes().any(|b| b.is_ascii_digit())
+                && core.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
         if number {
             let title = rest[first.len()..].trim_start().trim_start_matches([':', '–', '-', '—']).trim_start();
             return (!title.is_empty()).then(|| (level, Some(core.to_owned()), title));

@@ -1,7 +1,7 @@
 //! Tables of commitments: a row of known headings, then a record a row, a record over several rows, or group rows between.
 //! A cell is given to the column it stands in; what a heading means is in the lexicon, what is unknown is kept by its heading.
 
-use super::lexicon::{Column, column_of, is_status_phrase, key, level_of, rank_of, split_camel};
+use super::lexicon::{Column, column_of, is_status_phrase, key, level_of, split_camel};
 use super::reading::{Reading, Run, is_dated, plain};
 use super::runs::split_label;
 use crate::block::{Cell, Grid};

@@ -129,7 +129,8 @@ fn look_of(text: &str) -> Look {
 fn read_record(reading: &mut Reading<'_>, cells: &[Cell], looks: &[Look], at: usize, level: &str) -> usize {
     let titled = looks[at] == Look::Name;
     let task = at + usize::from(titled);
-    if looks.get(task) != Some(&Look::Task) {
+    let told = titled && looks.get(task) == Some(&Look::Other) && looks.get(task + 1) == Some(&Look::Measure);
+    if looks.get(task) != Some(&Look::Task) && !told {
         return 0;
     }
     let measures = (task + 1..cells.len())
