@@ -138,5 +138,5 @@ async fn find(ctx: &mut app::Ctx, email: &str) -> Result<(String, i64), Failure>
 
 fn hand_over(public_address: &str, token: &str) {
     println!("Hand this link over; it works once, for 30 minutes:");
-    println!("{}{}", public_address.trim_end_matches('/'), format_args!("/passwords/{token}"));
+    println!("{}{}", public_address.trim_end_matches('/'), web::urls::set_password(words::Lang::En, token));
 }

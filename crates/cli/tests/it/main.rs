@@ -113,3 +113,27 @@ fn dates_are_read_at_the_command_line() {
     let output = throughline(&["when", "by March 2025"]);
     assert!(text(&output.stdout).contains("March"), "{}", text(&output.stdout));
 }
+
+#[test]
+fn a_person_is_invited_and_disabled() {
+    let city = new_city("people");
+    let invited = throughline(&[
+        "people",
+        "invite",
+        "--database",
+        &city,
+        "ben@riverbend.example",
+        "--name",
+        "Ben",
+        "--role",
+        "reader",
+        "--public-address",
+        "https://plans.example",
+    ]);
+    assert!(text(&invited.stdout).contains("https://plans.example/set-password/"), "{}", text(&invited.stderr));
+    assert!(throughline(&["people", "disable", "--database", &city, "ben@riverbend.example"]).status.success());
+    let list = text(&throughline(&["people", "list", "--database", &city]).stdout);
+    assert!(list.contains("ben@riverbend.example") && list.contains("(disabled)"), "{list}");
+    let reset = throughline(&["people", "reset", "--database", &city, "ben@riverbend.example"]);
+    assert!(!reset.status.success(), "a reset does not bring a disabled account back");
+}
