@@ -203,12 +203,25 @@ db::row! {
     }
 }
 
-/// The dated steps of a plan.
+/// A plan and its dated steps that the actor may report on: all of them for whoever answers for the plan, else those of
+/// items that one of the actor's units answers for.
 ///
 /// # Errors
-/// What the database says.
-pub async fn list_milestones(ctx: &mut Ctx, plan: &str) -> Result<Vec<MilestoneLine>> {
-    Ok(ctx.conn.all(sql::MILESTONES, values![plan]).await?)
+/// When there is no such plan, or there is nothing on it for the actor to report.
+pub async fn open_milestones(ctx: &mut Ctx, slug: &str) -> Result<(PlanHead, Vec<MilestoneLine>)> {
+    let plan = get_plan(&mut ctx.conn, slug).await?;
+    let owner: Vec<String> = plan.owner.iter().cloned().collect();
+    let mut lines: Vec<MilestoneLine> = ctx.conn.all(sql::MILESTONES, values![&plan.id]).await?;
+    if ctx.require(Operation::ReportStatus, &owner).is_ok() {
+        return Ok((plan, lines));
+    }
+    let parties: Vec<(String, String)> = ctx.conn.all(sql::MILESTONE_PARTIES, values![&plan.id]).await?;
+    lines.retain(|line| {
+        let of_line = parties.iter().filter(|(milestone, _)| *milestone == line.id);
+        let answerable: Vec<String> = of_line.map(|(_, party)| party.clone()).collect();
+        may(&ctx.actor, Operation::ReportStatus, &answerable)
+    });
+    if lines.is_empty() { Err(Error::NotAllowed) } else { Ok((plan, lines)) }
 }
 
 db::row! {

@@ -6,6 +6,7 @@ db::statements! {
         from measure m left join target t on t.measure = m.id where m.item = $1 order by m.position, m.id, t.position";
     MILESTONES = "select id, item, stream, text, first_day, last_day, reached, reached_on, note from milestone where plan = $1
         order by position, id";
+    MILESTONE_PARTIES = "select m.id, r.party from milestone m join responsibility r on r.item = m.item where m.plan = $1";
     STATEMENTS = "select id, kind, label, text from statement where plan = $1 order by position, id";
     STATEMENT = "select id, kind, label, text from statement where plan = $1 and id = $2";
     MATRICES = "select id, title, state from matrix where plan = $1 order by title, id";

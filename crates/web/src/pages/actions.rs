@@ -6,7 +6,7 @@ use crate::parts::alert;
 use crate::parts::button::{self, Weight};
 use crate::staff::flash;
 use crate::urls;
-use crate::visit::{Person, Visit};
+use crate::visit::{Format, Person, Visit};
 use app::plans::desk;
 use domain::access::{Operation, may};
 use maud::{Markup, html};
@@ -17,7 +17,9 @@ use words::{Lang, common, desk as desk_words, staff as more};
 /// # Errors
 /// When there is no such item.
 pub async fn for_item(visit: &Visit, plan: &str, item: &str) -> Result<Markup> {
-    let Some(_) = visit.person.as_ref().filter(|_| visit.as_of.is_none()) else { return Ok(html! {}) };
+    let Some(_) = visit.person.as_ref().filter(|_| visit.as_of.is_none() && visit.format == Format::Html) else {
+        return Ok(html! {});
+    };
     let mut ctx = visit.state.app.read(visit.actor(), visit.state.now()).await?;
     let (head, allowed) = desk::list_item_operations(&mut ctx, plan, item).await?;
     drop(ctx);
@@ -64,26 +66,31 @@ pub async fn for_item(visit: &Visit, plan: &str, item: &str) -> Result<Markup> {
 /// # Errors
 /// When there is no such plan.
 pub async fn for_plan(visit: &Visit, plan: &str) -> Result<Markup> {
-    let Some(_) = visit.person.as_ref().filter(|_| visit.as_of.is_none()) else { return Ok(html! {}) };
+    let Some(_) = visit.person.as_ref().filter(|_| visit.as_of.is_none() && visit.format == Format::Html) else {
+        return Ok(html! {});
+    };
     let mut ctx = visit.state.app.read(visit.actor(), visit.state.now()).await?;
     let (head, allowed) = desk::list_plan_operations(&mut ctx, plan).await?;
+    let has_milestones = desk::open_milestones(&mut ctx, plan).await.is_ok_and(|(_, lines)| !lines.is_empty());
     drop(ctx);
     let lang = visit.lang;
     let form = |noun: &str| urls::plan_form(lang, plan, noun);
     let offers = [
         (Operation::AddItem, form("items"), more::add_item(lang)),
-        (Operation::ReportStatus, form("milestone-reports"), more::report_milestones(lang)),
         (Operation::ChangePlan, form("wordings"), more::reword(lang)),
         (Operation::ChangePlan, form("states"), more::change_state(lang)),
         (Operation::SignOff, form("signatures"), desk_words::sign_off(lang)),
         (Operation::OpenSource, form("source-openings"), words::plans::source_document(lang)),
     ];
     let has_source = head.source.is_some();
-    let links: Vec<(String, &str)> = offers
+    let mut links: Vec<(String, &str)> = offers
         .into_iter()
         .filter(|(operation, ..)| allowed.contains(operation) && (*operation != Operation::OpenSource || has_source))
         .map(|(_, address, word)| (address, word))
         .collect();
+    if has_milestones {
+        links.push((form("milestone-reports"), more::report_milestones(lang)));
+    }
     Ok(menu(visit, &links))
 }
 

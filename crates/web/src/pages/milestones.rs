@@ -1,4 +1,4 @@
-//! Dated steps of a plan: whether they were reached.
+//! Dated steps of a plan: whether they were reached. Everybody sees only the steps that are theirs to report.
 
 use crate::error::{Error, Result};
 use crate::forms::{Ask, Form, Need};
@@ -14,7 +14,6 @@ use app::plans::desk::{self, MilestoneLine};
 use app::plans::{self, PlanHead};
 use axum::extract::Path;
 use axum::response::Response;
-use domain::access::Operation;
 use maud::html;
 use words::{Lang, common, date, desk as desk_words, items, staff as more};
 
@@ -24,8 +23,7 @@ use words::{Lang, common, date, desk as desk_words, items, staff as more};
 /// When there is no such plan or step, or the person may not.
 pub async fn new(staff: Staff, Path(plan): Path<String>) -> Result<Response> {
     let mut ctx = staff.read().await?;
-    let plan = desk::open_plan(&mut ctx, &plan, Operation::ReportStatus).await?;
-    let lines = desk::list_milestones(&mut ctx, &plan.id).await?;
+    let (plan, lines) = desk::open_milestones(&mut ctx, &plan).await?;
     let kept = staff.form();
     let asked = staff.visit.parameter("milestone").unwrap_or_else(|| kept.get("milestone").to_owned());
     if asked.is_empty() {
@@ -42,8 +40,7 @@ pub async fn new(staff: Staff, Path(plan): Path<String>) -> Result<Response> {
 pub async fn create(Path(plan): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
     let lang = sent.staff.lang();
-    let plan = desk::open_plan(&mut ctx, &plan, Operation::ReportStatus).await?;
-    let lines = desk::list_milestones(&mut ctx, &plan.id).await?;
+    let (plan, lines) = desk::open_milestones(&mut ctx, &plan).await?;
     match record(&mut ctx, &lines, &sent.form).await {
         Ok(()) => sent.done(ctx, Done::Recorded, &urls::plan_form(lang, &plan.slug, "milestone-reports")).await,
         Err(error) => view(&sent.staff, &plan, &lines, &Ask::refused(lang, &sent.form, error)?),

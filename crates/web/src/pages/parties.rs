@@ -13,6 +13,7 @@ use crate::parts::table::{self, Column};
 use crate::staff::{Done, Sent, Staff};
 use crate::urls;
 use app::Ctx;
+use app::error::{Fault, Problem};
 use app::people::{self, PartyRow};
 use app::plans::desk;
 use axum::extract::Path;
@@ -101,8 +102,14 @@ pub async fn create(sent: Sent) -> Result<Response> {
     let id = sent.form.id().unwrap_or_default();
     // The same form sent twice: it is there already.
     let is_there = parties.iter().any(|party| party.id == id);
-    let party = Party { id, name: sent.form.get("name").to_owned(), ..facts(&sent.form) };
-    let result = if is_there { Ok(()) } else { people::add_party(&mut ctx, party).await.map(drop) };
+    let result = match facts(&sent.form) {
+        Ok(_) if is_there => Ok(()),
+        Ok(facts) => {
+            let party = Party { id, name: sent.form.get("name").to_owned(), ..facts };
+            people::add_party(&mut ctx, party).await.map(drop)
+        }
+        Err(error) => Err(error),
+    };
     match result {
         Ok(()) => sent.done(ctx, Done::Recorded, &urls::desk_part(lang, "parties")).await,
         Err(error) => Ok(view_new(&sent.staff, &parties, &Ask::refused(lang, &sent.form, error)?)),
@@ -110,9 +117,10 @@ pub async fn create(sent: Sent) -> Result<Response> {
 }
 
 /// Everything about a party but its name.
-fn facts(form: &Form) -> Party {
-    Party {
-        kind: PartyKind::from_key(form.get("kind")).unwrap_or_default(),
+fn facts(form: &Form) -> app::Result<Party> {
+    let kind = PartyKind::from_key(form.get("kind")).ok_or_else(|| Problem::error("kind", Fault::Missing))?;
+    Ok(Party {
+        kind,
         aliases: form
             .get("aliases")
             .lines()
@@ -123,7 +131,7 @@ fn facts(form: &Form) -> Party {
         human_of_record: form.optional("human_of_record"),
         members: form.all("members"),
         ..Party::default()
-    }
+    })
 }
 
 fn fact_fields(ask: &Ask, parties: &[PartyRow]) -> Markup {
@@ -199,6 +207,11 @@ pub async fn show(staff: Staff, Path(key): Path<String>) -> Result<Response> {
     Ok(view(&staff, &place, None))
 }
 
+/// The facts as they stand now, as its form would send them.
+fn facts_of(place: &Place) -> Party {
+    facts(&place.fact_form()).unwrap_or_default()
+}
+
 /// Gives it a new name.
 ///
 /// # Errors
@@ -222,8 +235,12 @@ pub async fn rename(Path(key): Path<String>, sent: Sent) -> Result<Response> {
 pub async fn change(Path(key): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
     let place = Place::open(&mut ctx, &key).await?;
-    let party = Party { id: place.party.id.clone(), ..facts(&sent.form) };
-    let result = people::change_party(&mut ctx, party).await;
+    let result = match facts(&sent.form) {
+        // The same form sent twice says nothing new.
+        Ok(facts) if facts == facts_of(&place) => Ok(()),
+        Ok(facts) => people::change_party(&mut ctx, Party { id: place.party.id.clone(), ..facts }).await,
+        Err(error) => Err(error),
+    };
     finish(&sent, ctx, &place, result, "facts").await
 }
 
@@ -247,8 +264,7 @@ async fn finish(sent: &Sent, ctx: Ctx, place: &Place, result: app::Result<()>, p
     match result {
         Ok(()) => sent.done(ctx, Done::Recorded, &party_href(lang, &place.party)).await,
         Err(app::Error::NotFound(_)) if part == "successors" => {
-            let fault = app::error::Fault::Missing;
-            let ask = Ask::refused(lang, &sent.form, app::Problem::error("successor", fault))?;
+            let ask = Ask::refused(lang, &sent.form, Problem::error("successor", Fault::Missing))?;
             Ok(view(&sent.staff, place, Some((part, &ask))))
         }
         Err(error) => {

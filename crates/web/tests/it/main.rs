@@ -1,5 +1,8 @@
-//! The pages, seen by somebody with a browser.
+//! What people see and do at the site: stories with the in-process browser, and who may open what.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
+mod city;
 mod public;
+mod roles;
+mod staff;
 mod world;

@@ -5,6 +5,7 @@ use super::lines::{self, capital, title_of};
 use super::sheet::{Sheet, cell};
 use super::{Frame, Scope, View, open, shorten};
 use crate::error::Result;
+use crate::pages::actions;
 use crate::parts::alert::{self, Tone};
 use crate::parts::facts::Facts;
 use crate::parts::heading::Heading;
@@ -28,8 +29,9 @@ use words::{Lang, common, date, dates, imports, items, plans, public, responsibi
 /// # Errors
 /// What the database says, or that there is no such item.
 pub async fn show(visit: Visit, headers: HeaderMap, Path((plan, key)): Path<(String, String)>) -> Result {
-    let (mut reader, frame) = open!(visit, Scope::Plan(&plan), &headers);
+    let (mut reader, mut frame) = open!(visit, Scope::Plan(&plan), &headers);
     let page = reader.item(&plan, &key).await?;
+    frame.actions = actions::for_item(&frame.visit, &plan, &key).await?;
     frame.answer(&page)
 }
 
@@ -61,6 +63,7 @@ impl View for ItemPage {
         page.crumbs = frame.crumbs(crumbs);
         let other = frame.other(&item.language);
         page.render(html! {
+            (frame.actions)
             (notices(frame, item))
             .columns {
                 div {

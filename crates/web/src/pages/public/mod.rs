@@ -75,6 +75,8 @@ pub struct Frame {
     pub head: Head,
     /// The day that the page speaks of.
     pub day: NaiveDate,
+    /// What a signed-in person may do here; empty for a resident.
+    pub actions: Markup,
     is_past: bool,
     etag: String,
     key: String,
@@ -129,7 +131,8 @@ pub async fn open_record(visit: Visit, scope: Scope<'_>, headers: &HeaderMap) ->
         reader = state.past.open(&state.app, &head, day).await?;
     }
     let day = past.unwrap_or_else(|| state.today());
-    let frame = Frame { lang: visit.lang, visit, city, head, day, is_past: past.is_some(), etag, key };
+    let actions = Markup::default();
+    let frame = Frame { lang: visit.lang, visit, city, head, day, actions, is_past: past.is_some(), etag, key };
     Ok(Opened::Anew(Box::new((reader, frame))))
 }
 

@@ -4,6 +4,7 @@ use super::lines::{self, COUNT_COLUMNS, capital, count_cells};
 use super::sheet::{Sheet, cell};
 use super::{Frame, Scope, View, encode, open};
 use crate::error::Result;
+use crate::pages::actions;
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
 use crate::parts::counts::{self, Kind};
@@ -112,7 +113,8 @@ struct Show {
 /// # Errors
 /// What the database says, or that there is no such plan.
 pub async fn show(visit: Visit, headers: HeaderMap, Path(slug): Path<String>) -> Result {
-    let (mut reader, frame) = open!(visit, Scope::Plan(&slug), &headers);
+    let (mut reader, mut frame) = open!(visit, Scope::Plan(&slug), &headers);
+    frame.actions = actions::for_plan(&frame.visit, &slug).await?;
     let state = frame.visit.parameter("state").filter(|state| is_state(state)).unwrap_or_default();
     let after = frame.visit.parameter("after").unwrap_or_default();
     let mut page = reader.plan(&slug, &after, &state).await?;
@@ -192,6 +194,7 @@ impl View for Show {
         page.crumbs = frame.crumbs(vec![(common::plans(lang).to_owned(), urls::plans(lang))]);
         let is_first = frame.visit.parameter("after").is_none();
         page.render(html! {
+            (frame.actions)
             (state_alert(frame, plan))
             @if is_first && self.state.is_empty() {
                 (counts::glance(lang, &self.page.counts, &|kind| {

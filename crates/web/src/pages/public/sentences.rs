@@ -2,6 +2,7 @@
 
 use super::lines::{self, capital};
 use super::{Frame, shorten};
+use crate::pages::actions;
 use crate::parts::rail::{self, Knot};
 use crate::urls;
 use app::public::{Entries, EntryLine};
@@ -53,6 +54,9 @@ fn meta(frame: &Frame, line: &EntryLine) -> Markup {
         (frame.day_text(&line.day)) " · " (by(frame.lang, &line.role, line.party.as_deref())) " · "
         (history::entry(frame.lang, &line.number.to_string())) " "
         span.mono title=(line.hash) { (line.hash.chars().take(8).collect::<String>()) }
+        @if let (Some(plan), Some(entry)) = (&line.plan, &line.entry) {
+            @if entry.withdraw().is_some() { " " (actions::for_entry(&frame.visit, plan, line.number)) }
+        }
     }
 }
 

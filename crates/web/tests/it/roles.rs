@@ -1,0 +1,121 @@
+//! Every route and every role: `roles.txt` is the reviewed answer, this makes the real one. A route that stands in
+//! `routes.rs` and not in the file fails; so does any answer that changed. `ROLES_WRITE=1` writes the file anew, to be read.
+
+use crate::city::{PEOPLE, signed_in, site};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+const ROUTES: &str = include_str!("../../src/routes.rs");
+const EXPECTED: &str = include_str!("../roles.txt");
+
+/// Methods and patterns of all routes, in the order of the file.
+fn routes() -> Vec<(&'static str, &'static str)> {
+    let mut all = Vec::new();
+    for piece in ROUTES.split(".route(").skip(1) {
+        let pattern = piece.split('"').nth(1).unwrap();
+        let handlers = piece.split("\",").nth(1).unwrap();
+        let handlers = handlers.split(".route(").next().unwrap();
+        for (method, call) in [("GET", "get("), ("POST", "post(")] {
+            if handlers.contains(call) {
+                all.push((method, pattern));
+            }
+        }
+    }
+    all
+}
+
+/// A route with the city's own things in it. The item is the one that Parks leads.
+fn address(pattern: &str, account: &str) -> String {
+    let path = pattern
+        .replace("{plan}", "shade-plan")
+        .replace("{item}", "1-1-plant-200-street-trees")
+        .replace("{party}", "parks")
+        .replace("{account}", account)
+        .replace("{framework}", "goals-and-actions");
+    match path.as_str() {
+        "/plans/shade-plan/withdrawals/new" => format!("{path}?entry=2"),
+        _ => path,
+    }
+}
+
+/// The columns: who asks. A lead and a contributor stand once for the unit that answers and once for another.
+fn columns() -> Vec<String> {
+    let names = PEOPLE.iter().map(|(email, role, unit)| {
+        let name = email.split('@').next().unwrap();
+        match unit {
+            Some("Parks") => format!("{name}:{}/own", role.key()),
+            Some(_) => format!("{name}:{}/other", role.key()),
+            None => format!("{name}:{}", role.key()),
+        }
+    });
+    std::iter::once("resident".to_owned()).chain(names).collect()
+}
+
+#[tokio::test]
+async fn every_route_answers_every_role_as_reviewed() {
+    let engine = testkit::Engine::Sqlite.create_migrated_store();
+    let app = app::App::open(&engine.url).await.unwrap();
+    let site = site(&app).await;
+    let mut answers: BTreeMap<(usize, String), u16> = BTreeMap::new();
+    let routes = routes();
+    let list = signed_in(&site, "rosa").await.get("/desk/people").await;
+    let account = list.link("ray Person").rsplit('/').next().unwrap().to_owned();
+    assert!(routes.len() > 60, "the routes are read from the source");
+    for column in columns() {
+        let name = column.split(':').next().unwrap().to_owned();
+        for (at, (method, pattern)) in routes.iter().enumerate() {
+            // Signing out would end the story; everybody may.
+            let mut browser = match name.as_str() {
+                "resident" => site.browser(),
+                _ if *pattern == "/sign-out" => site.browser(),
+                name => signed_in_once(&site, name).await,
+            };
+            let path = address(pattern, &account);
+            let page = match *method {
+                "GET" => browser.get_once(&path).await,
+                _ => browser.post_once(&path, &[("entry", "2"), ("field", "title"), ("seen", "x")]).await,
+            };
+            answers.insert((at, column.clone()), page.status.as_u16());
+        }
+    }
+    let table = write(&routes, &answers);
+    if std::env::var_os("ROLES_WRITE").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/roles.txt"), &table).unwrap();
+        return;
+    }
+    let strip = |text: &str| text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
+    let (real, expected) = (strip(&table), strip(EXPECTED));
+    for line in &real {
+        assert!(expected.contains(line), "not as reviewed in tests/roles.txt:\n{line}");
+    }
+    for line in &expected {
+        assert!(real.contains(line), "in tests/roles.txt, and no longer so:\n{line}");
+    }
+}
+
+/// One session a person: signing in costs a slow hash each time.
+async fn signed_in_once(site: &testkit::Site, name: &str) -> testkit::Browser {
+    thread_local! {
+        static KNOWN: std::cell::RefCell<BTreeMap<String, testkit::Browser>> = const { std::cell::RefCell::new(BTreeMap::new()) };
+    }
+    if let Some(browser) = KNOWN.with_borrow(|known| known.get(name).cloned()) {
+        return browser;
+    }
+    let browser = signed_in(site, name).await;
+    KNOWN.with_borrow_mut(|known| known.insert(name.to_owned(), browser.clone()));
+    browser
+}
+
+fn write(routes: &[(&str, &str)], answers: &BTreeMap<(usize, String), u16>) -> String {
+    let mut text = String::from(
+        "# Every route x every role, with the answer to an empty form. Reviewed by hand; `tests/it/roles.rs` holds it.\n\
+         # 200 shown · 303 done, or to the sign-in page · 403 not allowed · 404 not there · 409 overtaken · 422 form not taken\n# ",
+    );
+    let columns = columns();
+    writeln!(text, "{}", columns.join(" ")).unwrap();
+    for (at, (method, pattern)) in routes.iter().enumerate() {
+        let row: Vec<String> = columns.iter().map(|column| answers[&(at, column.clone())].to_string()).collect();
+        writeln!(text, "{} {method:4} {pattern}", row.join(" ")).unwrap();
+    }
+    text
+}

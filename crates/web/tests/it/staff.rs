@@ -1,0 +1,377 @@
+//! Stories of staff: a report in two minutes, a stale form, a lost session, a moved date, and all the rest of it.
+
+use crate::city::{PASSWORD, ROOMS, TREES, at, signed_in, site};
+use testkit::{Browser, Page};
+
+/// The fields of a page's form with some of them typed over.
+fn typed<'a>(page: &Page, changes: &[(&'a str, &'a str)]) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = page.fields();
+    fields.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+    fields.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    fields
+}
+
+async fn send(browser: &mut Browser, path: &str, fields: &[(String, String)]) -> Page {
+    let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post(path, &pairs).await
+}
+
+/// Opens a form, types, sends it.
+async fn fill(browser: &mut Browser, form: &str, changes: &[(&str, &str)]) -> Page {
+    let page = browser.get(form).await;
+    assert_eq!(page.status, 200, "{form}: {}", page.text());
+    let path = form.split('?').next().unwrap().trim_end_matches("/new").to_owned();
+    send(browser, &path, &typed(&page, changes)).await
+}
+
+#[tokio::test]
+async fn ana_reports_from_her_due_list_and_the_resident_reads_it() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut ana = signed_in(&site, "ana").await;
+        let desk = ana.get("/desk").await;
+        desk.says("Plant 200 street trees").is_silent_about("Open cool rooms");
+        let form = desk.link("Report: Plant 200 street trees");
+        ana.get(&form).await.says("No status has been reported");
+        let page = fill(&mut ana, &form, &[("word", "Underway"), ("done", "120 trees stand <b>now</b>.")]).await;
+        assert_eq!(page.status, 200);
+        page.says("The report is recorded and public.").says("120 trees stand <b>now</b>.");
+
+        let mut resident = site.browser();
+        resident.get(TREES).await.says("120 trees stand").says("Underway").is_silent_about("ana Person");
+
+        // Nothing new a quarter later: two steps.
+        site.set_now(at("2024-07-01T18:00:00Z"));
+        let mut ana = signed_in(&site, "ana").await;
+        let desk = ana.get("/desk").await;
+        let form = desk.link("No change since the last report");
+        let page = fill(&mut ana, &form, &[]).await;
+        page.says("no change");
+        resident.get(TREES).await.says("July 1, 2024");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_report_says_what_is_wrong_and_loses_nothing() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut ana = signed_in(&site, "ana").await;
+        let form = format!("{TREES}/updates/new");
+        let changes = [("word", ""), ("done", "A long text"), ("on", "2031-01-01"), ("evidence_address", "not a link")];
+        let page = fill(&mut ana, &form, &changes).await;
+        assert_eq!(page.status, 422);
+        page.says("Enter How does it stand?").says("The day lies in the future").says("A long text");
+        let fields = page.fields();
+        assert!(fields.contains(&("done".into(), "A long text".into())), "{fields:?}");
+        assert!(fields.contains(&("evidence_address".into(), "not a link".into())), "{fields:?}");
+        site.browser().get(TREES).await.is_silent_about("A long text");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_report_and_a_stale_one_shows_both_texts() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let (mut ana, mut ben) = (signed_in(&site, "ana").await, signed_in(&site, "ben").await);
+        let form = format!("{TREES}/updates/new");
+        let (shown_to_ana, shown_to_ben) = (ana.get(&form).await, ben.get(&form).await);
+        let fields = typed(&shown_to_ana, &[("word", "Underway"), ("done", "Ana was first")]);
+        for _ in 0..2 {
+            let page = send(&mut ana, &format!("{TREES}/updates"), &fields).await;
+            assert_eq!(page.status, 200);
+        }
+        let history = site.browser().get(&format!("{TREES}/history")).await.text();
+        assert_eq!(history.matches("Status").count(), 1, "{history}");
+
+        let fields = typed(&shown_to_ben, &[("word", "Done"), ("done", "Ben was second")]);
+        let page = send(&mut ben, &format!("{TREES}/updates"), &fields).await;
+        assert_eq!(page.status, 409);
+        page.says("Ana was first").says("Ben was second").says("Nothing was overwritten");
+        // Having read both, he sends what shall stand.
+        let fields = typed(&page, &[]);
+        assert_eq!(send(&mut ben, &format!("{TREES}/updates"), &fields).await.status, 200);
+        site.browser().get(TREES).await.says("Ben was second").says("Ana was first");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_survives_the_loss_of_the_session() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut ana = signed_in(&site, "ana").await;
+        let form = format!("{TREES}/updates/new");
+        let page = ana.get(&form).await;
+        ana.forget_cookies();
+        let text = "Three paragraphs that took an hour & a half.";
+        let fields = typed(&page, &[("word", "Underway"), ("done", text)]);
+        let page = send(&mut ana, &format!("{TREES}/updates"), &fields).await;
+        page.says("Your text is kept");
+        let next = page.fields().into_iter().find(|(name, _)| name == "next").unwrap().1;
+        let sign_in = [("email", "ana@riverbend.gov"), ("password", PASSWORD), ("next", next.as_str())];
+        let page = ana.post("/sign-in", &sign_in).await;
+        page.says("This is the text you wrote").says("Three paragraphs");
+        let page = send(&mut ana, &format!("{TREES}/updates"), &typed(&page, &[])).await;
+        page.says("The report is recorded").says(text);
+        // Used once: the form is empty again.
+        ana.get(&form).await.is_silent_about("This is the text you wrote");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_date_is_read_back_before_it_is_moved() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut ana = signed_in(&site, "ana").await;
+        let form = format!("{TREES}/due-dates/new");
+        let page = fill(&mut ana, &form, &[("to", "June 2024"), ("reason", "The nursery delivers late")]).await;
+        page.says("“June 2024” means June 1–30, 2024");
+        let mut resident = site.browser();
+        resident.get(TREES).await.is_silent_about("June 2024");
+        let path = format!("{TREES}/due-dates");
+        let unsaid = send(&mut ana, &path, &typed(&page, &[("step", "save"), ("reason", " ")])).await;
+        assert_eq!(unsaid.status, 422);
+        send(&mut ana, &path, &typed(&page, &[("step", "save")])).await.says("It is an entry of the public record");
+        resident.get(TREES).await.says("June 2024").says("The nursery delivers late").says("Moved once");
+
+        // Another text than the one read back is read back first.
+        let page = ana.get(&form).await;
+        let changes = [("to", "on-going"), ("looked", "2025"), ("step", "save"), ("reason", "It never ends")];
+        let page = send(&mut ana, &path, &typed(&page, &changes)).await;
+        page.says("Choose how often it is reviewed");
+        let changes = [("step", "save"), ("cadence", "P3M")];
+        send(&mut ana, &path, &typed(&page, &changes)).await.says("It is an entry of the public record");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lead_changes_what_the_unit_answers_for() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut ana = signed_in(&site, "ana").await;
+        let page = fill(
+            &mut ana,
+            &format!("{TREES}/wordings/new?field=title"),
+            &[("to", "Plant 300 street trees"), ("reason", "More money")],
+        )
+        .await;
+        page.says("Plant 300 street trees");
+        fill(
+            &mut ana,
+            &format!("{TREES}/measures/new"),
+            &[("text", "Trees planted"), ("targets", "2024: 200\n2025: 300")],
+        )
+        .await;
+        let list = ana.get(&format!("{TREES}/actuals/new")).await;
+        let form = list.link("Report a measure: 2024");
+        fill(&mut ana, &form, &[("actual", "150"), ("performance", "partly_met")]).await;
+        let list = ana.get(&format!("{TREES}/actuals/new")).await;
+        let form = list.link("Restate: 2024");
+        let page = fill(&mut ana, &form, &[("actual", "140")]).await;
+        assert_eq!(page.status, 422);
+        fill(&mut ana, &form, &[("actual", "140"), ("reason", "Ten had died")]).await.says("140");
+        fill(&mut ana, &format!("{TREES}/evidence/new"), &[("evidence_title", "Staff file"), ("visibility", "exists")])
+            .await;
+        let mut resident = site.browser();
+        resident.get(TREES).await.says("140").is_silent_about("Staff file");
+        ana.get(&format!("{TREES}/evidence")).await.says("Staff file");
+
+        let page = ana.get(&format!("{TREES}/assignments/new")).await;
+        let end = page.link("End: Parks");
+        fill(&mut ana, &end, &[("reason", "Handed over")]).await;
+        // Parks no longer answers for it: it is not Ana's any more.
+        assert_eq!(ana.get(&format!("{TREES}/updates/new")).await.status, 403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn dropped_and_taken_up_again_with_reasons() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut leo = signed_in(&site, "leo").await;
+        let page = fill(&mut leo, &format!("{ROOMS}/drops/new"), &[]).await;
+        assert_eq!(page.status, 422);
+        fill(&mut leo, &format!("{ROOMS}/drops/new"), &[("reason", "No rooms")]).await.says("No rooms");
+        fill(&mut leo, &format!("{ROOMS}/restorations/new"), &[("reason", "Rooms found")]).await;
+        site.browser().get(&format!("{ROOMS}/history")).await.says("No rooms").says("Rooms found");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_equity_officer_keeps_plan_parties_and_words() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let plan = "/plans/shade-plan";
+        let new = [("title", "Map the heat"), ("reason", "Council asked"), ("due", "Fall 2025")];
+        let page = eve.get(&format!("{plan}/items/new")).await;
+        let fields = typed(&page, &new);
+        for _ in 0..2 {
+            send(&mut eve, &format!("{plan}/items"), &fields).await.says("Map the heat");
+        }
+        assert_eq!(site.browser().get(&format!("{plan}/map-the-heat-2")).await.status, 404);
+        fill(&mut eve, &format!("{plan}/states/new"), &[("state", "adopted"), ("reason", "Council vote")])
+            .await
+            .says("Adopted");
+        fill(
+            &mut eve,
+            &format!("{plan}/wordings/new?field=subtitle"),
+            &[("to", "2024 to 2027"), ("reason", "Clearer")],
+        )
+        .await;
+
+        let list = eve.get("/desk/parties").await;
+        list.says("no person of record is named").says("Tree Committee");
+        let party = eve.get(&list.link("Parks")).await;
+        let form = eve.get(&party.link("Rename")).await;
+        let page = send(
+            &mut eve,
+            "/desk/parties/parks/names",
+            &typed(&form, &[("name", "Parks and Trees"), ("reason", "Merged")]),
+        )
+        .await;
+        page.says("Parks and Trees").says("Parks");
+
+        let form = eve.get("/desk/frameworks/new?from=goals-and-actions").await;
+        let page =
+            send(&mut eve, "/desk/frameworks", &typed(&form, &[("name", "Our words"), ("word-0", "Sprouting")])).await;
+        page.says("Our words");
+        eve.get("/desk/frameworks/our-words").await;
+
+        // A private number in a report goes for good.
+        fill(&mut eve, &format!("{TREES}/updates/new"), &[("word", "Underway"), ("done", "Call Ann on 555 0100")])
+            .await;
+        let history = eve.get(&format!("{TREES}/history")).await;
+        let form = history.link("Withdraw the words");
+        eve.get(&form).await.says("Call Ann on 555 0100");
+        fill(&mut eve, &form, &[("reason", "A private number")]).await;
+        site.browser().get(TREES).await.is_silent_about("555");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sam_signs_and_ada_reads_everything() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut sam = signed_in(&site, "sam").await;
+        fill(&mut sam, "/plans/shade-plan/signatures/new", &[("role", "City manager")]).await.says("City manager");
+        let mut ben = signed_in(&site, "ben").await;
+        fill(
+            &mut ben,
+            &format!("{TREES}/evidence/new"),
+            &[("evidence_title", "Inside only"), ("visibility", "internal")],
+        )
+        .await;
+        let mut ada = signed_in(&site, "ada").await;
+        ada.get(&format!("{TREES}/evidence")).await.says("Inside only");
+        let mut ray = signed_in(&site, "ray").await;
+        assert_eq!(ray.get(&format!("{TREES}/evidence")).await.status, 403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rosa_invites_and_the_link_works_once() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut rosa = signed_in(&site, "rosa").await;
+        let page = fill(
+            &mut rosa,
+            "/desk/people/new",
+            &[("name", "Zoe"), ("email", "zoe@riverbend.gov"), ("role", "contributor")],
+        )
+        .await;
+        page.says("Hand over this link");
+        let text = page.text();
+        let link = text.split_whitespace().find(|word| word.starts_with("/set-password/")).unwrap().to_owned();
+        let mut zoe = site.browser();
+        let short = zoe.post(&link, &[("password", "short")]).await;
+        assert_eq!(short.status, 422);
+        zoe.post(&link, &[("password", PASSWORD)]).await.says("The new password is set");
+        zoe.post(&link, &[("password", PASSWORD)]).await.says("already used");
+        zoe.post("/sign-in", &[("email", "zoe@riverbend.gov"), ("password", PASSWORD)]).await.says("My due list");
+
+        // Disabled: out at once.
+        let list = rosa.get("/desk/people").await;
+        let account = list.link("Zoe");
+        let shown = rosa.get(&account).await;
+        let seen = shown.fields().into_iter().find(|(name, _)| name == "seen").unwrap().1;
+        rosa.post(&format!("{account}/states"), &[("disabled", "yes"), ("seen", &seen)]).await.says("Disabled");
+        assert_eq!(zoe.get_once("/desk").await.status, 303);
+        zoe.post("/sign-in", &[("email", "zoe@riverbend.gov"), ("password", PASSWORD)]).await.says("is not right");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_changes_password_and_language() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let (mut ana, mut elsewhere) = (signed_in(&site, "ana").await, signed_in(&site, "ana").await);
+        let new = "nine grey otters swim";
+        let wrong = ana.post("/account/password", &[("present", "wrong"), ("password", new)]).await;
+        assert_eq!(wrong.status, 422);
+        ana.post("/account/password", &[("present", PASSWORD), ("password", new)])
+            .await
+            .says("The new password is set");
+        assert_eq!(elsewhere.get_once("/desk").await.status, 303);
+        ana.post("/account", &[("name", "Ana"), ("language", "es")]).await.says("Guardado");
+        ana.get("/es/desk").await;
+        ana.post("/sign-out", &[]).await.says("You are signed out");
+        assert_eq!(ana.get_once("/desk").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_form_is_there_in_spanish() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        for noun in [
+            "updates",
+            "unchanged",
+            "evidence",
+            "due-dates",
+            "wordings",
+            "drops",
+            "restorations",
+            "assignments",
+            "measures",
+            "actuals",
+        ] {
+            assert_eq!(eve.get(&format!("/es{TREES}/{noun}/new")).await.status, 200, "{noun}");
+        }
+        for noun in ["items", "wordings", "states", "milestone-reports"] {
+            assert_eq!(eve.get(&format!("/es/plans/shade-plan/{noun}/new")).await.status, 200, "{noun}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_in_leads_only_to_pages_of_ours() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        for (next, expected) in [
+            ("/plans", "/plans"),
+            ("//evil.example", "/desk"),
+            ("https://evil.example", "/desk"),
+            ("/\\evil.example", "/desk"),
+            ("", "/desk"),
+        ] {
+            let mut browser = site.browser();
+            let fields = [("email", "ana@riverbend.gov"), ("password", PASSWORD), ("next", next)];
+            let page = browser.post_once("/sign-in", &fields).await;
+            assert_eq!(page.header("location"), Some(expected), "{next}");
+        }
+    })
+    .await;
+}
