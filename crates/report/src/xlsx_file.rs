@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
+use std::borrow::Cow;
 
 /// Row of the header when there is a title: title, blank row, header.
 const BELOW_TITLE: u32 = 2;
@@ -129,8 +130,8 @@ fn sheet_name(title: &str) -> String {
     if name.is_empty() || name.eq_ignore_ascii_case("history") { "Plan".to_owned() } else { name.to_owned() }
 }
 
-fn cut(text: &str) -> String {
-    text.chars().take(LONGEST_CELL).collect()
+fn cut(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST_CELL { Cow::Borrowed(text) } else { Cow::Owned(text.chars().take(LONGEST_CELL).collect()) }
 }
 
 /// Wide enough for the usual words of the column, never wider than a page can bear.
