@@ -1,12 +1,16 @@
 //! Reads many damaged copies of PDF files and counts what came of them: `mutate COUNT FILE…`.
-//! A panic is printed with the seed that makes the same copy again.
+//! A panic is printed with the seed that makes the same copy again: `mutate SEED:SEED FILE…`.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let count: u64 = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1000);
+    let count = arguments.next().unwrap_or_default();
+    let (first, end): (u64, u64) = match count.split_once(':') {
+        Some((first, last)) => (first.parse().unwrap_or(0), last.parse::<u64>().map_or(0, |n| n + 1)),
+        None => (0, count.parse().unwrap_or(1000)),
+    };
     let files: Vec<(String, Vec<u8>)> =
         arguments.filter_map(|name| std::fs::read(&name).ok().map(|bytes| (name, bytes))).collect();
     if files.is_empty() {
@@ -15,7 +19,7 @@ fn main() {
     }
     let mut outcomes: BTreeMap<String, usize> = BTreeMap::new();
     let mut slowest = (0.0f32, 0);
-    for seed in 0..count {
+    for seed in first..end {
         let (name, good) = &files[seed as usize % files.len()];
         let bytes = damage(good, seed);
         let begun = Instant::now();

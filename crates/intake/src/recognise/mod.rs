@@ -17,6 +17,7 @@ mod process_grid;
 mod prose;
 mod raci_matrix;
 mod reading;
+mod run_in;
 mod run_together;
 mod runs;
 mod serialised_cells;
@@ -47,6 +48,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     sheets::recognise(&mut reading);
     serialised_cells::recognise(&mut reading);
     template_form::recognise(&mut reading);
+    run_in::recognise(&mut reading);
     outline::recognise(&mut reading);
     prose::recognise(&mut reading);
     wording::raise(&mut reading);

@@ -1,0 +1,188 @@
+//! Commitments as list entries of several sentences: the first sentence is short and begins with a verb, the rest explains it.
+//! The headings above are the sections. Needs several such entries, and that most long entries of the document are of this kind.
+
+use super::lexicon::{context_kind, key};
+use super::outline::begins_commitment;
+use super::reading::{Kind, Piece, Reading, Run};
+use super::runs::split_label;
+use crate::draft::SpanClass;
+use std::collections::HashMap;
+
+/// Fewest entries that make the shape.
+const FEWEST: usize = 5;
+/// Words of a first sentence, and of what explains it.
+const LONGEST_TITLE: usize = 30;
+const SHORTEST_REST: usize = 8;
+
+/// Takes all such entries, their sections, and the paragraphs that go on explaining them.
+pub(crate) fn recognise(reading: &mut Reading<'_>) {
+    let pieces = reading.free_pieces();
+    let long: Vec<usize> =
+        (0..pieces.len()).filter(|i| is_entry(&pieces[*i]) && first_sentence(&pieces[*i].text).is_some()).collect();
+    // What stands under one heading is of one kind: most begin as commitments do, or none is one.
+    let heading_of = |at: usize| (0..at).rev().find(|i| matches!(pieces[*i].kind, Kind::Heading(_)));
+    let groups: Vec<&[usize]> = long.chunk_by(|a, b| heading_of(*a) == heading_of(*b)).collect();
+    let verbs = |group: &[usize]| group.iter().filter(|i| begins_commitment(&pieces[**i].text)).count();
+    let commitments: Vec<usize> = groups.into_iter().filter(|g| verbs(g) * 2 >= g.len()).flatten().copied().collect();
+    if commitments.len() < FEWEST || commitments.len() * 2 < long.len() {
+        return;
+    }
+    for at in long.iter().filter(|at| !commitments.contains(at)) {
+        reading.take(pieces[*at].block);
+        reading.push_context("text", &pieces[*at].run(), None, None);
+    }
+    let level = level_word(&pieces);
+    let mut sections: HashMap<usize, usize> = HashMap::new();
+    for (index, at) in commitments.iter().enumerate() {
+        let parent = section(reading, &pieces, *at, &mut sections);
+        let item = open(reading, &pieces[*at], level, parent);
+        let next = commitments.get(index + 1).copied().unwrap_or(pieces.len());
+        for piece in pieces[at + 1..next].iter().take_while(|p| p.kind == Kind::Paragraph) {
+            reading.take(piece.block);
+            reading.push_context("text", &piece.run(), None, Some(item));
+        }
+    }
+}
+
+fn is_entry(piece: &Piece) -> bool {
+    matches!(piece.kind, Kind::ListItem { depth: 0, .. })
+}
+
+/// The first sentence, when it is short and followed by more.
+fn first_sentence(text: &str) -> Option<&str> {
+    let end = text.match_indices(['.', '?']).map(|(at, _)| at).find(|at| {
+        let (before, after) = (&text[..*at], &text[at + 1..]);
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        let abbreviated = word.contains('.') || word.chars().filter(|c| c.is_alphanumeric()).count() < 3;
+        let rest = after.trim_start_matches(['”', '"', ')', '’']);
+        !abbreviated
+            && rest.starts_with(' ')
+            && rest.trim_start().starts_with(|c: char| c.is_uppercase() || "“\"(".contains(c))
+    })?;
+    let close = text[end + 1..].chars().take_while(|c| "”\")’".contains(*c)).map(char::len_utf8).sum::<usize>();
+    let (title, rest) = text.split_at(end + 1 + close);
+    let words = |t: &str| t.split_whitespace().count();
+    (words(title) >= 2 && words(title) <= LONGEST_TITLE && words(rest) >= SHORTEST_REST).then_some(title)
+}
+
+/// What the document calls such things: the word that its headings and first lines use, "action" otherwise.
+fn level_word(pieces: &[Piece]) -> &'static str {
+    let head = pieces.iter().filter(|p| matches!(p.kind, Kind::Heading(_)) || p.text.ends_with(':'));
+    let named = |word: &str| head.clone().filter(|p| key(&p.text).split(' ').any(|w| w == word)).count();
+    ["commitment", "initiative"]
+        .into_iter()
+        .find(|word| named(word) + named(&format!("{word}s")) >= 2)
+        .unwrap_or("action")
+}
+
+fn open(reading: &mut Reading<'_>, piece: &Piece, level: &str, parent: Option<usize>) -> usize {
+    reading.take(piece.block);
+    let title = first_sentence(&piece.text).unwrap_or(&piece.text);
+    let place = reading.find_in(piece.range, title).unwrap_or(piece.range);
+    let rest = piece.text[title.len()..].trim();
+    let label = match &piece.kind {
+        Kind::ListItem { marker: Some(marker), .. } => {
+            let core = marker.trim_matches(|c: char| !c.is_alphanumeric());
+            (!core.is_empty() && core != "o").then(|| core.to_owned())
+        }
+        _ => None,
+    };
+    let run = Run { text: title.trim_end_matches('.').to_owned(), range: place };
+    let item = reading.push_item(level, label, &run, parent);
+    reading.paint.paint((piece.range.0, place.1), SpanClass::Item, Some(item), "title");
+    let explained = (place.1, piece.range.1);
+    reading.place_field(item, "description", explained);
+    reading.draft.items[item].description = Some(rest.to_owned());
+    item
+}
+
+/// The two nearest headings above, outer before inner, each made once.
+fn section(
+    reading: &mut Reading<'_>,
+    pieces: &[Piece],
+    at: usize,
+    sections: &mut HashMap<usize, usize>,
+) -> Option<usize> {
+    let heading = |i: usize, below: u8| match pieces[i].kind {
+        Kind::Heading(level) if level < below => Some(level),
+        _ => None,
+    };
+    let inner = (0..at).rev().find(|i| heading(*i, u8::MAX).is_some())?;
+    if context_kind(&pieces[inner].text).is_some() {
+        return None;
+    }
+    let rank = heading(inner, u8::MAX)?;
+    let outer = (0..inner).rev().find(|i| heading(*i, rank).is_some_and(|level| level > 2));
+    let outer = outer
+        .filter(|i| context_kind(&pieces[*i].text).is_none())
+        .map(|i| make(reading, &pieces[i], i, None, sections));
+    Some(make(reading, &pieces[inner], inner, outer, sections))
+}
+
+fn make(
+    reading: &mut Reading<'_>,
+    piece: &Piece,
+    at: usize,
+    parent: Option<usize>,
+    sections: &mut HashMap<usize, usize>,
+) -> usize {
+    if let Some(item) = sections.get(&at) {
+        return *item;
+    }
+    reading.take(piece.block);
+    let (label, title) = match split_label(&piece.text) {
+        Some((label, title)) => (Some(label), title.to_owned()),
+        None => (None, piece.text.clone()),
+    };
+    let place = reading.find_in(piece.range, &title).unwrap_or(piece.range);
+    let item = reading.push_item("section", label, &Run { text: title, range: place }, parent);
+    reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
+    sections.insert(at, item);
+    item
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(first_sentence(text), expected, "{text}");
+    }
+
+    #[test]
+    fn the_first_sentence_is_a_title_when_more_explains_it() {
+        let rest = "The city owns three of them and opens a fourth one next year.";
+        check(&format!("Open the baths. {rest}"), Some("Open the baths."));
+        check(&format!("Open the “Old Baths.” {rest}"), Some("Open the “Old Baths.”"));
+        check(&format!("Follow the U.S. standard for baths. {rest}"), Some("Follow the U.S. standard for baths."));
+        check("Open the baths and let everybody in.", None);
+        check("Open the baths. Soon.", None);
+    }
+
+    #[test]
+    fn entries_of_several_sentences_become_commitments_under_their_sections() {
+        let rest = "The city pays for it from the water fund and tells the council every spring.";
+        let plan = format!(
+            "# A Plan for Clean Rivers\n\n## Why\n\n- Rivers are old. {rest}\n- Fish are few. {rest}\n\n## Banks\n\n\
+             - Plant willows on the banks. {rest}\n- Remove the old wall. {rest}\n- Professionalise the wardens. {rest}\n\n\
+             ## Water\n\n- Test the water each week. {rest}\n- Publish what was found. {rest}\n- Open the old baths. {rest}\n"
+        );
+        let (_, draft) = crate::import(plan.as_bytes(), "plan.md", &crate::ImportSettings::default()).expect("a text");
+        let outline: Vec<(&str, &str, Option<usize>)> =
+            draft.items.iter().map(|i| (i.level.as_str(), i.title.as_deref().unwrap_or(""), i.parent)).collect();
+        assert_eq!(
+            outline,
+            [
+                ("section", "Banks", None),
+                ("action", "Plant willows on the banks", Some(0)),
+                ("action", "Remove the old wall", Some(0)),
+                ("action", "Professionalise the wardens", Some(0)),
+                ("section", "Water", None),
+                ("action", "Test the water each week", Some(4)),
+                ("action", "Publish what was found", Some(4)),
+                ("action", "Open the old baths", Some(4)),
+            ]
+        );
+        assert_eq!(draft.items[1].description.as_deref(), Some(rest));
+    }
+}
