@@ -121,7 +121,12 @@ fn strike_running_head(reading: &mut Reading<'_>) {
     for first in head {
         let words = first.text.split(' ').count();
         let again: Vec<&Piece> = pieces.iter().filter(|p| p.text == first.text && p.block > first.block).collect();
-        if again.len() < 2 || !(2..=10).contains(&words) || first.text.ends_with([':', '.']) || first.text.contains('•')
+        let heads_column = super::lexicon::column_of(&first.text).is_some();
+        if again.len() < 2
+            || heads_column
+            || !(3..=10).contains(&words)
+            || first.text.ends_with([':', '.'])
+            || first.text.contains('•')
         {
             continue;
         }

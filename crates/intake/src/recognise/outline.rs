@@ -330,7 +330,11 @@ impl Walk {
     }
 
     fn read_list_item(&mut self, reading: &mut Reading<'_>, piece: &Piece, pieces: &[Piece], at: usize, depth: u8) {
-        let under_item = self.open.iter().any(|(rank, _)| *rank < 100);
+        // A numbered heading alone may head anything; a goal, strategy or recommendation heads commitments.
+        let above = self.open.iter().rev().find(|(rank, _)| *rank < 100).map(|(rank, item)| (*rank, *item));
+        let plain_heading =
+            above.is_some_and(|(rank, item)| (20..50).contains(&rank) && reading.draft.items[item].level == "section");
+        let under_item = above.is_some() && !plain_heading;
         let listed = list_around(pieces, at);
         let verbs = listed.iter().filter(|p| begins_commitment(&p.text)).count();
         if self.titles.contains(&key(&piece.text)) {
@@ -364,8 +368,19 @@ impl Walk {
         };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let level = self.list_level.unwrap_or("action");
+        // A short first sentence that heads a paragraph is the commitment, the rest tells more.
+        let end = first_sentence(title);
+        let headed = end < title.len() && title[..end].split(' ').count() <= 18 && title.split(' ').count() >= 30;
+        let (run, rest) = match headed {
+            true => (reading.part(&run, 0, end), Some(title[end..].trim().to_owned())),
+            false => (run, None),
+        };
         let item = self.add(reading, 100 + u32::from(depth), level, label, &run, piece.range);
         give_deadline(reading, item, &run);
+        if let Some(rest) = rest {
+            reading.place_field(item, "description", (run.range.1.min(piece.range.1), piece.range.1));
+            reading.draft.items[item].description = Some(rest);
+        }
     }
 
     fn read_paragraph(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
@@ -619,9 +634,12 @@ fn read_bracketed_level(text: &str) -> Option<(&'static str, Option<String>, &st
     (short && !title.is_empty()).then(|| (level, Some(label.to_owned()), title))
 }
 
-/// A level word in the plural somewhere in a heading ("Strategic Goals", "affirm overarching objectives").
+/// A level word in the plural among the last words of a heading or of words that lead a list in
+/// ("Strategic Goals", "affirm these overarching objectives:").
 fn level_named(text: &str) -> Option<&'static str> {
-    text.split(' ').filter(|w| key(w).ends_with('s')).find_map(level_of)
+    let words: Vec<&str> = text.split(' ').collect();
+    let last = if text.ends_with(':') { 4 } else { 1 };
+    words[words.len().saturating_sub(last)..].iter().filter(|w| key(w).ends_with('s')).find_map(|w| level_of(w))
 }
 
 /// A heading by mark-up, or a short line that stands alone and goes on below.
