@@ -3,8 +3,11 @@
 //! even when another process writes. Never holds a page of somebody who is signed in.
 
 use axum::body::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::io::Write;
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// Bytes kept at most.
 const BYTES_MAX: usize = 32 * 1024 * 1024;
@@ -35,6 +38,27 @@ pub struct Page {
     pub media_type: &'static str,
     /// Its bytes.
     pub body: Bytes,
+    /// The same as gzip, made when somebody first takes it from here so.
+    squeezed: Arc<OnceLock<Bytes>>,
+}
+
+impl Page {
+    /// A page that was just made.
+    #[must_use]
+    pub fn new(etag: &str, media_type: &'static str, body: Bytes) -> Page {
+        Page { etag: etag.to_owned(), media_type, body, squeezed: Arc::default() }
+    }
+
+    /// Its bytes as gzip.
+    #[must_use]
+    pub fn squeezed(&self) -> Bytes {
+        let squeeze = || {
+            let mut encoder = GzEncoder::new(Vec::with_capacity(self.body.len() / 3), Compression::new(5));
+            let written = encoder.write_all(&self.body).and_then(|()| encoder.finish());
+            Bytes::from(written.expect("writing to memory cannot fail"))
+        };
+        self.squeezed.get_or_init(squeeze).clone()
+    }
 }
 
 impl Default for Cache {
@@ -90,8 +114,9 @@ impl Shelf {
     }
 }
 
+/// Bytes of memory that a page takes; its squeezed form is a third at most, and counted from the start.
 fn weight(address: &str, page: &Page) -> usize {
-    address.len() + page.etag.len() + page.body.len() + 128
+    address.len() + page.etag.len() + page.body.len() * 4 / 3 + 128
 }
 
 #[cfg(test)]
@@ -99,7 +124,7 @@ mod tests {
     use super::*;
 
     fn page(etag: &str, size: usize) -> Page {
-        Page { etag: etag.to_owned(), media_type: "text/html", body: Bytes::from(vec![b'x'; size]) }
+        Page::new(etag, "text/html", Bytes::from(vec![b'x'; size]))
     }
 
     #[test]

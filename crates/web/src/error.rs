@@ -22,6 +22,18 @@ pub struct Error(pub app::Error);
 /// What a handler answers.
 pub type Result<T = Response> = std::result::Result<T, Error>;
 
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
+    }
+}
+
 impl<E: Into<app::Error>> From<E> for Error {
     fn from(error: E) -> Error {
         Error(error.into())

@@ -125,3 +125,4 @@ accessible-phone = Every page works on a phone and in print.
 accessible-language = Every page is offered in English and Spanish; texts of plans stay in their own language.
 no-contact = The city has not named a contact yet.
 tell-us = Something does not work for you? Tell us:
+due-by-quarter = What is due, by quarter

@@ -126,3 +126,4 @@ accessible-phone = Cada página funciona en un teléfono y en papel.
 accessible-language = Cada página se ofrece en inglés y en español; los textos de los planes quedan en su idioma.
 no-contact = La ciudad aún no ha nombrado un contacto.
 tell-us = ¿Algo no le funciona? Díganoslo:
+due-by-quarter = Lo que vence, por trimestre

@@ -499,7 +499,7 @@ impl Reader {
         let around: Vec<AroundRow> = self.conn.all(sql::AROUND, values![&item.chain, &item.id, item.position]).await?;
         let parties = self.conn.all(sql::ITEM_PARTIES, values![&item.id]).await?;
         let measures: Vec<MeasureRow> = self.conn.all(sql::ITEM_MEASURES, values![&item.id]).await?;
-        let story: Vec<StoryRow> = self.conn.all(sql::ITEM_STORY, values![&item.id]).await?;
+        let story: Vec<StoryRow> = self.conn.all(sql::ITEM_STORY, values![&item.id, &item.chain]).await?;
         let mut page = ItemPage {
             item,
             around: around_of(around),

@@ -67,7 +67,7 @@ db::statements! {
         (select min(r.code) from public_responsibility r where r.item = i.id and r.party = $1)
         from public_item i join public_progress g on g.item = i.id join public_plan p on p.id = i.plan
         where i.id in (select r.item from public_responsibility r where r.party = $1)
-        and (p.slug > $2 or (p.slug = $2 and (i.position, i.id) > ($3, $4)))
+        and p.slug >= $2 and not (p.slug = $2 and (i.position, i.id) <= ($3, $4))
         order by p.slug, i.position, i.id limit $5";
     PARTY_COUNTS = "select count(*) filter (where g.commitment and not g.dropped) as total,
         count(*) filter (where g.commitment and not g.dropped and g.state = 'done') as done,
@@ -132,8 +132,8 @@ db::statements! {
             where r.item = i.id and r.code = 'lead'),
         i.flags, i.dropped_day, g.due_text, g.due_earliest, g.due_latest, g.review_on, g.slips, g.word, g.state, g.reported_on,
         g.recorded_day
-        from public_item i join public_progress g on g.item = i.id join public_plan p on p.id = i.plan
-        where i.commitment and (p.slug > $1 or (p.slug = $1 and (i.position, i.id) > ($2, $3)))
+        from public_plan p cross join public_item i join public_progress g on g.item = i.id
+        where i.plan = p.id and i.commitment and p.slug >= $1 and not (p.slug = $1 and (i.position, i.id) <= ($2, $3))
         and ($4 = '' or (g.commitment and (($4 = 'dropped' and g.dropped) or (not g.dropped and (g.state = $4
             or ($4 = 'no_date' and coalesce(g.due_latest, g.review_on) is null)
             or ($4 = 'late' and g.state <> 'done' and coalesce(g.due_latest, g.review_on) < $5)
@@ -193,7 +193,7 @@ db::statements! {
         union all select 'statement', s.position, '', s.kind, s.label, s.text, null, null, null, null, '' from public_statement s
             where s.item = $1
         union all select 'milestone', m.position, '', m.stream, m.schedule, m.text, m.note, cast(m.reached as text), m.reached_on,
-            null, coalesce(m.last_day, '') from public_milestone m where m.item = $1
+            null, coalesce(m.last_day, '') from public_milestone m where m.plan = $2 and m.item = $1
         order by 1, 2 desc";
 
     CHANGES = "select e.chain, e.number, e.at, e.day, e.role, e.party, e.kind, e.subject, e.visibility, e.version, e.hash, e.payload,
@@ -212,14 +212,15 @@ db::statements! {
         left join public_item i on i.id = coalesce(m.item, l.item, e.subject)
         where e.chain = $1 and e.number < $2 and not exists (select 1 from public_entry f where f.chain = e.chain and f.number = 1 and f.at = e.at and e.number > 1)
         order by e.number desc limit $3";
+    /// The chain is compared as an expression, so that entries are found by their subject and not by reading the chain.
     HISTORY_OF_ITEM = "select e.chain, e.number, e.at, e.day, e.role, e.party, e.kind, e.subject, e.visibility, e.version, e.hash, e.payload,
         p.slug, p.title, i.key, i.level, i.label, i.title, m.text
         from public_entry e left join public_plan p on p.id = e.chain
         left join public_measure m on m.id = e.subject left join public_milestone l on l.id = e.subject
         left join public_item i on i.id = coalesce(m.item, l.item, e.subject)
-        where e.chain = $1 and e.number < $2 and e.subject in (select cast($4 as text)
+        where e.chain || '' = $1 and e.number + 0 < $2 and e.subject in (select cast($4 as text)
             union all select x.id from public_measure x where x.item = $4
-            union all select x.id from public_milestone x where x.item = $4
+            union all select x.id from public_milestone x where x.plan = $1 and x.item = $4
             union all select x.id from public_statement x where x.item = $4)
         order by e.number desc limit $3";
     /// What changed the plan's words and promises after an entry.
@@ -287,29 +288,29 @@ db::statements! {
         select w from v where w is not null";
     /// The best places of up to twelve words, each word's bounded.
     PLACES = "select * from (select word, weight, subject from public_search_word where word = $2
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p2
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p2
         union all select * from (select word, weight, subject from public_search_word where word = $3
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p3
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p3
         union all select * from (select word, weight, subject from public_search_word where word = $4
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p4
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p4
         union all select * from (select word, weight, subject from public_search_word where word = $5
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p5
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p5
         union all select * from (select word, weight, subject from public_search_word where word = $6
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p6
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p6
         union all select * from (select word, weight, subject from public_search_word where word = $7
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p7
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p7
         union all select * from (select word, weight, subject from public_search_word where word = $8
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p8
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p8
         union all select * from (select word, weight, subject from public_search_word where word = $9
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p9
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p9
         union all select * from (select word, weight, subject from public_search_word where word = $10
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p10
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p10
         union all select * from (select word, weight, subject from public_search_word where word = $11
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p11
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p11
         union all select * from (select word, weight, subject from public_search_word where word = $12
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p12
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p12
         union all select * from (select word, weight, subject from public_search_word where word = $13
-            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject limit 400) p13";
+            and ($1 = '' or plan = (select id from public_plan where slug = $1)) order by weight desc, subject desc limit 400) p13";
     /// Which of some words stand in some subjects. Forked: each engine has its own way to read a JSON list.
     WORDS_OF = lite "select distinct subject, word from public_search_word where subject in (select value from json_each($1))
             and word in (select value from json_each($2))"

@@ -1,5 +1,5 @@
 //! Commitments of all plans in one list, narrowed to a state: what stands behind each figure of the city at a glance.
-//! As a table it is the whole list.
+//! As a table it is the whole list, read in steps while it is sent, so that its length never stands in memory.
 
 use super::lines;
 use super::sheet::Sheet;
@@ -9,18 +9,21 @@ use crate::parts::counts::Kind;
 use crate::parts::heading::Heading;
 use crate::parts::layout::{Section, href};
 use crate::parts::{empty, pager};
+use crate::state::State;
 use crate::visit::Visit;
-use app::public::ItemLine;
+use app::public::{ItemLine, Reader};
+use axum::body::Body;
 use axum::http::HeaderMap;
+use chrono::NaiveDate;
+use futures_util::stream::unfold;
 use maud::{Markup, html};
 use serde::Serialize;
 use words::{Lang, common, items, public};
 
 /// Items on a page.
 const PAGE: usize = 100;
-/// Items of one step of a table, and the most that a table has.
-const STEP: i64 = 1000;
-const TABLE_MAX: usize = 100_000;
+/// Items of one step of a table.
+const STEP: usize = 500;
 
 #[derive(Serialize)]
 struct List {
@@ -44,23 +47,46 @@ pub async fn show(visit: Visit, headers: HeaderMap) -> Result {
     let (mut reader, frame) = open!(visit, Scope::All, &headers);
     let state = frame.visit.parameter("state").filter(|state| super::plans::is_state(state)).unwrap_or_default();
     let after = frame.visit.parameter("after").unwrap_or_default();
-    let is_table = frame.visit.format == crate::Format::Csv;
-    let limit = if is_table { STEP } else { super::plans::number(PAGE) + 1 };
-    let mut commitments = reader.commitments(&after, &state, limit).await?;
+    if frame.visit.format == crate::Format::Csv {
+        drop(reader);
+        let walk =
+            Walk { state, place: Some(after), is_begun: false, server: frame.visit.state.clone(), day: frame.day };
+        return Ok(frame.stream(Body::from_stream(unfold(walk, Walk::step))));
+    }
+    let mut commitments = reader.commitments(&after, &state, super::plans::number(PAGE) + 1).await?;
     let mut next = None;
-    if is_table {
-        let mut fresh = commitments.len();
-        while fresh == usize::try_from(STEP).unwrap_or_default() && commitments.len() < TABLE_MAX {
-            let place = commitments.last().map(ItemLine::place).unwrap_or_default();
-            let more = reader.commitments(&place, &state, STEP).await?;
-            fresh = more.len();
-            commitments.extend(more);
-        }
-    } else if commitments.len() > PAGE {
+    if commitments.len() > PAGE {
         commitments.truncate(PAGE);
         next = commitments.last().map(ItemLine::place);
     }
     frame.answer(&List { commitments, next, state })
+}
+
+/// A table on its way: where it is, and what it needs to go on. It holds no connection while the reader is slow.
+struct Walk {
+    state: String,
+    place: Option<String>,
+    is_begun: bool,
+    server: State,
+    day: NaiveDate,
+}
+
+impl Walk {
+    /// The next rows; `None` after the last. An error breaks the answer off, so that nobody takes a part for the whole.
+    async fn step(mut self) -> Option<(Result<String>, Walk)> {
+        let place = self.place.take()?;
+        let rows = self.rows(&place).await;
+        Some((rows, self))
+    }
+
+    async fn rows(&mut self, place: &str) -> Result<String> {
+        let mut reader = Reader::open(&self.server.app, self.day).await?;
+        let items = reader.commitments(place, &self.state, super::plans::number(STEP)).await?;
+        self.place = items.last().filter(|_| items.len() == STEP).map(ItemLine::place);
+        let sheet = lines::sheet(self.day, &items);
+        let is_begun = std::mem::replace(&mut self.is_begun, true);
+        Ok(if is_begun { sheet.to_lines() } else { sheet.to_csv() })
+    }
 }
 
 impl View for List {
@@ -88,6 +114,6 @@ impl View for List {
     }
 
     fn sheet(&self, frame: &Frame) -> Sheet {
-        lines::sheet(frame, &self.commitments)
+        lines::sheet(frame.day, &self.commitments)
     }
 }

@@ -122,6 +122,6 @@ impl View for PartyPage {
     }
 
     fn sheet(&self, frame: &Frame) -> Sheet {
-        lines::sheet(frame, self.items.iter().map(|(item, _)| item))
+        lines::sheet(frame.day, self.items.iter().map(|(item, _)| item))
     }
 }

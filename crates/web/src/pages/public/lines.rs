@@ -6,6 +6,7 @@ use crate::parts::item::{self, Item, Standing};
 use crate::parts::{badge, table};
 use crate::urls;
 use app::public::ItemLine;
+use chrono::NaiveDate;
 use domain::people::party::PartyKind;
 use domain::plans::plan::DocumentState;
 use domain::plans::responsibility::{Letter, read_code};
@@ -93,7 +94,7 @@ pub fn title_of(lang: Lang, title: &str, implied: bool) -> String {
 
 /// Items as a table.
 #[must_use]
-pub fn sheet<'a>(frame: &Frame, items: impl IntoIterator<Item = &'a ItemLine>) -> Sheet {
+pub fn sheet<'a>(day: NaiveDate, items: impl IntoIterator<Item = &'a ItemLine>) -> Sheet {
     let mut sheet = Sheet::new(&[
         "plan",
         "item",
@@ -127,7 +128,7 @@ pub fn sheet<'a>(frame: &Frame, items: impl IntoIterator<Item = &'a ItemLine>) -
             item.slips.to_string(),
             if item.commitment { item.state.clone() } else { String::new() },
             cell(&item.word),
-            if item.commitment { item.lateness(frame.day).key().to_owned() } else { String::new() },
+            if item.commitment { item.lateness(day).key().to_owned() } else { String::new() },
             cell(&item.reported_on),
             cell(&item.dropped_day),
         ]);

@@ -31,8 +31,8 @@ use crate::parts::layout::{Crumb, LedgerHead, Section};
 use crate::urls;
 use crate::visit::{Format, Visit};
 use app::public::{Head, Reader};
-use axum::body::Bytes;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use domain::ledger::entry::City;
@@ -120,7 +120,7 @@ pub async fn open_record(visit: Visit, scope: Scope<'_>, headers: &HeaderMap) ->
             return Ok(Opened::Kept(Box::new(send(StatusCode::NOT_MODIFIED, &etag, None))));
         }
         if let Some(page) = state.cache.find(&key, &etag) {
-            return Ok(Opened::Kept(Box::new(send(StatusCode::OK, &etag, Some((page.media_type, page.body))))));
+            return Ok(Opened::Kept(Box::new(send_kept(&etag, &page, headers))));
         }
     }
     let city = head.city()?;
@@ -153,6 +153,19 @@ fn send(status: StatusCode, etag: &str, content: Option<(&'static str, Bytes)>) 
     }
 }
 
+/// Sends a page from memory; squeezed once for all who take it so.
+fn send_kept(etag: &str, page: &cache::Page, asked: &HeaderMap) -> Response {
+    let takes_gzip = asked.get_all(header::ACCEPT_ENCODING).iter().any(|value| {
+        value.to_str().is_ok_and(|value| value.split(',').any(|one| one.trim().split(';').next() == Some("gzip")))
+    });
+    if !takes_gzip || page.body.len() < 1024 {
+        return send(StatusCode::OK, etag, Some((page.media_type, page.body.clone())));
+    }
+    let mut response = send(StatusCode::OK, etag, Some((page.media_type, page.squeezed())));
+    response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    response
+}
+
 /// The same content as data, with what it is worth.
 #[derive(Serialize)]
 struct Envelope<'a, V> {
@@ -180,9 +193,19 @@ impl Frame {
             let headers = [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_TYPE, media_type)];
             return Ok((headers, body).into_response());
         }
-        let page = cache::Page { etag: self.etag.clone(), media_type, body: body.clone() };
+        let page = cache::Page::new(&self.etag, media_type, body.clone());
         self.visit.state.cache.keep(&self.key, page);
         Ok(send(StatusCode::OK, &self.etag, Some((media_type, body))))
+    }
+
+    /// Sends a table that is made while it is sent; it is not kept.
+    #[must_use]
+    pub fn stream(self, body: Body) -> Response {
+        let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8");
+        if self.visit.person.is_some() {
+            return ([(header::CACHE_CONTROL, "no-store"), kind], body).into_response();
+        }
+        ([(header::ETAG, self.etag.as_str()), (header::CACHE_CONTROL, "public, no-cache"), kind], body).into_response()
     }
 
     fn body<V: View>(&self, view: &V) -> Result<(&'static str, Bytes)> {

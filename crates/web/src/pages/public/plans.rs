@@ -12,7 +12,7 @@ use crate::parts::facts::Facts;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
 use crate::parts::table::{self, Column};
-use crate::parts::{badge, empty, pager};
+use crate::parts::{empty, pager};
 use crate::urls;
 use crate::visit::Visit;
 use app::public::{PlanFacts, PlanLine, PlanPage, StatementLine};
@@ -187,7 +187,7 @@ impl View for Show {
         let plan = &self.page.plan;
         let mut heading = Heading::new(&plan.title).kicker(kicker(lang, plan)).marks(html! {
             (lines::document(lang, &plan.state))
-            @if let Some(day) = &plan.adopted_day { (badge::note(&plans::adopted_on(lang, &frame.day_text(day)))) }
+            @if let Some(day) = &plan.adopted_day { span.mark."mark--plain" { (frame.day_text(day)) } }
         });
         heading.lede = plan.subtitle.clone();
         let mut page = frame.layout(heading, Section::Plans);
@@ -209,7 +209,7 @@ impl View for Show {
     }
 
     fn sheet(&self, frame: &Frame) -> Sheet {
-        lines::sheet(frame, &self.page.items)
+        lines::sheet(frame.day, &self.page.items)
     }
 }
 
@@ -295,8 +295,7 @@ fn about(frame: &Frame, plan: &PlanFacts, statements: &[StatementLine]) -> Marku
 fn leading_statement(lang: Lang, statement: &StatementLine) -> Markup {
     html! {
         h3 { (lines::statement_kind(lang, &statement.kind)) }
-        @if statement.kind == "caveat" { (alert::sentence(lang, Tone::Info, &statement.text)) }
-        @else { blockquote.as-written { (statement.text) } }
+        blockquote.as-written { (statement.text) }
     }
 }
 

@@ -48,12 +48,14 @@ impl View for SearchResult {
                 (empty::empty(search::nothing(lang), Some(html! { a href=(urls::plans(lang)) { (plan_words::all_plans(lang)) } })))
             }
             @if self.hits.len() < self.count { p.soft { (public::best_shown(lang, plans::number(self.hits.len()))) } }
-            ol.strand { @for hit in &self.hits { li { (hit_line(frame, hit, plan.is_none())) } } }
+            @if !self.hits.is_empty() {
+                section.section { ol.strand { @for hit in &self.hits { li { (hit_line(frame, hit, plan.is_none())) } } } }
+            }
         })
     }
 
     fn sheet(&self, frame: &Frame) -> Sheet {
-        lines::sheet(frame, self.hits.iter().filter_map(|hit| hit.item.as_ref()))
+        lines::sheet(frame.day, self.hits.iter().filter_map(|hit| hit.item.as_ref()))
     }
 }
 

@@ -20,14 +20,22 @@ impl Sheet {
         self.rows.push(cells);
     }
 
+    /// The rows alone, for a table that is sent in parts.
+    #[must_use]
+    pub fn to_lines(&self) -> String {
+        let mut out = String::new();
+        for row in &self.rows {
+            push_line(&mut out, row.iter().map(String::as_str));
+        }
+        out
+    }
+
     /// As CSV after RFC 4180, with the mark by which spreadsheets know UTF-8.
     #[must_use]
     pub fn to_csv(&self) -> String {
         let mut out = String::from("\u{feff}");
         push_line(&mut out, self.columns.iter().copied());
-        for row in &self.rows {
-            push_line(&mut out, row.iter().map(String::as_str));
-        }
+        out.push_str(&self.to_lines());
         out
     }
 }

@@ -164,7 +164,7 @@ impl Timeline {
                     .collect(),
             })
             .collect();
-        timeline::timeline(lang, words::common::timeline(lang), &quarters, &streams)
+        timeline::timeline(lang, public::due_by_quarter(lang), &quarters, &streams)
     }
 }
 
