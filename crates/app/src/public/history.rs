@@ -243,6 +243,7 @@ fn named(entries: &[EntryLine]) -> (BTreeSet<&str>, BTreeSet<&str>) {
                 parties.insert(&change.successor);
                 parties.insert(&line.subject);
             }
+            Some(Entry::PartyRenamed(_)) => drop(parties.insert(line.subject.as_str())),
             Some(Entry::ItemMoved(change)) => items.extend(change.parent.as_deref()),
             _ => {}
         }

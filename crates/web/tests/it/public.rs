@@ -108,11 +108,11 @@ async fn an_item_tells_what_was_promised_and_what_became_of_it() {
     page.says("Evidence exists and was recorded.");
     let history = browser.get(&page.link("Every entry")).await;
     history.says("Due date moved from Fall 2023 to June 2024: The nursery delivers late. First move.");
-    history.says("Title reworded: Council asked for more").is_silent_about("Staff file");
+    history.says("Council asked for more").is_silent_about("Staff file");
     let spanish = browser.get(&format!("/es/plans/shade-for-all/{TREES}/history")).await;
     spanish.says("The nursery delivers late").is_silent_about("Due date moved");
     let adopted = browser.get("/plans/shade-for-all/adopted").await;
-    adopted.says("Plant 200 street trees").says("Plant 250 street trees").says("Dropped: The state offers them now");
+    adopted.says("Plant 200 street trees").says("Plant 250 street trees").says("Dropped: The state offers them now.");
     browser.get("/archive").await.says("Offer cool roofs to 300 homes").says("The state offers them now");
 }
 

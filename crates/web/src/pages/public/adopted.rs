@@ -1,12 +1,12 @@
 //! The adopted version of a plan against the present one: what was reworded, moved, added, dropped since, with its reasons.
 
-use super::lines::{self, capital};
+use super::lines::capital;
 use super::sheet::{Sheet, cell};
 use super::{Frame, Scope, View, open, plans, sentences, shorten};
 use crate::error::Result;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
-use crate::parts::{empty, rail};
+use crate::parts::{empty, naming, rail};
 use crate::urls;
 use crate::visit::Visit;
 use app::public::{EntryLine, SinceAdoption};
@@ -100,7 +100,7 @@ fn ends(lang: Lang, lines: &[&EntryLine]) -> Vec<(&'static str, String, String)>
     for line in lines {
         let Some((then, now)) = texts(line) else { continue };
         let (field, name) = match &line.entry {
-            Some(Entry::ItemReworded(change)) => (Some(change.field), lines::field(lang, change.field)),
+            Some(Entry::ItemReworded(change)) => (Some(change.field), naming::wording(lang, change.field)),
             Some(Entry::PlanReworded(_)) => (Some(Wording::Title), words::common::title(lang)),
             _ => (None, items::due(lang)),
         };

@@ -11,7 +11,7 @@ use crate::parts::facts::Facts;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
 use crate::parts::table::{self, Column};
-use crate::parts::{badge, lateness};
+use crate::parts::{badge, lateness, naming};
 use crate::urls;
 use crate::visit::Visit;
 use app::public::{ItemFacts, ItemLink, ItemPage, ItemParty, MeasureLine, ReportLine, StatementLine};
@@ -407,23 +407,9 @@ fn measure_part(frame: &Frame, measure: &MeasureLine) -> Markup {
     html! {
         @if measure.targets.is_empty() { p { b { (caption) } } } @else { (table::stacked(caption, &columns, rows)) }
         p.soft {
-            (measure_kind(lang, &measure.kind)) ". " (items::baseline(lang)) ": "
+            (naming::measure_kind(lang, MeasureKind::from_key(&measure.kind).unwrap_or_default())) ". " (items::baseline(lang)) ": "
             (measure.baseline.as_deref().unwrap_or(public::no_baseline(lang)))
         }
-    }
-}
-
-/// What a kind of measure is called.
-pub(super) fn measure_kind(lang: Lang, kind: &str) -> &'static str {
-    match MeasureKind::from_key(kind).unwrap_or_default() {
-        MeasureKind::Number => items::kind_number(lang),
-        MeasureKind::Coverage => items::kind_coverage(lang),
-        MeasureKind::CountPerPeriod => items::kind_count(lang),
-        MeasureKind::Existence => items::kind_existence(lang),
-        MeasureKind::StagedAdoption => items::kind_staged(lang),
-        MeasureKind::Direction => items::kind_direction(lang),
-        MeasureKind::Cadence => items::kind_cadence(lang),
-        MeasureKind::Narrative => items::kind_narrative(lang),
     }
 }
 

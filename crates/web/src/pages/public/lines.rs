@@ -3,16 +3,16 @@
 use super::Frame;
 use super::sheet::{Sheet, cell};
 use crate::parts::item::{self, Item, Standing};
-use crate::parts::{badge, table};
+use crate::parts::{badge, naming, table};
 use crate::urls;
 use app::public::ItemLine;
 use chrono::NaiveDate;
+use domain::access::Role;
 use domain::people::party::PartyKind;
 use domain::plans::plan::DocumentState;
-use domain::plans::responsibility::{Letter, read_code};
 use domain::progress::rollup::Counts;
 use maud::{Markup, html};
-use words::{Lang, items, plans, public, responsibilities};
+use words::{Lang, items, plans, public};
 
 /// Calls `then` with an item as the part takes it.
 fn with_item<T>(frame: &Frame, line: &ItemLine, language: Option<&str>, then: impl FnOnce(&Item) -> T) -> T {
@@ -218,54 +218,19 @@ pub fn count_row(lang: Lang, counts: &Counts) -> Vec<Markup> {
 /// What a code of responsibility is called.
 #[must_use]
 pub fn code(lang: Lang, code: &str) -> String {
-    match code {
-        "lead" => items::lead(lang).to_owned(),
-        "oversight" => items::oversight(lang).to_owned(),
-        "support" => items::supports(lang).to_owned(),
-        other => match read_code(other) {
-            Some(letters) => {
-                let words: Vec<&str> = letters.iter().map(|letter| letter_word(lang, *letter)).collect();
-                format!("{other} ({})", words.join(", "))
-            }
-            None => other.to_owned(),
-        },
-    }
-}
-
-const fn letter_word(lang: Lang, letter: Letter) -> &'static str {
-    crate::parts::matrix::word(lang, letter)
+    naming::responsibility(lang, code)
 }
 
 /// What a kind of party is called.
 #[must_use]
 pub fn party_kind(lang: Lang, kind: &str) -> &'static str {
-    match PartyKind::from_key(kind).unwrap_or_default() {
-        PartyKind::Person => responsibilities::kind_person(lang),
-        PartyKind::Role => responsibilities::kind_role(lang),
-        PartyKind::Unit => responsibilities::kind_unit(lang),
-        PartyKind::Committee => responsibilities::kind_committee(lang),
-        PartyKind::Partner => responsibilities::kind_partner(lang),
-        PartyKind::Vendor => responsibilities::kind_vendor(lang),
-        PartyKind::Class => responsibilities::kind_class(lang),
-        PartyKind::Merged => responsibilities::kind_merged(lang),
-        PartyKind::Unclassified => public::kind_unclassified(lang),
-    }
+    naming::party_kind(lang, PartyKind::from_key(kind).unwrap_or_default())
 }
 
-/// What a role of an account is called.
+/// What a role is called; the operator at the command line is none of the accounts' roles.
 #[must_use]
 pub fn role(lang: Lang, role: &str) -> &'static str {
-    use words::people;
-    match role {
-        "administrator" => people::role_administrator(lang),
-        "equity_officer" => people::role_equity_officer(lang),
-        "department_lead" => people::role_department_lead(lang),
-        "contributor" => people::role_contributor(lang),
-        "signatory" => people::role_signatory(lang),
-        "auditor" => people::role_auditor(lang),
-        "reader" => people::role_reader(lang),
-        _ => public::role_operator(lang),
-    }
+    Role::from_key(role).map_or(public::role_operator(lang), |role| naming::role(lang, role))
 }
 
 /// What a kind of statement is called; plans have kinds of their own, which stay as they are.
@@ -294,20 +259,4 @@ pub fn statement_kind(lang: Lang, kind: &str) -> String {
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// What a field of an item is called.
-#[must_use]
-pub fn field(lang: Lang, field: domain::plans::item::Wording) -> &'static str {
-    use domain::plans::item::Wording;
-    match field {
-        Wording::Label => items::number(lang),
-        Wording::Title => words::common::title(lang),
-        Wording::DesiredResult => items::desired_result(lang),
-        Wording::Description => words::common::description(lang),
-        Wording::Evaluation => items::evaluation_tool(lang),
-        Wording::Implementation => items::steps(lang),
-        Wording::Population => public::population(lang),
-        Wording::Place => public::place(lang),
-    }
 }
