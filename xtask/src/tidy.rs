@@ -39,7 +39,7 @@ const HOUSE: &[Room] = &[
     Room { name: "pdf", ours: &["intake"], never: NO_DATABASE },
     Room { name: "typeset", ours: &["report"], never: NO_DATABASE },
     Room { name: "web", ours: &["app", "report", "domain", "words"], never: NO_DATABASE },
-    Room { name: "demo", ours: &["app", "db", "domain", "intake"], never: NO_DATABASE },
+    Room { name: "demo", ours: &["app", "domain", "intake"], never: NO_DATABASE },
     Room {
         name: "cli",
         ours: &["app", "db", "demo", "domain", "intake", "pdf", "report", "stats", "typeset", "web", "when", "words"],

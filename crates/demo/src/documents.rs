@@ -40,6 +40,8 @@ pub async fn publish(ctx: &mut Ctx, stage: &mut Stage, document: &Document) -> R
     settle(&mut draft);
     let state = DocumentState::from_key(row.cell(6)).ok_or_else(|| row.wrong("no such state"))?;
     ctx.actor = stage.actor(row, "eli")?;
+    let source = app::imports::keep_source(ctx, file, text.as_bytes().to_vec()).await?;
+    stage.learn_source(slug, source.clone());
     let publication = Publication {
         slug: slug.to_owned(),
         title: Some(row.cell(3).to_owned()),
@@ -48,7 +50,7 @@ pub async fn publish(ctx: &mut Ctx, stage: &mut Stage, document: &Document) -> R
         state: Some(state),
         language: "en".to_owned(),
         dates,
-        source: None,
+        source: Some(source),
         source_public: row.cell(7) == "yes",
         state_confirmed: true,
     };
@@ -56,9 +58,14 @@ pub async fn publish(ctx: &mut Ctx, stage: &mut Stage, document: &Document) -> R
     stage.learn_items(ctx, slug).await
 }
 
-/// The officer has looked at every question of the draft and taken what was read.
+/// The officer has looked at every question of the draft: contact data is left out, the rest is taken as it was read.
 fn settle(draft: &mut Draft) {
+    let has_contact = draft.findings.iter().any(|finding| finding.code == "contact");
+    if has_contact {
+        draft.context.retain(|statement| !statement.text.contains('@'));
+    }
     for finding in draft.findings.iter_mut().filter(|finding| finding.severity == "ask") {
-        finding.settled = Some("accepted as read".to_owned());
+        let answer = if finding.code == "contact" { "left out" } else { "accepted as read" };
+        finding.settled = Some(answer.to_owned());
     }
 }

@@ -1,12 +1,11 @@
 //! The demo city: documents brought in through the importer and published, then two years of its story, played through
-//! the ordinary use-cases by the accounts of the people in it. It never writes a table, and it is the same every time.
+//! the ordinary use-cases by the accounts of the people in it. It never touches a table, and it is the same every time.
 
 mod city;
 mod documents;
 mod files;
 mod quarters;
 mod sentences;
-mod sql;
 mod stage;
 mod story;
 
@@ -112,4 +111,19 @@ async fn play_day(
         }
     }
     Ok(ctx.commit().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_of_the_demo_can_be_read() {
+        assert!(documents::list().is_ok_and(|documents| documents.len() == files::DOCUMENTS.len()));
+        assert!(quarters::list().is_ok_and(|reports| reports.len() > 500));
+        assert!(sentences::read().is_ok());
+        for (file, text) in [("story.tsv", files::STORY), ("assignments.tsv", files::ASSIGNMENTS)] {
+            story::read(file, text).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
 }

@@ -8,7 +8,6 @@ use crate::stage::Stage;
 use app::progress::{NewReport, find_last_report, report_status, report_unchanged};
 use app::{Ctx, city, plans};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use domain::progress::status::WorkState;
 
 /// Working days over which the departments spread.
 const SPREAD_DAYS: u64 = 9;
@@ -71,10 +70,12 @@ pub async fn play(ctx: &mut Ctx, stage: &Stage, sentences: &mut Sentences, repor
     let plan = plans::get_plan(&mut ctx.conn, &item.plan).await?;
     ctx.actor = stage.actor(row, row.cell(1))?;
     let framework = city::get_framework(&mut ctx.conn, &plan.framework).await?;
-    let state = framework.meaning(report.word).map_or(WorkState::NotReported, |word| word.means);
-    let (done, next) = sentences.take(&item, row.cell(1), state);
+    let word = framework
+        .meaning(report.word)
+        .ok_or_else(|| row.wrong(format!("“{}” is no word of this plan", report.word)))?;
+    let (done, next) = sentences.take(&item, row.cell(1), word);
     let last = find_last_report(&mut ctx.conn, &item.id).await?;
-    let is_same = last.is_some_and(|last| last.word == report.word);
+    let is_same = last.is_some_and(|last| last.word == word.word);
     if done.is_empty() && is_same {
         report_unchanged(ctx, &item.id).await.map_err(|error| row.refused(error))?;
         return Ok(());

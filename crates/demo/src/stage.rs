@@ -1,12 +1,12 @@
 //! Who acts, and what the lines of the story call things: people by the first part of their email, items by
 //! `plan/beginning-of-key`, parties by any of their names.
 
+use crate::Result;
 use crate::files::Row;
-use crate::{Result, sql};
+use app::plans::publish::SourceKept;
 use app::{App, Ctx, people, plans};
 use chrono::{DateTime, Utc};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
-use db::values;
 use domain::access::{Actor, Role};
 use domain::ledger::entry::City;
 use std::collections::HashMap;
@@ -31,11 +31,12 @@ pub struct Stage {
     pub city: City,
     actors: Vec<(String, Actor)>,
     items: HashMap<String, Vec<(String, String)>>,
+    sources: HashMap<String, SourceKept>,
 }
 
 impl Stage {
     pub fn new(city: &City) -> Self {
-        Self { city: city.clone(), actors: Vec::new(), items: HashMap::new() }
+        Self { city: city.clone(), actors: Vec::new(), items: HashMap::new(), sources: HashMap::new() }
     }
 
     pub fn add_actor(&mut self, email: &str, actor: Actor) {
@@ -79,13 +80,26 @@ impl Stage {
         found.ok_or_else(|| row.wrong(format!("no party is called {name}")))
     }
 
-    /// Learns the items of a plan, so that lines can name them.
+    /// Learns the items of a plan, so that lines can name them; those that were dropped since keep their names.
     pub async fn learn_items(&mut self, ctx: &mut Ctx, slug: &str) -> Result<()> {
         let plan = plans::get_plan(&mut ctx.conn, slug).await?;
-        let items: Vec<(String, String)> =
-            ctx.conn.all(sql::ITEMS, values![&plan.id]).await.map_err(app::Error::from)?;
-        self.items.insert(slug.to_owned(), items);
+        let known = self.items.entry(slug.to_owned()).or_default();
+        for item in plans::desk::list_items(ctx, &plan.id).await? {
+            if !known.iter().any(|(id, _)| *id == item.id) {
+                known.push((item.id, item.key));
+            }
+        }
         Ok(())
+    }
+
+    /// Learns the source document of a plan.
+    pub fn learn_source(&mut self, slug: &str, source: SourceKept) {
+        self.sources.insert(slug.to_owned(), source);
+    }
+
+    /// The source document of a plan.
+    pub fn source(&self, row: &Row, slug: &str) -> Result<SourceKept> {
+        self.sources.get(slug).cloned().ok_or_else(|| row.wrong(format!("no source of {slug}")))
     }
 
     /// The one item that `plan/beginning-of-key` names.

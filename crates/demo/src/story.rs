@@ -1,14 +1,13 @@
 //! Single events: who did what on which day. One line of `story.tsv` or `assignments.tsv` is one use-case.
 
+use crate::Result;
 use crate::files::{Row, rows};
 use crate::stage::Stage;
-use crate::{Result, sql};
 use app::ledger::withdraw::withdraw_content;
 use app::plans::publish::read_date;
 use app::progress::{self, NewReport, find_due_text, find_last_report};
 use app::{Ctx, people, plans};
 use chrono::NaiveDate;
-use db::values;
 use domain::people::party::{Party, PartyKind};
 use domain::plans::evidence::{Evidence, Visibility};
 use domain::plans::item::{Item, Wording};
@@ -117,12 +116,12 @@ async fn play_item(ctx: &mut Ctx, stage: &mut Stage, row: &Row) -> Result<()> {
             plans::end_responsibility(ctx, &item.id, &party, b, why).await
         }
         "measure" => {
-            let measures: Vec<(String, i64)> =
-                ctx.conn.all(sql::MEASURES, values![&item.id]).await.map_err(app::Error::from)?;
+            let measures = plans::desk::list_measures(ctx, &item.id).await?;
             let index: usize = row.parse(4)?;
-            let (measure, target) = measures.get(index).cloned().ok_or_else(|| row.wrong("no such measure"))?;
+            let found = measures.iter().filter_map(|line| Some((&line.id, line.position?))).nth(index);
+            let (measure, target) = found.ok_or_else(|| row.wrong("no such measure"))?;
             let performance = Performance::from_key(c).ok_or_else(|| row.wrong("no such judgement"))?;
-            plans::report_measure(ctx, &measure, target, b, ctx.today, performance, why).await
+            plans::report_measure(ctx, measure, target, b, ctx.today, performance, why).await
         }
         other => return Err(row.wrong(format!("nobody knows how to {other}"))),
     };
@@ -165,16 +164,17 @@ async fn play_plan(ctx: &mut Ctx, stage: &Stage, row: &Row) -> Result<()> {
             plans::reword_plan(ctx, &plan.id, a, &from, b, why).await
         }
         "sign" => plans::sign_off(ctx, &plan.id, a, b, c).await,
-        "source" => plans::open_source(ctx, &plan.id, b, row.parse(6)?, a == "open", why).await,
+        "source" => {
+            let source = stage.source(row, &plan.slug)?;
+            plans::open_source(ctx, &plan.id, &source.name, source.size, a == "open", why).await
+        }
         _ => {
-            let all: Vec<(String, String)> =
-                ctx.conn.all(sql::MILESTONES, values![&plan.id]).await.map_err(app::Error::from)?;
-            let found = all.into_iter().find(|(_, text)| text.starts_with(a));
-            let (id, _) = found.ok_or_else(|| row.wrong("no such milestone"))?;
+            let all = plans::desk::list_milestones(ctx, &plan.id).await?;
+            let found = all.iter().find(|line| line.text.starts_with(a));
+            let id = found.map(|line| line.id.clone()).ok_or_else(|| row.wrong("no such milestone"))?;
             plans::report_milestone(ctx, &id, b == "reached", ctx.today, why).await
         }
     };
-    let _ = stage;
     done.map_err(|error| row.refused(error))
 }
 

@@ -56,6 +56,6 @@ const TOUR: &[(&str, &str)] = &[
     ("/", "the city at a glance: done, late, silent"),
     ("/plans/heat-and-shade", "a plan, every action with its last report"),
     ("/plans/safety-together", "a plan whose printed numbers repeat, and departments that fell silent"),
-    ("/plans/equity-office", "a draft with a matrix that is only an example"),
+    ("/plans/equity-office", "recommendations, and a matrix that is only an example"),
     ("/plans/technology-equity", "yearly measures, and a committee that answers"),
 ];
