@@ -7,7 +7,7 @@ use app::plans::publish::SourceKept;
 use app::{App, Ctx, people, plans};
 use chrono::{DateTime, Utc};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
-use domain::access::{Actor, Role};
+use domain::access::Actor;
 use domain::ledger::entry::City;
 use std::collections::HashMap;
 
@@ -58,20 +58,6 @@ impl Stage {
     pub fn actor(&self, row: &Row, name: &str) -> Result<Actor> {
         let found = self.actors.iter().find(|(known, _)| known == name);
         found.map(|(_, actor)| actor.clone()).ok_or_else(|| row.wrong(format!("there is no account {name}@")))
-    }
-
-    /// Who reports for these parties: the first who serves one of them, or the equity officer in their place.
-    pub fn reporter(&self, parties: &[String]) -> Actor {
-        let serves = |actor: &Actor| match actor {
-            Actor::Account { role: Role::DepartmentLead | Role::Contributor, units, .. } => {
-                units.iter().any(|unit| parties.contains(unit))
-            }
-            _ => false,
-        };
-        let is_officer = |actor: &Actor| matches!(actor, Actor::Account { role: Role::EquityOfficer, .. });
-        let found = self.actors.iter().find(|(_, actor)| serves(actor));
-        let found = found.or_else(|| self.actors.iter().find(|(_, actor)| is_officer(actor)));
-        found.map_or(Actor::Operator, |(_, actor)| actor.clone())
     }
 
     /// A party by one of its names.

@@ -169,7 +169,7 @@ async fn play_plan(ctx: &mut Ctx, stage: &Stage, row: &Row) -> Result<()> {
             plans::open_source(ctx, &plan.id, &source.name, source.size, a == "open", why).await
         }
         _ => {
-            let all = plans::desk::list_milestones(ctx, &plan.id).await?;
+            let (_, all) = plans::desk::open_milestones(ctx, &plan.slug).await.map_err(|error| row.refused(error))?;
             let found = all.iter().find(|line| line.text.starts_with(a));
             let id = found.map(|line| line.id.clone()).ok_or_else(|| row.wrong("no such milestone"))?;
             plans::report_milestone(ctx, &id, b == "reached", ctx.today, why).await

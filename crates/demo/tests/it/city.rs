@@ -2,13 +2,8 @@
 
 use app::ledger::verify::verify;
 use app::people::sessions::{SignIn, sign_in};
-use chrono::{DateTime, Utc};
 use db::{Statement, values};
-use testkit::{NOW, TestCity};
-
-fn now() -> DateTime<Utc> {
-    NOW.parse().unwrap()
-}
+use testkit::TestCity;
 
 /// What is counted: a name, the least there must be, and the query.
 const COUNTS: &[(&str, i64, &str)] = &[
@@ -105,7 +100,7 @@ async fn nothing_withdrawn_is_left() {
 async fn everybody_can_sign_in() {
     let city = TestCity::new().await;
     for email in ["ana@riverbend.example", "eli@riverbend.example"] {
-        let answer = sign_in(&city.app, now(), email, city.password(), "192.0.2.7", None).await.unwrap();
+        let answer = sign_in(&city.app, TestCity::now(), email, city.password(), "192.0.2.7", None).await.unwrap();
         assert!(matches!(answer, SignIn::Done { .. }), "{email}");
     }
 }
