@@ -41,7 +41,7 @@ pub(crate) fn read_document(document: &Document) -> Source {
     for page in pages {
         page_parts(page, body, &mut parts);
     }
-    let mut parts = join_over_pages(parts);
+    let mut parts = join_over_pages(join_title(parts));
     settle_hyphens(&mut parts);
     write(parts, notices, properties(document))
 }
@@ -127,6 +127,34 @@ fn push_flows(lines: Vec<Line>, body: f32, foot: f32, page: u32, parts: &mut Vec
     let notes = lines.split_off(first_foot.min(lines.len()));
     parts.extend(paragraphs(lines, body, page).into_iter().map(Part::Flow));
     parts.extend(footnotes(notes, body, page).into_iter().map(Part::Flow));
+}
+
+/// The title of the first page, its largest type, is one heading when it is set over several lines.
+fn join_title(parts: Vec<Part>) -> Vec<Part> {
+    let first_page = parts.iter().filter_map(|p| match p {
+        Part::Flow(flow) if flow.page == 1 && matches!(flow.kind, Kind::Heading) => Some(look(flow)),
+        _ => None,
+    });
+    let title = first_page.max();
+    let mut out: Vec<Part> = Vec::new();
+    for part in parts {
+        let joins = match (out.last(), &part) {
+            (Some(Part::Flow(last)), Part::Flow(next)) => {
+                let headings = matches!((&last.kind, &next.kind), (Kind::Heading, Kind::Heading));
+                headings
+                    && next.page == 1
+                    && title == Some(look(last))
+                    && look(last) == look(next)
+                    && last.text.chars().count() < 80
+            }
+            _ => false,
+        };
+        match (out.last_mut(), part) {
+            (Some(Part::Flow(last)), Part::Flow(next)) if joins => append_line(&mut last.text, &next.text),
+            (_, part) => out.push(part),
+        }
+    }
+    out
 }
 
 /// Tables and sentences that a page break cuts become whole.

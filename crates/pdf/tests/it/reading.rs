@@ -29,6 +29,17 @@ fn headings_by_type_paragraphs_and_lists() {
 }
 
 #[test]
+fn a_title_over_several_lines_is_one_heading() {
+    let mut paper = Paper::new();
+    paper
+        .bold(24.0, 150.0, 200.0, "A CITY PLAN")
+        .bold(24.0, 120.0, 260.0, "FOR CLEAN RIVERS")
+        .bold(14.0, 200.0, 340.0, "May 2026");
+    paper.page().text(72.0, 100.0, "The plan begins here with words of the usual size, and goes on for a while.");
+    assert_eq!(outline(&paper.read())[1..3], ["h1 A CITY PLAN FOR CLEAN RIVERS", "h2 May 2026"]);
+}
+
+#[test]
 fn bullets_are_list_items_with_their_depth() {
     let mut paper = Paper::new();
     paper.draw("BT /F1 10 Tf 1 0 0 1 72 600 Tm (\\225 Mend the sewer) Tj ET");
