@@ -94,6 +94,20 @@ impl<'a> Archive<'a> {
         self.part("content.xml")
     }
 
+    /// The name of the part that the file begins with; programs do not always call it as usual.
+    pub fn main_part(&mut self, usual: &str) -> Result<String, Refusal> {
+        let main = self.relations("")?.into_values().find(|target| target.kind == "officeDocument");
+        Ok(main.map(|target| target.path).filter(|path| self.names.contains(path)).unwrap_or_else(|| usual.to_owned()))
+    }
+
+    /// The part of this kind that `main` refers to ("styles"), or the one with the usual name beside it.
+    pub fn part_beside(&mut self, main: &str, kind: &str) -> Result<Option<String>, Refusal> {
+        let named = self.relations(main)?.into_values().find(|target| target.kind == kind);
+        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let name = named.map_or_else(|| format!("{folder}/{kind}.xml"), |target| target.path);
+        self.part(&name)
+    }
+
     /// What a part refers to, by relation id: paths inside the archive only; links outside are not followed.
     pub fn relations(&mut self, part: &str) -> Result<HashMap<String, Target>, Refusal> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));

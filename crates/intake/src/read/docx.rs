@@ -18,22 +18,25 @@ pub fn read(bytes: &[u8]) -> Result<Source, ReadError> {
 
 fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
     let mut archive = Archive::open(bytes, limits)?;
-    let Some(document) = archive.part("word/document.xml")? else {
+    let main = archive.main_part("word/document.xml")?;
+    let Some(document) = archive.part(&main)? else {
         return Err(Refusal::broken("it has no document part"));
     };
     let mut composer = Composer::new(limits);
     read_properties(&mut archive, &mut composer, limits)?;
     notice_parts(&archive, &mut composer);
-    let styles = archive.part("word/styles.xml")?.map_or(Ok(Styles::default()), |part| read_styles(&part, limits))?;
-    let numbering =
-        archive.part("word/numbering.xml")?.map_or(Ok(Numbering::default()), |part| read_numbering(&part, limits))?;
+    let styles =
+        archive.part_beside(&main, "styles")?.map_or(Ok(Styles::default()), |part| read_styles(&part, limits))?;
+    let numbering = archive
+        .part_beside(&main, "numbering")?
+        .map_or(Ok(Numbering::default()), |part| read_numbering(&part, limits))?;
     let mut reading = Reading { styles, numbering, limits, cells: 0, seen: BTreeMap::new() };
     let body = reading.read_part(&document)?;
     pieces::compose(&body, &mut composer)?;
-    read_notes(&mut archive, &mut reading, &mut composer)?;
+    read_notes(&mut archive, &main, &mut reading, &mut composer)?;
     read_page_furniture(&mut archive, &mut reading, &mut composer)?;
     pieces::declare(&reading.seen, &mut composer);
-    notice_comments(&mut archive, &mut composer, limits)?;
+    notice_comments(&mut archive, &main, &mut composer, limits)?;
     Ok(composer.finish())
 }
 
@@ -433,13 +436,12 @@ fn read_styles(part: &str, limits: &Limits) -> Result<Styles, Refusal> {
 /// Footnotes and endnotes, after the text, with their number.
 fn read_notes(
     archive: &mut Archive<'_>,
+    main: &str,
     reading: &mut Reading<'_>,
     composer: &mut Composer<'_>,
 ) -> Result<(), Refusal> {
-    for (part, element, title) in
-        [("word/footnotes.xml", "footnote", "Footnotes"), ("word/endnotes.xml", "endnote", "Endnotes")]
-    {
-        let Some(part) = archive.part(part)? else { continue };
+    for (kind, element, title) in [("footnotes", "footnote", "Footnotes"), ("endnotes", "endnote", "Endnotes")] {
+        let Some(part) = archive.part_beside(main, kind)? else { continue };
         composer.part(Some(title));
         let mut walker = Walker::new(&part, reading.limits);
         let mut number = 0;
@@ -490,8 +492,13 @@ fn read_page_furniture(
 }
 
 /// Comments in the margin are not the plan; each is said.
-fn notice_comments(archive: &mut Archive<'_>, composer: &mut Composer<'_>, limits: &Limits) -> Result<(), Refusal> {
-    let Some(part) = archive.part("word/comments.xml")? else { return Ok(()) };
+fn notice_comments(
+    archive: &mut Archive<'_>,
+    main: &str,
+    composer: &mut Composer<'_>,
+    limits: &Limits,
+) -> Result<(), Refusal> {
+    let Some(part) = archive.part_beside(main, "comments")? else { return Ok(()) };
     let mut walker = Walker::new(&part, limits);
     let mut count = 0;
     while let Some(step) = walker.step()? {

@@ -18,13 +18,14 @@ pub fn read(bytes: &[u8]) -> Result<Source, ReadError> {
 
 fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
     let mut archive = Archive::open(bytes, limits)?;
-    let Some(presentation) = archive.part("ppt/presentation.xml")? else {
+    let main = archive.main_part("ppt/presentation.xml")?;
+    let Some(presentation) = archive.part(&main)? else {
         return Err(Refusal::broken("it has no list of slides"));
     };
     let mut composer = Composer::new(limits);
     read_properties(&mut archive, &mut composer, limits)?;
     notice_parts(&archive, &mut composer);
-    let targets = archive.relations("ppt/presentation.xml")?;
+    let targets = archive.relations(&main)?;
     let mut seen = BTreeMap::new();
     for (at, relation) in read_order(&presentation, limits)?.iter().enumerate() {
         let Some(target) = targets.get(relation) else { continue };

@@ -18,17 +18,20 @@ pub fn read(bytes: &[u8]) -> Result<Source, ReadError> {
 
 fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
     let mut archive = Archive::open(bytes, limits)?;
-    let Some(part) = archive.part("xl/workbook.xml")? else {
+    let main = archive.main_part("xl/workbook.xml")?;
+    let Some(part) = archive.part(&main)? else {
         return Err(Refusal::broken("it has no list of sheets"));
     };
     let mut composer = Composer::new(limits);
     read_properties(&mut archive, &mut composer, limits)?;
     notice_parts(&archive, &mut composer);
     let (listed, from_1904) = read_workbook(&part, limits)?;
-    let targets = archive.relations("xl/workbook.xml")?;
-    let shared = archive.part("xl/sharedStrings.xml")?.map_or(Ok(Vec::new()), |part| read_shared(&part, limits))?;
-    let styles = archive.part("xl/styles.xml")?.map_or(Ok(Styles::default()), |part| read_styles(&part, limits))?;
-    let theme = archive.part("xl/theme/theme1.xml")?.map_or(Ok(Vec::new()), |part| read_theme(&part, limits))?;
+    let targets = archive.relations(&main)?;
+    let shared =
+        archive.part_beside(&main, "sharedStrings")?.map_or(Ok(Vec::new()), |part| read_shared(&part, limits))?;
+    let styles =
+        archive.part_beside(&main, "styles")?.map_or(Ok(Styles::default()), |part| read_styles(&part, limits))?;
+    let theme = archive.part_beside(&main, "theme")?.map_or(Ok(Vec::new()), |part| read_theme(&part, limits))?;
     let book = Book { shared, styles, theme, from_1904, limits };
     let mut cells = 0;
     for (at, listed) in listed.iter().enumerate() {
@@ -38,7 +41,7 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
             continue;
         }
         let Some(target) = targets.get(&listed.relation) else { continue };
-        if !target.path.contains("worksheets/") {
+        if target.kind != "worksheet" {
             composer.notice("chart", format!("The sheet “{}” holds a chart. Nothing was read from it.", listed.name));
             continue;
         }

@@ -135,6 +135,24 @@ fn cells_pasted_from_a_spreadsheet_are_a_table() {
 }
 
 #[test]
+fn parts_with_unusual_names_are_found_by_their_relations() {
+    let relations = "<Relationships><Relationship Id=\"rId1\" Type=\"http://x/officeDocument\" Target=\"word/document2.xml\"/></Relationships>";
+    let own = "<Relationships><Relationship Id=\"rId1\" Type=\"http://x/styles\" Target=\"/word/styles9.xml\"/></Relationships>";
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"T\"><w:name w:val=\"heading 3\"/></w:style></w:styles>";
+    let document = format!(
+        "<w:document xmlns:w=\"w\"><w:body>{}</w:body></w:document>",
+        docx_p("<w:pStyle w:val=\"T\"/>", "Shade")
+    );
+    let parts = [
+        ("_rels/.rels", relations),
+        ("word/document2.xml", &document),
+        ("word/_rels/document2.xml.rels", own),
+        ("word/styles9.xml", styles),
+    ];
+    assert_eq!(told(&read(&zip(&parts), "a.docx").unwrap()), "### Shade");
+}
+
+#[test]
 fn word_lists_are_numbered_as_printed() {
     let item = |list: u8, depth: u8, text: &str| {
         docx_p(&format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{list}\"/></w:numPr>"), text)
