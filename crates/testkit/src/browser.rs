@@ -87,6 +87,28 @@ impl Browser {
         self.ask(Method::POST, path, Some(pairs.join("&"))).await
     }
 
+    /// Sends a form with files, as a browser does: fields, then (field, file name, content). The redirect is followed.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Page {
+        const BOUNDARY: &str = "----a-line-that-stands-in-no-test";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for (name, file, content) in files {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let page = self.send(Method::POST, path, Some((kind.as_str(), body))).await;
+        self.follow(page).await
+    }
+
     /// Forgets every cookie: what happens when a session is lost.
     pub fn forget_cookies(&mut self) {
         self.cookies.clear();
@@ -104,20 +126,26 @@ impl Browser {
     }
 
     async fn ask(&mut self, method: Method, path: &str, form: Option<String>) -> Page {
+        let form = form.map(|form| ("application/x-www-form-urlencoded", form.into_bytes()));
+        self.send(method, path, form).await
+    }
+
+    async fn send(&mut self, method: Method, path: &str, form: Option<(&str, Vec<u8>)>) -> Page {
         let path = path.split('#').next().unwrap_or(path);
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "city.example");
         if !self.cookies.is_empty() {
             let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, pairs.join("; "));
         }
-        if form.is_some() {
+        if let Some((kind, _)) = &form {
             request = request
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header(header::CONTENT_TYPE, *kind)
                 .header(header::ORIGIN, "http://city.example")
                 .header("sec-fetch-site", "same-origin");
         }
-        let request =
-            request.body(Body::from(form.unwrap_or_default())).expect("a test asks for a well-formed address");
+        let request = request
+            .body(Body::from(form.map(|(_, body)| body).unwrap_or_default()))
+            .expect("a test asks for a well-formed address");
         let response = self.site.service.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, BODY_MAX).await.expect("the site finishes its answers");

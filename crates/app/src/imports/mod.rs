@@ -353,12 +353,23 @@ pub async fn change_draft(ctx: &mut Ctx, id: &str, version: i64, change: &Edit) 
     let mark = sha256(json(change).as_bytes());
     if open.head.version != version || open.head.state != DraftState::Ready {
         let is_same = open.head.facts.last_edit.as_ref().is_some_and(|last| *last == (version, mark.clone()));
-        return if is_same { Ok(open.head.version) } else { Err(stale(&open, change)) };
+        return if is_same || says_so_already(&open, change) {
+            Ok(open.head.version)
+        } else {
+            Err(stale(&open, change))
+        };
     }
     let OpenDraft { head, mut draft, source } = open;
     edit::apply(&mut draft, &source.text, &reader_settings(&head.facts.dates), change)
         .map_err(|problem| Problem::error("edit", Fault::Unreadable(problem.to_string())))?;
     save(ctx, head, &draft, mark).await
+}
+
+/// Whether the edit would change nothing any more.
+fn says_so_already(open: &OpenDraft, change: &Edit) -> bool {
+    let mut draft = open.draft.clone();
+    edit::apply(&mut draft, &open.source.text, &reader_settings(&open.head.facts.dates), change).is_ok()
+        && draft == open.draft
 }
 
 fn stale(open: &OpenDraft, change: &Edit) -> Error {

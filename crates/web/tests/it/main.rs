@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
 mod city;
+mod imports;
 mod public;
 mod roles;
 mod staff;

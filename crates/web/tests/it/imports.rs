@@ -1,0 +1,245 @@
+//! Stories of the equity officer: a document comes in, its doubts are settled, it is published; then its next edition.
+
+use app::people::accounts::{self, NewAccount};
+use app::people::passwords::hash_password;
+use app::{App, city};
+use chrono::{DateTime, Utc};
+use domain::access::{Actor, Role};
+use domain::ledger::entry::City;
+use domain::plans::framework::presets;
+use testkit::{Browser, Page, Site};
+
+const PASSWORD: &str = "seven brown herons wade";
+
+const TABLE: &str = "Goal,Action,Lead,Timeline,Status\n\
+    Shade for all,Plant 200 street trees,Parks,Fall 2023,In progress\n\
+    Shade for all,Shade every bus stop,Transit,June 2024,Not started\n\
+    Cooler homes,Open two cooling rooms,Library,2025,Not started\n";
+
+fn now() -> DateTime<Utc> {
+    "2024-03-01T18:00:00Z".parse().unwrap()
+}
+
+async fn site(app: &App) -> Site {
+    let hash = hash_password(app, "password", PASSWORD, &[]).await.unwrap();
+    let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+    city::describe(&mut ctx, City { name: "Lantern Bay".into(), ..City::default() }).await.unwrap();
+    for framework in presets() {
+        city::define_framework(&mut ctx, framework).await.unwrap();
+    }
+    for (email, role) in [
+        ("eve@lantern.gov", Role::EquityOfficer),
+        ("ada@lantern.gov", Role::Auditor),
+        ("ana@lantern.gov", Role::DepartmentLead),
+    ] {
+        let new = NewAccount { email: email.into(), name: email.into(), role, units: vec![], language: "en".into() };
+        accounts::create_with_password(&mut ctx, new, &hash).await.unwrap();
+    }
+    ctx.commit().await.unwrap();
+    Site::new(app.clone(), now())
+}
+
+async fn signed_in(site: &Site, name: &str) -> Browser {
+    let mut browser = site.browser();
+    let email = format!("{name}@lantern.gov");
+    let page = browser.post_once("/sign-in", &[("email", &email), ("password", PASSWORD)]).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    browser
+}
+
+async fn bring_in(eve: &mut Browser, name: &str, text: &str) -> Page {
+    let page = eve
+        .upload("/desk/imports", &[("fiscal_year", "07-01"), ("text", "")], &[("files", name, text.as_bytes())])
+        .await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.path.starts_with("/desk/drafts/"), "{}", page.path);
+    page
+}
+
+fn draft_of(page: &Page) -> String {
+    page.path.split('?').next().unwrap().to_owned()
+}
+
+fn version_of(page: &Page) -> String {
+    page.fields().into_iter().find(|(name, _)| name == "version").expect("a form that edits").1
+}
+
+/// Settles every doubt in the order in which the page offers them.
+async fn settle_all(eve: &mut Browser, draft: &str) {
+    for _ in 0..200 {
+        let page = eve.get(draft).await;
+        let fields = page.fields();
+        let first = fields.iter().position(|(name, value)| name == "edit" && value == "settle");
+        let Some(first) = first else { return };
+        let finding = fields[first..].iter().find(|(name, _)| name == "finding").unwrap().1.clone();
+        let form = [
+            ("version", version_of(&page)),
+            ("edit", "settle".into()),
+            ("finding", finding),
+            ("how", "accepted".into()),
+        ];
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(eve.post(&format!("{draft}/edits"), &form).await.status, 200);
+    }
+    panic!("doubts without end");
+}
+
+async fn publish(eve: &mut Browser, draft: &str) -> Page {
+    settle_all(eve, draft).await;
+    let form = eve.get(&format!("{draft}/publications/new")).await;
+    let version = version_of(&form);
+    let fields = [
+        ("version", version.as_str()),
+        ("title", "Shade plan"),
+        ("slug", "shade-plan"),
+        ("framework", "own"),
+        ("state", "final"),
+        ("language", "en"),
+    ];
+    let page = eve.post(&format!("{draft}/publications"), &fields).await;
+    let again = eve.post(&format!("{draft}/publications"), &fields).await;
+    assert_eq!((page.status.as_u16(), again.path.clone()), (200, page.path.clone()), "{}", page.text());
+    page
+}
+
+#[tokio::test]
+async fn a_table_comes_in_is_settled_and_published() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        eve.get("/desk/imports").await.says("Import a plan").says("No drafts yet");
+        let page = bring_in(&mut eve, "shade.csv", TABLE).await;
+        let draft = draft_of(&page);
+        page.says("shade.csv").says("Plant 200 street trees");
+        for view in ["items", "plan", "parts", "unplaced", "columns", "items&item=1", "parts&part=matrix"] {
+            assert_eq!(eve.get(&format!("{draft}?view={view}")).await.status, 200, "{view}");
+        }
+        for part in ["milestones", "context", "indicators", "decisions", "authority", "glossary", "sign-off"] {
+            assert_eq!(eve.get(&format!("{draft}?view=parts&part={part}")).await.status, 200, "{part}");
+        }
+        assert_eq!(eve.get(&format!("/es{draft}")).await.status, 200);
+        let plan = publish(&mut eve, &draft).await;
+        plan.says("Shade plan");
+        site.browser().get("/plans/shade-plan").await.says("Plant 200 street trees");
+        eve.get(&draft).await.says("This draft was published");
+        // The same plan again: another address is offered, with the reason.
+        let twin = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let fields = [("version", "2"), ("edit", "plan"), ("title", "Shade plan")];
+        eve.post(&format!("{twin}/edits"), &fields).await;
+        let form = eve.get(&format!("{twin}/publications/new")).await;
+        form.says("A plan called “Shade plan” is published already");
+        assert!(form.fields().contains(&("slug".into(), "shade-plan-2".into())));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edit_changes_once_and_a_stale_one_shows_both_texts() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let form = eve.get(&format!("{draft}?view=items&item=1")).await;
+        let version = version_of(&form);
+        let send = |lead: &'static str| {
+            let version = version.clone();
+            move || {
+                [("version", version.clone()), ("edit", "item".into()), ("item", "1".into()), ("lead", lead.to_owned())]
+            }
+        };
+        for (fields, status) in [(send("City forester")(), 200), (send("City forester")(), 200), (send("Mayor")(), 409)]
+        {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let page = eve.post(&format!("{draft}/edits"), &fields).await;
+            assert_eq!(page.status.as_u16(), status, "{}", page.text());
+            if status == 409 {
+                page.says("City forester").says("Mayor");
+            }
+        }
+        eve.get(&format!("{draft}?view=items")).await.says("City forester").is_silent_about("Mayor");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_is_said_and_the_rest_comes_in() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let picture: &[u8] = b"\x89PNG\r\n\x1a\n0000";
+        let page = eve
+            .upload(
+                "/desk/imports",
+                &[("fiscal_year", "07-01"), ("text", "")],
+                &[
+                    ("files", "photo.png", picture),
+                    ("files", "nothing.txt", b""),
+                    ("files", "shade.csv", TABLE.as_bytes()),
+                ],
+            )
+            .await;
+        assert_eq!(page.status, 422);
+        page.says("photo.png").says("A picture holds no text").says("“nothing.txt” is empty").says("shade.csv");
+        let none = eve.upload("/desk/imports", &[("fiscal_year", "07-01"), ("text", "")], &[]).await;
+        none.says("Choose a file or paste a text");
+        let wrong = eve.upload("/desk/imports", &[("fiscal_year", "soon"), ("text", "Goal 1: Shade")], &[]).await;
+        assert_eq!(wrong.status, 422);
+        wrong.says("Goal 1: Shade");
+        let pasted =
+            eve.upload("/desk/imports", &[("fiscal_year", "07-01"), ("text", "Goal 1: Shade for all\n")], &[]).await;
+        pasted.says("pasted.txt").says("Shade for all");
+        let draft = draft_of(&pasted);
+        eve.get(&format!("{draft}/discards/new")).await.says("Discard the draft of pasted.txt?");
+        eve.post(&format!("{draft}/discards"), &[]).await.is_silent_about("pasted.txt");
+        assert_eq!(eve.get(&draft).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn others_may_not() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let (mut ada, mut ana) = (signed_in(&site, "ada").await, signed_in(&site, "ana").await);
+        let auditor = ada.get(&draft).await;
+        auditor.says("Plant 200 street trees");
+        assert!(!auditor.fields().iter().any(|(name, _)| name == "edit"), "an auditor changes nothing");
+        assert_eq!(ada.post(&format!("{draft}/discards"), &[]).await.status, 403);
+        assert_eq!(ana.get(&draft).await.status, 403);
+        assert_eq!(site.browser().get_once(&draft).await.status, 303, "to the sign-in page");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_newer_edition_is_accepted_row_by_row() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        publish(&mut eve, &draft).await;
+        let newer = TABLE.replace("Plant 200", "Plant 250").replace("June 2024", "Fall 2025");
+        let next = draft_of(&bring_in(&mut eve, "shade-2024.csv", &newer).await);
+        let id = next.rsplit('/').next().unwrap();
+        let address = format!("/plans/shade-plan/reimports/{id}");
+        let page = eve.get(&address).await;
+        page.says("Reworded (1)").says("Re-dated (1)").says("Plant 250 street trees").says("Fall 2025");
+        assert!(!page.body.contains("checked"), "nothing is ticked beforehand");
+        let accept = page.fields().into_iter().find(|(_, value)| value.starts_with("reworded")).map(|(_, value)| value);
+        let accept = accept.unwrap_or_else(|| {
+            let at = page.body.find("value=\"reworded ").unwrap() + 7;
+            page.body[at..].split('"').next().unwrap().to_owned()
+        });
+        let version = version_of(&page);
+        let page = eve.post(&address, &[("version", &version), ("accept", &accept)]).await;
+        page.says("1 change was accepted").says("Re-dated (1)").is_silent_about("Reworded (1)");
+        let mut resident = site.browser();
+        resident.get("/plans/shade-plan").await.says("Plant 250 street trees").says("June 2024");
+        resident.get("/plans/shade-plan/plant-200-street-trees/history").await.says("shade-2024.csv");
+        eve.post(&format!("{address}/closings"), &[("version", &version)]).await.says("Shade plan");
+        assert_eq!(eve.post(&address, &[("version", &version), ("all", "redated")]).await.status, 409);
+    })
+    .await;
+}
