@@ -48,7 +48,9 @@ pub enum Edit {
         /// Index of the finding.
         finding: usize,
     },
-    /// New texts for fields of an item: names of [`ITEM_FIELDS`], or `column:` and the header of a further column.
+    /// New texts for fields of an item: names of [`ITEM_FIELDS`], or `column:` and the header of a further column; `cadence`
+    /// is the ISO 8601 duration between reviews of what is due with no end, `reading` with the text `other` takes the
+    /// other way in which its date can be read.
     SetItem {
         /// Index of the item.
         item: usize,
@@ -338,6 +340,7 @@ pub fn item_field(item: &DraftItem, field: &str) -> Option<String> {
         "level" => Some(item.level.clone()),
         "due" => item.due.as_ref().map(|due| due.text.clone()),
         "status" => item.status.as_ref().map(|status| status.text.clone()),
+        "cadence" => item.due.as_ref().and_then(|due| due.recurrence.clone()),
         "label" => item.label.clone(),
         "title" => item.title.clone(),
         "desired_result" => item.desired_result.clone(),
@@ -478,6 +481,11 @@ fn set_item_field(draft: &mut Draft, dates: &when::Settings, index: usize, field
         "implementation" => item.implementation = value,
         "due" => item.due = value.map(|text| reread(item.due.take(), &text, dates)),
         "status" => item.status = value.map(|text| Printed { text }),
+        "cadence" => {
+            item.due.as_mut().ok_or(EditProblem::Missing("due"))?.recurrence = value;
+            return Ok(());
+        }
+        "reading" => return value.map_or(Ok(()), |_| take_other_reading(item)),
         other => {
             let header = other.strip_prefix("column:").filter(|header| !header.trim().is_empty());
             let header = header.ok_or_else(|| EditProblem::Unknown(other.to_owned()))?;
@@ -489,6 +497,18 @@ fn set_item_field(draft: &mut Draft, dates: &when::Settings, index: usize, field
         item.places.retain(|(known, _)| known != name && known != field);
         unplace(draft, |span| span.item == Some(index) && span.field.as_deref() == Some(name));
     }
+    Ok(())
+}
+
+/// The other reading becomes the reading, and the other way round.
+fn take_other_reading(item: &mut DraftItem) -> Done {
+    let due = item.due.as_mut().ok_or(EditProblem::Missing("due"))?;
+    let other = due.other.as_mut().ok_or(EditProblem::NoSuch("other reading"))?;
+    std::mem::swap(&mut due.start, &mut other.start);
+    std::mem::swap(&mut due.end, &mut other.end);
+    std::mem::swap(&mut due.rule, &mut other.rule);
+    std::mem::swap(&mut due.rule_key, &mut other.rule_key);
+    std::mem::swap(&mut due.rule_args, &mut other.rule_args);
     Ok(())
 }
 

@@ -16,6 +16,7 @@ use domain::plans::plan::DateSettings;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+pub use ::when::When;
 pub use intake::block::{Block, Grid, Place, Source};
 pub use intake::columns;
 pub use intake::draft;
@@ -292,8 +293,8 @@ pub fn open_doubts(draft: &Draft) -> usize {
 }
 
 /// A date of which only the words are known yet: the edit that takes it reads it.
-pub fn as_written(text: &str) -> when::When {
-    when::When { text: text.to_owned(), ..when::When::default() }
+pub fn as_written(text: &str) -> When {
+    When { text: text.to_owned(), ..When::default() }
 }
 
 /// All drafts, the last changed first.

@@ -186,6 +186,27 @@ fn a_date_typed_by_a_person_is_read_and_the_same_words_keep_their_reading() {
     assert_eq!(words_of(&draft, 1, "due"), "");
 }
 
+#[test]
+fn an_open_end_gets_a_cadence_and_a_date_its_other_reading() {
+    let mut draft = draft();
+    let ongoing = when::When { text: "On-going".into(), open_ended: true, ..when::When::default() };
+    draft.items[2].due = Some(ongoing);
+    edit(&mut draft, Edit::SetItem { item: 2, fields: vec![("cadence".into(), "P6M".into())] });
+    assert_eq!(draft.items[2].due.as_ref().unwrap().recurrence.as_deref(), Some("P6M"));
+    let other = when::Other {
+        start: "2016-07-01".parse().ok(),
+        end: "2016-09-30".parse().ok(),
+        rule: "fiscal quarter".into(),
+        rule_key: String::new(),
+        rule_args: Vec::new(),
+    };
+    draft.items[1].due.as_mut().unwrap().other = Some(other);
+    edit(&mut draft, Edit::SetItem { item: 1, fields: vec![("reading".into(), "other".into())] });
+    let due = draft.items[1].due.as_ref().unwrap();
+    assert_eq!((due.end, due.rule.as_str()), ("2016-09-30".parse().ok(), "fiscal quarter"));
+    assert_eq!(due.other.as_ref().unwrap().end, "2023-11-30".parse().ok());
+}
+
 /// A small generator of the same numbers on every machine.
 struct Dice(u64);
 

@@ -13,13 +13,13 @@ mod unplaced;
 
 use crate::error::{Error, Result};
 use crate::pages::frame::desk_crumbs;
-use crate::pages::imports::{count, read_on, step_names};
+use crate::pages::imports::{count, read_on};
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Crumb;
-use crate::parts::{panes, steps};
+use crate::parts::panes;
 use crate::security::FILE_POLICY;
 use crate::staff::{Done, Sent, Staff, see_other};
 use crate::urls;
@@ -249,18 +249,18 @@ fn reread_form(lang: Lang, head: &DraftHead) -> Markup {
 fn show_open(staff: &Staff, open: &OpenDraft) -> Response {
     let desk = Desk::of(staff, open);
     let lang = desk.lang;
-    let heading = Heading::new(open.head.name.as_str()).kicker(words::draft(lang)).lede(words::draft_lede(
+    let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
+    let kicker = format!("{} · {}", words::draft(lang), open.head.name);
+    let heading = Heading::new(title).kicker(kicker).lede(words::draft_lede(
         lang,
         count(open.draft.items.len()),
         count(imports::open_doubts(&open.draft)),
         count(open.draft.accounting.unplaced),
     ));
     let page = staff.page(heading, crumbs(lang));
-    let step = if imports::open_doubts(&open.draft) > 0 { 2 } else { 3 };
     staff.show(
         &page,
         html! {
-            (steps::steps(lang, &step_names(lang), step))
             @if let Some(plan) = &open.head.plan {
                 (alert::with(lang, Tone::Info, html! {
                     (words::was_published(lang)) " " a href=(urls::plan(lang, plan)) { (words::go_to_plan(lang)) }

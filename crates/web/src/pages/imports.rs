@@ -259,7 +259,7 @@ async fn view(staff: &Staff, form: &Form, problems: &[Fallacy]) -> Result<Respon
 }
 
 /// The way of a plan from file to publication.
-pub fn step_names(lang: Lang) -> [&'static str; 4] {
+fn step_names(lang: Lang) -> [&'static str; 4] {
     [words::step_file(lang), words::step_review(lang), words::step_findings(lang), words::step_publish(lang)]
 }
 

@@ -167,7 +167,8 @@ fn own_framework(ground: &Ground, key: &str, title: &str, levels: &[String]) -> 
 
 fn view(staff: &Staff, ground: &Ground, ask: &Ask) -> Response {
     let lang = staff.lang();
-    let heading = Heading::new(words::publish_title(lang, &ground.open.head.name)).lede(words::publish_hint(lang));
+    let title = ground.open.draft.plan.title.as_deref().unwrap_or(&ground.open.head.name);
+    let heading = Heading::new(words::publish_title(lang, title)).lede(words::publish_hint(lang));
     let page = staff.page(heading, draft_crumbs(lang, &ground.open.head));
     let id = &ground.open.head.id;
     let fields = fields(lang, ground, ask);

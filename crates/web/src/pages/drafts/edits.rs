@@ -93,6 +93,7 @@ fn read_item(form: &Form, open: &OpenDraft) -> Result<Edit> {
     let known = open.draft.items.get(item).ok_or_else(Error::not_found)?;
     let mut fields: Vec<(String, String)> = ITEM_FIELDS
         .iter()
+        .chain(&["cadence", "reading"])
         .filter(|field| form.has(field))
         .map(|field| ((*field).to_owned(), form.get(field).trim().to_owned()))
         .collect();

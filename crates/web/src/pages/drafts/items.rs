@@ -8,6 +8,7 @@ use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
 use crate::parts::pager;
 use ::words::imports as words;
+use app::imports::When;
 use app::imports::draft::{DraftItem, DraftMeasure};
 use app::imports::edit::item_field;
 use maud::{Markup, html};
@@ -132,6 +133,7 @@ impl Desk<'_> {
                 @if let Some(due) = item.due.as_ref().filter(|due| !due.rule.is_empty()) {
                     p.soft { (words::due_read(lang, &due.rule)) }
                 }
+                @if let Some(due) = &item.due { (self.reading_fields(due)) }
                 (line("status"))
                 (text("desired_result", 2)) (text("description", 3)) (text("evaluation", 2)) (text("implementation", 3))
                 @for (at, (header, text)) in item.fields.iter().enumerate() {
@@ -141,6 +143,35 @@ impl Desk<'_> {
                 (button::row(&[button::submit(Weight::First, ::words::common::save(lang))]))
             },
         )
+    }
+
+    /// How the date is to be read, where the document leaves it open.
+    fn reading_fields(&self, due: &When) -> Markup {
+        let lang = self.lang;
+        let known = due.recurrence.clone().unwrap_or_default();
+        let mut cadences: Vec<(String, String)> = [
+            ("", words::nothing_yet(lang)),
+            ("P1M", words::every_month(lang)),
+            ("P3M", words::every_quarter(lang)),
+            ("P6M", words::every_half_year(lang)),
+            ("P1Y", words::every_year(lang)),
+        ]
+        .map(|(key, text)| (key.to_owned(), text.to_owned()))
+        .to_vec();
+        if !cadences.iter().any(|(key, _)| *key == known) {
+            cadences.push((known.clone(), known.clone()));
+        }
+        html! {
+            @if due.open_ended || due.recurrence.is_some() {
+                (select("item-cadence", "cadence", words::cadence(lang), &cadences, &known))
+            }
+            @if let Some(other) = &due.other {
+                .field { div."usa-checkbox" {
+                    input."usa-checkbox__input" type="checkbox" id="item-reading" name="reading" value="other";
+                    label."usa-checkbox__label" for="item-reading" { (words::other_reading(lang, &other.rule)) }
+                } }
+            }
+        }
     }
 
     fn measure_forms(&self, index: usize, item: &DraftItem) -> Markup {

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 /// Lines shown at once, and how many of them before the one looked for.
 const LINES: usize = 60;
-const BEFORE: usize = 4;
+const BEFORE: usize = 1;
 /// Bytes shown of one line: a document may be one endless line.
 const LINE_BYTES_MAX: usize = 4000;
 
@@ -75,8 +75,7 @@ impl Desk<'_> {
             let place = finding.place.as_ref().map(|place| place.line as usize).filter(|line| *line > 0);
             place.or_else(|| of_lines(&finding.lines)).or_else(|| finding.item.and_then(of_item))
         };
-        let finding = self.finding.or_else(|| if self.view == View::Doubts { self.first_doubt() } else { None });
-        let line = self.item.and_then(of_item).or_else(|| finding.and_then(of_finding));
+        let line = self.item.and_then(of_item).or_else(|| self.current_doubt().and_then(of_finding));
         line.unwrap_or(1).saturating_sub(1 + BEFORE)
     }
 
@@ -123,13 +122,14 @@ impl Desk<'_> {
 
     fn stretch<'s>(&'s self, span: &'s Span, range: (usize, usize)) -> Stretch<'s> {
         let text = self.open.source.text.get(range.0..range.1).unwrap_or_default();
+        let focus = self.focus();
         let is_doubtful = span.item.is_some_and(|item| self.is_doubtful(item));
         let fate = match span.class {
             SpanClass::Unplaced => Fate::Unplaced,
             SpanClass::Furniture => Fate::Furniture,
             SpanClass::Context => Fate::Context,
             // Beside an item only its own words are marked; the others are still links.
-            SpanClass::Item | SpanClass::Attribute if self.item.is_some() && span.item != self.item => Fate::Context,
+            SpanClass::Item | SpanClass::Attribute if focus.is_some() && span.item != focus => Fate::Context,
             SpanClass::Item | SpanClass::Attribute if is_doubtful => Fate::Doubtful,
             SpanClass::Item | SpanClass::Attribute => Fate::Placed,
         };
@@ -143,6 +143,16 @@ impl Desk<'_> {
             _ => None,
         };
         Stretch { text, fate, field, href }
+    }
+
+    /// The item whose words are marked: the one looked at, or the one that the present doubt is about.
+    fn focus(&self) -> Option<usize> {
+        self.item.or_else(|| self.open.draft.findings.get(self.current_doubt()?)?.item)
+    }
+
+    /// The doubt looked at; among doubts the first open one.
+    fn current_doubt(&self) -> Option<usize> {
+        self.finding.or_else(|| if self.view == View::Doubts { self.first_doubt() } else { None })
     }
 
     /// Low confidence, or an open question about it.
