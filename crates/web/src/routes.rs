@@ -92,9 +92,9 @@ fn desk_routes() -> Router<State> {
 
 /// Documents that come in, their drafts, and what becomes of them.
 fn draft_routes() -> Router<State> {
-    let upload = post(imports::create).layer(DefaultBodyLimit::max(imports::REQUEST_BYTES_MAX));
+    let many_files = DefaultBodyLimit::max(imports::REQUEST_BYTES_MAX);
     Router::new()
-        .route("/desk/imports", get(imports::index).merge(upload))
+        .route("/desk/imports", get(imports::index).post(imports::create).layer(many_files))
         .route("/desk/drafts/{draft}", get(drafts::show))
         .route("/desk/drafts/{draft}/edits", post(drafts::edit))
         .route("/desk/drafts/{draft}/columns", post(drafts::map_columns))
