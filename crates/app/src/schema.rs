@@ -10,8 +10,11 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     pg: include_str!("../migrations/0001_first.postgres.sql"),
 }];
 
+/// A table and the statement that reads it whole.
+pub type Table = (&'static str, Statement);
+
 /// Tables that the ledger makes: `verify` replays the ledger and compares each of them. In an order that foreign keys allow.
-pub const PROJECTIONS: &[&str] = &[
+pub const PROJECTIONS: &[Table] = db::whole_tables![
     "city",
     "framework",
     "party",
@@ -36,21 +39,14 @@ pub const PROJECTIONS: &[&str] = &[
 ];
 
 /// The ledger's own tables.
-pub const LEDGER: &[&str] = &["chain", "ledger_entry"];
+pub const LEDGER: &[Table] = db::whole_tables!["chain", "ledger_entry"];
 
-/// Plain rows: accounts, drafts, files, settings. Not in the ledger.
-pub const PLAIN: &[&str] = &[
-    "setting",
-    "source_file",
-    "draft",
-    "column_mapping",
-    "account",
-    "account_unit",
-    "session",
-    "token",
-    "sign_in_attempt",
-    "kept_text",
-];
+/// Plain rows that are worth keeping: accounts, drafts, files, settings. Not in the ledger.
+pub const PLAIN: &[Table] =
+    db::whole_tables!["setting", "source_file", "draft", "column_mapping", "account", "account_unit"];
+
+/// Plain rows of the moment. A backup leaves them out: sign-ins end with a restore.
+pub const PASSING: &[Table] = db::whole_tables!["session", "token", "sign_in_attempt", "kept_text"];
 
 /// Every statement of every context, with the context's name.
 pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
