@@ -73,7 +73,7 @@ impl Changes {
         let told = sentences::tell(lang, line, &self.0);
         html! {
             entry {
-                id { "urn:throughline:" (line.chain) ":" (line.number) }
+                id { (name(line)) }
                 title { @if let Some(title) = &line.item_title { (super::shorten(title, 100)) ": " } (super::shorten(&told.sentence, 300)) }
                 updated { (moment(line.at)) }
                 (PreEscaped(format!("<link rel=\"alternate\" href=\"{origin}{address}\"/>")))
@@ -81,6 +81,11 @@ impl Changes {
             }
         }
     }
+}
+
+/// What an entry is called for ever, wherever the city's pages move.
+fn name(line: &EntryLine) -> String {
+    format!("urn:throughline:{}:{}", line.chain, line.number)
 }
 
 fn moment(at: i64) -> String {

@@ -14,6 +14,10 @@ use maud::{Markup, html};
 use serde::Serialize;
 use words::{common, history, plans, public};
 
+/// The file that heads are kept in, and the command that compares with it.
+const FILE: &str = "ledger.json";
+const COMMAND: &str = "throughline verify --heads ledger.json";
+
 #[derive(Serialize)]
 struct Heads {
     heads: Vec<ChainHead>,
@@ -58,9 +62,9 @@ impl View for Heads {
             section.section {
                 h2 { (public::how_to_verify(lang)) }
                 ol {
-                    li { (public::verify_keep(lang)) " " a href=(frame.visit.href("/ledger.json")) { "ledger.json" } }
+                    li { (public::verify_keep(lang)) " " a href=(frame.visit.href("/ledger.json")) { (FILE) } }
                     li { (public::verify_later(lang)) }
-                    li { (public::verify_city(lang)) " " code { "throughline verify --heads ledger.json" } }
+                    li { (public::verify_city(lang)) " " code { (COMMAND) } }
                 }
                 p { (public::verify_why(lang)) }
             }

@@ -282,7 +282,7 @@ fn about(frame: &Frame, plan: &PlanFacts, statements: &[StatementLine]) -> Marku
     html! {
         section.section."section--ruled" {
             h2 { (public::about_plan(lang)) }
-            .(if other.is_some() { "as-published" } else { "" }) lang=[other] {
+            div lang=[other] {
                 @for statement in statements.iter().filter(|one| matches!(one.kind.as_str(), "mandate" | "vision" | "caveat")) {
                     (leading_statement(lang, statement))
                 }
