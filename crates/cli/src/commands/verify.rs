@@ -49,6 +49,8 @@ impl Verify {
 /// A list of heads, alone or under the name `heads`.
 fn read_heads(text: &str) -> serde_json::Result<Vec<Head>> {
     let mut value: serde_json::Value = serde_json::from_str(text)?;
-    let list = value.get_mut("heads").map(serde_json::Value::take).unwrap_or(value);
+    // What `throughline heads` gave, or the page /ledger.json with its envelope.
+    let pointer = if value.get("data").is_some() { "/data/heads" } else { "/heads" };
+    let list = value.pointer_mut(pointer).map(serde_json::Value::take).unwrap_or(value);
     serde_json::from_value(list)
 }
