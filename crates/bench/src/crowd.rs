@@ -10,10 +10,9 @@ use std::time::{Duration, Instant};
 
 /// Times in seconds, errors, and how many were sent.
 pub async fn write_together(person: &Client, writers: usize, each: usize) -> Result<(Vec<f64>, usize, usize), String> {
-    let items = site::find_items(&mut person.again(), writers).await?;
     let mut tasks = Vec::new();
     for writer in 0..writers {
-        let (mut client, item) = (person.again(), items[writer % items.len()].clone());
+        let (mut client, item) = (person.again(), site::item_page(writer as u64));
         tasks.push(tokio::spawn(async move {
             let (mut times, mut errors) = (Vec::new(), 0);
             for n in 0..each {
@@ -38,11 +37,12 @@ pub async fn write_together(person: &Client, writers: usize, each: usize) -> Res
 }
 
 /// Reads pages of all kinds over four connections.
-pub async fn read_mixed(person: &Client, requests: u64) -> Result<(), String> {
+pub async fn read_mixed(person: &Client, lists: &[String], requests: u64) -> Result<(), String> {
     let next = Arc::new(AtomicU64::new(0));
+    let lists: Arc<[String]> = lists.into();
     let mut tasks = Vec::new();
     for _ in 0..4 {
-        let (mut client, next) = (person.again(), Arc::clone(&next));
+        let (mut client, next, lists) = (person.again(), Arc::clone(&next), Arc::clone(&lists));
         tasks.push(tokio::spawn(async move {
             loop {
                 let n = next.fetch_add(1, Ordering::Relaxed);
@@ -51,7 +51,7 @@ pub async fn read_mixed(person: &Client, requests: u64) -> Result<(), String> {
                 }
                 let path = match n % 10 {
                     0..5 => site::item_page(n),
-                    5..8 => site::list_page(n),
+                    5..8 => lists[n as usize % lists.len()].clone(),
                     8 => site::search_page(reference::COMMON_WORD),
                     _ => "/".to_string(),
                 };

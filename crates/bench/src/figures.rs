@@ -113,7 +113,8 @@ impl Bench<'_> {
         let server = self.serve("pages", &[])?;
         let mut client = self.signed_in(&server).await?;
         if self.wants("P1") {
-            let cpu = cpu_per_get(&server, &mut client, 200, &[], site::list_page).await?;
+            let pages = site::list_pages(&mut client).await?;
+            let cpu = cpu_per_get(&server, &mut client, 200, &[], |n| pages[n as usize % pages.len()].clone()).await?;
             self.add("P1", "a list of 100 actions", cpu / self.hello, "x hello", 150.0, Some(60.0));
         }
         if self.wants("P2") {
@@ -140,17 +141,10 @@ impl Bench<'_> {
             );
         }
         if self.wants("P8") {
-            let (first, last) = site::first_and_last_page(&mut client).await?;
-            let one = cpu_per_get(&server, &mut client, 200, &[], |_| first.clone()).await?;
-            let fifty = cpu_per_get(&server, &mut client, 200, &[], |_| last.clone()).await?;
-            self.add(
-                "P8",
-                "the last page of the longest list against its first",
-                fifty / one,
-                "x first",
-                1.3,
-                Some(1.1),
-            );
+            let pages = site::list_pages(&mut client).await?;
+            let one = cpu_per_get(&server, &mut client, 200, &[], |_| pages[0].clone()).await?;
+            let fifty = cpu_per_get(&server, &mut client, 200, &[], |_| pages[pages.len() - 1].clone()).await?;
+            self.add("P8", "page 50 of 50 against page 1", fifty / one, "x first", 1.3, Some(1.1));
         }
         Ok(())
     }
@@ -162,10 +156,10 @@ impl Bench<'_> {
         }
         let server = self.serve("public", &[])?;
         let mut client = Client::new(&server.address);
-        let path = site::list_page(0);
-        let tag = get(&mut client, 200, &[], &path).await?.header("etag").map(str::to_string);
+        let path = site::ACTIONS;
+        let tag = get(&mut client, 200, &[], path).await?.header("etag").map(str::to_string);
         let tag = tag.ok_or("a public page has no ETag")?;
-        let cpu = cpu_per_get(&server, &mut client, 304, &[("if-none-match", &tag)], |_| path.clone()).await?;
+        let cpu = cpu_per_get(&server, &mut client, 304, &[("if-none-match", &tag)], |_| path.into()).await?;
         self.add("P16", "a public page unchanged since it was read", cpu / self.hello, "x hello", 5.0, Some(2.0));
         Ok(())
     }
@@ -204,7 +198,7 @@ impl Bench<'_> {
         let mut client = self.signed_in(&server).await?;
         let count = || std::fs::read_to_string(&log).unwrap_or_default().matches("sqlx::query").count();
         for (what, path) in [
-            ("list", site::list_page(0)),
+            ("list", site::ACTIONS.into()),
             ("action", site::item_page(0)),
             ("search", site::search_page(reference::COMMON_WORD)),
         ] {
@@ -251,8 +245,8 @@ impl Bench<'_> {
         let server = self.serve("weight", &[])?;
         let mut client = Client::new(&server.address);
         let packed = [("accept-encoding", "br, gzip")];
-        let page = get(&mut client, 200, &packed, &site::list_page(0)).await?.body.len();
-        let html = get(&mut client, 200, &[], &site::list_page(0)).await?.text();
+        let page = get(&mut client, 200, &packed, site::ACTIONS).await?.body.len();
+        let html = get(&mut client, 200, &[], site::ACTIONS).await?.text();
         let mut total = page;
         for path in site::loaded_with(&html) {
             total += get(&mut client, 200, &packed, &path).await?.body.len();
@@ -269,17 +263,12 @@ impl Bench<'_> {
         }
         let (server, _) = self.serve_copy("writes")?;
         let mut client = self.signed_in(&server).await?;
-        let items = site::find_items(&mut client, 50).await?;
-        for (n, item) in items.iter().enumerate().take(5) {
-            site::report(&mut client, item, &format!("warm {n}")).await?;
-        }
-        let forms = cpu_of_forms(&server, &mut client, &items).await?;
-        let (before, mut n) = (server.cpu_seconds(), 0_usize);
+        let (before, mut n) = (server.cpu_seconds(), 0);
         while server.cpu_seconds() - before < 1.0 || n < 100 {
-            site::report(&mut client, &items[n % items.len()], &format!("report {n}")).await?;
+            site::report(&mut client, &site::item_page(n), &format!("report {n}")).await?;
             n += 1;
         }
-        let cpu = (server.cpu_seconds() - before) / n as f64 - forms;
+        let cpu = (server.cpu_seconds() - before) / n as f64;
         self.add(
             "P4",
             "a status report, durable, with its ledger entry",
@@ -336,9 +325,10 @@ impl Bench<'_> {
         }
         let server = self.serve("memory", &[])?;
         let person = self.signed_in(&server).await?;
-        read_mixed(&person, self.options.requests).await?;
+        let lists = site::list_pages(&mut person.again()).await?;
+        read_mixed(&person, &lists, self.options.requests).await?;
         let first = server.memory_kb() as f64;
-        read_mixed(&person, self.options.requests).await?;
+        read_mixed(&person, &lists, self.options.requests).await?;
         let growth = (server.memory_kb() as f64 - first) / first * 100.0;
         let what = format!("memory after {} mixed requests", self.options.requests);
         self.add("P12", &what, first / 1024.0, "MB", 200.0, Some(100.0));
@@ -380,17 +370,11 @@ impl Bench<'_> {
         let small = self.serve("onefold", &[])?;
         let server = Server::start(self.program, &large, &self.folder.join("tenfold.log"), &[])?;
         let (mut one, mut ten) = (self.signed_in(&small).await?, self.signed_in(&server).await?);
-        for (what, path) in [("list", site::list_page as fn(u64) -> String), ("action", site::item_page)] {
+        for (what, path) in [("list", (|_| site::ACTIONS.into()) as fn(u64) -> String), ("action", site::item_page)] {
             let base = cpu_per_get(&small, &mut one, 200, &[], path).await?;
             let cpu = cpu_per_get(&server, &mut ten, 200, &[], path).await?;
             self.add("P9", &format!("ten times the data against one: {what}"), cpu / base, "x", 1.3, Some(1.1));
         }
         Ok(())
     }
-}
-
-/// What reading the report's form costs, where a report needs it first.
-async fn cpu_of_forms(server: &Server, client: &mut Client, items: &[String]) -> Result<f64, String> {
-    let forms = items.to_vec();
-    cpu_per_get(server, client, 200, &[], move |n| site::report_form(&forms[n as usize % forms.len()])).await
 }

@@ -1,6 +1,6 @@
 //! The program's addresses and forms as the bench uses them: one place to change when a page moves.
 
-use crate::http::{Answer, Client};
+use crate::http::{Answer, Client, encode};
 use crate::measure::get;
 use app::App;
 use app::people::accounts::create_first_administrator;
@@ -11,35 +11,42 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use std::path::Path;
 
 /// All actions of all plans in one file.
-pub const ALL_ACTIONS_CSV: &str = "/data/items.csv";
+pub const ALL_ACTIONS_CSV: &str = "/commitments.csv";
+
+/// The first page of all actions, 100 of them.
+pub const ACTIONS: &str = "/commitments";
 
 /// Who signs in to the reference data.
 const EMAIL: &str = "bench@lanternport.example";
 const PASSWORD: &str = "a lantern by the harbour";
 
-/// A plan's page: its 125 actions under 6 goals.
-pub fn list_page(n: u64) -> String {
-    format!("/plans/plan-{}", n % 40 + 1)
+/// The pages of all actions, 100 on each, in order.
+pub async fn list_pages(client: &mut Client) -> Result<Vec<String>, String> {
+    let mut pages = vec![ACTIONS.to_string()];
+    let mut after = String::new();
+    loop {
+        let json = get(client, 200, &[], &format!("/commitments.json?after={}", encode(&after))).await?.text();
+        let list: serde_json::Value =
+            serde_json::from_str(&json).map_err(|error| format!("/commitments.json: {error}"))?;
+        let Some(next) = list["next"].as_str() else { return Ok(pages) };
+        after = next.to_string();
+        pages.push(format!("{ACTIONS}?after={}", encode(&after)));
+    }
 }
 
-/// An action's page.
+/// An action's page; 800 different ones.
 pub fn item_page(n: u64) -> String {
-    format!("/plans/plan-{}/1-{}", n % 40 + 1, n % 20 + 1)
+    item_of_plan(n % 40 + 1, n / 40 + n)
+}
+
+/// An action of a plan; 20 different ones.
+pub fn item_of_plan(plan: u64, n: u64) -> String {
+    format!("/plans/plan-{plan}/1-{}", n % 20 + 1)
 }
 
 /// The search for a word.
 pub fn search_page(word: &str) -> String {
     format!("/search?q={word}")
-}
-
-/// The first and the last page of the longest list.
-pub async fn first_and_last_page(_client: &mut Client) -> Result<(String, String), String> {
-    Err("no list has pages yet".into())
-}
-
-/// The form of a report.
-pub fn report_form(item: &str) -> String {
-    format!("{item}/updates/new")
 }
 
 /// What a page's first view loads besides itself.
@@ -74,16 +81,9 @@ pub async fn sign_in(client: &mut Client) -> Result<(), String> {
     if answer.status == 303 { Ok(()) } else { Err(format!("signing in answered {}", answer.status)) }
 }
 
-/// Addresses of items that the signed-in person may report on.
-pub async fn find_items(client: &mut Client, count: usize) -> Result<Vec<String>, String> {
-    let answer = get(client, 200, &[], "/plans.json").await?;
-    let _ = answer.text();
-    Ok((0..count as u64).map(item_page).collect())
-}
-
 /// Reports on an item; an error unless the server acknowledged it.
 pub async fn report(client: &mut Client, item: &str, done: &str) -> Result<(), String> {
-    let fields = [("word", "In progress"), ("done", done), ("next", "go on")];
+    let fields = [("word", "In progress"), ("done", done), ("next", "go on"), ("on", ""), ("visibility", "public")];
     let answer: Answer = client.post(&format!("{item}/updates"), &fields).await.map_err(|error| error.to_string())?;
     if answer.status == 303 { Ok(()) } else { Err(format!("the report was answered with {}", answer.status)) }
 }
