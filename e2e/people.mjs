@@ -1,9 +1,10 @@
 // The people of the demo city who can sign in, as `throughline demo` prints them.
 
-// Lines that hold an email address and, after it, a password.
+// All of them have the one password that exists only in demo cities.
 export function readSignIns(text = process.env.THROUGHLINE_SIGN_INS ?? "") {
-  const lines = text.split("\n").map((line) => line.match(/(\S+@\S+?)[,:;]?\s+(?:.*?\bpassword\b:?\s*)?(\S.*?)\s*$/i));
-  return lines.filter(Boolean).map(([, email, password]) => ({ email, password }));
+  const password = text.match(/password: (.+)/)?.[1].trim();
+  const emails = [...new Set([...text.matchAll(/[\w.+-]+@[\w.-]+/g)].map((match) => match[0]))];
+  return password ? emails.map((email) => ({ email, password })) : [];
 }
 
 export async function signIn(page, person) {

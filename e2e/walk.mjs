@@ -9,8 +9,8 @@ const MOST_PAGES = 1500;
 const MOST_OF_A_KIND = 60;
 
 // Walks from the starting paths. `routes` are the patterns of the program; a page's kind is the pattern that it fits.
-// `cookie` is the session of who walks; `within` keeps them to some paths.
-export async function walk(base, starts, routes, cookie, within = () => true) {
+// `cookie` is the session of who walks; `within` keeps them to some paths, `ofKind` to so many of a kind.
+export async function walk(base, starts, routes, { cookie, within = () => true, ofKind = MOST_OF_A_KIND } = {}) {
   const kinds = routes.map((pattern) => ({ pattern, test: matcher(pattern), paths: [] }));
   const other = new Map();
   const kindOf = (path) => {
@@ -58,7 +58,7 @@ export async function walk(base, starts, routes, cookie, within = () => true) {
     if (url.origin !== base || seen.has(path) || !within(path)) return;
     const kind = kindOf(path);
     kind.seen = (kind.seen ?? 0) + 1;
-    if (kind.seen > MOST_OF_A_KIND) return;
+    if (kind.seen > ofKind) return;
     seen.add(path);
     queue.push({ path, from });
   }

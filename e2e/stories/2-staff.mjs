@@ -1,27 +1,81 @@
-// People who sign in: what each of them can reach holds the same promises as the public pages.
+// People who sign in: what each of them can reach holds the same promises as the public pages, and what they type arrives.
 import { cookieHeader, readSignIns, signIn } from "../people.mjs";
+
+const people = readSignIns();
+const named = (name) => people.find((person) => person.email.startsWith(`${name}@`));
 
 async function walkAs(person, { page, base, browser, out, routes, walk, inspect, faults }) {
   await signIn(page, person);
-  const found = await walk(base, ["/desk"], routes, await cookieHeader(page), (path) => path.startsWith("/desk"));
+  const within = (path) => !path.startsWith("/es");
+  const found = await walk(base, ["/desk"], routes, { cookie: await cookieHeader(page), within, ofKind: 4 });
+  const forms = found.kinds.filter((kind) => kind.paths.length && /^\/(desk|account)|\/new$/.test(kind.pattern));
   const name = person.email.split("@")[0];
-  const kinds = found.kinds.filter((kind) => kind.paths.length);
-  const seen = await inspect(browser, base, kinds, { out, name, cookies: await page.context().cookies(), each: 1 });
+  const seen = await inspect(browser, base, forms, { out, name, cookies: await page.context().cookies(), each: 1 });
   console.log(`    ${name}: ${found.fetched} addresses, ${seen.opened} pages in the browser`);
   faults.push(...found.faults, ...seen.faults);
 }
 
-const people = readSignIns();
+// The first thing on the due list, its form open.
+async function openFirstForm(page) {
+  await page.goto("/desk");
+  const path = await page.locator("main a[href$='/updates/new']").first().getAttribute("href");
+  await page.goto(path);
+  return path.replace("/updates/new", "");
+}
+
+async function fillReport(page, text) {
+  const choice = page.locator("select[name=word]");
+  if (await choice.count()) await choice.selectOption({ index: 1 });
+  else await page.locator("input[name=word]").first().check({ force: true });
+  await page.locator("textarea[name=done]").fill(text);
+}
+
+async function send(page) {
+  await page.locator("main form[method=post] [type=submit]").first().click();
+  await page.waitForLoadState("load");
+}
+
+function expectText(text, wanted, where) {
+  if (!text.includes(wanted)) throw new Error(`${where} does not say "${wanted}"; it says: ${text.slice(0, 300)}`);
+}
 
 export const stories = {
   "there are two sign-ins to try": async () => {
     if (people.length < 2) throw new Error(`the demo prints ${people.length} sign-ins`);
   },
+
+  "a lead reports on what is due, and a resident reads it": async ({ page, browser, base }) => {
+    const text = `The benches came on ${Date.now()}.`;
+    await signIn(page, named("ana"));
+    const item = await openFirstForm(page);
+    await fillReport(page, text);
+    await send(page);
+    expectText(await page.locator("main").innerText(), text, page.url());
+    const resident = await (await browser.newContext({ baseURL: base })).newPage();
+    await resident.goto(item);
+    expectText(await resident.locator("main").innerText(), text, `${item}, read by a resident,`);
+    await resident.context().close();
+  },
+
+  "a text survives a session that is lost while it is typed": async ({ page }) => {
+    const text = `A long text, typed on ${Date.now()}.`;
+    await signIn(page, named("ana"));
+    await openFirstForm(page);
+    await fillReport(page, text);
+    await page.context().clearCookies();
+    await send(page);
+    await page.locator("input[name=email]").fill(named("ana").email);
+    await page.locator("input[name=password]").fill(named("ana").password);
+    await page.locator("input[name=password]").press("Enter");
+    await page.waitForLoadState("load");
+    expectText(await page.locator("textarea[name=done]").inputValue(), text, page.url());
+  },
+
   ...Object.fromEntries(
-    people.slice(0, 2).map((person) => {
-      const story = (all) => walkAs(person, all);
+    ["ana", "eli", "ada"].filter(named).map((name) => {
+      const story = (all) => walkAs(named(name), all);
       story.scriptOnly = true;
-      return [`${person.email.split("@")[0]} signs in and follows every link of the desk`, story];
+      return [`${name} signs in and follows every link`, story];
     }),
   ),
 };
