@@ -47,9 +47,9 @@ impl View for List {
             self.plans.iter().partition(|plan| plan.is_in_force());
         page.render(html! {
             @if self.plans.is_empty() { (empty::empty(plans::no_plans(lang), None)) }
-            (cards(frame, &in_force))
+            (cards(frame, &in_force, |title| html! { h2.item__title { (title) } }))
             @if !others.is_empty() {
-                section.section."section--ruled" { h2 { (public::not_in_force(lang)) } (cards(frame, &others)) }
+                section.section."section--ruled" { h2 { (public::not_in_force(lang)) } (cards(frame, &others, |title| html! { h3.item__title { (title) } })) }
             }
         })
     }
@@ -59,13 +59,14 @@ impl View for List {
     }
 }
 
-fn cards(frame: &Frame, plans: &[&PlanLine]) -> Markup {
+/// `name` gives a plan's title the level of heading that its place on the page has.
+fn cards(frame: &Frame, plans: &[&PlanLine], name: fn(Markup) -> Markup) -> Markup {
     let lang = frame.lang;
     html! {
         @if !plans.is_empty() {
             ul.cards { @for plan in plans {
                 li { article.card {
-                    h3.item__title { a href=(urls::plan(lang, &plan.slug)) { (plan.title) } }
+                    (name(html! { a href=(urls::plan(lang, &plan.slug)) { (plan.title) } }))
                     @if let Some(body) = &plan.body { p.soft { (body) } }
                     p.item__marks { (lines::document(lang, &plan.state)) @if let Some(period) = &plan.period { span.as-written { (period) } } }
                     @if plan.counts.total > 0 {
