@@ -53,8 +53,13 @@ fn is_read(code: &str, string: &source::Text) -> bool {
     attribute.is_none_or(|name| READ_ATTRIBUTES.contains(&name))
 }
 
-/// Whether the text has a word of at least two letters that is not a name.
+/// Whether the text has a word of at least two letters that is not a name; file names, classes, addresses and what one
+/// types at a command line are the same in every language.
 fn has_words(text: &str) -> bool {
+    let is_one_token = !text.trim().contains(char::is_whitespace) && text.trim().contains(['.', ':', '-', '_', '/']);
+    if is_one_token || text.starts_with("throughline ") {
+        return false;
+    }
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !NOT_WORDS.contains(word));
     words.into_iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2)
 }
@@ -103,6 +108,6 @@ mod tests {
         check_page(r#"html! { @if kind == "draft" { span { (w.draft()) } } }"#, &[]);
         check_page(r#"html! { p id={ (name) "-hint" } aria-label={ (n) " items" } { (w.hint()) } }"#, &[" items"]);
         check_page(r#"let a = "not in a page";"#, &[]);
-        check_page(r#"html! { p { "Throughline" } }"#, &[]);
+        check_page(r#"html! { p { "Throughline" code { "throughline verify" } "ledger.json" } }"#, &[]);
     }
 }

@@ -149,9 +149,7 @@ async fn keep_file(ctx: &mut Ctx, name_sha: &str, name: &str, media_type: &str, 
     if sha256(content) != name_sha {
         return Err(Error::Broken(format!("the source document {name} was altered; nothing was imported")));
     }
-    let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
-    ctx.conn.execute(sql::PUT_FILE, values![name_sha, name, media_type, size, content.to_vec(), ctx.now]).await?;
-    Ok(())
+    crate::imports::put_file(ctx, name_sha, name, media_type, content.to_vec()).await
 }
 
 /// Tables of a backup, in an order that foreign keys allow.

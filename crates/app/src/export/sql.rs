@@ -3,8 +3,6 @@
 db::statements! {
     FILES = "select sha256, name, media_type, size from source_file order by sha256";
     FILE_CONTENT = "select content from source_file where sha256 = $1";
-    PUT_FILE = "insert into source_file (sha256, name, media_type, size, content, added_at) values ($1, $2, $3, $4, $5, $6)
-        on conflict (sha256) do nothing";
     TABLE_ITEMS = "select i.id, i.parent, i.level, i.label, i.title, i.implied, i.lead, i.oversight, i.support, i.evaluation,
         i.implementation, i.printed_status, g.word, g.due_text, i.fields
         from item i join item_progress g on g.item = i.id where i.plan = $1 and i.dropped_day is null order by i.position, i.id";

@@ -157,9 +157,15 @@ pub async fn keep_source(ctx: &mut Ctx, name: &str, bytes: Vec<u8>) -> Result<So
     intake::read::detect(&bytes, &name).map_err(|error| unreadable(error.to_string()))?;
     let hash = sha256(&bytes);
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    let (media_type, now) = (media_type(&name), ctx.now);
-    ctx.conn.execute(sql::PUT_FILE, values![&hash, &name, media_type, size, bytes, now]).await?;
+    put_file(ctx, &hash, &name, media_type(&name), bytes).await?;
     Ok(SourceKept { sha256: hash, name, size })
+}
+
+/// Writes a file under its SHA-256, which the caller has made of these bytes.
+pub(crate) async fn put_file(ctx: &mut Ctx, hash: &str, name: &str, media_type: &str, bytes: Vec<u8>) -> Result<()> {
+    let (size, now) = (i64::try_from(bytes.len()).unwrap_or(i64::MAX), ctx.now);
+    ctx.conn.execute(sql::PUT_FILE, values![hash, name, media_type, size, bytes, now]).await?;
+    Ok(())
 }
 
 /// The sentence about a file that is too large to be read.
