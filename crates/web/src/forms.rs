@@ -288,6 +288,14 @@ impl<'a> Ask<'a> {
         }
     }
 
+    /// The same for a form that holds a table.
+    pub fn wide_frame(&self, action: &str, fields: Markup, buttons: &[Markup]) -> Markup {
+        html! {
+            (self.notices())
+            form.form."form--wide" method="post" action=(action) novalidate { (fields) (button::row(buttons)) }
+        }
+    }
+
     /// What is to be said before the form: what is wrong, what was kept, what somebody else wrote in between.
     pub fn notices(&self) -> Markup {
         let lang = self.lang;

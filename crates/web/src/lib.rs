@@ -19,6 +19,7 @@ pub use error::Error;
 pub use state::{Clock, Settings, State};
 pub use visit::{Format, Person, Visit};
 
+use domain::access::Actor;
 use std::future::Future;
 
 /// Serves until `stop` comes; requests under way are finished first.
@@ -31,7 +32,14 @@ pub async fn serve(
     settings: Settings,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let service = routes::service(State::new(app, settings));
+    let state = State::new(app, settings);
+    // The head of every page shows the city's name, also of those that do not read it.
+    if let Ok(mut ctx) = state.app.read(Actor::Resident, state.now()).await
+        && let Ok(Some(city)) = app::city::find(&mut ctx.conn).await
+    {
+        state.note_city(&city.name);
+    }
+    let service = routes::service(state);
     axum::serve(listener, service.into_make_service_with_connect_info::<std::net::SocketAddr>())
         .with_graceful_shutdown(stop)
         .await

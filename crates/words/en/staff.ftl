@@ -150,3 +150,5 @@ reporting-months = Months until silence is shown
 reporting-months-hint = After so many months without a report, a commitment counts as silent.
 day-first = Dates are written day first (31/12)
 south = Seasons of the southern half of the earth
+you-can = What you can do here
+to-change = Change

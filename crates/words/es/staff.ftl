@@ -150,3 +150,5 @@ reporting-months = Meses hasta mostrar el silencio
 reporting-months-hint = Tras tantos meses sin informe, un compromiso cuenta como silencioso.
 day-first = Las fechas se escriben con el día primero (31/12)
 south = Estaciones de la mitad sur de la tierra
+you-can = Lo que puede hacer aquí
+to-change = Cambiar

@@ -25,7 +25,8 @@ db::statements! {
         g.review_on, g.reported_on, g.recorded_day, i.position
         from item_progress g join item i on i.id = g.item join plan p on p.id = i.plan
         left join responsibility r on r.item = i.id
-        where g.commitment and not g.dropped and g.state <> 'done' and (r.party = $1 or p.owner = $1)
+        where g.commitment and not g.dropped and g.state <> 'done'
+        and p.state not in ('superseded', 'illustrative') and (r.party = $1 or p.owner = $1)
         and (g.recorded_day is null or g.recorded_day <= $2 or g.due_latest <= $3 or g.review_on <= $3)
         order by p.slug, i.position";
     /// The same for the whole city, latest first.
@@ -33,6 +34,7 @@ db::statements! {
         g.review_on, g.reported_on, g.recorded_day, i.position
         from item_progress g join item i on i.id = g.item join plan p on p.id = i.plan
         where g.commitment and not g.dropped and g.state <> 'done'
+        and p.state not in ('superseded', 'illustrative')
         and (g.recorded_day is null or g.recorded_day <= $1 or g.due_latest <= $2 or g.review_on <= $2)
         order by coalesce(g.due_latest, g.review_on, '9999'), p.slug, i.position limit $3";
     REPORT_ITEM = "select item from report where id = $1";

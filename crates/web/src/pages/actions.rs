@@ -112,8 +112,8 @@ fn menu(visit: &Visit, links: &[(String, &str)]) -> Markup {
     html! {
         @if let Some(flash) = flash(visit) { div role="status" { (alert::sentence(lang, flash.tone, &flash.text)) } }
         @if !links.is_empty() {
-            nav.staff-actions aria-label=(common::actions_menu(lang)) {
-                h2 { (common::actions_menu(lang)) }
+            nav.aside."aside--apart" aria-label=(more::you_can(lang)) {
+                h2 { (more::you_can(lang)) }
                 .buttons { @for (at, (href, word)) in links.iter().enumerate() {
                     (button::link(if at == 0 { Weight::First } else { Weight::Second }, href, word))
                 } }

@@ -106,7 +106,7 @@ fn ties(lang: Lang, place: &Place) -> Markup {
     let columns = [
         Column::text(responsibilities::party(lang)),
         Column::text(more::answers_as(lang)),
-        Column::text(common::actions_menu(lang)),
+        Column::text(more::to_change(lang)),
     ];
     let form = urls::item_form(lang, &place.plan.slug, &place.item.key, "assignment-ends");
     let rows = place.ties.iter().map(|(party, name, code, _)| {

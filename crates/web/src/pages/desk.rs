@@ -80,7 +80,7 @@ fn card(lang: Lang, item: &DueItem, today: NaiveDate) -> Markup {
             }
             // Twenty links that all say "Report" would be one to a screen reader: the item's name goes with each.
             p.buttons {
-                (button::link_named(Weight::First, &form, desk_words::report(lang), &item.title))
+                (button::link_named(Weight::Second, &form, desk_words::report(lang), &item.title))
                 @if item.reported_on.is_some() {
                     (button::link_named(Weight::Quiet, &unchanged, desk_words::no_change(lang), &item.title))
                 }

@@ -341,6 +341,7 @@ impl Desk<'_> {
 /// What the use-case refuses: a stale form gets both texts.
 pub async fn edit(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
+    ctx.require(Operation::EditDraft, &[])?;
     let open = imports::get_draft(&mut ctx, &id).await?;
     let edit = edits::read(&sent.form, &open)?;
     imports::change_draft(&mut ctx, &id, sent.form.number("version")?, &edit).await?;
@@ -360,6 +361,7 @@ fn then(text: &str) -> String {
 /// What the use-case refuses.
 pub async fn map_columns(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
+    ctx.require(Operation::EditDraft, &[])?;
     let table = usize::try_from(sent.form.number("table")?).map_err(|_| Error::not_found())?;
     let fields = sent.form.all("column");
     imports::map_columns(&mut ctx, &id, sent.form.number("version")?, table, &fields).await?;

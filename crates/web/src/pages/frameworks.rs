@@ -44,7 +44,7 @@ pub async fn list(staff: Staff) -> Result<Response> {
         Column::text(common::name(lang)),
         Column::text(more::levels(lang)),
         Column::number(more::status_words(lang)),
-        Column::text(common::actions_menu(lang)),
+        Column::text(more::to_change(lang)),
     ];
     let rows = all.iter().map(|framework| {
         let levels: Vec<&str> = framework.levels.iter().map(|level| level.name.as_str()).collect();
@@ -179,7 +179,7 @@ fn view(staff: &Staff, ask: &Ask) -> Response {
         (ask.hidden("key")) (ask.hidden("lines"))
     };
     let buttons = [button::submit(Weight::First, common::save(lang))];
-    let content = ask.frame(&urls::desk_part(lang, "frameworks"), fields, &buttons);
+    let content = ask.wide_frame(&urls::desk_part(lang, "frameworks"), fields, &buttons);
     let name = ask.form.get("name");
     let heading = Heading::new(if ask.form.get("key").is_empty() { more::new_framework(lang) } else { name });
     let mut crumbs = frame::desk_crumbs(lang);

@@ -132,7 +132,7 @@ fn view_lines(staff: &Staff, plan: &PlanHead, item: &ItemHead, lines: &[MeasureL
         Column::text(items::period(lang)),
         Column::text(items::target(lang)),
         Column::text(items::actual(lang)),
-        Column::text(common::actions_menu(lang)),
+        Column::text(more::to_change(lang)),
     ];
     let rows = lines.iter().filter_map(|line| line.position.map(|position| (line, position))).map(|(line, position)| {
         let address = urls::with(&urls::with(&form, "measure", &line.id), "target", &position.to_string());

@@ -67,7 +67,7 @@ fn view_lines(staff: &Staff, plan: &PlanHead, lines: &[MilestoneLine]) -> Respon
         Column::text(items::stream(lang)),
         Column::text(items::due(lang)),
         Column::text(more::reached(lang)),
-        Column::text(common::actions_menu(lang)),
+        Column::text(more::to_change(lang)),
     ];
     let rows: Vec<_> = lines
         .iter()

@@ -198,6 +198,7 @@ fn close_form(lang: Lang, proposal: &Proposal) -> Markup {
 pub async fn create(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> Result<Response> {
     let lang = sent.staff.lang();
     let mut ctx = sent.begin().await?;
+    ctx.require(Operation::EditDraft, &[])?;
     let mut accepted = sent.form.all("accept");
     let all = sent.form.get("all").to_owned();
     if !all.is_empty() {
@@ -217,6 +218,7 @@ pub async fn create(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> 
 /// When the draft changed, or the person may not.
 pub async fn close(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
+    ctx.require(Operation::EditDraft, &[])?;
     close_edition(&mut ctx, &plan, &draft, sent.form.number("version")?).await?;
     sent.done(ctx, Done::Saved, &urls::plan(sent.staff.lang(), &plan)).await
 }

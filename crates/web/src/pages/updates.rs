@@ -132,12 +132,17 @@ fn fields(lang: Lang, place: &Place, ask: &Ask) -> Markup {
         (ask.area(5, "done", desk_words::done_label(lang), desk_words::done_hint(lang), Need::Optional))
         (ask.area(3, "next", desk_words::next_label(lang), "", Need::Optional))
         (ask.input(Kind::Day, "on", desk_words::speaks_of(lang), desk_words::speaks_of_hint(lang), Need::Needed))
-        fieldset.field {
-            legend."usa-label" { (desk_words::evidence_label(lang)) " " span.soft { "(" (common::optional(lang)) ")" } }
+        // Folded away, so that the short form stays short; open when something stands in it.
+        details.field open[has_evidence(ask.form)] {
+            summary { (desk_words::evidence_label(lang)) " " span.soft { "(" (common::optional(lang)) ")" } }
             (evidence_fields(lang, ask))
         }
         (ask.hidden("seen")) (ask.hidden("id"))
     }
+}
+
+fn has_evidence(form: &Form) -> bool {
+    ["evidence_title", "evidence_address"].iter().any(|name| !form.get(name).is_empty())
 }
 
 /// The fields of a piece of evidence, here and on its own form.
