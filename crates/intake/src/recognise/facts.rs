@@ -135,6 +135,9 @@ const FIELDS: [(&str, &str); 16] = [
     ("contact person", "field"),
 ];
 
+/// Bytes of the longest name of a header field.
+const LONGEST_FIELD: usize = 60;
+
 /// "Bureau: X Director: Y", several on a line.
 fn read_header_fields(reading: &mut Reading<'_>, head: &[Piece]) {
     for piece in head {
@@ -165,8 +168,10 @@ fn field_marks(text: &str) -> Vec<(usize, usize, String, &'static str)> {
     let mut marks = Vec::new();
     for (colon, _) in text.match_indices(':') {
         let before = &text[..colon];
-        for start in before.char_indices().filter(|(at, _)| *at == 0 || before[..*at].ends_with(' ')).map(|(at, _)| at)
-        {
+        // A name is short: only the words just before the colon are tried, whatever the length of the text.
+        let near = before.len().saturating_sub(LONGEST_FIELD)..before.len();
+        let begins = |at: &usize| *at == 0 || before.as_bytes()[*at - 1] == b' ';
+        for start in near.filter(|at| begins(at) && before.is_char_boundary(*at)) {
             let name = key(&before[start..].replace("(s)", ""));
             if let Some((_, kind)) = FIELDS.iter().find(|(f, _)| *f == name) {
                 marks.push((start, colon + 1, before[start..].trim().to_owned(), *kind));
