@@ -52,10 +52,11 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
     let lines = lines(text);
     let mut blocks = Vec::new();
     let mut page = 1;
+    let has_pages = text.contains('\u{0C}');
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at];
-        let paged = text.contains('\u{0C}').then_some(page);
+        let paged = has_pages.then_some(page);
         if line.text == "\u{0C}" {
             page += 1;
             blocks.push(Block::PageBreak {

@@ -93,7 +93,8 @@ fn raise_numbers(reading: &mut Reading<'_>) {
 /// What a column has for some and not for others is named; nothing is filled in.
 fn raise_blanks(reading: &mut Reading<'_>) {
     let items = &reading.draft.items;
-    let leaves: Vec<usize> = (0..items.len()).filter(|i| !items.iter().any(|other| other.parent == Some(*i))).collect();
+    let parents: std::collections::HashSet<usize> = items.iter().filter_map(|i| i.parent).collect();
+    let leaves: Vec<usize> = (0..items.len()).filter(|i| !parents.contains(i)).collect();
     let count = |has: fn(&DraftItem) -> bool| leaves.iter().filter(|i| has(&items[**i])).count();
     let of = leaves.len();
     let leads = count(|i| i.lead.is_some());
@@ -297,12 +298,12 @@ fn raise_measures(reading: &mut Reading<'_>) {
         "report", "plan", "increase", "decrease", "reduce", "improve", "review", "number", "use", "train", "survey",
         "test", "track", "audit", "research", "study",
     ];
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: std::collections::HashSet<String> = std::collections::HashSet::new();
     for item in 0..reading.draft.items.len() {
         let range = reading.draft.items[item].places.iter().find(|(f, _)| f == "measure").map(|(_, p)| p.range);
         for measure in reading.draft.items[item].measures.clone() {
             let target = measure.target.as_str();
-            if seen.contains(&measure.target) {
+            if seen.contains(measure.target.as_str()) {
                 continue;
             }
             let words: Vec<&str> = target.split(' ').collect();
@@ -323,7 +324,7 @@ fn raise_measures(reading: &mut Reading<'_>) {
             if measure.kind == "direction" {
                 reading.raise("measure-no-baseline", &[target], range, Some(item));
             }
-            seen.push(measure.target.clone());
+            seen.insert(measure.target.clone());
         }
         if let Some(evaluation) = reading.draft.items[item].evaluation.clone() {
             let words = key(&evaluation);

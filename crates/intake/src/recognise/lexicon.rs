@@ -39,6 +39,15 @@ pub(crate) fn key(text: &str) -> String {
     out.trim_end().to_owned()
 }
 
+/// Whether words stand in a key as whole words.
+fn has_words(key: &str, part: &str) -> bool {
+    key.match_indices(part).any(|(at, _)| {
+        let begins = at == 0 || key[..at].ends_with(' ');
+        let after = &key[at + part.len()..];
+        begins && (after.is_empty() || after.starts_with(' '))
+    })
+}
+
 /// A column heading's key: words joined by capitals or underscores, as data files have them, are parted.
 pub(crate) fn heading_key(heading: &str) -> String {
     key(&split_camel(heading))
@@ -87,8 +96,8 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
     let key = key(word);
     let singular = |level: &str, key: &str| {
         key == level
-            || key == format!("{level}s")
-            || (level.ends_with('y') && key == format!("{}ies", &level[..level.len() - 1]))
+            || key.strip_suffix('s') == Some(level)
+            || (level.ends_with('y') && key.strip_suffix("ies") == Some(&level[..level.len() - 1]))
     };
     LEVELS.into_iter().find(|level| singular(level, &key)).map(|level| match level {
         "strategic priority" | "priority area" => "priority",
@@ -134,8 +143,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         return None;
     }
     let is = |names: &[&str]| names.contains(&key.as_str());
-    let has = |part: &str| format!(" {key} ").contains(&format!(" {part} "));
-    let starts = |part: &str| key == part || key.starts_with(&format!("{part} "));
+    let has = |part: &str| has_words(&key, part);
+    let starts = |part: &str| key.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     if is(&["no", "number", "nr", "id", "ref", "reference", "item no", "action no", "action id", "code", "item", "#"])
         || key.ends_with(" id")
         || key.ends_with(" number") && key.split(' ').count() <= 3
@@ -376,7 +385,9 @@ sustain table tackle take target teach test track train transfer transform trans
 /// Whether a word is a verb with which commitments begin ("Develop").
 pub(crate) fn is_plan_verb(word: &str) -> bool {
     let key = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    !key.is_empty() && VERBS.split_ascii_whitespace().any(|v| v == key)
+    static SET: std::sync::LazyLock<std::collections::HashSet<&str>> =
+        std::sync::LazyLock::new(|| VERBS.split_ascii_whitespace().collect());
+    SET.contains(key.as_str())
 }
 
 /// Whether a word is such a verb ending in -ing ("Developing"). Nouns of that form ("Training") are not.
@@ -480,7 +491,7 @@ pub(crate) fn is_status_phrase(text: &str) -> bool {
 pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
     let key = key(heading);
     let words = key.split(' ').count();
-    let has = |part: &str| format!(" {key} ").contains(&format!(" {part} "));
+    let has = |part: &str| has_words(&key, part);
     if words > 12 {
         return None;
     }

@@ -68,8 +68,19 @@ struct Walk {
     titles: Vec<String>,
     /// The last paragraph, when it ends in a colon: what the list after it completes.
     leads_in: Option<String>,
+    /// The list that the last entry stood in.
+    list: List,
     /// The level word that the words above the list name ("the following objectives").
     list_level: Option<&'static str>,
+}
+
+/// How a list's entries begin.
+#[derive(Debug, Clone, Default)]
+struct List {
+    range: std::ops::Range<usize>,
+    length: usize,
+    verbs: usize,
+    small: usize,
 }
 
 /// A number alone, a key word, a sentence: an overview of what comes later with the same number.
@@ -335,8 +346,7 @@ impl Walk {
         let plain_heading =
             above.is_some_and(|(rank, item)| (20..50).contains(&rank) && reading.draft.items[item].level == "section");
         let under_item = above.is_some() && !plain_heading;
-        let listed = list_around(pieces, at);
-        let verbs = listed.iter().filter(|p| begins_commitment(&p.text)).count();
+        let list = self.list_at(pieces, at);
         if self.titles.contains(&key(&piece.text)) {
             // An overview of what stands under its own heading.
             reading.push_context("overview", &piece.run(), None, None);
@@ -346,13 +356,13 @@ impl Walk {
             reading.push_context("mandate", &piece.run(), None, self.open.first().map(|(_, item)| *item));
             return;
         }
-        let small = listed.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count() * 2 > listed.len();
+        let small = list.small * 2 > list.length;
         let promised = self.leads_in.as_deref().is_some_and(|l| {
             let words = format!(" {} ", key(l));
             words.contains(" we will ") || words.contains(" commit") || level_named(l).is_some()
         });
         let commits =
-            (under_item || verbs * 2 >= listed.len() && verbs > 0 && listed.len() > 1) && (!small || promised);
+            (under_item || list.verbs * 2 >= list.length && list.verbs > 0 && list.length > 1) && (!small || promised);
         if !commits {
             reading.push_context("text", &piece.run(), None, None);
             return;
@@ -381,6 +391,21 @@ impl Walk {
             reading.place_field(item, "description", (run.range.1.min(piece.range.1), piece.range.1));
             reading.draft.items[item].description = Some(rest);
         }
+    }
+
+    /// The list that an entry stands in, counted once a list.
+    fn list_at(&mut self, pieces: &[Piece], at: usize) -> List {
+        if !self.list.range.contains(&at) {
+            let around = list_around(pieces, at);
+            let entries = &pieces[around.clone()];
+            self.list = List {
+                length: entries.len(),
+                verbs: entries.iter().filter(|p| begins_commitment(&p.text)).count(),
+                small: entries.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count(),
+                range: around,
+            };
+        }
+        self.list.clone()
     }
 
     fn read_paragraph(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
@@ -501,8 +526,10 @@ fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
         let goes_on = joined.last().is_some_and(|before| continues(reading, before, piece, pieces.get(index + 1)));
         match joined.last_mut().filter(|_| goes_on) {
             Some(before) => {
-                before.text = format!("{} {}", before.text, piece.text);
-                before.raw = format!("{} {}", before.raw, piece.raw);
+                before.text.push(' ');
+                before.text.push_str(&piece.text);
+                before.raw.push(' ');
+                before.raw.push_str(&piece.raw);
                 before.range.1 = piece.range.1;
                 reading.take(piece.block);
             }
@@ -668,12 +695,12 @@ fn heading_rank(piece: &Piece, label: &str) -> u32 {
     }
 }
 
-/// The list that a list item stands in.
-fn list_around(pieces: &[Piece], at: usize) -> &[Piece] {
+/// Where the list that a list item stands in begins and ends.
+fn list_around(pieces: &[Piece], at: usize) -> std::ops::Range<usize> {
     let is_item = |p: &Piece| matches!(p.kind, Kind::ListItem { .. });
     let start = (0..=at).rev().take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
     let end = (at..pieces.len()).take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
-    &pieces[start..=end]
+    start..end + 1
 }
 
 /// Begins as commitments begin: with a verb, or with a verb in -ing.

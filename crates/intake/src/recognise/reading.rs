@@ -244,7 +244,11 @@ impl<'a> Reading<'a> {
         self.paint.paint(run.range, SpanClass::Context, parent, kind);
         let statement =
             Statement { parent, kind: kind.to_owned(), text: run.text.clone(), label, lines: self.lines_of(run.range) };
-        self.draft.context.push(statement);
+        if kind == "decision" {
+            self.draft.decisions.push(statement);
+        } else {
+            self.draft.context.push(statement);
+        }
     }
 
     /// Adds an indicator, problem, root cause or opportunity of an item.

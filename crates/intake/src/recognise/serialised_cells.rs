@@ -56,7 +56,8 @@ fn find_cells(reading: &Reading<'_>) -> Vec<Cell> {
     for piece in reading.free_pieces() {
         match cells.last_mut().filter(|_| last_line > 0 && piece.line == last_line + 1) {
             Some(cell) => {
-                cell.run.text = format!("{} {}", cell.run.text, piece.text);
+                cell.run.text.push(' ');
+                cell.run.text.push_str(&piece.text);
                 cell.run.range.1 = piece.range.1;
                 cell.blocks.push(piece.block);
             }

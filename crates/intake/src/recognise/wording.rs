@@ -20,6 +20,38 @@ pub(crate) fn raise(reading: &mut Reading<'_>) {
     list_glossary(reading, &tokens);
     list_mandates(reading, &tokens);
     raise_colours(reading);
+    list_questions(reading, &tokens);
+}
+
+/// Questions in quotation marks guide the work they stand in; they stay where they are and are listed too.
+fn list_questions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let mut open: Option<usize> = None;
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.text.starts_with(['"', '“']) && token.text.chars().count() > 2 {
+            open = Some(at);
+        }
+        if let Some(from) = open.filter(|from| at - from <= 40)
+            && token.text.trim_end_matches(['"', '”']).ends_with('?')
+        {
+            found.push((tokens[from].range.0, token.range.1));
+            open = None;
+        }
+    }
+    for range in found.into_iter().take(MOST) {
+        let text = reading.run(range).text.trim_matches(['"', '“', '”']).trim().to_owned();
+        let again = reading.draft.context.iter().any(|c| c.text == text);
+        if !again && text.split(' ').count() >= 4 {
+            let lines = reading.lines_of(range);
+            reading.draft.context.push(Statement {
+                parent: None,
+                kind: "question".to_owned(),
+                text,
+                label: None,
+                lines,
+            });
+        }
+    }
 }
 
 /// E-mail addresses and telephone numbers.
