@@ -40,7 +40,8 @@ export async function walk(base, starts, routes, { cookie, within = () => true, 
       say(`answers ${answer.status}`);
       continue;
     }
-    const body = await answer.text();
+    const body = await answer.text().catch((error) => say(`breaks off: ${error.message}`));
+    if (body === undefined) continue;
     if (!answer.headers.get("content-type")?.startsWith("text/html")) {
       if (/\bjson\b/.test(answer.headers.get("content-type") ?? "") && !isJson(body)) say("is no JSON");
       continue;

@@ -15,7 +15,7 @@ use app::public::{ItemLine, Reader};
 use axum::body::Body;
 use axum::http::HeaderMap;
 use chrono::NaiveDate;
-use futures_util::stream::unfold;
+use futures_util::stream::{StreamExt, unfold};
 use maud::{Markup, html};
 use serde::Serialize;
 use words::{Lang, common, items, public};
@@ -51,7 +51,8 @@ pub async fn show(visit: Visit, headers: HeaderMap) -> Result {
         drop(reader);
         let walk =
             Walk { state, place: Some(after), is_begun: false, server: frame.visit.state.clone(), day: frame.day };
-        return Ok(frame.stream(Body::from_stream(unfold(walk, Walk::step))));
+        // Fused, because what squeezes the answer asks once more after the end.
+        return Ok(frame.stream(Body::from_stream(unfold(walk, Walk::step).fuse())));
     }
     let mut commitments = reader.commitments(&after, &state, super::plans::number(PAGE) + 1).await?;
     let mut next = None;
