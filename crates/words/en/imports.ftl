@@ -281,3 +281,4 @@ every-quarter = Every three months
 every-half-year = Every six months
 every-year = Every year
 other-reading = Read it the other way: { $rule }
+cut-off = The upload was cut off. Nothing of it was kept. Send it again.

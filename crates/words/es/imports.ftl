@@ -281,3 +281,4 @@ every-quarter = Cada tres meses
 every-half-year = Cada seis meses
 every-year = Cada año
 other-reading = Leerlo de la otra manera: { $rule }
+cut-off = La carga se interrumpió. No se conservó nada. Envíela de nuevo.

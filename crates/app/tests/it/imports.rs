@@ -252,3 +252,31 @@ async fn a_newer_edition_becomes_entries_only_where_a_person_says_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_goes_out_as_a_table_comes_in_as_no_change() {
+    in_a_city(async |app| {
+        let first = bring_in(&app, "shade.csv", TABLE).await;
+        let slug = publish(&app, &first).await;
+        let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+        let table = app::export::table::plan_table(&mut ctx, &slug).await.unwrap();
+        let rows = table.rows.into_iter();
+        let rows = rows.map(|row| report::Row::Cells(row.into_iter().map(report::Value::from).collect())).collect();
+        let table = report::PlanTable { title: table.title, columns: table.columns, rows };
+        drop(ctx);
+        for (name, bytes) in
+            [("shade-out.csv", report::to_csv(&table).unwrap()), ("shade-out.xlsx", report::to_xlsx(&table).unwrap())]
+        {
+            let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+            let kept = imports::keep_source(&mut ctx, name, bytes).await.unwrap();
+            let id = imports::start_draft(&mut ctx, &kept, DateSettings::default()).await.unwrap();
+            ctx.commit().await.unwrap();
+            imports::read_draft(&app, &id, now()).await.unwrap();
+            let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+            let proposal = propose_changes(&mut ctx, &slug, &id).await.unwrap();
+            assert_eq!(proposal.comparison.differences, [], "{name}");
+            assert_eq!(proposal.comparison.new_of.iter().flatten().count(), proposal.old.len(), "{name}");
+        }
+    })
+    .await;
+}

@@ -104,20 +104,21 @@ type Upload = app::Result<(String, Vec<u8>)>;
 /// When the person may not import.
 pub async fn create(staff: Staff, mut parts: Multipart) -> Result<Response> {
     staff.read().await?.require(Operation::ImportPlan, &[])?;
+    let lang = staff.lang();
     let (mut form, mut uploads) = (Form::default(), Vec::new());
     loop {
         match parts.next_field().await {
-            Ok(Some(part)) if part.name() == Some("files") => uploads.extend(receive(part).await),
+            Ok(Some(part)) if part.name() == Some("files") => uploads.extend(receive(lang, part).await),
             Ok(Some(part)) => {
                 let name = part.name().unwrap_or_default().to_owned();
                 match part.text().await {
                     Ok(text) => form = form.with(&name, text),
-                    Err(_) => uploads.push(Err(cut_off())),
+                    Err(_) => uploads.push(Err(cut_off(lang))),
                 }
             }
             Ok(None) => break,
             Err(_) => {
-                uploads.push(Err(cut_off()));
+                uploads.push(Err(cut_off(lang)));
                 break;
             }
         }
@@ -141,15 +142,12 @@ pub async fn create(staff: Staff, mut parts: Multipart) -> Result<Response> {
     }
 }
 
-fn cut_off() -> app::Error {
-    Fallacy::error(
-        "files",
-        Fault::Unreadable("The upload was cut off. Nothing of it was kept. Send it again.".to_owned()),
-    )
+fn cut_off(lang: Lang) -> app::Error {
+    Fallacy::error("files", Fault::Unreadable(words::cut_off(lang).to_owned()))
 }
 
 /// One file, in bounded memory: what is too large is counted to its end and not kept.
-async fn receive(mut part: Part<'_>) -> Option<Upload> {
+async fn receive(lang: Lang, mut part: Part<'_>) -> Option<Upload> {
     let name = part.file_name().unwrap_or_default().to_owned();
     let (mut bytes, mut length) = (Vec::new(), 0usize);
     loop {
@@ -164,7 +162,7 @@ async fn receive(mut part: Part<'_>) -> Option<Upload> {
             }
             Ok(None) => break,
             Err(_) if length > LONGEST_FILE => return Some(Err(imports::too_large(&name, length))),
-            Err(_) => return Some(Err(cut_off())),
+            Err(_) => return Some(Err(cut_off(lang))),
         }
     }
     if length > LONGEST_FILE {

@@ -26,9 +26,9 @@ impl Desk<'_> {
         let last = (first + LINES).min(starts.len());
         let end_of = |line: usize| starts.get(line + 1).map_or(text.len(), |next| next - 1);
         let mut groups: Vec<(Option<String>, Vec<Line>)> = Vec::new();
-        for line in first..last {
-            let range = cut(text, starts[line], end_of(line));
-            let label = self.page_label(starts[line], end_of(line) + 1);
+        for (line, start) in starts.iter().copied().enumerate().take(last).skip(first) {
+            let range = cut(text, start, end_of(line));
+            let label = self.page_label(start, end_of(line) + 1);
             if groups.is_empty() || label.is_some() {
                 groups.push((label, Vec::new()));
             }
