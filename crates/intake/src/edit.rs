@@ -12,7 +12,7 @@ use crate::draft::{
     Authority, DocumentState, Draft, DraftItem, DraftMeasure, GlossaryEntry, Milestone, SignOff, Statement,
 };
 use fields::{set_item_field, set_plan_field};
-use parts::{put, set_cell, set_milestone, set_statement, settle};
+use parts::{put, set_cell, set_milestone, set_statement, settle, settle_all};
 use serde::{Deserialize, Serialize};
 use spans::place;
 use tree::{insert_item, merge_items, remove_item, reorder, reparent, split_item};
@@ -55,6 +55,13 @@ pub enum Edit {
     Settle {
         /// Index of the finding.
         finding: usize,
+        /// How.
+        how: String,
+    },
+    /// Settles every open doubt of one kind in the same way.
+    SettleAll {
+        /// The kind: its code.
+        code: String,
         /// How.
         how: String,
     },
@@ -270,6 +277,7 @@ pub fn apply(draft: &mut Draft, text: &str, dates: &when::Settings, edit: &Edit)
 fn change(draft: &mut Draft, text: &str, dates: &when::Settings, edit: &Edit) -> Done {
     match edit {
         Edit::Settle { finding, how } => settle(draft, *finding, how),
+        Edit::SettleAll { code, how } => settle_all(draft, code, how),
         Edit::Reopen { finding } => {
             draft.findings.get_mut(*finding).ok_or(EditProblem::NoSuch("doubt"))?.settled = None;
             Ok(())

@@ -282,3 +282,4 @@ every-half-year = Every six months
 every-year = Every year
 other-reading = Read it the other way: { $rule }
 cut-off = The upload was cut off. Nothing of it was kept. Send it again.
+accept-alike = Accept all { NUMBER($count) } doubts of this kind

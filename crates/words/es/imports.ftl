@@ -282,3 +282,4 @@ every-half-year = Cada seis meses
 every-year = Cada año
 other-reading = Leerlo de la otra manera: { $rule }
 cut-off = La carga se interrumpió. No se conservó nada. Envíela de nuevo.
+accept-alike = Aceptar las { NUMBER($count) } dudas de esta clase

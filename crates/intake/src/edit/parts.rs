@@ -94,3 +94,9 @@ pub(super) fn settle(draft: &mut Draft, finding: usize, how: &str) -> Done {
     finding.settled = Some(how.to_owned());
     Ok(())
 }
+
+pub(super) fn settle_all(draft: &mut Draft, code: &str, how: &str) -> Done {
+    let is_open = |index: &usize| draft.findings[*index].code == code && draft.findings[*index].settled.is_none();
+    let open: Vec<usize> = (0..draft.findings.len()).filter(is_open).collect();
+    open.into_iter().try_for_each(|index| settle(draft, index, how))
+}

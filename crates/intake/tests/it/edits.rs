@@ -207,6 +207,16 @@ fn an_open_end_gets_a_cadence_and_a_date_its_other_reading() {
     assert_eq!(due.other.as_ref().unwrap().end, "2023-11-30".parse().ok());
 }
 
+#[test]
+fn doubts_of_one_kind_are_settled_together() {
+    let mut draft = draft();
+    let other = Finding { code: "contact".into(), severity: "ask".into(), ..Finding::default() };
+    draft.findings.extend([draft.findings[0].clone(), other]);
+    edit(&mut draft, Edit::SettleAll { code: "lead-blank".into(), how: "accepted".into() });
+    let settled: Vec<bool> = draft.findings.iter().map(|finding| finding.settled.is_some()).collect();
+    assert_eq!(settled, [true, true, false]);
+}
+
 /// A small generator of the same numbers on every machine.
 struct Dice(u64);
 

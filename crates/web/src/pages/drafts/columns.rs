@@ -58,7 +58,11 @@ impl Desk<'_> {
         for cell in cells.take(50) {
             let first = spans.partition_point(|span| span.range.1 <= cell.place.range.0);
             let span = spans.get(first).filter(|span| span.range.0 < cell.place.range.1);
-            let field = span.and_then(|span| span.field.as_deref()).unwrap_or("skip");
+            let is_above = |item: usize| self.open.draft.items.iter().any(|other| other.parent == Some(item));
+            let field = match span {
+                Some(span) if span.item.is_some_and(is_above) => "group",
+                span => span.and_then(|span| span.field.as_deref()).unwrap_or("skip"),
+            };
             let field = if FIELDS.contains(&field) || edit::ITEM_FIELDS.contains(&field) { field } else { "keep" };
             match votes.iter_mut().find(|(known, _)| *known == field) {
                 Some((_, count)) => *count += 1,

@@ -5,6 +5,7 @@ use super::{Desk, View};
 use crate::pages::imports::count;
 use crate::parts::alert::{self, Tone};
 use crate::parts::badge;
+use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
 use crate::parts::pager;
 use crate::urls;
@@ -141,6 +142,10 @@ impl Desk<'_> {
             @if let Some(item) = finding.item.filter(|_| has_item) {
                 p { a href=(self.item_at(item)) { (words::edit_item(lang)) } }
             }
+            @let alike = self.open_like(&finding.code);
+            @if alike > 1 && is_current {
+                (button::submit_value(Weight::Quiet, "code", &finding.code, &words::accept_alike(lang, alike)))
+            }
             @if finding.code == "unplaced-text" {
                 p { a href=(urls::with(&self.at(&[]), "view", "unplaced")) { (words::settle_place(lang)) } }
             }
@@ -169,6 +174,12 @@ impl Desk<'_> {
             parts.push(words::show_in_source(lang).to_owned());
         }
         parts.join(", ")
+    }
+
+    /// How many doubts of this kind are open.
+    fn open_like(&self, code: &str) -> i64 {
+        let is_open = |finding: &&Finding| finding.code == code && finding.settled.is_none();
+        count(self.open.draft.findings.iter().filter(is_open).count())
     }
 
     /// How many doubts of an item are open.

@@ -13,6 +13,9 @@ use app::imports::edit::{Edit, ITEM_FIELDS, PLAN_FIELDS, Placement, item_field, 
 /// When it asks for none that is known, or a number is none.
 pub fn read(form: &Form, open: &OpenDraft) -> Result<Edit> {
     Ok(match form.get("edit") {
+        "settle" if form.has("code") => {
+            Edit::SettleAll { code: form.get("code").to_owned(), how: "accepted".to_owned() }
+        }
         "settle" => Edit::Settle { finding: index(form, "finding")?, how: form.get("how").to_owned() },
         "reopen" => Edit::Reopen { finding: index(form, "finding")? },
         "item" => read_item(form, open)?,
