@@ -66,6 +66,12 @@ impl Form {
         self.pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     }
 
+    /// Names and values as they were sent.
+    #[must_use]
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
     /// A text that may be left out.
     #[must_use]
     pub fn optional(&self, name: &str) -> Option<String> {

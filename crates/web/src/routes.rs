@@ -97,6 +97,7 @@ fn draft_routes() -> Router<State> {
         .route("/desk/imports", get(imports::index).post(imports::create).layer(many_files))
         .route("/desk/drafts/{draft}", get(drafts::show))
         .route("/desk/drafts/{draft}/edits", post(drafts::edit))
+        .route("/desk/drafts/{draft}/edits/new", get(drafts::show))
         .route("/desk/drafts/{draft}/columns", post(drafts::map_columns))
         .route("/desk/drafts/{draft}/readings", post(drafts::reread))
         .route("/desk/drafts/{draft}/preview", get(drafts::preview))

@@ -263,7 +263,7 @@ impl Sent {
         let mut response = see_other(&done.at(address));
         let path = self.staff.visit.path.as_str();
         if let Some((token, page, _)) = &self.staff.kept
-            && (page.starts_with(path) || path.starts_with(page.as_str()))
+            && (page.starts_with(path) || path.starts_with(page.split('?').next().unwrap_or_default()))
         {
             kept_texts::forget(&mut ctx, token).await?;
             let clear = Cookie::Text.clear(&self.staff.visit.state.settings);

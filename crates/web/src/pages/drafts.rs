@@ -12,10 +12,12 @@ mod source;
 mod unplaced;
 
 use crate::error::{Error, Result};
+use crate::forms::Form;
 use crate::pages::frame::desk_crumbs;
 use crate::pages::imports::{count, read_on};
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
+use crate::parts::facts::Facts;
 use crate::parts::form::hidden;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Crumb;
@@ -266,12 +268,36 @@ fn show_open(staff: &Staff, open: &OpenDraft) -> Response {
                     (words::was_published(lang)) " " a href=(urls::plan(lang, plan)) { (words::go_to_plan(lang)) }
                 }))
             }
+            (kept_text(&desk, &staff.form()))
             (desk.menu())
             (panes::panes(lang, desk.source_pane(), desk.draft_pane()))
             p.soft { (desk.accounting()) }
             (desk.ways_on())
         },
     )
+}
+
+/// What was typed into a form here before the session ended: it can be sent as it is.
+fn kept_text(desk: &Desk, form: &Form) -> Markup {
+    let lang = desk.lang;
+    let hidden_names = ["version", "edit", "then"];
+    let typed = form.pairs().iter().filter(|(name, value)| !hidden_names.contains(&name.as_str()) && !value.is_empty());
+    let facts = typed.fold(Facts::new(), |facts, (name, value)| {
+        let label = fields::field_words(lang, name).map_or_else(|| name.replace('_', " "), str::to_owned);
+        facts.text(label, value)
+    });
+    html! {
+        @if form.is_kept && desk.may_edit {
+            (alert::with(lang, Tone::Info, html! {
+                p { (::words::staff::text_is_back(lang)) }
+                (facts.render())
+                form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/edits", desk.open.head.id))) {
+                    @for (name, value) in form.pairs() { (hidden(name, value)) }
+                    (button::row(&[button::submit(Weight::First, common::save(lang))]))
+                }
+            }))
+        }
+    }
 }
 
 impl Desk<'_> {

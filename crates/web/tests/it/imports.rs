@@ -243,3 +243,29 @@ async fn a_newer_edition_is_accepted_row_by_row() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_typed_when_the_session_ended_can_be_saved_after_signing_in() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let version = version_of(&eve.get(&format!("{draft}?view=items&item=1")).await);
+        eve.forget_cookies();
+        let fields = [
+            ("version", version.as_str()),
+            ("edit", "item"),
+            ("item", "1"),
+            ("lead", "The city forester and her crew"),
+        ];
+        let page = eve.post(&format!("{draft}/edits"), &fields).await;
+        let next = page.fields().into_iter().find(|(name, _)| name == "next").map(|(_, next)| next).unwrap_or_default();
+        let signing = [("email", "eve@lantern.gov"), ("password", PASSWORD), ("next", next.as_str())];
+        eve.post("/sign-in", &signing).await;
+        let back = eve.get(&next).await;
+        back.says("The city forester and her crew");
+        eve.post(&format!("{draft}/edits"), &fields).await;
+        eve.get(&format!("{draft}?view=items")).await.says("The city forester and her crew");
+    })
+    .await;
+}
