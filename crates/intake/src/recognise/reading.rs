@@ -447,11 +447,10 @@ pub(crate) fn plain(text: &str) -> String {
 /// `[words](address)` at the start of a text.
 fn split_link(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('[').or_else(|| text.strip_prefix("!["))?;
-    let (words, rest) = inner.split_once("](")?;
-    if words.contains('[') || words.len() > 300 {
-        return None;
-    }
-    let close = rest.find(')')?;
+    // Looked for near by only, so that many brackets in a long text do not cost its square.
+    let end = inner.bytes().take(302).position(|b| b == b']' || b == b'[')?;
+    let (words, rest) = (&inner[..end], inner[end..].strip_prefix("](")?);
+    let close = rest.bytes().take(4000).position(|b| b == b')')?;
     Some((words, &rest[close + 1..]))
 }
 
@@ -461,6 +460,6 @@ fn skip_tag(text: &str) -> Option<&str> {
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
         return None;
     }
-    let close = inner.find('>').filter(|c| *c < 400)?;
+    let close = inner.bytes().take(400).position(|b| b == b'>')?;
     Some(&inner[close + 1..])
 }

@@ -202,23 +202,31 @@ fn close_name(tokens: &[Token<'_>], keys: &[String], at: usize, rest: &str) -> O
 
 /// Headings of a table run into the line: at least three known ones after each other, the first a level.
 fn table_head_at(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let (columns, to) = longest_headings(tokens, at, 0);
+    let (columns, to) = longest_headings(tokens, at, &mut Vec::new());
     (columns.len() >= 3 && matches!(columns[0], Column::Level(_)) && columns.contains(&Column::Due)).then_some(to)
 }
 
-/// The way of reading headings one after the other that reaches farthest, with the most headings.
-fn longest_headings(tokens: &[Token<'_>], at: usize, depth: usize) -> (Vec<Column>, usize) {
+/// The way of reading headings one after the other that reaches farthest, with the most headings. It begins with a
+/// level, and no heading stands twice in it, which also bounds the ways there are.
+fn longest_headings(tokens: &[Token<'_>], at: usize, before: &mut Vec<Column>) -> (Vec<Column>, usize) {
     let mut best = (Vec::new(), at);
-    for length in (1..=3).filter(|n| at + n <= tokens.len() && depth < 8) {
+    let most = if before.len() < 8 { 3.min(tokens.len().saturating_sub(at)) } else { 0 };
+    for length in 1..=most {
+        if !tokens[at..at + length].iter().all(Token::is_capital) {
+            break;
+        }
         let words = tokens[at..at + length].iter().map(|t| t.text.trim_matches('*')).collect::<Vec<_>>().join(" ");
-        let capital = tokens[at..at + length].iter().all(Token::is_capital);
-        let Some(column) =
-            column_of(&words).filter(|c| capital && (!matches!(c, Column::Level(_)) || level_of(&words).is_some()))
+        let Some(column) = column_of(&words).filter(|c| !matches!(c, Column::Level(_)) || level_of(&words).is_some())
         else {
             continue;
         };
-        let (rest, to) = longest_headings(tokens, at + length, depth + 1);
-        if !rest.contains(&column) && (to, rest.len() + 1) > (best.1, best.0.len()) {
+        if before.contains(&column) || (before.is_empty() && !matches!(column, Column::Level(_))) {
+            continue;
+        }
+        before.push(column.clone());
+        let (rest, to) = longest_headings(tokens, at + length, before);
+        before.pop();
+        if (to, rest.len() + 1) > (best.1, best.0.len()) {
             best = (std::iter::once(column).chain(rest).collect(), to);
         }
     }
