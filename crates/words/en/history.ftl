@@ -51,6 +51,7 @@ measure-reported = Measure “{ $measure }” reported for { $period }: { $value
 measure-restated = Measure “{ $measure }” for { $period } restated from { $from } to { $to }: { $reason }.
 evidence-attached = Evidence given: “{ $title }”.
 evidence-attached-withheld = Evidence given. It exists and is not shown.
+statement-withheld = A contact stands in the plan. It is kept and not shown.
 rating-given = Independent rating: { $rating }.
 reply-given = The department replied to the rating.
 party-added = { $party } was entered as { $kind }.

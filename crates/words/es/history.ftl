@@ -45,6 +45,7 @@ measure-reported = Medida «{ $measure }» informada para { $period }: { $value 
 measure-restated = La medida «{ $measure }» para { $period } se corrigió de { $from } a { $to }: { $reason }.
 evidence-attached = Se presentó evidencia: «{ $title }».
 evidence-attached-withheld = Se presentó evidencia. Existe y no se muestra.
+statement-withheld = El plan contiene un contacto. Se conserva y no se muestra.
 rating-given = Calificación independiente: { $rating }.
 reply-given = El departamento respondió a la calificación.
 party-added = Se registró a { $party } como { $kind }.

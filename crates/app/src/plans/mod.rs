@@ -463,8 +463,8 @@ pub async fn reword_plan(ctx: &mut Ctx, plan: &str, field: &str, from: &str, to:
 /// # Errors
 /// [`Error::Stale`], a missing reason, or no change.
 pub async fn reword_statement(ctx: &mut Ctx, statement: &str, from: &str, to: &str, why: &str) -> Result<()> {
-    let row: Option<(String, String)> = ctx.conn.optional(sql::STATEMENT, values![statement]).await?;
-    let (plan, now) = row.ok_or_else(|| Error::NotFound("the statement".to_owned()))?;
+    let row: Option<(String, String, String)> = ctx.conn.optional(sql::STATEMENT, values![statement]).await?;
+    let (plan, now, kind) = row.ok_or_else(|| Error::NotFound("the statement".to_owned()))?;
     open_plan(ctx, &plan, Operation::ChangePlan).await?;
     let (to, why) = (to.trim().to_owned(), reason(why)?);
     if now.trim() != from.trim() {
@@ -473,7 +473,7 @@ pub async fn reword_statement(ctx: &mut Ctx, statement: &str, from: &str, to: &s
     if to == now {
         return Err(Problem::error("to", Fault::NoChange));
     }
-    let entry = Entry::StatementReworded(StatementReworded { from: now, to, reason: why });
+    let entry = Entry::StatementReworded(StatementReworded { from: now, to, reason: why, kind });
     ledger::record(ctx, &plan, statement, entry).await?;
     Ok(())
 }

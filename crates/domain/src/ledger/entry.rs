@@ -255,12 +255,15 @@ pub struct MilestoneReported {
 }
 
 /// New words for a statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 #[allow(missing_docs)]
 pub struct StatementReworded {
     pub from: String,
     pub to: String,
     pub reason: String,
+    /// Kind of the statement; words of a contact are not shown.
+    pub kind: String,
 }
 
 /// An acronym and its meaning; `None`: used, never explained.
@@ -390,6 +393,12 @@ impl Entry {
     pub fn visibility(&self) -> Visibility {
         match self {
             Self::EvidenceAttached(evidence) => evidence.visibility,
+            // A person's address or telephone number in a plan: the record holds it, the public reads only that it is there.
+            Self::StatementAdded(Statement { kind, .. }) | Self::StatementReworded(StatementReworded { kind, .. })
+                if kind == "contact" =>
+            {
+                Visibility::Exists
+            }
             _ => Visibility::Public,
         }
     }
@@ -412,7 +421,7 @@ impl Entry {
             Self::StatementReworded(change) => Self::StatementReworded(StatementReworded {
                 from: blank(&change.from),
                 to: blank(&change.to),
-                reason: change.reason.clone(),
+                ..change.clone()
             }),
             Self::ItemReworded(change) => {
                 Self::ItemReworded(ItemReworded { from: blank(&change.from), to: blank(&change.to), ..change.clone() })
@@ -494,6 +503,14 @@ pub fn suggest_kind(name: &str) -> PartyKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_contact_is_kept_and_not_shown() {
+        let statement =
+            |kind: &str| Statement { kind: kind.to_owned(), text: "555-0100".into(), ..Statement::default() };
+        assert_eq!(Entry::StatementAdded(statement("contact")).visibility(), Visibility::Exists);
+        assert_eq!(Entry::StatementAdded(statement("vision")).visibility(), Visibility::Public);
+    }
 
     #[test]
     fn an_entry_comes_back_from_its_payload() {

@@ -18,7 +18,7 @@ use axum::response::Response;
 use domain::access::Operation;
 use domain::plans::responsibility::Responsibility;
 use maud::{Markup, html};
-use words::{Lang, common, desk as desk_words, items, responsibilities, staff as more};
+use words::{Lang, desk as desk_words, items, responsibilities, staff as more};
 
 /// What a party can be for an item. Combined codes as documents use them.
 const CODES: [&str; 9] = ["lead", "oversight", "support", "R", "A", "C", "I", "R/C", "C/I"];

@@ -20,7 +20,7 @@ use domain::access::Operation;
 use domain::plans::measure::{Measure, MeasureKind, Target};
 use domain::progress::status::Performance;
 use maud::html;
-use words::{Lang, common, desk as desk_words, items, staff as more};
+use words::{Lang, desk as desk_words, items, staff as more};
 
 /// The form for a measure.
 ///

@@ -35,6 +35,9 @@ pub fn tell(lang: Lang, line: &EntryLine, names: &Entries) -> Told {
     let unread = |knot, sentence: &str| Told { knot, sentence: sentence.to_owned(), change: None };
     match &line.entry {
         Some(entry) => told::tell(lang, entry, &name_of),
+        None if line.is_confidential && line.kind == "StatementAdded" => {
+            unread(rail::Knot::Plain, history::statement_withheld(lang))
+        }
         None if line.is_confidential => unread(rail::Knot::Plain, history::evidence_attached_withheld(lang)),
         None => unread(rail::Knot::Ended, public::entry_withdrawn(lang)),
     }
