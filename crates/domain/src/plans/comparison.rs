@@ -1,7 +1,7 @@
 //! Two editions of one plan compared: what was added, reworded, moved, dropped, re-dated, handed to somebody else.
 //! Items are matched by place and likeness of title, never by number: editions are renumbered.
 
-use crate::text::{fold, words};
+use crate::text::{collapse, fold, words};
 use std::collections::HashMap;
 
 /// Titles with this share of words in common are one item when they stand in the same place.
@@ -195,7 +195,7 @@ impl Matching {
 
     /// The same title and level somewhere else, when it is the only one left on both sides.
     fn match_same_title(&mut self, old: &[Edition], new: &[Edition]) {
-        let key = |item: &Edition| (fold(&item.title), fold(&item.level));
+        let key = |item: &Edition| (fold(&collapse(&item.title)), fold(&item.level));
         let mut left: HashMap<(String, String), (Vec<usize>, Vec<usize>)> = HashMap::new();
         for index in (0..old.len()).filter(|index| self.new_of[*index].is_none() && !old[*index].title.is_empty()) {
             left.entry(key(&old[index])).or_default().0.push(index);
@@ -212,37 +212,54 @@ impl Matching {
 
     /// What is left: the likest pairs first, those under the same parent before others.
     fn match_alike(&mut self, old: &[Edition], new: &[Edition]) {
-        let bags = |items: &[Edition]| items.iter().map(|item| bag(&item.title)).collect::<Vec<_>>();
-        let (old_bags, new_bags) = (bags(old), bags(new));
+        let pairs = self.alike(old, new);
+        // A parent found late lets its children be found in place, so this goes on until nothing is found.
+        while self.tie_where(&pairs, |matching, before, after| match (old[before].parent, new[after].parent) {
+            (None, None) => true,
+            (Some(before), Some(after)) => matching.old_of[after] == Some(before),
+            _ => false,
+        }) {}
+        let far: Vec<_> = pairs.into_iter().filter(|(likeness, _, _)| *likeness >= LIKE_ANYWHERE).collect();
+        self.tie_where(&far, |_, _, _| true);
+    }
+
+    /// Pairs of what is not matched yet, of one level and alike enough, the likest first.
+    fn alike(&self, old: &[Edition], new: &[Edition]) -> Vec<(f64, usize, usize)> {
+        let word_bags =
+            |items: &[Edition]| items.iter().map(|item| (fold(&item.level), bag(&item.title))).collect::<Vec<_>>();
+        let (old_bags, new_bags) = (word_bags(old), word_bags(new));
         let olds: Vec<usize> = (0..old.len()).filter(|index| self.new_of[*index].is_none()).collect();
-        let news: Vec<usize> = (0..new.len()).filter(|index| self.old_of[*index].is_none()).collect();
         let mut pairs = Vec::new();
-        for &after in &news {
-            for &before in olds.iter().filter(|before| fold(&old[**before].level) == fold(&new[after].level)) {
-                let likeness = likeness(&old_bags[before], &new_bags[after]);
-                pairs.push((likeness, before, after));
-            }
-        }
-        pairs.sort_by(|left, right| right.0.total_cmp(&left.0).then((left.1, left.2).cmp(&(right.1, right.2))));
-        for (least, anywhere) in [(LIKE_IN_PLACE, false), (LIKE_ANYWHERE, true)] {
-            for (_, before, after) in pairs.iter().filter(|(likeness, _, _)| *likeness >= least) {
-                let is_free = self.new_of[*before].is_none() && self.old_of[*after].is_none();
-                let in_place = match (old[*before].parent, new[*after].parent) {
-                    (None, None) => true,
-                    (Some(before), Some(after)) => self.old_of[after] == Some(before),
-                    _ => false,
-                };
-                if is_free && (in_place || anywhere) {
-                    self.tie(*before, *after);
+        for after in (0..new.len()).filter(|index| self.old_of[*index].is_none()) {
+            let (level, words) = &new_bags[after];
+            for &before in olds.iter().filter(|before| old_bags[**before].0 == *level) {
+                let likeness = likeness(&old_bags[before].1, words);
+                if likeness >= LIKE_IN_PLACE {
+                    pairs.push((likeness, before, after));
                 }
             }
         }
+        pairs.sort_by(|left, right| right.0.total_cmp(&left.0).then((left.1, left.2).cmp(&(right.1, right.2))));
+        pairs
+    }
+
+    /// Ties pairs of which both are still free and that fit. Whether any was tied.
+    fn tie_where(&mut self, pairs: &[(f64, usize, usize)], fits: impl Fn(&Self, usize, usize) -> bool) -> bool {
+        let mut is_any = false;
+        for (_, before, after) in pairs {
+            let is_free = self.new_of[*before].is_none() && self.old_of[*after].is_none();
+            if is_free && fits(self, *before, *after) {
+                self.tie(*before, *after);
+                is_any = true;
+            }
+        }
+        is_any
     }
 }
 
 /// Titles and levels from the top down to each item.
 fn paths(items: &[Edition]) -> Vec<String> {
-    let own = |item: &Edition| format!("{}\u{1f}{}", fold(&item.level), fold(&item.title));
+    let own = |item: &Edition| format!("{}\u{1f}{}", fold(&item.level), fold(&collapse(&item.title)));
     items
         .iter()
         .map(|item| {
@@ -363,6 +380,20 @@ mod tests {
                 Difference::Reassigned { old: 4, new: 4, code: "lead", from: "Parks".into(), to: "Planning".into() },
             ],
         );
+    }
+
+    #[test]
+    fn children_are_found_under_a_parent_that_was_reworded() {
+        let old = [
+            item("goal", "Shade on every street and square", None, ""),
+            item("action", "Plant trees along the hottest streets", Some(0), ""),
+        ];
+        let mut new = old.clone();
+        new[0].title = "Shade on each street and square".into();
+        new[1].title = "Plant trees along streets without shade".into();
+        let found = compare(&old, &new);
+        assert_eq!(found.old_of, [Some(0), Some(1)]);
+        assert_eq!(found.differences.len(), 2, "{:?}", found.differences);
     }
 
     #[test]
