@@ -20,18 +20,20 @@ pub const ACTIONS: &str = "/commitments";
 const EMAIL: &str = "bench@lanternport.example";
 const PASSWORD: &str = "a lantern by the harbour";
 
-/// The pages of all actions, 100 on each, in order.
+/// The pages of all actions, 100 on each, in order: each leads to the next.
 pub async fn list_pages(client: &mut Client) -> Result<Vec<String>, String> {
     let mut pages = vec![ACTIONS.to_string()];
-    let mut after = String::new();
     loop {
-        let json = get(client, 200, &[], &format!("/commitments.json?after={}", encode(&after))).await?.text();
-        let list: serde_json::Value =
-            serde_json::from_str(&json).map_err(|error| format!("/commitments.json: {error}"))?;
-        let Some(next) = list["next"].as_str() else { return Ok(pages) };
-        after = next.to_string();
-        pages.push(format!("{ACTIONS}?after={}", encode(&after)));
+        let html = get(client, 200, &[], &pages[pages.len() - 1]).await?.text();
+        let next = html.rsplit(&format!("href=\"{ACTIONS}?after=")).next().filter(|rest| rest.len() < html.len());
+        let Some(after) = next.and_then(|rest| rest.split('"').next()) else { break };
+        let page = format!("{ACTIONS}?after={after}");
+        if pages.contains(&page) {
+            break;
+        }
+        pages.push(page);
     }
+    if pages.len() < 50 { Err(format!("{ACTIONS} has {} pages and not 50", pages.len())) } else { Ok(pages) }
 }
 
 /// An action's page; 800 different ones.
