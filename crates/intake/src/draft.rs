@@ -138,7 +138,7 @@ pub struct Printed {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DraftMeasure {
-    /// "Year 1 (FY17/18)", when the source has periods.
+    /// "Year 1 (FY31/32)", when the source has periods.
     pub period: Option<String>,
     /// Bounds of the period.
     pub period_when: Option<When>,

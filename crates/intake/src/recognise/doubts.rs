@@ -157,7 +157,7 @@ fn raise_due_dates(reading: &mut Reading<'_>) {
     }
 }
 
-/// "1-9-17", "Q1 17".
+/// "5-3-31", "Q1 31".
 fn raise_short_year(reading: &mut Reading<'_>, run: &Run, when: &when::When) {
     let numbers: Vec<&str> = when.text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
     let short =

@@ -116,7 +116,7 @@ fn without_body(text: &str) -> String {
 }
 
 /// Names of header fields and what they are.
-const FIELDS: [(&str, &str); 16] = [
+const FIELDS: [(&str, &str); 10] = [
     ("bureau", "organization"),
     ("department", "organization"),
     ("agency", "organization"),
@@ -125,15 +125,39 @@ const FIELDS: [(&str, &str); 16] = [
     ("office", "organization"),
     ("jurisdiction", "organization"),
     ("director", "director"),
-    ("department head", "director"),
-    ("bureau director", "director"),
-    ("action plan development lead", "field"),
-    ("development lead", "field"),
-    ("implementation team lead", "field"),
-    ("plan lead", "field"),
     ("prepared by", "field"),
     ("contact person", "field"),
 ];
+
+/// What a header field holds: a listed name, or a lead, head or director of the body or of the work.
+fn field_kind(name: &str) -> Option<&'static str> {
+    const OF: [&str; 14] = [
+        "action",
+        "plan",
+        "project",
+        "program",
+        "programme",
+        "development",
+        "implementation",
+        "team",
+        "department",
+        "bureau",
+        "agency",
+        "office",
+        "division",
+        "executive",
+    ];
+    if let Some((_, kind)) = FIELDS.iter().find(|(field, _)| *field == name) {
+        return Some(kind);
+    }
+    let (of, last) = name.rsplit_once(' ')?;
+    let known = of.split(' ').all(|word| OF.contains(&word));
+    match last {
+        "director" | "head" if known => Some("director"),
+        "lead" if known => Some("field"),
+        _ => None,
+    }
+}
 
 /// Bytes of the longest name of a header field.
 const LONGEST_FIELD: usize = 60;
@@ -173,8 +197,8 @@ fn field_marks(text: &str) -> Vec<(usize, usize, String, &'static str)> {
         let begins = |at: &usize| *at == 0 || before.as_bytes()[*at - 1] == b' ';
         for start in near.filter(|at| begins(at) && before.is_char_boundary(*at)) {
             let name = key(&before[start..].replace("(s)", ""));
-            if let Some((_, kind)) = FIELDS.iter().find(|(f, _)| *f == name) {
-                marks.push((start, colon + 1, before[start..].trim().to_owned(), *kind));
+            if let Some(kind) = field_kind(&name) {
+                marks.push((start, colon + 1, before[start..].trim().to_owned(), kind));
                 break;
             }
         }
@@ -211,7 +235,7 @@ fn read_statement_field(reading: &mut Reading<'_>, piece: &Piece) {
     }
 }
 
-/// "For the Period …", "July 1, 2017 to June 30, 2021", "2021-2025" in the title.
+/// "For the Period …", "May 1, 2031 to April 30, 2033", "2031-2035" in the title.
 fn read_period(reading: &mut Reading<'_>, head: &[Piece]) {
     for piece in head {
         let words = key(&piece.text);
@@ -379,7 +403,7 @@ fn read_state(reading: &mut Reading<'_>, head: &[Piece]) {
     }
 }
 
-/// "Director Signature: ____", "Date: 1-9-17", "Printed Name: …", near each other.
+/// "Director Signature: ____", "Date: 5-3-31", "Printed Name: …", near each other.
 fn read_sign_off(reading: &mut Reading<'_>, pieces: &[Piece]) {
     let Some(at) = pieces.iter().position(|p| {
         let words = key(&p.text);

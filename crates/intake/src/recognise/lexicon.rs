@@ -289,7 +289,6 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || has("success")
         || (starts("how") && has("know"))
         || is(&[
-            "how will we know",
             "outcome",
             "outcomes",
             "expected outcome",
@@ -310,7 +309,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     level_in(&key).map(|level| Column::Level(level.to_owned()))
 }
 
-/// The level word that a longer heading ends in or holds: "five year bureau objective", "strategies and bureau actions".
+/// The level word that a longer heading ends in or holds: "long term office goal", "steps and tasks".
 fn level_in(key: &str) -> Option<&'static str> {
     if is_title_heading(key) {
         return Some("action");
@@ -339,7 +338,13 @@ fn is_data_word(words: &[&str]) -> bool {
 }
 
 fn is_title_heading(key: &str) -> bool {
-    matches!(key, "title" | "name" | "what" | "what we will do" | "action required" | "short title")
+    matches!(key, "title" | "name" | "what" | "action required" | "short title") || asks_what_is_done(key)
+}
+
+/// "What we will do", "What will be done".
+fn asks_what_is_done(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    matches!(words.as_slice(), ["what", .., "do" | "done"]) && words.len() <= 5 && words.contains(&"will")
 }
 
 fn year_column(key: &str) -> bool {
@@ -435,56 +440,77 @@ pub(crate) fn is_state_word(word: &str) -> bool {
     )
 }
 
-/// Phrases that are statuses by themselves.
+/// Whether words are a status by themselves: words of state, toned down or joined ("Not yet started", "Drafted and on
+/// hold", "Policy under review").
 pub(crate) fn is_status_phrase(text: &str) -> bool {
-    const FULL: [&str; 44] = [
+    let key = key(text);
+    let words: Vec<&str> = key.split(' ').collect();
+    words.len() <= 6 && words.split(|w| matches!(*w, "and" | "but" | "or")).all(is_status)
+}
+
+/// One status: "planned", "partially complete", "policy under review".
+fn is_status(words: &[&str]) -> bool {
+    const TONES: [&str; 14] = [
+        "not",
+        "yet",
+        "partially",
+        "partly",
+        "substantially",
+        "mostly",
+        "fully",
+        "nearly",
+        "largely",
+        "almost",
+        "still",
+        "some",
+        "minor",
+        "major",
+    ];
+    const STATES: [&str; 26] = [
         "complete",
         "completed",
         "incomplete",
-        "in progress",
-        "not started",
-        "on track",
-        "off track",
-        "at risk",
         "delayed",
         "behind",
         "ongoing",
-        "on going",
         "planned",
-        "planned and in progress",
-        "plan under development",
-        "under development",
-        "to be developed",
         "underway",
-        "under way",
         "done",
         "closed",
         "open",
         "pending",
-        "on hold",
         "paused",
         "cancelled",
         "canceled",
         "deferred",
         "stalled",
-        "not yet started",
-        "substantially complete",
-        "partially complete",
         "limited",
         "withdrawn",
         "achieved",
-        "not achieved",
-        "partially achieved",
         "exceeded",
-        "some disruption",
-        "major disruption",
         "started",
         "implemented",
         "superseded",
-        "to be determined",
+        "drafted",
+        "met",
     ];
-    let key = key(text);
-    FULL.contains(&key.as_str())
+    let toned = words.iter().take_while(|w| TONES.contains(w)).count();
+    match &words[toned..] {
+        [
+            "plan" | "plans" | "policy" | "design" | "project",
+            "under",
+            "way" | "development" | "review" | "construction",
+        ] => true,
+        ["to", "be", made] => made.ends_with("ed") && !made.ends_with("eed"),
+        ["on", "track" | "hold" | "going"]
+        | ["off", "track"]
+        | ["at", "risk"]
+        | ["in", "progress" | "development"]
+        | ["under", "way" | "development" | "review" | "construction"] => true,
+        ["disruption" | "disruptions" | "delay" | "delays"] => toned > 0,
+        [state] => STATES.contains(state),
+        _ => false,
+    }
 }
 
 /// What the text under a section heading is, when it is no commitment.
@@ -495,12 +521,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
     if words > 12 {
         return None;
     }
-    if has("desired outcomes for today")
-        || (has("outcomes") && has("today"))
-        || has("decisions")
-        || has("decision requested")
-        || has("asks")
-    {
+    if (has("outcomes") && has("today")) || has("decisions") || has("decision requested") || has("asks") {
         Some("decision")
     } else if has("sources of") || key == "sources" || has("evidence base") || has("methodology") || has("data sources")
     {
@@ -578,8 +599,8 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
     {
         Some(Part::Measures)
     } else if (has("actions") || has("activities")) && words.len() <= 6
-        || key == "what we will do"
-        || key == "next steps to advance equity"
+        || asks_what_is_done(&key)
+        || key.starts_with("next steps to ")
         || key == "planned work"
         || key == "commitments"
     {
@@ -663,7 +684,7 @@ pub(crate) fn is_site_chrome(line: &str) -> bool {
         || (key.contains("uploaded on") && key.contains("views"))
         || (key.starts_with("slides ") && key.len() <= 11)
         || (key.contains("image link") && key.contains("download"))
-        || (key.contains("content on the website") && key.contains("as is"))
+        || (key.contains("content") && key.contains("website") && key.contains("as is"))
         || (key.contains("cookies") && key.contains("this site"))
         || (key.starts_with("copyright ") && key.contains("all rights reserved"))
         || key.ends_with(" views") && key.split(' ').count() == 2

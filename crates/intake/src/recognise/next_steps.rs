@@ -14,8 +14,8 @@ pub(crate) fn is_calendar(found: &Found) -> bool {
         )
 }
 
-/// Expressions of the calendar in a report's line: those found anywhere, and month/day without a year ("9/2", "9/14 -25",
-/// "9/15, 16, 20"), which only a dated report may print so.
+/// Expressions of the calendar in a report's line: those found anywhere, and month/day without a year ("4/7", "4/19 -23",
+/// "4/20, 21, 27"), which only a dated report may print so.
 pub(crate) fn find_dates(reading: &Reading<'_>, text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = when::find(text, &reading.when).into_iter().filter(is_calendar).collect();
     if reading.when.context.is_none() {
@@ -41,7 +41,7 @@ pub(crate) fn find_dates(reading: &Reading<'_>, text: &str) -> Vec<Found> {
     found
 }
 
-/// Ranges of "9/2", "9/2 -4", "9/15, 16, 20": a month up to 12, a day up to 31, no third number.
+/// Ranges of "4/7", "4/7 -9", "4/20, 21, 27": a month up to 12, a day up to 31, no third number.
 fn month_days(text: &str) -> Vec<std::ops::Range<usize>> {
     let bytes = text.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take(3).take_while(|b| b.is_ascii_digit()).count();

@@ -312,12 +312,11 @@ fn section_starts(tokens: &[Token<'_>]) -> Vec<usize> {
 
 /// Names of the columns of a report, where they stand after each other.
 fn table_headings(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 13] = [
         "recent accomplishments",
         "accomplishments",
         "accomplished",
         "completed items",
-        "in progress up next",
         "in progress",
         "up next",
         "next steps",
@@ -331,9 +330,10 @@ fn table_headings(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let hit = (1..=4).rev().filter(|n| at + n <= tokens.len()).find(|n| {
+        let hit = (1..=5).rev().filter(|n| at + n <= tokens.len()).find(|n| {
             let words = tokens[at..at + n].iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
-            tokens[at].is_capital() && NAMES.contains(&key(&words).as_str())
+            // "Done / Up Next" is one column of two names.
+            tokens[at].is_capital() && words.split('/').all(|name| NAMES.contains(&key(name).as_str()))
         });
         match hit {
             Some(length) if found.last().is_none_or(|(_, to)| *to == at || found.len() < 2) => {
@@ -388,7 +388,7 @@ fn date_led(entry: &Entry<'_, '_>) -> Vec<usize> {
         .collect()
 }
 
-/// "9/2: Workshop 1": what happens on a date, named only.
+/// "4/7: Open house": what happens on a date, named only.
 fn named_at_date(entry: &Entry<'_, '_>) -> Option<String> {
     let first = entry.found.first().filter(|f| f.range.start == 0)?;
     let after = entry.run.text[first.range.end..].trim_start().strip_prefix(':')?.trim();
@@ -453,7 +453,7 @@ fn without_legend<'t, 'a>(reading: &mut Reading<'_>, tokens: &'t [Token<'a>]) ->
     vec![tokens]
 }
 
-/// "Items in orange text": a colour that the text does not carry.
+/// "Steps in blue lettering": a colour that the text does not carry.
 pub(crate) fn raise_colour(reading: &mut Reading<'_>, run: &Run) {
     const COLOURS: [&str; 12] =
         ["red", "orange", "yellow", "green", "blue", "purple", "grey", "gray", "pink", "highlighted", "shaded", "bold"];

@@ -2,7 +2,7 @@
 //! opportunity, strategy, measures), with tables of actions between. A heading that the form lost gets a place, no text.
 
 use super::columns_run_together;
-use super::lexicon::{Column, column_of, key, level_of};
+use super::lexicon::{Column, column_of, is_governing, is_plan_verb, key, level_of};
 use super::plan_table::{self, Above, Headings};
 use super::reading::{Piece, Range, Reading, Run};
 use super::runs::{Token, split_label};
@@ -28,42 +28,107 @@ enum Field {
     TableHead,
 }
 
-/// Names of fields as forms print them, the longest first where one begins another.
-const NAMES: [(&str, Field); 33] = [
-    ("citywide priority area desired result", Field::DesiredResult),
-    ("priority area and desired result", Field::DesiredResult),
-    ("priority area desired result", Field::DesiredResult),
-    ("priority desired result", Field::DesiredResult),
-    ("desired result", Field::DesiredResult),
-    ("indicators examined", Field::Indicators),
-    ("indicators reviewed", Field::Indicators),
-    ("community data", Field::CommunityData),
-    ("community indicators", Field::CommunityData),
-    ("program department data", Field::DepartmentData),
-    ("department data", Field::DepartmentData),
-    ("program data", Field::DepartmentData),
-    ("community feedback and narratives", Field::Feedback),
-    ("community feedback", Field::Feedback),
-    ("community narratives", Field::Feedback),
-    ("define the problem", Field::Problem),
-    ("problem statement", Field::Problem),
-    ("the problem", Field::Problem),
-    ("identify root causes to the problem", Field::RootCauses),
-    ("identify root causes of the problem", Field::RootCauses),
-    ("identify the root causes", Field::RootCauses),
-    ("identify root causes", Field::RootCauses),
-    ("root causes", Field::RootCauses),
-    ("define your departments opportunity", Field::Opportunity),
-    ("define your opportunity", Field::Opportunity),
-    ("our opportunity", Field::Opportunity),
-    ("our department will advance the following strategies", Field::Strategies),
-    ("we will advance the following strategies", Field::Strategies),
-    ("department strategy", Field::Strategy),
-    ("measures of impact", Field::Measures),
-    ("measure of impact", Field::Measures),
-    ("measures of success", Field::Measures),
-    ("vision", Field::Vision),
+/// What a form asks one to do, at the beginning of a field's name.
+const ASKING: [&str; 10] = ["define", "describe", "identify", "name", "list", "state", "explain", "what", "is", "are"];
+/// Whose, which and joining words.
+const WHOSE: [&str; 9] = ["the", "this", "our", "your", "its", "key", "main", "and", "or"];
+/// Public bodies and their parts.
+const BODY: [&str; 13] = [
+    "department",
+    "departmental",
+    "program",
+    "programme",
+    "agency",
+    "branch",
+    "unit",
+    "office",
+    "bureau",
+    "division",
+    "service",
+    "ministry",
+    "team",
 ];
+/// Where a priority holds.
+const REACH: [&str; 7] = ["citywide", "countywide", "statewide", "priority", "area", "goal", "strategic"];
+/// Who speaks and is spoken of.
+const PEOPLE: [&str; 9] = [
+    "community",
+    "resident",
+    "neighborhood",
+    "neighbourhood",
+    "population",
+    "public",
+    "stakeholder",
+    "customer",
+    "staff",
+];
+const DATA: [&str; 5] = ["data", "indicator", "figure", "statistic", "fact"];
+const VOICES: [&str; 8] = ["feedback", "narrative", "input", "voice", "story", "stories", "comment", "testimony"];
+const PROBLEMS: [&str; 6] = ["problem", "issue", "gap", "inequity", "disparity", "disparities"];
+const STEPS: [&str; 7] = ["strategy", "strategies", "action", "step", "activities", "initiative", "measure"];
+const EFFECTS: [&str; 7] = ["impact", "success", "progress", "effect", "effectiveness", "change", "result"];
+
+/// How the names of a field are built, from general words: words that may lead, key words one after the other, words
+/// that may follow. A plural counts as its singular.
+struct Label {
+    field: Field,
+    leads: &'static [&'static [&'static str]],
+    /// A bare key word says too little: at least one word must lead.
+    led: bool,
+    key: &'static [&'static [&'static str]],
+    tail: &'static [&'static [&'static str]],
+}
+
+const fn label(
+    field: Field,
+    leads: &'static [&'static [&'static str]],
+    led: bool,
+    key: &'static [&'static [&'static str]],
+    tail: &'static [&'static [&'static str]],
+) -> Label {
+    Label { field, leads, led, key, tail }
+}
+
+const LABELS: [Label; 14] = [
+    label(
+        Field::DesiredResult,
+        &[&REACH, &WHOSE],
+        false,
+        &[&["desired", "intended", "expected"], &["result", "outcome"]],
+        &[],
+    ),
+    label(
+        Field::Indicators,
+        &[],
+        false,
+        &[
+            &["indicator", "data", "figure", "evidence"],
+            &["examined", "reviewed", "considered", "consulted", "studied"],
+        ],
+        &[],
+    ),
+    label(Field::CommunityData, &[], false, &[&PEOPLE, &DATA], &[]),
+    label(Field::DepartmentData, &[&BODY, &["and", "or"]], false, &[&BODY, &DATA], &[]),
+    label(Field::Feedback, &[], false, &[&PEOPLE, &VOICES], &[&VOICES, &["and", "or"]]),
+    label(Field::Problem, &[&ASKING, &WHOSE], true, &[&["problem", "issue"]], &[]),
+    label(Field::Problem, &[&WHOSE], false, &[&["problem", "issue"], &["statement"]], &[]),
+    label(
+        Field::RootCauses,
+        &[&ASKING, &WHOSE],
+        false,
+        &[&["root", "underlying"], &["cause"]],
+        &[&PROBLEMS, &["to", "of", "for", "behind", "the", "this"]],
+    ),
+    label(Field::Opportunity, &[&ASKING, &WHOSE, &BODY], true, &[&["opportunity", "opportunities"]], &[]),
+    label(Field::Strategies, &[&WHOSE, &BODY, &["we", "will", "shall"]], true, &[&["following"], &STEPS], &[]),
+    label(Field::Strategy, &[], false, &[&BODY, &["strategy"]], &[]),
+    label(Field::Measures, &[], false, &[&["measure", "indicator", "sign"], &["of", "for"], &EFFECTS], &[]),
+    label(Field::Measures, &[], false, &[&["impact", "success"], &["measure", "indicator"]], &[]),
+    label(Field::Vision, &[], false, &[&["vision"]], &[]),
+];
+
+/// Words of the longest name of a field.
+const LONGEST_NAME: usize = 10;
 
 /// A field's name found in the text: where its words begin and end, and the number before it.
 struct Mark {
@@ -137,9 +202,13 @@ fn mark_at(tokens: &[Token<'_>], keys: &[String], at: usize) -> Option<Mark> {
     if let Some(to) = table_head_at(tokens, at) {
         return Some(Mark { field: Field::TableHead, from: at, to, number: None });
     }
-    let (field, to) = NAMES
+    let words = words_from(tokens, at);
+    let first = at == 0 || tokens[at - 1].ends_sentence();
+    let (field, to) = LABELS
         .iter()
-        .filter_map(|(name, field)| name_at(tokens, keys, at, name).map(|to| (*field, to)))
+        .filter_map(|label| label.end_in(&words, first).map(|end| (label.field, &words[..end])))
+        .filter(|(_, name)| is_name(tokens, at, name))
+        .map(|(field, name)| (field, name[name.len() - 1].1 + 1))
         .max_by_key(|(_, to)| *to)?;
     let number_before = at.checked_sub(1).filter(|b| {
         field == Field::Strategy && split_label(&format!("{} x", tokens[*b].text.trim_matches('*'))).is_some()
@@ -158,46 +227,66 @@ fn is_capitals(word: &str) -> bool {
     word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
 }
 
-/// A name matches when its words follow each other, each capitalised; alone in its line, or closed by a colon, or
-/// followed by a capital. Single-word names need the colon.
-fn name_at(tokens: &[Token<'_>], keys: &[String], at: usize, name: &str) -> Option<usize> {
-    let mut position = at;
-    for word in name.split(' ') {
-        while keys.get(position).is_some_and(String::is_empty) {
-            position += 1;
+/// The words from a token on with the token each stands in, up to the end of a sentence; "Program/Department" is two.
+fn words_from(tokens: &[Token<'_>], at: usize) -> Vec<(String, usize)> {
+    let mut words = Vec::new();
+    for (index, token) in tokens.iter().enumerate().skip(at).take(LONGEST_NAME + 3) {
+        words.extend(token.text.split('/').map(key).filter(|k| !k.is_empty()).map(|k| (k, index)));
+        if is_closed(token) || token.ends_sentence() {
+            break;
         }
-        let joined = keys.get(position)?;
-        if joined != word {
-            // "Program/Department" is one word of the text and two of the name.
-            let rest = name.split(' ').collect::<Vec<_>>().concat();
-            let all: String = keys[at..(at + name.split(' ').count()).min(keys.len())].concat();
-            return (all.starts_with(&rest) && tokens[at].text.contains('/'))
-                .then(|| close_name(tokens, keys, at, &rest))
-                .flatten();
-        }
-        position += 1;
     }
-    let title_case =
-        tokens[at..position].iter().filter(|t| t.key().len() > 3).all(Token::is_capital) || name.split(' ').count() > 4;
-    let closed = tokens[position - 1].text.trim_end_matches('*').ends_with(':');
-    let alone = at == 0 && position == tokens.len();
-    let single = !name.contains(' ');
-    let followed = tokens.get(position).is_none_or(Token::is_capital);
-    (title_case && (closed || alone || (!single && followed))).then_some(position)
+    words.truncate(LONGEST_NAME);
+    words
 }
 
-fn close_name(tokens: &[Token<'_>], keys: &[String], at: usize, rest: &str) -> Option<usize> {
-    let mut all = String::new();
-    for (position, word) in keys.iter().enumerate().take(tokens.len()).skip(at) {
-        all.push_str(word);
-        if all == rest {
-            return Some(position + 1);
-        }
-        if all.len() > rest.len() {
+fn is_closed(token: &Token<'_>) -> bool {
+    token.text.trim_end_matches('*').ends_with([':', '?'])
+}
+
+fn is_among(word: &str, sets: &[&[&str]]) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    sets.iter().any(|set| set.contains(&word) || set.contains(&singular))
+}
+
+impl Label {
+    /// How many of the words such a name takes from the first on.
+    fn end_in(&self, words: &[(String, usize)], is_first: bool) -> Option<usize> {
+        let begins = |at: usize| {
+            words.len() >= at + self.key.len()
+                && (0..self.key.len()).all(|n| is_among(&words[at + n].0, &[self.key[n]]))
+        };
+        let first = (0..words.len())
+            .take_while(|at| *at == 0 || self.leads_with(words, at - 1, is_first))
+            .find(|at| begins(*at))?;
+        if self.led && first == 0 {
             return None;
         }
+        let end = first + self.key.len();
+        let tail = words[end..].iter().take_while(|(word, _)| is_among(word, self.tail)).count();
+        // "Root Causes of the" is no end: the last word names something.
+        let named = |n: &usize| !is_governing(&words[end + n - 1].0);
+        Some(end + (1..=tail).rev().find(named).unwrap_or(0))
     }
-    None
+
+    /// Words that may stand before the key words; a sentence that announces steps may begin with any.
+    fn leads_with(&self, words: &[(String, usize)], at: usize, is_first: bool) -> bool {
+        let word = words[at].0.as_str();
+        let asks_late = at > 0 && ASKING[..8].contains(&word);
+        is_among(word, self.leads) && !asks_late || self.field == Field::Strategies && (is_first || is_plan_verb(word))
+    }
+}
+
+/// Words are a field's name when they stand alone in their line, are closed by a colon, or, being more than one,
+/// a capital follows; each capitalised, unless they are a sentence or nothing stands before them.
+fn is_name(tokens: &[Token<'_>], at: usize, name: &[(String, usize)]) -> bool {
+    let Some(to) = name.last().map(|(_, token)| token + 1) else { return false };
+    let closed = is_closed(&tokens[to - 1]);
+    let alone = at == 0 && to == tokens.len();
+    let followed = name.len() > 1 && tokens.get(to).is_none_or(Token::is_capital);
+    let title_case = name.len() > 4 || tokens[at..to].iter().filter(|t| t.key().len() > 3).all(Token::is_capital);
+    let first = at == 0 || tokens[at - 1].ends_sentence();
+    title_case && (closed || alone || followed) || first && (closed || alone)
 }
 
 /// Headings of a table run into the line: at least three known ones after each other, the first a level.

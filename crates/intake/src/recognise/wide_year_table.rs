@@ -296,7 +296,7 @@ impl Wide {
     }
 }
 
-/// "Year 1 (FY17/18)" names its year in brackets.
+/// "Year 1 (FY31/32)" names its year in brackets.
 fn year_words(period: &str) -> &str {
     period.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or(period, |(inner, _)| inner)
 }

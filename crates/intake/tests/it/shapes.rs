@@ -146,7 +146,7 @@ fn scrap() -> impl Strategy<Value = String> {
         prop::sample::select(vec![
             "Goal 1: Safe streets",
             "Action 1.1 Plant trees",
-            "1. Department Strategy: Help",
+            "1. Office Strategy: Help",
             "Section 2: Rules (continued)",
             "• ",
             "Lead\tDue Date\tStatus\tAction",
@@ -157,7 +157,7 @@ fn scrap() -> impl Strategy<Value = String> {
             "Co Co- -create create",
             "Indicators Examined:",
             "Define the Problem",
-            "Identify Root Causes to the Problem",
+            "Identify the Root Causes of the Gap",
             "Actions Implementation Plan Timeline Status 1.1 Count the Review it 3-6 more months",
             "\tA\tB\nDo\tR\tA\nUndo\tC\tI\nGo\tA\tR/C",
             "Year 1\tYear 2",

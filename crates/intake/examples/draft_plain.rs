@@ -1,4 +1,4 @@
-//! Prints the draft of a document as JSON: `draft [--fiscal-year-start MM-DD] [--day-first] [--hemisphere south] FILE`.
+//! Prints the draft of a document as JSON: `draft_plain [--fiscal-year-start MM-DD] [--day-first] [--hemisphere south] FILE`.
 
 use intake::ImportSettings;
 use std::process::ExitCode;
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         }
     }
     let Some(file) = file else {
-        eprintln!("usage: draft [--fiscal-year-start MM-DD] [--day-first] [--hemisphere south] FILE");
+        eprintln!("usage: draft_plain [--fiscal-year-start MM-DD] [--day-first] [--hemisphere south] FILE");
         return ExitCode::from(2);
     };
     let bytes = match std::fs::read(&file) {
