@@ -375,3 +375,27 @@ async fn signing_in_leads_only_to_pages_of_ours() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn many_people_read_at_once_and_nobody_waits_for_another() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let ana = signed_in(&site, "ana").await;
+        let plan = TREES.rsplit_once('/').unwrap().0;
+        let readers: Vec<_> = (0..24)
+            .map(|n| {
+                let (mut ana, path) = (ana.clone(), if n % 2 == 0 { TREES } else { plan });
+                tokio::spawn(async move { ana.get(path).await.status })
+            })
+            .collect();
+        let all = async {
+            for reader in readers {
+                assert_eq!(reader.await.unwrap(), 200);
+            }
+        };
+        // Far less than a connection is waited for, far more than the pages take.
+        let most = std::time::Duration::from_secs(15);
+        assert!(tokio::time::timeout(most, all).await.is_ok(), "readers wait for each other");
+    })
+    .await;
+}

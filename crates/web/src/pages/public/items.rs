@@ -31,6 +31,8 @@ use words::{Lang, common, date, dates, imports, items, plans, public, responsibi
 pub async fn show(visit: Visit, headers: HeaderMap, Path((plan, key)): Path<(String, String)>) -> Result {
     let (mut reader, mut frame) = open!(visit, Scope::Plan(&plan), &headers);
     let page = reader.item(&plan, &key).await?;
+    // Whoever holds one connection must not wait for a second: a few such readers would wait for each other.
+    drop(reader);
     frame.actions = actions::for_item(&frame.visit, &plan, &key).await?;
     frame.answer(&page)
 }

@@ -115,7 +115,6 @@ struct Show {
 /// What the database says, or that there is no such plan.
 pub async fn show(visit: Visit, headers: HeaderMap, Path(slug): Path<String>) -> Result {
     let (mut reader, mut frame) = open!(visit, Scope::Plan(&slug), &headers);
-    frame.actions = actions::for_plan(&frame.visit, &slug).await?;
     let state = frame.visit.parameter("state").filter(|state| is_state(state)).unwrap_or_default();
     let after = frame.visit.parameter("after").unwrap_or_default();
     let mut page = reader.plan(&slug, &after, &state).await?;
@@ -127,6 +126,9 @@ pub async fn show(visit: Visit, headers: HeaderMap, Path(slug): Path<String>) ->
             page.next = more.next;
         }
     }
+    // Whoever holds one connection must not wait for a second: a few such readers would wait for each other.
+    drop(reader);
+    frame.actions = actions::for_plan(&frame.visit, &slug).await?;
     frame.answer(&Show { page, state })
 }
 
