@@ -146,7 +146,7 @@ pub struct DraftMeasure {
     pub target: String,
     /// number, coverage, count_per_period, existence, staged, direction, cadence, narrative.
     pub kind: String,
-    /// "will be created from historic data", when the source says so.
+    /// "to be counted in the first year", when the source says so.
     pub baseline: Option<String>,
 }
 
@@ -168,7 +168,7 @@ pub struct RaciRow {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Authority {
-    /// "DIRECT AND ACT" as printed.
+    /// "DECIDES ALONE" as printed.
     pub level: String,
     /// The duty.
     pub duty: String,

@@ -347,6 +347,31 @@ fn read_organization(reading: &mut Reading<'_>, head: &[Piece]) {
     reading.draft.plan.organization = office.filter(|_| first.starts_with("City of")).or(shortest).cloned();
 }
 
+/// A body's name up to the name of the plan that follows it in the same line ("… Water Works Climate Action Plan").
+fn without_plan_name(body: &str) -> &str {
+    const ABOUT: [&str; 12] = [
+        "action",
+        "strategic",
+        "annual",
+        "equity",
+        "racial",
+        "gender",
+        "climate",
+        "inclusion",
+        "diversity",
+        "work",
+        "business",
+        "master",
+    ];
+    let words: Vec<&str> = body.split(' ').collect();
+    let Some(plan) = words.iter().position(|w| matches!(key(w).as_str(), "plan" | "plans" | "strategy")) else {
+        return body;
+    };
+    let about = words[..plan].iter().rev().take_while(|w| ABOUT.contains(&key(w).as_str())).count();
+    let kept: usize = words[..plan - about].iter().map(|w| w.len() + 1).sum();
+    body[..kept.min(body.len())].trim_end()
+}
+
 /// The words from "City of" (or another kind of body) to the last capitalised word after it. Capitals throughout
 /// after a name in small letters belong to a heading, not to the name.
 fn find_body(text: &str) -> Vec<String> {
@@ -375,8 +400,7 @@ fn find_body(text: &str) -> Vec<String> {
             .trim_end_matches(" of")
             .trim_end_matches([':', ';', '.'])
             .trim();
-        let kinds = [" Equity Action Plan", " Racial Equity", " Action Plan", " Strategic Plan", " Strategy", " Plan"];
-        let body = kinds.iter().filter_map(|k| body.find(k)).min().map_or(body, |cut| body[..cut].trim());
+        let body = without_plan_name(body);
         if body.len() > length {
             bodies.push(body.trim_end_matches("'s").trim_end_matches("’s").to_owned());
         }
@@ -447,4 +471,18 @@ fn read_sign_off(reading: &mut Reading<'_>, pieces: &[Piece]) {
         reading.paint.paint(range, SpanClass::Context, None, "sign-off");
     }
     reading.draft.sign_off = Some(sign_off);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_told_from_the_name_of_its_plan() {
+        let check = |input: &str, expected: &str| assert_eq!(without_plan_name(input), expected, "{input}");
+        check("Department of Water Climate Action Plan", "Department of Water");
+        check("City of Larkspur Strategy", "City of Larkspur");
+        check("Office of City Planning", "Office of City Planning");
+        check("County of Thornbury", "County of Thornbury");
+    }
 }

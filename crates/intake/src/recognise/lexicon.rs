@@ -379,7 +379,7 @@ define deliver demonstrate deploy describe design designate determine develop de
 diversify divert document double draft drive educate elevate eliminate embed empower enable encourage end enforce engage enhance enlist ensure establish \
 evaluate examine execute expand expedite explain explore extend facilitate finalise finalize finance find finish focus formalize formalise form formulate foster fund gather \
 generate get give grow guide harness have help hire hold host identify implement improve include incorporate increase incubate inform initiate innovate \
-insert install institute integrate introduce invest invite invole issue join keep launch lead learn leverage liaise limit link list locate look lower maintain make manage map market \
+insert install institute integrate introduce invest invite involve issue join keep launch lead learn leverage liaise limit link list locate look lower maintain make manage map market \
 maximize meet mentor minimise minimize mitigate mobilize modernize monitor move negotiate nominate obtain offer open operate optimize order organise organize \
 outline overhaul oversee participate partner perform pilot plan plant position post prepare present preserve prevent print prioritise prioritize procure \
 produce promote protect provide publicize publish purchase pursue raise realign reach recommend recruit redesign redevelop reduce refer refine reform refresh regulate reinforce \

@@ -278,7 +278,7 @@ impl Walk {
         self.section = Section::Open;
         let illustrative = {
             let words = key(&piece.text);
-            words.contains("illustrative") || words.contains("for discussion purposes")
+            words.contains("illustrative") || words.contains("discussion") && words.contains("purposes")
         };
         if illustrative {
             reading.push_context("state", &piece.run(), None, None);

@@ -86,7 +86,7 @@ fn is_local_number(word: &str) -> bool {
     parts.len() == 2 && parts[0].len() == 3 && parts[1].len() >= 4 && word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// "Community s Police": a lone s between words.
+/// "Harbor s Lamps": a lone s between words.
 fn raise_apostrophes(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let lost: Vec<Range> = tokens
         .windows(3)
