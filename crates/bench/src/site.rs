@@ -1,6 +1,6 @@
 //! The program's addresses and forms as the bench uses them: one place to change when a page moves.
 
-use crate::http::{Answer, Client, encode};
+use crate::http::{Answer, Client};
 use crate::measure::get;
 use app::App;
 use app::people::accounts::create_first_administrator;

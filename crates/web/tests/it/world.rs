@@ -59,7 +59,7 @@ fn draft() -> Draft {
         due: Some(read("Fall 2023")),
         description: Some("Shade trees on streets that have none, chosen with the neighbors.".into()),
         evaluation: Some("Count of living trees".into()),
-        status: Some(Printed { text: "In progress".into(), ..Printed::default() }),
+        status: Some(Printed { text: "In progress".into() }),
         measures: vec![target("Year 1", "100 trees"), target("Year 2", "200 trees")],
         ..item("action", "1.1", "Plant 200 street trees", Some(0))
     };
