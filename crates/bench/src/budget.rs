@@ -60,6 +60,7 @@ pub fn heading() -> String {
 
 fn short(value: f64) -> String {
     match value.abs() {
+        v if v.is_infinite() => "-".to_string(),
         v if v >= 100.0 || v == v.trunc() => format!("{value:.0}"),
         v if v >= 10.0 => format!("{value:.1}"),
         _ => format!("{value:.2}"),
