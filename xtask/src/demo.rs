@@ -1,5 +1,5 @@
 //! `cargo xtask demo`: from a clone to the demo city in a browser.
-//! The city lies in `target/demo` and is made anew each time, unless it is to be kept.
+//! The city lies in `target/city` (`target/demo` holds the program) and is made anew each time, unless it is to be kept.
 
 use crate::product::{self, Product};
 use crate::{assets, debian, shell};
@@ -19,7 +19,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     println!("Building the program; the first time this takes some minutes.");
     let product = Product::build("demo")?;
 
-    let folder = shell::target().join("demo");
+    let folder = shell::target().join("city");
     let printed = folder.join("sign-ins.txt");
     let database = if keep && printed.is_file() {
         product::database_in(&folder)
