@@ -194,9 +194,9 @@ impl Bench<'_> {
         }
         let log = self.folder.join("statements.log");
         let _ = std::fs::remove_file(&log);
-        let server = self.serve("statements", &[("THROUGHLINE_LOG", "sqlx::query=debug")])?;
+        let server = self.serve("statements", &[("THROUGHLINE_LOG", "db::statement=debug")])?;
         let mut client = self.signed_in(&server).await?;
-        let count = || std::fs::read_to_string(&log).unwrap_or_default().matches("sqlx::query").count();
+        let count = || std::fs::read_to_string(&log).unwrap_or_default().matches("db::statement").count();
         for (what, path) in [
             ("list", site::ACTIONS.into()),
             ("action", site::item_page(0)),
@@ -209,7 +209,7 @@ impl Bench<'_> {
             let statements = count() - before;
             if statements == 0 {
                 return Err(
-                    "the server's log shows no statements; THROUGHLINE_LOG=sqlx::query=debug must show them".into()
+                    "the server's log shows no statements; THROUGHLINE_LOG=db::statement=debug must show them".into()
                 );
             }
             self.add(

@@ -2,7 +2,7 @@
 //! the caller names a table of its own list, the columns are asked of the database itself.
 
 use crate::conn::Conn;
-use crate::{Engine, Result, Value, values};
+use crate::{Result, Value, values};
 
 /// How a column's text becomes a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,11 +70,6 @@ impl Conn {
         let text = format!("insert into {table} ({}) values ({})", names.join(", "), marks.join(", "));
         let values = columns.iter().zip(row).map(|(column, text)| value_of(column.kind, text)).collect();
         self.execute_built(text, values).await
-    }
-
-    /// Whether this speaks to SQLite.
-    pub fn is_lite(&self) -> bool {
-        self.engine() == Engine::Lite
     }
 }
 

@@ -3,6 +3,9 @@
 /// Result of a database operation.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// What the driver said.
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;
+
 /// An error of the database, with its cause.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -13,22 +16,22 @@ pub enum Error {
     #[error(
         "the database file is damaged or is not a database; nothing was changed. Restore a backup, or name another file"
     )]
-    Corrupt(#[source] sqlx::Error),
+    Corrupt(#[source] Cause),
     /// No room.
     #[error("the disk is full; nothing was half-written. Free some room and try again")]
-    Full(#[source] sqlx::Error),
+    Full(#[source] Cause),
     /// The file or its folder cannot be written.
     #[error("the database cannot be written (read-only file, folder or disk); nothing was changed")]
-    ReadOnly(#[source] sqlx::Error),
+    ReadOnly(#[source] Cause),
     /// Others hold it too long.
     #[error("the database is busy; nothing was changed. Try again in a moment")]
-    Busy(#[source] sqlx::Error),
+    Busy(#[source] Cause),
     /// It cannot be reached.
     #[error("the database cannot be reached")]
-    Unreachable(#[source] sqlx::Error),
+    Unreachable(#[source] Cause),
     /// A value that may stand once stands already.
     #[error("this exists already")]
-    Exists(#[source] sqlx::Error),
+    Exists(#[source] Cause),
     /// The database is newer than the program.
     #[error(
         "the database was written by a newer version of the program (step {found}, known are {known}); use that version"
@@ -44,7 +47,7 @@ pub enum Error {
     ReadConnection,
     /// Anything else.
     #[error("the database refused")]
-    Other(#[source] sqlx::Error),
+    Other(#[source] Cause),
 }
 
 impl Error {
@@ -58,32 +61,42 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::Database(cause) => match cause.code().as_deref() {
-                Some(code) => of_code(code)(error),
-                None => Self::Other(error),
+                Some(state) => of_state(state)(error.into()),
+                None => Self::Other(error.into()),
             },
-            sqlx::Error::PoolTimedOut => Self::Busy(error),
+            sqlx::Error::PoolTimedOut => Self::Busy(error.into()),
             sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
-                Self::Unreachable(error)
+                Self::Unreachable(error.into())
             }
-            _ => Self::Other(error),
+            _ => Self::Other(error.into()),
         }
     }
 }
 
-/// SQLite gives extended result codes in decimal (the low byte is the class), PostgreSQL five-character states.
-fn of_code(code: &str) -> fn(sqlx::Error) -> Error {
-    if code.len() == 5 {
-        return match code {
-            "23505" => Error::Exists,
-            "53100" => Error::Full,
-            "25006" => Error::ReadOnly,
-            "40001" | "40P01" | "55P03" | "53300" => Error::Busy,
-            "57P01" | "57P02" | "57P03" | "08006" => Error::Unreachable,
-            _ => Error::Other,
-        };
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match &error {
+            rusqlite::Error::SqliteFailure(cause, _) => of_code(cause.extended_code)(error.into()),
+            _ => Self::Other(error.into()),
+        }
     }
-    let number: i32 = code.parse().unwrap_or_default();
-    match (number, number & 0xff) {
+}
+
+/// PostgreSQL gives five-character states.
+fn of_state(state: &str) -> fn(Cause) -> Error {
+    match state {
+        "23505" => Error::Exists,
+        "53100" => Error::Full,
+        "25006" => Error::ReadOnly,
+        "40001" | "40P01" | "55P03" | "53300" => Error::Busy,
+        "57P01" | "57P02" | "57P03" | "08006" => Error::Unreachable,
+        _ => Error::Other,
+    }
+}
+
+/// SQLite gives extended result codes; the low byte is the class.
+fn of_code(code: i32) -> fn(Cause) -> Error {
+    match (code, code & 0xff) {
         (1555 | 2067, _) => Error::Exists,
         (_, 5 | 6) => Error::Busy,
         (_, 8) => Error::ReadOnly,

@@ -7,6 +7,7 @@
 mod conn;
 mod copy;
 mod error;
+mod lite;
 mod migrate;
 mod open;
 mod row;

@@ -3,10 +3,9 @@
 //! SQLite: write-ahead log, `synchronous=FULL` (an acknowledged write survives a power cut), one writing connection
 //! with a queue before it, several that can only read.
 
-use crate::{Conn, Error, Migration, Result};
+use crate::{Conn, Error, Migration, Result, lite};
+use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -16,8 +15,8 @@ const WAIT: Duration = Duration::from_secs(20);
 /// More than all statements of the program, so that each is prepared once a connection.
 const STATEMENTS_MAX: usize = 400;
 
-/// Takes the write lock at once.
-const BEGIN_LITE: &str = "begin immediate";
+/// How many may read an SQLite file at once.
+const READERS: usize = 4;
 
 /// Which engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +33,7 @@ pub struct Db(pub(crate) Pools);
 
 #[derive(Clone)]
 pub(crate) enum Pools {
-    Lite { write: SqlitePool, read: SqlitePool, file: Option<PathBuf> },
+    Lite { write: lite::Pool, read: lite::Pool, file: Option<PathBuf> },
     Pg { write: PgPool, read: PgPool },
 }
 
@@ -51,7 +50,7 @@ impl Db {
         if path.is_empty() || path.contains("://") {
             return Err(Error::Address(address.to_owned()));
         }
-        Self::open_lite(Path::new(path)).await
+        Self::open_lite(Path::new(path))
     }
 
     /// A database in memory, for replays. Gone when dropped.
@@ -59,44 +58,13 @@ impl Db {
     /// # Errors
     /// When SQLite cannot start.
     pub async fn memory() -> Result<Self> {
-        let options = SqliteConnectOptions::from_str("sqlite::memory:")?
-            .foreign_keys(true)
-            .synchronous(SqliteSynchronous::Off)
-            .statement_cache_capacity(STATEMENTS_MAX);
-        let pool = SqlitePoolOptions::new()
-            .max_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(options)
-            .await?;
+        let pool = lite::Pool::memory()?;
         Ok(Self(Pools::Lite { write: pool.clone(), read: pool, file: None }))
     }
 
-    async fn open_lite(path: &Path) -> Result<Self> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .foreign_keys(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(WAIT)
-            .statement_cache_capacity(STATEMENTS_MAX);
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(WAIT)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .test_before_acquire(false)
-            .connect_with(options.clone())
-            .await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(4)
-            .acquire_timeout(WAIT)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .test_before_acquire(false)
-            .connect_lazy_with(options.create_if_missing(false).read_only(true));
-        Ok(Self(Pools::Lite { write, read, file: Some(path.to_owned()) }))
+    fn open_lite(path: &Path) -> Result<Self> {
+        let write = lite::Pool::writer(path)?;
+        Ok(Self(Pools::Lite { write, read: lite::Pool::readers(path, READERS), file: Some(path.to_owned()) }))
     }
 
     async fn open_pg(address: &str) -> Result<Self> {
@@ -130,8 +98,12 @@ impl Db {
     /// When the turn does not come in time, or the database is gone.
     pub async fn begin(&self) -> Result<Conn> {
         Ok(match &self.0 {
-            Pools::Lite { write, .. } => Conn::lite(begin_lite(write).await?),
-            Pools::Pg { write, .. } => Conn::pg(write.begin().await?),
+            Pools::Lite { write, .. } => {
+                let mut session = write.acquire(WAIT).await?;
+                session.begin_write(WAIT).await?;
+                Conn::lite(session, true)
+            }
+            Pools::Pg { write, .. } => Conn::pg(write.begin().await?, true),
         })
     }
 
@@ -141,7 +113,7 @@ impl Db {
     /// When none is free in time, or the database is gone.
     pub async fn read(&self) -> Result<Conn> {
         Ok(match &self.0 {
-            Pools::Lite { read, .. } => Conn::lite_read(read.acquire().await?),
+            Pools::Lite { read, .. } => Conn::lite(read.acquire(WAIT).await?, false),
             Pools::Pg { read, .. } => Conn::pg_read(read.acquire().await?),
         })
     }
@@ -152,9 +124,13 @@ impl Db {
     /// When no connection is free in time, or the database is gone.
     pub async fn snapshot(&self) -> Result<Conn> {
         Ok(match &self.0 {
-            Pools::Lite { read, .. } => Conn::lite(read.begin().await?),
+            Pools::Lite { read, .. } => {
+                let session = read.acquire(WAIT).await?;
+                session.begin_read()?;
+                Conn::lite(session, false)
+            }
             Pools::Pg { read, .. } => {
-                Conn::pg(read.begin_with("begin isolation level repeatable read read only").await?)
+                Conn::pg(read.begin_with("begin isolation level repeatable read read only").await?, false)
             }
         })
     }
@@ -171,25 +147,13 @@ impl Db {
     pub async fn close(&self) {
         match &self.0 {
             Pools::Lite { write, read, .. } => {
-                read.close().await;
-                write.close().await;
+                read.close(READERS, WAIT).await;
+                write.close(1, WAIT).await;
             }
             Pools::Pg { write, read } => {
                 read.close().await;
                 write.close().await;
             }
         }
-    }
-}
-
-/// Begins on the one writing connection. After a full disk SQLite has undone the transaction by itself, which the driver
-/// does not notice; such a connection is closed and a new one opened.
-async fn begin_lite(write: &SqlitePool) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>> {
-    match write.begin_with(BEGIN_LITE).await {
-        Err(sqlx::Error::InvalidSavePointStatement) => {
-            write.acquire().await?.close().await?;
-            Ok(write.begin_with(BEGIN_LITE).await?)
-        }
-        begun => Ok(begun?),
     }
 }

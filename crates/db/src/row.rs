@@ -1,13 +1,13 @@
 //! Rows by position. A struct declared with [`row!`](crate::row!) names its fields in the order of the statement's columns.
 
 use crate::Result;
-use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
+use sqlx::{Row as _, postgres::PgRow};
 
 /// A row of either engine.
 #[derive(Clone, Copy)]
 pub enum RowRef<'r> {
     /// Of SQLite.
-    Lite(&'r SqliteRow),
+    Lite(&'r rusqlite::Row<'r>),
     /// Of PostgreSQL.
     Pg(&'r PgRow),
 }
@@ -24,7 +24,7 @@ impl RowRef<'_> {
     /// How many columns the row has.
     pub fn width(&self) -> usize {
         match self {
-            Self::Lite(row) => row.len(),
+            Self::Lite(row) => row.as_ref().column_count(),
             Self::Pg(row) => row.len(),
         }
     }
@@ -44,7 +44,7 @@ macro_rules! column {
         impl Column for $type {
             fn from_column(row: RowRef<'_>, index: usize) -> Result<Self> {
                 Ok(match row {
-                    RowRef::Lite(row) => row.try_get(index)?,
+                    RowRef::Lite(row) => row.get(index)?,
                     RowRef::Pg(row) => row.try_get(index)?,
                 })
             }
@@ -112,23 +112,18 @@ impl FromRow for Texts {
 
 fn text_of(row: RowRef<'_>, index: usize) -> Result<Option<String>> {
     use sqlx::{TypeInfo as _, ValueRef as _};
-    let (is_null, kind) = match row {
-        RowRef::Lite(row) => {
-            let value = row.try_get_raw(index)?;
-            (value.is_null(), value.type_info().name().to_owned())
-        }
+    let kind = match row {
+        RowRef::Lite(row) => row.get_ref(index)?.data_type().to_string(),
         RowRef::Pg(row) => {
             let value = row.try_get_raw(index)?;
-            (value.is_null(), value.type_info().name().to_owned())
+            if value.is_null() { "Null".to_owned() } else { value.type_info().name().to_owned() }
         }
     };
-    if is_null {
-        return Ok(None);
-    }
     Ok(Some(match kind.as_str() {
-        "INTEGER" | "INT8" => row.get::<i64>(index)?.to_string(),
-        "BOOL" | "BOOLEAN" => i64::from(row.get::<bool>(index)?).to_string(),
-        "BLOB" | "BYTEA" => row.get::<Vec<u8>>(index)?.iter().map(|byte| format!("{byte:02x}")).collect(),
+        "Null" => return Ok(None),
+        "Integer" | "INT8" => row.get::<i64>(index)?.to_string(),
+        "BOOL" => i64::from(row.get::<bool>(index)?).to_string(),
+        "Blob" | "BYTEA" => row.get::<Vec<u8>>(index)?.iter().map(|byte| format!("{byte:02x}")).collect(),
         _ => row.get::<String>(index)?,
     }))
 }
