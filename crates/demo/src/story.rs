@@ -82,12 +82,9 @@ async fn play_progress(ctx: &mut Ctx, stage: &Stage, row: &Row) -> Result<()> {
 
 /// A reading chosen by a person: `first` or `other` of two, or a review cadence such as P3M.
 fn settled(read: Schedule, choice: &str) -> Schedule {
-    let one = Schedule { other_start: None, other_end: None, other_rule: None, ..read.clone() };
     match choice {
-        "first" => one,
-        "other" => {
-            Schedule { start: read.other_start, end: read.other_end, rule: read.other_rule.unwrap_or_default(), ..one }
-        }
+        "first" => read.settled_on_first(),
+        "other" => read.settled_on_other(),
         cadence => Schedule { recurrence: Some(cadence.to_owned()), ..read },
     }
 }

@@ -7,7 +7,7 @@ use crate::lengths::Amount;
 use crate::resolve::span_rule;
 use crate::rules::{self, Rule};
 use crate::tokens::{Cursor, Token};
-use crate::{Other, Precision, Role, When, roles};
+use crate::{Note, Other, Precision, Role, When, roles};
 
 /// One reading of a whole text from its expressions, in the order of the text.
 pub fn combine(text: &str, tokens: &[Token], drafts: Vec<Draft>) -> When {
@@ -21,20 +21,20 @@ pub fn combine(text: &str, tokens: &[Token], drafts: Vec<Draft>) -> When {
     let mut notes = Vec::new();
     if ongoing && draft.sort != Sort::Ongoing {
         draft.open_ended = true;
-        notes.push(rules::render("then-ongoing", &[]));
+        notes.push(Rule::new("then-ongoing", []));
     }
     if let Some(every) = repeat.filter(|_| draft.recurrence.is_none()) {
         if every.ends_with('Y') && draft.year_from_document {
             return_every_year(&mut draft, &every);
         } else {
-            notes.push(rules::render("and-repeats", &[String::new(), every.clone()]));
+            notes.push(Rule::new("and-repeats", [String::new(), every.clone()]));
         }
         draft.recurrence = Some(every);
     }
     label(&mut draft, tokens, text);
     event_in_year(&mut draft, tokens);
     let role = roles::role(&draft, tokens, text);
-    finish(text, draft, role, &notes)
+    finish(text, draft, role, notes)
 }
 
 /// "Every year by March 31" is no date of one year: this year's is the other reading.
@@ -192,13 +192,14 @@ fn listed(spans: &[&Draft], text: &str) -> Option<Draft> {
 }
 
 /// The reading of a draft, with its sentence.
-pub fn finish(text: &str, draft: Draft, role: Role, notes: &[String]) -> When {
+pub fn finish(text: &str, draft: Draft, role: Role, notes: Vec<Rule>) -> When {
     let mut rule = rules::render(draft.rule.key, &draft.rule.args);
     let bounded = draft.start.is_some() || draft.end.is_some();
-    let limit_key = if bounded { limit_key(&draft) } else { "" };
-    for note in [rules::render(limit_key, &[])].iter().chain(notes).filter(|note| !note.is_empty()) {
+    let limit = limit_key(&draft).filter(|_| bounded).map(|key| Rule::new(key, []));
+    let notes: Vec<Rule> = limit.into_iter().chain(notes).collect();
+    for note in &notes {
         rule.push_str("; ");
-        rule.push_str(note);
+        rule.push_str(&rules::render(note.key, &note.args));
     }
     let other = draft.other.map(|(bounds, rule)| Other {
         start: bounds.map(|bounds| bounds.start),
@@ -206,6 +207,7 @@ pub fn finish(text: &str, draft: Draft, role: Role, notes: &[String]) -> When {
         rule: rules::render(rule.key, &rule.args),
         rule_key: rule.key.to_owned(),
         rule_args: rule.args,
+        rule_notes: Vec::new(),
     });
     When {
         text: text.to_owned(),
@@ -220,19 +222,19 @@ pub fn finish(text: &str, draft: Draft, role: Role, notes: &[String]) -> When {
         rule,
         rule_key: draft.rule.key.to_owned(),
         rule_args: draft.rule.args,
-        limit_key: limit_key.to_owned(),
+        rule_notes: notes.into_iter().map(|note| Note { key: note.key.to_owned(), args: note.args }).collect(),
         other,
     }
 }
 
-fn limit_key(draft: &Draft) -> &'static str {
+fn limit_key(draft: &Draft) -> Option<&'static str> {
     match draft.limit {
-        Limit::By if draft.start.is_none() => "limit-by",
-        Limit::Until if draft.start.is_none() => "limit-until",
-        Limit::From if draft.end.is_none() => "limit-from",
-        Limit::After => "limit-after",
-        Limit::NotUntil => "limit-not-until",
-        _ => "",
+        Limit::By if draft.start.is_none() => Some("limit-by"),
+        Limit::Until if draft.start.is_none() => Some("limit-until"),
+        Limit::From if draft.end.is_none() => Some("limit-from"),
+        Limit::After => Some("limit-after"),
+        Limit::NotUntil => Some("limit-not-until"),
+        _ => None,
     }
 }
 

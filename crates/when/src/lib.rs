@@ -134,6 +134,19 @@ pub struct Other {
     /// What was put into the pattern.
     #[serde(default)]
     pub rule_args: Vec<String>,
+    /// What the rule adds after it, where a person put the first reading here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rule_notes: Vec<Note>,
+}
+
+/// A pattern of [`rule_patterns`] that follows the rule after a semicolon, with what was put into it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Which pattern.
+    pub key: String,
+    /// What was put into it, `{0}` first.
+    #[serde(default)]
+    pub args: Vec<String>,
 }
 
 /// A reading of an as-written date.
@@ -165,9 +178,9 @@ pub struct When {
     /// What was put into the pattern: the expression as written, then ISO 8601 days, months, `--MM-DD` or durations.
     #[serde(default)]
     pub rule_args: Vec<String>,
-    /// The pattern (without arguments) that says what "by" or "from" made of the bounds; empty for none.
-    #[serde(default)]
-    pub limit_key: String,
+    /// What the rule adds after it: what "by" or "from" made of the bounds, that it goes on or is repeated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rule_notes: Vec<Note>,
     /// The other possible reading.
     pub other: Option<Other>,
 }

@@ -23,7 +23,7 @@ pub fn find(text: &str, settings: &Settings) -> Vec<Found> {
         let around = clause(&tokens, cursor.at, end.at);
         let role = roles::role(&draft, around, text);
         let verbatim = text.get(range.clone()).unwrap_or_default();
-        found.push(Found { range, when: combine::finish(verbatim, draft, role, &[]) });
+        found.push(Found { range, when: combine::finish(verbatim, draft, role, Vec::new()) });
         cursor = if end.at > cursor.at { end } else { cursor.step() };
     }
     found

@@ -100,3 +100,17 @@ accessible-language = Every page is offered in English and Spanish; texts of pla
 no-contact = The city has not named a contact yet.
 tell-us = Something does not work for you? Tell us:
 due-by-quarter = What is due, by quarter
+# Kinds of text that stand in a plan beside its items.
+kind-text = Text
+kind-background = Background
+kind-overview = Overview
+kind-source = Sources
+kind-contact = Contact
+kind-achievement = Achievement
+kind-state = State of things
+kind-site-summary = Summary on the website
+kind-measure-of-impact = Measure of impact
+kind-community-feedback = What people said
+kind-loose-cell = From a cell outside the table
+kind-note = Note
+kind-narrative = Account

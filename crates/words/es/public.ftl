@@ -101,3 +101,17 @@ accessible-language = Cada página se ofrece en inglés y en español; los texto
 no-contact = La ciudad aún no ha nombrado un contacto.
 tell-us = ¿Algo no le funciona? Díganoslo:
 due-by-quarter = Lo que vence, por trimestre
+# Clases de texto que están en un plan junto a sus elementos.
+kind-text = Texto
+kind-background = Antecedentes
+kind-overview = Panorama
+kind-source = Fuentes
+kind-contact = Contacto
+kind-achievement = Logro
+kind-state = Situación
+kind-site-summary = Resumen en el sitio web
+kind-measure-of-impact = Medida del impacto
+kind-community-feedback = Lo que dijo la gente
+kind-loose-cell = De una celda fuera de la tabla
+kind-note = Nota
+kind-narrative = Relato

@@ -16,7 +16,7 @@ use domain::plans::plan::DateSettings;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-pub use ::when::When;
+pub use ::when::{Note, Other, When};
 pub use intake::block::{Block, Grid, Place, Source};
 pub use intake::columns;
 pub use intake::draft;

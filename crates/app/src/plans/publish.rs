@@ -12,7 +12,7 @@ use domain::plans::item::{Item, Milestone, Origin};
 use domain::plans::measure::{Measure, MeasureKind, Target};
 use domain::plans::plan::{DateSettings, DocumentState, Plan};
 use domain::plans::responsibility::{AuthorityDuty, Matrix, MatrixParty, MatrixRow, Responsibility};
-use domain::plans::schedule::Schedule;
+use domain::plans::schedule::{RuleNote, Schedule};
 use domain::plans::statement::Statement;
 use domain::text::slug;
 use intake::draft::{self, Draft, DraftItem, DraftMeasure};
@@ -403,11 +403,18 @@ pub fn schedule_of(when: &When) -> Schedule {
         recurrence: when.recurrence.clone(),
         duration: when.duration.clone(),
         rule: when.rule.clone(),
-        rule_key: String::new(),
-        rule_args: Vec::new(),
+        rule_key: when.rule_key.clone(),
+        rule_args: when.rule_args.clone(),
+        rule_notes: when
+            .rule_notes
+            .iter()
+            .map(|note| RuleNote { key: note.key.clone(), args: note.args.clone() })
+            .collect(),
         other_start: when.other.as_ref().and_then(|other| other.start),
         other_end: when.other.as_ref().and_then(|other| other.end),
         other_rule: when.other.as_ref().map(|other| other.rule.clone()),
+        other_rule_key: when.other.as_ref().map(|other| other.rule_key.clone()).unwrap_or_default(),
+        other_rule_args: when.other.as_ref().map(|other| other.rule_args.clone()).unwrap_or_default(),
     }
 }
 

@@ -25,16 +25,35 @@ pub struct Schedule {
     pub duration: Option<String>,
     /// The rule used, in words.
     pub rule: String,
-    /// Stable key of the rule, for translation.
+    /// Stable key of the rule, for translation; empty in entries older than the keys.
     pub rule_key: String,
     /// Arguments of the rule.
     pub rule_args: Vec<String>,
+    /// What the rule adds after it: what "by" or "from" made of the bounds, that it goes on or is repeated.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rule_notes: Vec<RuleNote>,
     /// First day of the other common reading.
     pub other_start: Option<NaiveDate>,
     /// Last day of the other common reading.
     pub other_end: Option<NaiveDate>,
     /// Why there is another reading.
     pub other_rule: Option<String>,
+    /// Stable key of the other reading's rule.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub other_rule_key: String,
+    /// Its arguments.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_rule_args: Vec<String>,
+}
+
+/// A sentence that follows a rule, by its stable key.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RuleNote {
+    /// Stable key.
+    pub key: String,
+    /// Arguments.
+    pub args: Vec<String>,
 }
 
 impl Schedule {
@@ -47,6 +66,34 @@ impl Schedule {
     /// The last day of the latest reading: after it the item is late for certain.
     pub fn latest(&self) -> Option<NaiveDate> {
         [self.end, self.other_end].into_iter().flatten().max()
+    }
+
+    /// The reading taken first, once a person said that it is meant: the other one is no more.
+    #[must_use]
+    pub fn settled_on_first(self) -> Self {
+        Self {
+            other_start: None,
+            other_end: None,
+            other_rule: None,
+            other_rule_key: String::new(),
+            other_rule_args: Vec::new(),
+            ..self
+        }
+    }
+
+    /// The other reading, once a person said that it is meant. What followed the first rule does not follow this one.
+    #[must_use]
+    pub fn settled_on_other(self) -> Self {
+        Self {
+            start: self.other_start,
+            end: self.other_end,
+            rule: self.other_rule.clone().unwrap_or_default(),
+            rule_key: self.other_rule_key.clone(),
+            rule_args: self.other_rule_args.clone(),
+            rule_notes: Vec::new(),
+            ..self
+        }
+        .settled_on_first()
     }
 
     /// On-going with no cadence of review: it can never be late, so somebody has to set one.
@@ -105,6 +152,25 @@ mod tests {
         ] {
             assert_eq!(add_duration(day(from), duration), expected.map(day), "{from} + {duration}");
         }
+    }
+
+    #[test]
+    fn a_settled_reading_leaves_the_other_behind() {
+        let read = Schedule {
+            text: "winter 2024".into(),
+            end: Some(day("2025-02-28")),
+            rule_key: "winter".into(),
+            rule_notes: vec![RuleNote { key: "limit-by".into(), args: vec![] }],
+            other_end: Some(day("2024-03-31")),
+            other_rule: Some("the other".into()),
+            other_rule_key: "other-winter".into(),
+            ..Schedule::default()
+        };
+        let first = read.clone().settled_on_first();
+        assert_eq!((first.latest(), first.rule_key.as_str()), (Some(day("2025-02-28")), "winter"));
+        let other = read.settled_on_other();
+        assert_eq!((other.latest(), other.rule_key.as_str()), (Some(day("2024-03-31")), "other-winter"));
+        assert_eq!((other.rule.as_str(), other.rule_notes.len(), other.other_rule), ("the other", 0, None));
     }
 
     #[test]

@@ -123,6 +123,7 @@ pub(super) fn take_other_reading(item: &mut DraftItem) -> Done {
     std::mem::swap(&mut due.rule, &mut other.rule);
     std::mem::swap(&mut due.rule_key, &mut other.rule_key);
     std::mem::swap(&mut due.rule_args, &mut other.rule_args);
+    std::mem::swap(&mut due.rule_notes, &mut other.rule_notes);
     Ok(())
 }
 

@@ -199,6 +199,7 @@ fn an_open_end_gets_a_cadence_and_a_date_its_other_reading() {
         rule: "fiscal quarter".into(),
         rule_key: String::new(),
         rule_args: Vec::new(),
+        rule_notes: Vec::new(),
     };
     draft.items[1].due.as_mut().unwrap().other = Some(other);
     edit(&mut draft, Edit::SetItem { item: 1, fields: vec![("reading".into(), "other".into())] });

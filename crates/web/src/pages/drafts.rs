@@ -156,7 +156,7 @@ fn words_day(lang: Lang, day: chrono::NaiveDate) -> String {
 pub use plan::state_words as document_state;
 
 /// The name of a field of an item, in the reader's language.
-pub fn field_name(lang: Lang, field: &'static str) -> &'static str {
+pub fn field_name(lang: Lang, field: &str) -> &str {
     fields::field_words(lang, field).unwrap_or(field)
 }
 

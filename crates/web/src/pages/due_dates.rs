@@ -8,6 +8,7 @@ use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
 use crate::parts::facts::Facts;
 use crate::parts::form::{Choice, Kind};
+use crate::parts::rule;
 use crate::staff::{Done, Sent, Staff, once};
 use crate::urls;
 use app::Ctx;
@@ -88,18 +89,8 @@ fn chosen(reading: Schedule, form: &Form) -> Schedule {
     let recurrence = form.optional("cadence").or_else(|| reading.recurrence.clone());
     let reading = Schedule { recurrence, ..reading };
     match form.get("reading") {
-        "first" => Schedule { other_start: None, other_end: None, other_rule: None, ..reading },
-        "other" => Schedule {
-            start: reading.other_start,
-            end: reading.other_end,
-            rule: reading.other_rule.clone().unwrap_or_default(),
-            rule_key: String::new(),
-            rule_args: Vec::new(),
-            other_start: None,
-            other_end: None,
-            other_rule: None,
-            ..reading
-        },
+        "first" => reading.settled_on_first(),
+        "other" => reading.settled_on_other(),
         _ => reading,
     }
 }
@@ -147,8 +138,8 @@ fn read_back(lang: Lang, ask: &Ask, reading: &Schedule) -> Markup {
     html! {
         (alert::with(lang, Tone::Info, html! {
             p { strong { (more::as_read(lang, &first, &reading.text)) } }
-            @if !reading.rule.is_empty() { p lang="en" { (reading.rule) } }
-            @if let Some(rule) = &reading.other_rule { p lang="en" { (rule) } }
+            @if !reading.rule.is_empty() { p { (rule::of(lang, reading).markup()) } }
+            @if let Some(other) = rule::of_other(lang, reading) { p { (other.markup()) } }
             @if reading.latest().is_none() { p { (more::cannot_be_late(lang)) } }
         }))
         @if let Some(choices) = &choices { (ask.radios(choices, "reading", more::which_reading(lang), "", Need::Needed)) }

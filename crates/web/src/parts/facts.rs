@@ -44,6 +44,16 @@ impl Facts {
         }
     }
 
+    /// A name with a text in the words of a document, left out when there is none; `other` is its language where it is not
+    /// the page's.
+    #[must_use]
+    pub fn written(self, name: impl Into<String>, value: Option<&str>, other: Option<&str>) -> Facts {
+        match value.filter(|value| !value.is_empty()) {
+            Some(value) => self.row(name, html! { span lang=[other] { (value) } }),
+            None => self,
+        }
+    }
+
     /// The list; nothing when it has no rows.
     #[must_use]
     pub fn render(self) -> Markup {

@@ -20,6 +20,7 @@ pub mod naming;
 pub mod pager;
 pub mod panes;
 pub mod rail;
+pub mod rule;
 pub mod search;
 pub mod steps;
 pub mod summary;

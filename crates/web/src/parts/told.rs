@@ -3,6 +3,7 @@
 
 use crate::parts::naming;
 use crate::parts::rail::Knot;
+use crate::parts::rule;
 use domain::ledger::entry::{Entry, ScheduleChanged};
 use domain::plans::evidence::Visibility;
 use domain::plans::plan::DocumentState;
@@ -142,7 +143,7 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
 fn tell_schedule(lang: Lang, change: &ScheduleChanged) -> Told {
     match (&change.from, &change.to) {
         (Some(from), Some(to)) if from.text == to.text && change.slip == 0 => {
-            plain(history::schedule_read_anew(lang, &to.rule, &to.text))
+            plain(history::schedule_read_anew(lang, &rule::of(lang, to).sentence, &to.text))
         }
         (Some(from), Some(to)) => told(
             Knot::Slip,

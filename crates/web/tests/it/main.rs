@@ -5,5 +5,6 @@ mod city;
 mod imports;
 mod public;
 mod roles;
+mod spanish;
 mod staff;
 mod world;

@@ -6,7 +6,7 @@ use super::{Desk, View};
 use crate::pages::imports::count;
 use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
-use crate::parts::pager;
+use crate::parts::{pager, rule};
 use ::words::imports as words;
 use app::imports::When;
 use app::imports::draft::{DraftItem, DraftMeasure};
@@ -131,7 +131,7 @@ impl Desk<'_> {
                 (line("lead")) (line("oversight")) (line("support"))
                 (line("due"))
                 @if let Some(due) = item.due.as_ref().filter(|due| !due.rule.is_empty()) {
-                    p.soft { (words::due_read(lang, &due.rule)) }
+                    p.soft { (words::due_read(lang, &rule::of_draft(lang, due).sentence)) }
                 }
                 @if let Some(due) = &item.due { (self.reading_fields(due)) }
                 (line("status"))
@@ -168,7 +168,7 @@ impl Desk<'_> {
             @if let Some(other) = &due.other {
                 .field { div."usa-checkbox" {
                     input."usa-checkbox__input" type="checkbox" id="item-reading" name="reading" value="other";
-                    label."usa-checkbox__label" for="item-reading" { (words::other_reading(lang, &other.rule)) }
+                    label."usa-checkbox__label" for="item-reading" { (words::other_reading(lang, &rule::of_draft_other(lang, other).sentence)) }
                 } }
             }
         }

@@ -2,9 +2,10 @@
 
 use super::fields::{area, input, select, shorten, tick};
 use super::{Desk, View};
+use crate::pages::public::lines::statement_kind;
 use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
-use crate::parts::pager;
+use crate::parts::{pager, rule};
 use ::words::imports as words;
 use app::imports::draft::{Authority, GlossaryEntry, Milestone, RaciRow, SignOff, Statement};
 use app::imports::edit::{StatementList, state_key, statements};
@@ -106,7 +107,7 @@ impl Desk<'_> {
                 let known = statements(draft, list_of(list));
                 let statement = index.and_then(|index| known.get(index)).cloned().unwrap_or_default();
                 (
-                    format!("{}: {}", statement.kind.replace('_', " "), statement.text),
+                    format!("{}: {}", statement_kind(self.lang, &statement.kind), statement.text),
                     self.statement_fields(index, &statement),
                 )
             }
@@ -138,7 +139,7 @@ impl Desk<'_> {
             (area(&id("text"), "text", words::step_text(lang), &step.text, 2))
             (input(&id("when"), "when", words::when(lang), &text(&step.when)))
             @if let Some(reading) = step.reading.as_ref().filter(|reading| !reading.rule.is_empty()) {
-                p.soft { (words::due_read(lang, &reading.rule)) }
+                p.soft { (words::due_read(lang, &rule::of_draft(lang, reading).sentence)) }
             }
             (input(&id("stream"), "stream", words::stream(lang), &text(&step.stream)))
             (self.item_field(&id("parent"), step.parent))

@@ -6,12 +6,13 @@ use super::sheet::{Sheet, cell};
 use super::{Frame, Scope, View, open, shorten};
 use crate::error::Result;
 use crate::pages::actions;
+use crate::pages::drafts::field_name;
 use crate::parts::alert::{self, Tone};
 use crate::parts::facts::Facts;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
 use crate::parts::table::{self, Column};
-use crate::parts::{badge, lateness, naming};
+use crate::parts::{badge, lateness, naming, rule};
 use crate::urls;
 use crate::visit::Visit;
 use app::public::{ItemFacts, ItemLink, ItemPage, ItemParty, MeasureLine, ReportLine, StatementLine};
@@ -76,9 +77,9 @@ impl View for ItemPage {
                     @if item.commitment { (self.evidence(frame)) }
                     (self.children(frame))
                     @if !self.statements.is_empty() {
-                        section.section lang=[other] {
+                        section.section {
                             h2 { (public::stands_with_it(lang)) }
-                            (super::plans::statements(lang, &self.statements.iter().collect::<Vec<&StatementLine>>()))
+                            (super::plans::statements(lang, other, &self.statements.iter().collect::<Vec<&StatementLine>>()))
                         }
                     }
                     (in_the_source(frame, item))
@@ -177,24 +178,22 @@ fn promise(lang: Lang, item: &ItemFacts, other: Option<&str>) -> Markup {
         (public::population(lang), &item.population),
         (public::place(lang), &item.place),
     ] {
-        facts = facts.maybe(name, text.as_deref());
+        facts = facts.written(name, text.as_deref(), other);
     }
     for (name, text) in &item.fields {
-        facts = facts.maybe(name.as_str(), Some(text));
+        facts = facts.written(name.as_str(), Some(text), other);
     }
     if let Some(printed) = &item.printed_status {
         facts = facts.row(
             public::printed_status(lang),
             html! {
-                span.as-written { "“" (printed) "”" } br; span.soft { (public::printed_status_note(lang)) }
+                span.as-written lang=[other] { "“" (printed) "”" } br; span.soft { (public::printed_status_note(lang)) }
             },
         );
     }
     html! {
-        div lang=[other] {
-            @if let Some(description) = &item.description { p.lede { (description) } }
-            (facts.render())
-        }
+        @if let Some(description) = &item.description { p.lede lang=[other] { (description) } }
+        (facts.render())
         @if let Some(reason) = &item.added_reason { p.soft { (public::added_later(lang, reason)) } }
     }
 }
@@ -229,7 +228,7 @@ fn reading(frame: &Frame, schedule: &Schedule) -> Markup {
     };
     html! {
         @if let Some(bounds) = bounds { p { (public::read_as(lang, &bounds)) } }
-        @if !schedule.rule.is_empty() { p.soft { (dates::rule(lang)) ": " span lang=[(lang != Lang::En).then_some("en")] { (schedule.rule) } } }
+        @if !schedule.rule.is_empty() { p.soft { (dates::rule(lang)) ": " (rule::of(lang, schedule).markup()) } }
         @if let Some(other) = other { p.soft { (dates::other_reading(lang, &other)) } }
     }
 }
@@ -423,7 +422,7 @@ fn in_the_source(frame: &Frame, item: &ItemFacts) -> Markup {
             details {
                 summary { (items::where_promised(lang)) }
                 dl.facts { @for origin in &item.origin { div {
-                    dt { (capital(&origin.field.replace('_', " "))) }
+                    dt { (capital(field_name(lang, &origin.field))) }
                     dd {
                         @if let Some(part) = &origin.part { (part) ", " }
                         @if let Some(page) = origin.page { (imports::page(lang, &page.to_string())) ", " }

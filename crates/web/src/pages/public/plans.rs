@@ -285,20 +285,18 @@ fn about(frame: &Frame, plan: &PlanFacts, statements: &[StatementLine]) -> Marku
     html! {
         section.section."section--ruled" {
             h2 { (public::about_plan(lang)) }
-            div lang=[other] {
-                @for statement in statements.iter().filter(|one| matches!(one.kind.as_str(), "mandate" | "vision" | "caveat")) {
-                    (leading_statement(lang, statement))
-                }
+            @for statement in statements.iter().filter(|one| matches!(one.kind.as_str(), "mandate" | "vision" | "caveat")) {
+                (leading_statement(lang, other, statement))
             }
             (facts.render())
         }
     }
 }
 
-fn leading_statement(lang: Lang, statement: &StatementLine) -> Markup {
+fn leading_statement(lang: Lang, other: Option<&str>, statement: &StatementLine) -> Markup {
     html! {
         h3 { (lines::statement_kind(lang, &statement.kind)) }
-        blockquote.as-written { (statement.text) }
+        blockquote.as-written lang=[other] { (statement.text) }
     }
 }
 
@@ -345,9 +343,9 @@ impl Show {
         html! {
             @if !parts.milestones.is_empty() { section.section."section--ruled" { h2 { (items::milestones(lang)) } (milestones(frame, &parts.milestones)) } }
             @if !rest.is_empty() {
-                section.section."section--ruled" lang=[frame.other(&plan.language)] {
+                section.section."section--ruled" {
                     h2 { (public::more_from_plan(lang)) }
-                    (statements(lang, &rest))
+                    (statements(lang, frame.other(&plan.language), &rest))
                 }
             }
             @if !parts.sign_offs.is_empty() {
@@ -387,14 +385,14 @@ impl Show {
 }
 
 /// Statements by their kind, in the order of the plan.
-pub(super) fn statements(lang: Lang, statements: &[&StatementLine]) -> Markup {
+pub(super) fn statements(lang: Lang, other: Option<&str>, statements: &[&StatementLine]) -> Markup {
     html! {
         @for group in statements.chunk_by(|one, other| one.kind == other.kind) {
             h3 { (lines::statement_kind(lang, &group[0].kind)) }
             @for statement in group {
                 p {
-                    @if let Some(label) = &statement.label { b { (label) } " " }
-                    @if statement.text.is_empty() { span.soft { (plans::missing_in_source(lang)) } } @else { (statement.text) }
+                    @if let Some(label) = &statement.label { b lang=[other] { (label) } " " }
+                    @if statement.text.is_empty() { span.soft { (plans::missing_in_source(lang)) } } @else { span lang=[other] { (statement.text) } }
                 }
             }
         }
