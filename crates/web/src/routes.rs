@@ -36,6 +36,7 @@ fn public_routes() -> Router<State> {
         .route("/plans/{plan}", get(public::plans::show))
         .route("/plans/{plan}/history", get(public::history::plan))
         .route("/plans/{plan}/adopted", get(public::adopted::show))
+        .route("/plans/{plan}/editions", get(public::editions::show))
         .route("/plans/{plan}/responsibilities", get(public::responsibilities::show))
         .route("/plans/{plan}/source", get(public::source::show))
         .route("/plans/{plan}/{item}", get(public::items::show))
@@ -107,6 +108,7 @@ fn draft_routes() -> Router<State> {
         .route("/desk/drafts/{draft}/publications", post(publications::create))
         .route("/desk/drafts/{draft}/publications/new", get(publications::new))
         .route("/plans/{plan}/reimports/{draft}", get(reimports::show).post(reimports::create))
+        .route("/plans/{plan}/reimports/{draft}/pages", get(reimports::show_pages))
         .route("/plans/{plan}/reimports/{draft}/closings", post(reimports::close))
 }
 

@@ -106,3 +106,4 @@ status-unchanged = Reported: no change. Status stays { $status }.
 with-note = { $sentence } { $note }
 content-withdrawn-entry = The content of entry { $number } was withdrawn: { $reason }.
 party-succeeded-by = { $to } took over: { $reason }.
+edition-received = A newer edition was taken in: { $name }.

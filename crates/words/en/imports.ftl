@@ -283,3 +283,4 @@ every-year = Every year
 other-reading = Read it the other way: { $rule }
 cut-off = The upload was cut off. Nothing of it was kept. Send it again.
 accept-alike = Accept all { NUMBER($count) } doubts of this kind
+edition-back = What this edition changes, to accept

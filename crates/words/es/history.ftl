@@ -100,3 +100,4 @@ status-unchanged = Informado: sin cambios. El estado sigue siendo { $status }.
 with-note = { $sentence } { $note }
 content-withdrawn-entry = Se retiró el contenido del asiento { $number }: { $reason }.
 party-succeeded-by = { $to } se hizo cargo: { $reason }.
+edition-received = Se incorporó una edición nueva: { $name }.

@@ -283,3 +283,4 @@ every-year = Cada año
 other-reading = Leerlo de la otra manera: { $rule }
 cut-off = La carga se interrumpió. No se conservó nada. Envíela de nuevo.
 accept-alike = Aceptar las { NUMBER($count) } dudas de esta clase
+edition-back = Lo que cambia esta edición, para aceptarlo

@@ -1,25 +1,21 @@
 //! A newer edition of a published plan: a draft is compared with the plan as it stands, and what a person accepts becomes
 //! entries of the record with the document named as their source. Nothing is accepted by itself.
 
-use super::{DraftState, OpenDraft, close, get_draft};
+use super::{DraftState, OpenDraft, close, get_draft, sql};
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result};
-use crate::plans::publish::{item_of, measures_of, schedule_of};
-use crate::plans::{self, EditionItem, PlanHead};
-use crate::{people, progress};
+use crate::plans::publish::{item_of, measures_of, origin_of, schedule_of};
+use crate::plans::{self, PlanHead};
+use crate::{ledger, people, progress};
+use db::values;
 use domain::access::Operation;
-use domain::plans::comparison::{Comparison, Difference, Edition, compare};
+use domain::ledger::entry::{EditionReceived, Entry, SourceOpened};
+use domain::plans::comparison::{Comparison, Difference, compare};
+use domain::plans::edition::{CODES, Edition, EditionItem, WORDINGS};
 use domain::plans::item::Wording;
 use domain::plans::responsibility::Responsibility;
 use intake::draft::{Draft, DraftItem};
 use std::collections::HashMap;
-
-/// Words of an item that are compared, besides its title.
-const WORDINGS: [Wording; 5] =
-    [Wording::Label, Wording::DesiredResult, Wording::Description, Wording::Evaluation, Wording::Implementation];
-
-/// Who answers for an item, in the order in which it is shown.
-const CODES: [&str; 3] = ["lead", "oversight", "support"];
 
 /// A published plan and a draft of its newer edition.
 pub struct Proposal {
@@ -27,15 +23,17 @@ pub struct Proposal {
     pub plan: PlanHead,
     /// The draft.
     pub open: OpenDraft,
-    /// Its items that are not dropped.
-    pub old: Vec<EditionItem>,
+    /// The plan as it stands.
+    pub old: Edition,
+    /// The draft.
+    pub new: Edition,
     /// What is the same, what differs.
     pub comparison: Comparison,
 }
 
 /// A name for a difference that stays the same while others are accepted.
-pub fn key(old: &[EditionItem], difference: &Difference) -> String {
-    let id = |index: &usize| old.get(*index).map_or("", |item| item.id.as_str());
+pub fn key(old: &Edition, difference: &Difference) -> String {
+    let id = |index: &usize| old.items.get(*index).map_or("", |item| item.id.as_str());
     match difference {
         Difference::Added { new } => format!("added {new}"),
         Difference::Dropped { old } => format!("dropped {}", id(old)),
@@ -46,18 +44,6 @@ pub fn key(old: &[EditionItem], difference: &Difference) -> String {
     }
 }
 
-/// The kind of a difference: the first word of its [`key`].
-pub fn kind(difference: &Difference) -> &'static str {
-    match difference {
-        Difference::Added { .. } => "added",
-        Difference::Dropped { .. } => "dropped",
-        Difference::Reworded { .. } => "reworded",
-        Difference::Moved { .. } => "moved",
-        Difference::Redated { .. } => "redated",
-        Difference::Reassigned { .. } => "reassigned",
-    }
-}
-
 /// Compares a draft with a published plan.
 ///
 /// # Errors
@@ -65,42 +51,30 @@ pub fn kind(difference: &Difference) -> &'static str {
 pub async fn propose_changes(ctx: &mut Ctx, plan: &str, draft: &str) -> Result<Proposal> {
     let open = get_draft(ctx, draft).await?;
     let plan = plans::get_plan(&mut ctx.conn, plan).await?;
-    let old = plans::list_edition(&mut ctx.conn, &plan.id).await?;
-    let comparison = compare(&editions_of(&old), &editions_of_draft(&open.draft));
-    Ok(Proposal { plan, open, old, comparison })
+    let old = plans::get_edition(&mut ctx.conn, &plan.id).await?;
+    let new = edition_of(&open.draft);
+    let comparison = compare(&old, &new);
+    Ok(Proposal { plan, open, old, new, comparison })
 }
 
-fn editions_of(items: &[EditionItem]) -> Vec<Edition> {
-    let index: HashMap<&str, usize> = items.iter().enumerate().map(|(at, item)| (item.id.as_str(), at)).collect();
-    items
-        .iter()
-        .map(|item| Edition {
-            parent: item.parent.as_deref().and_then(|parent| index.get(parent).copied()),
-            level: item.level.clone(),
-            title: item.title.clone(),
-            texts: WORDINGS.iter().map(|field| (field.key(), item.words(*field).to_owned())).collect(),
-            due: item.due.clone().unwrap_or_default(),
-            parties: CODES.iter().map(|code| (*code, item.party(code))).collect(),
-        })
-        .collect()
+/// A draft as an edition of a plan.
+pub fn edition_of(draft: &Draft) -> Edition {
+    Edition { items: draft.items.iter().map(edition_item).collect(), parts: Vec::new() }
 }
 
-fn editions_of_draft(draft: &Draft) -> Vec<Edition> {
-    draft
-        .items
-        .iter()
-        .map(|item| {
-            let text = |field| intake::edit::item_field(item, field).unwrap_or_default();
-            Edition {
-                parent: item.parent,
-                level: item.level.clone(),
-                title: item.title.clone().unwrap_or_default(),
-                texts: WORDINGS.iter().map(|field| (field.key(), text(field.key()))).collect(),
-                due: text("due"),
-                parties: CODES.iter().map(|code| (*code, text(code))).collect(),
-            }
-        })
-        .collect()
+fn edition_item(item: &DraftItem) -> EditionItem {
+    let text = |field: &str| intake::edit::item_field(item, field).unwrap_or_default();
+    let place = item.places.iter().find(|(field, _)| field == "title").or(item.places.first());
+    EditionItem {
+        parent: item.parent,
+        level: item.level.clone(),
+        title: item.title.clone().unwrap_or_default(),
+        texts: WORDINGS.iter().map(|field| (field.key(), text(field.key()))).collect(),
+        due: text("due"),
+        parties: CODES.iter().map(|code| (*code, text(code))).collect(),
+        place: place.map(|(field, place)| origin_of(field, place)),
+        ..EditionItem::default()
+    }
 }
 
 /// Accepts differences by their [`key`]s. One that is no longer there (a form sent twice) is passed over. Returns how many
@@ -131,20 +105,44 @@ pub async fn accept_changes(
     });
     let reason = format!("New edition: {}", proposal.open.head.name);
     let mut acceptance = Acceptance { proposal: &proposal, reason, added: HashMap::new() };
+    if !wanted.is_empty() {
+        keep_document(ctx, &proposal).await?;
+    }
     for difference in &wanted {
         acceptance.accept(ctx, difference).await?;
     }
     Ok(wanted.len())
 }
 
-/// Closes the draft of an edition when everything wanted has been accepted: it stays readable beside the plan.
+/// Closes the draft of an edition when everything wanted has been accepted: it stays readable beside the plan, and the
+/// record says that the document was taken in and where each item that it repeats stands in it.
 ///
 /// # Errors
 /// [`Error::Stale`] when the draft changed.
 pub async fn close_edition(ctx: &mut Ctx, plan: &str, draft: &str, version: i64) -> Result<()> {
     ctx.require(Operation::EditDraft, &[])?;
-    let plan = plans::get_plan(&mut ctx.conn, plan).await?;
-    close(ctx, draft, version, &plan.slug).await
+    let proposal = propose_changes(ctx, plan, draft).await?;
+    close(ctx, draft, version, &proposal.plan.slug).await?;
+    keep_document(ctx, &proposal).await?;
+    let places = proposal.comparison.old_of.iter().zip(&proposal.new.items);
+    let places = places.filter_map(|(old, item)| Some((proposal.old.items[(*old)?].id.clone(), item.place.clone()?)));
+    let head = &proposal.open.head;
+    let edition = EditionReceived { sha256: head.source.clone(), name: head.name.clone(), places: places.collect() };
+    let chain = &proposal.plan.id;
+    ledger::record(ctx, chain, chain, Entry::EditionReceived(Box::new(edition))).await?;
+    Ok(())
+}
+
+/// The document that entries name as their source is kept with the plan; who may read it is decided for it alone.
+async fn keep_document(ctx: &mut Ctx, proposal: &Proposal) -> Result<()> {
+    let (head, chain) = (&proposal.open.head, &proposal.plan.id);
+    if plans::has_source(&mut ctx.conn, chain, &head.source).await? {
+        return Ok(());
+    }
+    let (name, size): (String, i64) = ctx.conn.one(sql::FILE_HEAD, values![&head.source]).await?;
+    let opened = SourceOpened { sha256: head.source.clone(), name, size, public: false, reason: String::new() };
+    ledger::record(ctx, chain, &head.source, Entry::SourceOpened(opened)).await?;
+    Ok(())
 }
 
 struct Acceptance<'a> {
@@ -184,7 +182,7 @@ impl Acceptance<'_> {
     }
 
     fn id(&self, old: usize) -> &str {
-        &self.proposal.old[old].id
+        &self.proposal.old.items[old].id
     }
 
     fn item(&self, new: usize) -> &DraftItem {

@@ -9,7 +9,7 @@ pub mod publish;
 pub(crate) mod sql;
 
 pub(crate) use apply::{apply, clear};
-pub use edition::{EditionItem, list_edition};
+pub use edition::get_edition;
 
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, reason};
@@ -141,6 +141,14 @@ pub async fn get_plan_by_id(conn: &mut Conn, id: &str) -> Result<PlanHead> {
 /// What the database says.
 pub async fn list_plans(conn: &mut Conn) -> Result<Vec<PlanHead>> {
     Ok(conn.all(sql::PLANS, values![]).await?)
+}
+
+/// Whether a document is kept with a plan.
+///
+/// # Errors
+/// What the database says.
+pub async fn has_source(conn: &mut Conn, plan: &str, sha256: &str) -> Result<bool> {
+    Ok(conn.optional::<(String,)>(sql::SOURCE_KEPT, values![plan, sha256]).await?.is_some())
 }
 
 /// An item by the key in its address.
@@ -318,6 +326,7 @@ pub(crate) fn item_slug(item: &Item) -> String {
         "signatures",
         "source-openings",
         "reimports",
+        "editions",
         "milestone-reports",
         "withdrawals",
     ];
@@ -489,7 +498,13 @@ pub async fn add_measure(ctx: &mut Ctx, item: &str, mut measure: Measure) -> Res
     }
     measure.id = ctx.new_id();
     let id = measure.id.clone();
-    ledger::record(ctx, &head.plan, &id, Entry::MeasureAdded(Measured { item: item.to_owned(), measure })).await?;
+    ledger::record(
+        ctx,
+        &head.plan,
+        &id,
+        Entry::MeasureAdded(Measured { item: item.to_owned(), measure, reason: None }),
+    )
+    .await?;
     Ok(id)
 }
 

@@ -166,7 +166,9 @@ async fn publish_items(
         publish_responsibilities(ctx, record, source, &id).await?;
         for measure in measures_of(ctx, &source.measures) {
             let subject = measure.id.clone();
-            record.entry(ctx, &subject, Entry::MeasureAdded(Measured { item: id.clone(), measure })).await?;
+            record
+                .entry(ctx, &subject, Entry::MeasureAdded(Measured { item: id.clone(), measure, reason: None }))
+                .await?;
         }
     }
     Ok(ids)
@@ -207,7 +209,7 @@ pub(crate) fn item_of(source: &DraftItem, all: &[DraftItem], index: usize, ids: 
     }
 }
 
-fn origin_of(field: &str, place: &intake::block::Place) -> Origin {
+pub(crate) fn origin_of(field: &str, place: &intake::block::Place) -> Origin {
     Origin {
         field: field.to_owned(),
         page: place.page,
@@ -295,6 +297,7 @@ async fn publish_matrix(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> 
             })
             .collect(),
         parties,
+        reason: None,
     };
     let id = matrix.id.clone();
     record.entry(ctx, &id, Entry::MatrixPublished(Box::new(matrix))).await
@@ -337,6 +340,7 @@ async fn publish_milestones(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft,
             position,
             schedule,
             flags: source.flags.clone(),
+            reason: None,
         };
         let id = milestone.id.clone();
         record.entry(ctx, &id, Entry::MilestoneAdded(milestone)).await?;
@@ -355,6 +359,7 @@ async fn publish_statements(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft,
             label: source.label.clone(),
             text: source.text.clone(),
             position,
+            reason: None,
         };
         let id = statement.id.clone();
         record.entry(ctx, &id, Entry::StatementAdded(statement)).await?;

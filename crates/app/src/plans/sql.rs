@@ -60,11 +60,7 @@ db::statements! {
         evaluation, implementation, population, place, dropped_day from item where plan = $1 and key = $2";
     ITEM_BY_ID = "select id, plan, key, parent, position, depth, level, label, title, commitment, desired_result, description,
         evaluation, implementation, population, place, dropped_day from item where id = $1";
-    EDITION = "select i.id, i.parent, i.key, i.level, i.label, i.title, i.desired_result, i.description, i.evaluation,
-        i.implementation, g.due_text from item i left join item_progress g on g.item = i.id
-        where i.plan = $1 and i.dropped_day is null order by i.position, i.id";
-    EDITION_PARTIES = "select r.item, r.code, r.as_written from responsibility r join item i on i.id = r.item
-        where i.plan = $1 order by r.item, r.code, r.as_written";
+    SOURCE_KEPT = "select sha256 from source_document where plan = $1 and sha256 = $2";
     ITEM_KEY = "select key from item where plan = $1 and key = $2";
     DESCENDANTS = "with recursive below (id) as (select id from item where id = $1
         union all select i.id from item i join below b on i.parent = b.id)

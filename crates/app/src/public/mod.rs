@@ -2,6 +2,7 @@
 //! `public_…` (a test holds it), and nothing here knows who is asking.
 
 mod city;
+mod editions;
 mod history;
 mod items;
 mod past;
@@ -10,6 +11,7 @@ mod search;
 pub(crate) mod sql;
 
 pub use city::*;
+pub use editions::*;
 pub use history::*;
 pub use items::*;
 pub use past::Past;

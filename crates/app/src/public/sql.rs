@@ -234,6 +234,15 @@ db::statements! {
             'ResponsibilityAssigned', 'ResponsibilityEnded', 'ContentWithdrawn')
         order by e.number limit 2000";
 
+    /// The entries that tell a plan's words, order and parties.
+    TELLING = "select number, at, day, kind, subject, version, payload from public_entry where chain = $1
+        and kind in ('PlanPublished', 'PlanStateChanged', 'ItemAdded', 'ItemReworded', 'ItemMoved', 'ItemDropped', 'ItemRestored',
+            'ScheduleChanged', 'ResponsibilityAssigned', 'ResponsibilityEnded', 'MeasureAdded', 'MeasureChanged', 'MeasureDropped',
+            'MilestoneAdded', 'MilestoneChanged', 'MilestoneDropped', 'StatementAdded', 'StatementReworded', 'StatementDropped',
+            'MatrixPublished', 'EditionReceived', 'ContentWithdrawn')
+        order by number";
+    PLANS_BEFORE = "select id, slug, title, published_day from public_plan where successor = $1 order by published_day, slug";
+
     MATRICES = "select id, title, state, parties, rows from public_matrix where plan = $1 order by id";
     AUTHORITIES = "select level, duty, shared_by, state from public_authority where plan = $1 order by position";
     PLAN_RESPONSIBILITIES = "select i.key, i.level, i.label, i.title, i.position, i.id, t.key, t.name, r.code, r.as_written
@@ -243,7 +252,8 @@ db::statements! {
         left join public_responsibility r on r.item = i.id left join public_party t on t.id = r.party
         order by i.position, i.id, r.code, t.name";
     SOURCE = "select d.sha256, d.name, d.size, f.media_type, f.content from public_plan p join public_source d on d.plan = p.id and d.public
-        join public_source_file f on f.sha256 = d.sha256 where p.slug = $1 order by d.name limit 1";
+        join public_source_file f on f.sha256 = d.sha256 where p.slug = $1
+        order by case when d.sha256 = p.source then 0 else 1 end, d.name limit 1";
 
     TIMELINE = "select * from (select p.slug, p.title, i.key, i.label, i.title as text, g.state, g.due_text, g.due_latest as last_day,
             cast(null as text) as stream

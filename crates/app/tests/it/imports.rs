@@ -2,7 +2,7 @@
 
 use app::error::{Fault, Problem};
 use app::imports::edit::Edit;
-use app::imports::reimport::{accept_changes, key, kind, propose_changes};
+use app::imports::reimport::{accept_changes, key, propose_changes};
 use app::imports::{self, DraftState, OpenDraft};
 use app::plans::publish::Publication;
 use app::{App, Error, city, plans};
@@ -11,6 +11,7 @@ use domain::access::{Actor, Role};
 use domain::ledger::entry::City;
 use domain::plans::framework::presets;
 use domain::plans::plan::DateSettings;
+use domain::plans::side_by_side::kind_of as kind;
 
 const TABLE: &str = "Goal,Action,Lead,Timeline,Status\n\
     Shade for all,Plant 200 street trees,Parks,Fall 2023,In progress\n\
@@ -246,7 +247,7 @@ async fn a_newer_edition_becomes_entries_only_where_a_person_says_so() {
         assert_eq!(accept_changes(&mut ctx, &slug, &next, version, &accepted).await.unwrap(), 0, "sent twice");
         let left = propose_changes(&mut ctx, &slug, &next).await.unwrap();
         assert_eq!(left.comparison.differences.iter().map(kind).collect::<Vec<_>>(), ["reassigned"]);
-        let titles: Vec<&str> = left.old.iter().map(|item| item.title.as_str()).collect();
+        let titles: Vec<&str> = left.old.items.iter().map(|item| item.title.as_str()).collect();
         assert!(titles.contains(&"Plant 250 street trees") && titles.contains(&"Paint roofs white"), "{titles:?}");
         ctx.commit().await.unwrap();
     })
@@ -275,7 +276,7 @@ async fn what_goes_out_as_a_table_comes_in_as_no_change() {
             let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
             let proposal = propose_changes(&mut ctx, &slug, &id).await.unwrap();
             assert_eq!(proposal.comparison.differences, [], "{name}");
-            assert_eq!(proposal.comparison.new_of.iter().flatten().count(), proposal.old.len(), "{name}");
+            assert_eq!(proposal.comparison.new_of.iter().flatten().count(), proposal.old.items.len(), "{name}");
         }
     })
     .await;

@@ -4,7 +4,7 @@
 use crate::people::party::{Party, PartyKind};
 use crate::plans::evidence::{Evidence, Visibility};
 use crate::plans::framework::Framework;
-use crate::plans::item::{Item, Milestone, Wording};
+use crate::plans::item::{Item, Milestone, Origin, Wording};
 use crate::plans::measure::Measure;
 use crate::plans::plan::{DocumentState, Plan};
 use crate::plans::responsibility::{AuthorityDuty, Matrix, Responsibility};
@@ -93,6 +93,8 @@ pub enum Entry {
     SignedOff(SignedOff),
     /// The source document may be read by everybody, or no longer.
     SourceOpened(SourceOpened),
+    /// A newer edition of the plan's document was taken in: what was accepted of it stands in the entries before.
+    EditionReceived(Box<EditionReceived>),
     /// The content of an earlier entry was removed; what remains of it stands here.
     ContentWithdrawn(Box<ContentWithdrawn>),
 }
@@ -280,6 +282,9 @@ pub struct TermDefined {
 pub struct Measured {
     pub item: String,
     pub measure: Measure,
+    /// Why it was added after publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// An actual value.
@@ -338,6 +343,18 @@ pub struct SourceOpened {
     pub reason: String,
 }
 
+/// A newer edition of a plan, at the moment when everything wanted of it had been accepted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EditionReceived {
+    /// SHA-256 of its document.
+    pub sha256: String,
+    /// Name of the document.
+    pub name: String,
+    /// Where each item that it repeats stands in it: (item, place of its title).
+    pub places: Vec<(String, Origin)>,
+}
+
 /// The removal of an entry's content.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ContentWithdrawn {
@@ -385,6 +402,7 @@ impl Entry {
             Self::EvidenceAttached(_) => "EvidenceAttached",
             Self::SignedOff(_) => "SignedOff",
             Self::SourceOpened(_) => "SourceOpened",
+            Self::EditionReceived(_) => "EditionReceived",
             Self::ContentWithdrawn(_) => "ContentWithdrawn",
         }
     }

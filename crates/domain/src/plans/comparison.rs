@@ -1,6 +1,8 @@
 //! Two editions of one plan compared: what was added, reworded, moved, dropped, re-dated, handed to somebody else.
-//! Items are matched by place and likeness of title, never by number: editions are renumbered.
+//! Items are matched by place and likeness of title, never by number: editions are renumbered. Measures, steps, statements and
+//! rows of the matrix are matched within their place by their words.
 
+use super::edition::{Edition, EditionItem, EditionPart, PartKind};
 use crate::text::{collapse, fold, words};
 use std::collections::HashMap;
 
@@ -8,23 +10,6 @@ use std::collections::HashMap;
 const LIKE_IN_PLACE: f64 = 0.5;
 /// And this share when they stand in different places.
 const LIKE_ANYWHERE: f64 = 0.75;
-
-/// An item of either edition, as far as a comparison needs it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Edition {
-    /// Index of the item above, in the same list.
-    pub parent: Option<usize>,
-    /// The word for its level.
-    pub level: String,
-    /// Title.
-    pub title: String,
-    /// Other texts that can be reworded: (field, text).
-    pub texts: Vec<(&'static str, String)>,
-    /// Due date as written.
-    pub due: String,
-    /// Parties as written: (lead, oversight, support; text).
-    pub parties: Vec<(&'static str, String)>,
-}
 
 /// One difference between the editions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,28 +77,156 @@ pub struct Comparison {
     pub old_of: Vec<Option<usize>>,
     /// The new item of each old one.
     pub new_of: Vec<Option<usize>>,
-    /// In the order of the new edition; dropped items last.
+    /// Of items, in the order of the new edition; dropped items last.
     pub differences: Vec<Difference>,
+    /// Of everything else, by kind, in the order of the new edition; what is dropped last.
+    pub parts: Vec<PartDifference>,
+}
+
+impl Comparison {
+    /// Whether the editions say the same.
+    pub fn is_same(&self) -> bool {
+        self.differences.is_empty() && self.parts.is_empty()
+    }
+}
+
+/// A measure, step, statement or row that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartDifference {
+    /// What it is.
+    pub kind: PartKind,
+    /// Index in the old edition's parts; `None`: it was added.
+    pub old: Option<usize>,
+    /// Index in the new edition's parts; `None`: it was dropped.
+    pub new: Option<usize>,
+    /// What is other where both have it: (field, before, after).
+    pub fields: Vec<(String, String, String)>,
 }
 
 /// Compares two editions.
-pub fn compare(old: &[Edition], new: &[Edition]) -> Comparison {
-    let matching = Matching::find(old, new);
+pub fn compare(old: &Edition, new: &Edition) -> Comparison {
+    let matching = Matching::find(&old.items, &new.items);
     let mut differences = Vec::new();
-    for (at, item) in new.iter().enumerate() {
+    for (at, item) in new.items.iter().enumerate() {
         match matching.old_of[at] {
             None => differences.push(Difference::Added { new: at }),
-            Some(before) => differences.extend(changes(&matching, (before, &old[before]), (at, item))),
+            Some(before) => differences.extend(changes(&matching, (before, &old.items[before]), (at, item))),
         }
     }
     let dropped = matching.new_of.iter().enumerate().filter(|(_, new)| new.is_none());
     differences.extend(dropped.map(|(old, _)| Difference::Dropped { old }));
-    Comparison { old_of: matching.old_of, new_of: matching.new_of, differences }
+    let parts = PartKind::ALL.into_iter().flat_map(|kind| compare_parts(kind, &matching, old, new)).collect();
+    Comparison { old_of: matching.old_of, new_of: matching.new_of, differences, parts }
 }
 
-fn changes(matching: &Matching, (old, before): (usize, &Edition), (new, after): (usize, &Edition)) -> Vec<Difference> {
+/// Differences of the parts of one kind. What goes with an item that was added or dropped is no difference of its own.
+fn compare_parts(kind: PartKind, matching: &Matching, old: &Edition, new: &Edition) -> Vec<PartDifference> {
+    let of_kind = |edition: &Edition, counterparts: &[Option<usize>]| -> Vec<usize> {
+        let stays = |item: Option<usize>| item.is_none_or(|item| counterparts[item].is_some());
+        let parts = edition.parts.iter().enumerate();
+        parts.filter(|(_, part)| part.kind == kind && stays(part.item)).map(|(at, _)| at).collect()
+    };
+    let (olds, news) = (of_kind(old, &matching.new_of), of_kind(new, &matching.old_of));
+    let word = |part: &EditionPart, item: Option<usize>| PartWords {
+        item,
+        group: fold(&collapse(&part.group)),
+        text: fold(&collapse(&part.text)),
+        bag: bag(&part.text),
+    };
+    let old_words: Vec<PartWords> = olds.iter().map(|at| word(&old.parts[*at], old.parts[*at].item)).collect();
+    let old_item = |item: Option<usize>| item.and_then(|item| matching.old_of[item]);
+    let new_words: Vec<PartWords> =
+        news.iter().map(|at| word(&new.parts[*at], old_item(new.parts[*at].item))).collect();
+    let old_of = match_parts(kind, &old_words, &new_words);
+    let mut differences = Vec::new();
+    for (at, before) in news.iter().zip(&old_of) {
+        let before = before.map(|before| olds[before]);
+        let fields = before.map(|before| part_changes(&old.parts[before], &new.parts[*at])).unwrap_or_default();
+        if before.is_none() || !fields.is_empty() {
+            differences.push(PartDifference { kind, old: before, new: Some(*at), fields });
+        }
+    }
+    let dropped = olds.iter().enumerate().filter(|(at, _)| !old_of.contains(&Some(*at)));
+    differences.extend(dropped.map(|(_, old)| PartDifference { kind, old: Some(*old), new: None, fields: Vec::new() }));
+    differences
+}
+
+/// What a part is matched by. `item` is counted in the old edition.
+struct PartWords {
+    item: Option<usize>,
+    group: String,
+    text: String,
+    bag: Vec<String>,
+}
+
+/// The old part of each new one: the same words in the same place, the same words elsewhere, then what is alike. Statements
+/// keep their kind, measures their item.
+fn match_parts(kind: PartKind, old: &[PartWords], new: &[PartWords]) -> Vec<Option<usize>> {
+    let may = |before: &PartWords, after: &PartWords| match kind {
+        PartKind::Statement => before.group == after.group,
+        PartKind::Measure => before.item == after.item,
+        PartKind::Step | PartKind::Row => true,
+    };
+    let in_place = |before: &PartWords, after: &PartWords| (before.item, &before.group) == (after.item, &after.group);
+    let mut old_of: Vec<Option<usize>> = vec![None; new.len()];
+    let mut is_taken = vec![false; old.len()];
+    for is_in_place in [true, false] {
+        let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+        for before in (0..old.len()).rev().filter(|before| !is_taken[*before]) {
+            known.entry(&old[before].text).or_default().push(before);
+        }
+        for after in 0..new.len() {
+            let Some(same) = known.get_mut(new[after].text.as_str()).filter(|_| old_of[after].is_none()) else {
+                continue;
+            };
+            let fits = |before: &usize| {
+                may(&old[*before], &new[after]) && (!is_in_place || in_place(&old[*before], &new[after]))
+            };
+            if let Some(found) = same.iter().rposition(fits) {
+                let before = same.remove(found);
+                (old_of[after], is_taken[before]) = (Some(before), true);
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for after in (0..new.len()).filter(|after| old_of[*after].is_none()) {
+        for before in (0..old.len()).filter(|before| !is_taken[*before] && may(&old[*before], &new[after])) {
+            let likeness = likeness(&old[before].bag, &new[after].bag);
+            let enough = if in_place(&old[before], &new[after]) { LIKE_IN_PLACE } else { LIKE_ANYWHERE };
+            if likeness >= enough {
+                pairs.push((likeness, before, after));
+            }
+        }
+    }
+    pairs.sort_by(|left, right| right.0.total_cmp(&left.0).then((left.1, left.2).cmp(&(right.1, right.2))));
+    for (_, before, after) in pairs {
+        if !is_taken[before] && old_of[after].is_none() {
+            (old_of[after], is_taken[before]) = (Some(before), true);
+        }
+    }
+    old_of
+}
+
+/// Fields of a part that say something else.
+fn part_changes(before: &EditionPart, after: &EditionPart) -> Vec<(String, String, String)> {
+    let mut names: Vec<&str> = Vec::new();
+    for (name, _) in before.fields.iter().chain(&after.fields) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    let pairs = names.into_iter().map(|name| (name.to_owned(), before.field(name), after.field(name)));
+    let differing = pairs.filter(|(_, from, to)| !is_same(from, to));
+    differing.map(|(name, from, to)| (name, from.to_owned(), to.to_owned())).collect()
+}
+
+fn changes(
+    matching: &Matching,
+    (old, before): (usize, &EditionItem),
+    (new, after): (usize, &EditionItem),
+) -> Vec<Difference> {
     let mut changes = Vec::new();
-    let texts = |item: &Edition| {
+    let texts = |item: &EditionItem| {
         let mut texts = vec![("title", item.title.clone())];
         texts.extend(item.texts.iter().cloned());
         texts
@@ -167,7 +280,7 @@ struct Matching {
 }
 
 impl Matching {
-    fn find(old: &[Edition], new: &[Edition]) -> Self {
+    fn find(old: &[EditionItem], new: &[EditionItem]) -> Self {
         let mut matching = Self { old_of: vec![None; new.len()], new_of: vec![None; old.len()] };
         matching.match_same_path(old, new);
         matching.match_same_title(old, new);
@@ -181,7 +294,7 @@ impl Matching {
     }
 
     /// The same titles from the top down; of twins the first to the first.
-    fn match_same_path(&mut self, old: &[Edition], new: &[Edition]) {
+    fn match_same_path(&mut self, old: &[EditionItem], new: &[EditionItem]) {
         let mut known: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, path) in paths(old).into_iter().enumerate().rev() {
             known.entry(path).or_default().push(index);
@@ -194,8 +307,8 @@ impl Matching {
     }
 
     /// The same title and level somewhere else, when it is the only one left on both sides.
-    fn match_same_title(&mut self, old: &[Edition], new: &[Edition]) {
-        let key = |item: &Edition| (fold(&collapse(&item.title)), fold(&item.level));
+    fn match_same_title(&mut self, old: &[EditionItem], new: &[EditionItem]) {
+        let key = |item: &EditionItem| (fold(&collapse(&item.title)), fold(&item.level));
         let mut left: HashMap<(String, String), (Vec<usize>, Vec<usize>)> = HashMap::new();
         for index in (0..old.len()).filter(|index| self.new_of[*index].is_none() && !old[*index].title.is_empty()) {
             left.entry(key(&old[index])).or_default().0.push(index);
@@ -211,7 +324,7 @@ impl Matching {
     }
 
     /// What is left: the likest pairs first, those under the same parent before others.
-    fn match_alike(&mut self, old: &[Edition], new: &[Edition]) {
+    fn match_alike(&mut self, old: &[EditionItem], new: &[EditionItem]) {
         let pairs = self.alike(old, new);
         // A parent found late lets its children be found in place, so this goes on until nothing is found.
         while self.tie_where(&pairs, |matching, before, after| match (old[before].parent, new[after].parent) {
@@ -224,9 +337,9 @@ impl Matching {
     }
 
     /// Pairs of what is not matched yet, of one level and alike enough, the likest first.
-    fn alike(&self, old: &[Edition], new: &[Edition]) -> Vec<(f64, usize, usize)> {
+    fn alike(&self, old: &[EditionItem], new: &[EditionItem]) -> Vec<(f64, usize, usize)> {
         let word_bags =
-            |items: &[Edition]| items.iter().map(|item| (fold(&item.level), bag(&item.title))).collect::<Vec<_>>();
+            |items: &[EditionItem]| items.iter().map(|item| (fold(&item.level), bag(&item.title))).collect::<Vec<_>>();
         let (old_bags, new_bags) = (word_bags(old), word_bags(new));
         let olds: Vec<usize> = (0..old.len()).filter(|index| self.new_of[*index].is_none()).collect();
         let mut pairs = Vec::new();
@@ -258,8 +371,8 @@ impl Matching {
 }
 
 /// Titles and levels from the top down to each item.
-fn paths(items: &[Edition]) -> Vec<String> {
-    let own = |item: &Edition| format!("{}\u{1f}{}", fold(&item.level), fold(&collapse(&item.title)));
+fn paths(items: &[EditionItem]) -> Vec<String> {
+    let own = |item: &EditionItem| format!("{}\u{1f}{}", fold(&item.level), fold(&collapse(&item.title)));
     items
         .iter()
         .map(|item| {
@@ -301,18 +414,18 @@ fn likeness(left: &[String], right: &[String]) -> f64 {
 mod tests {
     use super::*;
 
-    fn item(level: &str, title: &str, parent: Option<usize>, due: &str) -> Edition {
-        Edition {
+    fn item(level: &str, title: &str, parent: Option<usize>, due: &str) -> EditionItem {
+        EditionItem {
             parent,
             level: level.into(),
             title: title.into(),
             due: due.into(),
             parties: vec![("lead", "Parks".into())],
-            ..Edition::default()
+            ..EditionItem::default()
         }
     }
 
-    fn plan() -> Vec<Edition> {
+    fn plan() -> Vec<EditionItem> {
         vec![
             item("goal", "Shade for all", None, ""),
             item("action", "Plant 200 street trees", Some(0), "Fall 2023"),
@@ -322,9 +435,46 @@ mod tests {
         ]
     }
 
+    fn compare_items(old: &[EditionItem], new: &[EditionItem]) -> Comparison {
+        let of = |items: &[EditionItem]| Edition { items: items.to_vec(), parts: Vec::new() };
+        compare(&of(old), &of(new))
+    }
+
+    fn step(group: &str, text: &str, due: &str) -> EditionPart {
+        let fields = [("text", text), ("due", due), ("stream", group)];
+        EditionPart {
+            kind: PartKind::Step,
+            id: String::new(),
+            item: None,
+            group: group.into(),
+            text: text.into(),
+            fields: fields.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
+        }
+    }
+
+    #[test]
+    fn steps_are_known_again_by_their_words() {
+        let old = vec![
+            step("Outreach", "Walk with the neighbors", "May 2024"),
+            step("Outreach", "Print the flyers", "June 2024"),
+            step("Planting", "Order saplings", "July 2024"),
+        ];
+        let new = vec![
+            step("Outreach", "Print the flyers in two languages", "June 2024"),
+            step("Planting", "Walk with the neighbors", "May 2024"),
+            step("Planting", "Dig", ""),
+        ];
+        let of = |parts: Vec<EditionPart>| Edition { items: Vec::new(), parts };
+        let found = compare(&of(old.clone()), &of(new)).parts;
+        let told: Vec<_> = found.iter().map(|part| (part.old, part.new, part.fields.len())).collect();
+        assert_eq!(told, [(Some(1), Some(0), 1), (Some(0), Some(1), 1), (None, Some(2), 0), (Some(2), None, 0)]);
+        assert_eq!(found[1].fields, [("stream".to_owned(), "Outreach".to_owned(), "Planting".to_owned())]);
+        assert!(compare(&of(old.clone()), &of(old)).is_same());
+    }
+
     #[track_caller]
-    fn check(new: &[Edition], expected: &[Difference]) {
-        assert_eq!(compare(&plan(), new).differences, expected);
+    fn check(new: &[EditionItem], expected: &[Difference]) {
+        assert_eq!(compare_items(&plan(), new).differences, expected);
     }
 
     #[test]
@@ -333,7 +483,7 @@ mod tests {
         let mut spaced = plan();
         spaced[1].title = "Plant  200 street\ntrees".into();
         spaced[1].due = " Fall 2023".into();
-        assert_eq!(compare(&spaced, &plan()).differences, []);
+        assert_eq!(compare_items(&spaced, &plan()).differences, []);
     }
 
     #[test]
@@ -348,7 +498,7 @@ mod tests {
             to: "Plant 250 street trees".into(),
         };
         // The twin keeps the first of the old twins, so what is left over is the second: one of them was reworded.
-        let found = compare(&plan(), &new).differences;
+        let found = compare_items(&plan(), &new).differences;
         assert!(found.iter().any(|difference| matches!(difference, Difference::Reworded { new: 1, .. })), "{found:?}");
         assert!(!found.iter().any(|difference| matches!(difference, Difference::Added { .. })), "{found:?}");
         let mut single = plan();
@@ -356,7 +506,7 @@ mod tests {
         single[3].parent = Some(2);
         let mut next = single.clone();
         next[1].title = "Plant 250 street trees".into();
-        assert_eq!(compare(&single, &next).differences, [reworded]);
+        assert_eq!(compare_items(&single, &next).differences, [reworded]);
     }
 
     #[test]
@@ -391,7 +541,7 @@ mod tests {
         let mut new = old.clone();
         new[0].title = "Shade on each street and square".into();
         new[1].title = "Plant trees along streets without shade".into();
-        let found = compare(&old, &new);
+        let found = compare_items(&old, &new);
         assert_eq!(found.old_of, [Some(0), Some(1)]);
         assert_eq!(found.differences.len(), 2, "{:?}", found.differences);
     }
@@ -399,6 +549,6 @@ mod tests {
     #[test]
     fn a_ring_of_parents_ends() {
         let ring = vec![item("a", "x", Some(1), ""), item("a", "y", Some(0), "")];
-        assert_eq!(compare(&ring, &ring).differences, []);
+        assert_eq!(compare_items(&ring, &ring).differences, []);
     }
 }

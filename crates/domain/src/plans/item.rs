@@ -13,7 +13,7 @@ pub struct Item {
     pub key: String,
     /// Item above.
     pub parent: Option<String>,
-    /// Order in the whole plan, in reading order.
+    /// Order in the whole plan, in reading order. An item added after publication pushes on what stands there.
     pub position: i64,
     /// 0 for the outermost level.
     pub depth: i64,
@@ -141,4 +141,7 @@ pub struct Milestone {
     pub schedule: Option<Schedule>,
     /// Printed marks in words.
     pub flags: Vec<String>,
+    /// Why it was added after publication; then what stands at its position and later is pushed on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }

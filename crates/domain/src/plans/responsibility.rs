@@ -63,6 +63,9 @@ pub struct Matrix {
     pub parties: Vec<MatrixParty>,
     /// Rows in order.
     pub rows: Vec<MatrixRow>,
+    /// Why it was published again; `None`: it stood in the plan as published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// A column of a matrix.

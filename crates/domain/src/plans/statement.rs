@@ -18,4 +18,7 @@ pub struct Statement {
     pub text: String,
     /// Order in the plan.
     pub position: i64,
+    /// Why it was added after publication; then what stands at its position and later is pushed on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }

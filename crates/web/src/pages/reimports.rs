@@ -4,25 +4,25 @@
 use crate::error::Result;
 use crate::pages::drafts::draft_crumbs;
 use crate::pages::imports::count;
+use crate::pages::public::editions::{Shown, compared};
 use crate::parts::alert::Tone;
 use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
 use crate::parts::heading::Heading;
-use crate::parts::layout::Flash;
+use crate::parts::layout::{Crumb, Flash};
+use crate::parts::side_by_side::Headings;
 use crate::parts::{empty, rail};
 use crate::staff::{Done, Sent, Staff, see_other};
 use crate::urls;
-use ::words::{Lang, imports as words};
+use ::words::{Lang, editions, imports as words};
 use app::imports::DraftState;
-use app::imports::reimport::{Proposal, accept_changes, close_edition, key, kind, propose_changes};
+use app::imports::reimport::{Proposal, accept_changes, close_edition, key, propose_changes};
 use axum::extract::Path;
 use axum::response::Response;
 use domain::access::Operation;
 use domain::plans::comparison::Difference;
+use domain::plans::side_by_side::{KINDS, kind_of, lay_out};
 use maud::{Markup, html};
-
-/// The kinds in the order in which they are shown.
-const KINDS: [&str; 6] = ["added", "reworded", "redated", "reassigned", "moved", "dropped"];
 
 /// Differences shown of one kind at once; the next ones follow when these are settled.
 const SHOWN: usize = 100;
@@ -47,6 +47,46 @@ pub async fn show(staff: Staff, Path((plan, draft)): Path<(String, String)>) -> 
     Ok(staff.show(&page, content(lang, &proposal, may_accept)))
 }
 
+/// The plan as it stands and the draft beside each other, page by page of the draft's document.
+///
+/// # Errors
+/// As [`show`].
+pub async fn show_pages(staff: Staff, Path((plan, draft)): Path<(String, String)>) -> Result<Response> {
+    let lang = staff.lang();
+    let mut ctx = staff.read().await?;
+    let proposal = propose_changes(&mut ctx, &plan, &draft).await?;
+    drop(ctx);
+    let name = proposal.open.head.name.as_str();
+    let heading = Heading::new(editions::title(lang)).kicker(proposal.plan.title.as_str()).lede(editions::lede(
+        lang,
+        editions::now(lang),
+        name,
+    ));
+    let mut crumbs = draft_crumbs(lang, &proposal.open.head);
+    let here = address(lang, &proposal);
+    crumbs.push(Crumb { label: words::edition_title(lang, &proposal.plan.title), href: here.clone() });
+    let headings = Headings {
+        lang,
+        old: editions::now(lang),
+        new: name,
+        old_href: &|item| Some(urls::item(lang, &proposal.plan.slug, &item.key)),
+        new_href: &|_| None,
+    };
+    let shown = Shown {
+        only_changes: staff.visit.parameter("only").is_some(),
+        at: staff.visit.parameter("page").and_then(|page| page.parse().ok()).unwrap_or_default(),
+        link: &|page| urls::with(&format!("{here}/pages"), "page", &page.to_string()),
+    };
+    let laid = lay_out(&proposal.old, &proposal.new, &proposal.comparison);
+    Ok(staff.show(
+        &staff.page(heading, crumbs),
+        html! {
+            p { a href=(here) { (words::edition_back(lang)) } }
+            (compared(&headings, &laid, &shown))
+        },
+    ))
+}
+
 fn address(lang: Lang, proposal: &Proposal) -> String {
     urls::plan_part(lang, &proposal.plan.slug, &format!("reimports/{}", proposal.open.head.id))
 }
@@ -56,13 +96,14 @@ fn content(lang: Lang, proposal: &Proposal, may_accept: bool) -> Markup {
     let matched = proposal.comparison.new_of.iter().flatten().count();
     html! {
         p { (words::edition_matched(lang, count(matched))) }
+        p { a href={ (address(lang, proposal)) "/pages" } { (editions::link_draft(lang)) } }
         p.soft { (words::edition_not_compared(lang)) }
         @if differences.is_empty() { (empty::empty(words::edition_same(lang), None)) }
         @else {
             form.form."form--wide" method="post" action=(address(lang, proposal)) {
                 (hidden("version", &proposal.open.head.version.to_string()))
                 @for wanted in KINDS {
-                    @let own: Vec<&Difference> = differences.iter().filter(|difference| kind(difference) == wanted).collect();
+                    @let own: Vec<&Difference> = differences.iter().filter(|difference| kind_of(difference) == wanted).collect();
                     @if !own.is_empty() { (group(lang, proposal, wanted, &own, may_accept)) }
                 }
                 @if may_accept {
@@ -113,8 +154,7 @@ fn row(
 }
 
 fn old_name(proposal: &Proposal, old: usize) -> String {
-    let item = &proposal.old[old];
-    item.label.as_ref().map_or_else(|| item.title.clone(), |label| format!("{label} {}", item.title))
+    proposal.old.items[old].name()
 }
 
 fn new_name(lang: Lang, proposal: &Proposal, new: usize) -> String {
@@ -159,9 +199,7 @@ fn change(lang: Lang, proposal: &Proposal, difference: &Difference) -> Markup {
             p.soft { (field(code)) } (rail::change(lang, &or_nothing(from), &or_nothing(to)))
         },
         Difference::Moved { old, new } => {
-            let above = proposal.old[*old].parent.as_ref();
-            let above = above.and_then(|id| proposal.old.iter().position(|item| item.id == *id));
-            let from = above.map_or_else(
+            let from = proposal.old.items[*old].parent.map_or_else(
                 || words::edition_top(lang).to_owned(),
                 |above| words::edition_under(lang, &old_name(proposal, above)),
             );
@@ -203,7 +241,7 @@ pub async fn create(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> 
     let all = sent.form.get("all").to_owned();
     if !all.is_empty() {
         let proposal = propose_changes(&mut ctx, &plan, &draft).await?;
-        let own = proposal.comparison.differences.iter().filter(|difference| kind(difference) == all);
+        let own = proposal.comparison.differences.iter().filter(|difference| kind_of(difference) == all);
         accepted = own.map(|difference| key(&proposal.old, difference)).collect();
     }
     let number = accept_changes(&mut ctx, &plan, &draft, sent.form.number("version")?, &accepted).await?;

@@ -22,6 +22,7 @@ pub mod panes;
 pub mod rail;
 pub mod rule;
 pub mod search;
+pub mod side_by_side;
 pub mod steps;
 pub mod summary;
 pub mod table;

@@ -132,6 +132,7 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
         } else {
             history::source_closed(lang, &source.name, reason(&source.reason))
         }),
+        Entry::EditionReceived(edition) => told(Knot::Milestone, history::edition_received(lang, &edition.name)),
         Entry::ContentWithdrawn(withdrawn) => {
             let number = words::number::whole(lang, withdrawn.number);
             told(Knot::Ended, history::content_withdrawn_entry(lang, &number, reason(&withdrawn.reason)))

@@ -85,13 +85,17 @@ async fn settle_all(eve: &mut Browser, draft: &str) {
 }
 
 async fn publish(eve: &mut Browser, draft: &str) -> Page {
+    publish_as(eve, draft, "shade-plan", "Shade plan").await
+}
+
+async fn publish_as(eve: &mut Browser, draft: &str, slug: &str, title: &str) -> Page {
     settle_all(eve, draft).await;
     let form = eve.get(&format!("{draft}/publications/new")).await;
     let version = version_of(&form);
     let fields = [
         ("version", version.as_str()),
-        ("title", "Shade plan"),
-        ("slug", "shade-plan"),
+        ("title", title),
+        ("slug", slug),
         ("framework", "own"),
         ("state", "final"),
         ("language", "en"),
@@ -238,8 +242,51 @@ async fn a_newer_edition_is_accepted_row_by_row() {
         let mut resident = site.browser();
         resident.get("/plans/shade-plan").await.says("Plant 250 street trees").says("June 2024");
         resident.get("/plans/shade-plan/plant-200-street-trees/history").await.says("shade-2024.csv");
+        let pages = eve.get(&format!("{address}/pages")).await;
+        pages.says("Two editions, page by page").says("Re-dated").says("June 2024").says("Fall 2025");
         eve.post(&format!("{address}/closings"), &[("version", &version)]).await.says("Shade plan");
+        let editions = resident.get("/plans/shade-plan/editions").await;
+        editions.says("As published on").says("taken out: 200").says("put in: 250").says("The edition of");
+        editions.says("1 item differs. 4 items say the same.");
+        let only = resident.get("/plans/shade-plan/editions?only=changes").await;
+        only.says("put in: 250").is_silent_about("Open two cooling rooms");
+        let data = resident.get("/plans/shade-plan/editions.json").await;
+        assert!(data.body.contains(r#"{"fate":"added","text":"250"}"#), "{}", data.body);
         assert_eq!(eve.post(&address, &[("version", &version), ("all", "redated")]).await.status, 409);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_and_the_one_it_replaced_stand_page_by_page() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let pages = |trees: &str, due: &str| {
+            format!(
+                "\u{c}# Goal 1: Shade for all\n\n- Action 1.1: {trees} (Lead: Parks. Due: {due})\n\n\
+                \u{c}# Goal 2: Cooler homes\n\n- Action 2.1: Open two cooling rooms (Lead: Library)\n"
+            )
+        };
+        for (slug, title, text) in [
+            ("shade-2023", "Shade plan 2023", pages("Plant 200 street trees", "Fall 2023")),
+            ("shade-2025", "Shade plan 2025", pages("Plant 250 street trees", "Fall 2025")),
+        ] {
+            let draft = draft_of(&bring_in(&mut eve, &format!("{slug}.md"), &text).await);
+            publish_as(&mut eve, &draft, slug, title).await;
+        }
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let old = app::plans::get_plan(&mut ctx.conn, "shade-2023").await.unwrap();
+        let state = domain::plans::plan::DocumentState::Superseded;
+        let successor = Some("shade-2025".to_owned());
+        app::plans::change_plan_state(&mut ctx, &old.id, state, successor, "Ordinance 9").await.unwrap();
+        ctx.commit().await.unwrap();
+        let mut resident = site.browser();
+        let page = resident.get("/plans/shade-2025/editions").await;
+        page.says("Shade plan 2023, the plan before").says("taken out: 200").says("put in: 250").says("The same");
+        let back = resident.get("/plans/shade-2025/editions?from=now&to=shade-2023").await;
+        back.says("put in: 200");
+        assert_eq!(resident.get("/plans/shade-2025/editions?from=nothing").await.status, 404);
     })
     .await;
 }

@@ -22,6 +22,8 @@ fn pages() -> Vec<String> {
         "/plans/shade-for-all",
         "/plans/shade-for-all/history",
         "/plans/shade-for-all/adopted",
+        "/plans/shade-for-all/editions",
+        "/plans/shade-for-all/editions?only=changes",
         "/plans/shade-for-all/responsibilities",
         "/plans/council-calendar",
         "/commitments",

@@ -43,6 +43,7 @@ impl View for SinceAdoption {
         let groups = group(&self.changes.entries);
         page.render(html! {
             (plans::state_alert(frame, plan))
+            p { a href=(urls::plan_part(lang, &plan.slug, "editions")) { (words::editions::link(lang)) } }
             @if groups.is_empty() { (empty::empty(history::unchanged(lang), None)) }
             @for lines in &groups { (self.item(frame, lines)) }
         })

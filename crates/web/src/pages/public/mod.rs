@@ -8,6 +8,7 @@ pub mod changes;
 pub mod commitments;
 pub mod data;
 pub mod departments;
+pub mod editions;
 pub mod glossary;
 pub mod health;
 pub mod history;

@@ -248,6 +248,7 @@ fn ways_on(frame: &Frame, plan: &PlanFacts) -> Markup {
         button::link(Weight::Second, &to("responsibilities"), plans::responsibilities(lang)),
         button::link(Weight::Second, &to("history"), plans::history(lang)),
         button::link(Weight::Second, &to("adopted"), plans::adopted_against_now(lang)),
+        button::link(Weight::Second, &urls::plan_part(lang, &plan.slug, "editions"), words::editions::link(lang)),
     ];
     if plan.has_source {
         ways.push(button::link(

@@ -1,0 +1,452 @@
+//! A plan as one edition of it says it: its items in reading order, and beside them measures, dated steps, statements and
+//! the rows of its responsibility matrix. An edition is told by the entries of a chain up to a number, or read from a
+//! draft by who imports it. It knows no database and judges nothing.
+
+use super::item::{Item, Milestone, Origin, Wording};
+use super::measure::Measure;
+use super::responsibility::{Matrix, Responsibility};
+use super::statement::Statement;
+use crate::ledger::entry::Entry;
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// Who answers for an item, in the order in which it is shown.
+pub const CODES: [&str; 3] = ["lead", "oversight", "support"];
+
+/// Words of an item that are compared, besides its title.
+pub const WORDINGS: [Wording; 5] =
+    [Wording::Label, Wording::DesiredResult, Wording::Description, Wording::Evaluation, Wording::Implementation];
+
+/// A plan as one edition says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Edition {
+    /// Items in reading order, without those dropped.
+    pub items: Vec<EditionItem>,
+    /// Everything compared that is no item.
+    pub parts: Vec<EditionPart>,
+}
+
+/// An item of an edition, as far as a comparison needs it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct EditionItem {
+    /// UUID as text; empty in a draft.
+    #[serde(skip)]
+    pub id: String,
+    /// Part of its address; empty in a draft.
+    pub key: String,
+    /// Index of the item above, in the same list.
+    pub parent: Option<usize>,
+    /// The word for its level.
+    pub level: String,
+    /// Title.
+    pub title: String,
+    /// Other texts that can be reworded: (field, text); empty ones are left out or not, it is the same.
+    pub texts: Vec<(&'static str, String)>,
+    /// Due date as written.
+    pub due: String,
+    /// Parties as written: (lead, oversight, support; text).
+    pub parties: Vec<(&'static str, String)>,
+    /// Where it stands in the edition's own document, when that is known.
+    pub place: Option<Origin>,
+}
+
+impl EditionItem {
+    /// The words of a field; empty for none.
+    pub fn text(&self, field: &str) -> &str {
+        self.texts.iter().find(|(known, _)| *known == field).map(|(_, text)| text.as_str()).unwrap_or_default()
+    }
+
+    /// Number as printed and title.
+    pub fn name(&self) -> String {
+        match self.text("label") {
+            "" => self.title.clone(),
+            label => format!("{label} {}", self.title),
+        }
+    }
+}
+
+/// What kind of thing a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartKind {
+    /// A measure of an item, with all its targets.
+    Measure,
+    /// A dated step.
+    Step,
+    /// A sentence that is no commitment.
+    Statement,
+    /// An activity of the responsibility matrix.
+    Row,
+}
+
+impl PartKind {
+    /// All kinds, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Measure, Self::Step, Self::Statement, Self::Row];
+
+    /// The word for it in addresses and data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Measure => "measure",
+            Self::Step => "step",
+            Self::Statement => "statement",
+            Self::Row => "row",
+        }
+    }
+}
+
+/// Something of an edition that is no item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EditionPart {
+    /// What it is.
+    pub kind: PartKind,
+    /// UUID as text (of a row: of its matrix); empty in a draft.
+    #[serde(skip)]
+    pub id: String,
+    /// Index of the item it belongs to.
+    pub item: Option<usize>,
+    /// What it stands under: workstream, kind of statement, group of rows.
+    pub group: String,
+    /// The words by which it is known again.
+    pub text: String,
+    /// Everything of it that can differ: (field, text). Fields of a kind have fixed names; periods and parties have their own.
+    pub fields: Vec<(String, String)>,
+}
+
+impl EditionPart {
+    /// A measure of an item.
+    pub fn of_measure(measure: &Measure, item: Option<usize>) -> Self {
+        let mut fields = vec![field("text", &measure.text), maybe("baseline", &measure.baseline)];
+        let single = measure.targets.iter().filter(|target| target.period.is_none());
+        let single: Vec<&str> = single.map(|target| target.text.as_str()).filter(|text| !text.is_empty()).collect();
+        fields.push(field("target", &single.join("; ")));
+        for target in &measure.targets {
+            if let Some(period) = target.period.as_ref().filter(|period| !period.trim().is_empty()) {
+                fields.push(field(period, &target.text));
+            }
+        }
+        let text = if measure.text.trim().is_empty() {
+            let all: Vec<&str> = measure.targets.iter().map(|target| target.text.as_str()).collect();
+            all.join("; ")
+        } else {
+            measure.text.clone()
+        };
+        Self { kind: PartKind::Measure, id: measure.id.clone(), item, group: String::new(), text, fields }
+    }
+
+    /// A dated step.
+    pub fn of_step(step: &Milestone, item: Option<usize>) -> Self {
+        let due = step.schedule.as_ref().map(|schedule| schedule.text.clone());
+        Self {
+            kind: PartKind::Step,
+            id: step.id.clone(),
+            item,
+            group: step.stream.clone().unwrap_or_default(),
+            text: step.text.clone(),
+            fields: vec![field("text", &step.text), maybe("due", &due), maybe("stream", &step.stream)],
+        }
+    }
+
+    /// A statement.
+    pub fn of_statement(statement: &Statement, item: Option<usize>) -> Self {
+        Self {
+            kind: PartKind::Statement,
+            id: statement.id.clone(),
+            item,
+            group: statement.kind.clone(),
+            text: statement.text.clone(),
+            fields: vec![field("text", &statement.text)],
+        }
+    }
+
+    /// The rows of a matrix.
+    pub fn of_matrix(matrix: &Matrix) -> Vec<Self> {
+        let row = |row: &super::responsibility::MatrixRow| {
+            let mut fields = vec![field("text", &row.activity), maybe("group", &row.group)];
+            fields.extend(matrix.parties.iter().zip(&row.codes).map(|(party, code)| field(&party.name, code)));
+            Self {
+                kind: PartKind::Row,
+                id: matrix.id.clone(),
+                item: None,
+                group: row.group.clone().unwrap_or_default(),
+                text: row.activity.clone(),
+                fields,
+            }
+        };
+        matrix.rows.iter().map(row).collect()
+    }
+
+    /// The words of a field; empty for none.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str()).unwrap_or_default()
+    }
+}
+
+fn field(name: &str, text: &str) -> (String, String) {
+    (name.to_owned(), text.trim().to_owned())
+}
+
+fn maybe(name: &str, text: &Option<String>) -> (String, String) {
+    field(name, text.as_deref().unwrap_or_default())
+}
+
+/// A plan while its entries are told one after the other, as the tables of the plan are made of them.
+#[derive(Debug, Clone, Default)]
+pub struct Telling {
+    items: Vec<Told>,
+    at: HashMap<String, usize>,
+    measures: Vec<(String, Measure)>,
+    steps: Vec<Milestone>,
+    statements: Vec<Statement>,
+    matrices: Vec<Matrix>,
+}
+
+#[derive(Debug, Clone)]
+struct Told {
+    item: Item,
+    is_dropped: bool,
+    ties: Vec<Responsibility>,
+}
+
+impl Telling {
+    /// Tells the next entry. Kinds that say nothing of what is compared are passed over.
+    pub fn tell(&mut self, subject: &str, entry: &Entry) {
+        match entry {
+            Entry::ItemAdded(added) => self.add(&added.item, added.reason.is_some()),
+            Entry::ItemReworded(change) => self.with(subject, |told| reword(&mut told.item, change.field, &change.to)),
+            Entry::ItemMoved(change) => self.place(subject, change.parent.as_ref(), change.position),
+            Entry::ItemDropped(_) => self.with(subject, |told| told.is_dropped = true),
+            Entry::ItemRestored(_) => self.with(subject, |told| told.is_dropped = false),
+            Entry::ScheduleChanged(change) => self.with(subject, |told| told.item.schedule.clone_from(&change.to)),
+            Entry::ResponsibilityAssigned(tie) => self.with(subject, |told| {
+                told.ties.retain(|known| (&known.party, &known.code) != (&tie.party, &tie.code));
+                told.ties.push(tie.clone());
+            }),
+            Entry::ResponsibilityEnded(end) => self.with(subject, |told| {
+                told.ties.retain(|known| (&known.party, &known.code) != (&end.party, &end.code));
+            }),
+            Entry::EditionReceived(edition) => {
+                for (item, place) in &edition.places {
+                    self.with(item, |told| told.item.origin = vec![place.clone()]);
+                }
+            }
+            other => self.tell_part(subject, other),
+        }
+    }
+
+    fn tell_part(&mut self, subject: &str, entry: &Entry) {
+        match entry {
+            Entry::MeasureAdded(measured) => self.measures.push((measured.item.clone(), measured.measure.clone())),
+            Entry::MilestoneAdded(step) => {
+                if step.reason.is_some() {
+                    let later = self.steps.iter_mut().filter(|known| known.position >= step.position);
+                    later.for_each(|known| known.position += 1);
+                }
+                self.steps.push(step.clone());
+            }
+            Entry::StatementAdded(statement) => {
+                if statement.reason.is_some() {
+                    let later = self.statements.iter_mut().filter(|known| known.position >= statement.position);
+                    later.for_each(|known| known.position += 1);
+                }
+                self.statements.push(statement.clone());
+            }
+            Entry::StatementReworded(change) => {
+                let known = self.statements.iter_mut().filter(|known| known.id == subject);
+                known.for_each(|known| known.text.clone_from(&change.to));
+            }
+            Entry::MatrixPublished(matrix) => {
+                self.matrices.retain(|known| known.id != matrix.id);
+                self.matrices.push((**matrix).clone());
+            }
+            _ => {}
+        }
+    }
+
+    fn with(&mut self, id: &str, change: impl FnOnce(&mut Told)) {
+        if let Some(told) = self.at.get(id).and_then(|at| self.items.get_mut(*at)) {
+            change(told);
+        }
+    }
+
+    fn add(&mut self, item: &Item, is_later: bool) {
+        if is_later {
+            self.push_back(item.position, 1);
+        }
+        self.at.insert(item.id.clone(), self.items.len());
+        self.items.push(Told { item: item.clone(), is_dropped: false, ties: Vec::new() });
+    }
+
+    /// Makes room for so many items at a position.
+    fn push_back(&mut self, position: i64, room: i64) {
+        for told in self.items.iter_mut().filter(|told| told.item.position >= position) {
+            told.item.position += room;
+        }
+    }
+
+    /// An item stands at another position, with all that stands under it.
+    fn place(&mut self, id: &str, parent: Option<&String>, position: i64) {
+        let Some(at) = self.at.get(id).copied() else { return };
+        self.items[at].item.parent = parent.cloned();
+        if self.items[at].item.position == position {
+            return;
+        }
+        let mut below: Vec<usize> = (0..self.items.len()).filter(|other| self.is_under(*other, id)).collect();
+        below.sort_by_key(|other| self.items[*other].item.position);
+        self.push_back(position, i64::try_from(below.len()).unwrap_or(i64::MAX));
+        for (place, other) in (position..).zip(below) {
+            self.items[other].item.position = place;
+        }
+    }
+
+    /// Whether an item is the one with this id, or stands under it.
+    fn is_under(&self, at: usize, id: &str) -> bool {
+        let mut item = Some(&self.items[at].item);
+        // The count ends the walk even where parents make a ring.
+        for _ in 0..=self.items.len() {
+            match item {
+                Some(found) if found.id == id => return true,
+                Some(found) => {
+                    let above = found.parent.as_ref().and_then(|parent| self.at.get(parent));
+                    item = above.map(|at| &self.items[*at].item);
+                }
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// The plan as the entries told so far leave it.
+    pub fn edition(&self) -> Edition {
+        let mut order: Vec<&Told> = self.items.iter().filter(|told| !told.is_dropped).collect();
+        order.sort_by(|left, right| (left.item.position, &left.item.id).cmp(&(right.item.position, &right.item.id)));
+        let index: HashMap<&str, usize> =
+            order.iter().enumerate().map(|(at, told)| (told.item.id.as_str(), at)).collect();
+        let items = order.iter().map(|told| edition_item(told, &index)).collect();
+        let of = |item: &Option<String>| item.as_ref().and_then(|item| index.get(item.as_str()).copied());
+        // What belongs to a dropped item is gone with it.
+        let stays = |item: &Option<String>| item.is_none() || of(item).is_some();
+        let mut measures: Vec<(usize, &Measure)> =
+            self.measures.iter().filter_map(|(item, measure)| Some((*index.get(item.as_str())?, measure))).collect();
+        measures.sort_by_key(|(item, measure)| (*item, measure.position));
+        let mut parts: Vec<EditionPart> =
+            measures.into_iter().map(|(item, measure)| EditionPart::of_measure(measure, Some(item))).collect();
+        let mut steps: Vec<&Milestone> = self.steps.iter().filter(|step| stays(&step.item)).collect();
+        steps.sort_by_key(|step| step.position);
+        parts.extend(steps.into_iter().map(|step| EditionPart::of_step(step, of(&step.item))));
+        let mut statements: Vec<&Statement> = self.statements.iter().filter(|one| stays(&one.item)).collect();
+        statements.sort_by_key(|statement| statement.position);
+        parts.extend(statements.into_iter().map(|one| EditionPart::of_statement(one, of(&one.item))));
+        parts.extend(self.matrices.iter().flat_map(EditionPart::of_matrix));
+        Edition { items, parts }
+    }
+}
+
+fn reword(item: &mut Item, field: Wording, to: &str) {
+    let text = Some(to.to_owned()).filter(|text| !text.is_empty());
+    match field {
+        Wording::Title => to.clone_into(&mut item.title),
+        Wording::Label => item.label = text,
+        Wording::DesiredResult => item.desired_result = text,
+        Wording::Description => item.description = text,
+        Wording::Evaluation => item.evaluation = text,
+        Wording::Implementation => item.implementation = text,
+        Wording::Population => item.population = text,
+        Wording::Place => item.place = text,
+    }
+}
+
+fn edition_item(told: &Told, index: &HashMap<&str, usize>) -> EditionItem {
+    let item = &told.item;
+    let words = |field: Wording| {
+        let text = match field {
+            Wording::Label => &item.label,
+            Wording::DesiredResult => &item.desired_result,
+            Wording::Description => &item.description,
+            Wording::Evaluation => &item.evaluation,
+            Wording::Implementation => &item.implementation,
+            Wording::Title | Wording::Population | Wording::Place => &None,
+        };
+        (field.key(), text.clone().unwrap_or_default())
+    };
+    let party = |code: &'static str| {
+        let mut names: Vec<&str> =
+            told.ties.iter().filter(|tie| tie.code == code).map(|tie| tie.as_written.as_str()).collect();
+        names.sort_unstable();
+        (code, names.join("; "))
+    };
+    let place = item.origin.iter().find(|origin| origin.field == "title").or(item.origin.first());
+    EditionItem {
+        id: item.id.clone(),
+        key: item.key.clone(),
+        parent: item.parent.as_deref().and_then(|parent| index.get(parent).copied()),
+        level: item.level.clone(),
+        title: item.title.clone(),
+        texts: WORDINGS.map(words).to_vec(),
+        due: item.schedule.as_ref().map(|schedule| schedule.text.clone()).unwrap_or_default(),
+        parties: CODES.map(party).to_vec(),
+        place: place.cloned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::entry::{ItemAdded, ItemMoved, ItemReworded, Reasoned};
+
+    fn added(id: &str, parent: Option<&str>, position: i64, reason: Option<&str>) -> (String, Entry) {
+        let item = Item {
+            id: id.into(),
+            parent: parent.map(str::to_owned),
+            position,
+            title: id.to_uppercase(),
+            ..Item::default()
+        };
+        (id.into(), Entry::ItemAdded(Box::new(ItemAdded { item, reason: reason.map(str::to_owned) })))
+    }
+
+    fn moved(id: &str, parent: Option<&str>, position: i64) -> (String, Entry) {
+        let moved = ItemMoved { parent: parent.map(str::to_owned), position, depth: 0, reason: String::new() };
+        (id.into(), Entry::ItemMoved(moved))
+    }
+
+    /// Goals a and d, actions b and c under a, e under d; then more. Titles with indents say what stands under what.
+    #[track_caller]
+    fn check(more: Vec<(String, Entry)>, expected: &str) {
+        let mut telling = Telling::default();
+        let plan = [("a", None), ("b", Some("a")), ("c", Some("a")), ("d", None), ("e", Some("d"))];
+        for (position, (id, parent)) in (1..).zip(plan) {
+            let (subject, entry) = added(id, parent, position, None);
+            telling.tell(&subject, &entry);
+        }
+        for (subject, entry) in more {
+            telling.tell(&subject, &entry);
+        }
+        let items = telling.edition().items;
+        let told = items.iter().map(|item| match item.parent {
+            Some(parent) => format!("{}<{}", item.title, items[parent].title),
+            None => item.title.clone(),
+        });
+        assert_eq!(told.collect::<Vec<_>>().join(" "), expected);
+    }
+
+    #[test]
+    fn an_item_added_later_pushes_others_on() {
+        check(vec![], "A B<A C<A D E<D");
+        check(vec![added("x", Some("a"), 3, Some("why"))], "A B<A X<A C<A D E<D");
+        check(vec![added("x", Some("d"), 6, Some("why"))], "A B<A C<A D E<D X<D");
+    }
+
+    #[test]
+    fn a_moved_item_takes_what_is_under_it_along() {
+        check(vec![moved("b", Some("d"), 6)], "A C<A D E<D B<D");
+        check(vec![moved("d", None, 1)], "D E<D A B<A C<A");
+        check(vec![moved("c", Some("d"), 3)], "A B<A C<D D E<D");
+    }
+
+    #[test]
+    fn dropped_items_are_gone_and_words_are_the_last_ones() {
+        let dropped = ("c".to_owned(), Entry::ItemDropped(Reasoned { reason: String::new() }));
+        let change = ItemReworded { field: Wording::Title, from: "B".into(), to: "Bee".into(), reason: String::new() };
+        check(vec![dropped, ("b".to_owned(), Entry::ItemReworded(change))], "A Bee<A D E<D");
+    }
+}
