@@ -81,6 +81,21 @@ impl Paint {
         })
     }
 
+    /// Whether all of the range is text that was kept as it is, as no part of anything.
+    pub fn is_text(&self, range: (usize, usize)) -> bool {
+        let bytes = &self.bytes[range.0.min(self.bytes.len())..range.1.min(self.bytes.len())];
+        let mut last = 0;
+        !bytes.is_empty()
+            && bytes.iter().all(|b| {
+                let fresh = *b != 0 && *b != last;
+                last = *b;
+                let claim = (*b as usize).checked_sub(1).map(|claim| &self.claims[claim]);
+                *b != 0 && (!fresh || claim.is_some_and(|c| {
+                    c.class == SpanClass::Context && matches!(c.field.as_deref(), Some("text" | "background"))
+                }))
+            })
+    }
+
     /// Items were renumbered: `new[old]` is the new number.
     pub fn renumber_items(&mut self, new: &[usize]) {
         for claim in &mut self.claims {

@@ -610,6 +610,18 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
     }
 }
 
+/// Whether a short line is the heading of a group of measures: a term or a number of years, remarks in brackets put aside
+/// ("Near to medium term", "2-4 years (outputs):").
+pub(crate) fn is_period(line: &str) -> bool {
+    let key = key(line.split(" (").next().unwrap_or(line));
+    let words: Vec<&str> = key.split(' ').collect();
+    let termed = words.last() == Some(&"term")
+        && words.iter().any(|w| matches!(*w, "near" | "short" | "medium" | "mid" | "long" | "longer"));
+    let counted = matches!(words.last(), Some(&("year" | "years" | "months")))
+        && words[0].bytes().any(|b| b.is_ascii_digit());
+    words.len() <= 6 && (termed || counted || year_column(&key))
+}
+
 /// A part of a goal or strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {

@@ -5,6 +5,7 @@ mod action_table;
 mod authority;
 mod cards;
 mod columns_run_together;
+mod dated_promises;
 mod deck;
 mod doubts;
 mod facts;
@@ -14,7 +15,7 @@ mod next_steps;
 mod outline;
 mod plan_table;
 mod process_grid;
-mod prose;
+mod promise;
 mod raci_matrix;
 mod reading;
 mod run_in;
@@ -50,7 +51,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     template_form::recognise(&mut reading);
     run_in::recognise(&mut reading);
     outline::recognise(&mut reading);
-    prose::recognise(&mut reading);
+    dated_promises::recognise(&mut reading);
     wording::raise(&mut reading);
     doubts::raise(&mut reading);
     for notice in &source.notices {

@@ -2,7 +2,7 @@
 //! The headings above are the sections. Needs several such entries, and that most long entries of the document are of this kind.
 
 use super::lexicon::{context_kind, key};
-use super::outline::begins_commitment;
+use super::promise::begins_commitment;
 use super::reading::{Kind, Piece, Reading, Run};
 use super::runs::split_label;
 use crate::draft::SpanClass;

@@ -1,21 +1,35 @@
 //! Outlines: numbered or named headings, lists and short paragraphs under them, tables between.
 //! What a section is decides what its list is: commitments, dated steps, or text about the plan.
 
+mod levels;
+mod lines;
+mod overview;
+
 use super::action_table;
-use super::lexicon::{
-    Part, context_kind, is_plan_gerund, is_plan_verb, is_steps_heading, key, level_of, part_kind, rank_of,
-};
+use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, level_of, part_kind, rank_of};
 use super::next_steps::push_step;
+use super::promise::{
+    LeadIn, Promisers, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time,
+    lead_in, sentences,
+};
 use super::reading::{Kind, Piece, Range, Reading, Run};
 use super::runs::split_label;
 use crate::block::Block;
 use crate::draft::SpanClass;
+use levels::level_named;
+pub(crate) use levels::read_level;
+use lines::{is_heading, join_wrapped, names_section};
+use overview::Card;
+use std::collections::HashSet;
+
+/// Ranks of what is open: goals and headings below, promises of the text, entries of lists above.
+const PROMISE: u32 = 90;
+const ENTRY: u32 = 100;
 
 /// Takes every heading, list and paragraph that is left.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let pieces = join_wrapped(reading);
-    let mut walk = Walk { cards: find_cards(reading, &pieces), ..Walk::default() };
-    walk.titles = pieces.iter().filter_map(|p| read_level(&p.text)).map(|(_, _, title)| key(title)).collect();
+    let mut walk = Walk::begin(reading, &pieces);
     let mut next = 0;
     let source = reading.source;
     let mut before = action_table::Before::default();
@@ -25,7 +39,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         }
         if let Block::Table(grid) = &source.blocks[block] {
             let parent = walk.parent_of_table(reading, block);
-            walk.open.retain(|(rank, _)| *rank < 100);
+            walk.open.retain(|(rank, _)| *rank < ENTRY);
             if !action_table::read(reading, block, grid, parent, &mut before) {
                 reading.take(block);
                 for cell in grid.cells.iter().filter(|c| !c.text.trim().is_empty()) {
@@ -41,7 +55,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             walk.read(reading, &pieces, next);
         }
     }
-    walk.settle_cards(reading);
+    overview::settle_cards(walk.cards, reading);
     adopt_by_label(reading);
 }
 
@@ -59,15 +73,23 @@ enum Section {
     Part(Part),
 }
 
-#[derive(Default)]
 struct Walk {
     open: Vec<(u32, usize)>,
     section: Section,
     cards: Vec<Card>,
-    /// Titles that stand behind a level word somewhere in the document.
-    titles: Vec<String>,
+    /// Nothing in the document says its levels by words: headings are the upper levels, promises of the text the lower.
+    is_narrative: bool,
+    promisers: Promisers,
+    /// Headings above, not yet items: one becomes a section when something under it is a commitment.
+    headings: Vec<(u32, Run)>,
+    /// Titles that stand behind a level word or as a heading somewhere in the document.
+    titles: HashSet<String>,
+    /// Blocks that only announce what is told again later.
+    told_again: HashSet<usize>,
     /// The last paragraph, when it ends in a colon: what the list after it completes.
-    leads_in: Option<String>,
+    leads_in: Option<Run>,
+    /// The heading of a group of measures ("Near term").
+    period: Option<String>,
     /// The list that the last entry stood in.
     list: List,
     /// The level word that the words above the list name ("the following objectives").
@@ -80,19 +102,32 @@ struct List {
     range: std::ops::Range<usize>,
     length: usize,
     verbs: usize,
+    small_verbs: usize,
     small: usize,
 }
 
-/// A number alone, a key word, a sentence: an overview of what comes later with the same number.
-struct Card {
-    number: String,
-    word: Option<Run>,
-    sentence: Run,
-    item: Option<usize>,
-    blocks: Vec<usize>,
-}
-
 impl Walk {
+    fn begin(reading: &Reading<'_>, pieces: &[Piece]) -> Self {
+        let levelled = pieces.iter().filter_map(|p| read_level(&p.text)).map(|(_, _, title)| key(title));
+        let mut titles: HashSet<String> = levelled.collect();
+        let is_narrative = titles.is_empty() && reading.draft.items.is_empty() && reading.draft.raci.is_empty();
+        titles.extend(pieces.iter().filter(|p| matches!(p.kind, Kind::Heading(_))).map(|p| key(&p.text)));
+        Self {
+            open: Vec::new(),
+            section: Section::Open,
+            cards: overview::find_cards(pieces),
+            is_narrative,
+            promisers: Promisers::of(pieces.iter().map(|p| p.text.as_str())),
+            headings: Vec::new(),
+            titles,
+            told_again: overview::told_again(pieces),
+            leads_in: None,
+            period: None,
+            list: List::default(),
+            list_level: None,
+        }
+    }
+
     fn read(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) {
         let piece = &pieces[at];
         reading.take(piece.block);
@@ -102,6 +137,11 @@ impl Walk {
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
         if let Some(label) = numbered_marker(piece).filter(|_| heads_parts(pieces, at)) {
             self.open_numbered(reading, piece, label);
+            return;
+        }
+        if self.told_again.contains(&piece.block) {
+            reading.push_context("overview", &piece.run(), None, None);
+            self.section = Section::Context("overview");
             return;
         }
         if let Some((level, label, title)) = read_level(&piece.text)
@@ -119,18 +159,21 @@ impl Walk {
             return;
         }
         if is_heading(pieces, at) || (!in_list && names_section(&piece.text)) {
-            self.read_heading(reading, piece, pieces.get(at + 1));
+            self.read_heading(reading, piece);
             return;
         }
         match (self.section.clone(), &piece.kind) {
             (Section::Steps(stream), _) => push_step(reading, Some(stream), &piece.run(), Vec::new()),
+            (Section::Context("background"), Kind::Paragraph) if self.is_narrative => {
+                self.read_promises(reading, piece, "background");
+            }
             (Section::Context(kind), _) => reading.push_context(kind, &piece.run(), None, None),
             (Section::Part(part), _) => self.read_part(reading, piece, part),
             (Section::Open, Kind::ListItem { depth, .. }) => self.read_list_item(reading, piece, pieces, at, *depth),
             (Section::Open, _) => self.read_paragraph(reading, piece),
         }
         self.leads_in = (!in_list && piece.text.ends_with(':'))
-            .then(|| piece.text.clone())
+            .then(|| piece.run())
             .or(self.leads_in.take().filter(|_| in_list));
     }
 
@@ -156,7 +199,7 @@ impl Walk {
     }
 
     fn open_named_part(&mut self, reading: &mut Reading<'_>, piece: &Piece, title: &str) {
-        self.open.retain(|(rank, _)| *rank < 100);
+        self.open.retain(|(rank, _)| *rank < ENTRY);
         let head = title.split(':').next().unwrap_or(title);
         let item = self.open.last().map(|(_, item)| *item);
         self.section = part_kind(head).map_or(Section::Context("text"), Section::Part);
@@ -170,13 +213,14 @@ impl Walk {
             None => (piece.text.as_str(), ""),
         };
         let closed = rest.is_empty() && piece.text.ends_with('.');
-        let Some(part) = part_kind(head).filter(|_| !closed && self.open.iter().any(|(rank, _)| *rank < 100)) else {
+        let Some(part) = part_kind(head).filter(|_| !closed && self.open.iter().any(|(rank, _)| *rank < ENTRY)) else {
             return false;
         };
         self.section = Section::Part(part);
-        self.open.retain(|(rank, _)| *rank < 100);
+        self.period = part_period(rest);
+        self.open.retain(|(rank, _)| *rank < PROMISE);
         reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
-        if rest.split(' ').count() > 8 {
+        if self.period.is_none() && rest.split(' ').count() > 8 {
             let run = Run { text: rest.to_owned(), range: reading.find_in(piece.range, rest).unwrap_or(piece.range) };
             let item = self.open.last().map(|(_, item)| *item);
             reading.push_indicator(if part == Part::Problem { "problem" } else { "text" }, &run, item);
@@ -186,7 +230,7 @@ impl Walk {
 
     /// A paragraph or entry of a part: a commitment, a measure, or what stands in the way.
     fn read_part(&mut self, reading: &mut Reading<'_>, piece: &Piece, part: Part) {
-        let above = self.open.iter().rev().find(|(rank, _)| *rank < 100).map(|(_, item)| *item);
+        let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item);
         let text = piece.text.as_str();
         let words = text.split(' ').count();
         let note = text.starts_with(|c: char| c.is_ascii_digit())
@@ -203,9 +247,19 @@ impl Walk {
         match part {
             _ if note && !in_list => reading.push_context("footnote", &piece.run(), None, above),
             Part::Problem => reading.push_indicator("problem", &piece.run(), above),
+            Part::Measures if is_period(text) => {
+                self.period = part_period(text);
+                reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+            }
             Part::Measures if words <= 60 && !text.ends_with(':') => self.read_measure(reading, piece, above),
             Part::Measures => reading.push_context("text", &piece.run(), None, above),
-            Part::Actions if begins_commitment(text) || in_list => self.read_action(reading, piece),
+            Part::Actions if begins_commitment(text) || in_list => self.read_action(reading, &piece.run()),
+            Part::Actions if lead_in(text) == LeadIn::Ahead => reading.push_context("text", &piece.run(), None, above),
+            Part::Actions if self.promises_first(text) => self.read_action(reading, &piece.run()),
+            Part::Actions if let Some(at) = after_lead_in(text) => {
+                reading.push_context("text", &piece.run(), None, above);
+                self.read_action(reading, &reading.part(&piece.run(), at, text.len()));
+            }
             Part::Actions => self.continue_action(reading, piece),
         }
     }
@@ -228,26 +282,28 @@ impl Walk {
         }
         let kind = super::doubts::measure_kind(&piece.text).to_owned();
         let target = piece.text.trim_end_matches([';', ',']).to_owned();
-        reading.draft.items[item].measures.push(crate::draft::DraftMeasure { target, kind, ..Default::default() });
+        let period = self.period.clone();
+        let period_when = period.as_deref().map(|p| reading.read_when(p));
+        let measure = crate::draft::DraftMeasure { period, period_when, target, kind, ..Default::default() };
+        reading.draft.items[item].measures.push(measure);
     }
 
     /// The first sentence is the commitment, the rest of the paragraph its description.
-    fn read_action(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
-        let end = first_sentence(&piece.text);
-        let title = piece.text[..end].trim();
-        let range = reading.find_in(piece.range, title).unwrap_or(piece.range);
-        let item = self.add(reading, 100, "action", None, &Run { text: title.to_owned(), range }, range);
-        give_deadline(reading, item, &Run { text: title.to_owned(), range });
-        let rest = piece.text[end..].trim();
+    fn read_action(&mut self, reading: &mut Reading<'_>, words: &Run) {
+        let end = first_sentence(&words.text);
+        let title = reading.part(words, 0, end);
+        let item = self.add(reading, ENTRY, "action", None, &title, title.range);
+        give_time(reading, item, &title);
+        let rest = words.text[end..].trim();
         if !rest.is_empty() {
-            let place = (range.1.min(piece.range.1), piece.range.1);
+            let place = (title.range.1.min(words.range.1), words.range.1);
             reading.place_field(item, "description", place);
             reading.draft.items[item].description = Some(rest.to_owned());
         }
     }
 
     fn continue_action(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
-        let action = self.open.last().filter(|(rank, _)| *rank >= 100).map(|(_, item)| *item);
+        let action = self.open.last().filter(|(rank, _)| *rank >= ENTRY).map(|(_, item)| *item);
         let Some(item) = action else {
             reading.push_context("text", &piece.run(), None, self.open.last().map(|(_, item)| *item));
             return;
@@ -260,10 +316,11 @@ impl Walk {
 
     /// The item that a table's records hang on: the one that is open.
     fn parent_of_table(&self, _reading: &mut Reading<'_>, _block: usize) -> Option<usize> {
-        self.open.iter().rev().find(|(rank, _)| *rank < 100).map(|(_, item)| *item)
+        self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item)
     }
 
-    fn read_heading(&mut self, reading: &mut Reading<'_>, piece: &Piece, next: Option<&Piece>) {
+    fn read_heading(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        self.open.retain(|(rank, _)| *rank < PROMISE);
         self.list_level = level_named(&piece.text);
         if is_steps_heading(&piece.text) {
             self.section = Section::Steps(piece.text.clone());
@@ -291,14 +348,20 @@ impl Walk {
             self.add(reading, rank, "section", Some(label), &run, piece.range);
             return;
         }
-        let lists_follow = next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }) && begins_commitment(&n.text));
-        let holds_items = self.open.first().is_none_or(|(rank, _)| *rank >= 50);
-        let names_work =
-            begins_commitment(&piece.text) && next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }));
-        if self.titles.is_empty() && (lists_follow || names_work) && holds_items {
-            self.add(reading, 50, "section", None, &piece.run(), piece.range);
-        } else {
-            reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+        reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+        if self.is_narrative {
+            let rank = heading_rank(piece, "");
+            self.open.retain(|(open, _)| *open < rank);
+            self.headings.retain(|(open, _)| *open < rank);
+            self.headings.push((rank, piece.run()));
+        }
+    }
+
+    /// The headings above become sections, since a commitment stands under them.
+    fn open_headings(&mut self, reading: &mut Reading<'_>) {
+        for (rank, run) in std::mem::take(&mut self.headings) {
+            let item = self.push(reading, rank, "section", None, &run, run.range);
+            reading.draft.items[item].confidence = 0.7;
         }
     }
 
@@ -330,6 +393,19 @@ impl Walk {
         run: &Run,
         whole: Range,
     ) -> usize {
+        self.open_headings(reading);
+        self.push(reading, rank, level, label, run, whole)
+    }
+
+    fn push(
+        &mut self,
+        reading: &mut Reading<'_>,
+        rank: u32,
+        level: &str,
+        label: Option<String>,
+        run: &Run,
+        whole: Range,
+    ) -> usize {
         while self.open.last().is_some_and(|(open, _)| *open >= rank) {
             self.open.pop();
         }
@@ -342,7 +418,7 @@ impl Walk {
 
     fn read_list_item(&mut self, reading: &mut Reading<'_>, piece: &Piece, pieces: &[Piece], at: usize, depth: u8) {
         // A numbered heading alone may head anything; a goal, strategy or recommendation heads commitments.
-        let above = self.open.iter().rev().find(|(rank, _)| *rank < 100).map(|(rank, item)| (*rank, *item));
+        let above = self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(rank, item)| (*rank, *item));
         let plain_heading =
             above.is_some_and(|(rank, item)| (20..50).contains(&rank) && reading.draft.items[item].level == "section");
         let under_item = above.is_some() && !plain_heading;
@@ -356,13 +432,15 @@ impl Walk {
             reading.push_context("mandate", &piece.run(), None, self.open.first().map(|(_, item)| *item));
             return;
         }
+        let lead = self.leads_in.as_ref().map_or(LeadIn::Unsaid, |l| lead_in(&l.text));
+        let promised = lead == LeadIn::Ahead || self.leads_in.as_ref().is_some_and(|l| level_named(&l.text).is_some());
         let small = list.small * 2 > list.length;
-        let promised = self.leads_in.as_deref().is_some_and(|l| {
-            let words = format!(" {} ", key(l));
-            words.contains(" we will ") || words.contains(" commit") || level_named(l).is_some()
-        });
-        let commits =
-            (under_item || list.verbs * 2 >= list.length && list.verbs > 0 && list.length > 1) && (!small || promised);
+        let verbs = list.verbs * 2 >= list.length && list.verbs > 0 && list.length > 1;
+        let commits = match lead {
+            LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length,
+            LeadIn::Behind if !promised => false,
+            _ => (under_item || verbs) && (!small || promised),
+        };
         if !commits {
             reading.push_context("text", &piece.run(), None, None);
             return;
@@ -385,8 +463,16 @@ impl Walk {
             true => (reading.part(&run, 0, end), Some(title[end..].trim().to_owned())),
             false => (run, None),
         };
-        let item = self.add(reading, 100 + u32::from(depth), level, label, &run, piece.range);
-        give_deadline(reading, item, &run);
+        if lead != LeadIn::Ahead {
+            self.open.retain(|(rank, _)| *rank != PROMISE);
+        }
+        let item = self.add(reading, ENTRY + u32::from(depth), level, label, &run, piece.range);
+        if lead == LeadIn::Ahead {
+            give_time(reading, item, &run);
+            self.share_time(reading, item);
+        } else {
+            give_deadline(reading, item, &run);
+        }
         if let Some(rest) = rest {
             reading.place_field(item, "description", (run.range.1.min(piece.range.1), piece.range.1));
             reading.draft.items[item].description = Some(rest);
@@ -401,6 +487,7 @@ impl Walk {
             self.list = List {
                 length: entries.len(),
                 verbs: entries.iter().filter(|p| begins_commitment(&p.text)).count(),
+                small_verbs: entries.iter().filter(|p| begins_with_verb(&p.text)).count(),
                 small: entries.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count(),
                 range: around,
             };
@@ -417,6 +504,9 @@ impl Walk {
         if piece.text.ends_with(':') {
             self.list_level = level_named(&piece.text).or(self.list_level);
         }
+        if self.is_narrative && self.read_promises(reading, piece, "text") {
+            return;
+        }
         let item = self.open.last().map(|(_, item)| *item);
         match item {
             Some(item) if reading.draft.items[item].description.is_none() && !piece.text.ends_with(':') => {
@@ -426,39 +516,57 @@ impl Walk {
             _ => reading.push_context("text", &piece.run(), None, item),
         }
     }
+}
 
-    /// Overview cards: a key word for the item that came later, or the item itself when none came.
-    fn settle_cards(&mut self, reading: &mut Reading<'_>) {
-        for card in std::mem::take(&mut self.cards) {
-            let item = match card.item {
-                Some(item) => {
-                    reading.place_field(item, "overview", card.sentence.range);
-                    let title = reading.draft.items[item].title.clone().unwrap_or_default();
-                    if key(&title) != key(&card.sentence.text) {
-                        reading.raise(
-                            "section-two-spellings",
-                            &[&card.sentence.text, &title],
-                            Some(card.sentence.range),
-                            Some(item),
-                        );
-                        reading.draft.items[item].fields.push(("overview".to_owned(), card.sentence.text.clone()));
-                    }
-                    item
-                }
-                None => reading.push_item("priority", Some(card.number.clone()), &card.sentence, None),
-            };
-            if let Some(word) = card.word {
-                reading.place_field(item, "short title", word.range);
-                reading.draft.items[item].fields.push(("short title".to_owned(), word.text));
-            }
-            for block in card.blocks {
-                let range = super::reading::block_range(&reading.source.blocks[block]);
-                if reading.paint.is_bare(range) {
-                    reading.paint.paint(range, SpanClass::Item, Some(item), "label");
-                }
-            }
+impl Walk {
+    /// The sentences in which a body says what it will do are commitments, with low confidence. A line that only leads
+    /// a list in leaves the promise before it open, so that the list hangs on it.
+    fn read_promises(&mut self, reading: &mut Reading<'_>, piece: &Piece, kind: &str) -> bool {
+        let only_leads_in = lead_in(&piece.text) == LeadIn::Ahead && sentences(&piece.text).len() == 1;
+        let promises: Vec<_> =
+            sentences(&piece.text).into_iter().filter(|s| self.promisers.is_promise(&piece.text[s.clone()])).collect();
+        if !only_leads_in {
+            self.open.retain(|(rank, _)| *rank < PROMISE);
+        }
+        if promises.is_empty() && kind == "text" {
+            return false;
+        }
+        reading.push_context(kind, &piece.run(), None, None);
+        for range in promises {
+            let run = reading.part(&piece.run(), range.start, range.end);
+            let item = self.add(reading, PROMISE, "commitment", None, &run, run.range);
+            reading.draft.items[item].confidence = 0.4;
+            give_time(reading, item, &run);
+        }
+        true
+    }
+
+    /// A paragraph whose first sentence says what a body will do.
+    fn promises_first(&self, text: &str) -> bool {
+        self.promisers.is_promise(&text[..first_sentence(text)])
+    }
+
+    /// The time that a line names for the whole list it leads in.
+    fn share_time(&self, reading: &mut Reading<'_>, item: usize) {
+        let hangs_on_promise = self.open.iter().any(|(rank, _)| *rank == PROMISE);
+        if let Some(line) = self.leads_in.as_ref().filter(|_| !hangs_on_promise) {
+            give_shared_time(reading, item, line);
         }
     }
+}
+
+/// "To shade the stops, the city will: Plant lindens …": where the first entry begins in the line that leads it in.
+fn after_lead_in(text: &str) -> Option<usize> {
+    let colon = text.find(": ")?;
+    let (line, rest) = (&text[..=colon], text[colon + 1..].trim_start());
+    let short = line.split(' ').count() <= 14;
+    (short && lead_in(line) == LeadIn::Ahead && begins_commitment(rest)).then(|| text.len() - rest.len())
+}
+
+/// The heading of a group of measures, remarks in brackets put aside.
+fn part_period(text: &str) -> Option<String> {
+    let words = text.split(" (").next().unwrap_or(text).trim_end_matches(':').trim();
+    is_period(text).then(|| words.to_owned())
 }
 
 /// The number of a numbered list item.
@@ -476,20 +584,6 @@ fn heads_parts(pieces: &[Piece], at: usize) -> bool {
     pieces[at + 1..].iter().take(5).take_while(|p| numbered_marker(p).is_none()).any(is_part)
 }
 
-/// "… by March 2015 …": a deadline inside a commitment's own words.
-pub(crate) fn give_deadline(reading: &mut Reading<'_>, item: usize, run: &Run) {
-    let deadline = when::find(&run.text, &reading.when).into_iter().filter(super::next_steps::is_calendar).find(|f| {
-        let text = f.when.text.to_lowercase();
-        ["by ", "before ", "no later than ", "during ", "until ", "through "].iter().any(|p| text.starts_with(p))
-    });
-    if let Some(found) = deadline {
-        let part = reading.part(run, found.range.start, found.range.end);
-        let place = reading.place_of(part.range);
-        reading.draft.items[item].places.push(("due".to_owned(), place));
-        reading.draft.items[item].due = Some(found.when);
-    }
-}
-
 /// A law, order or statute named and nothing promised.
 fn names_law(text: &str) -> bool {
     let words = format!(" {} ", key(text));
@@ -500,74 +594,6 @@ fn names_law(text: &str) -> bool {
         || words.contains(" title vi ")
         || words.contains(" municipal code ");
     law && !begins_commitment(text) && text.chars().any(|c| c.is_ascii_digit())
-}
-
-/// Where the first sentence ends: a full stop before a capital, no abbreviation.
-pub(crate) fn first_sentence(text: &str) -> usize {
-    for (at, _) in text.match_indices(". ") {
-        let before = text[..at].rsplit(' ').next().unwrap_or_default();
-        let after = text[at + 2..].split(' ').next().unwrap_or_default();
-        let digit_then = after.bytes().all(|b| b.is_ascii_digit());
-        let capital = after.chars().any(char::is_uppercase) || digit_then;
-        let abbreviated =
-            before.contains('.') || before.len() <= 1 || matches!(before, "St" | "No" | "Dr" | "vs" | "Inc" | "approx");
-        if capital && !abbreviated {
-            return at + 1;
-        }
-    }
-    text.len()
-}
-
-/// Lines that a page's width broke: an entry that goes on in the next line, a heading of two lines before its list.
-fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
-    let mut joined: Vec<Piece> = Vec::new();
-    let pieces = reading.free_pieces();
-    for (index, piece) in pieces.iter().enumerate() {
-        let goes_on = joined.last().is_some_and(|before| continues(reading, before, piece, pieces.get(index + 1)));
-        match joined.last_mut().filter(|_| goes_on) {
-            Some(before) => {
-                before.text.push(' ');
-                before.text.push_str(&piece.text);
-                before.raw.push(' ');
-                before.raw.push_str(&piece.raw);
-                before.range.1 = piece.range.1;
-                reading.take(piece.block);
-            }
-            None => joined.push(piece.clone()),
-        }
-    }
-    joined
-}
-
-fn continues(reading: &Reading<'_>, before: &Piece, piece: &Piece, next: Option<&Piece>) -> bool {
-    let last_line = reading.line_of(before.range.1.saturating_sub(1));
-    let follows = piece.kind == Kind::Paragraph && piece.line == last_line + 1 && before.page == piece.page;
-    if !follows
-        || before.text.ends_with(['.', ';', ':', '!', '?'])
-        || read_level(&piece.text).is_some()
-        || names_section(&piece.text)
-    {
-        return false;
-    }
-    let last = before.range.1.saturating_sub(reading.source.text[..before.range.1].rfind('\n').map_or(0, |n| n + 1));
-    match &before.kind {
-        Kind::ListItem { .. } => piece.text.starts_with(char::is_lowercase) || last >= 45,
-        Kind::Paragraph => {
-            let short = piece.text.split(' ').count() <= 6 && !piece.text.ends_with('.');
-            let list_next = next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }));
-            read_level(&before.text).is_some() && short && list_next && last >= 30
-        }
-        Kind::Heading(_) => false,
-    }
-}
-
-/// A short line whose words alone say that it heads a section.
-fn names_section(text: &str) -> bool {
-    let words = text.split(' ').count();
-    let bare = text.trim_end_matches(':');
-    words <= 8
-        && !text.ends_with('.')
-        && (context_kind(bare).is_some_and(|_| words <= 5) || is_steps_heading(bare) || part_kind(bare).is_some())
 }
 
 /// A goal "F" holds the entries numbered "F-…" that hang on nothing.
@@ -606,87 +632,6 @@ fn read_note(reading: &mut Reading<'_>, piece: &Piece, stars: usize) {
     }
 }
 
-/// A level word, a number, a title: "Goal 2: …", "Action 1.1 …", "#3. …", "Strategic Priority – …", "Theme 01 …".
-pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
-    if text.starts_with('#') {
-        let (label, title) = split_label(text)?;
-        return Some(("#", Some(label), title));
-    }
-    if let Some(found) = read_bracketed_level(text) {
-        return Some(found);
-    }
-    let words: Vec<&str> = text.split(' ').collect();
-    for length in (1..=3.min(words.len())).rev() {
-        let head = words[..length].join(" ");
-        let bare = head.trim_end_matches([':', '-', '–', '—']);
-        let Some(level) = level_of(bare.trim_end_matches(['s', ':'])).or_else(|| level_of(bare)) else { continue };
-        if bare.to_lowercase().ends_with('s') && level_of(bare).is_none_or(|l| !l.ends_with('s')) {
-            continue;
-        }
-        let rest = text[head.len()..].trim_start();
-        if bare.len() < head.len() {
-            return (!rest.is_empty() && rest.split(' ').count() <= 60).then_some((level, None, rest));
-        }
-        let first = rest.split(' ').next().unwrap_or_default();
-        if matches!(first, "–" | "-" | "—" | ":") {
-            let title = rest[first.len()..].trim_start();
-            return (!title.is_empty()).then_some((level, None, title));
-        }
-        let core = first.trim_start_matches('#').trim_end_matches([':', '.', ',', ')', '–', '-']);
-        const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-        let spelt = SPELT.contains(&core.to_lowercase().as_str()) && first.ends_with(':');
-        let number = spelt
-            || !core.is_empty()
-                && core.len() <= 7
-                && core.bytes().any(|b| b.is_ascii_digit())
-                && core.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
-        if number {
-            let title = rest[first.len()..].trim_start().trim_start_matches([':', '–', '-', '—']).trim_start();
-            return (!title.is_empty()).then(|| (level, Some(core.to_owned()), title));
-        }
-        return None;
-    }
-    None
-}
-
-/// "Water Goal (W): …".
-fn read_bracketed_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
-    let (head, title) = text.split_once(':')?;
-    let (name, label) = head.strip_suffix(')')?.rsplit_once(" (")?;
-    let level = level_of(name.rsplit(' ').next()?)?;
-    let short = name.split(' ').count() <= 4
-        && label.len() <= 4
-        && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let title = title.trim();
-    (short && !title.is_empty()).then(|| (level, Some(label.to_owned()), title))
-}
-
-/// A level word in the plural among the last words of a heading or of words that lead a list in
-/// ("Strategic Goals", "affirm these overarching objectives:").
-fn level_named(text: &str) -> Option<&'static str> {
-    let words: Vec<&str> = text.split(' ').collect();
-    let last = if text.ends_with(':') { 4 } else { 1 };
-    words[words.len().saturating_sub(last)..].iter().filter(|w| key(w).ends_with('s')).find_map(|w| level_of(w))
-}
-
-/// A heading by mark-up, or a short line that stands alone and goes on below.
-fn is_heading(pieces: &[Piece], at: usize) -> bool {
-    let piece = &pieces[at];
-    match piece.kind {
-        Kind::Heading(_) => true,
-        Kind::ListItem { .. } => false,
-        Kind::Paragraph => {
-            let words = piece.text.split(' ').count();
-            let closed = piece.text.ends_with(['.', ',', ';', ':', '!']) || piece.text.starts_with('*');
-            let letters = piece.text.chars().any(char::is_alphabetic);
-            let before = at.checked_sub(1).map(|b| &pieces[b]);
-            let apart = before.is_none_or(|b| b.line + 1 < piece.line || b.page != piece.page);
-            let capital = piece.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-            words <= 10 && !closed && letters && apart && capital && pieces.get(at + 1).is_some()
-        }
-    }
-}
-
 fn heading_rank(piece: &Piece, label: &str) -> u32 {
     let depth = label.matches(['.', '-']).count() as u32;
     match piece.kind {
@@ -703,41 +648,3 @@ fn list_around(pieces: &[Piece], at: usize) -> std::ops::Range<usize> {
     start..end + 1
 }
 
-/// Begins as commitments begin: with a verb, or with a verb in -ing.
-pub(crate) fn begins_commitment(text: &str) -> bool {
-    let mut words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic));
-    let Some(first) = words.next() else { return false };
-    let capital = first.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-    let adverb = matches!(first, "Further" | "Fully" | "Better" | "Actively" | "Continually" | "Also" | "Jointly");
-    let second = words.next().is_some_and(is_plan_verb);
-    capital && (is_plan_verb(first) || is_plan_gerund(first) || (adverb && second))
-}
-
-/// Overview cards: a lone number, a key word in capitals, a sentence; at least two, counted on from 1.
-fn find_cards(reading: &Reading<'_>, pieces: &[Piece]) -> Vec<Card> {
-    let mut cards = Vec::new();
-    let mut at = 0;
-    while at + 2 < pieces.len() {
-        let number = pieces[at].text.trim_matches(['.', '#']).to_owned();
-        let expected = (cards.len() + 1).to_string();
-        let word = &pieces[at + 1];
-        let short = word.text.split(' ').count() <= 4 && !word.text.ends_with('.');
-        let sentence = &pieces[at + 2];
-        if number == expected && short && sentence.text.split(' ').count() >= 4 && sentence.kind == Kind::Paragraph {
-            cards.push(Card {
-                number,
-                word: Some(word.run()),
-                sentence: sentence.run(),
-                item: None,
-                blocks: pieces[at..at + 3].iter().map(|p| p.block).collect(),
-            });
-            at += 3;
-        } else if !cards.is_empty() {
-            break;
-        } else {
-            at += 1;
-        }
-    }
-    let _ = reading;
-    if cards.len() < 2 { Vec::new() } else { cards }
-}

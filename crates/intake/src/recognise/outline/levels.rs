@@ -1,0 +1,68 @@
+//! The words of levels in a line: "Goal 2: …", "Action 1.1 …", "Water Goal (W): …", and the level that a lead-in names.
+//! A level word alone is none: a number, a mark or a title must follow it.
+
+use super::super::lexicon::{key, level_of};
+use super::super::runs::split_label;
+
+/// A level word, a number, a title: "Goal 2: …", "Action 1.1 …", "#3. …", "Strategic Priority – …", "Theme 01 …".
+pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
+    if text.starts_with('#') {
+        let (label, title) = split_label(text)?;
+        return Some(("#", Some(label), title));
+    }
+    if let Some(found) = read_bracketed_level(text) {
+        return Some(found);
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    for length in (1..=3.min(words.len())).rev() {
+        let head = words[..length].join(" ");
+        let bare = head.trim_end_matches([':', '-', '–', '—']);
+        let Some(level) = level_of(bare.trim_end_matches(['s', ':'])).or_else(|| level_of(bare)) else { continue };
+        if bare.to_lowercase().ends_with('s') && level_of(bare).is_none_or(|l| !l.ends_with('s')) {
+            continue;
+        }
+        let rest = text[head.len()..].trim_start();
+        if bare.len() < head.len() {
+            return (!rest.is_empty() && rest.split(' ').count() <= 60).then_some((level, None, rest));
+        }
+        let first = rest.split(' ').next().unwrap_or_default();
+        if matches!(first, "–" | "-" | "—" | ":") {
+            let title = rest[first.len()..].trim_start();
+            return (!title.is_empty()).then_some((level, None, title));
+        }
+        let core = first.trim_start_matches('#').trim_end_matches([':', '.', ',', ')', '–', '-']);
+        const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        let spelt = SPELT.contains(&core.to_lowercase().as_str()) && first.ends_with(':');
+        let number = spelt
+            || !core.is_empty()
+                && core.len() <= 7
+                && core.bytes().any(|b| b.is_ascii_digit())
+                && core.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+        if number {
+            let title = rest[first.len()..].trim_start().trim_start_matches([':', '–', '-', '—']).trim_start();
+            return (!title.is_empty()).then(|| (level, Some(core.to_owned()), title));
+        }
+        return None;
+    }
+    None
+}
+
+/// "Water Goal (W): …".
+fn read_bracketed_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
+    let (head, title) = text.split_once(':')?;
+    let (name, label) = head.strip_suffix(')')?.rsplit_once(" (")?;
+    let level = level_of(name.rsplit(' ').next()?)?;
+    let short = name.split(' ').count() <= 4
+        && label.len() <= 4
+        && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let title = title.trim();
+    (short && !title.is_empty()).then(|| (level, Some(label.to_owned()), title))
+}
+
+/// A level word in the plural among the last words of a heading or of words that lead a list in
+/// ("Strategic Goals", "affirm these overarching objectives:").
+pub(super) fn level_named(text: &str) -> Option<&'static str> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let last = if text.ends_with(':') { 4 } else { 1 };
+    words[words.len().saturating_sub(last)..].iter().filter(|w| key(w).ends_with('s')).find_map(|w| level_of(w))
+}

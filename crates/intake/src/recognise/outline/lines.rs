@@ -1,0 +1,76 @@
+//! Lines of an outline: which belong together though a page broke them, which are headings, which name a section.
+//! It looks at type, place and length; what a section then holds is decided in the walk.
+
+use super::super::lexicon::{context_kind, is_steps_heading, part_kind};
+use super::super::reading::{Kind, Piece, Reading};
+use super::levels::read_level;
+
+/// Lines that a page's width broke: an entry that goes on in the next line, a heading of two lines before its list.
+pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    let pieces = reading.free_pieces();
+    for (index, piece) in pieces.iter().enumerate() {
+        let goes_on = joined.last().is_some_and(|before| continues(reading, before, piece, pieces.get(index + 1)));
+        match joined.last_mut().filter(|_| goes_on) {
+            Some(before) => {
+                before.text.push(' ');
+                before.text.push_str(&piece.text);
+                before.raw.push(' ');
+                before.raw.push_str(&piece.raw);
+                before.range.1 = piece.range.1;
+                reading.take(piece.block);
+            }
+            None => joined.push(piece.clone()),
+        }
+    }
+    joined
+}
+
+fn continues(reading: &Reading<'_>, before: &Piece, piece: &Piece, next: Option<&Piece>) -> bool {
+    let last_line = reading.line_of(before.range.1.saturating_sub(1));
+    let follows = piece.kind == Kind::Paragraph && piece.line == last_line + 1 && before.page == piece.page;
+    if !follows
+        || before.text.ends_with(['.', ';', ':', '!', '?'])
+        || read_level(&piece.text).is_some()
+        || names_section(&piece.text)
+    {
+        return false;
+    }
+    let last = before.range.1.saturating_sub(reading.source.text[..before.range.1].rfind('\n').map_or(0, |n| n + 1));
+    match &before.kind {
+        Kind::ListItem { .. } => piece.text.starts_with(char::is_lowercase) || last >= 45,
+        Kind::Paragraph => {
+            let short = piece.text.split(' ').count() <= 6 && !piece.text.ends_with('.');
+            let list_next = next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }));
+            read_level(&before.text).is_some() && short && list_next && last >= 30
+        }
+        Kind::Heading(_) => false,
+    }
+}
+
+/// A short line whose words alone say that it heads a section.
+pub(super) fn names_section(text: &str) -> bool {
+    let words = text.split(' ').count();
+    let bare = text.trim_end_matches(':');
+    words <= 8
+        && !text.ends_with('.')
+        && (context_kind(bare).is_some_and(|_| words <= 5) || is_steps_heading(bare) || part_kind(bare).is_some())
+}
+
+/// A heading by mark-up, or a short line that stands alone and goes on below.
+pub(super) fn is_heading(pieces: &[Piece], at: usize) -> bool {
+    let piece = &pieces[at];
+    match piece.kind {
+        Kind::Heading(_) => true,
+        Kind::ListItem { .. } => false,
+        Kind::Paragraph => {
+            let words = piece.text.split(' ').count();
+            let closed = piece.text.ends_with(['.', ',', ';', ':', '!']) || piece.text.starts_with('*');
+            let letters = piece.text.chars().any(char::is_alphabetic);
+            let before = at.checked_sub(1).map(|b| &pieces[b]);
+            let apart = before.is_none_or(|b| b.line + 1 < piece.line || b.page != piece.page);
+            let capital = piece.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+            words <= 10 && !closed && letters && apart && capital && pieces.get(at + 1).is_some()
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What a document tells twice: cards with a number, a key word and a sentence, and lists of what has its own heading later.
+//! The later telling is the item; the overview is kept as context and is asked about when the words differ.
+
+use super::super::lexicon::key;
+use super::super::reading::{Kind, Piece, Reading, Run, block_range};
+use super::levels::read_level;
+use crate::draft::SpanClass;
+use std::collections::{HashMap, HashSet};
+
+/// A number alone, a key word, a sentence: an overview of what comes later with the same number.
+pub(super) struct Card {
+    pub number: String,
+    pub word: Option<Run>,
+    pub sentence: Run,
+    pub item: Option<usize>,
+    pub blocks: Vec<usize>,
+}
+
+/// Overview cards: a lone number, a key word in capitals, a sentence; at least two, counted on from 1.
+pub(super) fn find_cards(pieces: &[Piece]) -> Vec<Card> {
+    let mut cards = Vec::new();
+    let mut at = 0;
+    while at + 2 < pieces.len() {
+        let number = pieces[at].text.trim_matches(['.', '#']).to_owned();
+        let expected = (cards.len() + 1).to_string();
+        let word = &pieces[at + 1];
+        let short = word.text.split(' ').count() <= 4 && !word.text.ends_with('.');
+        let sentence = &pieces[at + 2];
+        if number == expected && short && sentence.text.split(' ').count() >= 4 && sentence.kind == Kind::Paragraph {
+            cards.push(Card {
+                number,
+                word: Some(word.run()),
+                sentence: sentence.run(),
+                item: None,
+                blocks: pieces[at..at + 3].iter().map(|p| p.block).collect(),
+            });
+            at += 3;
+        } else if !cards.is_empty() {
+            break;
+        } else {
+            at += 1;
+        }
+    }
+    if cards.len() < 2 { Vec::new() } else { cards }
+}
+
+/// Overview cards: a key word for the item that came later, or the item itself when none came.
+pub(super) fn settle_cards(cards: Vec<Card>, reading: &mut Reading<'_>) {
+    for card in cards {
+        let item = match card.item {
+            Some(item) => {
+                reading.place_field(item, "overview", card.sentence.range);
+                let title = reading.draft.items[item].title.clone().unwrap_or_default();
+                if key(&title) != key(&card.sentence.text) {
+                    reading.raise(
+                        "section-two-spellings",
+                        &[&card.sentence.text, &title],
+                        Some(card.sentence.range),
+                        Some(item),
+                    );
+                    reading.draft.items[item].fields.push(("overview".to_owned(), card.sentence.text.clone()));
+                }
+                item
+            }
+            None => reading.push_item("priority", Some(card.number.clone()), &card.sentence, None),
+        };
+        if let Some(word) = card.word {
+            reading.place_field(item, "short title", word.range);
+            reading.draft.items[item].fields.push(("short title".to_owned(), word.text));
+        }
+        for block in card.blocks {
+            let range = block_range(&reading.source.blocks[block]);
+            if reading.paint.is_bare(range) {
+                reading.paint.paint(range, SpanClass::Item, Some(item), "label");
+            }
+        }
+    }
+}
+
+/// Blocks whose level, number and title stand again later, where more is told under them.
+pub(super) fn told_again(pieces: &[Piece]) -> HashSet<usize> {
+    let levelled: Vec<(usize, String)> = (0..pieces.len())
+        .filter_map(|at| {
+            let (level, label, title) = read_level(&pieces[at].text)?;
+            let words: String = key(title).split(' ').collect();
+            (words.len() >= 12).then(|| (at, format!("{level} {} {words}", label.unwrap_or_default())))
+        })
+        .collect();
+    let mut tellings: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (index, (at, words)) in levelled.iter().enumerate() {
+        let next = levelled.get(index + 1).map_or(pieces.len(), |(next, _)| *next);
+        tellings.entry(words).or_default().push((next - at, *at));
+    }
+    let mut again = HashSet::new();
+    for told in tellings.values().filter(|told| told.len() > 1) {
+        let longest = told.iter().map(|(length, _)| *length).max().unwrap_or_default();
+        let last = told.last().map(|(length, _)| *length);
+        if last == Some(longest) {
+            again.extend(told.iter().filter(|(length, _)| *length < longest).map(|(_, at)| pieces[*at].block));
+        }
+    }
+    again
+}

@@ -1,0 +1,253 @@
+//! What the words of a commitment look like: a verb that begins it, a body that says it will, a line that leads a list in.
+//! Grammar of the field only; no name and no sentence of any document stands here.
+
+use super::lexicon::{is_plan_gerund, is_plan_verb, key};
+use super::reading::{Reading, Run};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// Begins as commitments begin: with a verb, or with a verb in -ing, an adverb before it put aside.
+pub(crate) fn begins_commitment(text: &str) -> bool {
+    let first = text.split(' ').find(|w| w.chars().any(char::is_alphabetic));
+    first.is_some_and(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)) && begins_with_verb(text)
+}
+
+/// As [`begins_commitment`], also in small letters: how an entry begins that a line led in.
+pub(crate) fn begins_with_verb(text: &str) -> bool {
+    let mut words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic));
+    let Some(first) = words.next() else { return false };
+    // "Further equal access" promises; "Further, the team met" does not.
+    let furthers = first.eq_ignore_ascii_case("further");
+    let adverb = furthers || is_adverb(first);
+    let second = words.next().unwrap_or_default();
+    is_plan_verb(first)
+        || is_plan_gerund(first)
+        || (adverb && (is_plan_verb(second) || is_plan_gerund(second)))
+        || (furthers && !second.ends_with(','))
+}
+
+/// "Formally", "Also": a word that may stand before the verb.
+fn is_adverb(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.len() > 4 && word.ends_with("ly") || matches!(word.as_str(), "also" | "better" | "now" | "then" | "further")
+}
+
+/// Where the first sentence ends: a full stop before a capital, no abbreviation.
+pub(crate) fn first_sentence(text: &str) -> usize {
+    for (at, mark) in text.match_indices(['.', '!', '?']) {
+        if !text[at + 1..].starts_with(' ') {
+            continue;
+        }
+        let before = text[..at].rsplit(' ').next().unwrap_or_default();
+        let after = text[at + 2..].trim_start().split(' ').next().unwrap_or_default();
+        let digit_then = after.bytes().all(|b| b.is_ascii_digit());
+        let capital = after.chars().any(char::is_uppercase) || digit_then;
+        let abbreviated = mark == "."
+            && (before.contains('.')
+                || before.len() <= 1
+                || matches!(before, "St" | "No" | "Dr" | "vs" | "Inc" | "approx"));
+        if capital && !abbreviated {
+            return at + 1;
+        }
+    }
+    text.len()
+}
+
+/// The sentences of a text, as byte ranges without the white space around them.
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        let rest = &text[from..];
+        let skip = rest.len() - rest.trim_start().len();
+        let end = skip + first_sentence(&rest[skip..]);
+        if skip < end {
+            found.push(from + skip..from + end);
+        }
+        from += end.max(1);
+    }
+    found
+}
+
+/// Bodies that a plan may promise for, as the last word of a sentence's subject.
+const BODIES: [&str; 29] = [
+    "we", "city", "county", "town", "council", "department", "departments", "agency", "agencies", "bureau", "office",
+    "district", "government", "administration", "board", "commission", "authority", "committee", "ministry", "division",
+    "unit", "cabinet", "partnership", "service", "taskforce", "group", "secretariat", "university", "partners",
+];
+
+/// Who may promise in a document: bodies in general, and the proper names that stand in it again and again.
+pub(crate) struct Promisers {
+    names: HashSet<String>,
+}
+
+impl Promisers {
+    /// Names that stand with a capital inside sentences at least three times.
+    pub fn of<'p>(texts: impl Iterator<Item = &'p str>) -> Self {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for text in texts {
+            let words: Vec<&str> = text.split(' ').collect();
+            for pair in words.windows(2).filter(|pair| !pair[0].ends_with(['.', ':', '?', '!'])) {
+                let word = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
+                if word.len() > 1 && word.starts_with(char::is_uppercase) && counts.len() < 20_000 {
+                    *counts.entry(word.to_owned()).or_default() += 1;
+                }
+            }
+        }
+        Self { names: counts.into_iter().filter(|(_, n)| *n >= 3).map(|(word, _)| word).collect() }
+    }
+
+    /// A sentence in which a body says what it will do.
+    pub fn is_promise(&self, sentence: &str) -> bool {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        words.len() >= 5
+            && !sentence.ends_with([':', '?'])
+            && promising(&words).is_some_and(|at| self.is_body(&words[..at]))
+    }
+
+    /// The words up to the verb end in somebody who can promise: "From 2027 on, the city", "Through X, Parks Canada".
+    fn is_body(&self, before: &[&str]) -> bool {
+        let Some(last) = before.last() else { return false };
+        let word = last.trim_matches(|c: char| !c.is_alphanumeric());
+        let own = before.len() - before.iter().rposition(|w| w.ends_with(',')).map_or(0, |at| at + 1);
+        let shouted = word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '&');
+        // "Staff that the city": who promises stands in a short clause of its own.
+        own <= 7 && (BODIES.contains(&word.to_lowercase().as_str()) || shouted || self.names.contains(word))
+    }
+}
+
+/// The word with which the promise begins ("will", "plan to"), when what follows is something to do.
+fn promising(words: &[&str]) -> Option<usize> {
+    (1..words.len()).take(40).find(|at| {
+        let mut rest = words[at + 1..].iter().map(|w| key(w)).skip_while(|w| is_adverb(w) || w == "continue");
+        let mut next = || rest.next().unwrap_or_default();
+        match key(words[*at]).as_str() {
+            "will" | "shall" => match next().as_str() {
+                "be" => next().ends_with("ing"),
+                "have" => next().ends_with("ed"),
+                verb => !matches!(verb, "not" | "never" | "no" | "need" | "see" | "know" | "benefit" | "require" | ""),
+            },
+            "plan" | "plans" | "aim" | "aims" | "intend" | "intends" | "propose" | "proposes" | "pledge" | "pledges"
+            | "commit" | "commits" => next() == "to",
+            "also" => matches!(next().as_str(), "aim" | "plan" | "intend") && next() == "to",
+            "have" | "has" => next() == "committed" && !matches!(next().as_str(), "" | "a"),
+            "are" => key(words[at - 1]) == "we" && next() == "committed" && next() == "to",
+            _ => false,
+        }
+    })
+}
+
+/// What the list after a line that ends in a colon holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LeadIn {
+    /// What somebody will do ("We will:", "we plan to:", "We will do this by:").
+    Ahead,
+    /// What was done, or what is going on.
+    Behind,
+    /// It does not say.
+    Unsaid,
+}
+
+/// How the last sentence of a line leads the list after it in.
+pub(crate) fn lead_in(text: &str) -> LeadIn {
+    if !text.ends_with(':') {
+        return LeadIn::Unsaid;
+    }
+    let last = sentences(text).pop().map_or(text, |range| &text[range]);
+    let words: Vec<String> = last.split(' ').map(key).filter(|w| !w.is_empty()).collect();
+    let has = |word: &str| words.iter().any(|w| w == word);
+    let follows = |verbs: &[&str], next: &str| {
+        words.iter().enumerate().any(|(at, w)| verbs.contains(&w.as_str()) && words.get(at + 1).is_some_and(|n| n == next))
+    };
+    if follows(&["will", "shall"], "have") {
+        return LeadIn::Behind;
+    }
+    if has("will") || has("shall") || has("commit") || has("commits")
+        || follows(&["plan", "plans", "aim", "aims", "intend", "intends", "propose", "proposes", "committed"], "to")
+    {
+        return LeadIn::Ahead;
+    }
+    let done = ["have", "has", "had", "was", "were", "been", "already", "included", "are", "is"];
+    let since = has("between") && has("we");
+    if words.iter().any(|w| done.contains(&w.as_str())) || since { LeadIn::Behind } else { LeadIn::Unsaid }
+}
+
+/// Prepositions with which a deadline stands in a commitment's own words.
+const DEADLINES: [&str; 6] = ["by ", "before ", "no later than ", "during ", "until ", "through "];
+/// What else places a promise in time, where the words are known to be one.
+const TIMES: [&str; 8] = ["in ", "from ", "over ", "within ", "starting ", "beginning ", "later ", "throughout "];
+
+/// "… by March 2015 …": a deadline inside a commitment's own words.
+pub(crate) fn give_deadline(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    give_date(reading, item, run, &DEADLINES);
+}
+
+/// A deadline, or any time that a promise names: "In FY 2031 we will …", "… over the next three years".
+pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    give_deadline(reading, item, run);
+    if reading.draft.items[item].due.is_none() {
+        give_date(reading, item, run, &TIMES);
+    }
+}
+
+/// The time that a line names for the whole list it leads in ("In the next three months (July to September 2031) we will:").
+pub(crate) fn give_shared_time(reading: &mut Reading<'_>, item: usize, line: &Run) {
+    if reading.draft.items[item].due.is_none() {
+        give_date(reading, item, line, &[""]);
+    }
+}
+
+fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str]) {
+    let found = when::find(&run.text, &reading.when);
+    let calendar = found.into_iter().filter(super::next_steps::is_calendar);
+    let Some(found) = calendar.into_iter().find(|f| {
+        let text = f.when.text.to_lowercase();
+        begins.iter().any(|p| text.starts_with(p)) && !is_reached(&run.text[f.range.end..])
+    }) else {
+        return;
+    };
+    let part = reading.part(run, found.range.start, found.range.end);
+    let place = reading.place_of(part.range);
+    reading.draft.items[item].places.push(("due".to_owned(), place));
+    reading.draft.items[item].due = Some(found.when);
+}
+
+/// "… by 2031, four years early": the date was met before it came.
+fn is_reached(after: &str) -> bool {
+    after.split(' ').take(5).any(|w| matches!(key(w).as_str(), "early" | "earlier"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_promise_is_told_from_what_is_only_said() {
+        let promisers = Promisers::of(["so Larkwater met and Larkwater built for Larkwater"].into_iter());
+        let check = |expected: bool, text: &str| assert_eq!(promisers.is_promise(text), expected, "{text}");
+        check(true, "We will mend the pipes of the old town.");
+        check(true, "From 2031 on, the city will also open the pools on Sundays.");
+        check(true, "Through its new fund, Larkwater will lend tools to every street.");
+        check(true, "We also aim to train forty gardeners each year.");
+        check(true, "We have committed £40,000 over two years to the school gardens.");
+        check(true, "HHQ will continue to publish the noise map.");
+        check(false, "This will help people who sleep badly.");
+        check(false, "The new bridge will be opened by the mayor.");
+        check(false, "We will not be able to do all of it.");
+        check(false, "Will we have what it takes?");
+        check(false, "We have mended the pipes of the old town.");
+    }
+
+    #[test]
+    fn a_line_before_a_list_says_what_the_list_holds() {
+        let check = |expected: LeadIn, text: &str| assert_eq!(lead_in(text), expected, "{text}");
+        check(LeadIn::Ahead, "We will:");
+        check(LeadIn::Ahead, "Rain is a friend. In the next three months we plan to:");
+        check(LeadIn::Ahead, "We will do this by:");
+        check(LeadIn::Behind, "The team has helped by:");
+        check(LeadIn::Behind, "By the end of it we will have:");
+        check(LeadIn::Behind, "Between May and July we:");
+        check(LeadIn::Unsaid, "Details:");
+        check(LeadIn::Unsaid, "We will see");
+    }
+}
