@@ -90,10 +90,22 @@ impl Paint {
                 let fresh = *b != 0 && *b != last;
                 last = *b;
                 let claim = (*b as usize).checked_sub(1).map(|claim| &self.claims[claim]);
-                *b != 0 && (!fresh || claim.is_some_and(|c| {
-                    c.class == SpanClass::Context && matches!(c.field.as_deref(), Some("text" | "background"))
-                }))
+                *b != 0
+                    && (!fresh
+                        || claim.is_some_and(|c| {
+                            let described =
+                                c.class == SpanClass::Attribute && c.field.as_deref() == Some("description");
+                            described
+                                || c.class == SpanClass::Context
+                                    && matches!(c.field.as_deref(), Some("text" | "background" | "overview" | "source"))
+                        }))
             })
+    }
+
+    /// The item that a byte belongs to.
+    pub fn item_at(&self, at: usize) -> Option<usize> {
+        let claim = self.bytes.get(at).and_then(|b| (*b as usize).checked_sub(1))?;
+        self.claims[claim].item
     }
 
     /// Items were renumbered: `new[old]` is the new number.

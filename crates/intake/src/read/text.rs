@@ -75,7 +75,7 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
             at = end;
         } else {
             let mut end = at + 1;
-            if joining == Lines::Joined && !is_heading(line.text) {
+            if joining == Lines::Joined && !is_heading(line.text) && !is_marker(line.text) {
                 while end < lines.len() && goes_on(&lines, end) {
                     end += 1;
                 }
@@ -100,6 +100,12 @@ fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
         || split_marker(trimmed).is_some()
         || end_of_tabbed(lines, at).is_some()
         || end_of_piped(lines, at).is_some())
+}
+
+/// "{div .box}" alone in its line: a mark of the site's own, no words of a paragraph.
+fn is_marker(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('{') && line.ends_with('}')
 }
 
 fn place_of(line: &Line<'_>, start: usize, end: usize, page: Option<u32>) -> Place {

@@ -2,6 +2,7 @@
 //! The keys say what a value is; a key that no plan uses is kept as a field by its name.
 
 use super::lexicon::{heading_key, key, level_of};
+use super::promise::give_deadline;
 use super::reading::{Range, Reading, Run};
 use crate::block::Block;
 use crate::draft::{DraftMeasure, SpanClass};
@@ -246,6 +247,7 @@ fn read_card(reading: &mut Reading<'_>, level: &str, card: &Node, parent: Option
     let Some(title) = find(entries, &["title", "text", "name", "description"]).cloned() else { return };
     let id = find(entries, &["id", "number", "code", "label", "key"]).cloned();
     let item = reading.push_item(level, id.as_ref().map(|r| r.text.clone()), &title, parent);
+    give_deadline(reading, item, &title);
     if let Some(id) = id {
         reading.paint.paint(id.range, SpanClass::Item, Some(item), "label");
     }
@@ -293,8 +295,7 @@ fn read_targets(reading: &mut Reading<'_>, item: usize, node: &Node) {
         }
         Node::Words(run) => {
             reading.place_field(item, "measure", run.range);
-            for part in run.text.split("; ") {
-                let target = part.trim().trim_start_matches("and ").trim().to_owned();
+            for target in run.text.split("; ").flat_map(|part| unpair(part.trim().trim_start_matches("and ").trim())) {
                 if target.is_empty() || is_no_value(&target) {
                     continue;
                 }
@@ -310,6 +311,23 @@ fn read_targets(reading: &mut Reading<'_>, item: usize, node: &Node) {
             }
         }
     }
+}
+
+/// "40%/80% shaded stops by 2030/2045" is two targets: where values and years stand in pairs, each goes with its own.
+fn unpair(target: &str) -> Vec<String> {
+    let pair = |word: &str| {
+        let (first, second) = word.trim_end_matches(['.', ',', ';']).split_once('/')?;
+        let number = |part: &str| part.trim_start_matches('$').starts_with(|c: char| c.is_ascii_digit());
+        (number(first) && number(second)).then(|| (first.to_owned(), second.to_owned()))
+    };
+    if target.split(' ').filter_map(pair).count() < 2 {
+        return vec![target.to_owned()];
+    }
+    let side = |pick: fn((String, String)) -> String| {
+        let words = target.split(' ').map(|word| pair(word).map_or_else(|| word.to_owned(), pick));
+        words.collect::<Vec<String>>().join(" ")
+    };
+    vec![side(|(first, _)| first), side(|(_, second)| second)]
 }
 
 fn read_baseline(reading: &mut Reading<'_>, item: usize, node: &Node) {

@@ -1,11 +1,10 @@
 //! Dated promises that stand in running text beside the plan's own commitments: "By March 2031 the council will have
 //! recruited …". They become milestones under the heading they stand under; what is past or undated stays text.
 
-use super::lexicon::key;
+use super::lexicon::{context_kind, key};
 use super::next_steps::is_calendar;
 use super::promise::sentences;
 use super::reading::{Kind, Piece, Reading, Run};
-use crate::draft::SpanClass;
 use when::Found;
 
 /// Adds a milestone for each dated sentence about what is to come, in text that was kept as context.
@@ -16,13 +15,11 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         if let Some(title) = heading_of(reading, &piece) {
             stream = Some(title);
         }
-        if !reading.paint.is_text(piece.range) {
-            continue;
-        }
         for range in sentences(&piece.text) {
-            let sentence = &piece.text[range.clone()];
-            if is_ahead(sentence) {
-                push_steps(reading, &piece, range.start, sentence, stream.as_deref());
+            let words = Run { text: piece.text.clone(), range: piece.range };
+            let run = reading.part(&words, range.start, range.end);
+            if reading.paint.is_text(run.range) && is_ahead(&run.text) {
+                push_steps(reading, &run, stream.as_deref());
             }
         }
     }
@@ -31,56 +28,87 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
 /// The words under which what follows stands: a heading, or the title of an item that is one.
 fn heading_of(reading: &Reading<'_>, piece: &Piece) -> Option<String> {
     if matches!(piece.kind, Kind::Heading(_)) {
-        return Some(piece.text.clone());
+        return Some(piece.text.clone()).filter(|text| context_kind(text).is_none());
     }
     let parents = || reading.draft.items.iter().filter_map(|item| item.parent);
     let item = reading.draft.items.iter().position(|item| {
-        item.places.first().is_some_and(|(_, place)| place.range.0 >= piece.range.0 && place.range.1 <= piece.range.1)
+        item.level != "commitment"
+            && item
+                .places
+                .first()
+                .is_some_and(|(_, place)| place.range.0 >= piece.range.0 && place.range.1 <= piece.range.1)
     })?;
     parents().any(|parent| parent == item).then(|| reading.draft.items[item].title.clone()).flatten()
 }
 
-/// Speaks of what is to come: "will", "is to be", "anticipates".
+/// Speaks of what is to come: "will", "is due to", "anticipates".
 fn is_ahead(sentence: &str) -> bool {
-    let words: Vec<String> = sentence.split(' ').map(key).collect();
-    words.len() >= 5
-        && !sentence.ends_with([':', '?'])
-        && words.iter().any(|w| {
-            matches!(
-                w.as_str(),
-                "will" | "shall" | "anticipates" | "expects" | "plans" | "intends" | "aims" | "upcoming" | "launching"
-            )
-        })
+    sentence.split(' ').count() >= 5 && !sentence.ends_with([':', '?']) && modal(sentence).is_some()
+}
+
+/// Where the word stands that says it is to come.
+fn modal(sentence: &str) -> Option<usize> {
+    const AHEAD: [&str; 9] =
+        ["will", "shall", "anticipates", "expects", "plans", "intends", "aims", "launching", "due"];
+    let mut at = 0;
+    for word in sentence.split(' ') {
+        if AHEAD.contains(&key(word).as_str()) {
+            return Some(at);
+        }
+        at += word.len() + 1;
+    }
+    None
 }
 
 /// One step a date; two dates in a sentence part it where a new clause begins after the first.
-fn push_steps(reading: &mut Reading<'_>, piece: &Piece, from: usize, sentence: &str, stream: Option<&str>) {
-    let found: Vec<Found> = when::find(sentence, &reading.when).into_iter().filter(is_to_come).collect();
+fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
+    let text = sentence.text.as_str();
+    let found: Vec<Found> = when::find(text, &reading.when).into_iter().filter(|f| is_to_come(text, f)).collect();
     let mut start = 0;
     for (index, date) in found.iter().enumerate() {
-        let rest = &sentence[date.range.end..];
+        let rest = &text[date.range.end..];
         let parts = rest.starts_with(", and ") || rest.starts_with(" and ") || rest.starts_with("; ");
         let last = index + 1 == found.len();
         if !last && !parts {
             continue;
         }
-        let end = if last { sentence.len() } else { date.range.end };
-        let run = reading.part(&Run { text: piece.text.clone(), range: piece.range }, from + start, from + end);
+        let end = if last { text.len() } else { date.range.end };
+        let run = reading.part(sentence, start, end);
+        let parent = reading.paint.item_at(run.range.0);
         reading.push_milestone(stream.map(str::to_owned), &run, Some(date.when.clone()), Vec::new());
         if let Some(milestone) = reading.draft.milestones.last_mut() {
-            milestone.flags.push("in running text".to_owned());
+            milestone.parent = parent;
         }
-        reading.paint.paint(run.range, SpanClass::Attribute, None, "milestone");
         start = end;
     }
 }
 
-/// A date of the calendar with a preposition that places work in it.
-fn is_to_come(found: &Found) -> bool {
+/// A date of the calendar with a preposition that places work in it: it opens the sentence, or it comes after the word
+/// that says what is to come.
+fn is_to_come(sentence: &str, found: &Found) -> bool {
     const BEFORE: [&str; 12] = [
-        "by ", "before ", "in ", "during ", "from ", "until ", "starting ", "beginning ", "no later ", "early ", "late ",
+        "by ",
+        "before ",
+        "in ",
+        "during ",
+        "from ",
+        "until ",
+        "starting ",
+        "beginning ",
+        "no later ",
+        "early ",
+        "late ",
         "through ",
     ];
     let text = found.when.text.to_lowercase();
-    is_calendar(found) && BEFORE.iter().any(|p| text.starts_with(p))
+    let Some(modal) = modal(sentence) else { return false };
+    let follows = modal < found.range.start;
+    let near = if sentence[found.range.end..].starts_with(',') { 12 } else { 5 };
+    let opens = !follows
+        && found.range.start <= 12
+        && sentence[found.range.end..modal.max(found.range.end)].split(' ').count() <= near;
+    is_calendar(found)
+        && (opens || follows)
+        && BEFORE.iter().any(|p| text.starts_with(p))
+        && !text.starts_with("by the 2")
 }

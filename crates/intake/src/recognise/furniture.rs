@@ -18,6 +18,8 @@ pub(crate) fn strike(reading: &mut Reading<'_>) {
             reading.paint.paint(place.range, SpanClass::Furniture, None, "page break");
         }
     }
+    strike_markers(reading);
+    set_contents_aside(reading);
     strike_site(reading);
     strike_repeated(reading);
     strike_running_head(reading);
@@ -42,6 +44,28 @@ fn strike_site(reading: &mut Reading<'_>) {
         reading.take(piece.block);
         reading.push_context("site_summary", &piece.run(), None, None);
         reading.raise("site-summary", &[], Some(piece.range), None);
+    }
+}
+
+/// "{div .box}", "{/div}", "{: .wide}": marks that a site's own Markdown puts around text.
+fn strike_markers(reading: &mut Reading<'_>) {
+    for piece in reading.free_pieces() {
+        if piece.raw.starts_with('{') && piece.raw.ends_with('}') && piece.raw.split(' ').count() <= 4 {
+            reading.strike(piece.block, "mark-up");
+        }
+    }
+}
+
+/// Lines of a table of contents: words, a row of dots, a page number.
+fn set_contents_aside(reading: &mut Reading<'_>) {
+    for piece in reading.free_pieces() {
+        let words = piece.text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let dots = words.len() - words.trim_end_matches(['.', ' ', '…', '_']).len();
+        let led = dots >= 6 || piece.text.contains("........") || piece.text.contains(". . . . .");
+        if led && piece.text.chars().any(char::is_alphabetic) {
+            reading.take(piece.block);
+            reading.push_context("contents", &piece.run(), None, None);
+        }
     }
 }
 

@@ -532,6 +532,10 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         Some("contact")
     } else if has("definition") || has("definitions") || has("glossary") || has("acronyms") || has("key terms") {
         Some("definition")
+    } else if has("key points") || has("key messages") || has("at a glance") {
+        Some("overview")
+    } else if has("key resources") || has("further reading") || has("related documents") || has("related links") {
+        Some("source")
     } else if has("vision") || has("mission") {
         Some("vision")
     } else if has("background")
@@ -592,8 +596,7 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
         || key.contains("track progress")
         || key.contains("measures of success")
         || key.contains("how we will measure")
-        || key == "measures"
-        || key == "indicators"
+        || words.len() <= 4 && matches!(words.last(), Some(&("measures" | "indicators")))
         || key.contains("key performance")
         || key.contains("progress indicators")
     {
@@ -617,8 +620,8 @@ pub(crate) fn is_period(line: &str) -> bool {
     let words: Vec<&str> = key.split(' ').collect();
     let termed = words.last() == Some(&"term")
         && words.iter().any(|w| matches!(*w, "near" | "short" | "medium" | "mid" | "long" | "longer"));
-    let counted = matches!(words.last(), Some(&("year" | "years" | "months")))
-        && words[0].bytes().any(|b| b.is_ascii_digit());
+    let counted =
+        matches!(words.last(), Some(&("year" | "years" | "months"))) && words[0].bytes().any(|b| b.is_ascii_digit());
     words.len() <= 6 && (termed || counted || year_column(&key))
 }
 

@@ -9,7 +9,8 @@ use std::ops::Range;
 /// Begins as commitments begin: with a verb, or with a verb in -ing, an adverb before it put aside.
 pub(crate) fn begins_commitment(text: &str) -> bool {
     let first = text.split(' ').find(|w| w.chars().any(char::is_alphabetic));
-    first.is_some_and(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)) && begins_with_verb(text)
+    first.is_some_and(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
+        && begins_with_verb(text)
 }
 
 /// As [`begins_commitment`], also in small letters: how an entry begins that a line led in.
@@ -34,18 +35,13 @@ fn is_adverb(word: &str) -> bool {
 
 /// Where the first sentence ends: a full stop before a capital, no abbreviation.
 pub(crate) fn first_sentence(text: &str) -> usize {
-    for (at, mark) in text.match_indices(['.', '!', '?']) {
-        if !text[at + 1..].starts_with(' ') {
-            continue;
-        }
+    for (at, _) in text.match_indices(". ") {
         let before = text[..at].rsplit(' ').next().unwrap_or_default();
-        let after = text[at + 2..].trim_start().split(' ').next().unwrap_or_default();
+        let after = text[at + 2..].split(' ').next().unwrap_or_default();
         let digit_then = after.bytes().all(|b| b.is_ascii_digit());
         let capital = after.chars().any(char::is_uppercase) || digit_then;
-        let abbreviated = mark == "."
-            && (before.contains('.')
-                || before.len() <= 1
-                || matches!(before, "St" | "No" | "Dr" | "vs" | "Inc" | "approx"));
+        let abbreviated =
+            before.contains('.') || before.len() <= 1 || matches!(before, "St" | "No" | "Dr" | "vs" | "Inc" | "approx");
         if capital && !abbreviated {
             return at + 1;
         }
@@ -71,9 +67,35 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// Bodies that a plan may promise for, as the last word of a sentence's subject.
 const BODIES: [&str; 29] = [
-    "we", "city", "county", "town", "council", "department", "departments", "agency", "agencies", "bureau", "office",
-    "district", "government", "administration", "board", "commission", "authority", "committee", "ministry", "division",
-    "unit", "cabinet", "partnership", "service", "taskforce", "group", "secretariat", "university", "partners",
+    "we",
+    "city",
+    "county",
+    "town",
+    "council",
+    "department",
+    "departments",
+    "agency",
+    "agencies",
+    "bureau",
+    "office",
+    "district",
+    "government",
+    "administration",
+    "board",
+    "commission",
+    "authority",
+    "committee",
+    "ministry",
+    "division",
+    "unit",
+    "cabinet",
+    "partnership",
+    "service",
+    "taskforce",
+    "group",
+    "secretariat",
+    "university",
+    "partners",
 ];
 
 /// Who may promise in a document: bodies in general, and the proper names that stand in it again and again.
@@ -112,7 +134,17 @@ impl Promisers {
         let own = before.len() - before.iter().rposition(|w| w.ends_with(',')).map_or(0, |at| at + 1);
         let shouted = word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '&');
         // "Staff that the city": who promises stands in a short clause of its own.
-        own <= 7 && (BODIES.contains(&word.to_lowercase().as_str()) || shouted || self.names.contains(word))
+        let lower = word.to_lowercase();
+        let paper = matches!(lower.as_str(), "plan" | "strategy" | "report" | "act" | "standard" | "policy" | "agenda");
+        own <= 7 && !paper && (BODIES.contains(&lower.as_str()) || shouted || self.names.contains(word))
+    }
+
+    /// A sentence in which a body tells of work that goes on: a commitment when it names the day it ends.
+    pub fn is_under_way(&self, sentence: &str) -> bool {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        (1..words.len().saturating_sub(1))
+            .take(12)
+            .any(|at| matches!(words[at], "is" | "are") && words[at + 1].ends_with("ing") && self.is_body(&words[..at]))
     }
 }
 
@@ -127,8 +159,8 @@ fn promising(words: &[&str]) -> Option<usize> {
                 "have" => next().ends_with("ed"),
                 verb => !matches!(verb, "not" | "never" | "no" | "need" | "see" | "know" | "benefit" | "require" | ""),
             },
-            "plan" | "plans" | "aim" | "aims" | "intend" | "intends" | "propose" | "proposes" | "pledge" | "pledges"
-            | "commit" | "commits" => next() == "to",
+            "plan" | "plans" | "aim" | "aims" | "intend" | "intends" | "propose" | "proposes" | "pledge"
+            | "pledges" | "commit" | "commits" => next() == "to",
             "also" => matches!(next().as_str(), "aim" | "plan" | "intend") && next() == "to",
             "have" | "has" => next() == "committed" && !matches!(next().as_str(), "" | "a"),
             "are" => key(words[at - 1]) == "we" && next() == "committed" && next() == "to",
@@ -157,12 +189,18 @@ pub(crate) fn lead_in(text: &str) -> LeadIn {
     let words: Vec<String> = last.split(' ').map(key).filter(|w| !w.is_empty()).collect();
     let has = |word: &str| words.iter().any(|w| w == word);
     let follows = |verbs: &[&str], next: &str| {
-        words.iter().enumerate().any(|(at, w)| verbs.contains(&w.as_str()) && words.get(at + 1).is_some_and(|n| n == next))
+        words
+            .iter()
+            .enumerate()
+            .any(|(at, w)| verbs.contains(&w.as_str()) && words.get(at + 1).is_some_and(|n| n == next))
     };
     if follows(&["will", "shall"], "have") {
         return LeadIn::Behind;
     }
-    if has("will") || has("shall") || has("commit") || has("commits")
+    if has("will")
+        || has("shall")
+        || has("commit")
+        || has("commits")
         || follows(&["plan", "plans", "aim", "aims", "intend", "intends", "propose", "proposes", "committed"], "to")
     {
         return LeadIn::Ahead;
@@ -188,6 +226,15 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
     if reading.draft.items[item].due.is_none() {
         give_date(reading, item, run, &TIMES);
     }
+    if reading.draft.items[item].due.is_none() {
+        let ahead = |f: &when::Found| {
+            let words = key(&f.when.text);
+            words.split(' ').any(|w| matches!(w, "next" | "coming" | "ahead"))
+        };
+        if let Some(found) = when::find(&run.text, &reading.when).into_iter().find(ahead) {
+            set_due(reading, item, run, found);
+        }
+    }
 }
 
 /// The time that a line names for the whole list it leads in ("In the next three months (July to September 2031) we will:").
@@ -197,19 +244,36 @@ pub(crate) fn give_shared_time(reading: &mut Reading<'_>, item: usize, line: &Ru
     }
 }
 
+/// Whether a sentence names a day by which something is to be done.
+pub(crate) fn has_deadline(reading: &Reading<'_>, sentence: &str) -> bool {
+    when::find(sentence, &reading.when).iter().filter(|f| super::next_steps::is_calendar(f)).any(|f| {
+        let text = f.when.text.to_lowercase();
+        DEADLINES.iter().any(|p| text.starts_with(p))
+    })
+}
+
 fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str]) {
     let found = when::find(&run.text, &reading.when);
     let calendar = found.into_iter().filter(super::next_steps::is_calendar);
     let Some(found) = calendar.into_iter().find(|f| {
         let text = f.when.text.to_lowercase();
-        begins.iter().any(|p| text.starts_with(p)) && !is_reached(&run.text[f.range.end..])
+        begins.iter().any(|p| text.starts_with(p)) && !is_gone(&text) && !is_reached(&run.text[f.range.end..])
     }) else {
         return;
     };
+    set_due(reading, item, run, found);
+}
+
+fn set_due(reading: &mut Reading<'_>, item: usize, run: &Run, found: when::Found) {
     let part = reading.part(run, found.range.start, found.range.end);
     let place = reading.place_of(part.range);
     reading.draft.items[item].places.push(("due".to_owned(), place));
     reading.draft.items[item].due = Some(found.when);
+}
+
+/// "over the past year", "in the last quarter".
+fn is_gone(time: &str) -> bool {
+    key(time).split(' ').any(|w| matches!(w, "past" | "last" | "previous"))
 }
 
 /// "… by 2031, four years early": the date was met before it came.

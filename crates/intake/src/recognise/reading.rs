@@ -430,6 +430,9 @@ pub(crate) fn plain(text: &str) -> String {
             continue;
         }
         if let Some(after) = skip_tag(rest) {
+            if rest[1..].trim_start_matches('/').to_ascii_lowercase().starts_with("br") && !out.ends_with(' ') {
+                out.push(' ');
+            }
             rest = after;
             continue;
         }

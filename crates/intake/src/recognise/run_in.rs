@@ -1,7 +1,8 @@
 //! Commitments as list entries of several sentences: the first sentence is short and begins with a verb, the rest explains it.
 //! The headings above are the sections. Needs several such entries, and that most long entries of the document are of this kind.
 
-use super::lexicon::{context_kind, key};
+use super::lexicon::{context_kind, key, part_kind};
+use super::outline::read_level;
 use super::promise::begins_commitment;
 use super::reading::{Kind, Piece, Reading, Run};
 use super::runs::split_label;
@@ -37,11 +38,19 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         let parent = section(reading, &pieces, *at, &mut sections);
         let item = open(reading, &pieces[*at], level, parent);
         let next = commitments.get(index + 1).copied().unwrap_or(pieces.len());
-        for piece in pieces[at + 1..next].iter().take_while(|p| p.kind == Kind::Paragraph) {
+        for piece in pieces[at + 1..next].iter().take_while(|p| explains(p)) {
             reading.take(piece.block);
             reading.push_context("text", &piece.run(), None, Some(item));
         }
     }
+}
+
+/// A paragraph that can go on explaining an entry: it names no level, no part and no section.
+fn explains(piece: &Piece) -> bool {
+    piece.kind == Kind::Paragraph
+        && read_level(&piece.text).is_none()
+        && part_kind(piece.text.split(':').next().unwrap_or_default()).is_none()
+        && (piece.text.split(' ').count() > 10 || piece.text.ends_with('.'))
 }
 
 fn is_entry(piece: &Piece) -> bool {

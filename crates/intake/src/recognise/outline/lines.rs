@@ -1,7 +1,7 @@
 //! Lines of an outline: which belong together though a page broke them, which are headings, which name a section.
 //! It looks at type, place and length; what a section then holds is decided in the walk.
 
-use super::super::lexicon::{context_kind, is_steps_heading, part_kind};
+use super::super::lexicon::{context_kind, is_governing, is_steps_heading, part_kind};
 use super::super::reading::{Kind, Piece, Reading};
 use super::levels::read_level;
 
@@ -73,4 +73,23 @@ pub(super) fn is_heading(pieces: &[Piece], at: usize) -> bool {
             words <= 10 && !closed && letters && apart && capital && pieces.get(at + 1).is_some()
         }
     }
+}
+
+/// A short line in title case that a colon closes: it heads what follows.
+pub(super) fn heads_by_colon(text: &str) -> bool {
+    let Some(line) = text.strip_suffix(':') else { return false };
+    let mut long = line.split(' ').filter(|w| w.len() > 3).peekable();
+    line.split(' ').count() <= 9
+        && long.peek().is_some()
+        && long.all(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
+}
+
+/// A heading that can name a section: it begins as a title does and its phrase is whole.
+pub(super) fn is_whole(text: &str) -> bool {
+    let begins = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || "“‘\"'".contains(c));
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    begins
+        && text.chars().any(char::is_alphabetic)
+        && !is_governing(last)
+        && !(text.ends_with(':') && text.split(' ').count() > 6)
 }

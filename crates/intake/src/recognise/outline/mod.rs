@@ -10,7 +10,7 @@ use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, level
 use super::next_steps::push_step;
 use super::promise::{
     LeadIn, Promisers, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time,
-    lead_in, sentences,
+    has_deadline, lead_in, sentences,
 };
 use super::reading::{Kind, Piece, Range, Reading, Run};
 use super::runs::split_label;
@@ -18,7 +18,7 @@ use crate::block::Block;
 use crate::draft::SpanClass;
 use levels::level_named;
 pub(crate) use levels::read_level;
-use lines::{is_heading, join_wrapped, names_section};
+use lines::{heads_by_colon, is_heading, join_wrapped, names_section};
 use overview::Card;
 use std::collections::HashSet;
 
@@ -158,23 +158,32 @@ impl Walk {
         if !in_list && self.open_part(reading, piece) {
             return;
         }
-        if is_heading(pieces, at) || (!in_list && names_section(&piece.text)) {
+        let groups = self.section == Section::Part(Part::Measures) && is_period(&piece.text);
+        if !groups && (is_heading(pieces, at) || (!in_list && names_section(&piece.text))) {
             self.read_heading(reading, piece);
             return;
         }
+        if matches!(self.section, Section::Part(_))
+            && !in_list
+            && heads_by_colon(&piece.text)
+            && !is_period(&piece.text)
+        {
+            self.section = Section::Context("text");
+        }
+        // A plan that is told, not listed, goes on after its summary or its links without another heading.
+        let told = matches!(self.section, Section::Context("background" | "overview" | "source"));
+        if self.is_narrative && told && piece.kind == Kind::Paragraph && self.speaks_ahead(&piece.text) {
+            self.section = Section::Open;
+        }
         match (self.section.clone(), &piece.kind) {
             (Section::Steps(stream), _) => push_step(reading, Some(stream), &piece.run(), Vec::new()),
-            (Section::Context("background"), Kind::Paragraph) if self.is_narrative => {
-                self.read_promises(reading, piece, "background");
-            }
             (Section::Context(kind), _) => reading.push_context(kind, &piece.run(), None, None),
             (Section::Part(part), _) => self.read_part(reading, piece, part),
             (Section::Open, Kind::ListItem { depth, .. }) => self.read_list_item(reading, piece, pieces, at, *depth),
             (Section::Open, _) => self.read_paragraph(reading, piece),
         }
-        self.leads_in = (!in_list && piece.text.ends_with(':'))
-            .then(|| piece.run())
-            .or(self.leads_in.take().filter(|_| in_list));
+        self.leads_in =
+            (!in_list && piece.text.ends_with(':')).then(|| piece.run()).or(self.leads_in.take().filter(|_| in_list));
     }
 
     /// "(3) Words" with parts below it is a goal or strategy, not an entry of a list.
@@ -239,7 +248,7 @@ impl Walk {
         let field_line = text.split_once(':').is_some_and(|(head, _)| {
             head.split(' ').count() <= 6 && head.split(' ').next_back().and_then(level_of).is_some()
         });
-        if field_line {
+        if field_line && !is_period(text) {
             self.section = Section::Open;
             reading.push_context("text", &piece.run(), None, None);
             return;
@@ -251,15 +260,15 @@ impl Walk {
                 self.period = part_period(text);
                 reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             }
-            Part::Measures if words <= 60 && !text.ends_with(':') => self.read_measure(reading, piece, above),
+            Part::Measures if words <= 120 && !text.ends_with(':') => self.read_measure(reading, piece, above),
             Part::Measures => reading.push_context("text", &piece.run(), None, above),
             Part::Actions if begins_commitment(text) || in_list => self.read_action(reading, &piece.run()),
             Part::Actions if lead_in(text) == LeadIn::Ahead => reading.push_context("text", &piece.run(), None, above),
-            Part::Actions if self.promises_first(text) => self.read_action(reading, &piece.run()),
             Part::Actions if let Some(at) = after_lead_in(text) => {
                 reading.push_context("text", &piece.run(), None, above);
                 self.read_action(reading, &reading.part(&piece.run(), at, text.len()));
             }
+            Part::Actions if self.promises_first(text) => self.read_action(reading, &piece.run()),
             Part::Actions => self.continue_action(reading, piece),
         }
     }
@@ -345,6 +354,7 @@ impl Walk {
         if let Some((label, title)) = split_label(&piece.text) {
             let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
             let rank = heading_rank(piece, &label);
+            self.headings.retain(|(open, _)| *open < rank);
             self.add(reading, rank, "section", Some(label), &run, piece.range);
             return;
         }
@@ -353,7 +363,10 @@ impl Walk {
             let rank = heading_rank(piece, "");
             self.open.retain(|(open, _)| *open < rank);
             self.headings.retain(|(open, _)| *open < rank);
-            self.headings.push((rank, piece.run()));
+            let links = piece.kind == Kind::Paragraph && piece.raw.contains("](");
+            if lines::is_whole(&piece.text) && !links {
+                self.headings.push((rank, piece.run()));
+            }
         }
     }
 
@@ -436,10 +449,15 @@ impl Walk {
         let promised = lead == LeadIn::Ahead || self.leads_in.as_ref().is_some_and(|l| level_named(&l.text).is_some());
         let small = list.small * 2 > list.length;
         let verbs = list.verbs * 2 >= list.length && list.verbs > 0 && list.length > 1;
+        // Straight under its heading a list is of one kind: what its first entry is, or several of them.
+        let headed = self.is_narrative && list.range.start.checked_sub(1).is_some_and(|at| is_heading(pieces, at));
+        let first = &pieces[list.range.start].text;
+        let headed =
+            headed && (begins_commitment(first) || self.promises_first(first) || list.verbs * 3 >= list.length);
         let commits = match lead {
             LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length,
             LeadIn::Behind if !promised => false,
-            _ => (under_item || verbs) && (!small || promised),
+            _ => (under_item || verbs || headed) && (!small || promised),
         };
         if !commits {
             reading.push_context("text", &piece.run(), None, None);
@@ -504,7 +522,7 @@ impl Walk {
         if piece.text.ends_with(':') {
             self.list_level = level_named(&piece.text).or(self.list_level);
         }
-        if self.is_narrative && self.read_promises(reading, piece, "text") {
+        if self.is_narrative && self.read_promises(reading, piece) {
             return;
         }
         let item = self.open.last().map(|(_, item)| *item);
@@ -521,17 +539,23 @@ impl Walk {
 impl Walk {
     /// The sentences in which a body says what it will do are commitments, with low confidence. A line that only leads
     /// a list in leaves the promise before it open, so that the list hangs on it.
-    fn read_promises(&mut self, reading: &mut Reading<'_>, piece: &Piece, kind: &str) -> bool {
-        let only_leads_in = lead_in(&piece.text) == LeadIn::Ahead && sentences(&piece.text).len() == 1;
-        let promises: Vec<_> =
-            sentences(&piece.text).into_iter().filter(|s| self.promisers.is_promise(&piece.text[s.clone()])).collect();
+    fn read_promises(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let only_leads_in = lead_in(&piece.text) == LeadIn::Ahead && refers_back(&piece.text);
+        let promises: Vec<_> = sentences(&piece.text)
+            .into_iter()
+            .filter(|s| {
+                let sentence = &piece.text[s.clone()];
+                self.promisers.is_promise(sentence)
+                    || (self.promisers.is_under_way(sentence) && has_deadline(reading, sentence))
+            })
+            .collect();
         if !only_leads_in {
             self.open.retain(|(rank, _)| *rank < PROMISE);
         }
-        if promises.is_empty() && kind == "text" {
+        if promises.is_empty() {
             return false;
         }
-        reading.push_context(kind, &piece.run(), None, None);
+        reading.push_context("text", &piece.run(), None, None);
         for range in promises {
             let run = reading.part(&piece.run(), range.start, range.end);
             let item = self.add(reading, PROMISE, "commitment", None, &run, run.range);
@@ -539,6 +563,11 @@ impl Walk {
             give_time(reading, item, &run);
         }
         true
+    }
+
+    /// A paragraph that promises, or leads promises in.
+    fn speaks_ahead(&self, text: &str) -> bool {
+        lead_in(text) == LeadIn::Ahead || sentences(text).into_iter().any(|s| self.promisers.is_promise(&text[s]))
     }
 
     /// A paragraph whose first sentence says what a body will do.
@@ -553,6 +582,12 @@ impl Walk {
             give_shared_time(reading, item, line);
         }
     }
+}
+
+/// "We will:", "To do this we will:": a line that leads in what the sentence before it promised.
+fn refers_back(line: &str) -> bool {
+    let words: Vec<String> = line.split(' ').map(key).collect();
+    words.len() <= 3 || words.len() <= 9 && words.iter().any(|w| matches!(w.as_str(), "this" | "these" | "so"))
 }
 
 /// "To shade the stops, the city will: Plant lindens …": where the first entry begins in the line that leads it in.
@@ -647,4 +682,3 @@ fn list_around(pieces: &[Piece], at: usize) -> std::ops::Range<usize> {
     let end = (at..pieces.len()).take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
     start..end + 1
 }
-
