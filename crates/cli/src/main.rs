@@ -60,6 +60,8 @@ enum Command {
     Backup(commands::backup::Backup),
     /// Restore a backup into an empty database.
     Restore(commands::restore::Restore),
+    /// Show the words of an entry of the record, and withdraw them.
+    Withdraw(commands::withdraw::Withdraw),
     /// Read dates as written.
     When(commands::when::When),
     /// Read a PDF from standard input in a limited process; the program calls this itself.
@@ -100,6 +102,7 @@ async fn dispatch(command: Command) -> Result<ExitCode, Failure> {
         Command::Export(command) => command.run().await,
         Command::Backup(command) => command.run().await,
         Command::Restore(command) => command.run().await,
+        Command::Withdraw(command) => command.run().await,
         Command::When(command) => command.run(),
         Command::PdfReader => Ok(ExitCode::SUCCESS),
     }

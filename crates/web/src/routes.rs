@@ -49,6 +49,7 @@ fn public_routes() -> Router<State> {
         .route("/search", get(public::search::show))
         .route("/glossary", get(public::glossary::show))
         .route("/ledger", get(public::ledger::show))
+        .route("/history", get(public::history::city))
         .route("/data", get(public::data::show))
         .route("/archive", get(public::archive::show))
         .route("/accessibility", get(public::accessibility::show))
@@ -89,6 +90,8 @@ fn desk_routes() -> Router<State> {
         .route("/desk/people/{account}/states", post(people::change_state))
         .route("/desk/people/{account}/links", post(people::create_link))
         .route("/desk/city", get(city::show).post(city::create))
+        .route("/desk/withdrawals", post(withdrawals::create_of_city))
+        .route("/desk/withdrawals/new", get(withdrawals::new_of_city))
 }
 
 /// Documents that come in, their drafts, and what becomes of them.

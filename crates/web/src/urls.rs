@@ -88,6 +88,12 @@ pub fn ledger(lang: Lang) -> String {
     href(lang, "/ledger")
 }
 
+/// The history of what belongs to no plan.
+#[must_use]
+pub fn city_history(lang: Lang) -> String {
+    href(lang, "/history")
+}
+
 /// Open data.
 #[must_use]
 pub fn data(lang: Lang) -> String {

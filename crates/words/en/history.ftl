@@ -4,6 +4,7 @@ history-of = History of { $title }
 entry = Entry { $number }
 by-role = by { $role }
 by-role-party = by { $role }, { $party }
+city-lede = Facts of the city, its frameworks, and everybody who answers for something: every entry of the record that belongs to no plan.
 no-changes = Nothing has changed yet.
 changes-since = Changes since { $day }
 move-nth = { NUMBER($nth, type: "ordinal") ->

@@ -63,6 +63,7 @@ follow = Follow this commitment
 dropped-notice = This commitment was dropped on { $day }: { $reason }
 dropped-kept = Its page stays, with everything that was promised and reported.
 withdrawn = Withdrawn
+withdrawn-mark = [withdrawn]
 withdrawn-text = This text was withdrawn on { $day } by { $role }: { $reason }
 children = Below this
 siblings-next = Next commitment

@@ -4,6 +4,7 @@ history-of = Historial de { $title }
 entry = Asiento { $number }
 by-role = por { $role }
 by-role-party = por { $role }, { $party }
+city-lede = Los datos de la ciudad, sus marcos y todos los que responden de algo: cada entrada del registro que no pertenece a ningún plan.
 no-changes = Todavía no ha cambiado nada.
 changes-since = Cambios desde el { $day }
 move-nth = { NUMBER($nth, type: "ordinal") ->

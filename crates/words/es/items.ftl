@@ -63,6 +63,7 @@ follow = Seguir este compromiso
 dropped-notice = Este compromiso se abandonó el { $day }: { $reason }
 dropped-kept = Su página permanece, con todo lo que se prometió y se informó.
 withdrawn = Retirado
+withdrawn-mark = [retirado]
 withdrawn-text = Este texto lo retiró { $role } el { $day }: { $reason }
 children = Debajo de este
 siblings-next = Compromiso siguiente

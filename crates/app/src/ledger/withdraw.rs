@@ -36,6 +36,35 @@ pub async fn list_words(ctx: &mut Ctx, chain: &str, number: i64) -> Result<Vec<S
     Ok(words)
 }
 
+/// Another entry that says the same words: `plan` is its plan's slug, `None` for the city's chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SameWords {
+    /// Slug of the plan; `None` for the city's chain.
+    pub plan: Option<String>,
+    /// Number of the entry.
+    pub number: i64,
+}
+
+/// Other entries, at most 30, that hold one of these words as a whole: they are not withdrawn with this one.
+///
+/// # Errors
+/// When the actor may not.
+pub async fn list_same_words(ctx: &mut Ctx, chain: &str, number: i64, words: &[String]) -> Result<Vec<SameWords>> {
+    ctx.require(Operation::WithdrawContent, &[])?;
+    let is_telling = |word: &&String| word.chars().count() >= 4;
+    let patterns: Vec<String> = words.iter().filter(is_telling).map(|word| pattern_of(word)).collect();
+    let rows: Vec<(String, Option<String>, i64)> =
+        ctx.conn.all(sql::SAME_WORDS, values![super::json(&patterns), chain, number]).await?;
+    Ok(rows.into_iter().map(|(_, plan, number)| SameWords { plan, number }).collect())
+}
+
+/// What finds a text in stored JSON, where quotes and line ends are written with a backslash.
+fn pattern_of(word: &str) -> String {
+    let stored = super::json(word);
+    let bare = stored.trim_matches('"').replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("%{bare}%")
+}
+
 fn collect_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
     match value {
         serde_json::Value::String(text) => texts.push(text.clone()),

@@ -14,7 +14,7 @@ use crate::error::{Error, Fault, Problem, Result, reason};
 use crate::ledger::{self, Meta, json};
 use db::{Conn, values};
 use domain::access::Operation;
-use domain::ledger::entry::{CITY, Entry, PartyRenamed, PartySucceeded, suggest_kind};
+use domain::ledger::entry::{CITY, Entry, PartyRenamed, PartySucceeded, WITHDRAWN, suggest_kind};
 use domain::people::party::{Party, PartyKind};
 use domain::text::{collapse, fold, slug};
 
@@ -230,7 +230,7 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
 }
 
 async fn put_aliases(conn: &mut Conn, party: &str, aliases: impl Iterator<Item = &String>) -> Result<()> {
-    for alias in aliases.filter(|alias| !alias.trim().is_empty()) {
+    for alias in aliases.filter(|alias| !alias.trim().is_empty() && *alias != WITHDRAWN) {
         conn.execute(sql::INSERT_ALIAS, values![party, alias_key(alias), alias]).await?;
     }
     Ok(())

@@ -269,7 +269,7 @@ async fn set_schedule(
     // The first date an item gets is not a slip, nor is another reading of the same words.
     let moved = now.is_some() && now_text.trim() != to_text.trim();
     let slip = slips + i64::from(moved);
-    let entry = Entry::ScheduleChanged(ScheduleChanged { from: now, to, reason: why, slip });
+    let entry = Entry::ScheduleChanged(Box::new(ScheduleChanged { from: now, to, reason: why, slip }));
     ledger::record(ctx, plan, item, entry).await?;
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! Entries of the record as the public reads them, newest first, with the names that their sentences need.
 
 use super::{ItemFacts, PlanFacts, Reader, sql};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ledger::{json, read_json};
 use db::values;
-use domain::ledger::entry::Entry;
+use domain::ledger::entry::{CITY, Entry};
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeSet, HashMap};
 
@@ -106,6 +106,16 @@ pub struct PlanHistory {
     pub history: Entries,
 }
 
+/// The history of what belongs to no plan: the city's own facts, frameworks, parties.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CityHistory {
+    /// The party it is about, when it is about one.
+    pub party: Option<String>,
+    /// Its entries.
+    #[serde(flatten)]
+    pub history: Entries,
+}
+
 /// An item's history.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ItemHistory {
@@ -153,6 +163,28 @@ impl Reader {
         let rows = self.conn.all(sql::HISTORY_OF_PLAN, values).await?;
         let history = self.entries(rows, ENTRIES_LEN, |row| row.number.to_string()).await?;
         Ok(PlanHistory { plan, history })
+    }
+
+    /// The history of the city's own chain; with the key of a party only what is about that party.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`].
+    pub async fn city_history(&mut self, party: &str, after: &str) -> Result<CityHistory> {
+        let (subject, party) = if party.is_empty() {
+            (String::new(), None)
+        } else {
+            let (id, name) = self.party_by_key(party).await?;
+            (id, Some(name))
+        };
+        let values = values![after.parse().unwrap_or(i64::MAX), subject, ENTRIES + 1];
+        let rows = self.conn.all(sql::HISTORY_OF_CITY, values).await?;
+        let history = self.entries(rows, ENTRIES_LEN, |row| row.number.to_string()).await?;
+        Ok(CityHistory { party, history })
+    }
+
+    async fn party_by_key(&mut self, key: &str) -> Result<(String, String)> {
+        let found = self.conn.optional(sql::PARTY_ID, values![key]).await?;
+        found.ok_or_else(|| Error::NotFound(format!("party {key}")))
     }
 
     /// An item's history, with that of its measures and steps.
@@ -243,7 +275,7 @@ fn named(entries: &[EntryLine]) -> (BTreeSet<&str>, BTreeSet<&str>) {
                 parties.insert(&change.successor);
                 parties.insert(&line.subject);
             }
-            Some(Entry::PartyRenamed(_)) => drop(parties.insert(line.subject.as_str())),
+            _ if line.chain == CITY => drop(parties.insert(line.subject.as_str())),
             Some(Entry::ItemMoved(change)) => items.extend(change.parent.as_deref()),
             _ => {}
         }

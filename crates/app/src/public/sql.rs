@@ -88,6 +88,7 @@ db::statements! {
     /// The parties with these ids, as a JSON list. Forked: each engine has its own way to read a JSON list.
     PARTIES_BY_IDS = lite "select id, key, name from public_party where id in (select value from json_each($1))"
         pg "select id, key, name from public_party where id in (select jsonb_array_elements_text(cast($1 as jsonb)))";
+    PARTY_ID = "select id, name from public_party where key = $1";
     /// The items with these ids, as a JSON list.
     TITLES_BY_IDS = lite "select id, key, title from public_item where id in (select value from json_each($1))"
         pg "select id, key, title from public_item where id in (select jsonb_array_elements_text(cast($1 as jsonb)))";
@@ -211,6 +212,11 @@ db::statements! {
         left join public_measure m on m.id = e.subject left join public_milestone l on l.id = e.subject
         left join public_item i on i.id = coalesce(m.item, l.item, e.subject)
         where e.chain = $1 and e.number < $2 and not exists (select 1 from public_entry f where f.chain = e.chain and f.number = 1 and f.at = e.at and e.number > 1)
+        order by e.number desc limit $3";
+    HISTORY_OF_CITY = "select e.chain, e.number, e.at, e.day, e.role, e.party, e.kind, e.subject, e.visibility, e.version, e.hash, e.payload,
+        cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text),
+        cast(null as text)
+        from public_entry e where e.chain = 'city' and e.number < $1 and ($2 = '' or e.subject = $2)
         order by e.number desc limit $3";
     /// The chain is compared as an expression, so that entries are found by their subject and not by reading the chain.
     HISTORY_OF_ITEM = "select e.chain, e.number, e.at, e.day, e.role, e.party, e.kind, e.subject, e.visibility, e.version, e.hash, e.payload,

@@ -3,12 +3,14 @@
 use app::ledger::verify::{Head, heads, verify};
 use app::plans::publish::{Publication, publish_plan};
 use app::progress::{NewReport, move_due, report_status, report_unchanged};
-use app::{App, Ctx, Error, city, ledger, plans};
+use app::{App, Ctx, Error, city, ledger, people, plans};
 use chrono::{DateTime, Utc};
 use db::{Db, Statement, values};
 use domain::access::Actor;
-use domain::ledger::entry::City;
+use domain::ledger::entry::{City, WITHDRAWN};
+use domain::people::party::{Party, PartyKind};
 use domain::plans::framework::presets;
+use domain::plans::responsibility::Responsibility;
 use intake::draft::{Draft, DraftItem, PlanFacts};
 
 fn moment(day: &str) -> DateTime<Utc> {
@@ -181,6 +183,60 @@ async fn withdrawn_words_are_nowhere_and_the_chain_still_holds() {
         drop(conn);
         assert_eq!(verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
         let _ = item;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_withdrawn_name_of_the_citys_chain_is_nowhere_and_everything_else_still_speaks_of_the_party() {
+    in_a_city(async |app| {
+        let (_, item) = story(&app).await;
+        let mut ctx = begin(&app, "2023-10-01").await;
+        let party = Party { name: "Mary Quux".into(), kind: PartyKind::Person, ..Party::default() };
+        let id = people::add_party(&mut ctx, party).await.unwrap();
+        let tie = Responsibility { party: id.clone(), code: "lead".into(), as_written: "Mary Quux".into() };
+        plans::assign_responsibility(&mut ctx, &item, tie).await.unwrap();
+        ctx.commit().await.unwrap();
+
+        let mut ctx = begin(&app, "2023-10-02").await;
+        let rows: Vec<(String, i64)> = ctx
+            .conn
+            .all(both("select chain, number from ledger_entry where payload like '%Quux%'"), values![])
+            .await
+            .unwrap();
+        let (chain, number) = rows.iter().find(|(chain, _)| chain == "city").cloned().unwrap();
+        let words = ledger::withdraw::list_words(&mut ctx, &chain, number).await.unwrap();
+        assert!(words.contains(&"Mary Quux".to_owned()), "{words:?}");
+        let others = ledger::withdraw::list_same_words(&mut ctx, &chain, number, &words).await.unwrap();
+        assert_eq!(others.len(), 1, "the words of the assignment are named: {others:?}");
+        for (chain, number) in &rows {
+            ledger::withdraw::withdraw_content(&mut ctx, chain, *number, "She asked for it").await.unwrap();
+        }
+        ctx.commit().await.unwrap();
+
+        let mut conn = app.db.read().await.unwrap();
+        for query in [
+            both("select count(*) from ledger_entry where payload like '%Quux%' or payload like '%quux%'"),
+            both("select count(*) from party where name like '%Quux%' or key like '%quux%'"),
+            both("select count(*) from party_alias where alias like '%Quux%' or folded like '%quux%'"),
+            both("select count(*) from responsibility where as_written like '%Quux%'"),
+        ] {
+            let (found,): (i64,) = conn.one(query, values![]).await.unwrap();
+            assert_eq!(found, 0, "{}", query.lite);
+        }
+        let party = people::find_party(&mut conn, &id).await.unwrap().unwrap();
+        assert_eq!((party.name.as_str(), party.kind.as_str()), (WITHDRAWN, "person"));
+        let ties = plans::list_responsibilities(&mut conn, &item).await.unwrap();
+        assert!(ties.iter().any(|(party, ..)| *party == id), "{ties:?}");
+        assert_eq!(people::find_party_by_name(&mut conn, WITHDRAWN).await.unwrap(), None);
+        drop(conn);
+        assert_eq!(verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
+
+        // The party can be named again, and the record holds.
+        let mut ctx = begin(&app, "2023-10-03").await;
+        people::rename_party(&mut ctx, &id, "Block captain", "A role, not a person").await.unwrap();
+        ctx.commit().await.unwrap();
+        assert_eq!(verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
     })
     .await;
 }

@@ -15,3 +15,4 @@ pub mod restore;
 pub mod serve;
 pub mod verify;
 pub mod when;
+pub mod withdraw;

@@ -58,7 +58,7 @@ pub enum Entry {
     /// The city pursues it again.
     ItemRestored(Reasoned),
     /// A due date was moved or its reading settled.
-    ScheduleChanged(ScheduleChanged),
+    ScheduleChanged(Box<ScheduleChanged>),
     /// A party was tied to an item.
     ResponsibilityAssigned(Responsibility),
     /// A party was untied from an item.
@@ -447,6 +447,9 @@ impl Entry {
             Self::ItemAdded(added) => Self::ItemAdded(Box::new(ItemAdded {
                 item: Item {
                     title: blank(&added.item.title),
+                    lead: added.item.lead.as_ref().map(|_| marker()),
+                    oversight: added.item.oversight.as_ref().map(|_| marker()),
+                    support: added.item.support.as_ref().map(|_| marker()),
                     desired_result: added.item.desired_result.as_ref().map(|_| marker()),
                     description: added.item.description.as_ref().map(|_| marker()),
                     implementation: added.item.implementation.as_ref().map(|_| marker()),
@@ -467,10 +470,39 @@ impl Entry {
                 ..signed.clone()
             }),
             Self::ScheduleChanged(change) => {
-                Self::ScheduleChanged(ScheduleChanged { reason: blank(&change.reason), ..change.clone() })
+                let reason = blank(&change.reason);
+                Self::ScheduleChanged(Box::new(ScheduleChanged { reason, ..(**change).clone() }))
             }
-            Self::PartyAdded(party) => {
-                Self::PartyAdded(Party { name: marker(), aliases: Vec::new(), human_of_record: None, ..party.clone() })
+            Self::ItemDropped(why) => Self::ItemDropped(Reasoned { reason: blank(&why.reason) }),
+            Self::ItemRestored(why) => Self::ItemRestored(Reasoned { reason: blank(&why.reason) }),
+            Self::ItemMoved(change) => Self::ItemMoved(ItemMoved { reason: blank(&change.reason), ..change.clone() }),
+            Self::ResponsibilityAssigned(tie) => {
+                Self::ResponsibilityAssigned(Responsibility { as_written: blank(&tie.as_written), ..tie.clone() })
+            }
+            Self::ResponsibilityEnded(end) => {
+                Self::ResponsibilityEnded(ResponsibilityEnded { reason: blank(&end.reason), ..end.clone() })
+            }
+            Self::MilestoneAdded(milestone) => {
+                Self::MilestoneAdded(Milestone { text: blank(&milestone.text), ..milestone.clone() })
+            }
+            Self::PlanPublished(plan) => Self::PlanPublished(Box::new(Plan {
+                director: plan.director.as_ref().map(|_| marker()),
+                fields: Vec::new(),
+                ..(**plan).clone()
+            })),
+            Self::PlanReworded(change) => {
+                Self::PlanReworded(PlanReworded { from: blank(&change.from), to: blank(&change.to), ..change.clone() })
+            }
+            Self::CityDescribed(city) => Self::CityDescribed(City { contact: blank(&city.contact), ..city.clone() }),
+            Self::PartyAdded(party) => Self::PartyAdded(party_without_words(party)),
+            Self::PartyChanged(party) => Self::PartyChanged(party_without_words(party)),
+            Self::PartyRenamed(change) => Self::PartyRenamed(PartyRenamed {
+                from: blank(&change.from),
+                to: blank(&change.to),
+                reason: blank(&change.reason),
+            }),
+            Self::PartySucceeded(change) => {
+                Self::PartySucceeded(PartySucceeded { reason: blank(&change.reason), ..change.clone() })
             }
             _ => return None,
         })
@@ -488,6 +520,19 @@ impl Entry {
     pub fn payload(&self) -> serde_json::Value {
         let mut value = serde_json::to_value(self).expect("entries are plain data");
         value.get_mut("payload").map(serde_json::Value::take).unwrap_or_default()
+    }
+}
+
+/// What remains of a party whose words are withdrawn. Its address was made from its name, so it goes too; what answers for
+/// what stays, because everything else speaks of the party by its id.
+fn party_without_words(party: &Party) -> Party {
+    let tail = party.id.get(party.id.len().saturating_sub(12)..).unwrap_or(&party.id);
+    Party {
+        key: format!("withdrawn-{tail}"),
+        name: WITHDRAWN.to_owned(),
+        aliases: Vec::new(),
+        human_of_record: None,
+        ..party.clone()
     }
 }
 
@@ -547,5 +592,24 @@ mod tests {
         });
         let Some(Entry::StatusReported(remains)) = entry.withdraw() else { panic!("reports can be withdrawn") };
         assert_eq!((remains.id.as_str(), remains.done.as_str(), remains.next.as_str()), ("x", WITHDRAWN, ""));
+    }
+
+    #[test]
+    fn of_a_withdrawn_party_nothing_remains_that_was_made_from_its_name() {
+        let party = Party {
+            id: "0193a5f0-0000-7000-8000-0123456789ab".into(),
+            key: "maria-lopez".into(),
+            name: "Maria Lopez".into(),
+            kind: PartyKind::Person,
+            aliases: vec!["M. Lopez".into()],
+            parent: Some("unit".into()),
+            ..Party::default()
+        };
+        let Some(Entry::PartyAdded(remains)) = Entry::PartyAdded(party).withdraw() else {
+            panic!("it can be withdrawn")
+        };
+        let json = serde_json::to_string(&remains).unwrap().to_lowercase();
+        assert!(!json.contains("lopez") && json.contains("withdrawn-0123456789ab"), "{json}");
+        assert_eq!((remains.kind, remains.parent.as_deref()), (PartyKind::Person, Some("unit")));
     }
 }

@@ -94,14 +94,18 @@ pub async fn for_plan(visit: &Visit, plan: &str) -> Result<Markup> {
     Ok(menu(visit, &links))
 }
 
-/// The link that withdraws the words of an entry, for the history page of a plan. Nothing for whoever may not.
+/// The link that withdraws the words of an entry of a plan, or of the city's chain. Nothing for whoever may not.
 #[must_use]
-pub fn for_entry(visit: &Visit, plan: &str, number: i64) -> Markup {
+pub fn for_entry(visit: &Visit, plan: Option<&str>, number: i64) -> Markup {
     let lang = visit.lang;
     let number = number.to_string();
+    let form = match plan {
+        Some(plan) => urls::plan_form(lang, plan, "withdrawals"),
+        None => urls::desk_part(lang, "withdrawals/new"),
+    };
     html! {
         @if may(&visit.actor(), Operation::WithdrawContent, &[]) {
-            (button::link_named(Weight::Quiet, &urls::with(&urls::plan_form(lang, plan, "withdrawals"), "entry", &number),
+            (button::link_named(Weight::Quiet, &urls::with(&form, "entry", &number),
                 more::withdraw(lang), &number))
         }
     }

@@ -71,7 +71,7 @@ fn table_of(lang: Lang, parties: &[PartyRow]) -> Markup {
         vec![
             html! { a href=(party_href(lang, party)) { (party.name) } },
             html! { (naming::party_kind(lang, PartyKind::from_key(&party.kind).unwrap_or_default())) },
-            html! { (name_of(&party.human_of_record)) },
+            html! { (party.human_of_record.as_deref().unwrap_or_default()) },
             html! { (name_of(&party.successor)) },
         ]
     });
@@ -145,7 +145,7 @@ fn fact_fields(ask: &Ask, parties: &[PartyRow]) -> Markup {
         (ask.select(&kinds, "kind", more::party_kind(lang), "", Need::Needed))
         (ask.area(3, "aliases", more::aliases(lang), more::aliases_hint(lang), Need::Optional))
         (ask.select(&all, "parent", more::parent_unit(lang), "", Need::Optional))
-        (ask.select(&all, "human_of_record", words::items::human_of_record(lang), more::human_of_record_hint(lang), Need::Optional))
+        (ask.input(Kind::Text, "human_of_record", words::items::human_of_record(lang), more::human_of_record_hint(lang), Need::Optional))
         @if ["class", "merged"].contains(&ask.form.get("kind")) { (ask.boxes(&all, "members", more::members(lang), "")) }
     }
 }
@@ -327,7 +327,7 @@ fn overview(lang: Lang, place: &Place) -> Markup {
             .maybe(more::aliases(lang), Some(&place.aliases.join(", ")))
             .maybe(more::former_names(lang), Some(&former.join(", ")))
             .maybe(more::parent_unit(lang), name_of(&party.parent).as_deref())
-            .maybe(words::items::human_of_record(lang), name_of(&party.human_of_record).as_deref())
+            .maybe(words::items::human_of_record(lang), party.human_of_record.as_deref())
             .maybe(more::successor(lang), name_of(&party.successor).as_deref())
             .render())
         (button::row(&[
@@ -335,6 +335,7 @@ fn overview(lang: Lang, place: &Place) -> Markup {
             button::link(Weight::Second, &part("facts"), more::change_facts(lang)),
             button::link(Weight::Second, &part("successors"), more::name_successor(lang)),
             button::link(Weight::Quiet, &urls::department(lang, &party.key), more::public_page(lang)),
+            button::link(Weight::Quiet, &urls::with(&urls::city_history(lang), "party", &party.key), common::history(lang)),
         ]))
     }
 }

@@ -4,8 +4,9 @@
 use crate::assets;
 use crate::parts::alert::{self, Tone};
 use crate::parts::heading::Heading;
-use maud::{DOCTYPE, Markup, html};
-use words::{Lang, common};
+use domain::ledger::entry::WITHDRAWN;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use words::{Lang, common, items};
 
 /// The places of the main menu; the one that a page belongs to is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +121,7 @@ impl Page {
     #[must_use]
     pub fn render(&self, content: Markup) -> Markup {
         let lang = self.lang;
-        html! {
+        let page = html! {
             (DOCTYPE)
             html lang=(lang.code()) {
                 (self.head())
@@ -147,7 +148,12 @@ impl Page {
                     (self.foot())
                 }
             }
+        };
+        // The record holds one mark for withdrawn words; each reader sees it in the language of the page.
+        if lang == Lang::En || !page.0.contains(WITHDRAWN) {
+            return page;
         }
+        PreEscaped(page.0.replace(WITHDRAWN, items::withdrawn_mark(lang)))
     }
 
     fn head(&self) -> Markup {

@@ -206,21 +206,23 @@ mod tests {
 
     #[test]
     fn a_moved_date_says_from_where_to_where_why_and_how_often() {
-        let moved = Entry::ScheduleChanged(ScheduleChanged {
+        let moved = Entry::ScheduleChanged(Box::new(ScheduleChanged {
             from: Some(schedule("Fall 2023")),
             to: Some(schedule("June 2024")),
             reason: "vendor delay.".to_owned(),
             slip: 3,
-        });
+        }));
         check(&moved, Lang::En, Knot::Slip, "Due date moved from Fall 2023 to June 2024: vendor delay. Third move.");
-        let read = Entry::ScheduleChanged(ScheduleChanged {
+        let read = Entry::ScheduleChanged(Box::new(ScheduleChanged {
             from: Some(schedule("Q1 17")),
             to: Some(schedule("Q1 17")),
             ..ScheduleChanged::default()
-        });
+        }));
         check(&read, Lang::En, Knot::Plain, "“Q1 17” is now read as: Q1 17, as the city reads it.");
-        let set =
-            Entry::ScheduleChanged(ScheduleChanged { to: Some(schedule("May 2025")), ..ScheduleChanged::default() });
+        let set = Entry::ScheduleChanged(Box::new(ScheduleChanged {
+            to: Some(schedule("May 2025")),
+            ..ScheduleChanged::default()
+        }));
         check(&set, Lang::Es, Knot::Plain, "Se fijó la fecha límite: May 2025.");
     }
 

@@ -34,6 +34,7 @@ fn address(pattern: &str, account: &str) -> String {
         .replace("{framework}", "goals-and-actions");
     match path.as_str() {
         "/plans/shade-plan/withdrawals/new" => format!("{path}?entry=2"),
+        "/desk/withdrawals/new" => format!("{path}?entry=7"),
         _ => path,
     }
 }

@@ -399,3 +399,27 @@ async fn many_people_read_at_once_and_nobody_waits_for_another() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_name_in_the_citys_record_is_withdrawn_in_the_browser() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let changes = [("name", "Mary Quux"), ("kind", "person")];
+        fill(&mut eve, "/desk/parties/new", &changes).await.says("Mary Quux");
+        site.browser().get("/history").await.says("Mary Quux").is_silent_about("Withdraw");
+        let history = eve.get("/history?party=mary-quux").await;
+        let form = history.link("Withdraw the words");
+        eve.get(&form).await.says("Mary Quux");
+        let page = fill(&mut eve, &form, &[("reason", "")]).await;
+        assert_eq!(page.status, 422);
+        let page = fill(&mut eve, &form, &[("reason", "She asked for it")]).await;
+        page.says("The content of this entry was withdrawn").says("She asked for it").is_silent_about("Quux");
+        let mut resident = site.browser();
+        resident.get("/departments").await.is_silent_about("Quux");
+        assert_eq!(resident.get("/departments/mary-quux").await.status, 404);
+        eve.get("/desk/parties").await.says("[withdrawn]").is_silent_about("Quux");
+        eve.get("/es/desk/parties").await.says("[retirado]").is_silent_about("[withdrawn]");
+    })
+    .await;
+}

@@ -6,8 +6,9 @@ use crate::error::Result;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
 use crate::parts::{empty, pager, rail};
+use crate::urls;
 use crate::visit::Visit;
-use app::public::{Entries, ItemHistory, PlanHistory};
+use app::public::{CityHistory, Entries, ItemHistory, PlanHistory};
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use maud::{Markup, html};
@@ -21,6 +22,18 @@ pub async fn plan(visit: Visit, headers: HeaderMap, Path(slug): Path<String>) ->
     let (mut reader, frame) = open!(visit, Scope::Plan(&slug), &headers);
     let after = frame.visit.parameter("after").unwrap_or_default();
     let page = reader.plan_history(&slug, &after).await?;
+    frame.answer(&page)
+}
+
+/// The history of the city's own chain; `?party=` is that of one party.
+///
+/// # Errors
+/// What the database says, or that there is no such party.
+pub async fn city(visit: Visit, headers: HeaderMap) -> Result {
+    let (mut reader, frame) = open!(visit, Scope::All, &headers);
+    let after = frame.visit.parameter("after").unwrap_or_default();
+    let party = frame.visit.parameter("party").unwrap_or_default();
+    let page = reader.city_history(&party, &after).await?;
     frame.answer(&page)
 }
 
@@ -53,6 +66,21 @@ impl View for PlanHistory {
     }
 }
 
+impl View for CityHistory {
+    fn page(&self, frame: &Frame) -> Markup {
+        let lang = frame.lang;
+        let title = self.party.as_deref().unwrap_or(common::city(lang));
+        let heading = Heading::new(history::history_of(lang, title)).lede(history::city_lede(lang));
+        let mut page = frame.layout(heading, Section::None);
+        page.crumbs = frame.crumbs(vec![(common::ledger(lang).to_owned(), urls::ledger(lang))]);
+        page.render(story(frame, &self.history, self.party.is_none()))
+    }
+
+    fn sheet(&self, frame: &Frame) -> Sheet {
+        sheet(frame, &self.history)
+    }
+}
+
 impl View for ItemHistory {
     fn page(&self, frame: &Frame) -> Markup {
         let lang = frame.lang;
@@ -64,7 +92,7 @@ impl View for ItemHistory {
         page.crumbs = plans::crumbs(frame, &item.plan, &item.plan_title);
         page.crumbs.extend(
             frame
-                .crumbs(vec![(title.title, frame.plan_href(crate::urls::item(lang, &item.plan, &item.key)))])
+                .crumbs(vec![(title.title, frame.plan_href(urls::item(lang, &item.plan, &item.key)))])
                 .into_iter()
                 .skip(1),
         );

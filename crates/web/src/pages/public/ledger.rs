@@ -49,7 +49,7 @@ impl View for Heads {
                     html! {
                         @match (&head.plan, &head.title) {
                             (Some(plan), Some(title)) => a href=(urls::plan_part(lang, plan, "history")) { (title) },
-                            _ => (common::city(lang)),
+                            _ => a href=(urls::city_history(lang)) { (common::city(lang)) },
                         }
                     },
                     html! { (words::number::whole(lang, head.number)) },

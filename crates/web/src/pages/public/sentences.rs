@@ -7,6 +7,7 @@ use crate::parts::rail;
 use crate::parts::told::{self, Told};
 use crate::urls;
 use app::public::{Entries, EntryLine};
+use domain::ledger::entry::CITY;
 use maud::{Markup, html};
 use words::{Lang, history, public};
 
@@ -69,8 +70,8 @@ fn meta(frame: &Frame, line: &EntryLine) -> Markup {
         (frame.day_text(&line.day)) " · " (by(frame.lang, &line.role, line.party.as_deref())) " · "
         (history::entry(frame.lang, &line.number.to_string())) " "
         span.mono title=(line.hash) { (line.hash.chars().take(8).collect::<String>()) }
-        @if let (Some(plan), Some(entry)) = (&line.plan, &line.entry) {
-            @if entry.withdraw().is_some() { " " (actions::for_entry(&frame.visit, plan, line.number)) }
+        @if line.entry.as_ref().is_some_and(|entry| entry.withdraw().is_some()) && (line.plan.is_some() || line.chain == CITY) {
+            " " (actions::for_entry(&frame.visit, line.plan.as_deref(), line.number))
         }
     }
 }
