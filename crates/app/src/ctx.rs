@@ -96,6 +96,7 @@ impl App {
             now: now.timestamp_millis(),
             today: self.day(now),
             app: self.clone(),
+            known: Known::default(),
         })
     }
 
@@ -110,6 +111,7 @@ impl App {
             now: now.timestamp_millis(),
             today: self.day(now),
             app: self.clone(),
+            known: Known::default(),
         })
     }
 
@@ -119,7 +121,14 @@ impl App {
     /// What the database says.
     pub async fn snapshot(&self, actor: Actor, now: DateTime<Utc>) -> Result<Ctx> {
         let conn = self.db.snapshot().await?;
-        Ok(Ctx { conn, actor, now: now.timestamp_millis(), today: self.day(now), app: self.clone() })
+        Ok(Ctx {
+            conn,
+            actor,
+            now: now.timestamp_millis(),
+            today: self.day(now),
+            app: self.clone(),
+            known: Known::default(),
+        })
     }
 }
 
@@ -135,6 +144,14 @@ pub struct Ctx {
     pub today: NaiveDate,
     /// The program around it.
     pub app: App,
+    pub(crate) known: Known,
+}
+
+/// What was asked once in this transaction and stays true while it is open.
+#[derive(Default)]
+pub(crate) struct Known {
+    /// The actor's id, its salted hash, and the name of the party it acts for.
+    pub(crate) actor: Option<(String, String, Option<String>)>,
 }
 
 impl Ctx {

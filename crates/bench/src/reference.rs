@@ -1,7 +1,7 @@
 //! The reference data: the same city on every machine, made with a fixed seed and written through the ledger.
 //! Its words are put together from a list of our own; nothing in it comes from any document.
 
-use app::ledger::record_for;
+use app::ledger::record;
 use app::{App, Ctx};
 use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
 use domain::access::Actor;
@@ -130,7 +130,7 @@ impl Writer<'_> {
             self.ctx = Some(ctx);
         }
         let ctx = self.ctx.as_mut().expect("opened above");
-        record_for(ctx, chain, subject, None, entry).await.map_err(|error| error.to_string())?;
+        record(ctx, chain, subject, entry).await.map_err(|error| error.to_string())?;
         self.written += 1;
         if self.written.is_multiple_of(ENTRIES_AT_ONCE) { self.commit().await } else { Ok(()) }
     }

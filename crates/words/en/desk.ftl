@@ -1,6 +1,11 @@
 # The desk of staff: what is due, and the report form.
 title = My due list
 due-now = Due now
+of-units = This is what your units answer for.
+show-city = Show the whole city
+of-city = This is the whole city.
+show-units = Show only what your units answer for
+first-shown = The first { NUMBER($count) } are shown, the earliest deadline first.
 due-soon = Due soon
 silent = Silent
 silent-since = Nothing reported since { $day }

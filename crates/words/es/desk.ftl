@@ -1,6 +1,11 @@
 # El escritorio del personal: lo pendiente y el formulario de informe.
 title = Mis pendientes
 due-now = Pendiente ahora
+of-units = Esto es de lo que responden sus unidades.
+show-city = Mostrar toda la ciudad
+of-city = Esto es toda la ciudad.
+show-units = Mostrar solo aquello de lo que responden sus unidades
+first-shown = Se muestran los primeros { NUMBER($count) }, el plazo más próximo primero.
 due-soon = Pronto
 silent = En silencio
 silent-since = Sin informes desde el { $day }

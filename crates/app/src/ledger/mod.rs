@@ -14,7 +14,7 @@ use db::{Conn, values};
 use domain::access::Actor;
 use domain::ledger::canonical::canonical;
 use domain::ledger::chain::{GENESIS, Header, hash_header, hash_payload, sha256};
-use domain::ledger::entry::{Entry, VERSION};
+use domain::ledger::entry::{CITY, Entry, VERSION};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// What the tables may know of an entry besides its payload.
@@ -57,15 +57,7 @@ impl Meta {
 /// # Errors
 /// What the database says, or a payload that holds what canonical JSON cannot.
 pub async fn record(ctx: &mut Ctx, chain: &str, subject: &str, entry: Entry) -> Result<i64> {
-    let party = acting_party(ctx).await?;
-    record_for(ctx, chain, subject, party, entry).await
-}
-
-/// [`record`] with the acting party known, so that many entries of one act look it up once.
-///
-/// # Errors
-/// As [`record`].
-pub async fn record_for(ctx: &mut Ctx, chain: &str, subject: &str, party: Option<String>, entry: Entry) -> Result<i64> {
+    let (actor, party) = acting(ctx).await?;
     let (number, at, previous) = head(&mut ctx.conn, chain).await?;
     let payload = canonical(&entry.payload())
         .ok_or_else(|| Error::Broken(format!("a {} entry holds a number that is not whole", entry.kind())))?;
@@ -78,7 +70,7 @@ pub async fn record_for(ctx: &mut Ctx, chain: &str, subject: &str, party: Option
         day: DateTime::from_timestamp_millis(moment).map_or(ctx.today, |moment| ctx.app.day(moment)).to_string(),
         role: ctx.actor.role_key().to_owned(),
         party,
-        actor: actor_hash(ctx).await?,
+        actor,
         kind: entry.kind().to_owned(),
         subject: subject.to_owned(),
         visibility: entry.visibility().key().to_owned(),
@@ -88,6 +80,10 @@ pub async fn record_for(ctx: &mut Ctx, chain: &str, subject: &str, party: Option
     };
     insert(&mut ctx.conn, &header, Some(&salt), Some(&payload)).await?;
     apply(&mut ctx.conn, &Meta::of(&header), &entry).await?;
+    if chain == CITY {
+        // A party may have another name now.
+        ctx.known.actor = None;
+    }
     Ok(header.number)
 }
 
@@ -142,24 +138,33 @@ async fn apply_without_words(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Res
     crate::progress::apply(conn, meta, entry).await
 }
 
-/// The party an account acts for, as shown in public: the first of its units.
-async fn acting_party(ctx: &mut Ctx) -> Result<Option<String>> {
-    let Actor::Account { units, .. } = &ctx.actor else { return Ok(None) };
-    let Some(unit) = units.first().cloned() else { return Ok(None) };
-    Ok(crate::people::find_party(&mut ctx.conn, &unit).await?.map(|party| party.name))
+/// Who acts, as an entry says it: a salted hash of the account, so that entries of one person can be told together by who
+/// holds the salt and by nobody else; and the party acted for, as shown in public: the first of the account's units.
+async fn acting(ctx: &mut Ctx) -> Result<(Option<String>, Option<String>)> {
+    let Actor::Account { id, units, .. } = &ctx.actor else { return Ok((None, None)) };
+    if let Some((known, hash, party)) = &ctx.known.actor
+        && known == id
+    {
+        return Ok((Some(hash.clone()), party.clone()));
+    }
+    let (id, unit) = (id.clone(), units.first().cloned());
+    let hash = sha256(format!("{}{id}", actor_salt(&mut ctx.conn).await?).as_bytes());
+    let party = match unit {
+        Some(unit) => crate::people::find_party(&mut ctx.conn, &unit).await?.map(|party| party.name),
+        None => None,
+    };
+    ctx.known.actor = Some((id, hash.clone(), party.clone()));
+    Ok((Some(hash), party))
 }
 
-/// A salted hash of the account: the same person's entries can be told together by who holds the salt, and by nobody else.
-async fn actor_hash(ctx: &mut Ctx) -> Result<Option<String>> {
-    let Actor::Account { id, .. } = &ctx.actor else { return Ok(None) };
-    let id = id.clone();
-    let mut row: Option<(String,)> = ctx.conn.optional(sql::SALT, values![]).await?;
+/// The salt of this city's actors, made when first asked for.
+async fn actor_salt(conn: &mut Conn) -> Result<String> {
+    let mut row: Option<(String,)> = conn.optional(sql::SALT, values![]).await?;
     if row.is_none() {
-        ctx.conn.execute(sql::PUT_SALT, values![random_hex()]).await?;
-        row = ctx.conn.optional(sql::SALT, values![]).await?;
+        conn.execute(sql::PUT_SALT, values![random_hex()]).await?;
+        row = conn.optional(sql::SALT, values![]).await?;
     }
-    let (salt,) = row.ok_or_else(|| Error::Broken("the salt of actors is missing".to_owned()))?;
-    Ok(Some(sha256(format!("{salt}{id}").as_bytes())))
+    row.map(|(salt,)| salt).ok_or_else(|| Error::Broken("the salt of actors is missing".to_owned()))
 }
 
 /// SHA-256 of a text in hexadecimal digits: how tokens are stored.

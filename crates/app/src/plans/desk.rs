@@ -6,7 +6,6 @@ use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::ledger::read_json;
 use crate::people::PartyRow;
-use crate::progress::DueItem;
 use chrono::NaiveDate;
 use db::values;
 use domain::access::{Operation, may};
@@ -97,14 +96,6 @@ pub async fn list_responsibilities(ctx: &mut Ctx, item: &str) -> Result<Vec<(Str
 /// What the database says.
 pub async fn find_schedule(ctx: &mut Ctx, item: &str) -> Result<Option<Schedule>> {
     Ok(crate::progress::stored_schedule(&mut ctx.conn, item).await?.0)
-}
-
-/// What is due for the acting person; whoever serves no unit but answers for the whole city sees the whole city.
-///
-/// # Errors
-/// When the actor may not.
-pub async fn list_due(ctx: &mut Ctx) -> Result<Vec<DueItem>> {
-    crate::progress::list_due(ctx).await
 }
 
 db::row! {

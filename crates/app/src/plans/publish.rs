@@ -65,7 +65,7 @@ pub async fn publish_plan(ctx: &mut Ctx, draft: &Draft, publication: Publication
     let plan = plan_of(ctx, draft, &publication).await?;
     let framework = city::get_framework(&mut ctx.conn, &plan.framework).await?;
     let (id, slug) = (plan.id.clone(), plan.slug.clone());
-    let mut record = Recorder { party: None, chain: id.clone() };
+    let mut record = Recorder { chain: id.clone(), parties: HashMap::new() };
     record.entry(ctx, &id, Entry::PlanPublished(Box::new(plan))).await?;
     if let Some(source) = &publication.source {
         let opened = SourceOpened {
@@ -86,16 +86,26 @@ pub async fn publish_plan(ctx: &mut Ctx, draft: &Draft, publication: Publication
     Ok(slug)
 }
 
-/// Records entries of one act in one chain.
+/// Records the entries of a publication in its chain, and remembers which parties its names are.
 struct Recorder {
-    party: Option<String>,
     chain: String,
+    parties: HashMap<String, String>,
 }
 
 impl Recorder {
-    async fn entry(&mut self, ctx: &mut Ctx, subject: &str, entry: Entry) -> Result<()> {
-        ledger::record_for(ctx, &self.chain, subject, self.party.clone(), entry).await?;
+    async fn entry(&self, ctx: &mut Ctx, subject: &str, entry: Entry) -> Result<()> {
+        ledger::record(ctx, &self.chain, subject, entry).await?;
         Ok(())
+    }
+
+    /// The party of a name as the document writes it, added when there is none.
+    async fn party(&mut self, ctx: &mut Ctx, name: &str) -> Result<String> {
+        if let Some(known) = self.parties.get(name) {
+            return Ok(known.clone());
+        }
+        let party = people::ensure_party(ctx, name).await?;
+        self.parties.insert(name.to_owned(), party.clone());
+        Ok(party)
     }
 }
 
@@ -223,7 +233,7 @@ pub(crate) fn origin_of(field: &str, place: &intake::block::Place) -> Origin {
 async fn publish_responsibilities(ctx: &mut Ctx, record: &mut Recorder, source: &DraftItem, item: &str) -> Result<()> {
     for (code, text) in [("lead", &source.lead), ("oversight", &source.oversight), ("support", &source.support)] {
         let Some(text) = text.as_ref().filter(|text| !text.trim().is_empty()) else { continue };
-        let party = people::ensure_party(ctx, text).await?;
+        let party = record.party(ctx, text).await?;
         let tie = Responsibility { party, code: code.to_owned(), as_written: text.clone() };
         record.entry(ctx, item, Entry::ResponsibilityAssigned(tie)).await?;
     }
@@ -278,7 +288,7 @@ async fn publish_matrix(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> 
     }
     let mut parties = Vec::new();
     for name in &draft.raci_parties {
-        parties.push(MatrixParty { name: name.clone(), party: Some(people::ensure_party(ctx, name).await?) });
+        parties.push(MatrixParty { name: name.clone(), party: Some(record.party(ctx, name).await?) });
     }
     let code = |row: &draft::RaciRow, name: &String| {
         row.assignments.get(name).and_then(|code| code.as_str()).unwrap_or_default().to_owned()
@@ -343,7 +353,7 @@ async fn publish_milestones(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft,
             reason: None,
         };
         let id = milestone.id.clone();
-        record.entry(ctx, &id, Entry::MilestoneAdded(milestone)).await?;
+        record.entry(ctx, &id, Entry::MilestoneAdded(Box::new(milestone))).await?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ pub(crate) use apply::{apply, clear, stored_schedule};
 
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, reason};
+use crate::ledger::json;
 use crate::plans::{self, publish::read_date};
 use crate::{city, ledger};
 use chrono::{Days, Months, NaiveDate};
@@ -333,28 +334,58 @@ impl DueItem {
     }
 }
 
-/// What the signed-in person has to look at: items their units answer for that are silent for the city's reporting months,
-/// late, or due within [`SOON_DAYS`]. Whoever serves no unit and may report on everything sees the whole city, its first
-/// lines.
+/// Whose things are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueScope {
+    /// What the person's units answer for.
+    Units,
+    /// Everything in the city.
+    City,
+}
+
+/// What is due, and for whom it was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueList {
+    /// Earliest deadline first.
+    pub items: Vec<DueItem>,
+    /// How many there are; more than are listed when the city is large.
+    pub count: i64,
+    /// Whose things these are.
+    pub scope: DueScope,
+    /// The person may ask for the other scope too.
+    pub has_both: bool,
+}
+
+/// What the signed-in person has to look at: items that are silent for the city's reporting months, late, or due within
+/// [`SOON_DAYS`]. Whoever may report on everything can ask for the whole city, and sees it when they serve no unit; without
+/// a wish they see what their units answer for.
 ///
 /// # Errors
 /// What the database says.
-pub async fn list_due(ctx: &mut Ctx) -> Result<Vec<DueItem>> {
+pub async fn list_due(ctx: &mut Ctx, wish: Option<DueScope>) -> Result<DueList> {
     ctx.require(Operation::ReadDesk, &[])?;
-    let Actor::Account { units, .. } = &ctx.actor else { return Ok(Vec::new()) };
-    let units = units.clone();
+    let units = match &ctx.actor {
+        Actor::Account { units, .. } => json(units),
+        _ => json(&Vec::<String>::new()),
+    };
+    let serves = units != "[]";
+    let sees_all = ctx.require(Operation::ReportStatus, &[]).is_ok();
+    let has_both = serves && sees_all;
+    let scope = match wish {
+        Some(wish) if has_both => wish,
+        _ if serves || !sees_all => DueScope::Units,
+        _ => DueScope::City,
+    };
     let city = city::get(&mut ctx.conn).await?;
     let months = Months::new(u32::try_from(city.reporting_months).unwrap_or(3));
     let silent_since = ctx.today.checked_sub_months(months).unwrap_or(ctx.today);
     let soon = ctx.today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(ctx.today);
-    let mut due: Vec<DueItem> = Vec::new();
-    if units.is_empty() && ctx.require(Operation::ReportStatus, &[]).is_ok() {
-        due = ctx.conn.all(sql::DUE_EVERYWHERE, values![silent_since, soon, EVERYWHERE_MAX]).await?;
+    if scope == DueScope::Units {
+        let items: Vec<DueItem> = ctx.conn.all(sql::DUE_FOR_UNITS, values![units, silent_since, soon]).await?;
+        let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
+        return Ok(DueList { items, count, scope, has_both });
     }
-    for unit in units {
-        let rows: Vec<DueItem> = ctx.conn.all(sql::DUE_FOR_UNIT, values![unit, silent_since, soon]).await?;
-        due.extend(rows.into_iter().filter(|row| !due.iter().any(|known| known.id == row.id)).collect::<Vec<_>>());
-    }
-    due.sort_by_key(|item| (item.due_latest.or(item.review_on).unwrap_or(NaiveDate::MAX), item.position));
-    Ok(due)
+    let items = ctx.conn.all(sql::DUE_EVERYWHERE, values![silent_since, soon, EVERYWHERE_MAX]).await?;
+    let (count,): (i64,) = ctx.conn.one(sql::COUNT_DUE, values![silent_since, soon]).await?;
+    Ok(DueList { items, count, scope, has_both })
 }

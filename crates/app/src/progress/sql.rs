@@ -21,14 +21,22 @@ db::statements! {
     LAST_REPORT = "select id, word, scale, state, done, next, on_day, number from report where item = $1
         order by on_day desc, number desc limit 1";
     /// What a lead has to look at: items its units answer for that are silent, late or due soon. `$1` is one unit.
-    DUE_FOR_UNIT = "select distinct i.id, p.slug, i.key, p.title, i.label, i.title, g.word, g.state, g.due_text, g.due_earliest, g.due_latest,
+    DUE_FOR_UNITS = lite "select i.id, p.slug, i.key, p.title, i.label, i.title, g.word, g.state, g.due_text, g.due_earliest, g.due_latest,
         g.review_on, g.reported_on, g.recorded_day, i.position
         from item_progress g join item i on i.id = g.item join plan p on p.id = i.plan
-        left join responsibility r on r.item = i.id
         where g.commitment and not g.dropped and g.state <> 'done'
-        and p.state not in ('superseded', 'illustrative') and (r.party = $1 or p.owner = $1)
+        and p.state not in ('superseded', 'illustrative')
         and (g.recorded_day is null or g.recorded_day <= $2 or g.due_latest <= $3 or g.review_on <= $3)
-        order by p.slug, i.position";
+        and (p.owner in (select value from json_each($1)) or i.id in (select r.item from responsibility r where r.party in (select value from json_each($1))))
+        order by coalesce(g.due_latest, g.review_on, '9999'), i.position, i.id"
+        pg "select i.id, p.slug, i.key, p.title, i.label, i.title, g.word, g.state, g.due_text, g.due_earliest, g.due_latest,
+        g.review_on, g.reported_on, g.recorded_day, i.position
+        from item_progress g join item i on i.id = g.item join plan p on p.id = i.plan
+        where g.commitment and not g.dropped and g.state <> 'done'
+        and p.state not in ('superseded', 'illustrative')
+        and (g.recorded_day is null or g.recorded_day <= $2 or g.due_latest <= $3 or g.review_on <= $3)
+        and (p.owner in (select jsonb_array_elements_text(cast($1 as jsonb))) or i.id in (select r.item from responsibility r where r.party in (select jsonb_array_elements_text(cast($1 as jsonb)))))
+        order by coalesce(g.due_latest, g.review_on, '9999'), i.position, i.id";
     /// The same for the whole city, latest first.
     DUE_EVERYWHERE = "select i.id, p.slug, i.key, p.title, i.label, i.title, g.word, g.state, g.due_text, g.due_earliest, g.due_latest,
         g.review_on, g.reported_on, g.recorded_day, i.position
@@ -37,6 +45,10 @@ db::statements! {
         and p.state not in ('superseded', 'illustrative')
         and (g.recorded_day is null or g.recorded_day <= $1 or g.due_latest <= $2 or g.review_on <= $2)
         order by coalesce(g.due_latest, g.review_on, '9999'), p.slug, i.position limit $3";
+    COUNT_DUE = "select count(*) from item_progress g join item i on i.id = g.item join plan p on p.id = i.plan
+        where g.commitment and not g.dropped and g.state <> 'done'
+        and p.state not in ('superseded', 'illustrative')
+        and (g.recorded_day is null or g.recorded_day <= $1 or g.due_latest <= $2 or g.review_on <= $2)";
     REPORT_ITEM = "select item from report where id = $1";
     EVIDENCE_ITEM = "select item from evidence where id = $1";
     CLEAR_EVIDENCE = "delete from evidence where item in (select id from item where plan = $1)";

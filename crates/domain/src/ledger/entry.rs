@@ -70,7 +70,7 @@ pub enum Entry {
     /// Authority levels, whole.
     AuthorityPublished(AuthorityPublished),
     /// A dated step.
-    MilestoneAdded(Milestone),
+    MilestoneAdded(Box<Milestone>),
     /// A step was reached, or was not.
     MilestoneReported(MilestoneReported),
     /// A sentence that is not a commitment.
@@ -483,7 +483,7 @@ impl Entry {
                 Self::ResponsibilityEnded(ResponsibilityEnded { reason: blank(&end.reason), ..end.clone() })
             }
             Self::MilestoneAdded(milestone) => {
-                Self::MilestoneAdded(Milestone { text: blank(&milestone.text), ..milestone.clone() })
+                Self::MilestoneAdded(Box::new(Milestone { text: blank(&milestone.text), ..(**milestone).clone() }))
             }
             Self::PlanPublished(plan) => Self::PlanPublished(Box::new(Plan {
                 director: plan.director.as_ref().map(|_| marker()),

@@ -241,7 +241,7 @@ impl Telling {
                     let later = self.steps.iter_mut().filter(|known| known.position >= step.position);
                     later.for_each(|known| known.position += 1);
                 }
-                self.steps.push(step.clone());
+                self.steps.push((**step).clone());
             }
             Entry::StatementAdded(statement) => {
                 if statement.reason.is_some() {

@@ -8,8 +8,7 @@ use crate::parts::heading::Heading;
 use crate::parts::{badge, lateness};
 use crate::staff::Staff;
 use crate::urls;
-use app::plans::desk;
-use app::progress::{DueGroup, DueItem};
+use app::progress::{self, DueGroup, DueItem, DueList, DueScope};
 use axum::response::Response;
 use chrono::NaiveDate;
 use domain::progress::lateness::{Bounds, judge};
@@ -23,21 +22,45 @@ use words::{Lang, date, desk as desk_words, items, status};
 /// What the database says.
 pub async fn show(staff: Staff) -> Result<Response> {
     let mut ctx = staff.read().await?;
-    let due = desk::list_due(&mut ctx).await?;
+    let wish = match staff.visit.parameter("of").as_deref() {
+        Some("city") => Some(DueScope::City),
+        Some("units") => Some(DueScope::Units),
+        _ => None,
+    };
+    let list = progress::list_due(&mut ctx, wish).await?;
+    let due = &list.items;
     let today = ctx.today;
     let lang = staff.lang();
     let groups = [DueGroup::Late, DueGroup::Soon, DueGroup::Silent];
-    let count = i64::try_from(due.len()).unwrap_or(i64::MAX);
     let content = html! {
         (actions::desk_menu(lang, &staff.person))
+        (scopes(lang, &list))
         @if due.is_empty() { (empty(desk_words::all_done(lang), None)) }
         @for group in groups {
             @let of_group: Vec<&DueItem> = due.iter().filter(|item| item.group(today) == group).collect();
             @if !of_group.is_empty() { (section(lang, group, &of_group, today)) }
         }
     };
-    let heading = Heading::new(desk_words::title(lang)).lede(desk_words::items_due(lang, count));
+    let heading = Heading::new(desk_words::title(lang)).lede(desk_words::items_due(lang, list.count));
     Ok(staff.show(&staff.page(heading, Vec::new()), content))
+}
+
+/// Whose things are listed, with a way to the others; and that a long list is cut.
+fn scopes(lang: Lang, list: &DueList) -> Markup {
+    let shown = i64::try_from(list.items.len()).unwrap_or(i64::MAX);
+    let other = match list.scope {
+        DueScope::Units => ("city", desk_words::show_city(lang)),
+        DueScope::City => ("units", desk_words::show_units(lang)),
+    };
+    html! {
+        @if list.has_both {
+            p {
+                (match list.scope { DueScope::Units => desk_words::of_units(lang), DueScope::City => desk_words::of_city(lang) }) " "
+                a href=(urls::with(&urls::desk(lang), "of", other.0)) { (other.1) }
+            }
+        }
+        @if shown < list.count { p { (desk_words::first_shown(lang, shown)) } }
+    }
 }
 
 fn section(lang: Lang, group: DueGroup, due: &[&DueItem], today: NaiveDate) -> Markup {

@@ -22,14 +22,17 @@ use words::{Lang, common, history, staff as more};
 /// Whose chain the entry stands in.
 enum Place {
     City,
-    Plan(PlanHead),
+    Plan(Box<PlanHead>),
 }
 
 impl Place {
     /// The plan at an address, or the city.
     async fn open(ctx: &mut Ctx, plan: Option<&str>) -> Result<Place> {
         match plan {
-            Some(plan) => Ok(Place::Plan(desk::open_plan(ctx, plan, Operation::WithdrawContent).await?)),
+            Some(plan) => {
+                let plan = desk::open_plan(ctx, plan, Operation::WithdrawContent).await?;
+                Ok(Place::Plan(Box::new(plan)))
+            }
             None => {
                 ctx.require(Operation::WithdrawContent, &[])?;
                 Ok(Place::City)

@@ -423,3 +423,38 @@ async fn a_name_in_the_citys_record_is_withdrawn_in_the_browser() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_equity_officer_who_serves_a_unit_sees_its_list_and_can_ask_for_the_whole_city() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let (mut eve, mut rosa) = (signed_in(&site, "eve").await, signed_in(&site, "rosa").await);
+        // Without a unit it is the whole city, and there is nothing to switch.
+        let desk = eve.get("/desk").await;
+        desk.says("Plant 200 street trees").says("Open cool rooms").is_silent_about("Show the whole city");
+
+        let account = rosa.get("/desk/people").await.link("eve Person");
+        let shown = rosa.get(&account).await;
+        let seen = shown.fields().into_iter().find(|(name, _)| name == "seen").unwrap().1;
+        let mut ctx = app.read(domain::access::Actor::Operator, at("2024-03-01T18:00:00Z")).await.unwrap();
+        let parks = app::people::find_party_by_name(&mut ctx.conn, "Parks").await.unwrap().unwrap();
+        drop(ctx);
+        let role = [("role", "equity_officer"), ("units", parks.as_str()), ("seen", seen.as_str())];
+        assert_eq!(rosa.post(&format!("{account}/roles"), &role).await.status, 200);
+
+        let mut eve = signed_in(&site, "eve").await;
+        let desk = eve.get("/desk").await;
+        desk.says("Plant 200 street trees").is_silent_about("Open cool rooms").says("1 commitment is waiting");
+        let everything = eve.get(&desk.link("Show the whole city")).await;
+        everything.says("Plant 200 street trees").says("Open cool rooms").says("2 commitments are waiting");
+        let form = everything.link("Report: Open cool rooms");
+        assert_eq!(eve.get(&form).await.status, 200, "one click to the form");
+        let back = eve.get(&everything.link("Show only what your units answer for")).await;
+        back.is_silent_about("Open cool rooms");
+
+        // A lead cannot ask for more than their units.
+        let mut ana = signed_in(&site, "ana").await;
+        ana.get("/desk?of=city").await.is_silent_about("Open cool rooms").is_silent_about("Show the whole city");
+    })
+    .await;
+}
