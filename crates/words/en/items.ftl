@@ -9,7 +9,7 @@ as-published = As published
 due = Due
 due-as-written = Due, as written
 due-current = Due now
-due-at-adoption = Due when adopted
+due-first = First due
 moved-times = { $count ->
     [0] Never moved
     [one] Moved once

@@ -9,5 +9,5 @@ results-for = { $count ->
    *[other] { $count } results for “{ $query }”
 }
 nothing = Try fewer words, or look through the plans.
-also-spelt = Found under another spelling: “{ $word }”
+also-spelt = Also found under: { $words }
 in-plan = in { $plan }

@@ -29,13 +29,13 @@ measure-partly-met = Partly met
 measure-missed = Missed
 measure-not-judged = Not judged
 late-certain = Late
-late-certain-text = Late: the last day it could have meant has passed.
+late-certain-text = The last day it could have meant has passed.
 late-possible = Possibly late
-late-possible-text = Possibly late: part of the time that was written has passed.
+late-possible-text = Part of the time that was written has passed.
 late-not = Not late
-late-not-text = Not late: the time that was written has not come yet.
+late-not-text = The time that was written has not come yet.
 late-cannot = No date
-late-cannot-text = Cannot be late: no date was written.
+late-cannot-text = No date was written, so it cannot be late.
 late-by = Late by { $count ->
     [one] { $count } day
    *[other] { $count } days

@@ -9,7 +9,7 @@ as-published = Tal como se publicó
 due = Fecha límite
 due-as-written = Fecha límite, como está escrita
 due-current = Fecha límite actual
-due-at-adoption = Fecha límite al adoptarse
+due-first = Primera fecha límite
 moved-times = { $count ->
     [0] Nunca se ha movido
     [one] Se movió una vez

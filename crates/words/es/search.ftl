@@ -9,5 +9,5 @@ results-for = { $count ->
    *[other] { $count } resultados para «{ $query }»
 }
 nothing = Pruebe con menos palabras o recorra los planes.
-also-spelt = Se encontró con otra ortografía: «{ $word }»
+also-spelt = También se encontró como: { $words }
 in-plan = en { $plan }

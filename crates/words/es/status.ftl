@@ -29,13 +29,13 @@ measure-partly-met = Alcanzada en parte
 measure-missed = No alcanzada
 measure-not-judged = Sin valorar
 late-certain = Con retraso
-late-certain-text = Con retraso: ya pasó el último día que podía significar.
+late-certain-text = Ya pasó el último día que podía significar.
 late-possible = Posible retraso
-late-possible-text = Posible retraso: ya pasó parte del tiempo que se escribió.
+late-possible-text = Ya pasó parte del tiempo que se escribió.
 late-not = Sin retraso
-late-not-text = Sin retraso: aún no llega el tiempo que se escribió.
+late-not-text = Aún no llega el tiempo que se escribió.
 late-cannot = Sin fecha
-late-cannot-text = No puede tener retraso: no se escribió ninguna fecha.
+late-cannot-text = No se escribió ninguna fecha, así que no puede tener retraso.
 late-by = Con un retraso de { $count ->
     [one] { $count } día
    *[other] { $count } días

@@ -44,16 +44,15 @@ pub fn maturity(lang: Lang, city_word: Option<&str>) -> Markup {
 #[must_use]
 pub fn document(lang: Lang, state: DocumentState) -> Markup {
     let (class, word) = match state {
-        DocumentState::Draft => ("badge badge--wait", plans::state_draft(lang)),
+        DocumentState::Draft => ("badge badge--silent", plans::state_draft(lang)),
         DocumentState::Illustrative => ("badge badge--maybe", plans::state_illustrative(lang)),
-        DocumentState::Final => ("badge badge--way", plans::state_final(lang)),
+        DocumentState::Final => ("badge badge--wait", plans::state_final(lang)),
         DocumentState::Adopted => ("badge badge--done", plans::state_adopted(lang)),
         DocumentState::Superseded => ("badge badge--gone", plans::state_superseded(lang)),
     };
     let shape = match state {
-        DocumentState::Draft => Shape::Silent,
+        DocumentState::Draft | DocumentState::Final => Shape::Page,
         DocumentState::Illustrative => Shape::MaybeLate,
-        DocumentState::Final => Shape::Half,
         DocumentState::Adopted => Shape::Check,
         DocumentState::Superseded => Shape::Gone,
     };

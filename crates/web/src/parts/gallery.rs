@@ -117,6 +117,7 @@ fn sample<'a>(state: WorkState, lateness: Lateness, title: &'a str) -> item::Ite
         lead: Some("Library Bureau"),
         is_new: false,
         is_dropped: false,
+        besides: None,
     }
 }
 
@@ -234,7 +235,8 @@ fn entries(lang: Lang) -> Markup {
     let entry = |knot, day_text, sentence: String| rail::Entry {
         knot,
         day: "2026-03-31",
-        day_text,
+        day_text: std::borrow::Cow::Borrowed(day_text),
+        place: None,
         sentence: html! { (sentence) },
         meta: meta(),
         change: None,

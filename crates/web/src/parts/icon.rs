@@ -24,6 +24,8 @@ pub enum Shape {
     MaybeLate,
     /// A square of dashes: no date.
     NoDate,
+    /// A sheet with a folded corner: a document.
+    Page,
     /// A circle with an i.
     Info,
     /// A magnifying glass.
@@ -69,6 +71,10 @@ fn drawing(shape: Shape) -> Markup {
             Shape::MaybeLate => {
                 path d=(TRIANGLE) stroke-linejoin="round" stroke-width="1.6" {}
                 path d="M8 6v4M8 11v1.4" stroke-width="1.6" {}
+            }
+            Shape::Page => {
+                path d="M3.5 1.8h6l3 3v9.4h-9Z" stroke-width="1.6" stroke-linejoin="round" {}
+                path d="M5.8 8h4.4M5.8 11h4.4" stroke-width="1.4" {}
             }
             Shape::NoDate => rect x="2.5" y="2.5" width="11" height="11" stroke-dasharray="2 2" stroke-width="1.6" {},
             Shape::Info => {

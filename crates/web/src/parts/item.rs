@@ -1,7 +1,8 @@
 //! A commitment in a list: what it is, how it stands, when it is due, who leads. Its title is the link.
 
-use crate::parts::{badge, lateness};
+use crate::parts::{badge, counts, lateness};
 use domain::progress::lateness::Lateness;
+use domain::progress::rollup::Counts;
 use domain::progress::status::WorkState;
 use maud::{Markup, html};
 use words::{Lang, items};
@@ -29,6 +30,8 @@ pub struct Item<'a> {
     pub is_new: bool,
     /// Whether it was dropped.
     pub is_dropped: bool,
+    /// What a list says besides: the plan that it stands in, the part that a department has in it.
+    pub besides: Option<Markup>,
 }
 
 /// How a commitment stands.
@@ -87,7 +90,18 @@ fn knot(item: &Item) -> &'static str {
 /// As one line of a list without a frame.
 #[must_use]
 pub fn line(lang: Lang, item: &Item) -> Markup {
-    html! { div."item--dropped"[item.is_dropped] { p.item__title { (title(item)) } (below(lang, item)) } }
+    html! { .item."item--dropped"[item.is_dropped] { p.item__title { (title(item)) } (below(lang, item)) } }
+}
+
+/// What stands above others, with the counts of the commitments below it.
+#[must_use]
+pub fn group(lang: Lang, item: &Item, counts: &Counts) -> Markup {
+    html! {
+        .item {
+            p.item__title { (title(item)) }
+            .item__counts { (counts::minibar(lang, counts)) p { (counts::sentence(lang, counts)) } }
+        }
+    }
 }
 
 fn title(item: &Item) -> Markup {
@@ -110,10 +124,11 @@ fn below(lang: Lang, item: &Item) -> Markup {
                 @if item.is_new { (badge::new(lang)) }
             }
         }
-        @if item.due.is_some() || item.lead.is_some() {
+        @if item.due.is_some() || item.lead.is_some() || item.besides.is_some() {
             p.item__marks.item__facts {
                 @if let Some(due) = item.due { span { (items::due(lang)) ": " span.as-written { (due) } } }
                 @if let Some(lead) = item.lead { span { (items::lead(lang)) ": " (lead) } }
+                @if let Some(besides) = &item.besides { (besides) }
             }
         }
     }

@@ -24,6 +24,17 @@ pub fn mark(lang: Lang, lateness: Lateness, days_late: Option<i64>) -> Markup {
     }
 }
 
+/// The answer in a word or two.
+#[must_use]
+pub const fn word(lang: Lang, lateness: Lateness) -> &'static str {
+    match lateness {
+        Lateness::Late => status::late_certain(lang),
+        Lateness::PossiblyLate => status::late_possible(lang),
+        Lateness::NotLate => status::late_not(lang),
+        Lateness::NoDate => status::late_cannot(lang),
+    }
+}
+
 /// The answer as a sentence that says why.
 #[must_use]
 pub const fn sentence(lang: Lang, lateness: Lateness) -> &'static str {

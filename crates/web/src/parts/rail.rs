@@ -25,7 +25,9 @@ pub struct Entry<'a> {
     /// Day for machines: `2026-03-31`.
     pub day: &'a str,
     /// Day for people.
-    pub day_text: &'a str,
+    pub day_text: std::borrow::Cow<'a, str>,
+    /// What it is about, as a link, where a list is of several things.
+    pub place: Option<Markup>,
     /// What happened, as a sentence of `words::history`.
     pub sentence: Markup,
     /// By which role and party, the number of the entry; never a person's name.
@@ -41,6 +43,7 @@ pub fn rail(entries: &[Entry]) -> Markup {
         ol.rail { @for entry in entries {
             li.(class(entry.knot)) {
                 time datetime=(entry.day) { (entry.day_text) }
+                @if let Some(place) = &entry.place { p.rail__place { (place) } }
                 p.rail__sentence { (entry.sentence) }
                 @if let Some(change) = &entry.change { (change) }
                 @if let Some(meta) = &entry.meta { p.rail__meta { (meta) } }
@@ -54,10 +57,15 @@ pub fn rail(entries: &[Entry]) -> Markup {
 pub fn change(lang: Lang, was: &str, is_now: &str) -> Markup {
     html! {
         .change {
-            del { b { (history::was(lang)) } (was) }
-            ins { b { (history::is_now(lang)) } (is_now) }
+            del { b { (history::was(lang)) } (text_or_nothing(lang, was)) }
+            ins { b { (history::is_now(lang)) } (text_or_nothing(lang, is_now)) }
         }
     }
+}
+
+/// An empty text is said to be empty.
+fn text_or_nothing(lang: Lang, text: &str) -> Markup {
+    html! { @if text.is_empty() { span.soft { (words::public::nothing_written(lang)) } } @else { (text) } }
 }
 
 const fn class(knot: Knot) -> &'static str {

@@ -38,6 +38,18 @@ pub fn stacked(caption: &str, columns: &[Column], rows: Vec<Vec<Markup>>) -> Mar
     }
 }
 
+/// A table of counts: on phones each row is a name with its counts beside each other, and no zeros.
+#[must_use]
+pub fn counted(caption: &str, columns: &[Column], rows: Vec<Vec<Markup>>) -> Markup {
+    html! {
+        table.table."table--stack"."table--counts" {
+            caption { (caption) }
+            thead { (head(columns)) }
+            tbody { @for row in rows { (body_row(columns, row)) } }
+        }
+    }
+}
+
 /// The same without stacking, for tables that are read across: it scrolls sideways in a region of its own.
 #[must_use]
 pub fn scrolling(lang: Lang, caption: &str, columns: &[Column], rows: Vec<Vec<Markup>>) -> Markup {

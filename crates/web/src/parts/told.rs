@@ -244,7 +244,7 @@ mod tests {
             &Entry::ResponsibilityAssigned(tie),
             Lang::En,
             Knot::Plain,
-            "Parks and Trails was named Responsible and Consulted.",
+            "Parks and Trails was named as Responsible and Consulted.",
         );
     }
 

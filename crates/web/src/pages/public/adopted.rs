@@ -43,7 +43,7 @@ impl View for SinceAdoption {
         let groups = group(&self.changes.entries);
         page.render(html! {
             (plans::state_alert(frame, plan))
-            p { a href=(urls::plan_part(lang, &plan.slug, "editions")) { (words::editions::link(lang)) } }
+            (plans::ways(frame, plan, "adopted"))
             @if groups.is_empty() { (empty::empty(history::unchanged(lang), None)) }
             @for lines in &groups { (self.item(frame, lines)) }
         })
@@ -68,7 +68,7 @@ impl View for SinceAdoption {
     }
 }
 
-/// Entries by what they are about, in the order in which each first changed.
+/// Entries by what they are about: the plan itself, then items by their numbers, then those without one.
 fn group(entries: &[EntryLine]) -> Vec<Vec<&EntryLine>> {
     let mut groups: Vec<Vec<&EntryLine>> = Vec::new();
     for line in entries {
@@ -77,10 +77,25 @@ fn group(entries: &[EntryLine]) -> Vec<Vec<&EntryLine>> {
             None => groups.push(vec![line]),
         }
     }
+    groups.sort_by_cached_key(|group| {
+        let label = group[0].label.as_deref().filter(|_| group[0].item.is_some());
+        (group[0].item.is_some(), label.is_none(), label.map(by_number))
+    });
     groups
 }
 
-/// The words before and after a change.
+/// A printed number as people order it: 2.9 before 2.10.
+fn by_number(label: &str) -> Vec<(u64, String)> {
+    label
+        .split(|letter: char| !letter.is_alphanumeric())
+        .map(|part| {
+            let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
+            (digits.parse().unwrap_or(u64::MAX), part[digits.len()..].to_owned())
+        })
+        .collect()
+}
+
+/// The words before and after a change; none where only their reading changed.
 fn texts(line: &EntryLine) -> Option<(String, String)> {
     Some(match line.entry.as_ref()? {
         Entry::ItemReworded(change) => (change.from.clone(), change.to.clone()),
@@ -89,7 +104,11 @@ fn texts(line: &EntryLine) -> Option<(String, String)> {
             let text = |schedule: &Option<domain::plans::schedule::Schedule>| {
                 schedule.as_ref().map(|one| one.text.clone()).unwrap_or_default()
             };
-            (text(&change.from), text(&change.to))
+            let (from, to) = (text(&change.from), text(&change.to));
+            if from == to {
+                return None;
+            }
+            (from, to)
         }
         _ => return None,
     })
@@ -124,17 +143,19 @@ impl Parts for SinceAdoption {
         let first = lines[0];
         let others: Vec<&&EntryLine> = lines.iter().filter(|line| texts(line).is_none()).collect();
         html! {
-            section.section."section--ruled" {
+            section.changed {
                 @match (&first.item, &first.item_title) {
                     (Some(item), Some(title)) => {
-                        h2 { a href=(urls::item(lang, &self.plan.slug, item)) {
-                            (capital(first.level.as_deref().unwrap_or_default())) " " (cell(&first.label)) ": " (shorten(title, 120))
+                        h2.item__title { a href=(urls::item(lang, &self.plan.slug, item)) {
+                            (capital(first.level.as_deref().unwrap_or_default()))
+                            @if let Some(label) = &first.label { " " (label) }
+                            ": " (shorten(title, 120))
                         } }
                     }
-                    _ => h2 { (self.plan.title) },
+                    _ => h2.item__title { (self.plan.title) },
                 }
                 @for (name, then, now) in ends(lang, lines) {
-                    h3 { (name) }
+                    h3.changed__field { (name) }
                     (rail::change(lang, &then, &now))
                 }
                 @for line in others {

@@ -1,7 +1,8 @@
 //! What changed in all plans: a page and a feed.
 
+use super::sentences::{self, Place};
 use super::sheet::Sheet;
-use super::{Frame, Scope, View, history, open, sentences};
+use super::{Frame, Scope, View, history, open};
 use crate::error::Result;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
@@ -35,7 +36,7 @@ impl View for Changes {
         let mut page = frame.layout(heading, Section::Changes);
         page.crumbs = frame.crumbs(vec![]);
         page.feed = Some(urls::changes_feed(lang));
-        page.render(history::story(frame, &self.0, true))
+        page.render(history::story(frame, &self.0, Place::PlanAndItem))
     }
 
     fn sheet(&self, frame: &Frame) -> Sheet {

@@ -12,7 +12,7 @@ use crate::parts::layout::Section;
 use crate::parts::{empty, pager};
 use crate::urls;
 use crate::visit::Visit;
-use app::public::{PartyLine, PartyPage};
+use app::public::{ItemLine, PartyLine, PartyPage};
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use maud::{Markup, html};
@@ -49,7 +49,7 @@ impl View for List {
     fn page(&self, frame: &Frame) -> Markup {
         let lang = frame.lang;
         let heading = Heading::new(common::departments(lang)).lede(public::departments_lede(lang));
-        let mut page = frame.layout(heading, Section::None);
+        let mut page = frame.layout(heading, Section::Departments);
         page.crumbs = frame.crumbs(vec![]);
         let (leading, others): (Vec<PartyLine>, Vec<PartyLine>) =
             self.parties.iter().cloned().partition(|party| party.counts.total + party.counts.dropped > 0);
@@ -76,7 +76,7 @@ impl View for PartyPage {
         let lang = frame.lang;
         let party = &self.party;
         let heading = Heading::new(&party.name).kicker(lines::party_kind(lang, &party.kind));
-        let mut page = frame.layout(heading, Section::None);
+        let mut page = frame.layout(heading, Section::Departments);
         page.crumbs = frame.crumbs(vec![(common::departments(lang).to_owned(), urls::departments(lang))]);
         let next = self.next.as_deref().map(|next| frame.with("after", next));
         let mut facts = Facts::new().maybe(items::human_of_record(lang), party.human_of_record.as_deref());
@@ -111,9 +111,9 @@ impl View for PartyPage {
                 h2 { (public::answers_for(lang)) }
                 @if self.items.is_empty() { (empty::empty(&r::owns_count(lang, 0), None)) }
                 @else {
+                    p.soft { (public::answers_note(lang)) }
                     ol.strand { @for (item, code) in &self.items { li {
-                        (lines::line(frame, item, None))
-                        p.item__marks.item__facts { (lines::code(lang, code)) " · " a href=(urls::plan(lang, &item.plan)) { (item.plan_title) } }
+                        (lines::line(frame, item, None, Some(self.part_in(frame, item, code))))
                     } } }
                 }
                 (pager::pager(lang, public::answers_for(lang), None, next.as_deref()))
@@ -123,5 +123,21 @@ impl View for PartyPage {
 
     fn sheet(&self, frame: &Frame) -> Sheet {
         lines::sheet(frame.day, self.items.iter().map(|(item, _)| item))
+    }
+}
+
+/// What a department has to do with an item.
+trait Part {
+    fn part_in(&self, frame: &Frame, item: &ItemLine, code: &str) -> Markup;
+}
+
+impl Part for PartyPage {
+    /// The plan; and the part, unless it is to lead, which the item says by itself.
+    fn part_in(&self, frame: &Frame, item: &ItemLine, code: &str) -> Markup {
+        let leads = item.lead.as_deref() == Some(self.party.name.as_str());
+        html! {
+            @if !leads { span { (public::part(frame.lang, &lines::code(frame.lang, code))) } }
+            (lines::plan_link(frame, item))
+        }
     }
 }

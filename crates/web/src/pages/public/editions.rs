@@ -58,6 +58,7 @@ impl View for EditionsPage {
         let link = |page: usize| frame.with("page", &page.to_string());
         page.render(html! {
             (plans::state_alert(frame, &self.plan))
+            (plans::ways(frame, &self.plan, "editions"))
             (self.choice(frame, only_changes))
             (compared(&headings, &self.compared, &Shown { only_changes, at, link: &link }))
         })

@@ -1,7 +1,8 @@
 //! The history of a plan and of an item: every entry of the record as a sentence, newest first.
 
+use super::sentences::{self, Place};
 use super::sheet::{Sheet, cell};
-use super::{Frame, Scope, View, items, open, plans, sentences};
+use super::{Frame, Scope, View, items, open, plans};
 use crate::error::Result;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
@@ -56,8 +57,9 @@ impl View for PlanHistory {
         page.crumbs = plans::crumbs(frame, &self.plan.slug, &self.plan.title);
         page.render(html! {
             (plans::state_alert(frame, &self.plan))
-            (story(frame, &self.history, true))
+            (plans::ways(frame, &self.plan, "history"))
             (plans::look_back(frame, &self.plan.published_day))
+            (story(frame, &self.history, Place::Item))
         })
     }
 
@@ -73,7 +75,8 @@ impl View for CityHistory {
         let heading = Heading::new(history::history_of(lang, title)).lede(history::city_lede(lang));
         let mut page = frame.layout(heading, Section::None);
         page.crumbs = frame.crumbs(vec![(common::ledger(lang).to_owned(), urls::ledger(lang))]);
-        page.render(story(frame, &self.history, self.party.is_none()))
+        let place = if self.party.is_none() { Place::PlanAndItem } else { Place::None };
+        page.render(story(frame, &self.history, place))
     }
 
     fn sheet(&self, frame: &Frame) -> Sheet {
@@ -96,7 +99,10 @@ impl View for ItemHistory {
                 .into_iter()
                 .skip(1),
         );
-        page.render(story(frame, &self.history, false))
+        page.render(html! {
+            (plans::look_back(frame, &item.added_day))
+            (story(frame, &self.history, Place::None))
+        })
     }
 
     fn sheet(&self, frame: &Frame) -> Sheet {
@@ -105,12 +111,12 @@ impl View for ItemHistory {
 }
 
 /// Entries with a way to the older ones.
-pub(super) fn story(frame: &Frame, entries: &Entries, with_place: bool) -> Markup {
+pub(super) fn story(frame: &Frame, entries: &Entries, place: Place) -> Markup {
     let lang = frame.lang;
     let next = entries.next.as_deref().map(|next| frame.with("after", next));
     html! {
         @if entries.entries.is_empty() { (empty::empty(history::no_changes(lang), None)) }
-        @else { (rail::rail(&sentences::entries(frame, entries, with_place))) }
+        @else { (rail::rail(&sentences::entries(frame, entries, place))) }
         (pager::pager(lang, common::history(lang), None, next.as_deref()))
     }
 }

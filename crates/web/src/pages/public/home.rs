@@ -1,8 +1,9 @@
 //! The city at a glance: counts, never averages; what is promised by plan and by department; what changed lately.
 
 use super::lines::{self, COUNT_COLUMNS, count_cells, count_columns, count_row};
+use super::sentences::{self, Place};
 use super::sheet::Sheet;
-use super::{Frame, Scope, View, open, sentences};
+use super::{Frame, Scope, View, open};
 use crate::error::Result;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
@@ -49,6 +50,7 @@ impl View for Home {
             @if self.plans.is_empty() {
                 (empty::empty(plans::no_plans(lang), None))
             } @else {
+                .page-search { (search::search(lang, "")) }
                 (counts::glance(lang, &self.counts, &|kind| super::commitments::link(lang, kind)))
                 section.section."section--ruled" { h2 { (plans::by_plan(lang)) } (by_plan(lang, &self.plans)) }
                 @if !self.departments.is_empty() {
@@ -61,10 +63,9 @@ impl View for Home {
                 }
                 section.section."section--ruled" {
                     h2 { (public::changed_lately(lang)) }
-                    (rail::rail(&sentences::entries(frame, &self.changes, true)))
+                    (rail::rail(&sentences::entries(frame, &self.changes, Place::PlanAndItem)))
                     p { a href=(urls::changes(lang)) { (public::all_changes(lang)) } }
                 }
-                section.section."section--ruled" { (search::search(lang, "")) }
                 (what_words_mean(lang))
             }
         })
@@ -94,7 +95,7 @@ fn by_plan(lang: Lang, plans: &[PlanLine]) -> Markup {
         })
         .collect();
     html! {
-        (table::stacked(status::counts_caption(lang), &columns, rows))
+        (table::counted(status::counts_caption(lang), &columns, rows))
         @if plans.iter().any(|plan| !plan.is_in_force()) { p.soft { (public::not_counted_note(lang)) } }
     }
 }
@@ -114,7 +115,7 @@ pub(super) fn by_department(lang: Lang, parties: &[PartyLine]) -> Markup {
             row
         })
         .collect();
-    table::stacked(public::led_caption(lang), &columns, rows)
+    table::counted(public::led_caption(lang), &columns, rows)
 }
 
 /// The columns of a table of parties, for data.

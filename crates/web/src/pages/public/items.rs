@@ -69,6 +69,14 @@ impl View for ItemPage {
             (frame.actions)
             (notices(frame, item))
             .columns {
+                aside.aside aria-label=(common::details(lang)) {
+                    @if item.commitment { h2 { (items::due(lang)) } (due(frame, item)) (self.slips(frame)) }
+                    h2 { (plans::responsibilities(lang)) }
+                    (parties(frame, &self.parties))
+                    h2 { (super::plans::history_word(lang)) }
+                    p { a href=(urls::item_history(lang, &item.plan, &item.key)) { (public::whole_history(lang)) } }
+                    (super::plans::look_back(frame, &item.added_day))
+                }
                 div {
                     (promise(lang, item, other))
                     @if item.commitment { (self.reports(frame)) }
@@ -83,14 +91,6 @@ impl View for ItemPage {
                         }
                     }
                     (in_the_source(frame, item))
-                }
-                aside.aside aria-label=(common::details(lang)) {
-                    @if item.commitment { h2 { (items::due(lang)) } (due(frame, item)) (self.slips(frame)) }
-                    h2 { (plans::responsibilities(lang)) }
-                    (parties(frame, &self.parties))
-                    h2 { (super::plans::history_word(lang)) }
-                    p { a href=(urls::item_history(lang, &item.plan, &item.key)) { (public::whole_history(lang)) } }
-                    (super::plans::look_back(frame, &item.added_day))
                 }
             }
             (self.neighbours(frame))
@@ -192,8 +192,10 @@ fn promise(lang: Lang, item: &ItemFacts, other: Option<&str>) -> Markup {
         );
     }
     html! {
-        @if let Some(description) = &item.description { p.lede lang=[other] { (description) } }
-        (facts.render())
+        .promise {
+            @if let Some(description) = &item.description { p.lede lang=[other] { (description) } }
+            (facts.render())
+        }
         @if let Some(reason) = &item.added_reason { p.soft { (public::added_later(lang, reason)) } }
     }
 }
@@ -206,7 +208,7 @@ fn due(frame: &Frame, item: &ItemFacts) -> Markup {
             None => { p { (lateness::sentence(lang, Lateness::NoDate)) } }
             Some(schedule) => {
                 p.as-written { "“" (schedule.text) "”" }
-                p { (lateness::sentence(lang, item.lateness(frame.day))) }
+                p { b { (lateness::word(lang, item.lateness(frame.day))) } ". " (lateness::sentence(lang, item.lateness(frame.day))) }
                 (reading(frame, schedule))
                 @if let Some(review) = item.review_on { p { (public::review_on(lang, &date::day(lang, review))) } }
             }
@@ -267,6 +269,7 @@ trait Sections {
     fn evidence(&self, frame: &Frame) -> Markup;
     fn children(&self, frame: &Frame) -> Markup;
     fn slips(&self, frame: &Frame) -> Markup;
+    fn first_due(&self) -> Option<&str>;
     fn neighbours(&self, frame: &Frame) -> Markup;
 }
 
@@ -338,7 +341,10 @@ impl Sections for ItemPage {
         let lang = frame.lang;
         html! {
             @if self.item.slips > 0 {
-                p { b { (items::moved_times(lang, self.item.slips)) } ". " (items::due_at_adoption(lang)) ": " span.as-written { "“" (cell(&self.item.first_due)) "”" } }
+                p {
+                    b { (items::moved_times(lang, self.item.slips)) } "."
+                    @if let Some(first) = self.first_due() { " " (items::due_first(lang)) ": " span.as-written { "“" (first) "”" } }
+                }
             }
             @if !self.slips.is_empty() {
                 ul { @for slip in &self.slips { li {
@@ -347,6 +353,12 @@ impl Sections for ItemPage {
                 } } }
             }
         }
+    }
+
+    /// The date as first written; one that was set after publication stands where it was first moved.
+    fn first_due(&self) -> Option<&str> {
+        let moved = || self.slips.iter().filter(|slip| slip.slip > 0).min_by_key(|slip| slip.slip);
+        self.item.first_due.as_deref().or_else(|| moved()?.from.as_deref())
     }
 
     fn neighbours(&self, frame: &Frame) -> Markup {
@@ -390,7 +402,7 @@ fn measure_part(frame: &Frame, measure: &MeasureLine) -> Markup {
             let performance = Performance::from_key(&target.performance).unwrap_or_default();
             vec![
                 html! { (target.period.as_deref().unwrap_or(common::all(lang))) },
-                html! { (target.text) },
+                html! { @if target.text.is_empty() { (measure.text) } @else { (target.text) } },
                 html! {
                     @match &target.actual {
                         Some(actual) => {

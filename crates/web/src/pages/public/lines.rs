@@ -1,7 +1,7 @@
 //! Items in lists and in the tree of a plan, and the words for states, kinds and codes that several pages need.
 
-use super::Frame;
 use super::sheet::{Sheet, cell};
+use super::{Frame, shorten};
 use crate::parts::item::{self, Item, Standing};
 use crate::parts::{badge, naming, table};
 use crate::urls;
@@ -15,7 +15,13 @@ use maud::{Markup, html};
 use words::{Lang, items, plans, public};
 
 /// Calls `then` with an item as the part takes it.
-fn with_item<T>(frame: &Frame, line: &ItemLine, language: Option<&str>, then: impl FnOnce(&Item) -> T) -> T {
+fn with_item<T>(
+    frame: &Frame,
+    line: &ItemLine,
+    language: Option<&str>,
+    besides: Option<Markup>,
+    then: impl FnOnce(&Item) -> T,
+) -> T {
     let href = frame.plan_href(urls::item(frame.lang, &line.plan, &line.key));
     let level = capital(&line.level);
     let title = title_of(frame.lang, &line.title, line.implied);
@@ -34,37 +40,95 @@ fn with_item<T>(frame: &Frame, line: &ItemLine, language: Option<&str>, then: im
         lead: line.lead.as_deref(),
         is_new: false,
         is_dropped: line.dropped_day.is_some(),
+        besides,
     })
 }
 
-/// One item as a line on the thread.
+/// One item as a line on the thread, with what its list says besides.
 #[must_use]
-pub fn line(frame: &Frame, line: &ItemLine, language: Option<&str>) -> Markup {
-    with_item(frame, line, language, |part| item::line(frame.lang, part))
+pub fn line(frame: &Frame, line: &ItemLine, language: Option<&str>, besides: Option<Markup>) -> Markup {
+    with_item(frame, line, language, besides, |part| item::line(frame.lang, part))
 }
 
 /// Items below each other by their depth. A page may begin in the middle of a plan, so depths count from its least.
 #[must_use]
 pub fn tree(frame: &Frame, items: &[ItemLine], language: Option<&str>) -> Markup {
-    html! { ol.strand { (branches(frame, items, language)) } }
+    html! { ol.strand { @for (item, below) in branches(items) { li {
+        (line(frame, item, language, None))
+        (below_item(frame, below, language))
+    } } } }
 }
 
-fn branches(frame: &Frame, items: &[ItemLine], language: Option<&str>) -> Markup {
+/// The same for a plan that is on the page from its first item to its last: what stands above others is a place to jump
+/// to, and has the counts of what stands below it.
+#[must_use]
+pub fn whole_tree(frame: &Frame, items: &[ItemLine], language: Option<&str>) -> Markup {
+    let groups = branches(items);
+    html! {
+        (ways_to(frame, &groups, language))
+        ol.strand { @for (item, below) in groups { li id=(anchor(item)) {
+            @let counts = counts_of(frame.day, below);
+            @if item.commitment || counts.total == 0 { (line(frame, item, language, None)) }
+            @else { (with_item(frame, item, language, None, |part| item::group(frame.lang, part, &counts))) }
+            (below_item(frame, below, language))
+        } } }
+    }
+}
+
+/// Fewer groups than these are seen at once and need no list of their own.
+const WAYS_MIN: usize = 3;
+
+/// The groups of a plan as links to their places on the page.
+fn ways_to(frame: &Frame, groups: &[(&ItemLine, &[ItemLine])], language: Option<&str>) -> Markup {
+    let is_worth_it = groups.len() >= WAYS_MIN && groups.iter().any(|(_, below)| below.len() >= WAYS_MIN);
+    html! {
+        @if is_worth_it {
+            nav.ways-to aria-label=(public::on_this_page(frame.lang)) { ul { @for (item, _) in groups { li {
+                a href={ "#" (anchor(item)) } lang=[language] {
+                    @if let Some(label) = &item.label { (label) " " }
+                    (shorten(&title_of(frame.lang, &item.title, item.implied), 90))
+                }
+            } } } }
+        }
+    }
+}
+
+fn anchor(item: &ItemLine) -> String {
+    format!("item-{}", item.key)
+}
+
+/// How the commitments among some items stand.
+fn counts_of(day: NaiveDate, items: &[ItemLine]) -> Counts {
+    let mut counts = Counts::default();
+    for item in items.iter().filter(|item| item.commitment) {
+        if item.dropped_day.is_some() {
+            counts.dropped += 1;
+        } else {
+            counts.add(item.work(), item.lateness(day));
+        }
+    }
+    counts
+}
+
+fn below_item(frame: &Frame, items: &[ItemLine], language: Option<&str>) -> Markup {
+    html! {
+        @if !items.is_empty() { ol { @for (item, below) in branches(items) { li {
+            (line(frame, item, language, None))
+            (below_item(frame, below, language))
+        } } } }
+    }
+}
+
+/// Items of one depth, each with those below it.
+fn branches(items: &[ItemLine]) -> Vec<(&ItemLine, &[ItemLine])> {
     let mut rest = items;
-    let mut groups: Vec<(&ItemLine, &[ItemLine])> = Vec::new();
+    let mut groups = Vec::new();
     while let Some((first, after)) = rest.split_first() {
         let end = after.iter().position(|other| other.depth <= first.depth).unwrap_or(after.len());
         groups.push((first, &after[..end]));
         rest = &after[end..];
     }
-    html! {
-        @for (item, below) in groups {
-            li {
-                (line(frame, item, language))
-                @if !below.is_empty() { ol { (branches(frame, below, language)) } }
-            }
-        }
-    }
+    groups
 }
 
 /// Items without their tree: results of a filter, of a department.
@@ -72,14 +136,15 @@ fn branches(frame: &Frame, items: &[ItemLine], language: Option<&str>) -> Markup
 pub fn flat(frame: &Frame, items: &[ItemLine], with_plan: bool) -> Markup {
     html! {
         ol.strand { @for item in items {
-            li {
-                (line(frame, item, None))
-                @if with_plan {
-                    p.item__marks.item__facts { a href=(urls::plan(frame.lang, &item.plan)) { (item.plan_title) } }
-                }
-            }
+            li { (line(frame, item, None, with_plan.then(|| plan_link(frame, item)))) }
         } }
     }
+}
+
+/// The plan that an item stands in.
+#[must_use]
+pub fn plan_link(frame: &Frame, item: &ItemLine) -> Markup {
+    html! { a href=(urls::plan(frame.lang, &item.plan)) { (item.plan_title) } }
 }
 
 /// A title, or what stands there when the source has none.
@@ -193,26 +258,34 @@ pub fn document(lang: Lang, state: &str) -> Markup {
     badge::document(lang, DocumentState::from_key(state).unwrap_or_default())
 }
 
-/// A column of counts in a table: a bar with its numbers.
+/// The columns of a table of counts. The states add up to the total; what is late is counted across them.
 #[must_use]
-pub fn count_columns(lang: Lang) -> [table::Column<'static>; 5] {
+pub fn count_columns(lang: Lang) -> [table::Column<'static>; 7] {
     use table::Column;
     [
         Column::number(words::status::count_done(lang)),
         Column::number(words::status::count_under_way(lang)),
+        Column::number(words::status::count_not_started(lang)),
+        Column::number(words::status::count_on_hold(lang)),
         Column::number(words::status::count_not_reported(lang)),
-        Column::number(words::status::count_late(lang)),
         Column::number(words::common::total(lang)),
+        Column::number(words::status::count_late(lang)),
     ]
 }
 
 /// The cells of [`count_columns`].
 #[must_use]
 pub fn count_row(lang: Lang, counts: &Counts) -> Vec<Markup> {
-    [counts.done, counts.under_way, counts.not_reported, counts.late, counts.total]
-        .iter()
-        .map(|count| html! { (words::number::whole(lang, *count)) })
-        .collect()
+    let cells = [
+        counts.done,
+        counts.under_way,
+        counts.not_started,
+        counts.on_hold,
+        counts.not_reported,
+        counts.total,
+        counts.late,
+    ];
+    cells.iter().map(|count| html! { span.is-zero[*count == 0] { (words::number::whole(lang, *count)) } }).collect()
 }
 
 /// What a code of responsibility is called.

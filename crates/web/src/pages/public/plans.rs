@@ -2,7 +2,7 @@
 
 use super::lines::{self, COUNT_COLUMNS, capital, count_cells};
 use super::sheet::{Sheet, cell};
-use super::{Frame, Scope, View, encode, open};
+use super::{Frame, Scope, View, encode, open, shorten};
 use crate::error::Result;
 use crate::pages::actions;
 use crate::parts::alert::{self, Tone};
@@ -199,11 +199,11 @@ impl View for Show {
         page.render(html! {
             (frame.actions)
             (state_alert(frame, plan))
+            (ways(frame, plan, ""))
             @if is_first && self.state.is_empty() {
                 (counts::glance(lang, &self.page.counts, &|kind| {
                     Some(format!("{}#items", frame.with("state", state_key(kind))))
                 }))
-                (ways_on(frame, plan))
                 (about(frame, plan, &self.page.parts.statements))
             }
             (self.items(frame))
@@ -240,24 +240,29 @@ pub(super) fn state_alert(frame: &Frame, plan: &PlanFacts) -> Markup {
     }
 }
 
-/// Links to the other pages of a plan.
-fn ways_on(frame: &Frame, plan: &PlanFacts) -> Markup {
+/// The pages of a plan beside each other; `here` is the part that is shown.
+pub(super) fn ways(frame: &Frame, plan: &PlanFacts, here: &str) -> Markup {
     let lang = frame.lang;
-    let to = |part: &str| frame.plan_href(urls::plan_part(lang, &plan.slug, part));
-    let mut ways = vec![
-        button::link(Weight::Second, &to("responsibilities"), plans::responsibilities(lang)),
-        button::link(Weight::Second, &to("history"), plans::history(lang)),
-        button::link(Weight::Second, &to("adopted"), plans::adopted_against_now(lang)),
-        button::link(Weight::Second, &urls::plan_part(lang, &plan.slug, "editions"), words::editions::link(lang)),
+    let mut parts = vec![
+        ("", plans::plan(lang)),
+        ("responsibilities", plans::responsibilities(lang)),
+        ("history", plans::history(lang)),
+        ("adopted", plans::adopted_against_now(lang)),
+        ("editions", words::editions::link(lang)),
     ];
     if plan.has_source {
-        ways.push(button::link(
-            Weight::Second,
-            &urls::plan_part(lang, &plan.slug, "source"),
-            plans::source_document(lang),
-        ));
+        parts.push(("source", plans::source_document(lang)));
     }
-    button::row(&ways)
+    let to = |part: &str| match part {
+        "" => frame.plan_href(urls::plan(lang, &plan.slug)),
+        "editions" | "source" => urls::plan_part(lang, &plan.slug, part),
+        part => frame.plan_href(urls::plan_part(lang, &plan.slug, part)),
+    };
+    html! {
+        nav.views aria-label=(shorten(&plan.title, 60)) { ul { @for (part, word) in parts { li {
+            a href=(to(part)) aria-current=[(part == here).then_some("page")] { (word) }
+        } } } }
+    }
 }
 
 /// What the plan says of itself.
@@ -286,12 +291,19 @@ fn about(frame: &Frame, plan: &PlanFacts, statements: &[StatementLine]) -> Marku
     html! {
         section.section."section--ruled" {
             h2 { (public::about_plan(lang)) }
-            @for statement in statements.iter().filter(|one| matches!(one.kind.as_str(), "mandate" | "vision" | "caveat")) {
-                (leading_statement(lang, other, statement))
+            @for (at, statement) in statements.iter().enumerate().filter(|(_, one)| leads(one)) {
+                @if !statements[..at].iter().any(|one| one.kind == statement.kind && one.text == statement.text) {
+                    (leading_statement(lang, other, statement))
+                }
             }
             (facts.render())
         }
     }
+}
+
+/// What a reader should know before the commitments.
+fn leads(statement: &StatementLine) -> bool {
+    matches!(statement.kind.as_str(), "mandate" | "vision" | "caveat")
 }
 
 fn leading_statement(lang: Lang, other: Option<&str>, statement: &StatementLine) -> Markup {
@@ -319,13 +331,14 @@ impl Show {
                         @for (at, above) in self.page.above.iter().enumerate() {
                             @if at > 0 { " › " }
                             a href=(urls::item(lang, &plan.slug, &above.key)) {
-                                (capital(&above.level)) " " (cell(&above.label)) " " (super::shorten(&above.title, 60))
+                                (capital(&above.level)) " " (cell(&above.label)) " " (shorten(&above.title, 60))
                             }
                         }
                     }
                 }
                 @if self.page.items.is_empty() { (empty::empty(items::no_items(lang), None)) }
-                @else if self.state.is_empty() { (lines::tree(frame, &self.page.items, other)) }
+                @else if self.state.is_empty() { @if self.page.above.is_empty() && self.page.next.is_none() { (lines::whole_tree(frame, &self.page.items, other)) }
+                    @else { (lines::tree(frame, &self.page.items, other)) } }
                 @else { (lines::flat(frame, &self.page.items, false)) }
                 (pager::pager(lang, plans::contents(lang), None, next.as_deref()))
             }
@@ -336,11 +349,7 @@ impl Show {
         let lang = frame.lang;
         let plan = &self.page.plan;
         let parts = &self.page.parts;
-        let rest: Vec<&StatementLine> = parts
-            .statements
-            .iter()
-            .filter(|one| !matches!(one.kind.as_str(), "mandate" | "vision" | "caveat"))
-            .collect();
+        let rest: Vec<&StatementLine> = parts.statements.iter().filter(|one| !leads(one)).collect();
         html! {
             @if !parts.milestones.is_empty() { section.section."section--ruled" { h2 { (items::milestones(lang)) } (milestones(frame, &parts.milestones)) } }
             @if !rest.is_empty() {

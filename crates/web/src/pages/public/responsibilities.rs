@@ -40,6 +40,7 @@ impl View for ResponsibilityPage {
         let next = self.next.as_deref().map(|next| frame.with("after", next));
         page.render(html! {
             (plans::state_alert(frame, plan))
+            (plans::ways(frame, plan, "responsibilities"))
             @for part in &self.matrices { section.section { (matrix_part(lang, part)) } }
             @if !self.authority.is_empty() { section.section."section--ruled" { (authority(lang, &self.authority)) } }
             section.section."section--ruled" {

@@ -42,7 +42,7 @@ impl View for SearchResult {
         let plan = frame.visit.parameter("plan").filter(|plan| !plan.is_empty());
         page.render(html! {
             (part::search(lang, &self.query))
-            @for (asked, found) in &self.respelt { p { (search::also_spelt(lang, found)) " (" (asked) ")" } }
+            @if !self.respelt.is_empty() { p.below-form { (search::also_spelt(lang, &self.spellings())) } }
             @if plan.is_some() { p { a href=(frame.with("plan", "")) { (public::search_all_plans(lang)) } } }
             @if self.hits.is_empty() && !self.query.is_empty() {
                 (empty::empty(search::nothing(lang), Some(html! { a href=(urls::plans(lang)) { (plan_words::all_plans(lang)) } })))
@@ -59,21 +59,36 @@ impl View for SearchResult {
     }
 }
 
+/// The words that were found instead of those asked for.
+trait Spellings {
+    fn spellings(&self) -> String;
+}
+
+impl Spellings for SearchResult {
+    fn spellings(&self) -> String {
+        let found: Vec<&str> = self.respelt.iter().map(|(_, found)| found.as_str()).collect();
+        found.join(", ")
+    }
+}
+
 fn hit_line(frame: &Frame, hit: &Hit, with_plan: bool) -> Markup {
     let lang = frame.lang;
     html! {
         @match &hit.item {
-            Some(item) => (lines::line(frame, item, None)),
+            Some(item) => (lines::line(frame, item, None, with_plan.then(|| place(frame, hit)))),
             None => p.item__title { span.item__level { (plan_words::plan(lang)) } br; a href=(urls::plan(lang, &hit.plan)) { (hit.plan_title) } },
         }
         @if !hit.excerpt.is_empty() {
             p { @for piece in &hit.excerpt { @if piece.hit { mark { (piece.text) } } @else { (piece.text) } } }
         }
-        @if with_plan && hit.item.is_some() {
-            p.item__marks.item__facts {
-                a href=(urls::plan(lang, &hit.plan)) { (search::in_plan(lang, &hit.plan_title)) }
-                a href=(frame.with("plan", &hit.plan)) { (public::only_this_plan(lang)) }
-            }
-        }
+    }
+}
+
+/// The plan of a hit, and the way to search it alone.
+fn place(frame: &Frame, hit: &Hit) -> Markup {
+    let lang = frame.lang;
+    html! {
+        a href=(urls::plan(lang, &hit.plan)) { (search::in_plan(lang, &hit.plan_title)) }
+        a href=(frame.with("plan", &hit.plan)) { (public::only_this_plan(lang)) }
     }
 }

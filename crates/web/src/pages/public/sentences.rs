@@ -11,17 +11,29 @@ use domain::ledger::entry::CITY;
 use maud::{Markup, html};
 use words::{Lang, history, public};
 
-/// Entries as a rail; with what they are about where a list is of several plans or items.
+/// What a list of entries says of the place of each: a list of one thing needs none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// All entries are about the item of the page.
+    None,
+    /// All are of one plan.
+    Item,
+    /// Of several plans.
+    PlanAndItem,
+}
+
+/// Entries as a rail.
 #[must_use]
-pub fn entries<'a>(frame: &Frame, entries: &'a Entries, with_place: bool) -> Vec<rail::Entry<'a>> {
+pub fn entries<'a>(frame: &Frame, entries: &'a Entries, place: Place) -> Vec<rail::Entry<'a>> {
     let lang = frame.lang;
     let entry = |line: &'a EntryLine| {
         let told = tell(lang, line, entries);
         rail::Entry {
             knot: told.knot,
             day: &line.day,
-            day_text: "",
-            sentence: html! { (told.sentence) @if with_place { (place(frame, line, entries)) } },
+            day_text: frame.day_text(&line.day).into(),
+            place: (place != Place::None).then(|| about(frame, line, entries, place)).flatten(),
+            sentence: html! { (told.sentence) (measure(line, &told.sentence)) },
             meta: Some(meta(frame, line)),
             change: told.change.map(|(was, is_now)| rail::change(lang, &was, &is_now)),
         }
@@ -44,30 +56,39 @@ pub fn tell(lang: Lang, line: &EntryLine, names: &Entries) -> Told {
     }
 }
 
-/// The item, plan or party that an entry is about, as a link below the sentence.
-fn place(frame: &Frame, line: &EntryLine, names: &Entries) -> Markup {
+/// The item, plan or party that an entry is about, as a link above the sentence.
+fn about(frame: &Frame, line: &EntryLine, names: &Entries, place: Place) -> Option<Markup> {
     let lang = frame.lang;
-    html! {
-        @if let (Some(plan), Some(plan_title)) = (&line.plan, &line.plan_title) {
-            br;
-            @if let (Some(item), Some(title)) = (&line.item, &line.item_title) {
+    if let (Some(plan), Some(plan_title)) = (&line.plan, &line.plan_title) {
+        return match (&line.item, &line.item_title) {
+            (Some(item), Some(title)) => Some(html! {
                 a href=(frame.plan_href(urls::item(lang, plan, item))) {
-                    (capital(line.level.as_deref().unwrap_or_default())) " " (line.label.as_deref().unwrap_or_default()) ": " (shorten(title, 90))
+                    (capital(line.level.as_deref().unwrap_or_default()))
+                    @if let Some(label) = &line.label { " " (label) }
+                    ": " (shorten(title, 120))
                 }
-                span.soft { " · " (shorten(plan_title, 60)) }
-            } @else if line.kind != "PlanPublished" {
-                a href=(frame.plan_href(urls::plan(lang, plan))) { (shorten(plan_title, 90)) }
-            }
-        } @else if let Some((key, name)) = names.parties.get(&line.subject) {
-            br; a href=(urls::department(lang, key)) { (name) }
+                @if place == Place::PlanAndItem { " " span.rail__plan { (shorten(plan_title, 60)) } }
+            }),
+            _ if place == Place::Item => None,
+            _ => Some(html! { a href=(frame.plan_href(urls::plan(lang, plan))) { (shorten(plan_title, 90)) } }),
+        };
+    }
+    let (key, name) = names.parties.get(&line.subject)?;
+    Some(html! { a href=(urls::department(lang, key)) { (name) } })
+}
+
+/// The measure that an entry speaks of, unless its sentence says it.
+fn measure(line: &EntryLine, sentence: &str) -> Markup {
+    html! {
+        @if let Some(measure) = line.measure.as_deref().filter(|text| !text.is_empty() && !sentence.contains(*text)) {
+            " " span.soft { "(" (shorten(measure, 120)) ")" }
         }
-        @if let Some(measure) = line.measure.as_deref().filter(|text| !text.is_empty()) { br; span.soft { (shorten(measure, 120)) } }
     }
 }
 
 fn meta(frame: &Frame, line: &EntryLine) -> Markup {
     html! {
-        (frame.day_text(&line.day)) " · " (by(frame.lang, &line.role, line.party.as_deref())) " · "
+        (by(frame.lang, &line.role, line.party.as_deref())) " · "
         (history::entry(frame.lang, &line.number.to_string())) " "
         span.mono title=(line.hash) { (line.hash.chars().take(8).collect::<String>()) }
         @if line.entry.as_ref().is_some_and(|entry| entry.withdraw().is_some()) && (line.plan.is_some() || line.chain == CITY) {

@@ -81,7 +81,11 @@ impl View for Timeline {
         page.render(html! {
             @if self.points.is_empty() { (empty::empty(public::nothing_due(lang), None)) } @else { (self.grid(frame)) }
             @if self.points.len() >= usize::try_from(POINTS_MAX).unwrap_or_default() { p.soft { (public::more_due(lang)) } }
-            (pager::pager(lang, words::common::timeline(lang), Some(&frame.with("from", &before.to_string())), Some(&frame.with("from", &after.to_string()))))
+            (pager::between(
+                words::common::timeline(lang),
+                Some((public::earlier_quarters(lang), &frame.with("from", &before.to_string()))),
+                Some((public::later_quarters(lang), &frame.with("from", &after.to_string()))),
+            ))
         })
     }
 
@@ -131,7 +135,7 @@ impl Timeline {
             .iter()
             .map(|point| {
                 let label = point.label.as_ref().map_or_else(String::new, |label| format!("{label} "));
-                let title = format!("{label}{}", shorten(&lines::title_of(lang, &point.text, false), 80));
+                let title = format!("{label}{}", shorten(&lines::title_of(lang, &point.text, false), 160));
                 let href = match &point.item {
                     Some(item) => urls::item(lang, &point.plan, item),
                     None => urls::plan(lang, &point.plan),
