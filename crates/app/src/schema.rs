@@ -3,12 +3,20 @@
 use db::{Migration, Statement};
 
 /// Steps of the schema, in order. A step only adds; it must suit the program that runs now and the one that comes.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    name: "first",
-    lite: include_str!("../migrations/0001_first.sqlite.sql"),
-    pg: include_str!("../migrations/0001_first.postgres.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        name: "first",
+        lite: include_str!("../migrations/0001_first.sqlite.sql"),
+        pg: include_str!("../migrations/0001_first.postgres.sql"),
+    },
+    Migration {
+        version: 2,
+        name: "editions",
+        lite: include_str!("../migrations/0002_editions.sqlite.sql"),
+        pg: include_str!("../migrations/0002_editions.postgres.sql"),
+    },
+];
 
 /// A table and the statement that reads it whole.
 pub type Table = (&'static str, Statement);
@@ -43,7 +51,7 @@ pub const LEDGER: &[Table] = db::whole_tables!["chain", "ledger_entry"];
 
 /// Plain rows that are worth keeping: accounts, drafts, files, settings. Not in the ledger.
 pub const PLAIN: &[Table] =
-    db::whole_tables!["setting", "source_file", "draft", "column_mapping", "account", "account_unit"];
+    db::whole_tables!["setting", "source_file", "draft", "draft_seen", "column_mapping", "account", "account_unit"];
 
 /// Plain rows of the moment. A backup leaves them out: sign-ins end with a restore.
 pub const PASSING: &[Table] = db::whole_tables!["session", "token", "sign_in_attempt", "kept_text"];

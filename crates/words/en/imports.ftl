@@ -249,7 +249,6 @@ go-to-plan = Go to the plan
 # A newer edition.
 edition-title = { $name }: what a newer edition changes
 edition-lede = Items are matched by place and words, not by number. Nothing is accepted until you tick it; what you accept is public, with the document named as its source.
-edition-not-compared = Measures, steps, statements and the matrix are not compared.
 edition-same = This edition proposes no change.
 edition-matched = { $count ->
     [one] { $count } item is the same in both
@@ -284,3 +283,7 @@ other-reading = Read it the other way: { $rule }
 cut-off = The upload was cut off. Nothing of it was kept. Send it again.
 accept-alike = Accept all { NUMBER($count) } doubts of this kind
 edition-back = What this edition changes, to accept
+edition-more = { $count ->
+    [one] One more follows when these are settled.
+   *[other] { $count } more follow when these are settled.
+ }

@@ -249,7 +249,6 @@ go-to-plan = Ir al plan
 # Una edición más nueva.
 edition-title = { $name }: qué cambia una edición más nueva
 edition-lede = Los elementos se emparejan por lugar y palabras, no por número. Nada se acepta hasta que lo marque; lo que acepte es público y nombra el documento como su fuente.
-edition-not-compared = No se comparan medidas, pasos, enunciados ni la matriz.
 edition-same = Esta edición no propone ningún cambio.
 edition-matched = { $count ->
     [one] { $count } elemento es el mismo en ambas
@@ -284,3 +283,7 @@ other-reading = Leerlo de la otra manera: { $rule }
 cut-off = La carga se interrumpió. No se conservó nada. Envíela de nuevo.
 accept-alike = Aceptar las { NUMBER($count) } dudas de esta clase
 edition-back = Lo que cambia esta edición, para aceptarlo
+edition-more = { $count ->
+    [one] Queda uno más, que sigue cuando se resuelvan estos.
+   *[other] Quedan { $count } más, que siguen cuando se resuelvan estos.
+ }

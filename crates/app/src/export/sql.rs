@@ -7,6 +7,6 @@ db::statements! {
         i.implementation, i.printed_status, g.word, g.due_text, i.fields
         from item i join item_progress g on g.item = i.id where i.plan = $1 and i.dropped_day is null order by i.position, i.id";
     TABLE_TARGETS = "select t.item, t.period, m.text, t.text from target t join measure m on m.id = t.measure
-        join item i on i.id = t.item where i.plan = $1 order by m.position, t.position";
+        join item i on i.id = t.item where i.plan = $1 and m.dropped_day is null order by m.position, t.position";
     COUNT_ANYTHING = "select (select count(*) from chain) + (select count(*) from account) + (select count(*) from draft)";
 }

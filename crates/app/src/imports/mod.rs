@@ -1,6 +1,7 @@
 //! Drafts: a document is kept, read off the request's thread, settled by a person, published, or thrown away.
 //! A draft is a plain row until it is published; nothing here is in the ledger, and nothing here is public.
 
+pub mod acceptance;
 pub mod reimport;
 pub(crate) mod sql;
 

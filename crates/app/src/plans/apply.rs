@@ -4,7 +4,7 @@ use super::sql;
 use crate::error::Result;
 use crate::ledger::{Meta, json};
 use db::{Conn, Statement, values};
-use domain::ledger::entry::{Entry, ItemAdded, ItemReworded, Measured, StateChanged};
+use domain::ledger::entry::{Entry, ItemAdded, ItemMoved, ItemReworded, MeasureChanged, Measured, StateChanged};
 use domain::plans::item::{Milestone, Wording};
 use domain::plans::plan::{DocumentState, Plan};
 
@@ -24,9 +24,7 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
         Entry::PlanStateChanged(change) => set_plan_state(conn, meta, change).await?,
         Entry::ItemAdded(added) => insert_item(conn, meta, added).await?,
         Entry::ItemReworded(change) => reword_item(conn, subject, change).await?,
-        Entry::ItemMoved(change) => {
-            conn.execute(sql::MOVE_ITEM, values![subject, &change.parent, change.position, change.depth]).await?;
-        }
+        Entry::ItemMoved(change) => move_item(conn, meta, change).await?,
         Entry::ItemDropped(change) => {
             conn.execute(sql::DROP_ITEM, values![subject, &meta.day, &change.reason]).await?;
         }
@@ -78,10 +76,15 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
             }
         }
         Entry::MilestoneAdded(milestone) => insert_milestone(conn, meta, milestone).await?,
+        Entry::MilestoneChanged(change) => change_milestone(conn, subject, &change.to).await?,
+        Entry::MilestoneDropped(_) => drop(conn.execute(sql::DROP_MILESTONE, values![subject, &meta.day]).await?),
         Entry::MilestoneReported(report) => {
             conn.execute(sql::REPORT_MILESTONE, values![subject, report.reached, report.on, &report.note]).await?;
         }
         Entry::StatementAdded(statement) => {
+            if statement.reason.is_some() {
+                conn.execute(sql::PUSH_STATEMENTS, values![&meta.chain, statement.position]).await?;
+            }
             conn.execute(
                 sql::INSERT_STATEMENT,
                 values![
@@ -99,10 +102,13 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
         Entry::StatementReworded(change) => {
             conn.execute(sql::SET_STATEMENT, values![subject, &change.to]).await?;
         }
+        Entry::StatementDropped(_) => drop(conn.execute(sql::DROP_STATEMENT, values![subject, &meta.day]).await?),
         Entry::TermDefined(term) => {
             conn.execute(sql::PUT_TERM, values![&meta.chain, &term.term, &term.meaning]).await?;
         }
         Entry::MeasureAdded(measured) => insert_measure(conn, measured).await?,
+        Entry::MeasureChanged(change) => change_measure(conn, subject, change).await?,
+        Entry::MeasureDropped(_) => drop(conn.execute(sql::DROP_MEASURE, values![subject, &meta.day]).await?),
         Entry::MeasureReported(report) => {
             conn.execute(
                 sql::SET_ACTUAL,
@@ -187,6 +193,9 @@ async fn set_plan_state(conn: &mut Conn, meta: &Meta, change: &StateChanged) -> 
 
 async fn insert_item(conn: &mut Conn, meta: &Meta, added: &ItemAdded) -> Result<()> {
     let item = &added.item;
+    if added.reason.is_some() {
+        conn.execute(sql::PUSH_ITEMS, values![&meta.chain, item.position, 1]).await?;
+    }
     conn.execute(
         sql::INSERT_ITEM,
         values![
@@ -222,6 +231,23 @@ async fn insert_item(conn: &mut Conn, meta: &Meta, added: &ItemAdded) -> Result<
     Ok(())
 }
 
+/// At the position that it has, an item only gets another parent; at another one it stands there with all that is under
+/// it, and what stood there is pushed on.
+async fn move_item(conn: &mut Conn, meta: &Meta, change: &ItemMoved) -> Result<()> {
+    let item = meta.subject.as_str();
+    let (now,): (i64,) = conn.one(sql::POSITION_OF, values![item]).await?;
+    if now != change.position {
+        let below: Vec<(String, i64)> = conn.all(sql::ALL_BELOW, values![item]).await?;
+        let room = i64::try_from(below.len()).unwrap_or(i64::MAX);
+        conn.execute(sql::PUSH_ITEMS, values![&meta.chain, change.position, room]).await?;
+        for (position, (id, _)) in (change.position..).zip(&below) {
+            conn.execute(sql::PLACE_ITEM, values![id, position]).await?;
+        }
+    }
+    conn.execute(sql::MOVE_ITEM, values![item, &change.parent, change.position, change.depth]).await?;
+    Ok(())
+}
+
 async fn reword_item(conn: &mut Conn, item: &str, change: &ItemReworded) -> Result<()> {
     let statement: Statement = match change.field {
         Wording::Label => sql::SET_ITEM_LABEL,
@@ -239,6 +265,9 @@ async fn reword_item(conn: &mut Conn, item: &str, change: &ItemReworded) -> Resu
 
 async fn insert_milestone(conn: &mut Conn, meta: &Meta, milestone: &Milestone) -> Result<()> {
     let schedule = milestone.schedule.as_ref();
+    if milestone.reason.is_some() {
+        conn.execute(sql::PUSH_MILESTONES, values![&meta.chain, milestone.position]).await?;
+    }
     conn.execute(
         sql::INSERT_MILESTONE,
         values![
@@ -256,6 +285,48 @@ async fn insert_milestone(conn: &mut Conn, meta: &Meta, milestone: &Milestone) -
         ],
     )
     .await?;
+    Ok(())
+}
+
+async fn change_milestone(conn: &mut Conn, id: &str, to: &Milestone) -> Result<()> {
+    let schedule = to.schedule.as_ref();
+    conn.execute(
+        sql::SET_MILESTONE,
+        values![
+            id,
+            &to.stream,
+            &to.text,
+            schedule.map(json),
+            schedule.and_then(|schedule| schedule.start),
+            schedule.and_then(|schedule| schedule.end),
+            json(&to.flags)
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn change_measure(conn: &mut Conn, id: &str, change: &MeasureChanged) -> Result<()> {
+    let to = &change.to;
+    conn.execute(sql::SET_MEASURE, values![id, to.kind.key(), &to.text, &to.baseline]).await?;
+    for (position, target) in (0i64..).zip(&to.targets) {
+        conn.execute(
+            sql::PUT_TARGET,
+            values![
+                id,
+                position,
+                &change.item,
+                &target.period,
+                target.start,
+                target.end,
+                &target.text,
+                target.kind.key()
+            ],
+        )
+        .await?;
+    }
+    let end = i64::try_from(to.targets.len()).unwrap_or(i64::MAX);
+    conn.execute(sql::CUT_TARGETS, values![id, end]).await?;
     Ok(())
 }
 

@@ -3,19 +3,19 @@
 use crate::error::Result;
 use crate::ledger::replay::{ALL_DAYS, entry_of, read_after, withdrawn};
 use db::Conn;
-use domain::plans::edition::{Edition, Telling};
+use domain::plans::edition::Telling;
 
-/// The present edition of a plan, told by its chain.
+/// A plan as its chain tells it up to now.
 ///
 /// # Errors
 /// What the database says, or an entry that cannot be read.
-pub async fn get_edition(conn: &mut Conn, plan: &str) -> Result<Edition> {
+pub async fn tell(conn: &mut Conn, plan: &str) -> Result<Telling> {
     let remains = withdrawn(conn, plan).await?;
     let mut telling = Telling::default();
     let mut last = 0;
     loop {
         let entries = read_after(conn, plan, last, ALL_DAYS).await?;
-        let Some(end) = entries.last() else { return Ok(telling.edition()) };
+        let Some(end) = entries.last() else { return Ok(telling) };
         last = end.number;
         for stored in &entries {
             telling.tell(&stored.subject, &entry_of(stored, &remains)?);

@@ -5,11 +5,12 @@ mod apply;
 pub mod desk;
 pub(crate) mod desk_sql;
 mod edition;
+pub mod parts;
 pub mod publish;
 pub(crate) mod sql;
 
 pub(crate) use apply::{apply, clear};
-pub use edition::get_edition;
+pub use edition::tell;
 
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, reason};
@@ -17,11 +18,10 @@ use crate::ledger;
 use db::{Conn, values};
 use domain::access::Operation;
 use domain::ledger::entry::{
-    Entry, ItemAdded, ItemMoved, ItemReworded, MeasureReported, MeasureRestated, Measured, MilestoneReported,
-    PlanReworded, Reasoned, ResponsibilityEnded, SignedOff, SourceOpened, StateChanged, StatementReworded,
+    Entry, ItemAdded, ItemMoved, ItemReworded, MeasureReported, MeasureRestated, MilestoneReported, PlanReworded,
+    Reasoned, ResponsibilityEnded, SignedOff, SourceOpened, StateChanged, StatementReworded,
 };
 use domain::plans::item::{Item, Wording};
-use domain::plans::measure::Measure;
 use domain::plans::plan::DocumentState;
 use domain::plans::responsibility::{Responsibility, read_code};
 use domain::progress::status::Performance;
@@ -195,7 +195,7 @@ pub(crate) async fn open_item(ctx: &mut Ctx, item: &str, operation: Operation) -
 }
 
 /// Finds the plan and refuses unless the actor may do this to it.
-async fn open_plan(ctx: &mut Ctx, plan: &str, operation: Operation) -> Result<PlanHead> {
+pub(super) async fn open_plan(ctx: &mut Ctx, plan: &str, operation: Operation) -> Result<PlanHead> {
     let head = get_plan_by_id(&mut ctx.conn, plan).await?;
     let owner: Vec<String> = head.owner.iter().cloned().collect();
     ctx.require(operation, &owner)?;
@@ -227,8 +227,8 @@ pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, 
     Ok(())
 }
 
-/// Adds an item to a published plan, after its last one. Returns its key. An item with an id that is there already is not
-/// added again: a form may be sent twice.
+/// Adds an item to a published plan: at its position, which pushes on what stands there, or without one (0) as the last
+/// under its parent. Returns its key. An item with an id that is there already is not added again: a form may be sent twice.
 ///
 /// # Errors
 /// When the actor may not, title or reason is missing, or the parent is not of this plan.
@@ -249,8 +249,12 @@ pub async fn add_item(ctx: &mut Ctx, plan: &str, mut item: Item, why: &str) -> R
             parent.depth + 1
         }
     };
-    let (last,): (i64,) = ctx.conn.one(sql::LAST_POSITION, values![plan]).await?;
-    item.position = last + 1;
+    if item.position <= 0 {
+        item.position = match &item.parent {
+            Some(parent) => position_after(&mut ctx.conn, parent).await?,
+            None => ctx.conn.one::<(i64,)>(sql::LAST_POSITION, values![plan]).await?.0 + 1,
+        };
+    }
     if item.id.is_empty() {
         item.id = ctx.new_id();
     } else if let Ok(known) = get_item_by_id(&mut ctx.conn, &item.id).await {
@@ -264,11 +268,30 @@ pub async fn add_item(ctx: &mut Ctx, plan: &str, mut item: Item, why: &str) -> R
     Ok(key)
 }
 
-/// Puts an item, with what stands under it, under another one of the same plan; `None` for the outermost level.
+/// The position after an item and all that stands under it.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn position_after(conn: &mut Conn, item: &str) -> Result<i64> {
+    let below: Vec<(String, i64)> = conn.all(sql::ALL_BELOW, values![item]).await?;
+    Ok(below.last().map_or(0, |(_, position)| *position) + 1)
+}
+
+/// The position of an item in its plan.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn position_of(conn: &mut Conn, item: &str) -> Result<i64> {
+    let found: Option<(i64,)> = conn.optional(sql::POSITION_OF, values![item]).await?;
+    found.map(|(position,)| position).ok_or_else(|| Error::NotFound("the item".to_owned()))
+}
+
+/// Puts an item, with what stands under it, under another one of the same plan (`None` for the outermost level), at a
+/// position of the plan.
 ///
 /// # Errors
 /// When the actor may not, the reason is missing, the parent is not of this plan, or it is the item itself or under it.
-pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, why: &str) -> Result<()> {
+pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, position: i64, why: &str) -> Result<()> {
     let head = open_item(ctx, item, Operation::RewordItem).await?;
     let why = reason(why)?;
     if head.parent.as_deref() == parent {
@@ -286,7 +309,7 @@ pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, why: &st
         }
     };
     let deeper = depth - head.depth;
-    let moved = ItemMoved { parent: parent.map(str::to_owned), position: head.position, depth, reason: why.clone() };
+    let moved = ItemMoved { parent: parent.map(str::to_owned), position, depth, reason: why.clone() };
     ledger::record(ctx, &head.plan, item, Entry::ItemMoved(moved)).await?;
     for (id,) in below.iter().filter(|(id,)| deeper != 0 && id != item) {
         let under = get_item_by_id(&mut ctx.conn, id).await?;
@@ -485,27 +508,6 @@ pub async fn reword_statement(ctx: &mut Ctx, statement: &str, from: &str, to: &s
     let entry = Entry::StatementReworded(StatementReworded { from: now, to, reason: why, kind });
     ledger::record(ctx, &plan, statement, entry).await?;
     Ok(())
-}
-
-/// Adds a measure to an item of a published plan. Returns its id.
-///
-/// # Errors
-/// When the actor may not, or it has neither words nor targets.
-pub async fn add_measure(ctx: &mut Ctx, item: &str, mut measure: Measure) -> Result<String> {
-    let head = open_item(ctx, item, Operation::RewordItem).await?;
-    if measure.text.trim().is_empty() && measure.targets.is_empty() {
-        return Err(Problem::error("text", Fault::Missing));
-    }
-    measure.id = ctx.new_id();
-    let id = measure.id.clone();
-    ledger::record(
-        ctx,
-        &head.plan,
-        &id,
-        Entry::MeasureAdded(Measured { item: item.to_owned(), measure, reason: None }),
-    )
-    .await?;
-    Ok(id)
 }
 
 /// Reports the actual value of a measure for one of its periods; a value already reported is restated, with a reason,

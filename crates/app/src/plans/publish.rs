@@ -174,8 +174,9 @@ async fn publish_items(
         let id = item.id.clone();
         record.entry(ctx, &id, Entry::ItemAdded(Box::new(ItemAdded { item, reason: None }))).await?;
         publish_responsibilities(ctx, record, source, &id).await?;
-        for measure in measures_of(ctx, &source.measures) {
-            let subject = measure.id.clone();
+        for measure in measures_of(&source.measures) {
+            let subject = ctx.new_id();
+            let measure = Measure { id: subject.clone(), ..measure };
             record
                 .entry(ctx, &subject, Entry::MeasureAdded(Measured { item: id.clone(), measure, reason: None }))
                 .await?;
@@ -240,14 +241,14 @@ async fn publish_responsibilities(ctx: &mut Ctx, record: &mut Recorder, source: 
     Ok(())
 }
 
-/// Measures printed by period are one measure with a target a period; the others are one measure each.
-pub(crate) fn measures_of(ctx: &Ctx, printed: &[DraftMeasure]) -> Vec<Measure> {
+/// Measures printed by period are one measure with a target a period; the others are one measure each. They have no ids yet.
+pub(crate) fn measures_of(printed: &[DraftMeasure]) -> Vec<Measure> {
     let (by_period, single): (Vec<_>, Vec<_>) = printed.iter().partition(|measure| measure.period.is_some());
     let kind = |measure: &DraftMeasure| MeasureKind::from_key(&measure.kind).unwrap_or_default();
     let mut measures: Vec<Measure> = Vec::new();
     if let Some(first) = by_period.first() {
         measures.push(Measure {
-            id: ctx.new_id(),
+            id: String::new(),
             position: 0,
             kind: kind(first),
             text: String::new(),
@@ -260,7 +261,7 @@ pub(crate) fn measures_of(ctx: &Ctx, printed: &[DraftMeasure]) -> Vec<Measure> {
     }
     for (position, measure) in (1..).zip(single) {
         measures.push(Measure {
-            id: ctx.new_id(),
+            id: String::new(),
             position,
             kind: kind(measure),
             text: measure.target.clone(),
@@ -286,31 +287,31 @@ async fn publish_matrix(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> 
     if draft.raci.is_empty() {
         return Ok(());
     }
-    let mut parties = Vec::new();
-    for name in &draft.raci_parties {
-        parties.push(MatrixParty { name: name.clone(), party: Some(record.party(ctx, name).await?) });
+    let mut matrix = matrix_of(draft);
+    matrix.id = ctx.new_id();
+    for column in &mut matrix.parties {
+        column.party = Some(record.party(ctx, &column.name).await?);
     }
+    let id = matrix.id.clone();
+    record.entry(ctx, &id, Entry::MatrixPublished(Box::new(matrix))).await
+}
+
+/// The matrix of a draft. It has no id and its columns are no parties yet.
+pub(crate) fn matrix_of(draft: &Draft) -> Matrix {
     let code = |row: &draft::RaciRow, name: &String| {
         row.assignments.get(name).and_then(|code| code.as_str()).unwrap_or_default().to_owned()
     };
-    let matrix = Matrix {
-        id: ctx.new_id(),
-        title: String::new(),
-        state: draft.raci_state.or(draft.plan.state).map(state_of).unwrap_or_default(),
-        rows: draft
-            .raci
-            .iter()
-            .map(|row| MatrixRow {
-                group: row.group.clone(),
-                activity: row.activity.clone(),
-                codes: draft.raci_parties.iter().map(|name| code(row, name)).collect(),
-            })
-            .collect(),
-        parties,
-        reason: None,
+    let row = |row: &draft::RaciRow| MatrixRow {
+        group: row.group.clone(),
+        activity: row.activity.clone(),
+        codes: draft.raci_parties.iter().map(|name| code(row, name)).collect(),
     };
-    let id = matrix.id.clone();
-    record.entry(ctx, &id, Entry::MatrixPublished(Box::new(matrix))).await
+    Matrix {
+        state: draft.raci_state.or(draft.plan.state).map(state_of).unwrap_or_default(),
+        parties: draft.raci_parties.iter().map(|name| MatrixParty { name: name.clone(), party: None }).collect(),
+        rows: draft.raci.iter().map(row).collect(),
+        ..Matrix::default()
+    }
 }
 
 async fn publish_authority(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> Result<()> {
@@ -333,45 +334,54 @@ async fn publish_authority(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) 
 
 async fn publish_milestones(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft, ids: &[String]) -> Result<()> {
     for (position, source) in (1i64..).zip(&draft.milestones) {
-        let reading = source.reading.as_ref().map(schedule_of);
-        let schedule = reading.or_else(|| {
-            source.when.as_ref().map(|text| Schedule {
-                text: text.clone(),
-                start: source.start,
-                end: source.end,
-                ..Schedule::default()
-            })
-        });
-        let milestone = Milestone {
-            id: ctx.new_id(),
-            item: source.parent.and_then(|parent| ids.get(parent)).cloned(),
-            stream: source.stream.clone(),
-            text: source.text.clone(),
-            position,
-            schedule,
-            flags: source.flags.clone(),
-            reason: None,
-        };
-        let id = milestone.id.clone();
+        let id = ctx.new_id();
+        let item = source.parent.and_then(|parent| ids.get(parent)).cloned();
+        let milestone = Milestone { id: id.clone(), item, position, ..milestone_of(source) };
         record.entry(ctx, &id, Entry::MilestoneAdded(Box::new(milestone))).await?;
     }
     Ok(())
 }
 
-async fn publish_statements(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft, ids: &[String]) -> Result<()> {
+/// A step of a draft, without its place in the plan.
+pub(crate) fn milestone_of(source: &draft::Milestone) -> Milestone {
+    let reading = source.reading.as_ref().map(schedule_of);
+    let schedule = reading.or_else(|| {
+        source.when.as_ref().map(|text| Schedule {
+            text: text.clone(),
+            start: source.start,
+            end: source.end,
+            ..Schedule::default()
+        })
+    });
+    Milestone {
+        stream: source.stream.clone(),
+        text: source.text.clone(),
+        schedule,
+        flags: source.flags.clone(),
+        ..Milestone::default()
+    }
+}
+
+/// All statements of a draft in the order of the record, with the draft's item, without their place in the plan.
+pub(crate) fn statements_of(draft: &Draft) -> impl Iterator<Item = (Option<usize>, Statement)> {
     let decisions = draft.decisions.iter().map(|statement| ("decision", statement));
     let others = draft.context.iter().chain(&draft.indicators).map(|statement| (statement.kind.as_str(), statement));
-    for (position, (kind, source)) in (1i64..).zip(others.chain(decisions)) {
+    others.chain(decisions).map(|(kind, source)| {
         let statement = Statement {
-            id: ctx.new_id(),
-            item: source.parent.and_then(|parent| ids.get(parent)).cloned(),
             kind: kind.to_owned(),
             label: source.label.clone(),
             text: source.text.clone(),
-            position,
-            reason: None,
+            ..Statement::default()
         };
-        let id = statement.id.clone();
+        (source.parent, statement)
+    })
+}
+
+async fn publish_statements(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft, ids: &[String]) -> Result<()> {
+    for (position, (parent, statement)) in (1i64..).zip(statements_of(draft)) {
+        let id = ctx.new_id();
+        let item = parent.and_then(|parent| ids.get(parent)).cloned();
+        let statement = Statement { id: id.clone(), item, position, ..statement };
         record.entry(ctx, &id, Entry::StatementAdded(statement)).await?;
     }
     for term in &draft.glossary {

@@ -22,6 +22,13 @@ db::statements! {
     SET_ITEM_IMPLEMENTATION = "update item set implementation = $2 where id = $1";
     SET_ITEM_POPULATION = "update item set population = $2 where id = $1";
     SET_ITEM_PLACE = "update item set place = $2 where id = $1";
+    PUSH_ITEMS = "update item set position = position + $3 where plan = $1 and position >= $2";
+    PLACE_ITEM = "update item set position = $2 where id = $1";
+    POSITION_OF = "select position from item where id = $1";
+    /// An item and all that stands under it, also what was dropped, in reading order.
+    ALL_BELOW = "with recursive below (id) as (select id from item where id = $1
+        union all select i.id from item i join below b on i.parent = b.id)
+        select i.id, i.position from item i join below b on b.id = i.id order by i.position, i.id";
     MOVE_ITEM = "update item set parent = $2, position = $3, depth = $4 where id = $1";
     DROP_ITEM = "update item set dropped_day = $2, dropped_reason = $3 where id = $1";
     INSERT_RESPONSIBILITY = "insert into responsibility (item, party, code, as_written, since_day) values ($1, $2, $3, $4, $5)
@@ -34,9 +41,18 @@ db::statements! {
     INSERT_AUTHORITY = "insert into authority (plan, position, level, duty, shared_by, state) values ($1, $2, $3, $4, $5, $6)";
     INSERT_MILESTONE = "insert into milestone (id, plan, item, stream, text, position, schedule, first_day, last_day, flags,
         reached, reached_on, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null, null)";
+    SET_MILESTONE = "update milestone set stream = $2, text = $3, schedule = $4, first_day = $5, last_day = $6, flags = $7 where id = $1";
+    DROP_MILESTONE = "update milestone set dropped_day = $2 where id = $1";
+    PUSH_MILESTONES = "update milestone set position = position + 1 where plan = $1 and position >= $2";
+    MILESTONE_POSITION = "select position from milestone where id = $1";
+    LAST_MILESTONE = "select coalesce(max(position), 0) from milestone where plan = $1";
     REPORT_MILESTONE = "update milestone set reached = $2, reached_on = $3, note = $4 where id = $1";
     INSERT_STATEMENT = "insert into statement (id, plan, item, kind, label, text, position) values ($1, $2, $3, $4, $5, $6, $7)";
     SET_STATEMENT = "update statement set text = $2 where id = $1";
+    DROP_STATEMENT = "update statement set dropped_day = $2 where id = $1";
+    PUSH_STATEMENTS = "update statement set position = position + 1 where plan = $1 and position >= $2";
+    STATEMENT_POSITION = "select position from statement where id = $1";
+    LAST_STATEMENT = "select coalesce(max(position), 0) from statement where plan = $1";
     PUT_TERM = "insert into glossary_term (plan, term, meaning) values ($1, $2, $3)
         on conflict (plan, term) do update set meaning = excluded.meaning";
     INSERT_SIGN_OFF = "insert into sign_off (id, plan, role, name, on_day, signed, statement, recorded_day)
@@ -46,6 +62,13 @@ db::statements! {
     INSERT_MEASURE = "insert into measure (id, item, position, kind, text, baseline) values ($1, $2, $3, $4, $5, $6)";
     INSERT_TARGET = "insert into target (measure, position, item, period, first_day, last_day, text, kind, actual, actual_on,
         performance, restated_from) values ($1, $2, $3, $4, $5, $6, $7, $8, null, null, 'not_reported', null)";
+    SET_MEASURE = "update measure set kind = $2, text = $3, baseline = $4 where id = $1";
+    DROP_MEASURE = "update measure set dropped_day = $2 where id = $1";
+    PUT_TARGET = "insert into target (measure, position, item, period, first_day, last_day, text, kind, actual, actual_on,
+        performance, restated_from) values ($1, $2, $3, $4, $5, $6, $7, $8, null, null, 'not_reported', null)
+        on conflict (measure, position) do update set period = excluded.period, first_day = excluded.first_day,
+        last_day = excluded.last_day, text = excluded.text, kind = excluded.kind";
+    CUT_TARGETS = "delete from target where measure = $1 and position >= $2 and actual is null";
     SET_ACTUAL = "update target set actual = $3, actual_on = $4, performance = $5 where measure = $1 and position = $2";
     RESTATE_ACTUAL = "update target set actual = $3, performance = $4, restated_from = $5 where measure = $1 and position = $2";
 

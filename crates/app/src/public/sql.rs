@@ -148,9 +148,9 @@ db::statements! {
         select key, level, label, title, depth from up where id <> $1 order by depth";
     /// Everything of a plan that is no item, one shape for all: kind, id, and up to six texts.
     PARTS = "select 'statement', s.id, s.kind, s.label, s.text, cast(null as text), cast(null as text), cast(null as text),
-            s.position from public_statement s where s.plan = $1 and s.item is null
+            s.position from public_statement s where s.plan = $1 and s.item is null and s.dropped_day is null
         union all select 'milestone', m.id, m.stream, m.schedule, m.text, m.first_day, m.last_day, m.reached_on, m.position
-            from public_milestone m where m.plan = $1
+            from public_milestone m where m.plan = $1 and m.dropped_day is null
         union all select 'sign_off', o.id, o.role, o.name, o.statement, o.on_day, cast(o.signed as text), o.recorded_day, 0
             from public_sign_off o where o.plan = $1
         union all select 'term', g.term, g.term, g.meaning, '', null, null, null, 0 from public_glossary_term g where g.plan = $1
@@ -182,7 +182,7 @@ db::statements! {
         where r.item = $1 order by r.code, t.name";
     ITEM_MEASURES = "select m.id, m.kind, m.text, m.baseline, t.position, t.period, t.text, t.kind, t.actual, t.actual_on,
         t.performance, t.restated_from from public_measure m left join public_target t on t.measure = m.id
-        where m.item = $1 order by m.position, m.id, t.position";
+        where m.item = $1 and m.dropped_day is null order by m.position, m.id, t.position";
     /// Everything told about an item, one shape for all.
     ITEM_STORY = "select * from (select 'report', r.number as n, r.on_day, r.word, r.state, r.done, r.next,
             cast(r.unchanged as text), r.role, r.party, r.recorded_day from public_report r where r.item = $1
@@ -192,9 +192,10 @@ db::statements! {
         union all select 'evidence', 0, e.recorded_day, e.visibility, e.title, e.address, e.note, null, null, null, e.recorded_day
             from public_evidence e where e.item = $1
         union all select 'statement', s.position, '', s.kind, s.label, s.text, null, null, null, null, '' from public_statement s
-            where s.item = $1
+            where s.item = $1 and s.dropped_day is null
         union all select 'milestone', m.position, '', m.stream, m.schedule, m.text, m.note, cast(m.reached as text), m.reached_on,
             null, coalesce(m.last_day, '') from public_milestone m where m.plan = $2 and m.item = $1
+            and m.dropped_day is null
         order by 1, 2 desc";
 
     CHANGES = "select e.chain, e.number, e.at, e.day, e.role, e.party, e.kind, e.subject, e.visibility, e.version, e.hash, e.payload,
@@ -270,6 +271,7 @@ db::statements! {
         union all select p.slug, p.title, i.key, null, m.text, case when m.reached then 'done' else null end, null, m.last_day, m.stream
             from public_milestone m join public_plan p on p.id = m.plan left join public_item i on i.id = m.item
             where m.last_day between $1 and $2 and ($3 = '' or p.slug = $3) and p.state in ('final', 'adopted')
+            and m.dropped_day is null
         order by 8, 1, 3";
     TERMS = "select g.term, g.meaning, p.slug, p.title from public_glossary_term g join public_plan p on p.id = g.plan
         order by g.term, p.slug limit 2000";

@@ -9,6 +9,7 @@ use db::{Conn, values};
 use domain::ledger::entry::Entry;
 use domain::plans::evidence::Visibility;
 use domain::plans::item::{Item, Wording};
+use domain::plans::measure::Measure;
 use domain::text::{fold, words};
 use std::collections::BTreeMap;
 
@@ -48,6 +49,13 @@ impl Found {
         if is_word && (self.0.len() < WORDS_MAX || self.0.contains_key(&word)) && length > 0 {
             let known = self.0.entry(word).or_insert(weight);
             *known = (*known).max(weight);
+        }
+    }
+
+    fn measure(&mut self, measure: &Measure) {
+        self.add(2, &measure.text);
+        for target in &measure.targets {
+            self.add(1, &target.text);
         }
     }
 
@@ -102,11 +110,17 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
             subject = milestone.item.as_deref().unwrap_or(&meta.chain);
         }
         Entry::MeasureAdded(measured) => {
-            found.add(2, &measured.measure.text);
-            for target in &measured.measure.targets {
-                found.add(1, &target.text);
-            }
+            found.measure(&measured.measure);
             subject = &measured.item;
+        }
+        Entry::MeasureChanged(change) => {
+            found.measure(&change.to);
+            subject = &change.item;
+        }
+        Entry::MilestoneChanged(change) => {
+            found.add(2, &change.to.text);
+            found.maybe(2, &change.to.stream);
+            subject = change.to.item.as_deref().unwrap_or(&meta.chain);
         }
         Entry::StatusReported(report) => {
             found.add(1, &report.done);

@@ -1,8 +1,9 @@
 //! From a file to a plan, and from its next edition to entries.
 
 use app::error::{Fault, Problem};
+use app::imports::acceptance::accept_changes;
 use app::imports::edit::Edit;
-use app::imports::reimport::{accept_changes, key, propose_changes};
+use app::imports::reimport::{close_edition, key, part_key, propose_changes};
 use app::imports::{self, DraftState, OpenDraft};
 use app::plans::publish::Publication;
 use app::{App, Error, city, plans};
@@ -12,6 +13,8 @@ use domain::ledger::entry::City;
 use domain::plans::framework::presets;
 use domain::plans::plan::DateSettings;
 use domain::plans::side_by_side::kind_of as kind;
+use intake::draft::{Draft, DraftItem, DraftMeasure, Milestone, RaciRow, Statement};
+use std::sync::Arc;
 
 const TABLE: &str = "Goal,Action,Lead,Timeline,Status\n\
     Shade for all,Plant 200 street trees,Parks,Fall 2023,In progress\n\
@@ -222,7 +225,7 @@ async fn a_newer_edition_becomes_entries_only_where_a_person_says_so() {
         let same = bring_in(&app, "shade.csv", TABLE).await;
         let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
         let none = propose_changes(&mut ctx, &slug, &same).await.unwrap();
-        assert_eq!(none.comparison.differences, [], "the same document proposes nothing");
+        assert!(none.comparison.is_same(), "the same document proposes nothing");
 
         let newer = TABLE
             .replace("Plant 200 street trees", "Plant 250 street trees")
@@ -254,6 +257,200 @@ async fn a_newer_edition_becomes_entries_only_where_a_person_says_so() {
     .await;
 }
 
+/// A draft with everything that a plan can hold beside its items; `is_newer` changes a bit of each.
+fn whole(is_newer: bool) -> Draft {
+    let or = |old: &str, new: &str| if is_newer { new.to_owned() } else { old.to_owned() };
+    let item = |title: &str, parent: Option<usize>| DraftItem {
+        level: if parent.is_none() { "goal" } else { "action" }.into(),
+        title: Some(title.into()),
+        parent,
+        confidence: 1.0,
+        ..DraftItem::default()
+    };
+    let measure = |period: Option<&str>, target: String| DraftMeasure {
+        period: period.map(str::to_owned),
+        target,
+        kind: "number".into(),
+        ..DraftMeasure::default()
+    };
+    let mut trees = item("Plant street trees", Some(0));
+    trees.measures = vec![
+        measure(Some("Year 1"), "100 trees".into()),
+        measure(Some("Year 2"), or("200 trees", "250 trees")),
+        measure(None, or("Count of stumps", "Count of living trees a year after planting")),
+    ];
+    let step = |text: String, when: &str| Milestone { text, when: Some(when.into()), ..Milestone::default() };
+    let said = |kind: &str, text: String| Statement { kind: kind.into(), text, ..Statement::default() };
+    let row = |activity: &str, parks: &str, works: &str| RaciRow {
+        activity: activity.into(),
+        assignments: [("Parks", parks), ("Works", works)]
+            .map(|(party, code)| (party.to_owned(), serde_json::Value::from(code)))
+            .into_iter()
+            .collect(),
+        ..RaciRow::default()
+    };
+    let mut draft = Draft {
+        items: vec![item("Shade for all", None), trees, item("Shade bus stops", Some(0)), item("Cooler homes", None)],
+        milestones: vec![
+            step("Walk with the neighbors".into(), &or("May 2024", "June 2024")),
+            step("Print the flyers".into(), "July 2024"),
+        ],
+        context: vec![
+            said("mandate", or("Resolution 9 asks for shade.", "Resolution 9 asks for shade everywhere.")),
+            said("caveat", "Planting depends on the nursery.".into()),
+        ],
+        raci_parties: vec!["Parks".into(), "Works".into()],
+        raci: vec![row("Choose streets", "A", &or("C", "R")), row("Buy trees", "R", "A")],
+        levels: vec!["goal".into(), "action".into()],
+        ..Draft::default()
+    };
+    if is_newer {
+        draft.items.insert(2, item("Map the heat", Some(0)));
+        draft.items[2].measures = vec![measure(None, "A map that everybody can read".into())];
+        draft.milestones.insert(1, step("Dig the first pits".into(), "June 2024"));
+        draft.milestones.pop();
+        draft.context.pop();
+        draft.context.push(said("vision", "Nobody walks in the sun.".into()));
+        draft.raci.insert(1, row("Report to council", "R/A", "I"));
+        draft.raci.pop();
+    }
+    draft
+}
+
+/// A document whose draft is the one given: the reader of this test takes it as it is written.
+async fn bring_in_draft(app: &App, name: &str, draft: &Draft) -> String {
+    let draft = draft.clone();
+    let read: imports::ReadDocument = Arc::new(move |_, _, _| Ok((imports::Source::default(), draft.clone())));
+    let app = app.clone().with_reader(read);
+    bring_in(&app, name, &format!("[\"{name}\"]")).await
+}
+
+#[tokio::test]
+async fn a_newer_edition_is_compared_and_accepted_whole() {
+    in_a_city(async |app| {
+        let first = bring_in_draft(&app, "shade.json", &whole(false)).await;
+        assert_eq!(get(&app, &first).await.draft.milestones.len(), 2, "the draft is read as it was written");
+        let slug = publish(&app, &first).await;
+        let same = bring_in_draft(&app, "shade.json", &whole(false)).await;
+        let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+        let none = propose_changes(&mut ctx, &slug, &same).await.unwrap().comparison;
+        assert_eq!((none.differences, none.parts), (vec![], vec![]));
+        drop(ctx);
+
+        let next = bring_in_draft(&app, "shade-2.json", &whole(true)).await;
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let proposal = propose_changes(&mut ctx, &slug, &next).await.unwrap();
+        let mut told: Vec<String> = proposal
+            .comparison
+            .parts
+            .iter()
+            .map(|part| part_key(&proposal.old, part).split(' ').take(2).collect::<Vec<_>>().join(" "))
+            .collect();
+        told.sort_unstable();
+        let expected = [
+            "measure added",
+            "measure changed",
+            "measure dropped",
+            "row added",
+            "row changed",
+            "row dropped",
+            "statement added",
+            "statement changed",
+            "statement dropped",
+            "step added",
+            "step changed",
+            "step dropped",
+        ];
+        assert_eq!(told, expected);
+        let parts = proposal.comparison.parts.iter().map(|part| part_key(&proposal.old, part));
+        let items = proposal.comparison.differences.iter().map(|difference| key(&proposal.old, difference));
+        let accepted: Vec<String> = items.chain(parts).collect();
+        let version = proposal.open.head.version;
+        assert_eq!(accept_changes(&mut ctx, &slug, &next, version, &accepted).await.unwrap(), accepted.len());
+        let left = propose_changes(&mut ctx, &slug, &next).await.unwrap();
+        assert_eq!((&left.comparison.differences, &left.comparison.parts), (&vec![], &vec![]));
+        let titles: Vec<&str> = left.old.items.iter().map(|item| item.title.as_str()).collect();
+        let expected = ["Shade for all", "Plant street trees", "Map the heat", "Shade bus stops", "Cooler homes"];
+        assert_eq!(titles, expected, "a new item stands where it stands in the document");
+        close_edition(&mut ctx, &slug, &next, version).await.unwrap();
+        ctx.commit().await.unwrap();
+
+        let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
+        let page = reader.plan(&slug, "", "").await.unwrap();
+        let steps: Vec<&str> = page.parts.milestones.iter().map(|step| step.text.as_str()).collect();
+        assert_eq!(steps, ["Walk with the neighbors", "Dig the first pits"]);
+        let texts: Vec<&str> = page.parts.statements.iter().map(|said| said.text.as_str()).collect();
+        assert_eq!(texts, ["Resolution 9 asks for shade everywhere.", "Nobody walks in the sun."]);
+        assert!(page.parts.sources.iter().any(|source| source.name == "shade-2.json"), "the document is kept");
+        let matrix = &reader.responsibilities(&slug, "").await.unwrap().matrices[0];
+        let rows: Vec<&str> = matrix.rows.iter().map(|row| row.activity.as_str()).collect();
+        assert_eq!(rows, ["Choose streets", "Report to council"]);
+        let compared = reader.editions(&slug, None, None).await.unwrap();
+        assert_eq!(compared.to.key, app::public::NOW);
+        assert_eq!(compared.compared.parts.len(), 12, "{:?}", compared.compared.parts);
+        drop(reader);
+        let verdict = app::ledger::verify::verify(&app.db, &[]).await.unwrap();
+        assert_eq!(verdict.faults, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_item_that_moves_takes_its_place_in_the_document() {
+    in_a_city(async |app| {
+        let item = |title: &str, parent: Option<usize>| DraftItem {
+            level: if parent.is_none() { "goal" } else { "action" }.into(),
+            title: Some(title.into()),
+            parent,
+            confidence: 1.0,
+            ..DraftItem::default()
+        };
+        let draft = |items: Vec<DraftItem>| Draft { items, ..Draft::default() };
+        let old = vec![
+            item("Shade", None),
+            item("Plant trees", Some(0)),
+            item("Paint roofs", Some(0)),
+            item("Homes", None),
+            item("Lend fans", Some(3)),
+        ];
+        let slug = publish(&app, &bring_in_draft(&app, "a.json", &draft(old)).await).await;
+        let new = vec![
+            item("Shade", None),
+            item("Plant trees", Some(0)),
+            item("Homes", None),
+            item("Paint roofs", Some(2)),
+            item("Lend fans", Some(2)),
+        ];
+        let next = bring_in_draft(&app, "b.json", &draft(new)).await;
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let proposal = propose_changes(&mut ctx, &slug, &next).await.unwrap();
+        let accepted: Vec<String> =
+            proposal.comparison.differences.iter().map(|difference| key(&proposal.old, difference)).collect();
+        assert_eq!(accepted.len(), 1, "{accepted:?}");
+        accept_changes(&mut ctx, &slug, &next, proposal.open.head.version, &accepted).await.unwrap();
+        let left = propose_changes(&mut ctx, &slug, &next).await.unwrap();
+        let told: Vec<(&str, Option<usize>)> =
+            left.old.items.iter().map(|item| (item.title.as_str(), item.parent)).collect();
+        let expected = [
+            ("Shade", None),
+            ("Plant trees", Some(0)),
+            ("Homes", None),
+            ("Paint roofs", Some(2)),
+            ("Lend fans", Some(2)),
+        ];
+        assert_eq!(told, expected);
+        ctx.commit().await.unwrap();
+        let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
+        let page = reader.plan(&slug, "", "").await.unwrap();
+        let titles: Vec<&str> = page.items.iter().map(|item| item.title.as_str()).collect();
+        assert_eq!(titles, expected.map(|(title, _)| title), "the tables say the same as the record");
+        drop(reader);
+        let verdict = app::ledger::verify::verify(&app.db, &[]).await.unwrap();
+        assert_eq!(verdict.faults, Vec::<String>::new());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_goes_out_as_a_table_comes_in_as_no_change() {
     in_a_city(async |app| {
@@ -276,6 +473,7 @@ async fn what_goes_out_as_a_table_comes_in_as_no_change() {
             let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
             let proposal = propose_changes(&mut ctx, &slug, &id).await.unwrap();
             assert_eq!(proposal.comparison.differences, [], "{name}");
+            assert_eq!(proposal.comparison.parts, [], "{name}");
             assert_eq!(proposal.comparison.new_of.iter().flatten().count(), proposal.old.items.len(), "{name}");
         }
     })

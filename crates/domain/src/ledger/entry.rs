@@ -85,6 +85,16 @@ pub enum Entry {
     MeasureReported(MeasureReported),
     /// A published value was replaced; the old one stays in view.
     MeasureRestated(MeasureRestated),
+    /// Words or targets of a measure changed; what was reported for its periods stays.
+    MeasureChanged(Box<MeasureChanged>),
+    /// The city no longer measures this; what was reported stays in the record.
+    MeasureDropped(PartDropped),
+    /// Words or date of a step changed.
+    MilestoneChanged(Box<MilestoneChanged>),
+    /// The city no longer takes this step.
+    MilestoneDropped(PartDropped),
+    /// A sentence no longer stands in the plan.
+    StatementDropped(PartDropped),
     /// A department reported.
     StatusReported(StatusReport),
     /// Evidence.
@@ -343,6 +353,41 @@ pub struct SourceOpened {
     pub reason: String,
 }
 
+/// A measure with other words or targets. Targets keep their order, because what was reported is tied to it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct MeasureChanged {
+    pub item: String,
+    pub from: Measure,
+    pub to: Measure,
+    pub reason: String,
+}
+
+/// A step with other words, another workstream or another date.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct MilestoneChanged {
+    pub from: Milestone,
+    pub to: Milestone,
+    pub reason: String,
+}
+
+/// A measure, step or statement that no longer stands in the plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PartDropped {
+    /// Item it belonged to.
+    pub item: Option<String>,
+    /// Kind of the statement; words of a contact are not shown.
+    pub kind: String,
+    /// Its words.
+    pub text: String,
+    /// Why. Public.
+    pub reason: String,
+}
+
 /// A newer edition of a plan, at the moment when everything wanted of it had been accepted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -398,6 +443,11 @@ impl Entry {
             Self::MeasureAdded(_) => "MeasureAdded",
             Self::MeasureReported(_) => "MeasureReported",
             Self::MeasureRestated(_) => "MeasureRestated",
+            Self::MeasureChanged(_) => "MeasureChanged",
+            Self::MeasureDropped(_) => "MeasureDropped",
+            Self::MilestoneChanged(_) => "MilestoneChanged",
+            Self::MilestoneDropped(_) => "MilestoneDropped",
+            Self::StatementDropped(_) => "StatementDropped",
             Self::StatusReported(_) => "StatusReported",
             Self::EvidenceAttached(_) => "EvidenceAttached",
             Self::SignedOff(_) => "SignedOff",
@@ -412,7 +462,9 @@ impl Entry {
         match self {
             Self::EvidenceAttached(evidence) => evidence.visibility,
             // A person's address or telephone number in a plan: the record holds it, the public reads only that it is there.
-            Self::StatementAdded(Statement { kind, .. }) | Self::StatementReworded(StatementReworded { kind, .. })
+            Self::StatementAdded(Statement { kind, .. })
+            | Self::StatementReworded(StatementReworded { kind, .. })
+            | Self::StatementDropped(PartDropped { kind, .. })
                 if kind == "contact" =>
             {
                 Visibility::Exists
@@ -441,6 +493,9 @@ impl Entry {
                 to: blank(&change.to),
                 ..change.clone()
             }),
+            Self::StatementDropped(dropped) => {
+                Self::StatementDropped(PartDropped { text: marker(), ..dropped.clone() })
+            }
             Self::ItemReworded(change) => {
                 Self::ItemReworded(ItemReworded { from: blank(&change.from), to: blank(&change.to), ..change.clone() })
             }

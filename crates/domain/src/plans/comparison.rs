@@ -79,6 +79,8 @@ pub struct Comparison {
     pub new_of: Vec<Option<usize>>,
     /// Of items, in the order of the new edition; dropped items last.
     pub differences: Vec<Difference>,
+    /// The old part of each new one.
+    pub part_of: Vec<Option<usize>>,
     /// Of everything else, by kind, in the order of the new edition; what is dropped last.
     pub parts: Vec<PartDifference>,
 }
@@ -115,12 +117,22 @@ pub fn compare(old: &Edition, new: &Edition) -> Comparison {
     }
     let dropped = matching.new_of.iter().enumerate().filter(|(_, new)| new.is_none());
     differences.extend(dropped.map(|(old, _)| Difference::Dropped { old }));
-    let parts = PartKind::ALL.into_iter().flat_map(|kind| compare_parts(kind, &matching, old, new)).collect();
-    Comparison { old_of: matching.old_of, new_of: matching.new_of, differences, parts }
+    let mut part_of = vec![None; new.parts.len()];
+    let mut parts = Vec::new();
+    for kind in PartKind::ALL {
+        parts.extend(compare_parts(kind, &matching, old, new, &mut part_of));
+    }
+    Comparison { old_of: matching.old_of, new_of: matching.new_of, differences, part_of, parts }
 }
 
 /// Differences of the parts of one kind. What goes with an item that was added or dropped is no difference of its own.
-fn compare_parts(kind: PartKind, matching: &Matching, old: &Edition, new: &Edition) -> Vec<PartDifference> {
+fn compare_parts(
+    kind: PartKind,
+    matching: &Matching,
+    old: &Edition,
+    new: &Edition,
+    part_of: &mut [Option<usize>],
+) -> Vec<PartDifference> {
     let of_kind = |edition: &Edition, counterparts: &[Option<usize>]| -> Vec<usize> {
         let stays = |item: Option<usize>| item.is_none_or(|item| counterparts[item].is_some());
         let parts = edition.parts.iter().enumerate();
@@ -141,6 +153,7 @@ fn compare_parts(kind: PartKind, matching: &Matching, old: &Edition, new: &Editi
     let mut differences = Vec::new();
     for (at, before) in news.iter().zip(&old_of) {
         let before = before.map(|before| olds[before]);
+        part_of[*at] = before;
         let fields = before.map(|before| part_changes(&old.parts[before], &new.parts[*at])).unwrap_or_default();
         if before.is_none() || !fields.is_empty() {
             differences.push(PartDifference { kind, old: before, new: Some(*at), fields });

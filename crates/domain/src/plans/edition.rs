@@ -175,6 +175,16 @@ impl EditionPart {
         matrix.rows.iter().map(row).collect()
     }
 
+    /// Everything it says in one text.
+    pub fn told(&self) -> String {
+        let fields = self.fields.iter().filter(|(_, text)| !text.is_empty());
+        let named = |(name, text): &(String, String)| match name.as_str() {
+            "text" | "due" | "stream" | "target" | "group" => text.clone(),
+            name => format!("{name}: {text}"),
+        };
+        fields.map(named).collect::<Vec<_>>().join(" · ")
+    }
+
     /// The words of a field; empty for none.
     pub fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str()).unwrap_or_default()
@@ -254,12 +264,45 @@ impl Telling {
                 let known = self.statements.iter_mut().filter(|known| known.id == subject);
                 known.for_each(|known| known.text.clone_from(&change.to));
             }
+            Entry::MeasureChanged(change) => {
+                let known = self.measures.iter_mut().filter(|(_, known)| known.id == subject);
+                known.for_each(|(_, known)| known.clone_from(&change.to));
+            }
+            Entry::MeasureDropped(_) => self.measures.retain(|(_, known)| known.id != subject),
+            Entry::MilestoneChanged(change) => {
+                for known in self.steps.iter_mut().filter(|known| known.id == subject) {
+                    *known = Milestone { position: known.position, ..change.to.clone() };
+                }
+            }
+            Entry::MilestoneDropped(_) => self.steps.retain(|known| known.id != subject),
+            Entry::StatementDropped(_) => self.statements.retain(|known| known.id != subject),
             Entry::MatrixPublished(matrix) => {
                 self.matrices.retain(|known| known.id != matrix.id);
                 self.matrices.push((**matrix).clone());
             }
             _ => {}
         }
+    }
+
+    /// A measure, with the item it belongs to.
+    pub fn measure(&self, id: &str) -> Option<(&str, &Measure)> {
+        let found = self.measures.iter().find(|(_, measure)| measure.id == id);
+        found.map(|(item, measure)| (item.as_str(), measure))
+    }
+
+    /// A dated step.
+    pub fn step(&self, id: &str) -> Option<&Milestone> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// A statement.
+    pub fn statement(&self, id: &str) -> Option<&Statement> {
+        self.statements.iter().find(|statement| statement.id == id)
+    }
+
+    /// The responsibility matrices, in the order of their publication.
+    pub fn matrices(&self) -> &[Matrix] {
+        &self.matrices
     }
 
     fn with(&mut self, id: &str, change: impl FnOnce(&mut Told)) {

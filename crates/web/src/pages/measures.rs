@@ -47,7 +47,8 @@ pub async fn create(Path((plan, item)): Path<(String, String)>, sent: Sent) -> R
         Err(error) => return Ok(view(&sent.staff, &plan, &item, &Ask::refused(lang, &sent.form, error)?)),
     };
     let is_there = known.iter().any(|line| !line.text.is_empty() && line.text == measure.text);
-    let result = if is_there { Ok(()) } else { plans::add_measure(&mut ctx, &item.id, measure).await.map(drop) };
+    let result =
+        if is_there { Ok(()) } else { plans::parts::add_measure(&mut ctx, &item.id, measure, None).await.map(drop) };
     match result {
         Ok(()) => sent.done(ctx, Done::Recorded, &urls::item(lang, &plan.slug, &item.key)).await,
         Err(error) => Ok(view(&sent.staff, &plan, &item, &Ask::refused(lang, &sent.form, error)?)),

@@ -10,17 +10,19 @@ use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
 use crate::parts::heading::Heading;
 use crate::parts::layout::{Crumb, Flash};
-use crate::parts::side_by_side::Headings;
+use crate::parts::side_by_side::{self, Headings};
 use crate::parts::{empty, rail};
 use crate::staff::{Done, Sent, Staff, see_other};
 use crate::urls;
 use ::words::{Lang, editions, imports as words};
 use app::imports::DraftState;
-use app::imports::reimport::{Proposal, accept_changes, close_edition, key, propose_changes};
+use app::imports::acceptance::accept_changes;
+use app::imports::reimport::{Proposal, close_edition, key, part_key, propose_changes};
 use axum::extract::Path;
 use axum::response::Response;
 use domain::access::Operation;
-use domain::plans::comparison::Difference;
+use domain::plans::comparison::{Difference, PartDifference};
+use domain::plans::edition::{EditionPart, PartKind};
 use domain::plans::side_by_side::{KINDS, kind_of, lay_out};
 use maud::{Markup, html};
 
@@ -97,14 +99,17 @@ fn content(lang: Lang, proposal: &Proposal, may_accept: bool) -> Markup {
     html! {
         p { (words::edition_matched(lang, count(matched))) }
         p { a href={ (address(lang, proposal)) "/pages" } { (editions::link_draft(lang)) } }
-        p.soft { (words::edition_not_compared(lang)) }
-        @if differences.is_empty() { (empty::empty(words::edition_same(lang), None)) }
+        @if proposal.comparison.is_same() { (empty::empty(words::edition_same(lang), None)) }
         @else {
             form.form."form--wide" method="post" action=(address(lang, proposal)) {
                 (hidden("version", &proposal.open.head.version.to_string()))
                 @for wanted in KINDS {
                     @let own: Vec<&Difference> = differences.iter().filter(|difference| kind_of(difference) == wanted).collect();
                     @if !own.is_empty() { (group(lang, proposal, wanted, &own, may_accept)) }
+                }
+                @for kind in PartKind::ALL {
+                    @let own: Vec<&PartDifference> = proposal.comparison.parts.iter().filter(|part| part.kind == kind).collect();
+                    @if !own.is_empty() { (part_group(lang, proposal, kind, &own, may_accept)) }
                 }
                 @if may_accept {
                     (button::row(&[button::submit(Weight::First, words::accept_ticked(lang))]))
@@ -125,10 +130,72 @@ fn group(lang: Lang, proposal: &Proposal, wanted: &str, own: &[&Difference], may
             ul.proposals { @for (number, difference) in own.iter().take(SHOWN).enumerate() {
                 li.proposal { (row(lang, proposal, wanted, number, difference, may_accept)) }
             } }
-            @if own.len() > SHOWN { p { "…" } }
-            @if may_accept && own.len() > 1 {
-                (button::row(&[button::submit_value(Weight::Quiet, "all", wanted, &words::accept_all(lang, count(own.len()), title))]))
-            }
+            (all_of(lang, wanted, title, own.len(), may_accept))
+        }
+    }
+}
+
+/// One button for all that is shown of a kind. What is not shown is not accepted by it.
+fn all_of(lang: Lang, wanted: &str, title: &str, number: usize, may_accept: bool) -> Markup {
+    let shown = number.min(SHOWN);
+    html! {
+        @if number > SHOWN { p { (words::edition_more(lang, count(number - shown))) } }
+        @if may_accept && shown > 1 {
+            (button::row(&[button::submit_value(Weight::Quiet, "all", wanted, &words::accept_all(lang, count(shown), title))]))
+        }
+    }
+}
+
+/// Measures, steps, statements or rows of the matrix that differ.
+fn part_group(lang: Lang, proposal: &Proposal, kind: PartKind, own: &[&PartDifference], may_accept: bool) -> Markup {
+    let title = side_by_side::part_word(lang, kind);
+    html! {
+        section.section {
+            h2 { (title) " (" (own.len()) ")" }
+            ul.proposals { @for (number, difference) in own.iter().take(SHOWN).enumerate() {
+                li.proposal { (part_row(lang, proposal, number, difference, may_accept)) }
+            } }
+            (all_of(lang, kind.key(), title, own.len(), may_accept))
+        }
+    }
+}
+
+fn part_row(lang: Lang, proposal: &Proposal, number: usize, difference: &PartDifference, may_accept: bool) -> Markup {
+    let old = difference.old.map(|at| &proposal.old.parts[at]);
+    let new = difference.new.map(|at| &proposal.new.parts[at]);
+    let what = match (old, new) {
+        (None, _) => editions::added(lang),
+        (_, None) => editions::dropped(lang),
+        _ => editions::changed(lang),
+    };
+    let text = old.or(new).map(|part| part.text.as_str()).unwrap_or_default();
+    let of = new.and_then(|part| part.item).map(|item| new_name(lang, proposal, item));
+    let of = of.or_else(|| old.and_then(|part| part.item).map(|item| old_name(proposal, item)));
+    let id = format!("{}-{number}", difference.kind.key());
+    let key = part_key(&proposal.old, difference);
+    html! {
+        @if may_accept { (tick(&id, &key, text)) } @else { p { strong { (text) } } }
+        p.soft { (what) @if let Some(item) = &of { " · " (editions::of_item(lang, item)) } }
+        @match (old, new) {
+            (Some(old), Some(new)) => (rail::change(lang, &old.told(), &new.told())),
+            (None, Some(new)) => @if let Some(more) = more(new) { p { (more) } },
+            _ => {}
+        }
+    }
+}
+
+/// What a part says besides its first words.
+fn more(part: &EditionPart) -> Option<String> {
+    Some(part.told()).filter(|told| *told != part.text)
+}
+
+/// A box to tick. What was shown is sent with the form, so that nothing else can be accepted by one button.
+fn tick(id: &str, value: &str, label: &str) -> Markup {
+    html! {
+        (hidden("shown", value))
+        div."usa-checkbox" {
+            input."usa-checkbox__input" type="checkbox" id=(id) name="accept" value=(value);
+            label."usa-checkbox__label" for=(id) { (label) }
         }
     }
 }
@@ -143,12 +210,8 @@ fn row(
 ) -> Markup {
     let id = format!("{wanted}-{number}");
     html! {
-        @if may_accept {
-            div."usa-checkbox" {
-                input."usa-checkbox__input" type="checkbox" id=(id) name="accept" value=(key(&proposal.old, difference));
-                label."usa-checkbox__label" for=(id) { (name_of(lang, proposal, difference)) }
-            }
-        } @else { p { strong { (name_of(lang, proposal, difference)) } } }
+        @let name = name_of(lang, proposal, difference);
+        @if may_accept { (tick(&id, &key(&proposal.old, difference), &name)) } @else { p { strong { (name) } } }
         (change(lang, proposal, difference))
     }
 }
@@ -229,7 +292,7 @@ fn close_form(lang: Lang, proposal: &Proposal) -> Markup {
     }
 }
 
-/// Accepts what is ticked, or all of one kind.
+/// Accepts what is ticked, or all of one kind that the page shows.
 ///
 /// # Errors
 /// What the changes refuse; then none of them was made.
@@ -242,7 +305,11 @@ pub async fn create(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> 
     if !all.is_empty() {
         let proposal = propose_changes(&mut ctx, &plan, &draft).await?;
         let own = proposal.comparison.differences.iter().filter(|difference| kind_of(difference) == all);
-        accepted = own.map(|difference| key(&proposal.old, difference)).collect();
+        let parts = proposal.comparison.parts.iter().filter(|difference| difference.kind.key() == all);
+        let own = own.map(|difference| key(&proposal.old, difference));
+        let own = own.chain(parts.map(|difference| part_key(&proposal.old, difference)));
+        let shown = sent.form.all("shown");
+        accepted = own.filter(|key| shown.contains(key)).collect();
     }
     let number = accept_changes(&mut ctx, &plan, &draft, sent.form.number("version")?, &accepted).await?;
     ctx.commit().await?;

@@ -5,6 +5,7 @@ use crate::parts::naming;
 use crate::parts::rail::Knot;
 use crate::parts::rule;
 use domain::ledger::entry::{Entry, ScheduleChanged};
+use domain::plans::edition::EditionPart;
 use domain::plans::evidence::Visibility;
 use domain::plans::plan::DocumentState;
 use domain::progress::update::StatusReport;
@@ -78,9 +79,10 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
                 &naming::responsibility(lang, &end.code),
             ),
         ),
-        Entry::MatrixPublished(matrix) => {
-            plain(history::matrix_published(lang, naming::document_state(lang, matrix.state), &matrix.title))
-        }
+        Entry::MatrixPublished(matrix) => plain(match &matrix.reason {
+            Some(why) => history::matrix_republished(lang, reason(why)),
+            None => history::matrix_published(lang, naming::document_state(lang, matrix.state), &matrix.title),
+        }),
         Entry::MatrixStateChanged(change) => {
             let (from, to) = (naming::document_state(lang, change.from), naming::document_state(lang, change.to));
             told(Knot::Milestone, history::matrix_state_changed(lang, from, reason(&change.reason), to))
@@ -109,6 +111,29 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
             None => history::term_unexplained(lang, &term.term),
         }),
         Entry::MeasureAdded(measured) => plain(history::measure_added(lang, &measured.measure.text)),
+        Entry::MeasureChanged(change) => Told {
+            change: Some((
+                EditionPart::of_measure(&change.from, None).told(),
+                EditionPart::of_measure(&change.to, None).told(),
+            )),
+            ..plain(history::measure_reworded(lang, reason(&change.reason)))
+        },
+        Entry::MeasureDropped(dropped) => {
+            told(Knot::Ended, history::measure_dropped(lang, reason(&dropped.reason), &dropped.text))
+        }
+        Entry::MilestoneChanged(change) => Told {
+            change: Some((
+                EditionPart::of_step(&change.from, None).told(),
+                EditionPart::of_step(&change.to, None).told(),
+            )),
+            ..plain(history::step_changed(lang, reason(&change.reason)))
+        },
+        Entry::MilestoneDropped(dropped) => {
+            told(Knot::Ended, history::step_dropped(lang, reason(&dropped.reason), &dropped.text))
+        }
+        Entry::StatementDropped(dropped) => {
+            told(Knot::Ended, history::statement_dropped(lang, reason(&dropped.reason), &dropped.text))
+        }
         Entry::MeasureReported(report) => plain(history::measure_actual(
             lang,
             &report.actual,

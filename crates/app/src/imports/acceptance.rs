@@ -1,0 +1,332 @@
+//! What a person accepts of a newer edition becomes entries of the plan's record, with the document named as their source.
+//! What is added stands where it stands in the document. Nothing is accepted that was not asked for.
+
+use super::DraftState;
+use super::reimport::{NewPart, Proposal, keep_document, key, part_key, propose_changes};
+use crate::ctx::Ctx;
+use crate::error::{Error, Fault, Problem, Result};
+use crate::plans::publish::{item_of, matrix_of, schedule_of};
+use crate::plans::{self, parts};
+use crate::{people, progress};
+use domain::access::Operation;
+use domain::plans::comparison::{Difference, PartDifference};
+use domain::plans::edition::{CODES, PartKind};
+use domain::plans::item::{Milestone, Wording};
+use domain::plans::responsibility::{Matrix, MatrixParty, MatrixRow, Responsibility};
+use domain::plans::statement::Statement;
+use domain::text::{collapse, fold};
+use intake::draft::DraftItem;
+use std::collections::HashMap;
+
+/// Accepts differences by their [`key`]s and [`part_key`]s. One that is no longer there (a form sent twice) is passed over.
+/// Returns how many became entries.
+///
+/// # Errors
+/// [`Error::Stale`] when the draft changed since the form was shown; what the single changes refuse.
+pub async fn accept_changes(
+    ctx: &mut Ctx,
+    plan: &str,
+    draft: &str,
+    version: i64,
+    accepted: &[String],
+) -> Result<usize> {
+    ctx.require(Operation::EditDraft, &[])?;
+    let proposal = propose_changes(ctx, plan, draft).await?;
+    if proposal.open.head.state != DraftState::Ready || proposal.open.head.version != version {
+        return Err(Error::Stale { now: String::new(), yours: accepted.join("\n") });
+    }
+    let is_accepted = |wanted: String| accepted.contains(&wanted);
+    let differences = proposal.comparison.differences.iter();
+    let mut wanted: Vec<&Difference> =
+        differences.filter(|difference| is_accepted(key(&proposal.old, difference))).collect();
+    let differences = proposal.comparison.parts.iter();
+    let others: Vec<&PartDifference> =
+        differences.filter(|difference| is_accepted(part_key(&proposal.old, difference))).collect();
+    // First what is added, so that others can move under it; last what is dropped, so that nothing that moved away goes too.
+    wanted.sort_by_key(|difference| match difference {
+        Difference::Added { .. } => 0,
+        Difference::Dropped { .. } => 2,
+        _ => 1,
+    });
+    if wanted.is_empty() && others.is_empty() {
+        return Ok(0);
+    }
+    keep_document(ctx, &proposal).await?;
+    let reason = format!("New edition: {}", proposal.open.head.name);
+    let mut acceptance = Acceptance { proposal: &proposal, reason, added: HashMap::new(), added_parts: HashMap::new() };
+    for difference in &wanted {
+        acceptance.accept(ctx, difference).await?;
+    }
+    for difference in others.iter().filter(|difference| difference.kind != PartKind::Row) {
+        acceptance.accept_part(ctx, difference).await?;
+    }
+    let rows: Vec<&PartDifference> = others.iter().copied().filter(|one| one.kind == PartKind::Row).collect();
+    if !rows.is_empty() {
+        acceptance.accept_rows(ctx, &rows).await?;
+    }
+    Ok(wanted.len() + others.len())
+}
+
+struct Acceptance<'a> {
+    proposal: &'a Proposal,
+    reason: String,
+    /// Ids of the items added, by index in the draft.
+    added: HashMap<usize, String>,
+    /// Ids of the steps and statements added, by index in the parts of the draft.
+    added_parts: HashMap<usize, String>,
+}
+
+impl Acceptance<'_> {
+    async fn accept(&mut self, ctx: &mut Ctx, difference: &Difference) -> Result<()> {
+        let why = self.reason.clone();
+        match difference {
+            Difference::Added { new } => self.add(ctx, *new).await,
+            Difference::Reworded { old, field, from, to, .. } => {
+                let field = Wording::from_key(field)
+                    .ok_or_else(|| Problem::error("field", Fault::Unknown((*field).to_owned())))?;
+                plans::reword_item(ctx, self.id(*old), field, from, to, &why).await
+            }
+            Difference::Moved { old, new } => {
+                let parent = self.parent_of(*new);
+                let position = self.position_of(ctx, *new, parent.as_deref()).await?;
+                plans::move_item(ctx, self.id(*old), parent.as_deref(), position, &why).await
+            }
+            Difference::Redated { old, new, from, .. } => match &self.item(*new).due {
+                Some(due) => progress::settle_due(ctx, self.id(*old), from, schedule_of(due), &why).await,
+                None => progress::move_due(ctx, self.id(*old), from, "", &why).await,
+            },
+            Difference::Reassigned { old, code, to, .. } => self.reassign(ctx, *old, code, to).await,
+            Difference::Dropped { old } => {
+                let head = plans::get_item_by_id(&mut ctx.conn, self.id(*old)).await?;
+                if head.dropped_day.is_some() {
+                    return Ok(()); // it went with the item above it
+                }
+                plans::drop_item(ctx, self.id(*old), &why).await.map(drop)
+            }
+        }
+    }
+
+    fn id(&self, old: usize) -> &str {
+        &self.proposal.old.items[old].id
+    }
+
+    fn item(&self, new: usize) -> &DraftItem {
+        &self.proposal.open.draft.items[new]
+    }
+
+    /// The id of an item of the draft in the plan: matched, or added just now.
+    fn known(&self, new: usize) -> Option<&str> {
+        let matched = self.proposal.comparison.old_of.get(new).copied().flatten();
+        self.added.get(&new).map(String::as_str).or_else(|| matched.map(|old| self.id(old)))
+    }
+
+    /// The item that a new one stands under; where that is not in the plan, the next one above that is.
+    fn parent_of(&self, new: usize) -> Option<String> {
+        let items = &self.proposal.open.draft.items;
+        let mut above = items[new].parent;
+        for _ in 0..items.len() {
+            let parent = above?;
+            if let Some(id) = self.known(parent) {
+                return Some(id.to_owned());
+            }
+            above = items.get(parent)?.parent;
+        }
+        None
+    }
+
+    /// Where an item of the draft comes to stand in the plan: behind what stands before it under the same parent, else as
+    /// the first under it.
+    async fn position_of(&self, ctx: &mut Ctx, new: usize, parent: Option<&str>) -> Result<i64> {
+        for before in (0..new).rev().filter(|before| self.item(*before).parent == self.item(new).parent) {
+            let Some(id) = self.known(before) else { continue };
+            // Behind what stands elsewhere in the plan it would be read under another parent.
+            if plans::get_item_by_id(&mut ctx.conn, id).await?.parent.as_deref() == parent {
+                return plans::position_after(&mut ctx.conn, id).await;
+            }
+        }
+        match parent {
+            Some(parent) => Ok(plans::position_of(&mut ctx.conn, parent).await? + 1),
+            None => Ok(1),
+        }
+    }
+
+    async fn add(&mut self, ctx: &mut Ctx, new: usize) -> Result<()> {
+        let items = &self.proposal.open.draft.items;
+        let source = &items[new];
+        let ids: Vec<String> = items.iter().map(|_| String::new()).collect();
+        let mut item = item_of(source, items, new, &ids);
+        item.parent = self.parent_of(new);
+        item.position = self.position_of(ctx, new, item.parent.as_deref()).await?;
+        let framework = crate::city::get_framework(&mut ctx.conn, &self.proposal.plan.framework).await?;
+        let has_children = items.iter().any(|other| other.parent == Some(new));
+        item.commitment = !has_children && !item.implied || framework.is_commitment(&item.level);
+        let plan = &self.proposal.plan.id;
+        let key = plans::add_item(ctx, plan, item, &self.reason).await?;
+        let id = plans::get_item(&mut ctx.conn, plan, &key).await?.id;
+        for code in CODES {
+            let text = intake::edit::item_field(source, code).unwrap_or_default();
+            assign(ctx, &id, code, &text).await?;
+        }
+        self.added.insert(new, id);
+        // What stands with it comes with it.
+        let own = self.proposal.new.parts.iter().enumerate().filter(|(_, part)| part.item == Some(new));
+        for (at, _) in own {
+            self.add_part(ctx, at).await?;
+        }
+        Ok(())
+    }
+
+    async fn reassign(&self, ctx: &mut Ctx, old: usize, code: &str, to: &str) -> Result<()> {
+        let item = self.id(old);
+        for (party, _, known, _) in plans::list_responsibilities(&mut ctx.conn, item).await? {
+            if known == code {
+                plans::end_responsibility(ctx, item, &party, code, &self.reason).await?;
+            }
+        }
+        assign(ctx, item, code, to).await
+    }
+
+    /// A measure, step or statement that differs.
+    async fn accept_part(&mut self, ctx: &mut Ctx, difference: &PartDifference) -> Result<()> {
+        let proposal = self.proposal;
+        let Some(old) = difference.old.map(|at| &proposal.old.parts[at]) else {
+            return match difference.new {
+                Some(new) => self.add_part(ctx, new).await,
+                None => Ok(()),
+            };
+        };
+        let (plan, why) = (proposal.plan.id.as_str(), self.reason.as_str());
+        let telling = &proposal.telling;
+        let gone = || Error::NotFound(format!("the {}", old.kind.key()));
+        match (old.kind, difference.new.map(|at| &proposal.parts[at])) {
+            (PartKind::Measure, new) => {
+                let (item, measure) = telling.measure(&old.id).ok_or_else(gone)?;
+                match new {
+                    Some(NewPart::Measure(new)) => parts::change_measure(ctx, item, measure, new.clone(), why).await,
+                    _ => parts::drop_measure(ctx, item, &old.id, &old.text, why).await,
+                }
+            }
+            (PartKind::Step, new) => {
+                let step = telling.step(&old.id).ok_or_else(gone)?;
+                match new {
+                    Some(NewPart::Step(new)) => parts::change_milestone(ctx, plan, step, (**new).clone(), why).await,
+                    _ => parts::drop_milestone(ctx, plan, step, why).await,
+                }
+            }
+            (_, Some(NewPart::Statement(new))) => {
+                plans::reword_statement(ctx, &old.id, &old.text, &new.text, why).await
+            }
+            (_, _) => {
+                let statement = telling.statement(&old.id).ok_or_else(gone)?;
+                parts::drop_statement(ctx, plan, statement, why).await
+            }
+        }
+    }
+
+    async fn add_part(&mut self, ctx: &mut Ctx, new: usize) -> Result<()> {
+        let plan = self.proposal.plan.id.clone();
+        let item = self.proposal.new.parts[new].item.and_then(|item| self.known(item)).map(str::to_owned);
+        let after = self.part_before(new);
+        let id = match &self.proposal.parts[new] {
+            NewPart::Measure(measure) => match item {
+                Some(item) => parts::add_measure(ctx, &item, measure.clone(), Some(&self.reason)).await?,
+                None => return Ok(()), // its item is not in the plan
+            },
+            NewPart::Step(step) => {
+                let step = Milestone { item, ..(**step).clone() };
+                parts::add_milestone(ctx, &plan, step, after.as_deref(), &self.reason).await?
+            }
+            NewPart::Statement(statement) => {
+                let statement = Statement { item, ..statement.clone() };
+                parts::add_statement(ctx, &plan, statement, after.as_deref(), &self.reason).await?
+            }
+            NewPart::Row(_) => return Ok(()), // rows are published together
+        };
+        self.added_parts.insert(new, id);
+        Ok(())
+    }
+
+    /// The id of the part of the same kind that stands before one in the draft and is in the plan.
+    fn part_before(&self, new: usize) -> Option<String> {
+        let proposal = self.proposal;
+        let kind = proposal.new.parts[new].kind;
+        (0..new).rev().filter(|before| proposal.new.parts[*before].kind == kind).find_map(|before| {
+            let matched = proposal.comparison.part_of.get(before).copied().flatten();
+            let matched = matched.map(|old| proposal.old.parts[old].id.clone());
+            self.added_parts.get(&before).cloned().or(matched)
+        })
+    }
+
+    /// Rows that differ, in one new version of the matrix.
+    async fn accept_rows(&mut self, ctx: &mut Ctx, rows: &[&PartDifference]) -> Result<()> {
+        let proposal = self.proposal;
+        let draft = matrix_of(&proposal.open.draft);
+        let mut matrix = match proposal.telling.matrices().first() {
+            Some(matrix) => matrix.clone(),
+            None => Matrix { id: ctx.new_id(), state: draft.state, ..Matrix::default() },
+        };
+        for column in &draft.parties {
+            if !matrix.parties.iter().any(|known| is_same(&known.name, &column.name)) {
+                let party = Some(people::ensure_party(ctx, &column.name).await?);
+                matrix.parties.push(MatrixParty { name: column.name.clone(), party });
+            }
+        }
+        let columns = matrix.parties.len();
+        matrix.rows.iter_mut().for_each(|row| row.codes.resize(columns, String::new()));
+        for difference in rows {
+            let old = difference.old.map(|at| proposal.old.parts[at].text.as_str());
+            let at = old.and_then(|text| matrix.rows.iter().position(|row| is_same(&row.activity, text)));
+            let new = difference.new.and_then(|at| match &proposal.parts[at] {
+                NewPart::Row(row) => Some((at, matrix_row(&matrix, &draft, *row))),
+                _ => None,
+            });
+            match (at, new) {
+                (Some(at), Some((_, row))) => matrix.rows[at] = row,
+                (Some(at), None) => drop(matrix.rows.remove(at)),
+                (None, Some((part, row))) => {
+                    let place = self.row_before(&matrix, part).map_or(0, |before| before + 1);
+                    matrix.rows.insert(place, row);
+                }
+                (None, None) => {}
+            }
+        }
+        parts::republish_matrix(ctx, &proposal.plan.id, matrix, &self.reason).await
+    }
+
+    /// Index of the row of the matrix behind which a row of the draft stands.
+    fn row_before(&self, matrix: &Matrix, part: usize) -> Option<usize> {
+        let parts = &self.proposal.new.parts[..part];
+        parts
+            .iter()
+            .rev()
+            .filter(|before| before.kind == PartKind::Row)
+            .find_map(|before| matrix.rows.iter().position(|row| is_same(&row.activity, &before.text)))
+    }
+}
+
+/// A row of a draft's matrix under the columns of the plan's.
+fn matrix_row(matrix: &Matrix, draft: &Matrix, row: usize) -> MatrixRow {
+    let source = &draft.rows[row];
+    let code = |name: &str| {
+        let column = draft.parties.iter().position(|party| is_same(&party.name, name));
+        column.and_then(|column| source.codes.get(column)).cloned().unwrap_or_default()
+    };
+    MatrixRow {
+        group: source.group.clone(),
+        activity: source.activity.clone(),
+        codes: matrix.parties.iter().map(|party| code(&party.name)).collect(),
+    }
+}
+
+fn is_same(left: &str, right: &str) -> bool {
+    fold(&collapse(left)) == fold(&collapse(right))
+}
+
+async fn assign(ctx: &mut Ctx, item: &str, code: &str, text: &str) -> Result<()> {
+    if text.trim().is_empty() {
+        return Ok(());
+    }
+    let party = people::ensure_party(ctx, text).await?;
+    let tie = Responsibility { party, code: code.to_owned(), as_written: text.to_owned() };
+    plans::assign_responsibility(ctx, item, tie).await
+}
