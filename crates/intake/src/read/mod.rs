@@ -1,6 +1,7 @@
 //! One reader a format. This file finds out which format a file has, by its content first and its name second,
 //! and turns bytes into text where the format is text. A reader never decides anything about plans.
 
+mod aligned;
 mod archive;
 mod compose;
 pub mod csv;

@@ -1,6 +1,7 @@
 //! Reads plain text, also text that was cut out of Markdown, slides or a word processor: one block a line,
 //! tab-separated lines together as a table, form feeds as page breaks. It never joins or reorders lines.
 
+use super::aligned;
 use crate::block::{Block, Cell, Grid, Place, Source};
 
 /// Reads plain text. The canonical text is the text itself.
@@ -73,6 +74,9 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
         } else if let Some(end) = end_of_piped(&lines, at) {
             blocks.push(Block::Table(read_piped(&lines[at..end], paged)));
             at = end;
+        } else if let Some(end) = aligned::end_of(&lines, at).filter(|_| joining == Lines::Kept) {
+            blocks.push(Block::Table(aligned::read(&lines[at..end], paged)));
+            at = end;
         } else {
             let mut end = at + 1;
             if joining == Lines::Joined && !is_heading(line.text) && !is_marker(line.text) {
@@ -108,7 +112,7 @@ fn is_marker(line: &str) -> bool {
     line.starts_with('{') && line.ends_with('}')
 }
 
-fn place_of(line: &Line<'_>, start: usize, end: usize, page: Option<u32>) -> Place {
+pub(crate) fn place_of(line: &Line<'_>, start: usize, end: usize, page: Option<u32>) -> Place {
     Place { page, line: line.number, range: (start, end), ..Place::default() }
 }
 
@@ -180,6 +184,10 @@ pub(crate) fn split_marker(line: &str) -> Option<(&str, &str)> {
             .then(|| (&line[..first.len_utf8()], words));
     }
     let (head, words) = line.split_once(' ')?;
+    // The hollow bullet of a word processor, copied as the letter it is printed with.
+    if head == "o" && words.trim_start().starts_with(char::is_uppercase) {
+        return Some((head, words.trim_start()));
+    }
     let core = head.strip_suffix(['.', ')'])?;
     let core = core.strip_prefix('(').unwrap_or(core);
     let number = !core.is_empty() && core.len() <= 3 && core.bytes().all(|b| b.is_ascii_digit());

@@ -105,7 +105,7 @@ fn name_only_party(headings: &mut Headings) -> Option<String> {
     let is_party = |column: &Column| matches!(column, Column::Lead | Column::Oversight | Column::Support);
     let mut parties = headings.iter_mut().flatten().filter(|heading| is_party(&heading.column));
     let only = parties.next()?;
-    if parties.any(|other| key(&other.text) != key(&only.text)) || only.column != Column::Support {
+    if parties.any(|other| key(&other.text) != key(&only.text)) || only.column == Column::Lead {
         return None;
     }
     let only = only.text.clone();

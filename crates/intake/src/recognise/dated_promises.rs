@@ -75,11 +75,15 @@ fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
         let end = if last { text.len() } else { date.range.end };
         let run = reading.part(sentence, start, end);
         let parent = reading.paint.item_at(run.range.0);
+        let due = parent.and_then(|item| reading.draft.items[item].due.as_ref());
+        start = end;
+        if due.is_some_and(|due| due.text == date.when.text) {
+            continue;
+        }
         reading.push_milestone(stream.map(str::to_owned), &run, Some(date.when.clone()), Vec::new());
         if let Some(milestone) = reading.draft.milestones.last_mut() {
             milestone.parent = parent;
         }
-        start = end;
     }
 }
 

@@ -63,6 +63,7 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
         && short(&next)
         && !has_date(reading, &next.text)
         && next.text.split(' ').count() >= 3
+        && super::outline::read_level(&next.text).is_none()
     {
         reading.draft.plan.subtitle = Some(next.text.clone());
         reading.paint.paint(next.range, SpanClass::Context, None, "subtitle");

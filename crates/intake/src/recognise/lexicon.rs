@@ -182,7 +182,18 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "person responsible",
             "party responsible",
             "department",
-            "responsible party",
+            "departments",
+            "directorate",
+            "division",
+            "bureau",
+            "agency",
+            "agencies",
+            "team",
+            "officer",
+            "manager",
+            "coordinator",
+            "champion",
+            "accountable lead",
         ])
         || has("responsible")
     {
@@ -221,6 +232,24 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "milestone date",
         "delivery date",
         "expected completion",
+        "finish by",
+        "finish date",
+        "complete by",
+        "completed by",
+        "completion",
+        "completion target",
+        "planned completion",
+        "estimated completion",
+        "delivery",
+        "deliver by",
+        "delivered by",
+        "fiscal year",
+        "year",
+        "quarter",
+        "term",
+        "phase",
+        "duration",
+        "by",
     ]) || key.ends_with(" due date")
         || key.ends_with(" deadline")
         || key.ends_with(" completion date")
@@ -238,6 +267,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "rag rating",
         "completion status",
         "action status",
+        "health",
+        "percent complete",
+        "complete",
+        "stage",
     ]) || key.ends_with(" status") && key.split(' ').count() <= 3
     {
         return Some(Column::Status);
@@ -252,6 +285,12 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "notes",
         "latest update",
         "progress to date",
+        "commentary",
+        "remarks",
+        "narrative",
+        "latest position",
+        "current position",
+        "observations",
     ]) || starts("update")
         || starts("progress")
         || key.ends_with(" update")
@@ -278,6 +317,13 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if has("desired result") || is(&["desired outcome", "expected result", "expected results"]) {
         return Some(Column::DesiredResult);
     }
+    // "Measure goal", "KPI objective": the commitment that is measured, in a table of measures.
+    if let Some((of, last)) = key.split_once(' ')
+        && matches!(of, "measure" | "metric" | "indicator" | "kpi")
+        && matches!(last, "goal" | "objective" | "action" | "strategy" | "commitment" | "initiative")
+    {
+        return level_of(last).map(|level| Column::Level(level.to_owned()));
+    }
     if has("measure")
         || has("measures")
         || has("metric")
@@ -294,6 +340,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "expected outcome",
             "expected outcomes",
             "intended outcome",
+            "output",
+            "outputs",
+            "result",
+            "results",
             "target",
             "targets",
         ])
@@ -385,7 +435,22 @@ outline overhaul oversee participate partner perform pilot plan plant position p
 produce promote protect provide publicize publish purchase pursue raise realign reach recommend recruit redesign redevelop reduce refer refine reform refresh regulate reinforce \
 release relocate remove renew repair replace report request require research respond restore restructure retain return reveal review revise roll run scale secure seek select \
 send serve set share shift showcase simplify solicit source spend sponsor stabilize standardize start steward stop strengthen streamline study submit subsidize supply support survey \
-sustain table tackle take target teach test track train transfer transform transition translate trial undertake unify unite update upgrade uphold use utilise utilize validate verify visit welcome work write";
+sustain table tackle take target teach test track train transfer transform transition translate trial undertake unify unite update upgrade uphold use utilise utilize validate verify visit welcome work write \
+abolish absorb adhere adjust administer alert alleviate answer anticipate apprentice archive assure attain augment avoid balance bridge bury buy \
+catalogue catalyse catalyze cater clean cluster collate commence compare compensate complement compute concentrate conclude confront contain converge \
+cooperate correct cover curb cut delegate delete detect deter dig digest discontinue dismantle dispatch dispose earmark ease electrify elicit embark \
+employ enact encompass engrain enlarge enrich enrol enroll equalise equalize equip eradicate escalate exceed excel exchange exempt exercise exploit \
+export expose fill fix follow forge fulfil fulfill gain grant greet halt handle harmonise harmonize heighten highlight honor honour illuminate immunise \
+immunize impose incentivise incentivize induct inspect inspire institutionalise institutionalize insulate intensify internalise interview investigate \
+itemise itemize justify lay lend lessen liberate lift listen lobby localise localize manufacture mend merge migrate modify mount multiply narrow notify \
+nurture observe offset orient outsource paint pave pay penalise penalize permit phase pioneer polish postpone preclude predict prescribe privatise \
+privatize prohibit proliferate prolong prove quantify quicken re-establish reaffirm reassess rebuild recalibrate recognise recognize recommit \
+reconfigure reconstruct recover recycle redeploy redirect redouble redress reestablish refurbish refuse rehabilitate reimburse reinstate reintroduce \
+reinvest reject relax relieve rely remediate remind remodel render renovate reopen reorganise reorganize replicate reprioritise reprioritize rescue \
+resettle reshape reskill restart restrict resume rethink retire retrain retrofit reuse revamp revitalise revitalize revive rewrite rotate safeguard \
+satisfy sell separate settle shape shorten show simulate situate slow solve specify speed spread standardise stimulate stipulate strategise strategize \
+substitute suggest summarise summarize supersede supervise suppress swap sweep switch synchronise synchronize synthesise synthesize tailor tender \
+tighten trace triage trim triple uncover unlock upskill urge vaccinate vet waive warn wash watch widen win withdraw";
 
 /// Whether a word is a verb with which commitments begin ("Develop").
 pub(crate) fn is_plan_verb(word: &str) -> bool {

@@ -107,7 +107,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<Headings> {
             heading.column = Column::Level("action".to_owned());
         }
     }
-    settle_numbers(&mut headings);
+    settle_numbers(&mut headings, grid, row);
     Some(headings)
 }
 
@@ -124,11 +124,28 @@ fn holds_words(grid: &Grid, header: usize, col: usize, least: usize) -> bool {
     cells.is_empty() || lettered.count() * 2 >= cells.len() && words >= cells.len() * least
 }
 
-/// Of several columns of numbers, the one whose heading names the records' level holds their number.
-fn settle_numbers(headings: &mut Headings) {
+/// How many of a column's filled cells differ from each other, as a share of them.
+fn share_apart(grid: &Grid, header: usize, col: usize) -> f64 {
+    let cells = grid.cells.iter().filter(|c| c.col == col && c.row > header && !c.text.trim().is_empty());
+    let texts: Vec<&str> = cells.map(|c| c.text.trim()).collect();
+    let apart: std::collections::HashSet<&&str> = texts.iter().collect();
+    if texts.is_empty() { 1.0 } else { apart.len() as f64 / texts.len() as f64 }
+}
+
+/// Of several columns of numbers, the one whose heading names the records' level holds their number; when none does,
+/// the one that numbers most records apart. The id of something else, the same for many records, is no number of theirs.
+fn settle_numbers(headings: &mut Headings, grid: &Grid, header: usize) {
     let numbers: Vec<usize> =
         (0..headings.len()).filter(|c| headings[*c].as_ref().is_some_and(|h| h.column == Column::Number)).collect();
-    if numbers.len() < 2 {
+    let shares = |col: &usize| share_apart(grid, header, *col);
+    if let [only] = numbers[..] {
+        let foreign = headings[only].as_ref().is_some_and(|h| super::lexicon::heading_key(&h.text).ends_with(" id"));
+        if foreign && shares(&only) < 0.5 {
+            set_aside(headings, only);
+        }
+        return;
+    }
+    if numbers.is_empty() {
         return;
     }
     let level = headings
@@ -142,11 +159,17 @@ fn settle_numbers(headings: &mut Headings) {
         level.as_deref().is_some_and(|level| level_of(&of) == Some(level))
     });
     let plain = |c: &usize| headings[*c].as_ref().is_some_and(|h| !super::lexicon::heading_key(&h.text).contains(' '));
-    let own = own.or_else(|| numbers.iter().copied().find(plain)).unwrap_or(numbers[0]);
+    let most = numbers.iter().copied().rev().max_by(|a, b| shares(a).total_cmp(&shares(b)));
+    let own = own.or_else(|| numbers.iter().copied().find(plain)).or(most).unwrap_or(numbers[0]);
     for col in numbers.into_iter().filter(|c| *c != own) {
-        if let Some(heading) = &mut headings[col] {
-            heading.column = Column::Other(heading.text.clone());
-        }
+        set_aside(headings, col);
+    }
+}
+
+/// A column that is kept by its heading alone.
+fn set_aside(headings: &mut Headings, col: usize) {
+    if let Some(heading) = headings.get_mut(col).and_then(Option::as_mut) {
+        heading.column = Column::Other(heading.text.clone());
     }
 }
 
@@ -346,7 +369,35 @@ impl<'h> Table<'h> {
             reading.place_field(item, "title", cell.place.range);
             reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
         }
+        let (broken, others): (Vec<&Cell>, Vec<&Cell>) =
+            others.into_iter().partition(|c| self.is_broken(reading, c, item));
+        for cell in broken {
+            self.go_on(reading, cell, item);
+        }
         self.give_cells(reading, &others);
+    }
+
+    /// The next line of a cell of which one value is kept: it begins small, or completes a date.
+    fn is_broken(&self, reading: &Reading<'_>, cell: &Cell, item: usize) -> bool {
+        let item = &reading.draft.items[item];
+        let small = cell.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        match self.headings.get(cell.col).and_then(Option::as_ref).map(|h| &h.column) {
+            Some(Column::Due) => item.due.is_some(),
+            Some(Column::Measure | Column::Year(_)) => small && !item.measures.is_empty(),
+            _ => false,
+        }
+    }
+
+    fn go_on(&self, reading: &mut Reading<'_>, cell: &Cell, item: usize) {
+        let more = run_of(reading, cell).text;
+        let due = self.headings[cell.col].as_ref().is_some_and(|h| h.column == Column::Due);
+        reading.place_field(item, if due { "due" } else { "measure" }, cell.place.range);
+        if due {
+            let begun = reading.draft.items[item].due.take().map(|due| due.text).unwrap_or_default();
+            reading.draft.items[item].due = Some(reading.read_when(&format!("{begun} {more}")));
+        } else if let Some(measure) = reading.draft.items[item].measures.last_mut() {
+            measure.target = format!("{} {more}", measure.target);
+        }
     }
 
     fn give_cells(&self, reading: &mut Reading<'_>, cells: &[&Cell]) {

@@ -2,6 +2,7 @@
 //! and a table of labels beside values. The section is the heading of higher rank above. Needs at least two such sheets.
 
 use super::lexicon::{Column, column_of, context_kind, level_of};
+use super::outline::read_level;
 use super::plan_table::{Heading, give_cell};
 use super::reading::{Kind, Piece, Reading, Run, plain};
 use crate::block::{Block, Cell, Grid};
@@ -13,7 +14,9 @@ use std::collections::HashMap;
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
     let sheets = find_sheets(&pieces);
-    if sheets.len() < 2 {
+    // A level word with its words in the same line is an outline of another kind.
+    let outlined = |sheet: &Sheet| pieces[sheet.label + 2..sheet.end].iter().any(|p| read_level(&p.text).is_some());
+    if sheets.len() < 2 || sheets.iter().filter(|sheet| outlined(sheet)).count() * 2 > sheets.len() {
         return;
     }
     let mut sections: HashMap<usize, usize> = HashMap::new();
@@ -72,7 +75,7 @@ fn find_sheets(pieces: &[Piece]) -> Vec<Sheet> {
 }
 
 /// "Strategy 2", "ACTION 3.1" and nothing else.
-fn bare_label(piece: &Piece) -> Option<(&'static str, String)> {
+pub(crate) fn bare_label(piece: &Piece) -> Option<(&'static str, String)> {
     if matches!(piece.kind, Kind::ListItem { .. }) {
         return None;
     }

@@ -33,7 +33,13 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         let core = first.trim_start_matches('#').trim_end_matches([':', '.', ',', ')', '–', '-']);
         const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
         let spelt = SPELT.contains(&core.to_lowercase().as_str()) && first.ends_with(':');
+        let closed = first.ends_with([':', '.', ')']);
+        let lettered = closed && core.len() == 1 && core.bytes().all(|b| b.is_ascii_uppercase());
+        let roman =
+            closed && core.len() <= 4 && !core.is_empty() && core.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         let number = spelt
+            || lettered
+            || roman
             || !core.is_empty()
                 && core.len() <= 7
                 && core.bytes().any(|b| b.is_ascii_digit())

@@ -3,14 +3,17 @@
 
 use super::super::lexicon::{context_kind, is_governing, is_steps_heading, part_kind};
 use super::super::reading::{Kind, Piece, Reading};
+use super::super::sheets::bare_label;
 use super::levels::read_level;
 
 /// Lines that a page's width broke: an entry that goes on in the next line, a heading of two lines before its list.
 pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
     let pieces = reading.free_pieces();
+    let labelled = pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1;
     for (index, piece) in pieces.iter().enumerate() {
-        let goes_on = joined.last().is_some_and(|before| continues(reading, before, piece, pieces.get(index + 1)));
+        let goes_on = joined.last().is_some_and(|before| labelled && titles_label(before, piece))
+            || joined.last().is_some_and(|before| continues(reading, before, piece, pieces.get(index + 1)));
         match joined.last_mut().filter(|_| goes_on) {
             Some(before) => {
                 before.text.push(' ');
@@ -24,6 +27,16 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
         }
     }
     joined
+}
+
+/// "GOAL 1" alone in its line, then its title.
+fn titles_label(before: &Piece, piece: &Piece) -> bool {
+    before.page == piece.page
+        && piece.line <= before.line + 2
+        && bare_label(before).is_some()
+        && !matches!(piece.kind, Kind::ListItem { .. })
+        && (2..=30).contains(&piece.text.split(' ').count())
+        && read_level(&piece.text).is_none()
 }
 
 fn continues(reading: &Reading<'_>, before: &Piece, piece: &Piece, next: Option<&Piece>) -> bool {
@@ -40,7 +53,7 @@ fn continues(reading: &Reading<'_>, before: &Piece, piece: &Piece, next: Option<
     match &before.kind {
         Kind::ListItem { .. } => piece.text.starts_with(char::is_lowercase) || last >= 45,
         Kind::Paragraph => {
-            let short = piece.text.split(' ').count() <= 6 && !piece.text.ends_with('.');
+            let short = piece.text.split(' ').count() <= 6 && !piece.text.ends_with(['.', ':']);
             let list_next = next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }));
             read_level(&before.text).is_some() && short && list_next && last >= 30
         }

@@ -4,15 +4,17 @@
 mod levels;
 mod lines;
 mod overview;
+mod records;
 
 use super::action_table;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, level_of, part_kind, rank_of};
 use super::next_steps::push_step;
+use super::plan_table::give_cell;
 use super::promise::{
     LeadIn, Promisers, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time,
     has_deadline, lead_in, sentences,
 };
-use super::reading::{Kind, Piece, Range, Reading, Run};
+use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::split_label;
 use crate::block::Block;
 use crate::draft::SpanClass;
@@ -20,7 +22,8 @@ use levels::level_named;
 pub(crate) use levels::read_level;
 use lines::{heads_by_colon, is_heading, join_wrapped, names_section};
 use overview::Card;
-use std::collections::HashSet;
+use records::Record;
+use std::collections::{HashMap, HashSet};
 
 /// Ranks of what is open: goals and headings below, promises of the text, entries of lists above.
 const PROMISE: u32 = 90;
@@ -84,6 +87,10 @@ struct Walk {
     headings: Vec<(u32, Run)>,
     /// Titles that stand behind a level word or as a heading somewhere in the document.
     titles: HashSet<String>,
+    /// Records as labels beside values, by the piece of their title.
+    records: HashMap<usize, Record>,
+    /// Blocks whose words a record took.
+    told: HashSet<usize>,
     /// Blocks that only announce what is told again later.
     told_again: HashSet<usize>,
     /// The last paragraph, when it ends in a colon: what the list after it completes.
@@ -111,7 +118,12 @@ impl Walk {
         let levelled = pieces.iter().filter_map(|p| read_level(&p.text)).map(|(_, _, title)| key(title));
         let mut titles: HashSet<String> = levelled.collect();
         let is_narrative = titles.is_empty() && reading.draft.items.is_empty() && reading.draft.raci.is_empty();
-        titles.extend(pieces.iter().filter(|p| matches!(p.kind, Kind::Heading(_))).map(|p| key(&p.text)));
+        let stands_alone = |at: &usize| pieces[*at].kind == Kind::Paragraph && is_heading(pieces, *at);
+        titles.extend((0..pieces.len()).filter(stands_alone).map(|at| key(&pieces[at].text)));
+        titles.extend(reading.source.blocks.iter().filter_map(|block| match block {
+            Block::Heading { text, .. } => Some(key(&plain(text))),
+            _ => None,
+        }));
         Self {
             open: Vec::new(),
             section: Section::Open,
@@ -120,6 +132,8 @@ impl Walk {
             promisers: Promisers::of(pieces.iter().map(|p| p.text.as_str())),
             headings: Vec::new(),
             titles,
+            records: records::find_records(pieces),
+            told: HashSet::new(),
             told_again: overview::told_again(pieces),
             leads_in: None,
             period: None,
@@ -131,7 +145,11 @@ impl Walk {
     fn read(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) {
         let piece = &pieces[at];
         reading.take(piece.block);
-        if self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
+        if self.told.contains(&piece.block) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
+            return;
+        }
+        if let Some(record) = self.records.remove(&at) {
+            self.open_record(reading, pieces, at, &record);
             return;
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
@@ -186,6 +204,26 @@ impl Walk {
             (!in_list && piece.text.ends_with(':')).then(|| piece.run()).or(self.leads_in.take().filter(|_| in_list));
     }
 
+    /// A title with labels beside values under it. A level word says its rank; without one it is an action.
+    fn open_record(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize, record: &Record) {
+        let piece = &pieces[at];
+        self.section = Section::Open;
+        let item = match read_level(&piece.text) {
+            Some((level, label, title)) => self.open_labelled(reading, piece, level, label, title),
+            None => {
+                let (label, title) = match split_label(&piece.text) {
+                    Some((label, title)) => (Some(label), title.to_owned()),
+                    None => (numbered_marker(piece), piece.text.clone()),
+                };
+                let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
+                self.add(reading, PROMISE - 1, "action", label, &Run { text: title, range }, piece.range)
+            }
+        };
+        for field in records::give_fields(reading, pieces, record, item) {
+            self.told.insert(pieces[field].block);
+        }
+    }
+
     /// "(3) Words" with parts below it is a goal or strategy, not an entry of a list.
     fn open_numbered(&mut self, reading: &mut Reading<'_>, piece: &Piece, label: String) {
         const RANK: u32 = 60;
@@ -222,9 +260,12 @@ impl Walk {
             None => (piece.text.as_str(), ""),
         };
         let closed = rest.is_empty() && piece.text.ends_with('.');
-        let Some(part) = part_kind(head).filter(|_| !closed && self.open.iter().any(|(rank, _)| *rank < ENTRY)) else {
+        let under = self.open.iter().any(|(rank, _)| *rank < ENTRY);
+        let under_heading = !under && !self.headings.is_empty() && rest.is_empty();
+        let Some(part) = part_kind(head).filter(|_| !closed && (under || under_heading)) else {
             return false;
         };
+        self.open_headings(reading);
         self.section = Section::Part(part);
         self.period = part_period(rest);
         self.open.retain(|(rank, _)| *rank < PROMISE);
@@ -385,7 +426,7 @@ impl Walk {
         level: &str,
         label: Option<String>,
         title: &str,
-    ) {
+    ) -> usize {
         let depth = label.as_deref().map_or(0, |l| l.matches('.').count()) as u32;
         let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };
         let level = if level == "#" { "recommendation" } else { level };
@@ -395,6 +436,7 @@ impl Walk {
             card.item = Some(item);
         }
         self.list_level = None;
+        item
     }
 
     fn add(
@@ -463,17 +505,19 @@ impl Walk {
             reading.push_context("text", &piece.run(), None, None);
             return;
         }
-        let (label, title) = match &piece.kind {
-            Kind::ListItem { marker: Some(marker), .. } if marker.chars().any(|c| c.is_ascii_digit()) => {
-                (Some(marker.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()), piece.text.as_str())
-            }
-            _ => match split_label(&piece.text) {
-                Some((label, title)) => (Some(label), title),
-                None => (None, piece.text.as_str()),
-            },
+        let (label, title) = match (printed_marker(piece), split_label(&piece.text)) {
+            (Some(label), _) => (Some(label), piece.text.as_str()),
+            (None, Some((label, title))) => (Some(label), title),
+            (None, None) => (None, piece.text.as_str()),
         };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let level = self.list_level.unwrap_or("action");
+        let field = records::trailing_field(title).map(|(end, heading, at)| {
+            let value = reading.part(&run, at, title.len());
+            (end, heading, Run { text: value.text.trim_end_matches([')', '.']).to_owned(), range: value.range })
+        });
+        let title = field.as_ref().map_or(title, |(end, _, _)| &title[..*end]);
+        let run = reading.part(&run, 0, title.len());
         // A short first sentence that heads a paragraph is the commitment, the rest tells more.
         let end = first_sentence(title);
         let headed = end < title.len() && title[..end].split(' ').count() <= 18 && title.split(' ').count() >= 30;
@@ -494,6 +538,9 @@ impl Walk {
         if let Some(rest) = rest {
             reading.place_field(item, "description", (run.range.1.min(piece.range.1), piece.range.1));
             reading.draft.items[item].description = Some(rest);
+        }
+        if let Some((_, heading, value)) = field {
+            give_cell(reading, item, Some(&heading), &value, &Vec::new());
         }
     }
 
@@ -521,6 +568,10 @@ impl Walk {
         }
         if piece.text.ends_with(':') {
             self.list_level = level_named(&piece.text).or(self.list_level);
+        }
+        if let Some(end) = self.bold_lead_in(piece) {
+            self.read_bold(reading, piece, end);
+            return;
         }
         if self.is_narrative && self.read_promises(reading, piece) {
             return;
@@ -565,6 +616,33 @@ impl Walk {
         true
     }
 
+    /// Where the bold words end with which a paragraph begins, when they are a commitment and more follows.
+    fn bold_lead_in(&self, piece: &Piece) -> Option<usize> {
+        let (bold, rest) = piece.raw.strip_prefix("**")?.split_once("**")?;
+        let title = plain(bold).trim().trim_end_matches([':', '.']).to_owned();
+        let words = title.split(' ').count();
+        let promised =
+            begins_commitment(&title) || self.promises_first(plain(rest).trim_start_matches([':', '.', ' ']));
+        let whole = promised && (2..=25).contains(&words) && rest.split_whitespace().count() >= 4;
+        whole.then(|| piece.text.find(&title).map(|at| at + title.len())).flatten()
+    }
+
+    /// "**Plant a tree a day.** The parks office …": the bold words are the commitment, the rest tells more.
+    fn read_bold(&mut self, reading: &mut Reading<'_>, piece: &Piece, end: usize) {
+        self.open.retain(|(rank, _)| *rank < PROMISE);
+        let title = reading.part(&piece.run(), 0, end);
+        let item = self.add(reading, PROMISE, "action", None, &title, title.range);
+        let closed = piece.text[end..].len() - piece.text[end..].trim_start_matches(['.', ':', ' ']).len();
+        let rest = reading.part(&piece.run(), end + closed, piece.text.len());
+        reading.place_field(item, "description", rest.range);
+        reading.draft.items[item].confidence = 0.6;
+        give_deadline(reading, item, &title);
+        if reading.draft.items[item].due.is_none() && self.promises_first(&rest.text) {
+            give_deadline(reading, item, &reading.part(&rest, 0, first_sentence(&rest.text)));
+        }
+        reading.draft.items[item].description = Some(rest.text);
+    }
+
     /// A paragraph that promises, or leads promises in.
     fn speaks_ahead(&self, text: &str) -> bool {
         lead_in(text) == LeadIn::Ahead || sentences(text).into_iter().any(|s| self.promisers.is_promise(&text[s]))
@@ -606,9 +684,14 @@ fn part_period(text: &str) -> Option<String> {
 
 /// The number of a numbered list item.
 fn numbered_marker(piece: &Piece) -> Option<String> {
+    printed_marker(piece).filter(|label| label.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// The number or letter of a list item.
+fn printed_marker(piece: &Piece) -> Option<String> {
     let Kind::ListItem { marker: Some(marker), .. } = &piece.kind else { return None };
     let label = marker.trim_matches(|c: char| !c.is_alphanumeric());
-    label.bytes().any(|b| b.is_ascii_digit()).then(|| label.to_owned())
+    (!label.is_empty() && label != "o").then(|| label.to_owned())
 }
 
 /// The headings of a goal's parts follow within a few lines.

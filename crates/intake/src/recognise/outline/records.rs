@@ -1,0 +1,111 @@
+//! Records as labels beside values: "Initiative: …", "Lead: …", "Timeline: …" one a line, under a title or begun by one.
+//! A line counts only among others of its kind, so that a sentence with a colon in it is none.
+
+use super::super::lexicon::{Column, column_of};
+use super::super::plan_table::{Heading, give_cell};
+use super::super::reading::{Kind, Piece, Reading, Run};
+use super::levels::read_level;
+use std::collections::{HashMap, HashSet};
+
+/// The lines of one record that say something about its title.
+pub(super) struct Record {
+    /// Pieces: label, where the value begins in the piece's text.
+    fields: Vec<(usize, Heading, usize)>,
+    /// Lines that go on from the field before.
+    more: Vec<(usize, usize)>,
+}
+
+/// Records by the piece that is their title. A document has at least two, with labels in common.
+pub(super) fn find_records(pieces: &[Piece]) -> HashMap<usize, Record> {
+    let mut records: Vec<(usize, Record)> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        match record_at(pieces, at) {
+            Some((title, record, next)) => {
+                records.push((title, record));
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    let labels =
+        |record: &Record| -> HashSet<String> { record.fields.iter().map(|(_, h, _)| h.text.clone()).collect() };
+    let like = |a: &Record, b: &Record| labels(a).intersection(&labels(b)).count() >= 2;
+    let kept: HashSet<usize> = (0..records.len())
+        .filter(|i| (0..records.len()).any(|j| *i != j && like(&records[*i].1, &records[j].1)))
+        .collect();
+    records.into_iter().enumerate().filter(|(index, _)| kept.contains(index)).map(|(_, record)| record).collect()
+}
+
+/// The field that a line gives, and where its value begins: a short label that heads a column elsewhere, a colon, words.
+fn field_of(piece: &Piece) -> Option<(Heading, usize)> {
+    let (label, value) = piece.text.split_once(':')?;
+    let column = column_of(label).filter(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number))?;
+    let begins = label.chars().next().is_some_and(char::is_uppercase);
+    let short = label.split(' ').count() <= 4;
+    let at = piece.text.len() - value.trim_start().len();
+    (begins && short && !value.trim().is_empty()).then(|| (Heading { column, text: label.trim().to_owned() }, at))
+}
+
+/// A field at the end of an entry ("… - Lead: Works", "… (Owner: Works)"): where the entry's own words end, the field,
+/// and where its value begins.
+pub(super) fn trailing_field(text: &str) -> Option<(usize, Heading, usize)> {
+    let colon = text.rfind(": ")?;
+    let mark = text[..colon].rfind([';', '(', '–', '—']).max(text[..colon].rfind(" - ").map(|at| at + 1))?;
+    let from = mark + text[mark..].chars().next().map_or(1, char::len_utf8);
+    let label = text[from..colon].trim();
+    let column =
+        column_of(label).filter(|c| matches!(c, Column::Lead | Column::Support | Column::Due | Column::Status))?;
+    let end = text[..mark].trim_end().len();
+    let short = label.split(' ').count() <= 3 && text[colon..].split(' ').count() <= 9;
+    let begins = label.chars().next().is_some_and(char::is_uppercase);
+    (short && begins && end > 0).then(|| (end, Heading { column, text: label.to_owned() }, colon + 2))
+}
+
+/// A title at `at` and at least two fields of different kinds straight after it.
+fn record_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
+    let title = &pieces[at];
+    if field_of(title).is_some() || title.text.split(' ').count() > 40 || title.text.ends_with(':') {
+        return None;
+    }
+    let mut record = Record { fields: Vec::new(), more: Vec::new() };
+    let mut next = at + 1;
+    while let Some(piece) = pieces.get(next) {
+        match field_of(piece) {
+            Some((heading, value)) => record.fields.push((next, heading, value)),
+            None if goes_on(&pieces[next - 1], piece) && !record.fields.is_empty() => {
+                record.more.push((record.fields.len() - 1, next));
+            }
+            None => break,
+        }
+        next += 1;
+    }
+    let kinds: HashSet<String> = record.fields.iter().map(|(_, h, _)| format!("{:?}", h.column)).collect();
+    (kinds.len() >= 2).then_some((at, record, next))
+}
+
+/// The next line of a value that the width of the page broke.
+fn goes_on(before: &Piece, piece: &Piece) -> bool {
+    piece.kind == Kind::Paragraph
+        && piece.line == before.line + 1
+        && piece.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        && read_level(&piece.text).is_none()
+        && !before.text.ends_with('.')
+}
+
+/// Gives the record's fields to the item of its title; its pieces are taken.
+pub(super) fn give_fields(reading: &mut Reading<'_>, pieces: &[Piece], record: &Record, item: usize) -> Vec<usize> {
+    for (index, (at, heading, value)) in record.fields.iter().enumerate() {
+        let piece = &pieces[*at];
+        let mut text = piece.text[*value..].to_owned();
+        let mut range = reading.find_in(piece.range, &text).unwrap_or(piece.range);
+        reading.paint.paint(piece.range, crate::draft::SpanClass::Furniture, None, "field name");
+        for (_, more) in record.more.iter().filter(|(field, _)| *field == index) {
+            text.push(' ');
+            text.push_str(&pieces[*more].text);
+            range.1 = pieces[*more].range.1;
+        }
+        give_cell(reading, item, Some(heading), &Run { text, range }, &Vec::new());
+    }
+    record.fields.iter().map(|(at, _, _)| *at).chain(record.more.iter().map(|(_, at)| *at)).collect()
+}
