@@ -174,6 +174,7 @@ impl Bench<'_> {
         let server = self.serve("csv", &[])?;
         let mut client = self.signed_in(&server).await?;
         get(&mut client, 200, &[], &site::item_page(0)).await?;
+        server.forget_peak()?;
         let before = server.memory_kb();
         let answer = get(&mut client, 200, &[], site::ALL_ACTIONS_CSV).await?;
         let rows = answer.text().matches(reference::COMMON_WORD).count();
@@ -344,6 +345,7 @@ impl Bench<'_> {
         let server = self.serve("overload", &[])?;
         let person = self.signed_in(&server).await?;
         let peak = flood(&person, 16, None, Duration::from_secs(10)).await?;
+        server.forget_peak()?;
         let before = server.memory_kb() as f64 / 1024.0;
         let each = peak.answered * 4.0;
         let over = flood(&person, 512, Some(each), Duration::from_secs(self.options.seconds)).await?;

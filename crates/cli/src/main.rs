@@ -8,6 +8,10 @@ mod edge;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+/// Pages are made of many short texts; this takes four tenths less time for a list than the C library's (decision 0103).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Public promises that can be followed: plans, reports, and a record that cannot be quietly rewritten.
 #[derive(Parser)]
 #[command(name = "throughline", version, about, max_term_width = 100)]

@@ -4,6 +4,7 @@
 
 use crate::row::{FromRow, RowRef};
 use crate::{Error, Result, Value};
+use rusqlite::config::DbConfig;
 use rusqlite::{CachedStatement, Connection, OpenFlags, Rows};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -110,6 +111,8 @@ impl Kind {
         connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
         connection.busy_timeout(LOCKED)?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // Else a statement whose plan could depend on its parameters is planned anew each time it is used.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         match self {
             Self::Memory => connection.pragma_update(None, "synchronous", "off")?,
             Self::File { writes: true, .. } => {

@@ -35,16 +35,28 @@ pub async fn open_item(ctx: &mut Ctx, slug: &str, key: &str, operation: Operatio
     Ok((plan, item))
 }
 
-/// The item at an address and everything that the actor may do to it.
+/// What somebody may do to an item, and what that depends on.
+pub struct ItemOperations {
+    /// It has a status and can be late.
+    pub is_commitment: bool,
+    /// It is no longer pursued.
+    pub is_dropped: bool,
+    /// Everything that the actor may do.
+    pub allowed: Vec<Operation>,
+}
+
+/// Everything that the actor may do to the item at an address.
 ///
 /// # Errors
 /// When there is no such item.
-pub async fn list_item_operations(ctx: &mut Ctx, slug: &str, key: &str) -> Result<(ItemHead, Vec<Operation>)> {
-    let plan = get_plan(&mut ctx.conn, slug).await?;
-    let item = get_item(&mut ctx.conn, &plan.id, key).await?;
-    let parties = super::answerable(&mut ctx.conn, &item.id).await?;
-    let all = Operation::ALL.into_iter().filter(|operation| may(&ctx.actor, *operation, &parties)).collect();
-    Ok((item, all))
+pub async fn list_item_operations(ctx: &mut Ctx, slug: &str, key: &str) -> Result<ItemOperations> {
+    let rows: Vec<(bool, Option<String>, Option<String>)> =
+        ctx.conn.all(sql::OPERATIONS_OF_ITEM, values![slug, key]).await?;
+    let Some((is_commitment, dropped_day, _)) = rows.first() else { return Err(Error::NotFound(format!("item {key}"))) };
+    let (is_commitment, is_dropped) = (*is_commitment, dropped_day.is_some());
+    let parties: Vec<String> = rows.into_iter().filter_map(|(.., party)| party).collect();
+    let allowed = Operation::ALL.into_iter().filter(|operation| may(&ctx.actor, *operation, &parties)).collect();
+    Ok(ItemOperations { is_commitment, is_dropped, allowed })
 }
 
 /// The plan at an address and everything that the actor may do to it.

@@ -21,14 +21,14 @@ pub async fn for_item(visit: &Visit, plan: &str, item: &str) -> Result<Markup> {
         return Ok(html! {});
     };
     let mut ctx = visit.state.app.read(visit.actor(), visit.state.now()).await?;
-    let (head, allowed) = desk::list_item_operations(&mut ctx, plan, item).await?;
+    let desk::ItemOperations { is_commitment, is_dropped, allowed } =
+        desk::list_item_operations(&mut ctx, plan, item).await?;
     drop(ctx);
     let lang = visit.lang;
-    let is_dropped = head.dropped_day.is_some();
     let form = |noun: &str| urls::item_form(lang, plan, item, noun);
     let can = |operation: Operation| allowed.contains(&operation);
     let mut links: Vec<(String, &str)> = Vec::new();
-    if can(Operation::ReportStatus) && head.commitment && !is_dropped {
+    if can(Operation::ReportStatus) && is_commitment && !is_dropped {
         links.push((form("updates"), desk_words::report(lang)));
         links.push((form("unchanged"), desk_words::no_change(lang)));
     }

@@ -23,7 +23,7 @@ use words::{Lang, common, items, public};
 /// Items on a page.
 const PAGE: usize = 100;
 /// Items of one step of a table.
-const STEP: usize = 500;
+const STEP: usize = 100;
 
 #[derive(Serialize)]
 struct List {
