@@ -7,6 +7,8 @@ create table chain (
   at bigint not null,
   hash text not null
 );
+-- The newest head is asked for by every public page.
+create index chain_newest on chain (at desc, id);
 create table ledger_entry (
   chain text not null references chain (id),
   number bigint not null,
