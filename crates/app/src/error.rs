@@ -1,6 +1,6 @@
 //! What a use-case may answer instead of doing what was asked. Not found and not allowed look the same to strangers.
 
-use domain::progress::update::ReportProblem;
+use domain::progress::update::{ReportProblem, TEXT_CHARACTERS_MAX};
 
 /// Result of a use-case.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -66,7 +66,7 @@ pub enum Fault {
     /// Taken already.
     #[error("is taken already: {0}")]
     Taken(String),
-    /// Not of the form asked for.
+    /// Not of the form asked for; the example is the same in every language.
     #[error("is not of the form asked for: {0}")]
     Form(String),
     /// Known to be guessed first.
@@ -75,6 +75,15 @@ pub enum Fault {
     /// It cannot be taken; a sentence for the person who sent it says why.
     #[error("{0}")]
     Unreadable(String),
+    /// It ends before it begins.
+    #[error("ends before it begins")]
+    Backwards,
+    /// An entry without words that could go.
+    #[error("is an entry whose words cannot be withdrawn")]
+    NotWithdrawable,
+    /// Nobody would be left who can let others in.
+    #[error("would leave the city without an administrator")]
+    LastAdministrator,
     /// Nothing would change.
     #[error("would change nothing")]
     NoChange,
@@ -98,7 +107,8 @@ impl Problem {
             ReportProblem::NoWord => ("word", Fault::Missing),
             ReportProblem::UnknownWord => ("word", Fault::Unknown(String::new())),
             ReportProblem::InTheFuture => ("on", Fault::InTheFuture),
-            ReportProblem::TooLong => ("done", Fault::TooLong(domain::progress::update::TEXT_CHARACTERS_MAX)),
+            ReportProblem::DoneTooLong => ("done", Fault::TooLong(TEXT_CHARACTERS_MAX)),
+            ReportProblem::NextTooLong => ("next", Fault::TooLong(TEXT_CHARACTERS_MAX)),
         };
         Self { field: field.to_owned(), fault }
     }

@@ -37,11 +37,11 @@ pub async fn describe(ctx: &mut Ctx, city: City) -> Result<()> {
         return Err(Problem::error("name", Fault::Missing));
     }
     if city.time_zone.parse::<chrono_tz::Tz>().is_err() {
-        return Err(Problem::error("time_zone", Fault::Form("Area/City, such as America/Los_Angeles".to_owned())));
+        return Err(Problem::error("time_zone", Fault::Form("America/Los_Angeles".to_owned())));
     }
     let (month, day) = city.fiscal_year_start;
     if chrono::NaiveDate::from_ymd_opt(2023, month, day).is_none() {
-        return Err(Problem::error("fiscal_year_start", Fault::Form("MM-DD".to_owned())));
+        return Err(Problem::error("fiscal_year_start", Fault::Form("07-01".to_owned())));
     }
     ctx.app.set_zone(&city.time_zone);
     ledger::record(ctx, CITY, "city", Entry::CityDescribed(city)).await?;

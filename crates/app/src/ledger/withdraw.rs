@@ -86,9 +86,7 @@ async fn read_entry(ctx: &mut Ctx, chain: &str, number: i64) -> Result<(replay::
     };
     let entry = Entry::read(&stored.kind, stored.version, super::read_json(payload)?)
         .map_err(|error| Error::Broken(error.to_string()))?;
-    let remains = entry
-        .withdraw()
-        .ok_or_else(|| Problem::error("number", Fault::Form("an entry whose words can be withdrawn".to_owned())))?;
+    let remains = entry.withdraw().ok_or_else(|| Problem::error("number", Fault::NotWithdrawable))?;
     Ok((stored, entry, remains))
 }
 

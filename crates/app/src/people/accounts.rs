@@ -218,7 +218,7 @@ async fn keep_an_administrator(ctx: &mut Ctx, id: &str, field: &str) -> Result<(
     let other: Option<(String,)> = ctx.conn.optional(sql::OTHER_ADMINISTRATOR, values![id]).await?;
     let is_one = get_account(&mut ctx.conn, id).await?.role == Role::Administrator.key();
     if is_one && other.is_none() {
-        return Err(Problem::error(field, Fault::Form("a change that leaves an administrator".to_owned())));
+        return Err(Problem::error(field, Fault::LastAdministrator));
     }
     Ok(())
 }

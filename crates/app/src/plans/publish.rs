@@ -124,7 +124,7 @@ async fn plan_of(ctx: &mut Ctx, draft: &Draft, publication: &Publication) -> Res
     }
     let wanted = slug(if publication.slug.is_empty() { &title } else { &publication.slug }, 60);
     if wanted.is_empty() {
-        return Err(Problem::error("slug", Fault::Form("letters and digits".to_owned())));
+        return Err(Problem::error("slug", Fault::Form("heat-and-shade".to_owned())));
     }
     if ctx.conn.optional::<(String,)>(sql::SLUG, values![&wanted]).await?.is_some() {
         return Err(Problem::error("slug", Fault::Taken(wanted)));

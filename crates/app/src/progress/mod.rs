@@ -8,7 +8,7 @@ pub(crate) use apply::{apply, clear, stored_schedule};
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, reason};
 use crate::ledger::json;
-use crate::plans::{self, publish::read_date};
+use crate::plans::{self, ItemHead, publish::read_date};
 use crate::{city, ledger};
 use chrono::{Days, Months, NaiveDate};
 use db::{Conn, values};
@@ -134,9 +134,32 @@ pub async fn report_status(ctx: &mut Ctx, item: &str, new: NewReport) -> Result<
     {
         return Ok(id.clone());
     }
-    let plan = plans::get_plan_by_id(&mut ctx.conn, &head.plan).await?;
     let last = find_last_report(&mut ctx.conn, item).await?;
     refuse_stale(&new, last.as_ref())?;
+    let (report, problems) = read_report(ctx, &head, &new).await?;
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let id = report.id.clone();
+    ledger::record(ctx, &head.plan, item, Entry::StatusReported(report)).await?;
+    for evidence in new.evidence {
+        attach(ctx, &head.plan, item, Evidence { report: Some(id.clone()), ..evidence }).await?;
+    }
+    Ok(id)
+}
+
+/// Everything that is wrong with a report and its evidence, for a door that knows of more that is wrong with the form.
+///
+/// # Errors
+/// When the actor may not.
+pub async fn list_report_problems(ctx: &mut Ctx, item: &str, new: &NewReport) -> Result<Vec<Problem>> {
+    let head = plans::open_item(ctx, item, Operation::ReportStatus).await?;
+    Ok(read_report(ctx, &head, new).await?.1)
+}
+
+/// The report as it would be recorded, and everything that is wrong with it and its evidence.
+async fn read_report(ctx: &mut Ctx, head: &ItemHead, new: &NewReport) -> Result<(StatusReport, Vec<Problem>)> {
+    let plan = plans::get_plan_by_id(&mut ctx.conn, &head.plan).await?;
     let framework = city::get_framework(&mut ctx.conn, &plan.framework).await?;
     let known = framework.meaning(&new.word);
     let report = StatusReport {
@@ -153,15 +176,8 @@ pub async fn report_status(ctx: &mut Ctx, item: &str, new: NewReport) -> Result<
     if known.is_none() && !report.word.is_empty() {
         problems.push(Problem { field: "word".to_owned(), fault: Fault::Unknown(report.word.clone()) });
     }
-    if !problems.is_empty() {
-        return Err(Error::Invalid(problems));
-    }
-    let id = report.id.clone();
-    ledger::record(ctx, &head.plan, item, Entry::StatusReported(report)).await?;
-    for evidence in new.evidence {
-        attach(ctx, &head.plan, item, Evidence { report: Some(id.clone()), ..evidence }).await?;
-    }
-    Ok(id)
+    problems.extend(new.evidence.iter().flat_map(evidence_problems));
+    Ok((report, problems))
 }
 
 /// Whether the report of a form is there already, because the form was sent twice.
@@ -244,7 +260,7 @@ pub async fn settle_due(ctx: &mut Ctx, item: &str, from: &str, to: Schedule, why
         return Err(Problem::error("recurrence", Fault::Form("P3M, P1Y, P2W".to_owned())));
     }
     if to.start.zip(to.end).is_some_and(|(start, end)| end < start) {
-        return Err(Problem::error("end", Fault::Form("a day that is not before the first".to_owned())));
+        return Err(Problem::error("end", Fault::Backwards));
     }
     set_schedule(ctx, &head.plan, item, from, Some(to), why).await
 }
@@ -284,17 +300,27 @@ pub async fn attach_evidence(ctx: &mut Ctx, item: &str, evidence: Evidence) -> R
     attach(ctx, &head.plan, item, evidence).await
 }
 
+/// Everything that is wrong with a piece of evidence.
+fn evidence_problems(evidence: &Evidence) -> Vec<Problem> {
+    let problem = |field: &str, fault: Fault| Problem { field: field.to_owned(), fault };
+    let mut problems = Vec::new();
+    if evidence.title.trim().is_empty() {
+        problems.push(problem("evidence_title", Fault::Missing));
+    }
+    let address = evidence.address.as_deref().unwrap_or_default().trim();
+    if !address.is_empty() && !address.starts_with("https://") && !address.starts_with("http://") {
+        problems.push(problem("evidence_address", Fault::Form("https://…".to_owned())));
+    }
+    problems
+}
+
 async fn attach(ctx: &mut Ctx, plan: &str, item: &str, mut evidence: Evidence) -> Result<String> {
+    let problems = evidence_problems(&evidence);
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
     evidence.title = evidence.title.trim().to_owned();
-    if evidence.title.is_empty() {
-        return Err(Problem::error("evidence_title", Fault::Missing));
-    }
     evidence.address = evidence.address.map(|address| address.trim().to_owned()).filter(|address| !address.is_empty());
-    if let Some(address) = &evidence.address
-        && !(address.starts_with("https://") || address.starts_with("http://"))
-    {
-        return Err(Problem::error("evidence_address", Fault::Form("an address that begins with https://".to_owned())));
-    }
     if evidence.id.is_empty() {
         evidence.id = ctx.new_id();
     } else if let Some((known,)) = ctx.conn.optional::<(String,)>(sql::EVIDENCE_ITEM, values![&evidence.id]).await? {

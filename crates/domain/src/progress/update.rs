@@ -38,8 +38,10 @@ pub enum ReportProblem {
     UnknownWord,
     /// It speaks of a day that has not come.
     InTheFuture,
-    /// The text is longer than [`TEXT_CHARACTERS_MAX`].
-    TooLong,
+    /// What was done is longer than [`TEXT_CHARACTERS_MAX`].
+    DoneTooLong,
+    /// What is next is longer than [`TEXT_CHARACTERS_MAX`].
+    NextTooLong,
 }
 
 /// Checks a report against the day it is made on. The word's meaning is looked up before.
@@ -51,8 +53,11 @@ pub fn check(report: &StatusReport, today: NaiveDate) -> Vec<ReportProblem> {
     if report.on > today {
         problems.push(ReportProblem::InTheFuture);
     }
-    if [&report.done, &report.next].iter().any(|text| text.chars().count() > TEXT_CHARACTERS_MAX) {
-        problems.push(ReportProblem::TooLong);
+    if report.done.chars().count() > TEXT_CHARACTERS_MAX {
+        problems.push(ReportProblem::DoneTooLong);
+    }
+    if report.next.chars().count() > TEXT_CHARACTERS_MAX {
+        problems.push(ReportProblem::NextTooLong);
     }
     problems
 }

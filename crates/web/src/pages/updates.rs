@@ -65,8 +65,14 @@ pub async fn create(Path((plan, item)): Path<(String, String)>, sent: Sent) -> R
     let mut ctx = sent.begin().await?;
     let place = Place::open(&mut ctx, &plan, &item).await?;
     let lang = sent.staff.lang();
-    let result = match read(&sent.form) {
-        Ok(new) => progress::report_status(&mut ctx, &place.item.id, new).await,
+    let new = read(&sent.form);
+    let result = match sent.form.day("on") {
+        Ok(on) => progress::report_status(&mut ctx, &place.item.id, NewReport { on, ..new }).await,
+        Err(app::Error::Invalid(mut problems)) => {
+            // What is wrong with the rest is said at once, not after the day is put right.
+            problems.extend(progress::list_report_problems(&mut ctx, &place.item.id, &new).await?);
+            Err(app::Error::Invalid(problems))
+        }
         Err(error) => Err(error),
     };
     match result {
@@ -78,7 +84,8 @@ pub async fn create(Path((plan, item)): Path<(String, String)>, sent: Sent) -> R
     }
 }
 
-fn read(form: &Form) -> app::Result<NewReport> {
+/// The report without its day.
+fn read(form: &Form) -> NewReport {
     let evidence = Evidence {
         title: form.get("evidence_title").trim().to_owned(),
         address: form.optional("evidence_address"),
@@ -86,15 +93,15 @@ fn read(form: &Form) -> app::Result<NewReport> {
         ..Evidence::default()
     };
     let has_evidence = !evidence.title.is_empty() || evidence.address.is_some();
-    Ok(NewReport {
+    NewReport {
         word: form.get("word").to_owned(),
-        on: form.day("on")?,
+        on: None,
         done: form.get("done").to_owned(),
         next: form.get("next").to_owned(),
         evidence: if has_evidence { vec![evidence] } else { Vec::new() },
         seen: form.number("seen").ok(),
         id: form.id(),
-    })
+    }
 }
 
 fn view(staff: &Staff, place: &Place, ask: &Ask) -> Response {

@@ -62,6 +62,14 @@ async fn a_wrong_report_says_what_is_wrong_and_loses_nothing() {
         let page = fill(&mut ana, &form, &changes).await;
         assert_eq!(page.status, 422);
         page.says("Enter How does it stand?").says("The day lies in the future").says("A long text");
+        // The evidence has no title, and its address is none: all of it is said at once.
+        page.says("is not of the form asked for: https://…").says("Enter What it is");
+        assert_eq!(page.body.matches("usa-error-message").count(), 4, "each at its field");
+        let changes = [("word", ""), ("on", "soon"), ("evidence_address", "not a link"), ("next", "Another text")];
+        let worse = fill(&mut ana, &form, &changes).await;
+        assert_eq!((worse.status.as_u16(), worse.body.matches("usa-error-message").count()), (422, 4));
+        worse.says("is not of the form asked for: 2026-06-30").says("Another text");
+        assert!(worse.fields().contains(&("on".into(), "soon".into())), "{:?}", worse.fields());
         let fields = page.fields();
         assert!(fields.contains(&("done".into(), "A long text".into())), "{fields:?}");
         assert!(fields.contains(&("evidence_address".into(), "not a link".into())), "{fields:?}");
