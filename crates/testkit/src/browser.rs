@@ -47,7 +47,7 @@ impl Site {
         let now = Arc::new(Mutex::new(now));
         let clock = Arc::clone(&now);
         let clock = Arc::new(move || *clock.lock().expect("no test panics while it sets the clock"));
-        let settings = Settings { public_address: None, clock };
+        let settings = Settings::new(None, clock);
         Self { service: web::routes::service(State::new(app, settings)), now }
     }
 
@@ -109,6 +109,17 @@ impl Browser {
         self.follow(page).await
     }
 
+    /// Sends bytes that are no form of ours, or claims to: the answer, and no redirect followed.
+    pub async fn post_bytes(&mut self, path: &str, kind: &str, content: &[u8]) -> Page {
+        self.send(Method::POST, path, Some((kind, content.to_vec()))).await
+    }
+
+    /// The cookies as a browser sends them, for a request made by hand.
+    pub fn cookies(&self) -> String {
+        let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        pairs.join("; ")
+    }
+
     /// Forgets every cookie: what happens when a session is lost.
     pub fn forget_cookies(&mut self) {
         self.cookies.clear();
@@ -134,8 +145,7 @@ impl Browser {
         let path = path.split('#').next().unwrap_or(path);
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "city.example");
         if !self.cookies.is_empty() {
-            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(header::COOKIE, pairs.join("; "));
+            request = request.header(header::COOKIE, self.cookies());
         }
         if let Some((kind, _)) = &form {
             request = request

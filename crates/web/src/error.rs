@@ -5,6 +5,7 @@ use crate::parts::button::{self, Weight};
 use crate::parts::heading::Heading;
 use crate::parts::layout::{Page, Section};
 use crate::parts::{rail, search};
+use crate::security::{FORM_BYTES_MAX, Most};
 use crate::state::State;
 use crate::urls;
 use crate::visit::{Address, Format, Person};
@@ -94,7 +95,11 @@ pub fn render(state: &State, address: &Address, person: Option<&Person>, respons
         status
     };
     let reference = note(status, cause.as_deref());
-    let words = Words::of(address.lang, status, cause.as_deref(), &reference);
+    let most = response.extensions().get::<Most>().map_or(FORM_BYTES_MAX, |most| most.0);
+    let words = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => Words::too_large(address.lang, most),
+        _ => Words::of(address.lang, status, cause.as_deref(), &reference),
+    };
     let mut made = if address.format == Format::Html {
         page(state, address, person, &words, cause.as_deref()).into_response()
     } else {
@@ -141,12 +146,22 @@ fn chain(error: &dyn std::error::Error) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
+/// A number of bytes as people know it: 50 MB.
+#[must_use]
+pub fn megabytes(bytes: usize) -> String {
+    format!("{} MB", bytes.div_ceil(1024 * 1024))
+}
+
 struct Words {
     title: &'static str,
     text: String,
 }
 
 impl Words {
+    fn too_large(lang: Lang, most: usize) -> Words {
+        Words { title: errors::too_large_title(lang), text: errors::too_large_text(lang, &megabytes(most)) }
+    }
+
     fn of(lang: Lang, status: StatusCode, cause: Option<&app::Error>, reference: &str) -> Words {
         let words = |title, text: &str| Words { title, text: text.to_owned() };
         match status {
@@ -157,9 +172,6 @@ impl Words {
             StatusCode::FORBIDDEN => words(errors::forbidden_title(lang), errors::forbidden_text(lang)),
             StatusCode::CONFLICT => words(errors::stale_title(lang), errors::stale_text(lang)),
             StatusCode::TOO_MANY_REQUESTS => words(errors::too_many_title(lang), errors::too_many_text(lang)),
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                Words { title: errors::too_large_title(lang), text: errors::too_large_text(lang, "1 MB") }
-            }
             StatusCode::SERVICE_UNAVAILABLE => words(errors::busy_title(lang), errors::busy_text(lang)),
             status if status.is_server_error() => {
                 Words { title: errors::broken_title(lang), text: errors::broken_text(lang, reference) }

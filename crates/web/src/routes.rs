@@ -7,7 +7,7 @@ use crate::pages::{
     withdrawals, wordings,
 };
 use crate::security::{self, Gate};
-use crate::state::State;
+use crate::state::{Settings, State};
 use crate::{assets, session, visit};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -19,8 +19,11 @@ use tower::ServiceExt;
 
 /// The whole site, ready to be served.
 pub fn service(state: State) -> Router {
-    let routes =
-        Router::new().merge(public_routes()).merge(desk_routes()).merge(assets::router()).with_state(state.clone());
+    let routes = Router::new()
+        .merge(public_routes())
+        .merge(desk_routes(&state.settings))
+        .merge(assets::router())
+        .with_state(state.clone());
     let routes = security::wrap(routes, &state.settings);
     let (gate, inner) = (Gate::default(), state.clone());
     let site =
@@ -67,12 +70,12 @@ fn account_routes() -> Router<State> {
 }
 
 /// For staff.
-fn desk_routes() -> Router<State> {
+fn desk_routes(settings: &Settings) -> Router<State> {
     Router::new()
         .merge(account_routes())
         .merge(item_change_routes())
         .merge(plan_change_routes())
-        .merge(draft_routes())
+        .merge(draft_routes(settings))
         .route("/desk", get(desk::show))
         .route("/desk/parties", get(parties::list).post(parties::create))
         .route("/desk/parties/new", get(parties::new))
@@ -95,8 +98,8 @@ fn desk_routes() -> Router<State> {
 }
 
 /// Documents that come in, their drafts, and what becomes of them.
-fn draft_routes() -> Router<State> {
-    let many_files = DefaultBodyLimit::max(imports::REQUEST_BYTES_MAX);
+fn draft_routes(settings: &Settings) -> Router<State> {
+    let many_files = DefaultBodyLimit::max(settings.request_bytes_max());
     Router::new()
         .route("/desk/imports", get(imports::index).post(imports::create).layer(many_files))
         .route("/desk/drafts/{draft}", get(drafts::show))

@@ -3,10 +3,13 @@
 
 use crate::state::{Settings, State};
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
 use std::any::Any;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -81,6 +84,32 @@ fn add_headers(mut response: Response, is_https: bool) -> Response {
     }
     response
 }
+
+/// Refuses a body that says itself that it is too large, before any of it is kept. What is still coming is read and thrown
+/// away beside the answer, because a browser that is broken off while it sends shows its own error and not our sentence.
+pub fn refuse_large(parts: &Parts, body: Body, most: usize) -> Result<Body, Response> {
+    let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if length.is_none_or(|length| length <= most as u64) {
+        return Ok(body);
+    }
+    tokio::spawn(async move {
+        let mut rest = body.into_data_stream();
+        let drain = async { while let Some(Ok(_)) = rest.next().await {} };
+        tokio::time::timeout(SEND_TIME_MAX, drain).await
+    });
+    Err(too_large(most))
+}
+
+/// "Larger than may be", with how large it may be.
+pub fn too_large(most: usize) -> Response {
+    let mut response = StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    response.extensions_mut().insert(Most(most));
+    response
+}
+
+/// Rides on a refusal: how many bytes may be sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Most(pub usize);
 
 /// Bounds how many requests are worked on, and how long each.
 #[derive(Clone)]

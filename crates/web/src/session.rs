@@ -98,7 +98,7 @@ mod tests {
 
     fn settings(address: &str) -> Settings {
         let at = "2024-01-01T00:00:00Z".parse().unwrap();
-        Settings { public_address: Some(address.to_owned()), clock: Arc::new(move || at) }
+        Settings::new(Some(address.to_owned()), Arc::new(move || at))
     }
 
     #[test]

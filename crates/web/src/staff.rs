@@ -7,6 +7,7 @@ use crate::parts::Page;
 use crate::parts::alert::Tone;
 use crate::parts::heading::Heading;
 use crate::parts::layout::{Crumb, Flash, Section};
+use crate::security::{FORM_BYTES_MAX, refuse_large, too_large};
 use crate::session::Cookie;
 use crate::state::State;
 use crate::urls;
@@ -22,9 +23,6 @@ use domain::access::Actor;
 use maud::Markup;
 use std::net::SocketAddr;
 use words::{Lang, staff};
-
-/// The longest form, in bytes.
-const FORM_BYTES_MAX: usize = 1024 * 1024;
 
 /// Somebody who is signed in reads a page.
 pub struct Staff {
@@ -66,8 +64,8 @@ impl FromRequest<State> for Sent {
     async fn from_request(request: Request, state: &State) -> std::result::Result<Sent, Response> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
-        let too_large = |_| StatusCode::PAYLOAD_TOO_LARGE.into_response();
-        let bytes = to_bytes(body, FORM_BYTES_MAX).await.map_err(too_large)?;
+        let body = refuse_large(&parts, body, FORM_BYTES_MAX)?;
+        let bytes = to_bytes(body, FORM_BYTES_MAX).await.map_err(|_| too_large(FORM_BYTES_MAX))?;
         let body = String::from_utf8_lossy(&bytes).into_owned();
         let Some(person) = visit.person.clone() else {
             return Err(keep_text(state, &visit, &parts, &body).await.unwrap_or_else(IntoResponse::into_response));

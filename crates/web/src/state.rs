@@ -3,6 +3,7 @@
 
 use crate::cache::Cache;
 use app::App;
+use app::imports::LONGEST_FILE;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::{Arc, RwLock};
 
@@ -17,9 +18,23 @@ pub struct Settings {
     pub public_address: Option<String>,
     /// The time.
     pub clock: Clock,
+    /// The largest file that is taken in, in bytes; never more than the reader of documents takes.
+    pub file_bytes_max: usize,
 }
 
 impl Settings {
+    /// The usual settings of a server.
+    #[must_use]
+    pub fn new(public_address: Option<String>, clock: Clock) -> Settings {
+        Settings { public_address, clock, file_bytes_max: LONGEST_FILE }
+    }
+
+    /// The largest request with files, in bytes: several of them at once.
+    #[must_use]
+    pub fn request_bytes_max(&self) -> usize {
+        self.file_bytes_max.saturating_mul(4)
+    }
+
     /// Whether people reach it over https.
     #[must_use]
     pub fn is_https(&self) -> bool {

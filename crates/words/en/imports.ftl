@@ -56,7 +56,7 @@ not-text = The file says it is text, but it is not. Nothing was imported.
 # The page Import.
 lede = Bring a plan in as the city published it. You see what was understood beside the document, settle the doubts, and publish.
 files-label = Files
-files-hint = PDF, Word, slides, spreadsheets, web pages, Markdown, CSV, JSON or plain text. Several at once; drag them here or choose them. Up to { $limit } each.
+files-hint = PDF, Word, slides, spreadsheets, web pages, Markdown, CSV, JSON or plain text. Several at once; drag them here or choose them. Up to { $limit } each, { $all } together.
 paste-hint = Slide text, a table from a spreadsheet, anything you can copy.
 paste-name = Name for the pasted text
 reading-settings = How dates are read
@@ -280,6 +280,7 @@ every-quarter = Every three months
 every-half-year = Every six months
 every-year = Every year
 other-reading = Read it the other way: { $rule }
+file-too-large = “{ $name }” has { $size }; the most is { $limit }. Nothing of it was kept. Split the document, or save it without its pictures, and send it again.
 cut-off = The upload was cut off. Nothing of it was kept. Send it again.
 accept-alike = Accept all { NUMBER($count) } doubts of this kind
 edition-back = What this edition changes, to accept

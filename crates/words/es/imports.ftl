@@ -56,7 +56,7 @@ not-text = El archivo dice ser de texto, pero no lo es. No se importó nada.
 # La página Importar.
 lede = Incorpore un plan tal como lo publicó la ciudad. Verá lo que se entendió junto al documento, resolverá las dudas y lo publicará.
 files-label = Archivos
-files-hint = PDF, Word, diapositivas, hojas de cálculo, páginas web, Markdown, CSV, JSON o texto simple. Varios a la vez; arrástrelos aquí o elíjalos. Hasta { $limit } cada uno.
+files-hint = PDF, Word, diapositivas, hojas de cálculo, páginas web, Markdown, CSV, JSON o texto simple. Varios a la vez; arrástrelos aquí o elíjalos. Hasta { $limit } cada uno, { $all } en total.
 paste-hint = Texto de diapositivas, una tabla de una hoja de cálculo, lo que pueda copiar.
 paste-name = Nombre del texto pegado
 reading-settings = Cómo se leen las fechas
@@ -280,6 +280,7 @@ every-quarter = Cada tres meses
 every-half-year = Cada seis meses
 every-year = Cada año
 other-reading = Leerlo de la otra manera: { $rule }
+file-too-large = «{ $name }» tiene { $size }; lo máximo son { $limit }. No se conservó nada. Divida el documento, o guárdelo sin sus imágenes, y envíelo de nuevo.
 cut-off = La carga se interrumpió. No se conservó nada. Envíela de nuevo.
 accept-alike = Aceptar las { NUMBER($count) } dudas de esta clase
 edition-back = Lo que cambia esta edición, para aceptarlo

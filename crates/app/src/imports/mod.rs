@@ -170,7 +170,7 @@ pub(crate) async fn put_file(ctx: &mut Ctx, hash: &str, name: &str, media_type: 
 }
 
 /// The sentence about a file that is too large to be read.
-pub fn too_large(name: &str, length: usize) -> Error {
+fn too_large(name: &str, length: usize) -> Error {
     let megabyte = 1024 * 1024;
     let error = intake::ReadError::TooLarge {
         file: file_name(name),

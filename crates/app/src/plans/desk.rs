@@ -52,7 +52,9 @@ pub struct ItemOperations {
 pub async fn list_item_operations(ctx: &mut Ctx, slug: &str, key: &str) -> Result<ItemOperations> {
     let rows: Vec<(bool, Option<String>, Option<String>)> =
         ctx.conn.all(sql::OPERATIONS_OF_ITEM, values![slug, key]).await?;
-    let Some((is_commitment, dropped_day, _)) = rows.first() else { return Err(Error::NotFound(format!("item {key}"))) };
+    let Some((is_commitment, dropped_day, _)) = rows.first() else {
+        return Err(Error::NotFound(format!("item {key}")));
+    };
     let (is_commitment, is_dropped) = (*is_commitment, dropped_day.is_some());
     let parties: Vec<String> = rows.into_iter().filter_map(|(.., party)| party).collect();
     let allowed = Operation::ALL.into_iter().filter(|operation| may(&ctx.actor, *operation, &parties)).collect();

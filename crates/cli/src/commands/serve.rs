@@ -6,6 +6,9 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+/// More than this no reader of documents takes.
+const LARGEST_FILE_MB: u64 = (app::imports::LONGEST_FILE >> 20) as u64;
+
 /// Serve the pages.
 #[derive(clap::Args)]
 pub struct Serve {
@@ -17,6 +20,10 @@ pub struct Serve {
     /// The address under which people reach the server, for links in feeds and invitations; https switches on what needs it.
     #[arg(long, env = "THROUGHLINE_PUBLIC_ADDRESS")]
     public_address: Option<String>,
+    /// The largest file that is taken in, in megabytes; the form says it.
+    #[arg(long, env = "THROUGHLINE_LARGEST_FILE_MB", default_value_t = LARGEST_FILE_MB,
+          value_parser = clap::value_parser!(u64).range(1..=LARGEST_FILE_MB))]
+    largest_file_mb: u64,
     /// What is logged: error, warn, info, debug.
     #[arg(long, env = "THROUGHLINE_LOG", default_value = "info")]
     log: String,
@@ -41,7 +48,10 @@ impl Serve {
             tracing::warn!("{notice}");
         }
         println!("Serving on http://{}", listener.local_addr()?);
-        let settings = web::Settings { public_address: self.public_address, clock: Arc::new(edge::now) };
+        let settings = web::Settings {
+            file_bytes_max: usize::try_from(self.largest_file_mb << 20)?,
+            ..web::Settings::new(self.public_address, Arc::new(edge::now))
+        };
         web::serve(app.clone(), listener, settings, stop()).await?;
         app.db.close().await;
         Ok(ExitCode::SUCCESS)

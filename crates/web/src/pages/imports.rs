@@ -1,7 +1,7 @@
 //! The page Import: documents come in as files or pasted text and become drafts. Reading goes on when the person leaves.
 //! A file is taken in bounded memory; what cannot be read is said in a sentence, and nothing of it is kept.
 
-use crate::error::{Result, sentence};
+use crate::error::{Result, megabytes, sentence};
 use crate::forms::Form;
 use crate::pages::drafts::{day_time, state_words};
 use crate::pages::frame::desk_crumbs;
@@ -11,13 +11,15 @@ use crate::parts::heading::Heading;
 use crate::parts::summary::{self, Problem};
 use crate::parts::table::{self, Column};
 use crate::parts::{empty, steps};
+use crate::security::refuse_large;
 use crate::staff::{Done, Staff, see_other};
+use crate::state::Settings;
 use crate::urls;
 use ::words::{Lang, common, errors, imports as words};
 use app::error::{Fault, Problem as Fallacy};
-use app::imports::{self, DraftHead, DraftState, LONGEST_FILE};
-use axum::extract::Multipart;
+use app::imports::{self, DraftHead, DraftState};
 use axum::extract::multipart::Field as Part;
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::access::Operation;
@@ -25,8 +27,6 @@ use domain::plans::plan::DateSettings;
 use maud::{Markup, html};
 use std::time::Duration;
 
-/// The largest request: several files at once.
-pub const REQUEST_BYTES_MAX: usize = 200 * 1024 * 1024;
 /// So long a small document is waited for, so that its draft is there at once.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// What the file chooser offers; what a file really is, is found out from its content.
@@ -102,13 +102,24 @@ type Upload = app::Result<(String, Vec<u8>)>;
 ///
 /// # Errors
 /// When the person may not import.
-pub async fn create(staff: Staff, mut parts: Multipart) -> Result<Response> {
+pub async fn create(staff: Staff, request: Request) -> Result<Response> {
     staff.read().await?.require(Operation::ImportPlan, &[])?;
     let lang = staff.lang();
+    let settings = &staff.visit.state.settings;
+    let (head, body) = request.into_parts();
+    let body = match refuse_large(&head, body, settings.request_bytes_max()) {
+        Ok(body) => body,
+        Err(refusal) => return Ok(refusal),
+    };
+    let Ok(mut parts) = Multipart::from_request(Request::from_parts(head, body), &()).await else {
+        return view(&staff, &Form::default(), &[missing()]).await;
+    };
     let (mut form, mut uploads) = (Form::default(), Vec::new());
     loop {
         match parts.next_field().await {
-            Ok(Some(part)) if part.name() == Some("files") => uploads.extend(receive(lang, part).await),
+            Ok(Some(part)) if part.name() == Some("files") => {
+                uploads.extend(receive(lang, settings.file_bytes_max, part).await)
+            }
             Ok(Some(part)) => {
                 let name = part.name().unwrap_or_default().to_owned();
                 match part.text().await {
@@ -127,7 +138,10 @@ pub async fn create(staff: Staff, mut parts: Multipart) -> Result<Response> {
     if !pasted.trim().is_empty() {
         let name = form.optional("paste_name").unwrap_or_else(|| "pasted".to_owned());
         let name = if name.contains('.') { name } else { format!("{name}.txt") };
-        uploads.push(Ok((name, pasted.into_bytes())));
+        uploads.push(match pasted.len() > settings.file_bytes_max {
+            true => Err(too_large(lang, settings.file_bytes_max, &name, pasted.len())),
+            false => Ok((name, pasted.into_bytes())),
+        });
     }
     let (started, problems) = match dates_of(&form) {
         Ok(dates) => start(&staff, uploads, &dates).await?,
@@ -135,11 +149,21 @@ pub async fn create(staff: Staff, mut parts: Multipart) -> Result<Response> {
         Err(other) => return Err(other.into()),
     };
     match (started.as_slice(), problems.as_slice()) {
-        ([], []) => view(&staff, &form, &[Fallacy { field: "files".to_owned(), fault: Fault::Missing }]).await,
+        ([], []) => view(&staff, &form, &[missing()]).await,
         ([id], []) => Ok(see_other(&urls::desk_part(staff.lang(), &format!("drafts/{id}")))),
         (_, []) => Ok(see_other(&Done::Saved.at(&urls::desk_part(staff.lang(), "imports")))),
         _ => view(&staff, &form, &problems).await,
     }
+}
+
+/// Neither a file nor a text came.
+fn missing() -> Fallacy {
+    Fallacy { field: "files".to_owned(), fault: Fault::Missing }
+}
+
+fn too_large(lang: Lang, most: usize, name: &str, length: usize) -> app::Error {
+    let sentence = words::file_too_large(lang, &megabytes(most), name, &megabytes(length));
+    Fallacy::error("files", Fault::Unreadable(sentence))
 }
 
 fn cut_off(lang: Lang) -> app::Error {
@@ -147,26 +171,26 @@ fn cut_off(lang: Lang) -> app::Error {
 }
 
 /// One file, in bounded memory: what is too large is counted to its end and not kept.
-async fn receive(lang: Lang, mut part: Part<'_>) -> Option<Upload> {
+async fn receive(lang: Lang, most: usize, mut part: Part<'_>) -> Option<Upload> {
     let name = part.file_name().unwrap_or_default().to_owned();
     let (mut bytes, mut length) = (Vec::new(), 0usize);
     loop {
         match part.chunk().await {
             Ok(Some(chunk)) => {
                 length += chunk.len();
-                if length <= LONGEST_FILE {
+                if length <= most {
                     bytes.extend_from_slice(&chunk);
                 } else {
                     bytes = Vec::new();
                 }
             }
             Ok(None) => break,
-            Err(_) if length > LONGEST_FILE => return Some(Err(imports::too_large(&name, length))),
+            Err(_) if length > most => return Some(Err(too_large(lang, most, &name, length))),
             Err(_) => return Some(Err(cut_off(lang))),
         }
     }
-    if length > LONGEST_FILE {
-        return Some(Err(imports::too_large(&name, length)));
+    if length > most {
+        return Some(Err(too_large(lang, most, &name, length)));
     }
     // A browser sends an empty part without a name when no file was chosen.
     (!name.is_empty() || length > 0).then_some(Ok((name, bytes)))
@@ -242,7 +266,7 @@ async fn view(staff: &Staff, form: &Form, problems: &[Fallacy]) -> Result<Respon
         (summary::summary(lang, &listed))
         @if may_import {
             (steps::steps(lang, &step_names(lang), 0))
-            (upload_form(lang, form))
+            (upload_form(lang, &staff.visit.state.settings, form))
         }
         section.section {
             h2 { (words::drafts(lang)) }
@@ -261,8 +285,8 @@ fn step_names(lang: Lang) -> [&'static str; 4] {
     [words::step_file(lang), words::step_review(lang), words::step_findings(lang), words::step_publish(lang)]
 }
 
-fn upload_form(lang: Lang, form: &Form) -> Markup {
-    let hint = words::files_hint(lang, &format!("{} MB", LONGEST_FILE / (1024 * 1024)));
+fn upload_form(lang: Lang, settings: &Settings, form: &Form) -> Markup {
+    let hint = words::files_hint(lang, &megabytes(settings.request_bytes_max()), &megabytes(settings.file_bytes_max));
     let files = Field::new("files", words::files_label(lang)).hint(&hint).optional();
     let text = Field::new("text", words::paste_label(lang)).hint(words::paste_hint(lang)).optional();
     let name = Field::new("paste_name", words::paste_name(lang)).optional();

@@ -3,6 +3,7 @@
 
 mod city;
 mod imports;
+mod large;
 mod public;
 mod roles;
 mod spanish;

@@ -154,7 +154,7 @@ async fn an_unchanged_page_is_not_sent_again_and_a_changed_one_is() {
     let app = App::over(db_memory().await).await.unwrap();
     tell(&app).await;
     let clock = std::sync::Arc::new(|| moment("2023-10-15"));
-    let service = web::routes::service(web::State::new(app.clone(), web::Settings { public_address: None, clock }));
+    let service = web::routes::service(web::State::new(app.clone(), web::Settings::new(None, clock)));
     let ask = async |etag: &str| {
         let request = Request::get("/plans/shade-for-all").header(header::IF_NONE_MATCH, etag);
         service.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()

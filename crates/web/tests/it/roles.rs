@@ -58,6 +58,7 @@ async fn every_route_answers_every_role_as_reviewed() {
     let app = app::App::open(&engine.url).await.unwrap();
     let site = site(&app).await;
     let mut answers: BTreeMap<(usize, String), u16> = BTreeMap::new();
+    let mut refusals = Vec::new();
     let routes = routes();
     let list = signed_in(&site, "rosa").await.get("/desk/people").await;
     let account = list.link("ray Person").rsplit('/').next().unwrap().to_owned();
@@ -83,8 +84,22 @@ async fn every_route_answers_every_role_as_reviewed() {
                 "GET" => browser.get_once(&path).await,
                 _ => browser.post_once(&path, &[("entry", "2"), ("field", "title"), ("seen", "x")]).await,
             };
-            answers.insert((at, column.clone()), page.status.as_u16());
+            let status = page.status.as_u16();
+            if *method == "POST" && [403, 404].contains(&status) {
+                refusals.push((name.clone(), path));
+            }
+            answers.insert((at, column.clone()), status);
         }
+    }
+    assert!(refusals.len() > 200, "most routes refuse most roles");
+    for (name, path) in refusals {
+        nonsense_is_refused_the_same(&site, &name, &path).await;
+    }
+    let reader = columns().into_iter().find(|column| column.ends_with(":reader")).unwrap();
+    for (at, (method, pattern)) in routes.iter().enumerate().filter(|(_, (method, _))| *method == "POST") {
+        let is_own = ["/account", "/sign-", "/set-password"].iter().any(|own| pattern.starts_with(own));
+        let status = answers[&(at, reader.clone())];
+        assert!(is_own || [403, 404].contains(&status), "a reader is answered {status} at {method} {pattern}");
     }
     let table = write(&routes, &answers);
     if std::env::var_os("ROLES_WRITE").is_some() {
@@ -98,6 +113,16 @@ async fn every_route_answers_every_role_as_reviewed() {
     }
     for line in &expected {
         assert!(real.contains(line), "in tests/roles.txt, and no longer so:\n{line}");
+    }
+}
+
+/// Whether somebody may is asked before what they sent is judged: whatever it is, they hear that they may not.
+async fn nonsense_is_refused_the_same(site: &testkit::Site, name: &str, path: &str) {
+    let mut browser = if name == "resident" { site.browser() } else { signed_in_once(site, name).await };
+    let multipart = ("multipart/form-data; boundary=x", &b"--x\r\nno part"[..]);
+    for (kind, content) in [("text/plain", &b"\xff\x00%%%"[..]), multipart, ("application/json", b"{")] {
+        let status = browser.post_bytes(path, kind, content).await.status.as_u16();
+        assert!([403, 404].contains(&status), "{name} sends {kind} to {path} and is answered {status}");
     }
 }
 
