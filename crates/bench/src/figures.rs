@@ -6,7 +6,7 @@ use crate::crowd::{flood, read_mixed, write_together};
 use crate::http::Client;
 use crate::measure::{cpu_per_get, get, quantile};
 use crate::process::Server;
-use crate::{Options, reference, site};
+use crate::{Options, readers, reference, site};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -37,6 +37,7 @@ pub async fn run(program: &Path, folder: &Path, options: &Options) -> Result<(),
     bench.writers().await?;
     bench.memory().await?;
     bench.overload().await?;
+    bench.readers()?;
     if options.tenfold {
         bench.tenfold().await?;
     }
@@ -360,6 +361,25 @@ impl Bench<'_> {
         );
         self.add("P15", "refusals other than 503 with Retry-After", over.wrong, "answers", 0.0, None);
         self.add("P15", "memory that it takes", grown, "MB", 200.0, None);
+        Ok(())
+    }
+
+    /// P18: a real document taken in, beside what is used for that today.
+    fn readers(&mut self) -> Result<(), String> {
+        if !self.wants("P18") {
+            return Ok(());
+        }
+        let readings = readers::measure(self.program, self.folder)?;
+        for ours in readings.iter().filter(|reading| reading.reader == "throughline") {
+            let (must, missed) = if ours.ending == "docx" { (0.05, 0.0) } else { (0.5, 5.0) };
+            self.add("P18", &format!("a plan of 26 pages, {}", ours.ending), ours.cpu, "CPU s", must, None);
+            let share = 100.0 - 100.0 * ours.whole as f64 / ours.rows as f64;
+            self.add("P18", &format!("its rows that are not whole, of {}", ours.rows), share, "%", missed, Some(0.0));
+            for other in readings.iter().filter(|other| other.ending == ours.ending && other.reader != ours.reader) {
+                let what = format!("its time as a part of {}'s ({} rows whole)", other.reader, other.whole);
+                self.add("P18", &what, ours.cpu / other.cpu, "x", 0.1, None);
+            }
+        }
         Ok(())
     }
 

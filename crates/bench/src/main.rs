@@ -10,6 +10,7 @@ mod http;
 mod kill;
 mod measure;
 mod process;
+mod readers;
 mod reference;
 mod site;
 

@@ -9,6 +9,19 @@ use std::time::{Duration, Instant};
 /// Ticks of processor time a second, as the kernel reports them on every Linux we know.
 const TICKS: f64 = 100.0;
 
+/// Seconds of processor time of the processes that this one has started and that have ended.
+pub fn cpu_seconds_of_children() -> f64 {
+    ticks_of("self", [13, 14]) / TICKS
+}
+
+/// The sum of two fields of a process's line, counted after its name.
+fn ticks_of(process: &str, fields: [usize; 2]) -> f64 {
+    let text = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // The name in parentheses may hold spaces; what follows it does not.
+    let all: Vec<&str> = text.rsplit(')').next().unwrap_or("").split_whitespace().collect();
+    fields.iter().filter_map(|at| all.get(*at)?.parse::<f64>().ok()).sum()
+}
+
 /// A running server; it is killed with this value.
 pub struct Server {
     /// `host:port`.
@@ -68,11 +81,7 @@ impl Server {
 
     /// Seconds of processor time it has used so far, in its own code and in the kernel.
     pub fn cpu_seconds(&self) -> f64 {
-        let text = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
-        // The name in parentheses may hold spaces; what follows it does not.
-        let fields: Vec<&str> = text.rsplit(')').next().unwrap_or("").split_whitespace().collect();
-        let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-        (ticks(11) + ticks(12)) / TICKS
+        ticks_of(&self.child.id().to_string(), [11, 12]) / TICKS
     }
 
     /// Memory it holds now, in kilobytes.
