@@ -40,7 +40,7 @@ macro_rules! statements {
     ($($(#[$meta:meta])* $name:ident = $(lite)? $lite:literal $(pg $pg:literal)?;)*) => {
         $($(#[$meta])* pub const $name: $crate::Statement = $crate::statements!(@one $name $lite $($pg)?);)*
         /// Every statement of this module, for the test that prepares them all.
-        #[allow(dead_code)] // the test reads it
+        #[allow(dead_code, reason = "the test reads it")]
         pub const ALL: &[$crate::Statement] = &[$($name),*];
     };
     (@one $name:ident $text:literal) => {

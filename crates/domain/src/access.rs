@@ -86,7 +86,7 @@ impl Actor {
 
 /// Everything that can be asked of the program beyond reading what is public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the names are the meaning
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub enum Operation {
     ReadDesk,
     ReadInternal,

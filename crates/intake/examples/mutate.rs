@@ -1,7 +1,7 @@
 //! The long run of the mutation tests: `mutate [COUNT] [FORMAT] [FILE…]` damages each of our fixtures (and the files given)
 //! COUNT times, imports every one, and prints panics, the slowest file and the peak memory for each.
 
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 #[path = "../tests/it/fixtures.rs"]
 mod fixtures;

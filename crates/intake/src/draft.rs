@@ -72,7 +72,7 @@ pub struct PlanFacts {
 /// The state printed on a document or a part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub enum DocumentState {
     Draft,
     Illustrative,
@@ -270,7 +270,7 @@ pub struct Finding {
 /// Non-space characters of the source, each in exactly one class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct Accounting {
     pub characters: usize,
     pub item: usize,

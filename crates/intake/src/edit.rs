@@ -227,7 +227,7 @@ pub enum Placement {
 /// The lists of statements in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // the names are those of the draft's fields
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub enum StatementList {
     Indicators,
     Context,

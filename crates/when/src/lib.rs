@@ -72,7 +72,7 @@ pub enum Hemisphere {
 /// How fine the expression is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // the names are the meaning
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub enum Precision {
     Day,
     DayRange,

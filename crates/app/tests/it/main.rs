@@ -1,5 +1,5 @@
 //! What the use-cases do, seen from outside.
-#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod accounts;
 mod faults;

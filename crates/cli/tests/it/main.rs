@@ -1,5 +1,5 @@
 //! The program from outside: its commands, their words, their exit codes.
-#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -148,7 +148,7 @@ impl Default for City {
 
 /// A new name for a party.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct PartyRenamed {
     pub from: String,
     pub to: String,
@@ -157,7 +157,7 @@ pub struct PartyRenamed {
 
 /// A party that took over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct PartySucceeded {
     pub successor: String,
     pub reason: String,
@@ -165,7 +165,7 @@ pub struct PartySucceeded {
 
 /// A reworded fact of the plan's head: title, subtitle, director.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct PlanReworded {
     pub field: String,
     pub from: String,
@@ -199,7 +199,7 @@ pub struct ItemAdded {
 
 /// New words for a field of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct ItemReworded {
     pub field: Wording,
     pub from: String,
@@ -209,7 +209,7 @@ pub struct ItemReworded {
 
 /// A new place in the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct ItemMoved {
     pub parent: Option<String>,
     pub position: i64,
@@ -219,7 +219,7 @@ pub struct ItemMoved {
 
 /// A change whose only value is its reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct Reasoned {
     pub reason: String,
 }
@@ -240,7 +240,7 @@ pub struct ScheduleChanged {
 
 /// The end of a tie between party and item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct ResponsibilityEnded {
     pub party: String,
     pub code: String,
@@ -259,7 +259,7 @@ pub struct AuthorityPublished {
 
 /// A report on a dated step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct MilestoneReported {
     pub reached: bool,
     pub on: NaiveDate,
@@ -269,7 +269,7 @@ pub struct MilestoneReported {
 /// New words for a statement.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct StatementReworded {
     pub from: String,
     pub to: String,
@@ -280,7 +280,7 @@ pub struct StatementReworded {
 
 /// An acronym and its meaning; `None`: used, never explained.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct TermDefined {
     pub term: String,
     pub meaning: Option<String>,
@@ -288,7 +288,7 @@ pub struct TermDefined {
 
 /// A measure and the item it belongs to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct Measured {
     pub item: String,
     pub measure: Measure,
@@ -314,7 +314,7 @@ pub struct MeasureReported {
 
 /// A replaced value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct MeasureRestated {
     pub item: String,
     pub target: i64,
@@ -344,7 +344,7 @@ pub struct SignedOff {
 
 /// Whether everybody may read the source document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct SourceOpened {
     pub sha256: String,
     pub name: String,
@@ -356,7 +356,7 @@ pub struct SourceOpened {
 /// A measure with other words or targets. Targets keep their order, because what was reported is tied to it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct MeasureChanged {
     pub item: String,
     pub from: Measure,
@@ -367,7 +367,7 @@ pub struct MeasureChanged {
 /// A step with other words, another workstream or another date.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct MilestoneChanged {
     pub from: Milestone,
     pub to: Milestone,

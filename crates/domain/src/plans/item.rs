@@ -78,7 +78,7 @@ pub struct Origin {
 /// A field of an item whose wording can be changed after publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub enum Wording {
     Label,
     Title,

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// How many commitments are in which state. `done`, `under_way`, `not_started`, `on_hold` and `not_reported` add up to `total`;
 /// `late`, `possibly_late` and `no_date` are counted across them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[allow(missing_docs)] // the names are the meaning; each is a number of commitments
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub struct Counts {
     pub total: i64,
     pub done: i64,

@@ -32,7 +32,7 @@ pub const LONGEST_TEXT: usize = 20 * 1024 * 1024;
 
 /// The formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the meaning")]
 pub enum Format {
     Text,
     Markdown,

@@ -1,7 +1,7 @@
 //! Documents made in code: one small plan in every format, and the parts of office files for special cases.
 //! Every word here is ours.
 
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each of its users takes a part")]
 
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;

@@ -1,6 +1,6 @@
 //! Tests of what an import gives, on documents of our own made in code and on published plans when they are present.
 
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod drafts;
 mod edits;

@@ -1,5 +1,5 @@
 //! What people see and do at the site: stories with the in-process browser, and who may open what.
-#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod city;
 mod imports;
