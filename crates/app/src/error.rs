@@ -31,6 +31,9 @@ pub enum Error {
     /// The record does not fit itself.
     #[error("the record is damaged: {0}")]
     Broken(String),
+    /// A file cannot be taken in or written to its end; the sentence says why.
+    #[error("{0}")]
+    File(String),
 }
 
 /// What is wrong with one field of a form or one argument.

@@ -4,6 +4,7 @@ use crate::{Database, Failure};
 use app::{App, Ctx};
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 /// The time. The only place where the program asks for it.
@@ -29,8 +30,24 @@ pub async fn begin(app: &App) -> Result<Ctx, Failure> {
     Ok(app.begin(Actor::Operator, now()).await?)
 }
 
+/// `throughline people list | head` ends without a word: printing panics when the reader has gone, and only then.
+pub fn end_quietly_when_nobody_reads() {
+    let otherwise = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let text = info.payload_as_str().unwrap_or_default();
+        if text.starts_with("failed printing to stdout") {
+            std::process::exit(0);
+        }
+        otherwise(info);
+    }));
+}
+
 /// An error and its causes as one sentence.
 pub fn sentence(failure: &(dyn std::error::Error + 'static)) -> String {
+    if let Some(app::Error::Invalid(problems)) = failure.downcast_ref() {
+        let all: Vec<String> = problems.iter().map(|one| format!("{} {}", name_of(&one.field), one.fault)).collect();
+        return all.join("; ");
+    }
     let mut text = failure.to_string();
     let mut cause = failure.source();
     while let Some(inner) = cause {
@@ -43,12 +60,34 @@ pub fn sentence(failure: &(dyn std::error::Error + 'static)) -> String {
     text
 }
 
-/// A line typed by a person, or what the environment says.
+/// A field as it is called at the command line.
+fn name_of(field: &str) -> String {
+    match field {
+        "slug" => "the plan's part of its address (--slug)".to_owned(),
+        "state" => "the state of the plan (--state)".to_owned(),
+        other => format!("the {}", other.replace('_', " ")),
+    }
+}
+
+/// A line typed by a person; what stands in brackets is taken when nothing is typed, or when nobody is there to type.
+pub fn ask_or(question: &str, otherwise: &str) -> Result<String, Failure> {
+    if !std::io::stdin().is_terminal() {
+        return Ok(otherwise.to_owned());
+    }
+    let hint = if otherwise.is_empty() { "may stay empty" } else { otherwise };
+    let answer = ask(&format!("{question} [{hint}]"))?;
+    Ok(if answer.is_empty() { otherwise.to_owned() } else { answer })
+}
+
+/// A line typed by a person.
 pub fn ask(question: &str) -> Result<String, Failure> {
     use std::io::Write;
     eprint!("{question}: ");
     std::io::stderr().flush()?;
     let mut line = String::new();
-    std::io::stdin().read_line(&mut line)?;
+    if std::io::stdin().read_line(&mut line)? == 0 {
+        eprintln!();
+        return Err(format!("no answer to “{question}”; nothing was changed").into());
+    }
     Ok(line.trim().to_owned())
 }

@@ -12,13 +12,17 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Public promises that can be followed: plans, reports, and a record that cannot be quietly rewritten.
+/// What was typed.
 #[derive(Parser)]
-#[command(name = "throughline", version, about, max_term_width = 100)]
+#[command(name = "throughline", version, about = ABOUT, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
+
+/// What the program says of itself.
+const ABOUT: &str =
+    "Public promises that can be followed: plans, reports, and a record that cannot be quietly rewritten";
 
 /// Where the database is; every command that needs it takes these.
 #[derive(clap::Args, Clone, Debug)]
@@ -77,6 +81,7 @@ enum Command {
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 fn main() -> ExitCode {
+    edge::end_quietly_when_nobody_reads();
     let arguments = Arguments::parse();
     if let Command::PdfReader = arguments.command {
         return ExitCode::from(u8::try_from(pdf::child_main()).unwrap_or(2));

@@ -4,8 +4,8 @@
 //! with a queue before it, several that can only read.
 
 use crate::{Conn, Error, Migration, Result, lite};
-use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{Connection, PgConnection, PgPool};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -69,6 +69,8 @@ impl Db {
 
     async fn open_pg(address: &str) -> Result<Self> {
         let options = PgConnectOptions::from_str(address)?.statement_cache_capacity(STATEMENTS_MAX);
+        // Asked once without the pool, which would only say that nobody answered in time.
+        PgConnection::connect_with(&options).await?.close().await?;
         let pool = || PgPoolOptions::new().max_connections(8).acquire_timeout(WAIT).test_before_acquire(false);
         let write = pool().connect_with(options.clone()).await?;
         let read = pool().connect_lazy_with(options.options([("default_transaction_read_only", "on")]));

@@ -61,7 +61,7 @@ impl Error {
             app::Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             app::Error::Stale { .. } => StatusCode::CONFLICT,
             app::Error::Db(cause) if cause.is_passing() => StatusCode::SERVICE_UNAVAILABLE,
-            app::Error::Db(_) | app::Error::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            app::Error::Db(_) | app::Error::Broken(_) | app::Error::File(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }

@@ -1,4 +1,6 @@
 # Pages that everybody reads: ledes, headings, sentences of the record that history.ftl does not have.
+no-city = No city has begun here yet
+no-city-lede = Whoever runs this program begins one at the command line: throughline init
 home-lede = What the city has promised, what was done, what slipped, and who answers for it.
 changed-lately = What changed lately
 all-changes = Everything that changed

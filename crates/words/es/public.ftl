@@ -1,4 +1,6 @@
 # Páginas que lee todo el mundo.
+no-city = Aquí todavía no ha comenzado ninguna ciudad
+no-city-lede = Quien dirige este programa la comienza en la línea de comandos: throughline init
 home-lede = Lo que la ciudad ha prometido, lo que se hizo, lo que se retrasó y quién responde por ello.
 changed-lately = Cambios recientes
 all-changes = Todos los cambios

@@ -80,7 +80,7 @@ fn put(out: &mut impl Write, line: &Line) -> Result<()> {
 }
 
 fn written(error: &std::io::Error) -> Error {
-    Error::Broken(format!("the file could not be written to its end ({error}); delete it and export again"))
+    Error::File(format!("the file could not be written to its end ({error}); delete it and export again"))
 }
 
 /// Reads an exported record into an empty database. Every hash is checked on the way; the city is equal afterwards.
@@ -90,7 +90,7 @@ fn written(error: &std::io::Error) -> Error {
 pub async fn read_record(ctx: &mut Ctx, input: &mut impl BufRead) -> Result<Amount> {
     ctx.require(Operation::ManageCity, &[])?;
     if crate::city::find(&mut ctx.conn).await?.is_some() {
-        return Err(Error::Broken("this database holds a city already; import into an empty one".to_owned()));
+        return Err(Error::File("this database holds a city already; import into an empty one".to_owned()));
     }
     let mut amount = Amount::default();
     let mut entries: Vec<StoredEntry> = Vec::new();
@@ -120,7 +120,7 @@ pub async fn read_record(ctx: &mut Ctx, input: &mut impl BufRead) -> Result<Amou
         }
     }
     if ended != Some((amount.rows, amount.files)) {
-        return Err(Error::Broken("the export is cut short: its last line is missing or counts otherwise".to_owned()));
+        return Err(Error::File("the export is cut short: its last line is missing or counts otherwise".to_owned()));
     }
     replay::restore_entries(&mut ctx.conn, &entries).await?;
     if let Some(city) = crate::city::find(&mut ctx.conn).await? {
@@ -130,7 +130,7 @@ pub async fn read_record(ctx: &mut Ctx, input: &mut impl BufRead) -> Result<Amou
 }
 
 fn unreadable(number: usize, why: &str) -> Error {
-    Error::Broken(format!("line {number} of the export cannot be read: {why}; nothing was imported"))
+    Error::File(format!("line {number} of the export cannot be read: {why}; nothing was imported"))
 }
 
 fn check_entry(line: usize, entry: &StoredEntry) -> Result<()> {
@@ -147,7 +147,7 @@ fn check_entry(line: usize, entry: &StoredEntry) -> Result<()> {
 
 async fn keep_file(ctx: &mut Ctx, name_sha: &str, name: &str, media_type: &str, content: &[u8]) -> Result<()> {
     if sha256(content) != name_sha {
-        return Err(Error::Broken(format!("the source document {name} was altered; nothing was imported")));
+        return Err(Error::File(format!("the source document {name} was altered; nothing was imported")));
     }
     crate::imports::put_file(ctx, name_sha, name, media_type, content.to_vec()).await
 }
@@ -189,7 +189,7 @@ pub async fn write_backup(app: &App, out: &mut impl Write) -> Result<Amount> {
 pub async fn read_backup(app: &App, input: &mut impl BufRead) -> Result<Amount> {
     let mut tx = app.db.begin().await?;
     refuse_full(&mut tx).await?;
-    let bad = |what: &str| Error::Broken(format!("this is not a whole backup ({what}); nothing was restored"));
+    let bad = |what: &str| Error::File(format!("this is not a whole backup ({what}); nothing was restored"));
     let mut lines = input.lines();
     let mut next = || -> Result<Option<serde_json::Value>> {
         let Some(line) = lines.next() else { return Ok(None) };
@@ -240,7 +240,7 @@ async fn refuse_full(conn: &mut Conn) -> Result<()> {
     if is_empty(conn).await? {
         return Ok(());
     }
-    Err(Error::Broken("this database holds something already; name an empty or new one".to_owned()))
+    Err(Error::File("this database holds something already; name an empty or new one".to_owned()))
 }
 
 /// Whether neither a chain nor an account nor a draft is there.

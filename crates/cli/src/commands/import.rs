@@ -94,7 +94,7 @@ impl Import {
 fn is_record(file: &Path) -> Result<bool, Failure> {
     let mut open = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let mut first = [0u8; 14];
-    let read = open.read(&mut first)?;
+    let read = open.read(&mut first).map_err(|error| format!("{}: {error}", file.display()))?;
     Ok(first[..read].starts_with(br#"{"line":"head""#))
 }
 

@@ -19,11 +19,11 @@ pub struct Init {
     #[arg(long)]
     time_zone: Option<String>,
     /// Month and day the fiscal year starts on, MM-DD.
-    #[arg(long, value_parser = month_and_day, default_value = "07-01")]
-    fiscal_year_start: (u32, u32),
-    /// Languages of the pages, the first is the default.
-    #[arg(long, value_delimiter = ',', default_value = "en,es")]
-    languages: Vec<String>,
+    #[arg(long, value_parser = month_and_day)]
+    fiscal_year_start: Option<(u32, u32)>,
+    /// Languages of the pages, the first is the default: en,es.
+    #[arg(long)]
+    languages: Option<String>,
     /// How residents reach you: an address, a telephone number.
     #[arg(long)]
     contact: Option<String>,
@@ -52,9 +52,18 @@ impl Init {
         let city = City {
             name: given(self.name, "Name of the city")?,
             time_zone: given(self.time_zone, "Time zone (for example America/Los_Angeles)")?,
-            fiscal_year_start: self.fiscal_year_start,
-            languages: self.languages,
-            contact: given(self.contact, "How residents reach you")?,
+            fiscal_year_start: match self.fiscal_year_start {
+                Some(start) => start,
+                None => month_and_day(&edge::ask_or("Month and day the fiscal year starts on", "07-01")?)?,
+            },
+            languages: known_languages(&match self.languages {
+                Some(languages) => languages,
+                None => edge::ask_or("Languages of the pages, the first is the default", "en,es")?,
+            })?,
+            contact: match self.contact {
+                Some(contact) => contact,
+                None => edge::ask_or("How residents reach you", "")?,
+            },
             day_first: self.day_first,
             ..City::default()
         };
@@ -71,5 +80,18 @@ impl Init {
         ctx.commit().await?;
         println!("The city is there. Serve it with: throughline serve --database {}", self.database.address);
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The languages that the program has words in; another one is refused before anything is written.
+fn known_languages(list: &str) -> Result<Vec<String>, Failure> {
+    let known: Vec<&str> = words::Lang::ALL.iter().map(|lang| lang.code()).collect();
+    let asked: Vec<String> = list.split(',').map(|code| code.trim().to_lowercase()).collect();
+    match asked.iter().find(|code| !known.contains(&code.as_str())) {
+        None => Ok(asked),
+        Some(code) => {
+            Err(format!("the pages have no words in “{code}”; choose of {}. Nothing was changed", known.join(", "))
+                .into())
+        }
     }
 }

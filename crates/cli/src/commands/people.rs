@@ -78,9 +78,12 @@ impl List {
     async fn run(self) -> Result<(), Failure> {
         let app = edge::open(&self.database).await?;
         let mut ctx = edge::begin(&app).await?;
+        let parties = app::plans::desk::list_parties(&mut ctx).await?;
         for (account, units) in accounts::list_accounts(&mut ctx).await? {
             let state = if account.disabled { "  (disabled)" } else { "" };
-            println!("{}  {}  {}  {}{state}", account.email, account.name, account.role, units.join(", "));
+            let served = parties.iter().filter(|party| units.contains(&party.id)).map(|party| party.name.as_str());
+            let served: Vec<&str> = served.collect();
+            println!("{}  {}  {}  {}{state}", account.email, account.name, account.role, served.join(", "));
         }
         Ok(())
     }

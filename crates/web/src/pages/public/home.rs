@@ -43,7 +43,11 @@ pub async fn show(visit: Visit, headers: HeaderMap) -> Result {
 impl View for Home {
     fn page(&self, frame: &Frame) -> Markup {
         let lang = frame.lang;
-        let heading = Heading::new(status::glance_of(lang, &frame.city.name)).lede(public::home_lede(lang));
+        let heading = if frame.city.name.is_empty() {
+            Heading::new(public::no_city(lang)).lede(public::no_city_lede(lang))
+        } else {
+            Heading::new(status::glance_of(lang, &frame.city.name)).lede(public::home_lede(lang))
+        };
         let mut page = frame.layout(heading, Section::Home);
         page.feed = Some(urls::changes_feed(lang));
         page.render(html! {
