@@ -93,6 +93,9 @@ pub enum Fault {
     /// Open questions stand in the way.
     #[error("{0} questions of the draft are still open")]
     OpenFindings(usize),
+    /// Something would be published that nobody has seen.
+    #[error("{0} things of the draft have not been seen by anybody")]
+    Unseen(usize),
     /// A confirmation is needed because the document is only illustrative or a draft.
     #[error("must be confirmed: the document says it is only {0}")]
     ConfirmState(String),

@@ -226,6 +226,7 @@ pub fn sentence(lang: Lang, problem: &Problem) -> String {
         Fault::NotWithdrawable => errors::field_not_withdrawable(lang).to_owned(),
         Fault::LastAdministrator => errors::field_last_administrator(lang).to_owned(),
         Fault::NoChange => errors::field_no_change(lang).to_owned(),
+        Fault::Unseen(count) => errors::field_unseen(lang, limit(count)),
         Fault::OpenFindings(count) => errors::field_open_findings(lang, limit(count)),
         Fault::ConfirmState(state) => errors::field_confirm_state(lang, state),
     }

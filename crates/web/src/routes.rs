@@ -108,6 +108,7 @@ fn draft_routes(settings: &Settings) -> Router<State> {
         .route("/desk/drafts/{draft}/columns", post(drafts::map_columns))
         .route("/desk/drafts/{draft}/readings", post(drafts::reread))
         .route("/desk/drafts/{draft}/preview", get(drafts::preview))
+        .route("/desk/drafts/{draft}/sights", post(drafts::see))
         .route("/desk/drafts/{draft}/file", get(drafts::file))
         .route("/desk/drafts/{draft}/discards", post(drafts::discard))
         .route("/desk/drafts/{draft}/discards/new", get(drafts::ask_discard))

@@ -47,3 +47,7 @@ field-open-findings = { $count ->
    *[other] { $count } questions of the draft are still open.
 }
 field-confirm-state = Confirm it: the document says that it is only { $state }.
+field-unseen = { $count ->
+    [one] One thing of the draft has not been seen by anybody yet. Nothing was published; look at it, then publish.
+   *[other] { $count } things of the draft have not been seen by anybody yet. Nothing was published; look at them, then publish.
+ }

@@ -288,3 +288,22 @@ edition-more = { $count ->
     [one] One more follows when these are settled.
    *[other] { $count } more follow when these are settled.
  }
+see-lede = What will be public when you publish. Nothing is published that nobody has looked at.
+see-only = Not yet seen: { NUMBER($count) }
+see-all-of-it = All of it
+see-not-yet = not yet seen
+see-button = { $count ->
+    [one] I have seen this
+   *[other] I have seen these { $count }
+ }
+see-nothing-left = Everything in this draft has been seen as it is now.
+see-first = See what will be published
+see-unseen = { $count ->
+    [one] One thing in this draft has not been seen yet.
+   *[other] { $count } things in this draft have not been seen yet.
+ }
+see-and-more = { $count ->
+    [one] … and one more
+   *[other] … and { $count } more
+ }
+see-plan = About the plan

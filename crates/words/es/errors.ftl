@@ -48,3 +48,7 @@ field-open-findings = { $count ->
    *[other] Quedan { $count } preguntas abiertas en el borrador.
 }
 field-confirm-state = Confírmelo: el documento dice que es solo { $state }.
+field-unseen = { $count ->
+    [one] Nadie ha visto todavía una cosa del borrador. No se publicó nada; mírela y después publique.
+   *[other] Nadie ha visto todavía { $count } cosas del borrador. No se publicó nada; mírelas y después publique.
+ }

@@ -288,3 +288,22 @@ edition-more = { $count ->
     [one] Queda uno más, que sigue cuando se resuelvan estos.
    *[other] Quedan { $count } más, que siguen cuando se resuelvan estos.
  }
+see-lede = Lo que será público cuando publique. No se publica nada que nadie haya mirado.
+see-only = Sin ver todavía: { NUMBER($count) }
+see-all-of-it = Todo
+see-not-yet = sin ver todavía
+see-button = { $count ->
+    [one] Lo he visto
+   *[other] He visto estos { $count }
+ }
+see-nothing-left = Todo lo que hay en este borrador se ha visto tal como está.
+see-first = Ver lo que se publicará
+see-unseen = { $count ->
+    [one] Una cosa de este borrador no se ha visto todavía.
+   *[other] { $count } cosas de este borrador no se han visto todavía.
+ }
+see-and-more = { $count ->
+    [one] … y una más
+   *[other] … y { $count } más
+ }
+see-plan = Sobre el plan

@@ -3,6 +3,7 @@
 
 pub mod acceptance;
 pub mod reimport;
+pub mod seen;
 pub(crate) mod sql;
 
 use crate::ctx::{App, Ctx};
@@ -367,9 +368,11 @@ pub async fn change_draft(ctx: &mut Ctx, id: &str, version: i64, change: &Edit) 
             Err(stale(&open, change))
         };
     }
-    let OpenDraft { head, mut draft, source } = open;
+    let OpenDraft { head, draft: before, source } = open;
+    let mut draft = before.clone();
     edit::apply(&mut draft, &source.text, &reader_settings(&head.facts.dates), change)
         .map_err(|problem| Problem::error("edit", Fault::Unreadable(problem.to_string())))?;
+    seen::note(ctx, id, &seen::typed(&before, &draft, change)).await?;
     save(ctx, head, &draft, mark).await
 }
 
@@ -441,6 +444,7 @@ pub async fn reread_draft(ctx: &mut Ctx, id: &str, dates: DateSettings) -> Resul
 pub async fn discard_draft(ctx: &mut Ctx, id: &str) -> Result<()> {
     ctx.require(Operation::EditDraft, &[])?;
     let head = find_head(&mut ctx.conn, id).await?;
+    ctx.conn.execute(sql::FORGET_SEEN, values![&head.id]).await?;
     ctx.conn.execute(sql::DISCARD, values![&head.id]).await?;
     ctx.conn.execute(sql::DELETE_FILE, values![&head.source]).await?;
     Ok(())
@@ -449,7 +453,8 @@ pub async fn discard_draft(ctx: &mut Ctx, id: &str) -> Result<()> {
 /// Publishes a draft as a new plan. Returns the plan's slug; a form sent twice publishes once.
 ///
 /// # Errors
-/// [`Error::Stale`] when the draft changed since the form was shown; what [`publish_plan`] refuses.
+/// [`Error::Stale`] when the draft changed since the form was shown; something in it that nobody has seen; what
+/// [`publish_plan`] refuses.
 pub async fn publish_draft(ctx: &mut Ctx, id: &str, version: i64, publication: Publication) -> Result<String> {
     ctx.require(Operation::PublishPlan, &[])?;
     let open = get_draft(ctx, id).await?;
@@ -458,6 +463,10 @@ pub async fn publish_draft(ctx: &mut Ctx, id: &str, version: i64, publication: P
     }
     if open.head.version != version {
         return Err(Error::Stale { now: String::new(), yours: publication.title.unwrap_or_default() });
+    }
+    let unseen = seen::unseen(&mut ctx.conn, &open).await?.len();
+    if unseen > 0 {
+        return Err(Problem::error("unseen", Fault::Unseen(unseen)));
     }
     let (name, size): (String, i64) = ctx.conn.one(sql::FILE_HEAD, values![&open.head.source]).await?;
     let publication = Publication {

@@ -25,6 +25,12 @@ db::statements! {
         where id = $1 and version = $2 and state = 'ready'";
     READ_AGAIN = "update draft set state = 'reading', settings = $2, version = version + 1, changed_at = $3
         where id = $1 and state in ('reading', 'ready')";
+    SEEN = "select mark from draft_seen where draft = $1";
+    /// Marks as a JSON list. Forked: each engine has its own way to read one.
+    SEE = lite "insert into draft_seen (draft, mark) select $1, value from json_each($2) where true on conflict (draft, mark) do nothing"
+        pg "insert into draft_seen (draft, mark) select $1, value from jsonb_array_elements_text(cast($2 as jsonb)) as t (value)
+        on conflict (draft, mark) do nothing";
+    FORGET_SEEN = "delete from draft_seen where draft = $1";
     DISCARD = "delete from draft where id = $1";
     COLUMNS = "select fields from column_mapping where headers = $1";
     PUT_COLUMNS = "insert into column_mapping (headers, fields, changed_at) values ($1, $2, $3)

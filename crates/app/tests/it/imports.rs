@@ -4,6 +4,7 @@ use app::error::{Fault, Problem};
 use app::imports::acceptance::accept_changes;
 use app::imports::edit::Edit;
 use app::imports::reimport::{close_edition, key, part_key, propose_changes};
+use app::imports::seen;
 use app::imports::{self, DraftState, OpenDraft};
 use app::plans::publish::Publication;
 use app::{App, Error, city, plans};
@@ -67,6 +68,8 @@ async fn publish(app: &App, id: &str) -> String {
         version = change(app, id, version, Edit::Settle { finding, how: "accepted".into() }).await.unwrap();
     }
     let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+    let marks: Vec<String> = seen::sights(&get(app, id).await.draft).into_iter().map(|sight| sight.mark).collect();
+    seen::see(&mut ctx, id, &marks).await.unwrap();
     let framework = presets()[0].key.clone();
     let publication = Publication { title: Some("Shade plan".into()), framework, ..Publication::default() };
     let slug = imports::publish_draft(&mut ctx, id, version, publication.clone()).await.unwrap();

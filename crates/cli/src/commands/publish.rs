@@ -1,9 +1,14 @@
-//! `throughline publish DRAFT`: a settled draft becomes a plan, by the same use-case as the page.
+//! `throughline publish DRAFT`: a settled draft becomes a plan, by the same use-case as the page. What nobody has seen is
+//! printed and asked for first.
 
 use crate::{Database, Failure, edge};
+use app::imports::edit::{ITEM_FIELDS, PLAN_FIELDS, item_field, plan_field};
+use app::imports::seen::{self, Thing};
 use app::imports::{Edit, change_draft, get_draft, publish_draft};
 use app::plans::publish::Publication;
 use domain::plans::plan::DocumentState;
+use intake::draft::{Draft, Statement};
+use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 /// Publish a draft.
@@ -37,6 +42,9 @@ pub struct Publish {
     /// Accept what was understood wherever a question is still open.
     #[arg(long)]
     accept: bool,
+    /// Everything in the draft has been seen, here or elsewhere; otherwise it is printed and asked for.
+    #[arg(long)]
+    seen: bool,
 }
 
 impl Publish {
@@ -54,6 +62,9 @@ impl Publish {
                 version = change_draft(&mut ctx, &self.draft, version, &edit).await?;
             }
         }
+        if !self.see(&mut ctx).await? {
+            return Err("nothing was published; the draft is as it was".into());
+        }
         let publication = Publication {
             slug: self.slug,
             title: self.title,
@@ -68,5 +79,77 @@ impl Publish {
         ctx.commit().await?;
         println!("Published: /plans/{slug}");
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Publish {
+    /// Prints what nobody has seen yet and asks; `--seen` says that it was seen. Whether it was.
+    async fn see(&self, ctx: &mut app::Ctx) -> Result<bool, Failure> {
+        let open = get_draft(ctx, &self.draft).await?;
+        let unseen = seen::unseen(&mut ctx.conn, &open).await?;
+        if !self.seen && !unseen.is_empty() {
+            for sight in &unseen {
+                println!("{}", tell(&open.draft, sight.thing));
+            }
+            if !std::io::stdin().is_terminal() {
+                let sentence = "what is printed above has not been seen by anybody; look at it, then say --seen";
+                return Err(sentence.into());
+            }
+            print!("{} things would become public. Type yes to publish them: ", unseen.len());
+            std::io::stdout().flush()?;
+            let mut answer = String::new();
+            std::io::stdin().lock().read_line(&mut answer)?;
+            if !answer.trim().eq_ignore_ascii_case("yes") {
+                return Ok(false);
+            }
+        }
+        let marks: Vec<String> = unseen.into_iter().map(|sight| sight.mark).collect();
+        seen::see(ctx, &self.draft, &marks).await?;
+        Ok(true)
+    }
+}
+
+/// A thing of the draft with all that it says, in a few lines.
+fn tell(draft: &Draft, thing: Thing) -> String {
+    let join = |texts: Vec<Option<String>>| {
+        texts.into_iter().flatten().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" | ")
+    };
+    let said = |said: &Statement| format!("{}: {}", said.kind, said.text);
+    match thing {
+        Thing::Plan => {
+            let fields = PLAN_FIELDS.iter().map(|field| plan_field(draft, field));
+            join(fields.chain(draft.plan.fields.iter().map(|(name, text)| Some(format!("{name}: {text}")))).collect())
+        }
+        Thing::Item(at) => {
+            let item = &draft.items[at];
+            let mut texts: Vec<Option<String>> = ITEM_FIELDS.iter().map(|field| item_field(item, field)).collect();
+            texts.extend(item.measures.iter().map(|measure| Some(measure.target.clone())));
+            texts.extend(item.fields.iter().map(|(name, text)| Some(format!("{name}: {text}"))));
+            format!("- {}", join(texts))
+        }
+        Thing::Step(at) => {
+            let step = &draft.milestones[at];
+            join(vec![step.when.clone(), Some(step.text.clone()), step.stream.clone()])
+        }
+        Thing::Context(at) => said(&draft.context[at]),
+        Thing::Indicator(at) => said(&draft.indicators[at]),
+        Thing::Decision(at) => said(&draft.decisions[at]),
+        Thing::Row(at) => {
+            let row = &draft.raci[at];
+            let code = |(party, code): (&String, &serde_json::Value)| {
+                code.as_str().filter(|code| !code.is_empty()).map(|code| format!("{party} {code}"))
+            };
+            let codes: Vec<String> = row.assignments.iter().filter_map(code).collect();
+            format!("{}: {}", row.activity, codes.join(", "))
+        }
+        Thing::Authority(at) => format!("{}: {}", draft.authority[at].level, draft.authority[at].duty),
+        Thing::Term(at) => {
+            let term = &draft.glossary[at];
+            format!("{}: {}", term.term, term.meaning.as_deref().unwrap_or("(never explained)"))
+        }
+        Thing::SignOff => {
+            let sign = draft.sign_off.clone().unwrap_or_default();
+            join(vec![sign.role, sign.name, sign.date.map(|date| date.text)])
+        }
     }
 }

@@ -8,6 +8,7 @@ mod fields;
 mod items;
 mod parts;
 mod plan;
+mod preview;
 mod source;
 mod unplaced;
 
@@ -154,6 +155,7 @@ fn words_day(lang: Lang, day: chrono::NaiveDate) -> String {
 }
 
 pub use plan::state_words as document_state;
+pub use preview::{preview, see, unseen_alert};
 
 /// The name of a field of an item, in the reader's language.
 pub fn field_name(lang: Lang, field: &str) -> &str {
@@ -196,8 +198,9 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         DraftState::Failed => Ok(show_failed(&staff, &head)),
         DraftState::Ready | DraftState::Published => {
             let open = imports::get_draft(&mut ctx, &id).await?;
+            let unseen = imports::seen::unseen(&mut ctx.conn, &open).await?.len();
             drop(ctx);
-            Ok(show_open(&staff, &open))
+            Ok(show_open(&staff, &open, unseen))
         }
     }
 }
@@ -248,7 +251,7 @@ fn reread_form(lang: Lang, head: &DraftHead) -> Markup {
     }
 }
 
-fn show_open(staff: &Staff, open: &OpenDraft) -> Response {
+fn show_open(staff: &Staff, open: &OpenDraft, unseen: usize) -> Response {
     let desk = Desk::of(staff, open);
     let lang = desk.lang;
     let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
@@ -272,7 +275,7 @@ fn show_open(staff: &Staff, open: &OpenDraft) -> Response {
             (desk.menu())
             (panes::panes(lang, desk.source_pane(), desk.draft_pane()))
             p.soft { (desk.accounting()) }
-            (desk.ways_on())
+            (desk.ways_on(unseen))
         },
     )
 }
@@ -341,12 +344,20 @@ impl Desk<'_> {
         words::accounting(self.lang, &attribute, &characters, &context, &furniture, &item, &unplaced)
     }
 
-    fn ways_on(&self) -> Markup {
+    /// First to see what would be published, then to publish it.
+    fn ways_on(&self, unseen: usize) -> Markup {
         let (lang, id) = (self.lang, &self.open.head.id);
         let part = |part: &str| urls::desk_part(lang, &format!("drafts/{id}/{part}"));
         html! {
             (button::row(&[
-                html! { @if self.may_edit { (button::link(Weight::First, &part("publications/new"), words::step_publish(lang))) } },
+                html! {
+                    @if self.may_edit && unseen > 0 {
+                        (button::link(Weight::First, &part("preview?only=unseen"), words::see_first(lang)))
+                        (button::link(Weight::Second, &part("publications/new"), words::step_publish(lang)))
+                    } @else if self.may_edit {
+                        (button::link(Weight::First, &part("publications/new"), words::step_publish(lang)))
+                    }
+                },
                 button::link(Weight::Second, &part("preview"), words::preview(lang)),
                 button::link(Weight::Quiet, &part("file"), words::download_file(lang)),
             ]))
@@ -444,22 +455,6 @@ pub async fn discard(Path(id): Path<String>, sent: Sent) -> Result<Response> {
         Err(error) => return Err(error.into()),
     }
     sent.done(ctx, Done::Saved, &urls::desk_part(sent.staff.lang(), "imports")).await
-}
-
-/// The items as they will stand.
-///
-/// # Errors
-/// When there is no such draft, or the person may not see it.
-pub async fn preview(staff: Staff, Path(id): Path<String>) -> Result<Response> {
-    let mut ctx = staff.read().await?;
-    let open = imports::get_draft(&mut ctx, &id).await?;
-    drop(ctx);
-    let lang = staff.lang();
-    let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
-    let heading = Heading::new(title).kicker(words::preview(lang)).lede(words::preview_lede(lang));
-    let page = staff.page(heading, draft_crumbs(lang, &open.head));
-    let desk = Desk::of(&staff, &open);
-    Ok(staff.show(&page, desk.preview()))
 }
 
 /// The document itself, as it came in. A browser may only save it.

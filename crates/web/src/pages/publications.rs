@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::forms::{Ask, Form, Need};
-use crate::pages::drafts::draft_crumbs;
+use crate::pages::drafts::{draft_crumbs, unseen_alert};
 use crate::pages::imports::count;
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
@@ -11,6 +11,7 @@ use crate::parts::heading::Heading;
 use crate::staff::{Done, Sent, Staff};
 use crate::urls;
 use ::words::{Lang, imports as words};
+use app::imports::seen::{self, Sight};
 use app::imports::{self, OpenDraft};
 use app::plans::publish::Publication;
 use app::plans::{self, PlanHead};
@@ -35,11 +36,13 @@ struct Ground {
     slug: String,
     is_slug_taken: bool,
     languages: Vec<String>,
+    unseen: Vec<Sight>,
 }
 
 async fn ground(ctx: &mut app::Ctx, id: &str) -> Result<Ground> {
     ctx.require(Operation::PublishPlan, &[])?;
     let open = imports::get_draft(ctx, id).await?;
+    let unseen = seen::unseen(&mut ctx.conn, &open).await?;
     let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
     let slug = imports::suggest_slug(&mut ctx.conn, &title).await?;
     let parties = people::list_parties(&mut ctx.conn).await?;
@@ -51,6 +54,7 @@ async fn ground(ctx: &mut app::Ctx, id: &str) -> Result<Ground> {
         languages: city::find(&mut ctx.conn).await?.map(|city| city.languages).unwrap_or_default(),
         slug,
         open,
+        unseen,
     })
 }
 
@@ -186,6 +190,7 @@ fn view(staff: &Staff, ground: &Ground, ask: &Ask) -> Response {
         &page,
         html! {
             (open_doubts(lang, ground))
+            @if ground.open.head.plan.is_none() { (unseen_alert(lang, &ground.open, &ground.unseen)) }
             (frame)
             (editions(lang, ground))
         },

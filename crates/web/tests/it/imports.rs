@@ -84,12 +84,28 @@ async fn settle_all(eve: &mut Browser, draft: &str) {
     panic!("doubts without end");
 }
 
+/// Presses the button that says "seen" until nothing is left.
+async fn see_all(eve: &mut Browser, draft: &str) {
+    for _ in 0..20 {
+        let page = eve.get(&format!("{draft}/preview?only=unseen")).await;
+        let marks: Vec<String> =
+            page.fields().into_iter().filter(|(name, _)| name == "mark").map(|(_, mark)| mark).collect();
+        if marks.is_empty() {
+            return;
+        }
+        let form: Vec<(&str, &str)> = marks.iter().map(|mark| ("mark", mark.as_str())).collect();
+        assert_eq!(eve.post(&format!("{draft}/sights"), &form).await.status, 200);
+    }
+    panic!("things to see without end");
+}
+
 async fn publish(eve: &mut Browser, draft: &str) -> Page {
     publish_as(eve, draft, "shade-plan", "Shade plan").await
 }
 
 async fn publish_as(eve: &mut Browser, draft: &str, slug: &str, title: &str) -> Page {
     settle_all(eve, draft).await;
+    see_all(eve, draft).await;
     let form = eve.get(&format!("{draft}/publications/new")).await;
     let version = version_of(&form);
     let fields = [
@@ -133,6 +149,51 @@ async fn a_table_comes_in_is_settled_and_published() {
         let form = eve.get(&format!("{twin}/publications/new")).await;
         form.says("A plan called “Shade plan” is published already");
         assert!(form.fields().contains(&("slug".into(), "shade-plan-2".into())));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_published_that_nobody_has_seen() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        settle_all(&mut eve, &draft).await;
+        let publish = async |eve: &mut Browser| {
+            let version = version_of(&eve.get(&format!("{draft}/publications/new")).await);
+            let fields = [
+                ("version", version.as_str()),
+                ("title", "Shade plan"),
+                ("slug", "shade-plan"),
+                ("framework", "own"),
+                ("state", "final"),
+                ("language", "en"),
+            ];
+            eve.post(&format!("{draft}/publications"), &fields).await
+        };
+        let refused = publish(&mut eve).await;
+        assert_eq!(refused.status, 422);
+        refused.says("6 things of the draft have not been seen by anybody yet").says("See what will be published");
+        refused.says("Plant 200 street trees");
+        eve.get(&format!("{draft}/preview?only=unseen")).await.says("I have seen these 6");
+        see_all(&mut eve, &draft).await;
+        eve.get(&format!("{draft}/preview")).await.says("Everything in this draft has been seen");
+
+        // What is typed into a form was seen by who typed it; what an edit brings forth has to be looked at.
+        let edit = async |eve: &mut Browser, fields: &[(&str, &str)]| {
+            let version = version_of(&eve.get(&format!("{draft}?view=items&item=1")).await);
+            let form: Vec<(&str, &str)> = [("version", version.as_str())].iter().chain(fields).copied().collect();
+            assert_eq!(eve.post(&format!("{draft}/edits"), &form).await.status, 200);
+        };
+        edit(&mut eve, &[("edit", "item"), ("item", "1"), ("lead", "City forester")]).await;
+        eve.get(&format!("{draft}/preview?only=unseen")).await.says("Not yet seen: 0");
+        edit(&mut eve, &[("edit", "split"), ("item", "1"), ("titles", "Plant 200\nstreet trees")]).await;
+        let left = eve.get(&format!("{draft}/preview?only=unseen")).await;
+        left.says("Plant 200").says("street trees").is_silent_about("Shade every bus stop");
+        assert_eq!(publish(&mut eve).await.status, 422);
+        see_all(&mut eve, &draft).await;
+        publish(&mut eve).await.says("Shade plan");
     })
     .await;
 }

@@ -3,14 +3,14 @@
 use super::doubts::confidence;
 use super::fields::{area, input, select, shorten};
 use super::{Desk, View};
-use crate::pages::imports::count;
 use crate::parts::button::{self, Weight};
+use crate::parts::facts::Facts;
 use crate::parts::form::hidden;
 use crate::parts::{pager, rule};
 use ::words::imports as words;
 use app::imports::When;
 use app::imports::draft::{DraftItem, DraftMeasure};
-use app::imports::edit::item_field;
+use app::imports::edit::{ITEM_FIELDS, item_field};
 use maud::{Markup, html};
 
 /// Items on one page of the outline.
@@ -68,7 +68,7 @@ impl Desk<'_> {
         }
     }
 
-    fn depth(&self, index: usize) -> usize {
+    pub(super) fn depth(&self, index: usize) -> usize {
         let items = &self.open.draft.items;
         let (mut depth, mut above) = (0, items[index].parent);
         while let Some(parent) = above.filter(|_| depth < 10) {
@@ -108,6 +108,7 @@ impl Desk<'_> {
                 (self.measure_forms(index, item))
                 (self.structure_forms(index, item))
             } @else {
+                p { strong { (self.name(index)) } }
                 (self.facts(index))
             }
         }
@@ -261,9 +262,11 @@ impl Desk<'_> {
         }
     }
 
-    fn facts(&self, index: usize) -> Markup {
+    /// Everything that an item says besides its number and title.
+    pub(super) fn facts(&self, index: usize) -> Markup {
         let item = &self.open.draft.items[index];
-        let facts = app::imports::edit::ITEM_FIELDS.iter().fold(crate::parts::facts::Facts::new(), |facts, field| {
+        let fields = ITEM_FIELDS.iter().filter(|field| !matches!(**field, "level" | "label" | "title"));
+        let facts = fields.fold(Facts::new(), |facts, field| {
             facts.maybe(self.field_words_of(field), item_field(item, field).as_deref())
         });
         let facts = item.measures.iter().fold(facts, |facts, measure| {
@@ -271,35 +274,5 @@ impl Desk<'_> {
             facts.text(name, &measure.target)
         });
         item.fields.iter().fold(facts, |facts, (name, text)| facts.text(name.as_str(), text)).render()
-    }
-
-    /// All items as the plan will show them.
-    pub(super) fn preview(&self) -> Markup {
-        let draft = &self.open.draft;
-        html! {
-            p.soft { (words::draft_lede(self.lang, count(draft.items.len()), count(app::imports::open_doubts(draft)), count(draft.accounting.unplaced))) }
-            ol.outline { @for index in 0..draft.items.len() {
-                li class={ "outline__item outline__item--" (self.depth(index).min(4)) } {
-                    span.soft { (draft.items[index].level) }
-                    p { strong { (self.name(index)) } }
-                    (self.preview_facts(index))
-                }
-            } }
-        }
-    }
-
-    fn preview_facts(&self, index: usize) -> Markup {
-        let item = &self.open.draft.items[index];
-        let fields = ["lead", "oversight", "support", "due", "status", "desired_result", "evaluation"];
-        let facts = fields.iter().fold(crate::parts::facts::Facts::new(), |facts, field| {
-            facts.maybe(self.field_words_of(field), item_field(item, field).as_deref())
-        });
-        item.measures
-            .iter()
-            .fold(facts, |facts, measure| {
-                let name = measure.period.clone().unwrap_or_else(|| words::measure(self.lang).to_owned());
-                facts.text(name, &measure.target)
-            })
-            .render()
     }
 }

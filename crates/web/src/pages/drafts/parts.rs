@@ -44,7 +44,7 @@ impl Desk<'_> {
         address + "#pane-draft"
     }
 
-    fn part_words(&self, part: &str) -> &'static str {
+    pub(super) fn part_words(&self, part: &str) -> &'static str {
         let lang = self.lang;
         match part {
             "milestones" => words::milestones(lang),
