@@ -87,7 +87,7 @@ fn add_headers(mut response: Response, is_https: bool) -> Response {
 
 /// Refuses a body that says itself that it is too large, before any of it is kept. What is still coming is read and thrown
 /// away beside the answer, because a browser that is broken off while it sends shows its own error and not our sentence.
-pub fn refuse_large(parts: &Parts, body: Body, most: usize) -> Result<Body, Response> {
+pub fn refuse_large(parts: &Parts, body: Body, most: usize) -> Result<Body, Box<Response>> {
     let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if length.is_none_or(|length| length <= most as u64) {
         return Ok(body);
@@ -97,7 +97,7 @@ pub fn refuse_large(parts: &Parts, body: Body, most: usize) -> Result<Body, Resp
         let drain = async { while let Some(Ok(_)) = rest.next().await {} };
         tokio::time::timeout(SEND_TIME_MAX, drain).await
     });
-    Err(too_large(most))
+    Err(Box::new(too_large(most)))
 }
 
 /// "Larger than may be", with how large it may be.

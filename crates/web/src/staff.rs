@@ -64,7 +64,7 @@ impl FromRequest<State> for Sent {
     async fn from_request(request: Request, state: &State) -> std::result::Result<Sent, Response> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
-        let body = refuse_large(&parts, body, FORM_BYTES_MAX)?;
+        let body = refuse_large(&parts, body, FORM_BYTES_MAX).map_err(|refusal| *refusal)?;
         let bytes = to_bytes(body, FORM_BYTES_MAX).await.map_err(|_| too_large(FORM_BYTES_MAX))?;
         let body = String::from_utf8_lossy(&bytes).into_owned();
         let Some(person) = visit.person.clone() else {

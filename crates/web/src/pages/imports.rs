@@ -109,7 +109,7 @@ pub async fn create(staff: Staff, request: Request) -> Result<Response> {
     let (head, body) = request.into_parts();
     let body = match refuse_large(&head, body, settings.request_bytes_max()) {
         Ok(body) => body,
-        Err(refusal) => return Ok(refusal),
+        Err(refusal) => return Ok(*refusal),
     };
     let Ok(mut parts) = Multipart::from_request(Request::from_parts(head, body), &()).await else {
         return view(&staff, &Form::default(), &[missing()]).await;

@@ -17,6 +17,7 @@ use app::error::{Fault, Problem};
 use app::people::passwords::hash_password;
 use app::people::sessions::{self, SignIn};
 use app::people::tokens;
+use axum::body::Bytes;
 use axum::extract::{FromRequestParts, Path, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -141,8 +142,8 @@ pub async fn show_link(visit: Visit, Path(token): Path<String>) -> Result<Respon
 ///
 /// # Errors
 /// What the database says.
-pub async fn use_link(visit: Visit, Path(token): Path<String>, body: String) -> Result<Response> {
-    let form = Form::read(&body);
+pub async fn use_link(visit: Visit, Path(token): Path<String>, body: Bytes) -> Result<Response> {
+    let form = Form::read(&String::from_utf8_lossy(&body));
     match set_password(&visit, &token, form.get("password")).await {
         Ok(()) => Ok(see_other(&Done::PasswordSet.at(&urls::sign_in(visit.lang)))),
         Err(app::Error::NotFound(_)) => Ok(used_up(&visit)),
