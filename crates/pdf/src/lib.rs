@@ -17,6 +17,7 @@ mod lex;
 mod line;
 mod order;
 mod page;
+mod spoken;
 mod table;
 mod widths;
 mod word;

@@ -151,9 +151,9 @@ fn split_row(mut row: Vec<Word>, split: f32) -> Vec<Line> {
 /// The mark that begins a list item, and how many bytes of the text it takes.
 pub(crate) fn list_marker(text: &str) -> Option<(String, usize)> {
     let first = text.chars().next()?;
-    if "•●○▪■◦‣➢►▶➤✓✗§·–—-*o".contains(first) {
+    if "•●○▪■◦‣➢►▶➤✓✗§·–—-*o>".contains(first) {
         let rest = &text[first.len_utf8()..];
-        let spaced = rest.starts_with(' ') || (!"o-–—*·§".contains(first) && !rest.is_empty());
+        let spaced = rest.starts_with(' ') || (!"o-–—*·§>".contains(first) && !rest.is_empty());
         return spaced.then(|| (first.to_string(), text.len() - rest.trim_start().len()));
     }
     let open = usize::from(first == '(');
@@ -167,7 +167,8 @@ pub(crate) fn list_marker(text: &str) -> Option<(String, usize)> {
         || rest
             .chars()
             .next()
-            .is_some_and(|c| c.is_alphabetic() && !body.is_empty() && body.chars().all(|b| b.is_ascii_uppercase()));
+            .is_some_and(|c| c.is_alphabetic() && !body.is_empty() && body.chars().all(|b| b.is_ascii_uppercase()))
+            && !rest.chars().nth(1).is_some_and(|c| c == '.');
     let marker = closed && !body.is_empty() && (number || letter) && spaced && !rest.trim().is_empty();
     marker.then(|| (text[..=end].to_owned(), text.len() - rest.trim_start().len()))
 }

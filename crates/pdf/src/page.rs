@@ -4,6 +4,7 @@
 use crate::font::{Font, stream_bytes};
 use crate::geometry::{Matrix, Rect};
 use crate::lex::{Lexer, Operand, Token};
+use crate::spoken::spoken_words;
 use crate::word::{Glyph, Word, words_of};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::HashMap;
@@ -82,6 +83,8 @@ pub(crate) fn draw_page(document: &Document, id: ObjectId, fonts: &mut Fonts) ->
         operators: 0,
         marks: Vec::new(),
         replacement: None,
+        spoken: spoken_words(document, id),
+        speaking: None,
     };
     let resources = resources(document, id);
     let state = State { view, ..State::default() };
@@ -191,6 +194,10 @@ struct Drawing<'a> {
     marks: Vec<bool>,
     /// Text that the document says to read instead of the next characters.
     replacement: Option<(usize, Option<String>)>,
+    /// What the document says for what it draws, by mark.
+    spoken: HashMap<i64, String>,
+    /// Of the mark that is open: the words that its first picture stands for.
+    speaking: Option<(usize, String)>,
 }
 
 impl Drawing<'_> {
@@ -274,9 +281,40 @@ impl Drawing<'_> {
 
     fn picture(&mut self, state: &State) {
         let area = state.view.apply_rect(&Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 }).intersect(&self.page.size);
-        if area.is_finite() && self.page.pictures.len() < MAX_SHAPES {
-            self.page.pictures.push(area);
+        if !area.is_finite() || area.width() <= 0.0 || area.height() <= 0.0 {
+            return;
         }
+        match self.speaking.take() {
+            Some((_, text)) => self.speak(&text, &area),
+            None if self.page.pictures.len() < MAX_SHAPES => self.page.pictures.push(area),
+            None => {}
+        }
+    }
+
+    /// A picture of a line of text, with the words that the document gives for it: its characters stand evenly in it.
+    fn speak(&mut self, text: &str, area: &Rect) {
+        let furniture = self.marks.iter().any(|m| *m);
+        // The picture of a word that a space ends reaches into the next one: its characters are set a little closer.
+        let count = text.chars().count().max(1) + usize::from(text.ends_with(' '));
+        let size = area.height();
+        // Pieces touch, whether a word goes on in the next or a new one begins: a change of letters tells a new one.
+        let apart = if self.begins_word(text) { (size * 0.3).min(area.width() * 0.5) } else { 0.0 };
+        let (left, width) = (area.x0 + apart, (area.width() - apart) / count as f32);
+        for (at, c) in text.chars().enumerate() {
+            if self.glyphs.len() >= MAX_GLYPHS {
+                self.page.cut = true;
+                return;
+            }
+            let place = Matrix([size, 0.0, 0.0, size, left + width * at as f32, area.y1 - size * 0.2]);
+            self.glyphs.extend(Glyph::new(c.to_string(), &place, width / size, false, furniture));
+        }
+    }
+
+    /// A capital or figure after a small letter or a mark: no word goes on so.
+    fn begins_word(&self, text: &str) -> bool {
+        let before = self.glyphs.last().and_then(|glyph| glyph.text.chars().next_back());
+        let begins = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        begins && before.is_some_and(|c| c.is_lowercase() || matches!(c, ':' | ';' | ','))
     }
 
     fn set_font(&mut self, operands: &[Operand], resources: &[Dictionary], state: &mut State) {
@@ -311,10 +349,16 @@ impl Drawing<'_> {
                 if let Some(text) = operands.get(1).and_then(|o| self.replacement_text(o, resources)) {
                     self.replacement = Some((self.marks.len(), Some(text)));
                 }
+                if let Some(text) = operands.get(1).and_then(mark_of).and_then(|mark| self.spoken.remove(&mark)) {
+                    self.speaking = Some((self.marks.len(), text));
+                }
             }
             b"EMC" => {
                 if self.replacement.as_ref().is_some_and(|(depth, _)| *depth >= self.marks.len()) {
                     self.replacement = None;
+                }
+                if self.speaking.as_ref().is_some_and(|(depth, _)| *depth >= self.marks.len()) {
+                    self.speaking = None;
                 }
                 self.marks.pop();
             }
@@ -554,6 +598,15 @@ fn polygon_box(path: &[Shape]) -> Option<Rect> {
         area = Some(area.map_or(side, |r| r.union(&side)));
     }
     area
+}
+
+/// The number of a mark.
+fn mark_of(operand: &Operand) -> Option<i64> {
+    let Operand::Dictionary(entries) = operand else { return None };
+    entries.iter().find_map(|(key, value)| match value {
+        Operand::Number(number) if key == b"MCID" => Some(*number as i64),
+        _ => None,
+    })
 }
 
 fn channel(value: f32) -> u8 {

@@ -243,12 +243,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "delivery",
         "deliver by",
         "delivered by",
-        "fiscal year",
-        "year",
         "quarter",
-        "term",
-        "phase",
-        "duration",
         "by",
     ]) || key.ends_with(" due date")
         || key.ends_with(" deadline")

@@ -27,6 +27,15 @@ pub(crate) fn begins_with_verb(text: &str) -> bool {
         || (furthers && !second.ends_with(','))
 }
 
+/// "In partnership with the millers, lower the weirs": the verb comes after a clause that a preposition opens.
+pub(crate) fn begins_after_clause(text: &str) -> bool {
+    const OPENING: [&str; 10] = ["In", "Through", "With", "As", "To", "By", "Using", "Working", "Within", "Beginning"];
+    let Some((clause, rest)) = text.split_once(", ") else { return false };
+    let opens = clause.split(' ').next().is_some_and(|w| OPENING.contains(&w));
+    let verb = rest.split(' ').next().unwrap_or_default();
+    opens && clause.split(' ').count() <= 16 && verb.starts_with(char::is_lowercase) && is_plan_verb(verb)
+}
+
 /// "Formally", "Also": a word that may stand before the verb.
 fn is_adverb(word: &str) -> bool {
     let word = word.to_lowercase();
@@ -313,5 +322,13 @@ mod tests {
         check(LeadIn::Behind, "Between May and July we:");
         check(LeadIn::Unsaid, "Details:");
         check(LeadIn::Unsaid, "We will see");
+    }
+
+    #[test]
+    fn a_verb_may_come_after_a_clause() {
+        let check = |expected: bool, text: &str| assert_eq!(begins_after_clause(text), expected, "{text}");
+        check(true, "In partnership with the millers, lower the weirs by spring.");
+        check(false, "In 2031, visitors came from everywhere.");
+        check(false, "The millers, lower than before, met.");
     }
 }

@@ -28,6 +28,11 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     if commitments.len() < FEWEST || commitments.len() * 2 < long.len() {
         return;
     }
+    // Where words say the levels ("Strategy 2: …") and nothing is set as a heading, the outline knows better.
+    let set = commitments.iter().any(|at| heading_of(*at).is_some());
+    if !set && pieces.iter().filter(|p| read_level(&p.text).is_some()).count() > 1 {
+        return;
+    }
     for at in long.iter().filter(|at| !commitments.contains(at)) {
         reading.take(pieces[*at].block);
         reading.push_context("text", &pieces[*at].run(), None, None);

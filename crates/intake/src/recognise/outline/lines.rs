@@ -4,7 +4,7 @@
 use super::super::lexicon::{context_kind, is_governing, is_steps_heading, part_kind};
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::sheets::bare_label;
-use super::levels::read_level;
+use super::levels::{level_named, read_level};
 
 /// Lines that a page's width broke: an entry that goes on in the next line, a heading of two lines before its list.
 pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
@@ -12,7 +12,9 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let pieces = reading.free_pieces();
     let labelled = pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1;
     for (index, piece) in pieces.iter().enumerate() {
-        let goes_on = joined.last().is_some_and(|before| labelled && titles_label(before, piece))
+        let goes_on = joined
+            .last()
+            .is_some_and(|before| (labelled && titles_label(before, piece)) || numbers_clause(before, piece))
             || joined.last().is_some_and(|before| continues(reading, before, piece, pieces.get(index + 1)));
         match joined.last_mut().filter(|_| goes_on) {
             Some(before) => {
@@ -37,6 +39,16 @@ fn titles_label(before: &Piece, piece: &Piece) -> bool {
         && !matches!(piece.kind, Kind::ListItem { .. })
         && (2..=30).contains(&piece.text.split(' ').count())
         && read_level(&piece.text).is_none()
+}
+
+/// "(4) mend the roof" in small letters after a sentence that has not ended: its numbers stand inside the sentence.
+fn numbers_clause(before: &Piece, piece: &Piece) -> bool {
+    let Kind::ListItem { marker: Some(marker), .. } = &piece.kind else { return false };
+    marker.starts_with('(')
+        && piece.text.starts_with(char::is_lowercase)
+        && before.kind == Kind::Paragraph
+        && before.text.split(' ').count() >= 12
+        && !before.text.ends_with(['.', ':', ';', '!', '?'])
 }
 
 fn continues(reading: &Reading<'_>, before: &Piece, piece: &Piece, next: Option<&Piece>) -> bool {
@@ -105,4 +117,13 @@ pub(super) fn is_whole(text: &str) -> bool {
         && text.chars().any(char::is_alphabetic)
         && !is_governing(last)
         && !(text.ends_with(':') && text.split(' ').count() > 6)
+}
+
+/// A short line in title case, before a list, that says what its entries are ("Major Initiatives").
+pub(super) fn names_list(piece: &Piece) -> bool {
+    let mut long = piece.text.split(' ').filter(|w| w.len() > 3);
+    piece.kind == Kind::Paragraph
+        && piece.text.split(' ').count() <= 6
+        && long.all(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
+        && level_named(&piece.text).is_some()
 }

@@ -11,8 +11,8 @@ use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, level
 use super::next_steps::push_step;
 use super::plan_table::give_cell;
 use super::promise::{
-    LeadIn, Promisers, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time,
-    has_deadline, lead_in, sentences,
+    LeadIn, Promisers, begins_after_clause, begins_commitment, begins_with_verb, first_sentence, give_deadline,
+    give_shared_time, give_time, has_deadline, lead_in, sentences,
 };
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::split_label;
@@ -78,6 +78,8 @@ enum Section {
 
 struct Walk {
     open: Vec<(u32, usize)>,
+    /// Items that a heading by mark-up or type size opened, with its level: one as high closes them.
+    set: Vec<(u8, usize)>,
     section: Section,
     cards: Vec<Card>,
     /// Nothing in the document says its levels by words: headings are the upper levels, promises of the text the lower.
@@ -117,7 +119,9 @@ impl Walk {
     fn begin(reading: &Reading<'_>, pieces: &[Piece]) -> Self {
         let levelled = pieces.iter().filter_map(|p| read_level(&p.text)).map(|(_, _, title)| key(title));
         let mut titles: HashSet<String> = levelled.collect();
-        let is_narrative = titles.is_empty() && reading.draft.items.is_empty() && reading.draft.raci.is_empty();
+        let numbered = (0..pieces.len()).any(|at| numbered_marker(&pieces[at]).is_some() && heads_parts(pieces, at));
+        let is_narrative =
+            titles.is_empty() && !numbered && reading.draft.items.is_empty() && reading.draft.raci.is_empty();
         let stands_alone = |at: &usize| pieces[*at].kind == Kind::Paragraph && is_heading(pieces, *at);
         titles.extend((0..pieces.len()).filter(stands_alone).map(|at| key(&pieces[at].text)));
         titles.extend(reading.source.blocks.iter().filter_map(|block| match block {
@@ -126,6 +130,7 @@ impl Walk {
         }));
         Self {
             open: Vec::new(),
+            set: Vec::new(),
             section: Section::Open,
             cards: overview::find_cards(pieces),
             is_narrative,
@@ -153,7 +158,7 @@ impl Walk {
             return;
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
-        if let Some(label) = numbered_marker(piece).filter(|_| heads_parts(pieces, at)) {
+        if let Some(label) = numbered_marker(piece).filter(|l| heads_parts(pieces, at) && !self.counts_on(reading, l)) {
             self.open_numbered(reading, piece, label);
             return;
         }
@@ -177,7 +182,9 @@ impl Walk {
             return;
         }
         let groups = self.section == Section::Part(Part::Measures) && is_period(&piece.text);
-        if !groups && (is_heading(pieces, at) || (!in_list && names_section(&piece.text))) {
+        let names_list = lines::names_list(piece)
+            && pieces.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::ListItem { .. }));
+        if !groups && (is_heading(pieces, at) || names_list || (!in_list && names_section(&piece.text))) {
             self.read_heading(reading, piece);
             return;
         }
@@ -234,6 +241,14 @@ impl Walk {
         let run =
             Run { text: piece.text.clone(), range: reading.find_in(piece.range, &piece.text).unwrap_or(piece.range) };
         self.add(reading, RANK, &level, Some(label), &run, piece.range);
+    }
+
+    /// The number follows the one of the action before it: another action, not a strategy.
+    fn counts_on(&self, reading: &Reading<'_>, label: &str) -> bool {
+        let before = self.open.last().filter(|(rank, _)| *rank >= ENTRY);
+        let number = |label: &str| label.parse::<u32>().ok();
+        let before = before.and_then(|(_, item)| reading.draft.items[*item].label.as_deref().and_then(number));
+        self.section == Section::Part(Part::Actions) && before.is_some_and(|before| Some(before + 1) == number(label))
     }
 
     /// "Strategy 2: Key actions:" names a part of the strategy that is open, not another strategy.
@@ -303,8 +318,14 @@ impl Walk {
             }
             Part::Measures if words <= 120 && !text.ends_with(':') => self.read_measure(reading, piece, above),
             Part::Measures => reading.push_context("text", &piece.run(), None, above),
-            Part::Actions if begins_commitment(text) || in_list => self.read_action(reading, &piece.run()),
+            Part::Actions if begins_commitment(text) || in_list => {
+                self.read_action(reading, &piece.run());
+                if let (Some(label), Some((_, item))) = (printed_marker(piece), self.open.last()) {
+                    reading.draft.items[*item].label = Some(label);
+                }
+            }
             Part::Actions if lead_in(text) == LeadIn::Ahead => reading.push_context("text", &piece.run(), None, above),
+            Part::Actions if begins_after_clause(text) => self.read_action(reading, &piece.run()),
             Part::Actions if let Some(at) = after_lead_in(text) => {
                 reading.push_context("text", &piece.run(), None, above);
                 self.read_action(reading, &reading.part(&piece.run(), at, text.len()));
@@ -371,6 +392,7 @@ impl Walk {
 
     fn read_heading(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
         self.open.retain(|(rank, _)| *rank < PROMISE);
+        self.close_set(piece);
         self.list_level = level_named(&piece.text);
         if is_steps_heading(&piece.text) {
             self.section = Section::Steps(piece.text.clone());
@@ -411,6 +433,16 @@ impl Walk {
         }
     }
 
+    /// A heading closes what a heading of its own level, or a lower one, opened.
+    fn close_set(&mut self, piece: &Piece) {
+        let Kind::Heading(level) = piece.kind else { return };
+        if let Some((_, first)) = self.set.iter().find(|(set, _)| *set >= level) {
+            let from = self.open.iter().position(|(_, item)| item == first).unwrap_or(self.open.len());
+            self.open.truncate(from);
+        }
+        self.set.retain(|(set, _)| *set < level);
+    }
+
     /// The headings above become sections, since a commitment stands under them.
     fn open_headings(&mut self, reading: &mut Reading<'_>) {
         for (rank, run) in std::mem::take(&mut self.headings) {
@@ -432,6 +464,10 @@ impl Walk {
         let level = if level == "#" { "recommendation" } else { level };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let item = self.add(reading, rank, level, label.clone(), &run, piece.range);
+        if let Kind::Heading(level) = piece.kind {
+            self.set.retain(|(set, _)| *set < level);
+            self.set.push((level, item));
+        }
         if let Some(card) = self.cards.iter_mut().find(|c| Some(&c.number) == label.as_ref() && c.item.is_none()) {
             card.item = Some(item);
         }
@@ -492,10 +528,12 @@ impl Walk {
         let small = list.small * 2 > list.length;
         let verbs = list.verbs * 2 >= list.length && list.verbs > 0 && list.length > 1;
         // Straight under its heading a list is of one kind: what its first entry is, or several of them.
-        let headed = self.is_narrative && list.range.start.checked_sub(1).is_some_and(|at| is_heading(pieces, at));
+        let before = list.range.start.checked_sub(1);
+        let heading = before.filter(|at| is_heading(pieces, *at) || lines::names_list(&pieces[*at]));
         let first = &pieces[list.range.start].text;
-        let headed =
-            headed && (begins_commitment(first) || self.promises_first(first) || list.verbs * 3 >= list.length);
+        let alike = begins_commitment(first) || self.promises_first(first) || list.verbs * 3 >= list.length;
+        let named = heading.and_then(|at| level_named(&pieces[at].text));
+        let headed = heading.is_some() && (alike && self.is_narrative || named.is_some());
         let commits = match lead {
             LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length,
             LeadIn::Behind if !promised => false,
@@ -511,7 +549,7 @@ impl Walk {
             (None, None) => (None, piece.text.as_str()),
         };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
-        let level = self.list_level.unwrap_or("action");
+        let level = self.list_level.or(named).unwrap_or("action");
         let field = records::trailing_field(title).map(|(end, heading, at)| {
             let value = reading.part(&run, at, title.len());
             (end, heading, Run { text: value.text.trim_end_matches([')', '.']).to_owned(), range: value.range })
@@ -532,6 +570,8 @@ impl Walk {
         if lead == LeadIn::Ahead {
             give_time(reading, item, &run);
             self.share_time(reading, item);
+        } else if self.promises_first(&run.text) || ends_ahead(&run.text) {
+            give_time(reading, item, &run);
         } else {
             give_deadline(reading, item, &run);
         }
@@ -660,6 +700,11 @@ impl Walk {
             give_shared_time(reading, item, line);
         }
     }
+}
+
+/// "Work on the pool will continue in FY31": the entry itself says that it is to come.
+fn ends_ahead(text: &str) -> bool {
+    text.split(' ').any(|word| word == "will")
 }
 
 /// "We will:", "To do this we will:": a line that leads in what the sentence before it promised.
