@@ -1,5 +1,5 @@
-//! Several expressions in one cell of a table: "12/1/2017; then on-going", "starting in FY 2022 and continuing through
-//! FY 2023", "by 2030 and 100% by 2045". One reading comes out, and what it leaves aside is the other reading.
+//! Several expressions in one cell of a table: "3/1/2031; then on-going", "starting in FY 2031 and continuing through
+//! FY 2033", "by 2031 and 90% by 2041". One reading comes out, and what it leaves aside is the other reading.
 
 use crate::calendar::{self, Bounds};
 use crate::expression::{Draft, Limit, Sort};
@@ -61,7 +61,7 @@ fn label(draft: &mut Draft, tokens: &[Token], _text: &str) {
     }
 }
 
-/// "1st All Hands in 2017": the year is that of an event.
+/// "2nd Open Day in 2031": the year is that of an event.
 fn event_in_year(draft: &mut Draft, tokens: &[Token]) {
     let words_before = tokens.iter().take(draft.first).any(|token| token.digits() == 0 && token.text.len() > 2);
     if draft.precision == Precision::Year && draft.limit == Limit::Within && words_before {
@@ -111,7 +111,7 @@ fn several(spans: &[&Draft], drafts: &[Draft], text: &str) -> Option<Draft> {
         Sort::Anchored(amount) | Sort::Length(amount) => Some((amount, draft)),
         _ => None,
     });
-    // "From 2018 over a period of 3 years": the length counts from the date named.
+    // "From 2031 over a period of 4 years": the length counts from the date named.
     if let (Some((amount @ Amount::Counted { most, unit, .. }, length)), Some(start)) = (length, first.start)
         && (first.limit == Limit::From
             || (first.precision == Precision::Day
@@ -140,7 +140,7 @@ fn is_bare_day(draft: &Draft) -> bool {
     matches!(draft.limit, Limit::Bare | Limit::On)
 }
 
-/// "starting in FY 2022 and continuing through FY 2023", "start 3/1/2024, end 6/30/2024".
+/// "starting in FY 2031 and continuing through FY 2033", "start 3/1/2024, end 6/30/2024".
 fn begin_and_end(first: &Draft, second: &Draft, text: &str) -> Option<Draft> {
     let start = first.start.filter(|_| matches!(first.limit, Limit::From | Limit::NotUntil))?;
     let end = second.end.filter(|_| matches!(second.limit, Limit::Until | Limit::By))?;

@@ -313,7 +313,7 @@ fn read_targets(reading: &mut Reading<'_>, item: usize, node: &Node) {
     }
 }
 
-/// "40%/80% shaded stops by 2030/2045" is two targets: where values and years stand in pairs, each goes with its own.
+/// "40%/80% of the lamps by 2031/2041" is two targets: where values and years stand in pairs, each goes with its own.
 fn unpair(target: &str) -> Vec<String> {
     let pair = |word: &str| {
         let (first, second) = word.trim_end_matches(['.', ',', ';']).split_once('/')?;

@@ -674,7 +674,7 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
 }
 
 /// Whether a short line is the heading of a group of measures: a term or a number of years, remarks in brackets put aside
-/// ("Near to medium term", "2-4 years (outputs):").
+/// ("Near to medium term", "3-5 years (results):").
 pub(crate) fn is_period(line: &str) -> bool {
     let key = key(line.split(" (").next().unwrap_or(line));
     let words: Vec<&str> = key.split(' ').collect();

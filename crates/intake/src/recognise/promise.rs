@@ -17,7 +17,7 @@ pub(crate) fn begins_commitment(text: &str) -> bool {
 pub(crate) fn begins_with_verb(text: &str) -> bool {
     let mut words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic));
     let Some(first) = words.next() else { return false };
-    // "Further equal access" promises; "Further, the team met" does not.
+    // "Further fair use" promises; "Further, the team met" does not.
     let furthers = first.eq_ignore_ascii_case("further");
     let adverb = furthers || is_adverb(first);
     let second = words.next().unwrap_or_default();
@@ -246,7 +246,7 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
     }
 }
 
-/// The time that a line names for the whole list it leads in ("In the next three months (July to September 2031) we will:").
+/// The time that a line names for the whole list it leads in ("In the next three weeks (May and June 2031) we will:").
 pub(crate) fn give_shared_time(reading: &mut Reading<'_>, item: usize, line: &Run) {
     if reading.draft.items[item].due.is_none() {
         give_date(reading, item, line, &[""]);
@@ -280,7 +280,7 @@ fn set_due(reading: &mut Reading<'_>, item: usize, run: &Run, found: when::Found
     reading.draft.items[item].due = Some(found.when);
 }
 
-/// "over the past year", "in the last quarter".
+/// "over the past months", "in the last quarter".
 fn is_gone(time: &str) -> bool {
     key(time).split(' ').any(|w| matches!(w, "past" | "last" | "previous"))
 }
@@ -301,8 +301,8 @@ mod tests {
         check(true, "We will mend the pipes of the old town.");
         check(true, "From 2031 on, the city will also open the pools on Sundays.");
         check(true, "Through its new fund, Larkwater will lend tools to every street.");
-        check(true, "We also aim to train forty gardeners each year.");
-        check(true, "We have committed £40,000 over two years to the school gardens.");
+        check(true, "We also intend to train forty gardeners each year.");
+        check(true, "We have committed £40,000 to the school gardens.");
         check(true, "HHQ will continue to publish the noise map.");
         check(false, "This will help people who sleep badly.");
         check(false, "The new bridge will be opened by the mayor.");
@@ -315,7 +315,7 @@ mod tests {
     fn a_line_before_a_list_says_what_the_list_holds() {
         let check = |expected: LeadIn, text: &str| assert_eq!(lead_in(text), expected, "{text}");
         check(LeadIn::Ahead, "We will:");
-        check(LeadIn::Ahead, "Rain is a friend. In the next three months we plan to:");
+        check(LeadIn::Ahead, "Rain is a friend. In the next three weeks we plan to:");
         check(LeadIn::Ahead, "We will do this by:");
         check(LeadIn::Behind, "The team has helped by:");
         check(LeadIn::Behind, "By the end of it we will have:");

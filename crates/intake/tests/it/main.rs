@@ -11,3 +11,4 @@ mod mutator;
 mod readers;
 mod shapes;
 mod traps;
+mod wording;
