@@ -2,6 +2,7 @@
 //! A level word alone is none: a number, a mark or a title must follow it.
 
 use super::super::lexicon::{key, level_of};
+use super::super::reading::{Kind, Piece};
 use super::super::runs::split_label;
 
 /// A level word, a number, a title: "Goal 2: …", "Action 1.1 …", "#3. …", "Strategic Priority – …", "Theme 01 …".
@@ -51,6 +52,26 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         return None;
     }
     None
+}
+
+/// The number and the words of a line that is no heading by itself: "2.1 Mend …", "B-3 Teach …", the list entry "2. Keep".
+pub(super) fn line_number(piece: &Piece) -> Option<(String, String)> {
+    let (label, title) = match &piece.kind {
+        Kind::Heading(_) => return None,
+        Kind::ListItem { marker: Some(marker), .. } => {
+            (marker.trim_end_matches(['.', ')']).to_owned(), piece.text.clone())
+        }
+        _ => split_label(&piece.text).map(|(label, title)| (label, title.to_owned()))?,
+    };
+    let begins = title.chars().next().is_some_and(char::is_uppercase);
+    (begins && label.bytes().any(|b| b.is_ascii_digit()) && title.split(' ').count() <= 40).then_some((label, title))
+}
+
+/// At least three lines carry numbers of several parts, and they are most of the numbered lines' depth.
+pub(super) fn is_numbered_through(pieces: &[Piece]) -> bool {
+    let labels: Vec<String> = pieces.iter().filter_map(line_number).map(|(label, _)| label).collect();
+    let parted = labels.iter().filter(|label| label.contains(['.', '-'])).count();
+    parted >= 3 && parted * 2 >= labels.len()
 }
 
 /// "Water Goal (W): …".

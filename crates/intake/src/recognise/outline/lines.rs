@@ -1,7 +1,7 @@
 //! Lines of an outline: which belong together though a page broke them, which are headings, which name a section.
 //! It looks at type, place and length; what a section then holds is decided in the walk.
 
-use super::super::lexicon::{context_kind, is_governing, is_steps_heading, part_kind};
+use super::super::lexicon::{context_kind, is_governing, is_steps_heading, level_of, part_kind};
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::sheets::bare_label;
 use super::levels::{level_named, read_level};
@@ -10,14 +10,20 @@ use super::levels::{level_named, read_level};
 pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
     let pieces = reading.free_pieces();
+    let bare = pieces.iter().filter(|piece| is_bare_level(piece)).count() > 1;
     let labelled = pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1;
     for (index, piece) in pieces.iter().enumerate() {
-        let goes_on = joined
-            .last()
-            .is_some_and(|before| (labelled && titles_label(before, piece)) || numbers_clause(before, piece))
-            || joined.last().is_some_and(|before| continues(reading, before, piece, pieces.get(index + 1)));
+        let goes_on =
+            joined.last().is_some_and(|before| {
+                (labelled && titles_label(before, piece))
+                    || (bare && says_level(before, piece))
+                    || numbers_clause(before, piece)
+            }) || joined.last().is_some_and(|before| continues(reading, before, piece, pieces.get(index + 1)));
         match joined.last_mut().filter(|_| goes_on) {
             Some(before) => {
+                if is_bare_level(before) {
+                    before.text.push(':');
+                }
                 before.text.push(' ');
                 before.text.push_str(&piece.text);
                 before.raw.push(' ');
@@ -38,6 +44,21 @@ fn titles_label(before: &Piece, piece: &Piece) -> bool {
         && bare_label(before).is_some()
         && !matches!(piece.kind, Kind::ListItem { .. })
         && (2..=30).contains(&piece.text.split(' ').count())
+        && read_level(&piece.text).is_none()
+}
+
+/// "Objective" alone in its line.
+fn is_bare_level(piece: &Piece) -> bool {
+    piece.kind == Kind::Paragraph && level_of(&piece.text).is_some_and(|level| level.eq_ignore_ascii_case(&piece.text))
+}
+
+/// "Objective" alone in its line, then a sentence.
+fn says_level(before: &Piece, piece: &Piece) -> bool {
+    is_bare_level(before)
+        && piece.kind == Kind::Paragraph
+        && piece.line <= before.line + 2
+        && before.page == piece.page
+        && (4..=40).contains(&piece.text.split(' ').count())
         && read_level(&piece.text).is_none()
 }
 

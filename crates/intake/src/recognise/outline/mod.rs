@@ -26,6 +26,7 @@ use records::Record;
 use std::collections::{HashMap, HashSet};
 
 /// Ranks of what is open: goals and headings below, promises of the text, entries of lists above.
+const NUMBERED: u32 = 60;
 const PROMISE: u32 = 90;
 const ENTRY: u32 = 100;
 
@@ -85,6 +86,10 @@ struct Walk {
     /// Nothing in the document says its levels by words: headings are the upper levels, promises of the text the lower.
     is_narrative: bool,
     promisers: Promisers,
+    /// Lines carry numbers of several parts ("2.1", "B-3") and nothing else says their levels.
+    is_numbered_through: bool,
+    /// Numbers of such lines, so that a line knows whether another stands below it.
+    numbers: HashSet<String>,
     /// Headings above, not yet items: one becomes a section when something under it is a commitment.
     headings: Vec<(u32, Run)>,
     /// Titles that stand behind a level word or as a heading somewhere in the document.
@@ -134,6 +139,8 @@ impl Walk {
             section: Section::Open,
             cards: overview::find_cards(pieces),
             is_narrative,
+            is_numbered_through: is_narrative && levels::is_numbered_through(pieces),
+            numbers: pieces.iter().filter_map(|p| levels::line_number(p)).map(|(label, _)| label).collect(),
             promisers: Promisers::of(pieces.iter().map(|p| p.text.as_str())),
             headings: Vec::new(),
             titles,
@@ -178,6 +185,9 @@ impl Walk {
             self.open_labelled(reading, piece, level, label, title);
             return;
         }
+        if self.is_numbered_through && self.open_by_number(reading, piece) {
+            return;
+        }
         if !in_list && self.open_part(reading, piece) {
             return;
         }
@@ -201,7 +211,13 @@ impl Walk {
             self.section = Section::Open;
         }
         match (self.section.clone(), &piece.kind) {
-            (Section::Steps(stream), _) => push_step(reading, Some(stream), &piece.run(), Vec::new()),
+            (Section::Steps(stream), _) => {
+                push_step(reading, Some(stream), &piece.run(), Vec::new());
+                let above = self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(_, item)| *item);
+                if let Some(milestone) = reading.draft.milestones.last_mut() {
+                    milestone.parent = above;
+                }
+            }
             (Section::Context(kind), _) => reading.push_context(kind, &piece.run(), None, None),
             (Section::Part(part), _) => self.read_part(reading, piece, part),
             (Section::Open, Kind::ListItem { depth, .. }) => self.read_list_item(reading, piece, pieces, at, *depth),
@@ -209,6 +225,21 @@ impl Walk {
         }
         self.leads_in =
             (!in_list && piece.text.ends_with(':')).then(|| piece.run()).or(self.leads_in.take().filter(|_| in_list));
+    }
+
+    /// "2.1 Mend the roofs": the parts of the number say how deep, and what has nothing below it is a commitment.
+    fn open_by_number(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let Some((label, title)) = levels::line_number(piece) else { return false };
+        let depth = label.matches(['.', '-']).count() as u32;
+        let below = format!("{label}.");
+        let heads = self.numbers.iter().any(|other| other.starts_with(&below));
+        let level = if heads { "section" } else { "action" };
+        let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
+        let run = Run { text: title, range };
+        let item = self.add(reading, NUMBERED + depth, level, Some(label), &run, piece.range);
+        give_deadline(reading, item, &run);
+        self.section = Section::Open;
+        true
     }
 
     /// A title with labels beside values under it. A level word says its rank; without one it is an action.
@@ -462,8 +493,14 @@ impl Walk {
         let depth = label.as_deref().map_or(0, |l| l.matches('.').count()) as u32;
         let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };
         let level = if level == "#" { "recommendation" } else { level };
-        let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
+        let whole = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
+        let (own, fields) = records::trailing_fields(title);
+        let run = reading.part(&whole, 0, own);
         let item = self.add(reading, rank, level, label.clone(), &run, piece.range);
+        for (heading, value) in fields {
+            let value = reading.part(&whole, value.start, value.end);
+            give_cell(reading, item, Some(&heading), &value, &Vec::new());
+        }
         if let Kind::Heading(level) = piece.kind {
             self.set.retain(|(set, _)| *set < level);
             self.set.push((level, item));
@@ -550,12 +587,9 @@ impl Walk {
         };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let level = self.list_level.or(named).unwrap_or("action");
-        let field = records::trailing_field(title).map(|(end, heading, at)| {
-            let value = reading.part(&run, at, title.len());
-            (end, heading, Run { text: value.text.trim_end_matches([')', '.']).to_owned(), range: value.range })
-        });
-        let title = field.as_ref().map_or(title, |(end, _, _)| &title[..*end]);
-        let run = reading.part(&run, 0, title.len());
+        let (own, fields) = records::trailing_fields(title);
+        let (whole, title) = (run, &title[..own]);
+        let run = reading.part(&whole, 0, own);
         // A short first sentence that heads a paragraph is the commitment, the rest tells more.
         let end = first_sentence(title);
         let headed = end < title.len() && title[..end].split(' ').count() <= 18 && title.split(' ').count() >= 30;
@@ -579,7 +613,8 @@ impl Walk {
             reading.place_field(item, "description", (run.range.1.min(piece.range.1), piece.range.1));
             reading.draft.items[item].description = Some(rest);
         }
-        if let Some((_, heading, value)) = field {
+        for (heading, value) in fields {
+            let value = reading.part(&whole, value.start, value.end);
             give_cell(reading, item, Some(&heading), &value, &Vec::new());
         }
     }

@@ -6,6 +6,7 @@ use super::super::plan_table::{Heading, give_cell};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::levels::read_level;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// The lines of one record that say something about its title.
 pub(super) struct Record {
@@ -47,11 +48,21 @@ fn field_of(piece: &Piece) -> Option<(Heading, usize)> {
     (begins && short && !value.trim().is_empty()).then(|| (Heading { column, text: label.trim().to_owned() }, at))
 }
 
-/// A field at the end of an entry ("… - Lead: Works", "… (Owner: Works)"): where the entry's own words end, the field,
-/// and where its value begins.
-pub(super) fn trailing_field(text: &str) -> Option<(usize, Heading, usize)> {
+/// Fields at the end of an entry ("… - Lead: Works", "… (Owner: Works)", "… | Lead: Works | Due: May"): where the entry's
+/// own words end, and each field with the bytes of its value.
+pub(super) fn trailing_fields(text: &str) -> (usize, Vec<(Heading, Range<usize>)>) {
+    let (mut end, mut fields) = (text.len(), Vec::new());
+    while let Some((own, heading, value)) = trailing_field(&text[..end]) {
+        let words = text[value..end].trim_end_matches([')', '.', ' ', '|', ';']);
+        fields.insert(0, (heading, value..value + words.len()));
+        end = own;
+    }
+    (end, fields)
+}
+
+fn trailing_field(text: &str) -> Option<(usize, Heading, usize)> {
     let colon = text.rfind(": ")?;
-    let mark = text[..colon].rfind([';', '(', '–', '—']).max(text[..colon].rfind(" - ").map(|at| at + 1))?;
+    let mark = text[..colon].rfind(['|', ';', '(', '–', '—']).max(text[..colon].rfind(" - ").map(|at| at + 1))?;
     let from = mark + text[mark..].chars().next().map_or(1, char::len_utf8);
     let label = text[from..colon].trim();
     let column =
