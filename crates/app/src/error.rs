@@ -78,6 +78,12 @@ pub enum Fault {
     /// It cannot be taken; a sentence for the person who sent it says why.
     #[error("{0}")]
     Unreadable(String),
+    /// The code is not the one of this half minute, or was used.
+    #[error("is not right, or was used already")]
+    WrongCode,
+    /// The role of the account must have a second factor.
+    #[error("cannot be switched off, because the role needs it")]
+    RequiredForRole,
     /// It ends before it begins.
     #[error("ends before it begins")]
     Backwards,

@@ -16,6 +16,12 @@ pub const MIGRATIONS: &[Migration] = &[
         lite: include_str!("../migrations/0002_editions.sqlite.sql"),
         pg: include_str!("../migrations/0002_editions.postgres.sql"),
     },
+    Migration {
+        version: 3,
+        name: "second_factor",
+        lite: include_str!("../migrations/0003_second_factor.sqlite.sql"),
+        pg: include_str!("../migrations/0003_second_factor.postgres.sql"),
+    },
 ];
 
 /// A table and the statement that reads it whole.
@@ -50,11 +56,28 @@ pub const PROJECTIONS: &[Table] = db::whole_tables![
 pub const LEDGER: &[Table] = db::whole_tables!["chain", "ledger_entry"];
 
 /// Plain rows that are worth keeping: accounts, drafts, files, settings. Not in the ledger.
-pub const PLAIN: &[Table] =
-    db::whole_tables!["setting", "source_file", "draft", "draft_seen", "column_mapping", "account", "account_unit"];
+pub const PLAIN: &[Table] = db::whole_tables![
+    "setting",
+    "source_file",
+    "draft",
+    "draft_seen",
+    "column_mapping",
+    "account",
+    "account_unit",
+    "second_factor_rule"
+];
 
-/// Plain rows of the moment. A backup leaves them out: sign-ins end with a restore.
-pub const PASSING: &[Table] = db::whole_tables!["session", "token", "sign_in_attempt", "kept_text"];
+/// Plain rows of the moment, and the secrets of second factors. A backup leaves them out: sign-ins end with a restore, and
+/// whoever holds a backup holds no second factor.
+pub const PASSING: &[Table] = db::whole_tables![
+    "session",
+    "token",
+    "sign_in_attempt",
+    "kept_text",
+    "second_factor",
+    "recovery_code",
+    "half_sign_in"
+];
 
 /// Every statement of every context, with the context's name.
 pub fn statements() -> Vec<(&'static str, &'static [Statement])> {

@@ -222,6 +222,8 @@ pub fn sentence(lang: Lang, problem: &Problem) -> String {
         Fault::Form(form) => errors::field_form(lang, field, form),
         Fault::Guessable => errors::field_guessable(lang).to_owned(),
         Fault::Unreadable(sentence) => sentence.clone(),
+        Fault::WrongCode => errors::field_wrong_code(lang).to_owned(),
+        Fault::RequiredForRole => errors::field_required_for_role(lang).to_owned(),
         Fault::Backwards => errors::field_backwards(lang, field),
         Fault::NotWithdrawable => errors::field_not_withdrawable(lang).to_owned(),
         Fault::LastAdministrator => errors::field_last_administrator(lang).to_owned(),

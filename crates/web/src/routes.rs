@@ -3,8 +3,8 @@
 use crate::error;
 use crate::pages::{
     account, assignments, city, desk, drafts, drops, due_dates, evidence, frameworks, imports, measures, milestones,
-    new_items, parties, people, public, publications, reimports, sign_in, signatures, sources, states, updates,
-    withdrawals, wordings,
+    new_items, parties, people, public, publications, reimports, second_factor, sign_in, signatures, sources, states,
+    updates, withdrawals, wordings,
 };
 use crate::security::{self, Gate};
 use crate::state::{Settings, State};
@@ -63,10 +63,15 @@ fn public_routes() -> Router<State> {
 fn account_routes() -> Router<State> {
     Router::new()
         .route("/sign-in", get(sign_in::show).post(sign_in::create))
+        .route("/sign-in/code", get(second_factor::show_code).post(second_factor::give_code))
         .route("/sign-out", post(sign_in::end))
         .route("/set-password/{token}", get(sign_in::show_link).post(sign_in::use_link))
         .route("/account", get(account::show).post(account::save))
         .route("/account/password", post(account::save_password))
+        .route("/account/second-factor", get(second_factor::show).post(second_factor::begin))
+        .route("/account/second-factor/confirmations", post(second_factor::confirm))
+        .route("/account/second-factor/recovery-codes", post(second_factor::renew))
+        .route("/account/second-factor/ends", post(second_factor::end))
 }
 
 /// For staff.
@@ -92,6 +97,8 @@ fn desk_routes(settings: &Settings) -> Router<State> {
         .route("/desk/people/{account}/roles", post(people::change_role))
         .route("/desk/people/{account}/states", post(people::change_state))
         .route("/desk/people/{account}/links", post(people::create_link))
+        .route("/desk/people/{account}/second-factor-ends", post(people::reset_second_factor))
+        .route("/desk/second-factor-rules", post(people::require_second_factor))
         .route("/desk/city", get(city::show).post(city::create))
         .route("/desk/withdrawals", post(withdrawals::create_of_city))
         .route("/desk/withdrawals/new", get(withdrawals::new_of_city))

@@ -13,6 +13,8 @@ use domain::access::Actor;
 pub enum Cookie {
     /// Who is signed in; ends with the browser.
     Session,
+    /// Who has given the password and not yet the code; ten minutes.
+    Half,
     /// A text that came after its session had ended; a day.
     Text,
 }
@@ -23,6 +25,8 @@ impl Cookie {
         match (self, is_https) {
             (Cookie::Session, true) => "__Host-throughline",
             (Cookie::Session, false) => "throughline",
+            (Cookie::Half, true) => "__Host-throughline-half",
+            (Cookie::Half, false) => "throughline-half",
             (Cookie::Text, true) => "__Host-throughline-text",
             (Cookie::Text, false) => "throughline-text",
         }
@@ -31,6 +35,7 @@ impl Cookie {
     const fn life(self) -> &'static str {
         match self {
             Cookie::Session => "",
+            Cookie::Half => "; Max-Age=600",
             Cookie::Text => "; Max-Age=86400",
         }
     }
@@ -88,7 +93,7 @@ pub async fn find(state: &State, headers: &HeaderMap) -> Result<Option<Person>, 
         ctx.commit().await?;
     }
     let Actor::Account { id, name, role, units } = session.actor else { return Ok(None) };
-    Ok(Some(Person { id, name, role, units }))
+    Ok(Some(Person { id, name, role, units, must_set_up: session.must_set_up }))
 }
 
 #[cfg(test)]

@@ -45,6 +45,9 @@ impl FromRequestParts<State> for Staff {
         let Some(person) = visit.person.clone() else {
             return Err(to_sign_in(&visit, &visit.path));
         };
+        if person.must_set_up && !visit.path.starts_with("/account") {
+            return Err(see_other(&urls::account(visit.lang, "second-factor")));
+        }
         let kept = find_kept(state, &parts.headers).await.map_err(IntoResponse::into_response)?;
         Ok(Staff { visit, person, kept })
     }

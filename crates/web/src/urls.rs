@@ -124,6 +124,19 @@ pub fn sign_in_for(lang: Lang, next: &str) -> String {
     format!("{}?next={}", sign_in(lang), encode(next))
 }
 
+/// Where the code is given after the password.
+#[must_use]
+pub fn sign_in_code(lang: Lang) -> String {
+    href(lang, "/sign-in/code")
+}
+
+/// What opens an authenticator app with a key: the address form that all of them know.
+#[must_use]
+pub fn authenticator(city: &str, email: &str, key: &str) -> String {
+    let (city, email) = (encode(city), encode(email));
+    format!("otpauth://totp/{city}:{email}?secret={key}&issuer={city}&algorithm=SHA1&digits=6&period=30")
+}
+
 /// Where a person sets a password by a link that was handed over.
 #[must_use]
 pub fn set_password(lang: Lang, token: &str) -> String {

@@ -131,6 +131,8 @@ pub struct Person {
     pub role: Role,
     /// Parties they serve, by id.
     pub units: Vec<String>,
+    /// Their role must have a second factor and they have none: until then they act as a reader.
+    pub must_set_up: bool,
 }
 
 impl Person {

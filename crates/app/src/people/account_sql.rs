@@ -27,7 +27,9 @@ db::statements! {
 
     INSERT_SESSION = "insert into session (token_hash, account, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)";
     /// One row a unit of the account, or one without a unit.
-    SESSION = "select a.id, a.name, a.email, a.role, a.language, s.seen_at, u.party
+    SESSION = "select a.id, a.name, a.email, a.role, a.language, s.seen_at, u.party,
+        exists (select 1 from second_factor_rule q where q.role = a.role)
+        and not exists (select 1 from second_factor f where f.account = a.id and f.confirmed_at is not null)
         from session s join account a on a.id = s.account left join account_unit u on u.account = a.id
         where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and not a.disabled
         order by u.party";
@@ -36,6 +38,28 @@ db::statements! {
     END_SESSIONS = "delete from session where account = $1";
     END_OTHER_SESSIONS = "delete from session where account = $1 and token_hash <> $2";
     SWEEP_SESSIONS = "delete from session where expires_at <= $1 or seen_at <= $2";
+
+    FACTOR = "select secret, confirmed_at from second_factor where account = $1";
+    CONFIRMED_FACTOR = "select secret from second_factor where account = $1 and confirmed_at is not null";
+    SECURED = "select account from second_factor where confirmed_at is not null order by account";
+    PUT_FACTOR = "insert into second_factor (account, secret, confirmed_at, last_step) values ($1, $2, null, 0)
+        on conflict (account) do update set secret = excluded.secret, confirmed_at = null, last_step = 0";
+    CONFIRM_FACTOR = "update second_factor set confirmed_at = $2, last_step = $3 where account = $1 and confirmed_at is null";
+    /// A code serves once: its step must be later than the last one.
+    USE_STEP = "update second_factor set last_step = $2 where account = $1 and last_step < $2";
+    CLEAR_FACTOR = "delete from second_factor where account = $1";
+    COUNT_RECOVERY = "select count(*) from recovery_code where account = $1 and used_at is null";
+    INSERT_RECOVERY = "insert into recovery_code (account, code_hash, used_at) values ($1, $2, null)";
+    USE_RECOVERY = "update recovery_code set used_at = $3 where account = $1 and code_hash = $2 and used_at is null";
+    CLEAR_RECOVERY = "delete from recovery_code where account = $1";
+    REQUIRED_ROLES = "select role from second_factor_rule order by role";
+    CLEAR_REQUIRED = "delete from second_factor_rule";
+    INSERT_REQUIRED = "insert into second_factor_rule (role) values ($1) on conflict (role) do nothing";
+    INSERT_HALF = "insert into half_sign_in (token_hash, account, version, expires_at) values ($1, $2, $3, $4)";
+    HALF = "select account, version from half_sign_in where token_hash = $1 and expires_at > $2";
+    END_HALF = "delete from half_sign_in where token_hash = $1";
+    END_HALVES = "delete from half_sign_in where account = $1";
+    SWEEP_HALVES = "delete from half_sign_in where expires_at <= $1";
 
     INSERT_TOKEN = "insert into token (token_hash, purpose, account, created_at, expires_at, used_at)
         values ($1, $2, $3, $4, $5, null)";

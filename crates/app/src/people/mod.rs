@@ -4,10 +4,12 @@ pub(crate) mod account_sql;
 pub mod accounts;
 pub mod kept_texts;
 pub mod passwords;
+pub mod second_factor;
 pub mod sessions;
 pub(crate) mod sql;
 pub mod throttle;
 pub mod tokens;
+pub mod totp;
 
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, reason};

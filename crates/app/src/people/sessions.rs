@@ -4,6 +4,7 @@
 use super::account_sql as sql;
 use super::accounts::normalize_email;
 use super::passwords::verify_password;
+use super::second_factor;
 use super::throttle::{self, Counted};
 use crate::ctx::{App, Ctx, random_hex};
 use crate::error::Result;
@@ -29,6 +30,11 @@ pub enum SignIn {
         /// BCP 47 tag.
         language: String,
     },
+    /// The password is right, and a second factor is needed: the token with which it may be given.
+    Half {
+        /// 64 hexadecimal digits.
+        token: String,
+    },
     /// Email or password is not right, or the account is disabled: nobody is told which.
     Refused,
     /// Too many attempts; so many minutes to wait.
@@ -44,6 +50,8 @@ pub struct Session {
     pub email: String,
     /// BCP 47 tag of the language the person chose.
     pub language: String,
+    /// The role must have a second factor and the account has none: until then it acts as a reader.
+    pub must_set_up: bool,
     /// It is time to write down that it is in use.
     pub is_stale: bool,
 }
@@ -57,6 +65,7 @@ db::row! {
         language: String,
         seen_at: i64,
         unit: Option<String>,
+        must_set_up: bool,
     }
 }
 
@@ -94,10 +103,14 @@ pub async fn sign_in(
         ctx.conn.execute(sql::END_SESSION, values![hash_text(before)]).await?;
     }
     throttle::forgive(&mut ctx, &email, address).await?;
-    let token = open_session(&mut ctx, &account).await?;
-    let language = super::accounts::get_account(&mut ctx.conn, &account).await?.language;
+    let account = super::accounts::get_account(&mut ctx.conn, &account).await?;
+    let answer = if second_factor::is_on(&mut ctx.conn, &account.id).await? {
+        SignIn::Half { token: second_factor::begin_half(&mut ctx, &account).await? }
+    } else {
+        SignIn::Done { token: open_session(&mut ctx, &account.id).await?, language: account.language }
+    };
     ctx.commit().await?;
-    Ok(SignIn::Done { token, language })
+    Ok(answer)
 }
 
 async fn count_attempt(app: &App, now: DateTime<Utc>, email: &str, address: &str) -> Result<Option<i64>> {
@@ -127,10 +140,12 @@ pub async fn find_session(conn: &mut Conn, token: &str, now: i64) -> Result<Opti
     let units: Vec<String> = rows.iter().filter_map(|row| row.unit.clone()).collect();
     let Some(row) = rows.into_iter().next() else { return Ok(None) };
     let Some(role) = Role::from_key(&row.role) else { return Ok(None) };
+    let role = if row.must_set_up { Role::Reader } else { role };
     Ok(Some(Session {
         actor: Actor::Account { id: row.id, name: row.name, role, units },
         email: row.email,
         language: row.language,
+        must_set_up: row.must_set_up,
         is_stale: now - row.seen_at > TOUCH,
     }))
 }

@@ -19,6 +19,8 @@ pub enum Counted<'a> {
     Account(&'a str),
     /// Attempts from an address of the network; an office may share one.
     Address(&'a str),
+    /// Codes of a second factor for an account that gave its password, by its id.
+    Code(&'a str),
     /// Texts kept for somebody from an address of the network.
     Kept(&'a str),
 }
@@ -29,6 +31,7 @@ impl Counted<'_> {
         match self {
             Self::Account(email) => format!("account:{}", hash_text(email)),
             Self::Address(address) => format!("address:{}", hash_text(address)),
+            Self::Code(account) => format!("code:{}", hash_text(account)),
             Self::Kept(address) => format!("kept:{}", hash_text(address)),
         }
     }
@@ -37,6 +40,7 @@ impl Counted<'_> {
         match self {
             Self::Account(_) => 10,
             Self::Address(_) => 60,
+            Self::Code(_) => 10,
             Self::Kept(_) => 20,
         }
     }
@@ -66,5 +70,14 @@ pub(super) async fn forgive(ctx: &mut Ctx, email: &str, address: &str) -> Result
     ctx.conn.execute(sql::CLEAR_ATTEMPT, values![Counted::Account(email).key()]).await?;
     ctx.conn.execute(sql::FORGIVE_ATTEMPT, values![Counted::Address(address).key()]).await?;
     ctx.conn.execute(sql::SWEEP_ATTEMPTS, values![ctx.now - FORGOTTEN]).await?;
+    Ok(())
+}
+
+/// The code was right: attempts to give one start anew.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn forgive_code(ctx: &mut Ctx, account: &str) -> Result<()> {
+    ctx.conn.execute(sql::CLEAR_ATTEMPT, values![Counted::Code(account).key()]).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `throughline people …`: the people who can sign in. A link is printed and handed over by whoever runs the command.
 
 use crate::{Database, Failure, edge};
-use app::people::{accounts, tokens};
+use app::people::{accounts, second_factor, tokens};
 use domain::access::Role;
 use std::process::ExitCode;
 
@@ -14,6 +14,10 @@ pub enum People {
     Invite(Invite),
     /// A link with which a person sets a new password, good for 30 minutes, once.
     Reset(Named),
+    /// Take away the second factor of a person who lost the telephone and the recovery codes; their sessions end.
+    ResetSecondFactor(Named),
+    /// Say which roles must have a second factor; without --role none must.
+    RequireSecondFactor(Required),
     /// Let a person sign in no longer; their sessions end.
     Disable(Named),
     /// Let a disabled person sign in again.
@@ -48,6 +52,31 @@ pub struct Invite {
     public_address: String,
 }
 
+/// Arguments of `require-second-factor`.
+#[derive(clap::Args)]
+pub struct Required {
+    #[command(flatten)]
+    database: Database,
+    /// A role that must have one; may be given again.
+    #[arg(long = "role", value_parser = |text: &str| Role::from_key(text).ok_or("no such role"))]
+    roles: Vec<Role>,
+}
+
+impl Required {
+    async fn run(self) -> Result<(), Failure> {
+        let app = edge::open(&self.database).await?;
+        let mut ctx = edge::begin(&app).await?;
+        second_factor::require_for(&mut ctx, &self.roles).await?;
+        ctx.commit().await?;
+        let names: Vec<&str> = self.roles.iter().map(|role| role.key()).collect();
+        println!(
+            "A second factor is needed for: {}.",
+            if names.is_empty() { "nobody".to_owned() } else { names.join(", ") }
+        );
+        Ok(())
+    }
+}
+
 /// Arguments that name a person.
 #[derive(clap::Args)]
 pub struct Named {
@@ -67,6 +96,8 @@ impl People {
             Self::List(command) => command.run().await?,
             Self::Invite(command) => command.run().await?,
             Self::Reset(command) => command.reset().await?,
+            Self::ResetSecondFactor(command) => command.reset_second_factor().await?,
+            Self::RequireSecondFactor(command) => command.run().await?,
             Self::Disable(command) => command.set_disabled(true).await?,
             Self::Enable(command) => command.set_disabled(false).await?,
         }
@@ -117,6 +148,16 @@ impl Named {
         let token = tokens::create_token(&mut ctx, &account).await?;
         ctx.commit().await?;
         hand_over(&self.public_address, &token);
+        Ok(())
+    }
+
+    async fn reset_second_factor(self) -> Result<(), Failure> {
+        let app = edge::open(&self.database).await?;
+        let mut ctx = edge::begin(&app).await?;
+        let (account, _) = find(&mut ctx, &self.email).await?;
+        second_factor::reset(&mut ctx, &account).await?;
+        ctx.commit().await?;
+        println!("{} signs in with the password alone, and can set up a second factor anew.", self.email);
         Ok(())
     }
 

@@ -107,6 +107,7 @@ fn view(staff: &Staff, account: &Account, ask: &Ask, password: &Ask) -> Response
             .text(common::role(lang), naming::role(lang, staff.person.role))
             .render())
         (ask.frame(&urls::account(lang, ""), fields, &save))
+        p { a href=(urls::account(lang, "second-factor")) { (people::second_factor(lang)) } }
         section.section."section--ruled" {
             h2 { (staff::change_password(lang)) }
             (alert::sentence(lang, alert::Tone::Info, staff::password_ends_sessions(lang)))

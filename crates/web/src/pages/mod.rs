@@ -20,6 +20,7 @@ pub mod people;
 pub mod public;
 pub mod publications;
 pub mod reimports;
+pub mod second_factor;
 pub mod sign_in;
 pub mod signatures;
 pub mod sources;

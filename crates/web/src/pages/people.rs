@@ -18,7 +18,7 @@ use app::Ctx;
 use app::error::{Fault, Problem};
 use app::people::PartyRow;
 use app::people::accounts::{self, Account, NewAccount};
-use app::people::tokens;
+use app::people::{second_factor, tokens};
 use app::plans::desk;
 use axum::extract::Path;
 use axum::response::Response;
@@ -34,6 +34,8 @@ pub async fn list(staff: Staff) -> Result<Response> {
     let mut ctx = staff.read().await?;
     let all = accounts::list_accounts(&mut ctx).await?;
     let parties = desk::list_parties(&mut ctx).await?;
+    let secured = second_factor::list_secured(&mut ctx).await?;
+    let required = second_factor::list_required(&mut ctx.conn).await?;
     let lang = staff.lang();
     let columns = [
         Column::text(common::name(lang)),
@@ -41,6 +43,7 @@ pub async fn list(staff: Staff) -> Result<Response> {
         Column::text(common::role(lang)),
         Column::text(people::serves(lang)),
         Column::text(more::standing(lang)),
+        Column::text(people::second_factor(lang)),
     ];
     let rows = all.iter().map(|(account, units)| {
         vec![
@@ -49,14 +52,53 @@ pub async fn list(staff: Staff) -> Result<Response> {
             html! { (role_word(lang, &account.role)) },
             html! { (names(&parties, units)) },
             html! { (standing(lang, account)) },
+            html! { (if secured.contains(&account.id) { common::yes(lang) } else { common::no(lang) }) },
         ]
     });
     let content = html! {
         (button::row(&[button::link(Weight::First, &urls::desk_part(lang, "people/new"), people::invite(lang))]))
         @if all.is_empty() { (empty(people::nobody(lang), None)) }
         @else { (table::stacked(common::people(lang), &columns, rows.collect())) }
+        (rules(lang, &required))
     };
     Ok(staff.show(&staff.page(Heading::new(common::people(lang)), frame::desk_crumbs(lang)), content))
+}
+
+/// Which roles must have a second factor.
+fn rules(lang: Lang, required: &[Role]) -> Markup {
+    let form = required.iter().fold(Form::default(), |form, role| form.and("roles", role.key()));
+    let ask = Ask::fresh(lang, &form);
+    let roles: Vec<Choice> =
+        Role::ALL.iter().map(|role| Choice { value: role.key(), label: naming::role(lang, *role) }).collect();
+    let boxes =
+        ask.boxes(&roles, "roles", people::require_second_factor(lang), people::require_second_factor_hint(lang));
+    html! {
+        section.section."section--ruled" {
+            h2 { (people::second_factor(lang)) }
+            (ask.frame(&urls::desk_part(lang, "second-factor-rules"), boxes, &[button::submit(Weight::Second, common::save(lang))]))
+        }
+    }
+}
+
+/// Says which roles must have a second factor.
+///
+/// # Errors
+/// When the person may not.
+pub async fn require_second_factor(sent: Sent) -> Result<Response> {
+    let mut ctx = sent.begin().await?;
+    let roles: Vec<Role> = sent.form.all("roles").iter().filter_map(|role| Role::from_key(role)).collect();
+    second_factor::require_for(&mut ctx, &roles).await?;
+    sent.done(ctx, Done::Saved, &urls::desk_part(sent.staff.lang(), "people")).await
+}
+
+/// Takes a person's second factor away; their sessions end.
+///
+/// # Errors
+/// When there is no such account, it is the person's own, or they may not.
+pub async fn reset_second_factor(Path(id): Path<String>, sent: Sent) -> Result<Response> {
+    let mut ctx = sent.begin().await?;
+    second_factor::reset(&mut ctx, &id).await?;
+    sent.done(ctx, Done::Saved, &urls::desk_part(sent.staff.lang(), "people")).await
 }
 
 fn role_word(lang: Lang, key: &str) -> &'static str {
@@ -183,12 +225,14 @@ struct Place {
     account: Account,
     units: Vec<String>,
     parties: Vec<PartyRow>,
+    is_secured: bool,
 }
 
 impl Place {
     async fn open(ctx: &mut Ctx, id: &str) -> Result<Place> {
         let (account, units) = accounts::open_account(ctx, id).await?;
-        Ok(Place { parties: desk::list_parties(ctx).await?, account, units })
+        let is_secured = second_factor::list_secured(ctx).await?.contains(&account.id);
+        Ok(Place { parties: desk::list_parties(ctx).await?, account, units, is_secured })
     }
 
     fn form(&self) -> Form {
@@ -288,6 +332,11 @@ fn view(staff: &Staff, place: &Place, ask: &Ask) -> Response {
             .buttons {
                 @if !account.disabled {
                     form method="post" action=(part("links")) { (button::submit(Weight::Second, people::reset_password(lang))) }
+                }
+                @if place.is_secured && account.id != staff.person.id {
+                    form method="post" action=(part("second-factor-ends")) {
+                        (button::submit(Weight::Danger, people::reset_second_factor(lang)))
+                    }
                 }
                 form method="post" action=(part("states")) {
                     (crate::parts::form::hidden("disabled", value))

@@ -58,6 +58,14 @@ pub async fn create(axum::extract::State(state): axum::extract::State<State>, re
             response.headers_mut().append(header::SET_COOKIE, Cookie::Session.set(&state.settings, &token));
             response
         }
+        SignIn::Half { token } => {
+            let next = form.get("next");
+            let address = urls::sign_in_code(visit.lang);
+            let address = if next.is_empty() { address } else { urls::with(&address, "next", next) };
+            let mut response = see_other(&address);
+            response.headers_mut().append(header::SET_COOKIE, Cookie::Half.set(&state.settings, &token));
+            response
+        }
         SignIn::Refused => {
             let notice = people::sign_in_failed(visit.lang).to_owned();
             refused(
@@ -81,7 +89,7 @@ fn refused(mut response: Response, status: StatusCode) -> Response {
 }
 
 /// Only a path of this site: an address that leads elsewhere leads to the desk.
-fn way_on(lang: Lang, next: &str) -> String {
+pub(super) fn way_on(lang: Lang, next: &str) -> String {
     let is_ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
     if is_ours { crate::parts::layout::href(lang, next) } else { urls::desk(lang) }
 }
@@ -101,7 +109,7 @@ fn page(visit: &Visit, ask: &Ask, tone: Tone, notice: Option<String>) -> Respons
     answer(visit, people::sign_in_title(lang), content, ask.status())
 }
 
-fn answer(visit: &Visit, title: &str, content: Markup, status: StatusCode) -> Response {
+pub(super) fn answer(visit: &Visit, title: &str, content: Markup, status: StatusCode) -> Response {
     let mut page = Page::new(visit.lang, visit.state.city(), Heading::new(title), Section::None, bare(&visit.path));
     page.is_public = false;
     page.person = visit.person.as_ref().map(|person| person.name.clone());

@@ -6,6 +6,7 @@ mod imports;
 mod large;
 mod public;
 mod roles;
+mod second_factor;
 mod spanish;
 mod staff;
 mod world;
