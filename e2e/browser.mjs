@@ -12,6 +12,8 @@ const FLAGS = [
 ];
 
 export const DESK = { width: 1280, height: 900 };
+// What lies between the margins of a Letter sheet.
+export const PAPER = { width: 696, height: 912 };
 export const PHONE = { width: 320, height: 640 };
 
 export async function startBrowser() {

@@ -2,7 +2,7 @@
 // Then opens one or two pages of each kind in the browser: axe wide and narrow, without script, in print.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DESK, PHONE, openPage } from "./browser.mjs";
+import { DESK, PAPER, PHONE, openPage } from "./browser.mjs";
 import { checkAxe, checkHtml, checkWidth } from "./checks.mjs";
 
 const MOST_PAGES = 1500;
@@ -98,7 +98,9 @@ export async function inspect(browser, base, kinds, { out, name, cookies = [], e
       const found = [...(await checkAxe(page)), ...(await checkWidth(page)), ...asked];
       if (label === "wide") {
         await page.emulateMedia({ media: "print" });
-        found.push(...(await checkPrint(page)));
+        await page.setViewportSize(PAPER);
+        found.push(...(await checkPrint(page)), ...(await checkWidth(page)).map((fault) => `on paper ${fault}`));
+        await page.setViewportSize(viewport);
         await page.emulateMedia({ media: "screen" });
       }
       await page.screenshot({ path: join(out, `${name}-${label}-${fileName(path)}.png`), fullPage: true });

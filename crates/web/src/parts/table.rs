@@ -38,6 +38,18 @@ pub fn stacked(caption: &str, columns: &[Column], rows: Vec<Vec<Markup>>) -> Mar
     }
 }
 
+/// The same below a heading that says the caption already: the caption is for screen readers alone.
+#[must_use]
+pub fn under_heading(caption: &str, columns: &[Column], rows: Vec<Vec<Markup>>) -> Markup {
+    html! {
+        table.table."table--stack" {
+            caption."visually-hidden" { (caption) }
+            thead { (head(columns)) }
+            tbody { @for row in rows { (body_row(columns, row)) } }
+        }
+    }
+}
+
 /// A table of counts: on phones each row is a name with its counts beside each other, and no zeros.
 #[must_use]
 pub fn counted(caption: &str, columns: &[Column], rows: Vec<Vec<Markup>>) -> Markup {

@@ -89,6 +89,6 @@ impl Dropped for Archive {
                 ]
             })
             .collect();
-        table::stacked(status::count_dropped(lang), &columns, rows)
+        table::under_heading(status::count_dropped(lang), &columns, rows)
     }
 }

@@ -101,7 +101,7 @@ impl View for List {
         page.crumbs = frame.crumbs(vec![]);
         let next = self.next.as_deref().map(|next| frame.with("after", next));
         page.render(html! {
-            nav.views aria-label=(common::filter(lang)) { ul {
+            nav.views."views--page" aria-label=(common::filter(lang)) { ul {
                 li { a href=(href(lang, "/commitments")) aria-current=[self.state.is_empty().then_some("true")] { (common::all(lang)) } }
                 @for kind in super::plans::kinds() {
                     @let key = super::plans::state_key(kind);

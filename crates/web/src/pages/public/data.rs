@@ -77,7 +77,7 @@ impl View for Files {
             .map(|file| vec![html! { (file.what) }, link(&file.path, "csv"), link(&file.path, "json")])
             .collect();
         page.render(html! {
-            (table::stacked(common::data(lang), &columns, rows))
+            (table::under_heading(common::data(lang), &columns, rows))
             p { (public::data_note(lang)) }
         })
     }

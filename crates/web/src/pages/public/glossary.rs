@@ -89,7 +89,7 @@ impl View for Glossary {
                 }
             }
             @if !self.terms.is_empty() {
-                section.section { h2 { (public::terms_of_plans(lang)) } (table::stacked(public::terms_of_plans(lang), &columns, rows)) }
+                section.section { h2 { (public::terms_of_plans(lang)) } (table::under_heading(public::terms_of_plans(lang), &columns, rows)) }
             }
         })
     }

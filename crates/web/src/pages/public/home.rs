@@ -46,7 +46,7 @@ impl View for Home {
         let heading = if frame.city.name.is_empty() {
             Heading::new(public::no_city(lang)).lede(public::no_city_lede(lang))
         } else {
-            Heading::new(status::glance_of(lang, &frame.city.name)).lede(public::home_lede(lang))
+            Heading::new(status::glance_of(lang, &frame.city.name)).lede(public::home_lede(lang)).home()
         };
         let mut page = frame.layout(heading, Section::Home);
         page.feed = Some(urls::changes_feed(lang));

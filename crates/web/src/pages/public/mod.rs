@@ -239,7 +239,8 @@ impl Frame {
         page.is_past = self.is_past;
         page.person = self.visit.person.as_ref().map(|person| person.name.clone());
         page.has_data = true;
-        if !self.head.hash.is_empty() {
+        // The end of the record today is not what a page of a past day shows.
+        if !self.head.hash.is_empty() && !self.is_past {
             page.ledger = Some(LedgerHead { number: self.head.number, hash: self.head.hash.clone() });
         }
         page

@@ -259,7 +259,7 @@ pub(super) fn ways(frame: &Frame, plan: &PlanFacts, here: &str) -> Markup {
         part => frame.plan_href(urls::plan_part(lang, &plan.slug, part)),
     };
     html! {
-        nav.views aria-label=(shorten(&plan.title, 60)) { ul { @for (part, word) in parts { li {
+        nav.views."views--page" aria-label=(shorten(&plan.title, 60)) { ul { @for (part, word) in parts { li {
             a href=(to(part)) aria-current=[(part == here).then_some("page")] { (word) }
         } } } }
     }
@@ -429,7 +429,7 @@ pub(super) fn milestones(frame: &Frame, milestones: &[app::public::MilestoneLine
             ]
         })
         .collect();
-    table::stacked(items::milestones(lang), &columns, rows)
+    table::under_heading(items::milestones(lang), &columns, rows)
 }
 
 /// A size in bytes as people say it.

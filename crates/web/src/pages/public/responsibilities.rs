@@ -173,7 +173,7 @@ fn by_commitment(frame: &Frame, plan: &str, ties: &[Tie]) -> Markup {
             ]
         })
         .collect();
-    table::stacked(public::by_commitment(lang), &columns, rows)
+    table::under_heading(public::by_commitment(lang), &columns, rows)
 }
 
 fn parties(lang: Lang, ties: &[&Tie], with_code: bool) -> Markup {
