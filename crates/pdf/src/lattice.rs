@@ -309,13 +309,14 @@ fn piece_edges(stack: &[Rule], rules: &[Rule]) -> Option<Vec<f32>> {
 
 /// Inner edges in the white that goes down through all rows, at least three columns' worth.
 fn white_edges(area: &Rect, page: &Page) -> Option<Vec<f32>> {
-    let mut spans: Vec<(f32, f32)> =
-        page.words.iter().filter(|w| area.contains(w.area.center())).map(|w| (w.area.x0, w.area.x1)).collect();
+    let mut spans: Vec<(f32, f32, f32)> =
+        page.words.iter().filter(|w| area.contains(w.area.center())).map(|w| (w.area.x0, w.area.x1, w.size)).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut edges = Vec::new();
     let mut reach = spans.first()?.1;
-    for (from, to) in spans {
-        if from - reach > 7.0 {
+    for (from, to, size) in spans {
+        // The space between two words of large type parts no columns.
+        if from - reach > (size * 0.5).max(7.0) {
             edges.push(from - 3.0);
         }
         reach = reach.max(to);

@@ -194,8 +194,14 @@ pub(crate) fn join_tables(table: &mut Table, mut next: Table) -> Vec<String> {
     let cut = is_cut(table, &next, repeated);
     let base = if cut { table.rows - 1 } else { table.rows };
     for mut cell in next.cells {
-        if cut && cell.row == repeated {
+        if cell.row == repeated && cut {
             join_cut_cell(table, cell);
+            continue;
+        }
+        if cell.row == repeated && is_merged_on(table, &cell) {
+            if let Some(above) = last_cell(table, cell.col) {
+                above.rowspan += cell.rowspan;
+            }
             continue;
         }
         cell.row = cell.row - repeated + base;
@@ -224,7 +230,9 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     }
     let cells: Vec<&TableCell> = next.cells.iter().filter(|c| c.row == first).collect();
     let last: Vec<&TableCell> = table.cells.iter().filter(|c| c.row + c.rowspan == table.rows).collect();
-    let lead = leading_column(table);
+    let is_merged = |col: usize| cells.iter().chain(&last).any(|c| c.col == col && c.rowspan > 1);
+    let lead = leading_column(table, &is_merged);
+    let own = (0..table.xs.len()).find(|col| !is_merged(*col)).unwrap_or(0);
     let leading = cells.iter().find(|c| c.col == lead);
     let filled: Vec<&&TableCell> = cells.iter().filter(|c| !c.text.is_empty()).collect();
     if filled.is_empty() {
@@ -238,23 +246,39 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     let going_on = filled.iter().filter(|c| lower(c) && was_open(c)).count();
     let fits = filled.iter().all(|c| last.iter().any(|l| l.col == c.col && l.colspan == c.colspan));
     let leading_empty = leading.is_none_or(|c| c.text.is_empty());
-    let first_empty = cells.iter().find(|c| c.col == 0).is_none_or(|c| c.text.is_empty());
+    let first_empty = cells.iter().find(|c| c.col == own).is_none_or(|c| c.text.is_empty());
     fits && (leading_empty && cells.len() > 1 || first_empty && going_on > 0 || going_on * 2 >= filled.len())
 }
 
-/// The first column that most rows fill: its cell tells where a row begins.
-fn leading_column(table: &Table) -> usize {
+/// The first column that most rows fill: its cell tells where a row begins. A cell merged over rows tells it not: it is
+/// empty at the top of the page because its words stand on the page before.
+fn leading_column(table: &Table, is_merged: &dyn Fn(usize) -> bool) -> usize {
     let cols = table.xs.len().saturating_sub(1);
     let filled = |col: usize| {
         table.cells.iter().filter(|c| c.col == col && !c.text.is_empty()).map(|c| c.rowspan).sum::<usize>()
     };
-    (0..cols).find(|col| filled(*col) * 10 >= table.rows * 7).unwrap_or(0)
+    let full = |col: &usize| filled(*col) * 10 >= table.rows * 7;
+    (0..cols).find(|col| full(col) && !is_merged(*col)).or_else(|| (0..cols).find(full)).unwrap_or(0)
+}
+
+/// An empty cell at the top of a page is the rest of the cell above it when one of them is merged over rows: the rest of a
+/// level's cell may be one row high, that of any other cell is merged itself.
+fn is_merged_on(table: &Table, cell: &TableCell) -> bool {
+    let above = table.cells.iter().find(|c| c.col == cell.col && c.row + c.rowspan == table.rows);
+    let has_merged = |col: usize| table.cells.iter().any(|c| c.col == col && c.rowspan > 1);
+    let is_level = |above: &TableCell| above.rowspan > 1 && (0..cell.col).all(has_merged);
+    let same = above.filter(|above| above.colspan == cell.colspan && !above.text.is_empty());
+    cell.text.is_empty() && same.is_some_and(|above| cell.rowspan > 1 || is_level(above))
+}
+
+/// The cell of this column that stands in the last row.
+fn last_cell(table: &mut Table, col: usize) -> Option<&mut TableCell> {
+    let rows = table.rows;
+    table.cells.iter_mut().find(|c| c.row + c.rowspan == rows && c.col == col)
 }
 
 fn join_cut_cell(table: &mut Table, cell: TableCell) {
-    let rows = table.rows;
-    let before = table.cells.iter_mut().find(|c| c.row + c.rowspan == rows && c.col == cell.col);
-    if let Some(before) = before {
+    if let Some(before) = last_cell(table, cell.col) {
         before.rowspan += cell.rowspan - 1;
         if cell.text.is_empty() {
             return;

@@ -42,12 +42,16 @@ pub fn is_tabbed(text: &str) -> bool {
     rows.len() >= 2 && rows.iter().all(|row| row.len() == rows[0].len())
 }
 
-/// The separator that gives the first line the most cells outside quotation marks.
+/// The separator that gives the first line with any of them the most cells outside quotation marks.
 fn find_separator(text: &str) -> u8 {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
     let mut quoted = false;
-    for byte in text.bytes().take_while(|b| *b != b'\n') {
+    for byte in text.bytes() {
         quoted ^= byte == b'"';
+        // A title above the table may have no separator.
+        if byte == b'\n' && counts.iter().any(|(_, count)| *count > 0) {
+            break;
+        }
         if let Some(count) = counts.iter_mut().find(|(s, _)| *s == byte && !quoted) {
             count.1 += 1;
         }

@@ -91,6 +91,16 @@ fn prepare(text: &str) -> Result<String, Refusal> {
         tags += 1;
         let end = end_of_tag(rest);
         let closed_itself = rest[..end].ends_with("/>");
+        if name == "a"
+            && let Some((mark, length)) = find_note_mark(rest, end, plain.ends_with("<sup>"))
+        {
+            plain.push_str(&format!("<{NOTE} n=\"{mark}\"></{NOTE}>"));
+            rest = &rest[length..];
+            continue;
+        }
+        if name == "font" && is_large_type(&rest[..end]) {
+            plain.push_str(&format!("<{LARGE}></{LARGE}>"));
+        }
         if DRESS.contains(&name.as_str()) {
             rest = &rest[end..];
             continue;
@@ -106,6 +116,48 @@ fn prepare(text: &str) -> Result<String, Refusal> {
     }
     plain.push_str(rest);
     Ok(plain)
+}
+
+/// Stands where a footnote's mark stood; says nothing more to the parser.
+const NOTE: &str = "x-note";
+/// Stands where type begins that is as large as a title's.
+const LARGE: &str = "x-large";
+
+/// The mark of a footnote, when the link that `rest` begins with is one: a number or sign, raised or named as a note.
+/// With it the bytes up to the link's end. Office programs, editors and wikis all write notes as such links.
+fn find_note_mark(rest: &str, end: usize, raised: bool) -> Option<(String, usize)> {
+    const LONGEST_MARK: usize = 300;
+    let tag = rest.get(..end)?.to_ascii_lowercase();
+    let after = &rest.as_bytes()[end..rest.len().min(end + LONGEST_MARK)];
+    let inner_end = after.windows(4).position(|w| w.eq_ignore_ascii_case(b"</a>"))?;
+    let inner = rest.get(end..end + inner_end)?;
+    let named = ["note", "ftn", "#fn", "#_ftn"].iter().any(|word| tag.contains(word));
+    let local = ["href=\"#", "href='#", "href=#"].iter().any(|href| tag.contains(href));
+    if !local || !(named || raised || inner.to_ascii_lowercase().contains("<sup")) {
+        return None;
+    }
+    let mut mark = String::new();
+    let mut in_tag = false;
+    for letter in inner.chars() {
+        match letter {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            _ if !in_tag && !letter.is_whitespace() => mark.push(letter),
+            _ => {}
+        }
+    }
+    let mark = mark.trim_matches(['[', ']', '(', ')', '\u{FE0E}']);
+    let is_number = (1..=3).contains(&mark.len()) && mark.bytes().all(|b| b.is_ascii_digit());
+    let is_sign = mark.chars().count() <= 3 && !mark.is_empty() && mark.chars().all(|c| "*†‡§↩^".contains(c));
+    (is_number || is_sign).then(|| (mark.to_owned(), end + inner_end + 4))
+}
+
+/// `<font size="5">` and above: 18 points and more.
+fn is_large_type(tag: &str) -> bool {
+    let size = tag.to_ascii_lowercase().split_once("size=").and_then(|(_, after)| {
+        after.trim_start_matches(['"', '\'']).chars().next().and_then(|digit| digit.to_digit(10))
+    });
+    size.is_some_and(|size| size >= 5)
 }
 
 /// Bytes of the tag that `rest` begins with, quoted attributes passed over.
@@ -139,6 +191,11 @@ struct Text {
     /// The item that begins, until its first words are written.
     item: Option<(u8, Option<String>)>,
     heading: Option<u8>,
+    /// The mark of the footnote that begins here.
+    note: Option<String>,
+    /// The paragraph begins in a title's type, or is called a title.
+    is_title: bool,
+    has_heading: bool,
     furniture: usize,
     in_main: bool,
     /// White space is kept as lines.
@@ -148,13 +205,27 @@ struct Text {
 impl Text {
     /// Ends the paragraph.
     fn end(&mut self) {
-        let words = std::mem::take(&mut self.words);
+        let mut words = std::mem::take(&mut self.words);
+        let mut note = self.note.take();
         if words.trim().is_empty() {
-            return;
+            // A mark alone is all that stands there.
+            let Some(mark) = note.take() else { return };
+            words = mark;
         }
         let furniture = self.furniture > 0 || !self.in_main;
-        let item = if self.heading.is_none() { self.item.take() } else { None };
-        self.pieces.push(Piece::Para(Para { text: words, heading: self.heading, item, furniture, ..Para::default() }));
+        let is_title = std::mem::take(&mut self.is_title) && !self.has_heading && !furniture;
+        let heading = self.heading.or(is_title.then_some(1));
+        self.has_heading |= heading.is_some();
+        let item = if heading.is_none() { self.item.take() } else { None };
+        let item = note.map(|mark| (0, Some(format!("[{mark}]")))).or(item);
+        self.pieces.push(Piece::Para(Para { text: words, heading, item, furniture, ..Para::default() }));
+    }
+
+    /// A footnote's mark: at the beginning of a paragraph it is the note's own, else a reference, which is no word.
+    fn note_here(&mut self, mark: &str) {
+        if self.words.trim().is_empty() && self.note.is_none() {
+            self.note = Some(mark.to_owned());
+        }
     }
 
     fn push(&mut self, text: &str) {
@@ -204,6 +275,8 @@ impl Page<'_> {
         text.in_main |= is_main;
         text.furniture += usize::from(furniture);
         match name {
+            NOTE => text.note_here(value.attr("n").unwrap_or_default()),
+            LARGE => text.is_title |= text.words.trim().is_empty(),
             "br" if !text.words.is_empty() => text.words.push('\n'),
             "hr" => text.end(),
             "img" | "picture" | "svg" | "canvas" | "video" | "object" | "embed" | "iframe" => {
@@ -243,6 +316,7 @@ impl Page<'_> {
             }
             _ if is_block(name) => {
                 text.end();
+                text.is_title = is_called_title(value);
                 self.walk(element, text, depth);
                 text.end();
             }
@@ -377,7 +451,8 @@ impl Page<'_> {
 
     /// The pieces inside a cell or caption.
     fn read_inside(&mut self, element: ElementRef<'_>, around: &Text, depth: usize) -> Vec<Piece> {
-        let mut text = Text { furniture: around.furniture, in_main: around.in_main, ..Text::default() };
+        let mut text =
+            Text { furniture: around.furniture, in_main: around.in_main, has_heading: true, ..Text::default() };
         self.walk(element, &mut text, depth + 1);
         text.end();
         text.pieces
@@ -418,6 +493,12 @@ fn is_unseen(value: &Element) -> bool {
         || value.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
 }
 
+/// A paragraph in the style that office programs call a title.
+fn is_called_title(value: &Element) -> bool {
+    value.name() == "p"
+        && value.classes().any(|class| matches!(class.to_ascii_lowercase().as_str(), "title" | "msotitle"))
+}
+
 /// Belongs to the site: navigation, banner, footer, search, breadcrumb. A header or footer inside an article is the article's.
 fn is_furniture(element: ElementRef<'_>) -> bool {
     let value = element.value();
@@ -426,6 +507,8 @@ fn is_furniture(element: ElementRef<'_>) -> bool {
     };
     match value.name() {
         "nav" | "form" | "dialog" | "button" => true,
+        // An office program's page header and footer.
+        "div" if matches!(value.attr("title"), Some("header" | "footer")) => true,
         "header" | "footer" => !element
             .ancestors()
             .filter_map(ElementRef::wrap)

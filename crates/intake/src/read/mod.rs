@@ -8,6 +8,7 @@ pub mod csv;
 pub mod docx;
 pub mod html;
 pub mod json;
+mod lead;
 pub mod limits;
 pub mod markdown;
 mod number;
@@ -139,10 +140,16 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Source, ReadError> {
 
 /// Reads a file of any known format; a PDF with the reader handed in.
 pub fn read_with(bytes: &[u8], file_name: &str, pdf: pdf::Reader<'_>) -> Result<Source, ReadError> {
-    let file = || file_name.to_owned();
     if bytes.len() > LONGEST_FILE {
         return Err(too_large(file_name, bytes.len(), LONGEST_FILE));
     }
+    let mut source = read_format(bytes, file_name, pdf)?;
+    lead::lift_lead_rows(&mut source);
+    Ok(source)
+}
+
+fn read_format(bytes: &[u8], file_name: &str, pdf: pdf::Reader<'_>) -> Result<Source, ReadError> {
+    let file = || file_name.to_owned();
     match detect(bytes, file_name)? {
         Format::Docx => docx::read(bytes).and_then(|source| refuse_empty(source, file_name)),
         Format::Pptx => pptx::read(bytes).and_then(|source| refuse_empty(source, file_name)),
@@ -200,10 +207,16 @@ pub fn detect(bytes: &[u8], file_name: &str) -> Result<Format, ReadError> {
         return Ok(Format::Pdf);
     }
     if bytes.starts_with(b"PK\x03\x04") {
+        if contains(bytes, b"opendocument.presentation") {
+            return unsupported("an OpenDocument presentation", "Save it as .pptx or as PDF and choose that file.");
+        }
         return detect_archive(bytes, &extension)
             .map_or_else(|| unsupported("an archive of files", "Unpack it and choose the document in it."), Ok);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        if is_locked_office(bytes) {
+            return Err(ReadError::Encrypted { format: "Office".to_owned() });
+        }
         return unsupported(
             "an Office file of the old kind, or one protected by a password",
             "Open it, save it without a password as .docx, .xlsx or .pptx, and choose that file.",
@@ -229,6 +242,12 @@ pub fn detect(bytes: &[u8], file_name: &str) -> Result<Format, ReadError> {
         "csv" | "tsv" => Format::Csv,
         _ => Format::Text,
     })
+}
+
+/// Office programs put a protected document whole into a container, in a part with this name, in UTF-16.
+fn is_locked_office(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    contains(bytes, &name)
 }
 
 fn detect_archive(bytes: &[u8], extension: &str) -> Option<Format> {

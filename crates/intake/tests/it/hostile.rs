@@ -78,6 +78,8 @@ fn paths_out_of_the_archive_are_refused() {
 fn encrypted_and_broken_files_get_a_sentence() {
     let ole = [&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1][..], &[0; 600]].concat();
     check_refused(&ole, "plan.xlsx", "password");
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check_refused(&[ole, name].concat(), "plan.docx", "protected by a password");
     let manifest = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>";
     let ods = zip(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),

@@ -128,6 +128,35 @@ fn tab_separated_values_are_a_table() {
 }
 
 #[test]
+fn rows_of_one_cell_above_the_headings_are_words_above_the_table() {
+    let row = |cells: &str| format!("<tr>{cells}</tr>");
+    let table = |rows: &str| format!("<html><h2>Part</h2><table>{rows}</table></html>");
+    let wide = "<td colspan=3>";
+    let head = row("<td>Action<td>Lead<td>Due");
+    let cases = [
+        (
+            "a.csv",
+            "Trees,,\n\"For 2027, and on\",,\n,,\nAction,Lead,Due\nPlant,Parks,2027\n".to_owned(),
+            "# Trees\nFor 2027, and on\n|0 Action|1 Lead|2 Due\n|0 Plant|1 Parks|2 2027",
+        ),
+        (
+            "a.csv",
+            "Trees\nAction;Lead;Due\nPlant;Parks;2027\n".to_owned(),
+            "# Trees\n|0 Action|1 Lead|2 Due\n|0 Plant|1 Parks|2 2027",
+        ),
+        ("a.html", table(&(row(&format!("{wide}Trees")) + &head)), "## Part\n### Trees\n|0 Action|1 Lead|2 Due"),
+        // A group below the headings is a row, and so is a short first row of a table of two columns.
+        ("a.html", table(&(head + &row(&format!("{wide}Trees")))), "## Part\n|0 Action|1 Lead|2 Due\n|0 (1x3) Trees"),
+        ("a.csv", "Action,Lead\nPlant,\nWater,Parks\n".to_owned(), "|0 Action|1 Lead\n|0 Plant|1 \n|0 Water|1 Parks"),
+    ];
+    for (name, text, expected) in cases {
+        let source = read(text.as_bytes(), name).unwrap();
+        check_places(&source, name);
+        assert_eq!(told(&source), expected, "{text}");
+    }
+}
+
+#[test]
 fn cells_pasted_from_a_spreadsheet_are_a_table() {
     let pasted = "Action\tLead\tDue\n\"Plant lindens\nand elms\"\tParks\t2027\nWater\t\t2028\n";
     let source = read(pasted.as_bytes(), "pasted.txt").unwrap();
@@ -426,6 +455,31 @@ fn web_pages_part_content_from_site() {
         "# Street trees\nOne two three\nb. b\n  • inner\nc. c\n|0 (2x1) Goal|1 (1x2) Work\n|1 What|2 Who\n|0 (2x1) G|1 w|2 x\n|1 y|2 z"
     );
     assert_eq!(furniture(&source), ["Riverton", "Home", "Contact us"]);
+}
+
+#[test]
+fn notes_titles_and_page_headers_of_pages_that_office_programs_write() {
+    let cases = [
+        (
+            "<div title=header><p>City</p></div><p><font size=6>Trees</font></p><p>Words.<a class=sdfootnoteanc href=\"#n1\"><sup>1</sup></a> More.</p>\
+             <div><p><a class=sdfootnotesym href=\"#a1\">1</a>A note.</p></div><div title=footer><p>Page 2</p></div>",
+            "# Trees\nWords. More.\n[1] A note.",
+        ),
+        (
+            "<p class=\"c1 title\">Trees</p><h1>Part</h1><p>Words<sup><a href=\"#ftnt1\" id=\"ftnt_ref1\">[1]</a></sup>.</p><p><a href=\"#ftnt_ref1\" id=\"ftnt1\">[1]</a> A note.</p>",
+            "# Trees\n# Part\nWords.\n[1] A note.",
+        ),
+        // A number that leads to a place of the page is a number, and a mark alone is kept.
+        (
+            "<p><a href=\"#s1\">1</a> Shade</p><table><tr><td><a href=\"#fn1\">2</a><td>x<td>y</table><p class=title>Late</p>",
+            "1 Shade\n|0 2|1 x|2 y\n# Late",
+        ),
+    ];
+    for (page, expected) in cases {
+        let source = read(format!("<html>{page}</html>").as_bytes(), "a.html").unwrap();
+        check_places(&source, "notes");
+        assert_eq!(told(&source), expected, "{page}");
+    }
 }
 
 #[test]

@@ -4,6 +4,10 @@
 mod child;
 mod corpus;
 mod damage;
+mod office;
 mod paper;
 mod reading;
 mod tables;
+#[path = "../../../intake/tests/it/told.rs"]
+#[allow(clippy::unwrap_used)]
+mod told;

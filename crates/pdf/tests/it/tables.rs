@@ -283,6 +283,51 @@ fn a_merged_cell_cut_by_the_page_break_is_one_cell() {
 }
 
 #[test]
+fn a_row_that_begins_under_a_merged_cell_of_the_page_before_is_a_row_of_its_own() {
+    let mut paper = Paper::new();
+    let frame = |paper: &mut Paper, top: f32| {
+        // The first column is one cell over both rows.
+        for y in [top, top + 60.0] {
+            paper.line(72.0, y, 540.0, y);
+        }
+        paper.line(200.0, top + 30.0, 540.0, top + 30.0);
+        for x in [72.0, 200.0, 260.0, 540.0] {
+            paper.line(x, top, x, top + 60.0);
+        }
+    };
+    frame(&mut paper, 640.0);
+    paper.text(76.0, 654.0, "Clean rivers").text(204.0, 654.0, "1").text(264.0, 654.0, "Test the water");
+    paper.text(204.0, 684.0, "2").text(264.0, 684.0, "Mend the sewer");
+    paper.page();
+    frame(&mut paper, 72.0);
+    paper.text(204.0, 86.0, "3").text(264.0, 86.0, "Count the fish");
+    paper.text(204.0, 116.0, "4").text(264.0, 116.0, "Open the baths");
+    assert_eq!(
+        outline(&paper.read())[1..5],
+        [
+            "| Clean rivers[4x1] | 1 | Test the water",
+            "| 2 | Mend the sewer",
+            "| 3 | Count the fish",
+            "| 4 | Open the baths"
+        ]
+    );
+}
+
+#[test]
+fn the_space_between_words_of_large_type_parts_no_columns() {
+    let mut paper = Paper::new();
+    for y in [60.0, 110.0, 160.0, 210.0] {
+        paper.line(72.0, y, 540.0, y);
+    }
+    for (x, word) in [(76.0, "Rivers"), (170.0, "are"), (222.0, "clean")] {
+        paper.sized(30.0, x, 96.0, word);
+    }
+    paper.text(76.0, 140.0, "Test the water.").text(76.0, 190.0, "Mend the sewer.");
+    let source = paper.read();
+    assert!(!source.blocks.iter().any(|b| matches!(b, intake::block::Block::Table(_))), "{:#?}", outline(&source));
+}
+
+#[test]
 fn three_columns_of_prose_and_a_list_of_contents_are_no_tables() {
     let mut paper = Paper::new();
     let prose = [

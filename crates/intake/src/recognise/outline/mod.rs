@@ -146,7 +146,7 @@ impl Walk {
             titles,
             records: records::find_records(pieces),
             told: HashSet::new(),
-            told_again: overview::told_again(pieces),
+            told_again: overview::told_again(pieces, reading.source.blocks.len()),
             leads_in: None,
             period: None,
             list: List::default(),

@@ -78,7 +78,7 @@ pub(super) fn settle_cards(cards: Vec<Card>, reading: &mut Reading<'_>) {
 }
 
 /// Blocks whose level, number and title stand again later, where more is told under them.
-pub(super) fn told_again(pieces: &[Piece]) -> HashSet<usize> {
+pub(super) fn told_again(pieces: &[Piece], blocks: usize) -> HashSet<usize> {
     let levelled: Vec<(usize, String)> = (0..pieces.len())
         .filter_map(|at| {
             let (level, label, title) = read_level(&pieces[at].text)?;
@@ -88,8 +88,9 @@ pub(super) fn told_again(pieces: &[Piece]) -> HashSet<usize> {
         .collect();
     let mut tellings: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
     for (index, (at, words)) in levelled.iter().enumerate() {
-        let next = levelled.get(index + 1).map_or(pieces.len(), |(next, _)| *next);
-        tellings.entry(words).or_default().push((next - at, *at));
+        // Tables are told too, though they are no pieces of text: blocks are counted.
+        let next = levelled.get(index + 1).map_or(blocks, |(next, _)| pieces[*next].block);
+        tellings.entry(words).or_default().push((next.saturating_sub(pieces[*at].block), *at));
     }
     let mut again = HashSet::new();
     for told in tellings.values().filter(|told| told.len() > 1) {
