@@ -307,3 +307,9 @@ see-and-more = { $count ->
    *[other] … and { $count } more
  }
 see-plan = About the plan
+being-read = { $count ->
+    [one] One document is still being read. You can leave this page and come back; the reading goes on.
+   *[other] { $count } documents are still being read. You can leave this page and come back; the reading goes on.
+ }
+all-read = Every document is read. Choose one to see what was understood.
+more-documents = Bring in more

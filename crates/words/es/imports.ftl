@@ -307,3 +307,9 @@ see-and-more = { $count ->
    *[other] … y { $count } más
  }
 see-plan = Sobre el plan
+being-read = { $count ->
+    [one] Todavía se está leyendo un documento. Puede salir de esta página y volver; la lectura sigue.
+   *[other] Todavía se están leyendo { $count } documentos. Puede salir de esta página y volver; la lectura sigue.
+ }
+all-read = Todos los documentos están leídos. Elija uno para ver lo que se entendió.
+more-documents = Traer más

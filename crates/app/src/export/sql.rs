@@ -3,10 +3,13 @@
 db::statements! {
     FILES = "select sha256, name, media_type, size from source_file order by sha256";
     FILE_CONTENT = "select content from source_file where sha256 = $1";
-    TABLE_ITEMS = "select i.id, i.parent, i.level, i.label, i.title, i.implied, i.lead, i.oversight, i.support, i.evaluation,
-        i.implementation, i.printed_status, g.word, g.due_text, i.fields
+    TABLE_ITEMS = "select i.id, i.parent, i.level, i.label, i.title, i.desired_result,
+        i.description, i.evaluation, i.implementation, i.printed_status, g.word, g.due_text, i.fields
         from item i join item_progress g on g.item = i.id where i.plan = $1 and i.dropped_day is null order by i.position, i.id";
-    TABLE_TARGETS = "select t.item, t.period, m.text, t.text from target t join measure m on m.id = t.measure
+    TABLE_TARGETS = "select t.item, t.period, m.text, t.text, m.baseline from target t join measure m on m.id = t.measure
         join item i on i.id = t.item where i.plan = $1 and m.dropped_day is null order by m.position, t.position";
+    TABLE_PARTIES = "select r.item, r.code, r.as_written from responsibility r join item i on i.id = r.item
+        where i.plan = $1 and r.code in ('lead', 'oversight', 'support') order by r.item, r.code, r.as_written";
+    TABLE_LEVELS = "select distinct plan, level from item where dropped_day is null order by plan, level";
     COUNT_ANYTHING = "select (select count(*) from chain) + (select count(*) from account) + (select count(*) from draft)";
 }

@@ -1,12 +1,13 @@
 //! One plan as a table in the city's own words: a column for each level above the commitments, then what the plan prints
-//! for them. Importing the file made of it proposes no change.
+//! for them. A level above that says something of itself has a row of its own. Importing the file made of it proposes no
+//! change: [`Shape::meanings`] says what each column holds, and the importer asks for it.
 
 use super::sql;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::ledger::read_json;
 use crate::plans;
-use db::values;
+use db::{Conn, values};
 use domain::access::Operation;
 use std::collections::HashMap;
 
@@ -21,6 +22,32 @@ pub struct PlanAsTable {
     pub rows: Vec<Vec<String>>,
 }
 
+/// What a column of the table holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// The item of a level above.
+    Above(String),
+    /// The word for the row's own level, where rows are of several.
+    Level,
+    /// Its number as printed.
+    Number,
+    /// Its title. The word is the level of the rows, where all are of one.
+    Title(String),
+    /// A field that has a name of its own.
+    Field(&'static str),
+    /// Measures without a period, a line each.
+    Measure,
+    /// Baselines of the measures, a line each.
+    Baseline,
+    /// Targets of a period.
+    Period(String),
+    /// A further column of the source.
+    Further(String),
+}
+
+/// Stands in a cell for something that has no words: a heading that the source lost, a measure without a baseline.
+pub(crate) const NO_WORDS: &str = "–";
+
 db::row! {
     /// An item as the table needs it.
     struct ItemRow {
@@ -29,10 +56,8 @@ db::row! {
         level: String,
         label: Option<String>,
         title: String,
-        implied: bool,
-        lead: Option<String>,
-        oversight: Option<String>,
-        support: Option<String>,
+        desired_result: Option<String>,
+        description: Option<String>,
         evaluation: Option<String>,
         implementation: Option<String>,
         printed_status: Option<String>,
@@ -42,8 +67,18 @@ db::row! {
     }
 }
 
-/// Headings of what stands beside a commitment, in this order; a heading without any value is left out.
-const HEADINGS: [&str; 7] = ["Lead", "Oversight", "Support", "Due date", "Status", "Evaluation", "Implementation"];
+/// Fields beside a title with their headings, in this order; one without any value is left out.
+const BESIDE: [(&str, &str); 9] = [
+    ("lead", "Lead"),
+    ("oversight", "Oversight"),
+    ("support", "Support"),
+    ("due", "Due date"),
+    ("status", "Status"),
+    ("desired_result", "Desired result"),
+    ("description", "Description"),
+    ("evaluation", "Evaluation"),
+    ("implementation", "Implementation"),
+];
 
 /// The items of a plan that are still pursued, as a table.
 ///
@@ -52,141 +87,266 @@ const HEADINGS: [&str; 7] = ["Lead", "Oversight", "Support", "Due date", "Status
 pub async fn plan_table(ctx: &mut Ctx, slug: &str) -> Result<PlanAsTable> {
     ctx.require(Operation::ExportRecord, &[])?;
     let plan = plans::get_plan(&mut ctx.conn, slug).await?;
-    let items: Vec<ItemRow> = ctx.conn.all(sql::TABLE_ITEMS, values![&plan.id]).await?;
-    let targets: Vec<(String, Option<String>, String, String)> =
-        ctx.conn.all(sql::TABLE_TARGETS, values![&plan.id]).await?;
-    let mut measures: HashMap<&str, Vec<(Option<&str>, &str)>> = HashMap::new();
-    for (item, period, measure, target) in &targets {
-        let text = if target.is_empty() { measure } else { target };
-        measures.entry(item).or_default().push((period.as_deref(), text));
-    }
-    let parents: Vec<&str> = items.iter().filter_map(|item| item.parent.as_deref()).collect();
-    let leaves: Vec<&ItemRow> = items.iter().filter(|item| !parents.contains(&item.id.as_str())).collect();
-    let by_id: HashMap<&str, &ItemRow> = items.iter().map(|item| (item.id.as_str(), item)).collect();
-    let shape = Shape::of(&leaves, &by_id, &measures);
-    let rows = leaves.iter().map(|leaf| shape.row(leaf, &by_id, &measures)).collect::<Result<Vec<_>>>()?;
+    let content = Content::read(&mut ctx.conn, &plan.id).await?;
+    let shape = Shape::of(&content);
+    let rows = shape.rows(&content);
     Ok(PlanAsTable { title: plan.title, columns: shape.columns(), rows })
 }
 
-/// Which columns the plan needs.
-struct Shape {
-    above: Vec<String>,
-    leaf: String,
-    is_numbered: bool,
-    used: [bool; 7],
-    has_measure: bool,
-    periods: Vec<String>,
-    fields: Vec<String>,
+/// What the columns hold of a table with these headings, when a published plan is exported with just these.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn meanings_of(conn: &mut Conn, headings: &[String]) -> Result<Option<Vec<Meaning>>> {
+    let Some(first) = headings.first() else { return Ok(None) };
+    let levels: Vec<(String, String)> = conn.all(sql::TABLE_LEVELS, values![]).await?;
+    let mut plans: Vec<&str> = Vec::new();
+    for (plan, level) in &levels {
+        let is_likely = capital(level) == *first || matches!(first.as_str(), "Level" | "No.");
+        if is_likely && !plans.contains(&plan.as_str()) {
+            plans.push(plan);
+        }
+    }
+    for plan in plans {
+        let shape = Shape::of(&Content::read(conn, plan).await?);
+        let columns = shape.columns();
+        let is_same = columns.len() == headings.len()
+            && columns.iter().zip(headings).all(|(left, right)| left.split_whitespace().eq(right.split_whitespace()));
+        if is_same {
+            return Ok(Some(shape.0));
+        }
+    }
+    Ok(None)
 }
 
-type Measures<'a> = HashMap<&'a str, Vec<(Option<&'a str>, &'a str)>>;
+/// The items of a plan with their measures.
+struct Content {
+    items: Vec<ItemRow>,
+    /// Who answers for an item now, as written, by code.
+    parties: HashMap<(String, String), String>,
+    index: HashMap<String, usize>,
+    measures: HashMap<String, Vec<Target>>,
+    fields: Vec<Vec<(String, String)>>,
+}
 
-impl Shape {
-    fn of(leaves: &[&ItemRow], by_id: &HashMap<&str, &ItemRow>, measures: &Measures<'_>) -> Self {
-        let mut shape = Self {
-            above: Vec::new(),
-            leaf: leaves.first().map_or("action", |leaf| leaf.level.as_str()).to_owned(),
-            is_numbered: leaves.iter().any(|leaf| leaf.label.is_some()),
-            used: [false; 7],
-            has_measure: false,
-            periods: Vec::new(),
-            fields: Vec::new(),
+struct Target {
+    period: Option<String>,
+    text: String,
+    baseline: Option<String>,
+}
+
+db::row! {
+    struct TargetRow {
+        item: String,
+        period: Option<String>,
+        measure: String,
+        target: String,
+        baseline: Option<String>,
+    }
+}
+
+impl Content {
+    async fn read(conn: &mut Conn, plan: &str) -> Result<Self> {
+        let items: Vec<ItemRow> = conn.all(sql::TABLE_ITEMS, values![plan]).await?;
+        let targets: Vec<TargetRow> = conn.all(sql::TABLE_TARGETS, values![plan]).await?;
+        let ties: Vec<(String, String, String)> = conn.all(sql::TABLE_PARTIES, values![plan]).await?;
+        let mut parties: HashMap<(String, String), String> = HashMap::new();
+        for (item, code, name) in ties {
+            let names = parties.entry((item, code)).or_default();
+            *names = if names.is_empty() { name } else { format!("{names}; {name}") };
+        }
+        let mut measures: HashMap<String, Vec<Target>> = HashMap::new();
+        for row in targets {
+            let text = if row.target.is_empty() { row.measure } else { row.target };
+            measures.entry(row.item).or_default().push(Target { period: row.period, text, baseline: row.baseline });
+        }
+        let fields = items.iter().map(|item| read_json(&item.fields)).collect::<Result<_>>()?;
+        let index = items.iter().enumerate().map(|(at, item)| (item.id.clone(), at)).collect();
+        Ok(Self { items, parties, index, measures, fields })
+    }
+
+    fn targets(&self, at: usize) -> &[Target] {
+        self.measures.get(&self.items[at].id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The value of a field of [`BESIDE`]. A reported word takes the place of the printed one.
+    fn beside(&self, at: usize, field: &str) -> Option<&str> {
+        let item = &self.items[at];
+        let value = match field {
+            "lead" | "oversight" | "support" => self.parties.get(&(item.id.clone(), field.to_owned())),
+            "due" => item.due.as_ref(),
+            "status" => item.word.as_ref().or(item.printed_status.as_ref()),
+            "desired_result" => item.desired_result.as_ref(),
+            "description" => item.description.as_ref(),
+            "evaluation" => item.evaluation.as_ref(),
+            _ => item.implementation.as_ref(),
         };
-        for leaf in leaves {
-            for ancestor in ancestors(leaf, by_id).into_iter().filter(|ancestor| !ancestor.implied) {
-                add(&mut shape.above, &ancestor.level);
-            }
-            for (used, value) in shape.used.iter_mut().zip(beside(leaf)) {
-                *used |= value.is_some_and(|value| !value.is_empty());
-            }
-            for (period, _) in measures.get(leaf.id.as_str()).into_iter().flatten() {
-                match period {
-                    Some(period) => add(&mut shape.periods, period),
-                    None => shape.has_measure = true,
-                }
-            }
-            for (heading, _) in read_json::<Vec<(String, String)>>(&leaf.fields).unwrap_or_default() {
-                add(&mut shape.fields, &heading);
+        value.map(String::as_str).filter(|text| !text.trim().is_empty())
+    }
+
+    /// Items above one, outermost first.
+    fn above(&self, at: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut above = self.items[at].parent.as_ref();
+        while let Some(parent) = above.and_then(|id| self.index.get(id)).filter(|_| found.len() < 20) {
+            found.insert(0, *parent);
+            above = self.items[*parent].parent.as_ref();
+        }
+        found
+    }
+
+    /// Items that have a row: those with nothing under them, those that say something of themselves, and those that would be
+    /// taken for the one before them, because it has the same words.
+    fn listed(&self) -> Vec<(usize, bool)> {
+        let mut is_parent = vec![false; self.items.len()];
+        for item in &self.items {
+            if let Some(parent) = item.parent.as_ref().and_then(|parent| self.index.get(parent)) {
+                is_parent[*parent] = true;
             }
         }
-        shape
+        let says = |at: usize| {
+            let has_field = BESIDE.iter().any(|(field, _)| self.beside(at, field).is_some());
+            has_field || !self.targets(at).is_empty() || !self.fields[at].is_empty()
+        };
+        let mut before: HashMap<Option<&String>, usize> = HashMap::new();
+        let mut is_twin = vec![false; self.items.len()];
+        for at in (0..self.items.len()).filter(|at| is_parent[*at]) {
+            if let Some(other) = before.insert(self.items[at].parent.as_ref(), at) {
+                is_twin[at] = named(&self.items[other]) == named(&self.items[at]);
+            }
+        }
+        (0..self.items.len())
+            .filter(|at| !is_parent[*at] || is_twin[*at] || says(*at))
+            .map(|at| (at, !is_parent[at]))
+            .collect()
+    }
+}
+
+/// The columns that a plan needs, by what they hold.
+struct Shape(Vec<Meaning>);
+
+impl Shape {
+    fn of(content: &Content) -> Self {
+        let listed = content.listed();
+        let mut above: Vec<(usize, String)> = Vec::new();
+        let mut leaves: Vec<&str> = Vec::new();
+        for (at, is_leaf) in &listed {
+            let mut chain = content.above(*at);
+            if *is_leaf {
+                add(&mut leaves, content.items[*at].level.as_str());
+            } else {
+                chain.push(*at);
+            }
+            for (depth, item) in chain.into_iter().enumerate() {
+                add(&mut above, (depth, content.items[item].level.clone()));
+            }
+        }
+        above.sort_by_key(|(depth, _)| *depth);
+        let mut columns: Vec<Meaning> = above.into_iter().map(|(_, level)| Meaning::Above(level)).collect();
+        if leaves.len() > 1 {
+            columns.push(Meaning::Level);
+        }
+        if listed.iter().any(|(at, is_leaf)| *is_leaf && content.items[*at].label.is_some()) {
+            columns.push(Meaning::Number);
+        }
+        columns.push(Meaning::Title(leaves.first().map_or("action", |level| level).to_owned()));
+        let says = |field: &str| listed.iter().any(|(at, _)| content.beside(*at, field).is_some());
+        columns.extend(BESIDE.iter().filter(|(field, _)| says(field)).map(|(field, _)| Meaning::Field(field)));
+        let targets = || listed.iter().flat_map(|(at, _)| content.targets(*at));
+        if targets().any(|target| target.period.is_none()) {
+            columns.push(Meaning::Measure);
+        }
+        if targets().any(|target| target.baseline.is_some()) {
+            columns.push(Meaning::Baseline);
+        }
+        let (mut periods, mut further) = (Vec::new(), Vec::new());
+        targets().filter_map(|target| target.period.as_ref()).for_each(|period| add(&mut periods, period));
+        let fields = listed.iter().flat_map(|(at, _)| &content.fields[*at]);
+        fields.for_each(|(heading, _)| add(&mut further, heading));
+        columns.extend(periods.into_iter().map(|period| Meaning::Period(period.clone())));
+        columns.extend(further.into_iter().map(|heading| Meaning::Further(heading.clone())));
+        Self(columns)
     }
 
     fn columns(&self) -> Vec<String> {
-        let mut columns: Vec<String> = self.above.iter().map(|level| capital(level)).collect();
-        columns.extend(self.is_numbered.then(|| "No.".to_owned()));
-        columns.push(capital(&self.leaf));
-        columns
-            .extend(HEADINGS.iter().zip(self.used).filter(|(_, used)| *used).map(|(heading, _)| (*heading).to_owned()));
-        columns.extend(self.has_measure.then(|| "Measure".to_owned()));
-        columns.extend(self.periods.iter().cloned());
-        columns.extend(self.fields.iter().cloned());
-        columns
-    }
-
-    fn row(&self, leaf: &ItemRow, by_id: &HashMap<&str, &ItemRow>, measures: &Measures<'_>) -> Result<Vec<String>> {
-        let above = ancestors(leaf, by_id);
-        let mut row: Vec<String> = self
-            .above
-            .iter()
-            .map(|level| above.iter().find(|item| item.level == *level).map(|item| named(item)).unwrap_or_default())
-            .collect();
-        row.extend(self.is_numbered.then(|| leaf.label.clone().unwrap_or_default()));
-        row.push(leaf.title.clone());
-        let beside = beside(leaf).into_iter().zip(self.used).filter(|(_, used)| *used);
-        row.extend(beside.map(|(value, _)| value.unwrap_or_default().to_owned()));
-        let own = measures.get(leaf.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-        let of = |wanted: Option<&str>| {
-            let texts: Vec<&str> = own.iter().filter(|(period, _)| *period == wanted).map(|(_, text)| *text).collect();
-            texts.join("; ")
+        let heading = |meaning: &Meaning| match meaning {
+            Meaning::Above(level) | Meaning::Title(level) => capital(level),
+            Meaning::Level => "Level".to_owned(),
+            Meaning::Number => "No.".to_owned(),
+            Meaning::Field(wanted) => {
+                BESIDE.iter().find(|(field, _)| field == wanted).map_or(*wanted, |(_, heading)| heading).to_owned()
+            }
+            Meaning::Measure => "Measure".to_owned(),
+            Meaning::Baseline => "Baseline".to_owned(),
+            Meaning::Period(heading) | Meaning::Further(heading) => heading.clone(),
         };
-        row.extend(self.has_measure.then(|| of(None)));
-        row.extend(self.periods.iter().map(|period| of(Some(period))));
-        let fields: Vec<(String, String)> = read_json(&leaf.fields)?;
-        let field = |heading: &String| fields.iter().find(|(known, _)| known == heading).map(|(_, text)| text.clone());
-        row.extend(self.fields.iter().map(|heading| field(heading).unwrap_or_default()));
-        Ok(row)
+        self.0.iter().map(heading).collect()
+    }
+
+    fn rows(&self, content: &Content) -> Vec<Vec<String>> {
+        content.listed().into_iter().map(|(at, is_leaf)| self.row(content, at, is_leaf)).collect()
+    }
+
+    fn row(&self, content: &Content, at: usize, is_leaf: bool) -> Vec<String> {
+        let item = &content.items[at];
+        let mut chain = content.above(at);
+        if !is_leaf {
+            chain.push(at);
+        }
+        let mut chain = chain.into_iter().map(|above| &content.items[above]).peekable();
+        let lines = |texts: Vec<&str>| texts.join("\n");
+        let targets = content.targets(at);
+        let of = |wanted: Option<&String>| {
+            lines(targets.iter().filter(|one| one.period.as_ref() == wanted).map(|one| one.text.as_str()).collect())
+        };
+        let cell = |meaning: &Meaning| match meaning {
+            Meaning::Above(level) => chain.next_if(|above| above.level == *level).map(named).unwrap_or_default(),
+            Meaning::Level if is_leaf => item.level.clone(),
+            Meaning::Number if is_leaf => item.label.clone().unwrap_or_default(),
+            Meaning::Title(_) if is_leaf => words_or_mark(&item.title),
+            Meaning::Level | Meaning::Number | Meaning::Title(_) => String::new(),
+            Meaning::Field(field) => content.beside(at, field).unwrap_or_default().to_owned(),
+            Meaning::Measure => of(None),
+            Meaning::Baseline if targets.iter().all(|target| target.baseline.is_none()) => String::new(),
+            Meaning::Baseline => baselines(targets),
+            Meaning::Period(period) => of(Some(period)),
+            Meaning::Further(heading) => {
+                let own = content.fields[at].iter().filter(|(known, _)| known == heading);
+                lines(own.map(|(_, text)| text.as_str()).collect())
+            }
+        };
+        self.0.iter().map(cell).collect()
     }
 }
 
-/// The values beside a commitment, in the order of [`HEADINGS`]. A reported word takes the place of the printed one.
-fn beside(item: &ItemRow) -> [Option<&str>; 7] {
-    [
-        item.lead.as_deref(),
-        item.oversight.as_deref(),
-        item.support.as_deref(),
-        item.due.as_deref(),
-        item.word.as_deref().or(item.printed_status.as_deref()),
-        item.evaluation.as_deref(),
-        item.implementation.as_deref(),
-    ]
-}
-
-fn ancestors<'a>(item: &ItemRow, by_id: &HashMap<&str, &'a ItemRow>) -> Vec<&'a ItemRow> {
-    let mut found = Vec::new();
-    let mut above = item.parent.as_deref();
-    while let Some(parent) = above.and_then(|id| by_id.get(id)) {
-        found.insert(0, *parent);
-        above = parent.parent.as_deref().filter(|_| found.len() < 20);
-    }
-    found
+/// Baselines in the order of the measures: of those by period one, then one for each of the others.
+fn baselines(targets: &[Target]) -> String {
+    let by_period = targets.iter().find(|target| target.period.is_some());
+    let single = targets.iter().filter(|target| target.period.is_none());
+    let words = by_period.into_iter().chain(single).map(|target| target.baseline.as_deref().unwrap_or(NO_WORDS));
+    words.collect::<Vec<_>>().join("\n")
 }
 
 /// "Goal 1: Shade", as plans print a level in a cell.
 fn named(item: &ItemRow) -> String {
     match &item.label {
-        Some(label) => format!("{} {label}: {}", capital(&item.level), item.title),
-        None => item.title.clone(),
+        Some(label) => format!("{} {label}: {}", capital(&item.level), words_or_mark(&item.title)),
+        None => words_or_mark(&item.title),
     }
 }
 
-fn capital(word: &str) -> String {
+fn words_or_mark(text: &str) -> String {
+    if text.trim().is_empty() { NO_WORDS.to_owned() } else { text.to_owned() }
+}
+
+/// The same with a capital letter.
+pub(crate) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn add(list: &mut Vec<String>, value: &str) {
-    if !list.iter().any(|known| known == value) {
-        list.push(value.to_owned());
+fn add<T: PartialEq>(list: &mut Vec<T>, value: T) {
+    if !list.contains(&value) {
+        list.push(value);
     }
 }

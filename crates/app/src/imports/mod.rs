@@ -2,6 +2,7 @@
 //! A draft is a plain row until it is published; nothing here is in the ledger, and nothing here is public.
 
 pub mod acceptance;
+mod exported;
 pub mod reimport;
 pub mod seen;
 pub(crate) mod sql;
@@ -257,7 +258,10 @@ async fn finish(ctx: &mut Ctx, head: DraftHead, reading: Reading) -> Result<()> 
     let (id, mut facts, now) = (head.id, head.facts, ctx.now);
     match reading {
         Ok((source, mut draft)) => {
-            map_remembered(&mut ctx.conn, &source, &mut draft, &facts.dates).await?;
+            match exported::read(&mut ctx.conn, &source, &reader_settings(&facts.dates)).await? {
+                Some(exported) => draft = exported,
+                None => map_remembered(&mut ctx.conn, &source, &mut draft, &facts.dates).await?,
+            }
             count(&mut facts, &draft);
             ctx.conn
                 .execute(sql::FINISH, values![&id, "ready", json(&facts), json(&draft), json(&source), now])

@@ -5,4 +5,5 @@ mod accounts;
 mod faults;
 mod imports;
 mod record;
+mod round_trip;
 mod storage;

@@ -159,7 +159,9 @@ fn compare_parts(
             differences.push(PartDifference { kind, old: before, new: Some(*at), fields });
         }
     }
-    let dropped = olds.iter().enumerate().filter(|(at, _)| !old_of.contains(&Some(*at)));
+    // An edition that holds nothing of a kind (a table of actions, say) is silent about it: nothing was dropped.
+    let is_silent = !new.parts.iter().any(|part| part.kind == kind);
+    let dropped = olds.iter().enumerate().filter(|(at, _)| !is_silent && !old_of.contains(&Some(*at)));
     differences.extend(dropped.map(|(_, old)| PartDifference { kind, old: Some(*old), new: None, fields: Vec::new() }));
     differences
 }

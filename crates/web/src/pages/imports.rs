@@ -12,7 +12,7 @@ use crate::parts::summary::{self, Problem};
 use crate::parts::table::{self, Column};
 use crate::parts::{empty, steps};
 use crate::security::refuse_large;
-use crate::staff::{Done, Staff, see_other};
+use crate::staff::{Staff, see_other};
 use crate::state::Settings;
 use crate::urls;
 use ::words::{Lang, common, errors, imports as words};
@@ -20,7 +20,7 @@ use app::error::{Fault, Problem as Fallacy};
 use app::imports::{self, DraftHead, DraftState};
 use axum::extract::multipart::Field as Part;
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::StatusCode;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use domain::access::Operation;
 use domain::plans::plan::DateSettings;
@@ -38,8 +38,43 @@ const ACCEPT: &str = ".pdf,.docx,.pptx,.xlsx,.ods,.odt,.html,.htm,.md,.markdown,
 /// When the person may not see drafts.
 pub async fn index(staff: Staff) -> Result<Response> {
     let dates = city_dates(&staff).await?;
+    if staff.visit.parameter("reading").is_some() {
+        return show_reading(&staff).await;
+    }
     let form = form_of(&dates);
     view(&staff, &form, &[]).await
+}
+
+/// How far the reading of several documents is. It asks again by itself while one is being read; there is no form on it whose
+/// text that could lose.
+async fn show_reading(staff: &Staff) -> Result<Response> {
+    let lang = staff.lang();
+    let mut ctx = staff.read().await?;
+    let drafts = imports::list_drafts(&mut ctx).await?;
+    drop(ctx);
+    let left = drafts.iter().filter(|draft| draft.state == DraftState::Reading).count();
+    let lede = if left == 0 { words::all_read(lang).to_owned() } else { words::being_read(lang, count(left)) };
+    let heading = Heading::new(words::title(lang)).lede(lede);
+    let imports = urls::desk_part(lang, "imports");
+    let again = urls::with(&imports, "reading", "yes");
+    let mut response = staff.show(
+        &staff.page(heading, desk_crumbs(lang)),
+        html! {
+            (steps::steps(lang, &step_names(lang), 0))
+            (button::row(&[
+                html! { @if left > 0 { (button::link(Weight::First, &again, words::look_again(lang))) } },
+                button::link(Weight::Second, &imports, words::more_documents(lang)),
+            ]))
+            section.section {
+                h2 { (words::drafts(lang)) }
+                (list(lang, staff, &drafts))
+            }
+        },
+    );
+    if left > 0 {
+        response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static("5"));
+    }
+    Ok(response)
 }
 
 /// How the city reads dates: what the form begins with.
@@ -151,7 +186,7 @@ pub async fn create(staff: Staff, request: Request) -> Result<Response> {
     match (started.as_slice(), problems.as_slice()) {
         ([], []) => view(&staff, &form, &[missing()]).await,
         ([id], []) => Ok(see_other(&urls::desk_part(staff.lang(), &format!("drafts/{id}")))),
-        (_, []) => Ok(see_other(&Done::Saved.at(&urls::desk_part(staff.lang(), "imports")))),
+        (_, []) => Ok(see_other(&urls::with(&urls::desk_part(staff.lang(), "imports"), "reading", "yes"))),
         _ => view(&staff, &form, &problems).await,
     }
 }

@@ -82,10 +82,11 @@ fn item_row(headings: &Headings, page: &ComparedPage, row: &ComparedItem) -> Vec
     } else {
         html! { (kinds.join(", ")) }
     };
+    // One box a cell: on a phone the cell is a grid of its heading and this.
     vec![
         became,
-        side(headings, Side::Old, row.old.as_ref(), row, page),
-        side(headings, Side::New, row.new.as_ref(), row, page),
+        html! { div { (side(headings, Side::Old, row.old.as_ref(), row, page)) } },
+        html! { div { (side(headings, Side::New, row.new.as_ref(), row, page)) } },
     ]
 }
 
@@ -164,7 +165,7 @@ fn part_row(lang: Lang, part: &ComparedPart) -> Vec<Markup> {
         (kind_word(lang, part.kind))
         @if let Some(item) = &part.item { br; span.soft { (editions::of_item(lang, item)) } }
     };
-    vec![became, old, new]
+    vec![html! { div { (became) } }, html! { div { (old) } }, html! { div { (new) } }]
 }
 
 fn field(lang: Lang, side: Side, change: &FieldChange) -> Markup {

@@ -245,6 +245,11 @@ async fn what_cannot_be_taken_is_said_and_the_rest_comes_in() {
             .await;
         assert_eq!(page.status, 422);
         page.says("photo.png").says("A picture holds no text").says("“nothing.txt” is empty").says("shade.csv");
+        let two = [("files", "a.csv", TABLE.as_bytes()), ("files", "b.csv", TABLE.as_bytes())];
+        let several = eve.upload("/desk/imports", &[("fiscal_year", "07-01"), ("text", "")], &two).await;
+        assert!(several.path.ends_with("?reading=yes"), "{}", several.path);
+        several.says("a.csv").says("b.csv");
+        assert!(several.text().contains("still being read") || several.text().contains("Every document is read"));
         let none = eve.upload("/desk/imports", &[("fiscal_year", "07-01"), ("text", "")], &[]).await;
         none.says("Choose a file or paste a text");
         let wrong = eve.upload("/desk/imports", &[("fiscal_year", "soon"), ("text", "Goal 1: Shade")], &[]).await;

@@ -1,0 +1,255 @@
+//! A table that this program exported comes in again exactly as it went out, with whatever was changed in it since. It is
+//! known by its headings, which are those of a published plan; what each column holds is known, so nothing is recognised.
+
+use crate::error::Result;
+use crate::export::table::{Meaning, NO_WORDS, capital, meanings_of};
+use db::Conn;
+use intake::account::is_space;
+use intake::block::{Cell, Grid, Place, Source};
+use intake::columns;
+use intake::draft::{Accounting, Draft, DraftItem, DraftMeasure, Printed, Span, SpanClass};
+
+/// The draft of a document that is one exported table; `None` for any other.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn read(conn: &mut Conn, source: &Source, dates: &when::Settings) -> Result<Option<Draft>> {
+    let mut grids = columns::tables(source);
+    let (Some(grid), None) = (grids.next(), grids.next()) else { return Ok(None) };
+    let headings = columns::headers(grid);
+    let Some(meanings) = meanings_of(conn, &headings).await? else { return Ok(None) };
+    let mut rows = Rows { meanings, dates, draft: Draft::default(), open: Vec::new(), spans: Vec::new() };
+    let mut is_content = false;
+    for row in 0..grid.rows {
+        if is_content {
+            rows.read(grid.row_cells(row));
+        } else {
+            is_content = is_header(grid, row, &headings);
+        }
+    }
+    Ok(Some(rows.finish(source)))
+}
+
+fn is_header(grid: &Grid, row: usize, headings: &[String]) -> bool {
+    let cells = grid.row_cells(row);
+    cells.len() == headings.len()
+        && cells.iter().zip(headings).all(|(cell, heading)| cell.text.split_whitespace().eq(heading.split_whitespace()))
+}
+
+struct Rows<'a> {
+    meanings: Vec<Meaning>,
+    dates: &'a when::Settings,
+    draft: Draft,
+    /// Items above the present row, outermost first: level, words of the cell, index.
+    open: Vec<(String, String, usize)>,
+    spans: Vec<Span>,
+}
+
+impl Rows<'_> {
+    fn read(&mut self, cells: &[Cell]) {
+        let of = |col: usize| cells.iter().find(|cell| cell.col == col).filter(|cell| !cell.text.trim().is_empty());
+        let before = self.draft.items.len();
+        self.read_above(&of);
+        let title = self.meanings.iter().position(|meaning| matches!(meaning, Meaning::Title(_)));
+        let index = match title.and_then(|col| Some((of(col)?, &self.meanings[col]))) {
+            Some((cell, Meaning::Title(level))) => {
+                let (level, parent) = (level.clone(), self.open.last().map(|(_, _, item)| *item));
+                self.add(cell, level, None, cell.text.clone(), parent)
+            }
+            _ => match self.own_row(&of, before) {
+                Some(item) => item,
+                None => return,
+            },
+        };
+        for col in 0..self.meanings.len() {
+            if let Some(cell) = of(col) {
+                self.set(index, self.meanings[col].clone(), cell);
+            }
+        }
+        let baselines = self.meanings.iter().position(|meaning| *meaning == Meaning::Baseline);
+        if let Some(cell) = baselines.and_then(of) {
+            self.set_baselines(index, cell);
+        }
+    }
+
+    /// The item of a row that is of a level above. When it was there before the row, this is another one of the same words.
+    fn own_row<'c>(&mut self, of: &impl Fn(usize) -> Option<&'c Cell>, before: usize) -> Option<usize> {
+        let (level, text, index) = self.open.last().cloned()?;
+        if index >= before {
+            return Some(index);
+        }
+        self.open.pop();
+        let is_above = |col: &usize| matches!(self.meanings[*col], Meaning::Above(_));
+        let cell = (0..self.meanings.len()).filter(is_above).filter_map(of).last()?;
+        let parent = self.open.last().map(|(_, _, item)| *item);
+        let (label, title) = unname(&level, &text);
+        let index = self.add(cell, level.clone(), label, title, parent);
+        self.open.push((level, text, index));
+        Some(index)
+    }
+
+    /// The items above a row: those of the row before as far as they are the same, then new ones.
+    fn read_above<'c>(&mut self, of: &impl Fn(usize) -> Option<&'c Cell>) {
+        let mut depth = 0;
+        for col in 0..self.meanings.len() {
+            let Meaning::Above(level) = self.meanings[col].clone() else { continue };
+            let Some(cell) = of(col) else { continue };
+            let text = cell.text.trim().to_owned();
+            let is_open = self.open.get(depth).is_some_and(|(known, words, _)| *known == level && *words == text);
+            if !is_open {
+                self.open.truncate(depth);
+                let parent = self.open.last().map(|(_, _, item)| *item);
+                let (label, title) = unname(&level, &text);
+                let index = self.add(cell, level.clone(), label, title, parent);
+                self.open.push((level, text, index));
+            }
+            depth += 1;
+        }
+        self.open.truncate(depth);
+    }
+
+    fn add(
+        &mut self,
+        cell: &Cell,
+        level: String,
+        label: Option<String>,
+        title: String,
+        parent: Option<usize>,
+    ) -> usize {
+        let index = self.draft.items.len();
+        let title = Some(title.trim().to_owned()).filter(|title| title != NO_WORDS);
+        if !self.draft.levels.contains(&level) {
+            self.draft.levels.push(level.clone());
+        }
+        self.draft.items.push(DraftItem {
+            level,
+            label,
+            implied: title.is_none(),
+            title,
+            parent,
+            confidence: 1.0,
+            ..DraftItem::default()
+        });
+        self.note(index, "title", SpanClass::Item, &cell.place);
+        index
+    }
+
+    fn set(&mut self, index: usize, meaning: Meaning, cell: &Cell) {
+        let text = cell.text.trim().to_owned();
+        let item = &mut self.draft.items[index];
+        let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+        let name = match meaning {
+            Meaning::Above(_) | Meaning::Title(_) | Meaning::Baseline => return,
+            Meaning::Level => {
+                item.level.clone_from(&text);
+                "level".to_owned()
+            }
+            Meaning::Number => {
+                item.label = Some(text);
+                "label".to_owned()
+            }
+            Meaning::Field(field) => {
+                match field {
+                    "lead" => item.lead = Some(text),
+                    "oversight" => item.oversight = Some(text),
+                    "support" => item.support = Some(text),
+                    "due" => item.due = Some(when::read(&text, self.dates)),
+                    "status" => item.status = Some(Printed { text }),
+                    "desired_result" => item.desired_result = Some(text),
+                    "description" => item.description = Some(text),
+                    "evaluation" => item.evaluation = Some(text),
+                    _ => item.implementation = Some(text),
+                }
+                field.to_owned()
+            }
+            Meaning::Measure => {
+                let measures = lines().map(|target| DraftMeasure { target, ..narrative() });
+                item.measures.extend(measures);
+                "measure".to_owned()
+            }
+            Meaning::Period(period) => {
+                let measures =
+                    lines().map(|target| DraftMeasure { period: Some(period.clone()), target, ..narrative() });
+                item.measures.extend(measures);
+                "measure".to_owned()
+            }
+            Meaning::Further(heading) => {
+                item.fields.push((heading.clone(), text));
+                heading
+            }
+        };
+        let class = if name == "label" { SpanClass::Item } else { SpanClass::Attribute };
+        self.note(index, &name, class, &cell.place);
+    }
+
+    /// Baselines stand in the order of the measures, those by period as one.
+    fn set_baselines(&mut self, index: usize, cell: &Cell) {
+        let mut lines = cell.text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let item = &mut self.draft.items[index];
+        let is_by_period = |measure: &&mut DraftMeasure| measure.period.is_some();
+        let set = |measure: &mut DraftMeasure, line: Option<&str>| {
+            measure.baseline = line.filter(|line| *line != NO_WORDS).map(str::to_owned);
+        };
+        if let Some(first) = item.measures.iter_mut().find(is_by_period) {
+            set(first, lines.next());
+        }
+        for measure in item.measures.iter_mut().filter(|measure| measure.period.is_none()) {
+            set(measure, lines.next());
+        }
+        self.note(index, "baseline", SpanClass::Attribute, &cell.place);
+    }
+
+    fn note(&mut self, index: usize, field: &str, class: SpanClass, place: &Place) {
+        let item = &mut self.draft.items[index];
+        item.places.push((field.to_owned(), place.clone()));
+        if !item.lines.contains(&place.line) {
+            item.lines.push(place.line);
+        }
+        self.spans.push(Span { range: place.range, class, item: Some(index), field: Some(field.to_owned()) });
+    }
+
+    /// Everything between the cells taken is furniture: headings, separators, names of levels that were repeated.
+    fn finish(mut self, source: &Source) -> Draft {
+        self.spans.sort_by_key(|span| span.range);
+        self.spans.dedup_by_key(|span| span.range);
+        let furniture =
+            |from: usize, to: usize| Span { range: (from, to), class: SpanClass::Furniture, item: None, field: None };
+        let mut spans = Vec::new();
+        let mut at = 0;
+        for span in self.spans {
+            if span.range.0 > at {
+                spans.push(furniture(at, span.range.0));
+            }
+            at = at.max(span.range.1);
+            spans.push(span);
+        }
+        if at < source.text.len() {
+            spans.push(furniture(at, source.text.len()));
+        }
+        let mut sums = Accounting::default();
+        for span in &spans {
+            let text = source.text.get(span.range.0..span.range.1).unwrap_or_default();
+            let count = text.chars().filter(|c| !is_space(*c)).count();
+            sums.characters += count;
+            match span.class {
+                SpanClass::Item => sums.item += count,
+                SpanClass::Attribute => sums.attribute += count,
+                _ => sums.furniture += count,
+            }
+        }
+        Draft { spans, accounting: sums, ..self.draft }
+    }
+}
+
+fn narrative() -> DraftMeasure {
+    DraftMeasure { kind: "narrative".to_owned(), ..DraftMeasure::default() }
+}
+
+/// Number and title of "Goal 1: Shade" in a column of goals.
+fn unname(level: &str, text: &str) -> (Option<String>, String) {
+    let rest = text.strip_prefix(&format!("{} ", capital(level)));
+    match rest.and_then(|rest| rest.split_once(": ")) {
+        Some((label, title)) => (Some(label.to_owned()), title.to_owned()),
+        None => (None, text.to_owned()),
+    }
+}

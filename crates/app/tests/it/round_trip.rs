@@ -1,0 +1,135 @@
+//! What goes out as a table comes in as no change: the demo city's plans, and real documents where they are at hand.
+
+use app::imports;
+use app::imports::reimport::{Proposal, propose_changes};
+use app::plans::publish::{Publication, publish_plan};
+use app::{App, Ctx, city, plans};
+use chrono::{DateTime, Utc};
+use domain::access::Actor;
+use domain::ledger::entry::City;
+use domain::plans::framework::presets;
+use domain::plans::plan::DateSettings;
+use std::path::PathBuf;
+use testkit::TestCity;
+
+fn now() -> DateTime<Utc> {
+    TestCity::now()
+}
+
+/// The plan's table as both files.
+async fn files(ctx: &mut Ctx, slug: &str) -> [(String, Vec<u8>); 2] {
+    let table = app::export::table::plan_table(ctx, slug).await.unwrap();
+    let rows = table.rows.into_iter();
+    let rows = rows.map(|row| report::Row::Cells(row.into_iter().map(report::Value::from).collect())).collect();
+    let table = report::PlanTable { title: table.title, columns: table.columns, rows };
+    [
+        (format!("{slug}.csv"), report::to_csv(&table).unwrap()),
+        (format!("{slug}.xlsx"), report::to_xlsx(&table).unwrap()),
+    ]
+}
+
+async fn import(app: &App, name: &str, bytes: Vec<u8>, dates: DateSettings) -> String {
+    let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+    let kept = imports::keep_source(&mut ctx, name, bytes).await.unwrap();
+    let id = imports::start_draft(&mut ctx, &kept, dates).await.unwrap();
+    ctx.commit().await.unwrap();
+    imports::read_draft(app, &id, now()).await.unwrap();
+    id
+}
+
+/// Every difference in a line, for the one who reads why a test failed.
+fn told(proposal: &Proposal) -> Vec<String> {
+    let laid = domain::plans::side_by_side::lay_out(&proposal.old, &proposal.new, &proposal.comparison);
+    let rows = laid.pages.iter().flat_map(|page| &page.rows).filter(|row| !row.kinds.is_empty());
+    let row = |row: &domain::plans::side_by_side::ComparedItem| {
+        let name = row.old.as_ref().or(row.new.as_ref()).map(|item| format!("{} {}", item.level, item.name()));
+        let changes: Vec<String> = row
+            .changes
+            .iter()
+            .map(|change| format!("{}: {:?} -> {:?}", change.field, change.from, change.to))
+            .collect();
+        format!("{} | {} | {} {:?}", row.kinds.join(" "), name.unwrap_or_default(), changes.join("; "), row.moved)
+    };
+    let parts = laid.parts.iter().map(|part| {
+        let changes: Vec<String> = part
+            .changes
+            .iter()
+            .map(|change| format!("{}: {:?} -> {:?}", change.field, change.from, change.to))
+            .collect();
+        format!("{} {} | {} | {}", part.part.key(), part.kind, part.text, changes.join("; "))
+    });
+    rows.map(row).chain(parts).collect()
+}
+
+/// Exports a plan and imports both files again. Returns every change that is proposed.
+async fn changes(app: &App, slug: &str) -> Vec<String> {
+    let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+    let files = files(&mut ctx, slug).await;
+    let plan = plans::get_plan(&mut ctx.conn, slug).await.unwrap();
+    let dates: DateSettings = serde_json::from_str(&plan.date_settings).unwrap();
+    drop(ctx);
+    let mut all = Vec::new();
+    for (name, bytes) in files {
+        let id = import(app, &name, bytes, dates.clone()).await;
+        let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+        let proposal = propose_changes(&mut ctx, slug, &id).await.unwrap();
+        all.extend(told(&proposal).into_iter().map(|change| format!("{name}: {change}")));
+    }
+    all
+}
+
+#[tokio::test]
+async fn the_demo_plans_come_back_as_they_went() {
+    TestCity::on_both(async |city| {
+        let mut ctx = city.app.read(Actor::Operator, now()).await.unwrap();
+        let all = plans::list_plans(&mut ctx.conn).await.unwrap();
+        drop(ctx);
+        assert!(all.len() >= 7, "the demo city has plans");
+        for plan in all {
+            let changes = changes(&city.app, &plan.slug).await;
+            assert_eq!(changes, Vec::<String>::new(), "{}", plan.slug);
+        }
+    })
+    .await;
+}
+
+/// Documents of others, read where they lie.
+const DOCUMENTS: [&str; 3] =
+    ["fed_gsa_equity_action_plan_2023.txt", "sfws_action_plan_table.xlsx", "alhambra_green-space.md"];
+
+#[tokio::test]
+async fn real_documents_come_back_as_they_went() {
+    let shared = std::env::var("THROUGHLINE_SHARED");
+    let shared = shared.unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").to_owned());
+    let corpus = PathBuf::from(shared).join("corpus");
+    testkit::on_both(async |app: App| {
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        city::describe(&mut ctx, City { name: "Lantern Bay".into(), ..City::default() }).await.unwrap();
+        for framework in presets() {
+            city::define_framework(&mut ctx, framework).await.unwrap();
+        }
+        ctx.commit().await.unwrap();
+        for (number, name) in DOCUMENTS.iter().enumerate() {
+            let Ok(bytes) = std::fs::read(corpus.join(name)) else {
+                println!("{name} is not at hand: nothing was tested with it");
+                continue;
+            };
+            let id = import(&app, name, bytes, DateSettings::default()).await;
+            let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+            let mut open = imports::get_draft(&mut ctx, &id).await.unwrap();
+            open.draft.findings.iter_mut().for_each(|finding| finding.settled = Some("accepted".into()));
+            let publication = Publication {
+                slug: format!("plan-{number}"),
+                title: Some(format!("Plan {number}")),
+                framework: presets()[0].key.clone(),
+                state_confirmed: true,
+                ..Publication::default()
+            };
+            let slug = publish_plan(&mut ctx, &open.draft, publication).await.unwrap();
+            ctx.commit().await.unwrap();
+            let changes = changes(&app, &slug).await;
+            assert_eq!(changes, Vec::<String>::new(), "{name}");
+        }
+    })
+    .await;
+}
