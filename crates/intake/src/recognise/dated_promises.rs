@@ -3,22 +3,25 @@
 
 use super::lexicon::{context_kind, key};
 use super::next_steps::is_calendar;
-use super::promise::sentences;
+use super::promise::{LONGEST_PARAGRAPH, sentences};
 use super::reading::{Kind, Piece, Reading, Run};
+use std::collections::{BTreeMap, HashSet};
 use when::Found;
 
 /// Adds a milestone for each dated sentence about what is to come, in text that was kept as context.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let mut stream: Option<String> = None;
+    let titles = titles_above(reading);
     for block in 0..reading.source.blocks.len() {
         let Some(piece) = reading.piece(block) else { continue };
-        if let Some(title) = heading_of(reading, &piece) {
+        if let Some(title) = heading_of(&titles, &piece) {
             stream = Some(title);
         }
-        for range in sentences(&piece.text) {
+        let read = if piece.text.len() <= LONGEST_PARAGRAPH { sentences(&piece.text) } else { Vec::new() };
+        for range in read.into_iter().filter(|range| is_ahead(&piece.text[range.clone()])) {
             let words = Run { text: piece.text.clone(), range: piece.range };
             let run = reading.part(&words, range.start, range.end);
-            if reading.paint.is_text(run.range) && is_ahead(&run.text) {
+            if reading.paint.is_text(run.range) {
                 push_steps(reading, &run, stream.as_deref());
             }
         }
@@ -26,19 +29,22 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
 }
 
 /// The words under which what follows stands: a heading, or the title of an item that is one.
-fn heading_of(reading: &Reading<'_>, piece: &Piece) -> Option<String> {
+fn heading_of(titles: &BTreeMap<usize, String>, piece: &Piece) -> Option<String> {
     if matches!(piece.kind, Kind::Heading(_)) {
         return Some(piece.text.clone()).filter(|text| context_kind(text).is_none());
     }
-    let parents = || reading.draft.items.iter().filter_map(|item| item.parent);
-    let item = reading.draft.items.iter().position(|item| {
-        item.level != "commitment"
-            && item
-                .places
-                .first()
-                .is_some_and(|(_, place)| place.range.0 >= piece.range.0 && place.range.1 <= piece.range.1)
-    })?;
-    parents().any(|parent| parent == item).then(|| reading.draft.items[item].title.clone()).flatten()
+    titles.range(piece.range.0..piece.range.1).next().map(|(_, title)| title.clone())
+}
+
+/// Titles of the items that hold others, by where they stand; a promise of the text heads nothing.
+fn titles_above(reading: &Reading<'_>) -> BTreeMap<usize, String> {
+    let items = &reading.draft.items;
+    let above: HashSet<usize> = items.iter().filter_map(|item| item.parent).collect();
+    let titles = above.into_iter().filter(|item| items[*item].level != "commitment").filter_map(|item| {
+        let (_, place) = items[item].places.first()?;
+        Some((place.range.0, items[item].title.clone()?))
+    });
+    titles.collect()
 }
 
 /// Speaks of what is to come: "will", "is due to", "anticipates".

@@ -58,6 +58,9 @@ pub(crate) fn first_sentence(text: &str) -> usize {
     text.len()
 }
 
+/// Bytes of a paragraph; a longer line is a document without its line ends, and its sentences are left as text.
+pub(crate) const LONGEST_PARAGRAPH: usize = 20_000;
+
 /// The sentences of a text, as byte ranges without the white space around them.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();

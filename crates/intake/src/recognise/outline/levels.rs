@@ -4,6 +4,7 @@
 use super::super::lexicon::{key, level_of};
 use super::super::reading::{Kind, Piece};
 use super::super::runs::split_label;
+use std::collections::HashSet;
 
 /// A level word, a number, a title: "Goal 2: …", "Action 1.1 …", "#3. …", "Strategic Priority – …", "Theme 01 …".
 pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
@@ -72,6 +73,12 @@ pub(super) fn is_numbered_through(pieces: &[Piece]) -> bool {
     let labels: Vec<String> = pieces.iter().filter_map(line_number).map(|(label, _)| label).collect();
     let parted = labels.iter().filter(|label| label.contains(['.', '-'])).count();
     parted >= 3 && parted * 2 >= labels.len()
+}
+
+/// The numbers that others stand below.
+pub(super) fn numbers_above(pieces: &[Piece]) -> HashSet<String> {
+    let labels = pieces.iter().filter_map(line_number);
+    labels.filter_map(|(label, _)| label.rsplit_once('.').map(|(above, _)| above.to_owned())).collect()
 }
 
 /// "Water Goal (W): …".

@@ -11,8 +11,8 @@ use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, level
 use super::next_steps::push_step;
 use super::plan_table::give_cell;
 use super::promise::{
-    LeadIn, Promisers, begins_after_clause, begins_commitment, begins_with_verb, first_sentence, give_deadline,
-    give_shared_time, give_time, has_deadline, lead_in, sentences,
+    LONGEST_PARAGRAPH, LeadIn, Promisers, begins_after_clause, begins_commitment, begins_with_verb, first_sentence,
+    give_deadline, give_shared_time, give_time, has_deadline, lead_in, sentences,
 };
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::split_label;
@@ -88,8 +88,8 @@ struct Walk {
     promisers: Promisers,
     /// Lines carry numbers of several parts ("2.1", "B-3") and nothing else says their levels.
     is_numbered_through: bool,
-    /// Numbers of such lines, so that a line knows whether another stands below it.
-    numbers: HashSet<String>,
+    /// The numbers that others stand below: "2" when there is a "2.1".
+    heads: HashSet<String>,
     /// Headings above, not yet items: one becomes a section when something under it is a commitment.
     headings: Vec<(u32, Run)>,
     /// Titles that stand behind a level word or as a heading somewhere in the document.
@@ -140,7 +140,7 @@ impl Walk {
             cards: overview::find_cards(pieces),
             is_narrative,
             is_numbered_through: is_narrative && levels::is_numbered_through(pieces),
-            numbers: pieces.iter().filter_map(|p| levels::line_number(p)).map(|(label, _)| label).collect(),
+            heads: levels::numbers_above(pieces),
             promisers: Promisers::of(pieces.iter().map(|p| p.text.as_str())),
             headings: Vec::new(),
             titles,
@@ -231,9 +231,7 @@ impl Walk {
     fn open_by_number(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
         let Some((label, title)) = levels::line_number(piece) else { return false };
         let depth = label.matches(['.', '-']).count() as u32;
-        let below = format!("{label}.");
-        let heads = self.numbers.iter().any(|other| other.starts_with(&below));
-        let level = if heads { "section" } else { "action" };
+        let level = if self.heads.contains(&label) { "section" } else { "action" };
         let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
         let run = Run { text: title, range };
         let item = self.add(reading, NUMBERED + depth, level, Some(label), &run, piece.range);
@@ -666,6 +664,9 @@ impl Walk {
     /// The sentences in which a body says what it will do are commitments, with low confidence. A line that only leads
     /// a list in leaves the promise before it open, so that the list hangs on it.
     fn read_promises(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        if piece.text.len() > LONGEST_PARAGRAPH {
+            return false;
+        }
         let only_leads_in = lead_in(&piece.text) == LeadIn::Ahead && refers_back(&piece.text);
         let promises: Vec<_> = sentences(&piece.text)
             .into_iter()

@@ -29,13 +29,13 @@ pub(super) fn find_records(pieces: &[Piece]) -> HashMap<usize, Record> {
             None => at += 1,
         }
     }
-    let labels =
-        |record: &Record| -> HashSet<String> { record.fields.iter().map(|(_, h, _)| h.text.clone()).collect() };
-    let like = |a: &Record, b: &Record| labels(a).intersection(&labels(b)).count() >= 2;
-    let kept: HashSet<usize> = (0..records.len())
-        .filter(|i| (0..records.len()).any(|j| *i != j && like(&records[*i].1, &records[j].1)))
-        .collect();
-    records.into_iter().enumerate().filter(|(index, _)| kept.contains(index)).map(|(_, record)| record).collect()
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (_, record) in &records {
+        let labels: HashSet<&str> = record.fields.iter().map(|(_, heading, _)| heading.text.as_str()).collect();
+        labels.into_iter().for_each(|label| *counts.entry(label.to_owned()).or_default() += 1);
+    }
+    let shared = |record: &Record| record.fields.iter().filter(|(_, heading, _)| counts[&heading.text] > 1).count();
+    records.into_iter().filter(|(_, record)| shared(record) >= 2).collect()
 }
 
 /// The field that a line gives, and where its value begins: a short label that heads a column elsewhere, a colon, words.
