@@ -459,7 +459,8 @@ pub(crate) fn give_cell(
     run: &Run,
     headings: &Headings,
 ) {
-    let stray = headings.iter().flatten().any(|h| key(&h.text) == key(&run.text));
+    let words = key(&run.text);
+    let stray = headings.iter().flatten().any(|h| key(&h.text) == words);
     if stray {
         reading.raise("stray-header", &[&run.text], Some(run.range), Some(item));
         reading.paint.paint(run.range, SpanClass::Furniture, None, "table heading");

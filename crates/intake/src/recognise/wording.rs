@@ -149,6 +149,9 @@ housing identified implementation improvement information infrastructure leaders
 organizations participation partnership partnerships performance policies practices prioritize procurement program programs prospective racial recommendations recruitment representation \
 residents identify identity analyses contracting contacting contacts contracts personal personnel resources responsibility responsible retention strategies strategy structural systems technology training transportation underserved visibility workforce";
 
+/// What is put to a word without making another of it.
+const ENDINGS: [&str; 8] = ["s", "d", "r", "es", "ed", "ing", "ly", "al"];
+
 /// A rare word that is one letter from a common one.
 fn raise_slips(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let mut counts: BTreeMap<String, (usize, Range, String)> = BTreeMap::new();
@@ -176,11 +179,10 @@ fn raise_slips(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     {
         let Some(near) = targets.get(&word.as_bytes()[0]) else { continue };
         let hit = near.iter().find(|target| {
-            let inflected = |a: &str, b: &str| {
-                ["s", "d", "r", "es", "ed", "ing", "ly", "al"].iter().any(|e| format!("{b}{e}") == a)
-            };
+            let inflected = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|end| ENDINGS.contains(&end));
             let ends = word.as_bytes()[word.len() - 1] == target.as_bytes()[target.len() - 1];
             **target != word
+                && target.len().abs_diff(word.len()) <= 1
                 && ends
                 && !inflected(word, target)
                 && !inflected(target, word)
