@@ -4,8 +4,8 @@ summary-title = { $count ->
    *[other] There are { $count } problems
 }
 summary-kept = Nothing was lost. Correct what is named here and send again.
-field-required = Enter { $field }.
-field-choose = Choose { $field }.
+field-required = “{ $field }” is missing: fill it in.
+field-choose = “{ $field }”: choose one of the answers.
 field-too-long = { $field } is too long: at most { NUMBER($limit) } characters.
 field-email = Enter an email address such as name@city.gov.
 field-date = This date could not be read. Write it as “June 30, 2026” or “Fall 2026”.

@@ -4,8 +4,8 @@ summary-title = { $count ->
    *[other] Hay { $count } problemas
 }
 summary-kept = No se perdió nada. Corrija lo que se indica aquí y envíe de nuevo.
-field-required = Escriba { $field }.
-field-choose = Elija { $field }.
+field-required = Falta «{ $field }»: complételo.
+field-choose = «{ $field }»: elija una de las respuestas.
 field-too-long = { $field } es demasiado largo: { NUMBER($limit) } caracteres como máximo.
 field-email = Escriba un correo electrónico como nombre@ciudad.gov.
 field-date = No se pudo leer esta fecha. Escríbala como «June 30, 2026» o «Fall 2026».

@@ -11,6 +11,7 @@ use crate::parts::facts::Facts;
 use crate::parts::form::Kind;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Crumb;
+use crate::parts::qr::qr;
 use crate::session::Cookie;
 use crate::staff::{Done, Sent, Staff, see_other};
 use crate::urls;
@@ -267,9 +268,10 @@ fn when_begun(staff: &Staff, ask: &Ask, email: &str, key: &str) -> Markup {
     html! {
         ol {
             li { (people::step_app(lang)) }
-            li { (people::step_key(lang)) " " code { (in_groups(key)) } " – " a href=(link) { (people::step_link(lang)) } }
+            li { (people::step_key(lang)) " " code { (in_groups(key)) } " – " a href=(&link) { (people::step_link(lang)) } }
             li { (people::step_code(lang)) }
         }
+        p { (qr(people::key_picture(lang), &link)) }
         (ask.frame(&urls::account(lang, "second-factor/confirmations"), both_fields(ask, people::code_hint(lang)),
             &[button::submit(Weight::First, people::switch_on(lang))]))
         p.soft { (people::other_key(lang)) }

@@ -19,6 +19,7 @@ pub mod matrix;
 pub mod naming;
 pub mod pager;
 pub mod panes;
+pub mod qr;
 pub mod rail;
 pub mod rule;
 pub mod search;

@@ -61,9 +61,9 @@ async fn a_wrong_report_says_what_is_wrong_and_loses_nothing() {
         let changes = [("word", ""), ("done", "A long text"), ("on", "2031-01-01"), ("evidence_address", "not a link")];
         let page = fill(&mut ana, &form, &changes).await;
         assert_eq!(page.status, 422);
-        page.says("Enter How does it stand?").says("The day lies in the future").says("A long text");
+        page.says("“How does it stand?” is missing").says("The day lies in the future").says("A long text");
         // The evidence has no title, and its address is none: all of it is said at once.
-        page.says("is not of the form asked for: https://…").says("Enter What it is");
+        page.says("is not of the form asked for: https://…").says("“What it is” is missing");
         assert_eq!(page.body.matches("usa-error-message").count(), 4, "each at its field");
         let changes = [("word", ""), ("on", "soon"), ("evidence_address", "not a link"), ("next", "Another text")];
         let worse = fill(&mut ana, &form, &changes).await;
