@@ -9,7 +9,7 @@ async function firstPages(page) {
   const plan = await page.locator("main a[href^='/plans/']").first().getAttribute("href");
   paths.push(plan);
   await page.goto(plan);
-  const item = await page.locator(`main a[href^='${plan}/']`).first().getAttribute("href");
+  const item = await page.locator(`main .strand a[href^='${plan}/']`).first().getAttribute("href");
   paths.push(item);
   return paths;
 }
@@ -32,6 +32,40 @@ export const stories = {
       faults.push(...(await checkWidth(page)).map((fault) => `${path} ${fault}`));
     }
   },
+
+  "a resident follows one promise on a phone": async ({ page, faults }) => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto("/plans/heat-and-shade");
+    const goal = page.locator(".ways-to a", { hasText: "Cool streets" });
+    await goal.click();
+    const place = new URL(page.url()).hash;
+    if (!(await page.locator(place).innerText()).includes("Cool streets")) faults.push(`${place} is not the goal`);
+    await page.locator(".strand a", { hasText: "Shade 60 bus stops" }).click();
+    const [due, reports] = [page.locator("h2", { hasText: "Due" }), page.locator("h2", { hasText: "Reports" })];
+    if ((await due.boundingBox()).y > (await reports.boundingBox()).y) faults.push("what is due stands below the reports");
+    const told = await page.locator("aside").innerText();
+    for (const words of ["“Spring 2027”", "Moved once", "“Summer 2026”", "Mobility and Streets"]) {
+      if (!told.includes(words)) faults.push(`the promise does not say ${words}`);
+    }
+  },
+
+  "the pages of a plan lead to each other": async ({ page, faults }) => {
+    await page.goto("/plans/heat-and-shade");
+    const names = await page.locator(".views--page a").allInnerTexts();
+    for (const name of names.filter((name) => name !== "Source document")) {
+      await page.locator(".views--page a", { hasText: name }).first().click();
+      const here = await page.locator(".views--page [aria-current=page]").allInnerTexts();
+      if (here.join() !== name) faults.push(`after choosing ${name}, the present page is "${here}"`);
+    }
+  },
+
+  "a day before the record began says so": async ({ page, faults }) => {
+    const answer = await page.goto("/plans/heat-and-shade?as_of=1999-01-01");
+    const text = await page.locator("main").innerText();
+    if (answer.status() !== 404 || !text.includes("January 1, 1999")) faults.push(`${answer.status()}: ${text.slice(0, 120)}`);
+    await page.locator("main p a").first().click();
+    if (!(await page.locator("h1").innerText()).startsWith("Heat and Shade")) faults.push("the way to today leads elsewhere");
+  },
 };
 
 // Presses Tab through the page. Every stop must be visible and marked; no link may be left out.
@@ -48,7 +82,7 @@ async function walkByKeyboard(page, path) {
     const stop = await page.evaluate(() => {
       const element = document.activeElement;
       const style = getComputedStyle(element);
-      const marked = style.outlineStyle !== "none" || style.boxShadow !== "none" || style.textDecorationLine !== "none";
+      const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
       return { stop: element.dataset.stop, name: element.outerHTML.slice(0, 100), marked };
     });
     if (stop.stop !== undefined) {

@@ -3,7 +3,7 @@
 
 use crate::parts::button::{self, Weight};
 use crate::parts::heading::Heading;
-use crate::parts::layout::{Page, Section};
+use crate::parts::layout::{Page, Section, href};
 use crate::parts::{rail, search};
 use crate::security::{FORM_BYTES_MAX, Most};
 use crate::state::State;
@@ -98,6 +98,7 @@ pub fn render(state: &State, address: &Address, person: Option<&Person>, respons
     let most = response.extensions().get::<Most>().map_or(FORM_BYTES_MAX, |most| most.0);
     let words = match status {
         StatusCode::PAYLOAD_TOO_LARGE => Words::too_large(address.lang, most),
+        StatusCode::NOT_FOUND if past_day(address).is_some() => Words::not_there_yet(address),
         _ => Words::of(address.lang, status, cause.as_deref(), &reference),
     };
     let mut made = if address.format == Format::Html {
@@ -162,6 +163,12 @@ impl Words {
         Words { title: errors::too_large_title(lang), text: errors::too_large_text(lang, &megabytes(most)) }
     }
 
+    fn not_there_yet(address: &Address) -> Words {
+        let lang = address.lang;
+        let day = past_day(address).map(|day| words::date::day(lang, day)).unwrap_or_default();
+        Words { title: errors::not_there_yet_title(lang), text: errors::not_there_yet_text(lang, &day) }
+    }
+
     fn of(lang: Lang, status: StatusCode, cause: Option<&app::Error>, reference: &str) -> Words {
         let words = |title, text: &str| Words { title, text: text.to_owned() };
         match status {
@@ -179,6 +186,11 @@ impl Words {
             _ => words(errors::bad_request_title(lang), errors::bad_request_text(lang)),
         }
     }
+}
+
+/// The day that a page was asked to look back to.
+fn past_day(address: &Address) -> Option<chrono::NaiveDate> {
+    address.parameter("as_of")?.parse().ok()
 }
 
 fn page(
@@ -200,6 +212,9 @@ fn page(
         }
         @if let Some(app::Error::Invalid(problems)) = cause {
             ul { @for problem in problems { li { (sentence(lang, problem)) } } }
+        }
+        @if past_day(address).is_some() {
+            p { a href=(href(lang, address.path.split('?').next().unwrap_or_default())) { (words::common::as_of_now(lang)) } }
         }
         (search::search(lang, ""))
         (button::row(&[button::link(Weight::Second, &urls::home(lang), errors::go_home(lang))]))

@@ -143,6 +143,7 @@ async fn a_past_day_shows_what_was_recorded_by_then() {
         page.says("as it stood at the end of May 1, 2023").is_silent_about("nursery");
         let early = browser.get("/plans/shade-for-all?as_of=2022-05-01").await;
         assert_eq!(early.status, StatusCode::NOT_FOUND);
+        early.says("On May 1, 2022 nothing stood at this address").says("It was not there yet");
         let wrong = browser.get("/plans/shade-for-all?as_of=soon").await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     })
