@@ -40,6 +40,25 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
     Ok(composer.finish())
 }
 
+/// What programs in other languages call the style that Word itself always writes as "heading".
+const HEADING_WORDS: [&str; 15] = [
+    "heading",
+    "überschrift",
+    "titre",
+    "título",
+    "titulo",
+    "encabezado",
+    "titolo",
+    "intestazione",
+    "kop",
+    "rubrik",
+    "overskrift",
+    "otsikko",
+    "nagłówek",
+    "заголовок",
+    "标题",
+];
+
 /// What a style says, its ancestors not yet looked at.
 #[derive(Debug, Clone, Default)]
 struct Style {
@@ -74,7 +93,8 @@ impl Styles {
     fn heading_level(&self, id: &str) -> Option<u8> {
         self.find(id, |style| {
             let name = style.name.to_lowercase();
-            let digit = name.strip_prefix("heading ").and_then(|rest| rest.trim().parse::<u8>().ok());
+            let digit = name.rsplit_once(' ').filter(|(word, _)| HEADING_WORDS.contains(word));
+            let digit = digit.and_then(|(_, digit)| digit.parse::<u8>().ok());
             if name == "title" {
                 Some(1)
             } else {

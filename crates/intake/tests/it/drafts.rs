@@ -80,6 +80,75 @@ fn what_a_reader_notices_is_a_finding() {
     assert!(finding.message.contains("Nothing was read") && finding.severity == "warn", "{finding:?}");
 }
 
+#[test]
+fn a_word_plan_without_styles_in_which_words_are_wrapped_in_everything_is_read() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let bold = |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let large = |size: u8, text: &str| {
+        format!("<w:p><w:r><w:rPr><w:b/><w:sz w:val=\"{size}\"/></w:rPr><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let cell = |inner: &str| format!("<w:tc><w:tcPr/><w:p>{inner}</w:p></w:tc>");
+    let chip = |inner: &str| {
+        format!(
+            "<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText=\"Never\"/></w:dropDownList></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+        )
+    };
+    let part = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let date = part("begin")
+        + "<w:r><w:instrText> DATE </w:instrText></w:r>"
+        + &part("separate")
+        + &run("6/30/2027")
+        + &part("end");
+    let head = ["No.", "Action", "Lead", "Due", "Status"].map(|text| cell(&bold(text))).concat();
+    let first = cell(&run("1"))
+        + &cell(
+            &(run("Paint cross")
+                + "<w:r><w:softHyphen/></w:r>"
+                + &run("walks at ")
+                + &format!("<w:hyperlink>{}</w:hyperlink>", run("all schools"))),
+        )
+        + &cell(&format!(
+            "{}<w:ins>{}</w:ins><w:del><w:r><w:delText>Team</w:delText></w:r></w:del>",
+            run("Streets "),
+            run("Office")
+        ))
+        + &cell(&date)
+        + &chip(&cell(&run("In progress")));
+    let second = cell(&run("2"))
+        + &chip(&cell(&(run("Teach first") + "<w:r><w:noBreakHyphen/></w:r>" + &run("graders to walk"))))
+        + &cell(&format!("<w:smartTag>{}</w:smartTag>", run("Schools")))
+        + &cell(&format!("<w:fldSimple>{}</w:fldSimple>", run("Fall 2027")))
+        + &cell(&chip(&run("Done")));
+    let item = |depth: u8, inner: &str| {
+        format!("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{inner}</w:p>")
+    };
+    let field = |label: &str, value: &str| item(1, &(bold(label) + &run(value)));
+    let body = large(40, "Brookmere Safe Walks Plan")
+        + &large(32, "Goal 1: Children walk to school")
+        + &format!("<w:tbl><w:tr>{head}</w:tr><w:tr>{first}</w:tr>{}</w:tbl>", chip(&format!("<w:tr>{second}</w:tr>")))
+        + &large(32, "Goal 2: Drivers slow down")
+        + &item(0, &run("Set signs at every gate."))
+        + &field("Lead: ", "Police")
+        + &field("Due: ", "May 2028")
+        + &field("Status: ", "Not started")
+        + &item(0, &run("Narrow the two widest streets."))
+        + &field("Lead: ", "Streets Office")
+        + &field("Due: ", "2029")
+        + &field("Status: ", "Delayed");
+    let (_, draft) = import(&docx_of(&body, &[]), "plan.docx", &ImportSettings::default()).unwrap();
+    assert_eq!(
+        told(&draft),
+        "\
+goal 1 Children walk to school | 
+  action 1 Paint crosswalks at all schools | Streets Office | 6/30/2027 | In progress
+  action 2 Teach first-graders to walk | Schools | Fall 2027 | Done
+goal 2 Drivers slow down | 
+  action 1 Set signs at every gate. | Police | May 2028 | Not started
+  action 2 Narrow the two widest streets. | Streets Office | 2029 | Delayed"
+    );
+    assert_eq!((draft.plan.title.as_deref(), draft.accounting.unplaced), (Some("Brookmere Safe Walks Plan"), 0));
+}
+
 /// Rows of cells to a Word table: `text^rows>cols` spans, `*text` is bold.
 fn word_table(rows: &[&str]) -> Vec<u8> {
     let mut reach: Vec<usize> = Vec::new();

@@ -224,6 +224,22 @@ fn word_headings_come_from_styles_outline_and_look() {
 }
 
 #[test]
+fn word_headings_are_headings_in_other_languages() {
+    let style = |id: &str, name: &str| format!("<w:style w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style>");
+    let styles = format!(
+        "<w:styles xmlns:w=\"w\">{}{}{}</w:styles>",
+        style("berschrift1", "Überschrift 1"),
+        style("Ttulo2", "Título 2"),
+        style("Liste2", "Liste 2")
+    );
+    let p = |style: &str, text: &str| docx_p(&format!("<w:pStyle w:val=\"{style}\"/>"), text);
+    let body = p("berschrift1", "Shade") + &p("Ttulo2", "Stops") + &p("Liste2", "Plant lindens.");
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let source = read(&zip(&[("word/document.xml", &document), ("word/styles.xml", &styles)]), "a.docx").unwrap();
+    assert_eq!(told(&source), "# Shade\n## Stops\nPlant lindens.");
+}
+
+#[test]
 fn word_tables_keep_merges_and_inner_structure() {
     let tc = |properties: &str, inner: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>");
     let inner_table = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", tc("", &docx_p("", "x")), tc("", &docx_p("", "y")));

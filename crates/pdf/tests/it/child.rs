@@ -1,6 +1,7 @@
 //! The limited process: its answer is the reader's own, and every way in which it can end badly is a sentence.
 
 use crate::paper::Paper;
+use intake::block::Block;
 use pdf::{Limits, PdfError, read_in_child};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -64,4 +65,27 @@ fn memory_is_bounded() {
     }
     let outcome = read_in_child(&child, &paper.bytes(), Limits { memory_mb: 110, ..Limits::default() });
     assert_eq!(outcome, Err(PdfError::TooMuchMemory { megabytes: 110 }));
+}
+
+#[test]
+fn three_hundred_pages_are_read_whole_in_bounded_memory() {
+    let Some(child) = child() else { return };
+    let mut paper = Paper::new();
+    for page in 0..300 {
+        if page > 0 {
+            paper.page();
+        }
+        let ys: Vec<f32> = (0..=24).map(|row| 72.0 + 26.0 * row as f32).collect();
+        paper.grid(&[72.0, 130.0, 380.0, 540.0], &ys);
+        for (row, y) in ys.iter().take(24).enumerate() {
+            paper.text(76.0, y + 14.0, &format!("{page}.{row}"));
+            paper.text(134.0, y + 14.0, "Plant lindens where people wait for the tram");
+            paper.text(384.0, y + 14.0, "Parks and streets");
+        }
+    }
+    let source = read_in_child(&child, &paper.bytes(), Limits { memory_mb: 256, ..Limits::default() }).expect("a plan");
+    let cells: usize =
+        source.blocks.iter().map(|b| if let Block::Table(grid) = b { grid.cells.len() } else { 0 }).sum();
+    assert_eq!(cells, 300 * 24 * 3);
+    assert!(source.text.contains("299.23"));
 }

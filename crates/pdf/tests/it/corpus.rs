@@ -39,3 +39,35 @@ fn a_table_over_seventeen_pages_is_one_table() {
     let with = |word: &str| grids[0].cells.iter().filter(|c| c.col == 4 && c.text == word).count();
     assert_eq!((with("Complete"), with("Incomplete")), (52, 36));
 }
+
+#[test]
+fn one_published_plan_as_sheet_word_and_paper_is_one_plan() {
+    let Some(corpus) = corpus() else { return };
+    let mut plans: Vec<Vec<String>> = Vec::new();
+    for format in ["xlsx", "docx", "pdf"] {
+        let name = format!("sfws_action_plan_table.{format}");
+        let Ok(bytes) = std::fs::read(corpus.join(&name)) else {
+            eprintln!("did not run: {name} is not present");
+            return;
+        };
+        let settings = intake::ImportSettings::default();
+        let read = |bytes: &[u8]| Ok(pdf::read(bytes)?);
+        let (_, draft) = intake::import_with(&bytes, &name, &settings, &read).expect("a plan");
+        let count = |word: &str| {
+            draft.items.iter().filter(|item| item.status.as_ref().is_some_and(|status| status.text == word)).count()
+        };
+        assert_eq!((draft.items.len(), count("Complete"), count("Incomplete")), (88, 52, 36), "{name}");
+        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = draft.items.iter().map(|item| {
+            let measures: Vec<&str> = item.measures.iter().map(|measure| measure.target.as_str()).collect();
+            let lead = item.lead.clone().unwrap_or_default();
+            one_line(&format!("{:?} {:?} {lead} {}", item.label, item.title, measures.join(" / ")))
+        });
+        plans.push(told.collect());
+    }
+    for (number, other) in plans.iter().enumerate().skip(1) {
+        for (sheet, read) in plans[0].iter().zip(other) {
+            assert_eq!(read, sheet, "format {number}");
+        }
+    }
+}
