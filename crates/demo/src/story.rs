@@ -163,7 +163,7 @@ async fn play_plan(ctx: &mut Ctx, stage: &Stage, row: &Row) -> Result<()> {
         "sign" => plans::sign_off(ctx, &plan.id, a, b, c).await,
         "source" => {
             let source = stage.source(row, &plan.slug)?;
-            plans::open_source(ctx, &plan.id, &source.name, source.size, a == "open", why).await
+            plans::open_source(ctx, &plan.id, &source, a == "open", why).await
         }
         _ => {
             let (_, all) = plans::desk::open_milestones(ctx, &plan.slug).await.map_err(|error| row.refused(error))?;

@@ -114,3 +114,4 @@ step-changed = A dated step was changed: { $reason }.
 step-dropped = The step “{ $text }” was dropped: { $reason }.
 statement-dropped = “{ $text }” no longer stands in the plan: { $reason }.
 matrix-republished = The responsibility matrix was changed: { $reason }.
+source-kept = The document { $name } was kept with the plan. It is not public.

@@ -313,3 +313,4 @@ being-read = { $count ->
  }
 all-read = Every document is read. Choose one to see what was understood.
 more-documents = Bring in more
+edition-silent = This document holds nothing of these, so the plan keeps its own: { $kinds }.

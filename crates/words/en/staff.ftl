@@ -154,3 +154,4 @@ day-first = Dates are written day first (31/12)
 south = Seasons of the southern half of the earth
 you-can = What you can do here
 to-change = Change
+other-documents = This plan has more than one document. The others:

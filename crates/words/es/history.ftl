@@ -108,3 +108,4 @@ step-changed = Se cambió un paso con fecha: { $reason }.
 step-dropped = Se retiró el paso «{ $text }»: { $reason }.
 statement-dropped = «{ $text }» ya no está en el plan: { $reason }.
 matrix-republished = Se cambió la matriz de responsabilidades: { $reason }.
+source-kept = El documento { $name } se guardó con el plan. No es público.

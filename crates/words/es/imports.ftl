@@ -313,3 +313,4 @@ being-read = { $count ->
  }
 all-read = Todos los documentos están leídos. Elija uno para ver lo que se entendió.
 more-documents = Traer más
+edition-silent = Este documento no contiene nada de lo siguiente, así que el plan conserva lo suyo: { $kinds }.

@@ -154,3 +154,4 @@ day-first = Las fechas se escriben con el día primero (31/12)
 south = Estaciones de la mitad sur de la tierra
 you-can = Lo que puede hacer aquí
 to-change = Cambiar
+other-documents = Este plan tiene más de un documento. Los otros:

@@ -1,6 +1,7 @@
 //! What the forms of staff show: a plan or an item that the actor may change, and what stands in it. Each door opens the
 //! thing through here, so that permission is asked before anything is shown. Residents read through another door.
 
+use super::publish::SourceKept;
 use super::{ItemHead, PlanHead, desk_sql as sql, get_item, get_plan};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -277,13 +278,18 @@ pub async fn list_sign_offs(ctx: &mut Ctx, plan: &str) -> Result<Vec<(String, St
     Ok(ctx.conn.all(sql::SIGN_OFFS, values![plan]).await?)
 }
 
-/// (SHA-256, name, size, whether everybody may read it) of the source document that is kept of a plan.
+/// The documents of a plan: the one it was published from first, then those of newer editions. With each: may everybody
+/// read it?
 ///
 /// # Errors
-/// [`Error::NotFound`] when none is kept.
-pub async fn get_source(ctx: &mut Ctx, plan: &PlanHead) -> Result<(String, String, i64, bool)> {
-    let row = ctx.conn.optional(sql::SOURCE, values![&plan.id, false, &plan.source]).await?;
-    row.ok_or_else(|| Error::NotFound("a source document of this plan".to_owned()))
+/// [`Error::NotFound`] when it has none.
+pub async fn list_sources(ctx: &mut Ctx, plan: &PlanHead) -> Result<Vec<(SourceKept, bool)>> {
+    let rows: Vec<(String, String, i64, bool)> =
+        ctx.conn.all(sql::SOURCES, values![&plan.id, false, &plan.source]).await?;
+    if rows.is_empty() {
+        return Err(Error::NotFound("a source document of this plan".to_owned()));
+    }
+    Ok(rows.into_iter().map(|(sha256, name, size, public)| (SourceKept { sha256, name, size }, public)).collect())
 }
 
 db::row! {

@@ -16,8 +16,9 @@ db::statements! {
     STATEMENT = "select id, kind, label, text from statement where plan = $1 and id = $2";
     MATRICES = "select id, title, state from matrix where plan = $1 order by title, id";
     SIGN_OFFS = "select role, name, on_day, signed, statement from sign_off where plan = $1 order by recorded_day, id";
-    SOURCE = "select f.sha256, f.name, f.size, coalesce(d.public, $2) from source_file f
-        left join source_document d on d.sha256 = f.sha256 and d.plan = $1 where f.sha256 = $3";
+    SOURCES = "select f.sha256, f.name, f.size, coalesce(d.public, $2) from source_file f
+        left join source_document d on d.sha256 = f.sha256 and d.plan = $1 where f.sha256 = $3 or d.plan = $1
+        order by case when f.sha256 = $3 then 0 else 1 end, f.added_at, f.sha256";
     EVIDENCE = "select id, title, address, note, visibility, recorded_day from evidence where item = $1 order by id";
     LEVELS = "select levels from plan where id = $1";
 }

@@ -11,6 +11,7 @@ pub(crate) mod sql;
 
 pub(crate) use apply::{apply, clear};
 pub use edition::tell;
+use publish::SourceKept;
 
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, reason};
@@ -600,14 +601,17 @@ pub async fn sign_off(ctx: &mut Ctx, plan: &str, role: &str, name: &str, stateme
     Ok(())
 }
 
-/// Opens the source document to everybody, or withdraws it.
+/// Opens a document of a plan to everybody, or withdraws it: the one it was published from, or one of a newer edition.
 ///
 /// # Errors
-/// When the actor may not, the plan has no source, or the reason is missing.
-pub async fn open_source(ctx: &mut Ctx, plan: &str, name: &str, size: i64, public: bool, why: &str) -> Result<()> {
+/// When the actor may not, the document is none of the plan's, or the reason is missing.
+pub async fn open_source(ctx: &mut Ctx, plan: &str, source: &SourceKept, public: bool, why: &str) -> Result<()> {
     let head = open_plan(ctx, plan, Operation::OpenSource).await?;
-    let sha256 = head.source.ok_or_else(|| Error::NotFound("a source document of this plan".to_owned()))?;
-    let entry = SourceOpened { sha256: sha256.clone(), name: name.to_owned(), size, public, reason: reason(why)? };
+    let SourceKept { sha256, name, size } = source.clone();
+    if head.source.as_ref() != Some(&sha256) && !has_source(&mut ctx.conn, plan, &sha256).await? {
+        return Err(Error::NotFound("a source document of this plan".to_owned()));
+    }
+    let entry = SourceOpened { sha256: sha256.clone(), name, size, public, reason: reason(why)? };
     ledger::record(ctx, plan, &sha256, Entry::SourceOpened(entry)).await?;
     Ok(())
 }

@@ -403,12 +403,13 @@ impl Reader {
         Ok(ResponsibilityPage { plan, matrices, authority, ties, next })
     }
 
-    /// The source document of a plan, when everybody may read it.
+    /// A source document of a plan, when everybody may read it: the one with this digest; with an empty one the document
+    /// that it was published from.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn source(&mut self, slug: &str) -> Result<SourceFile> {
-        let file = self.conn.optional(sql::SOURCE, values![slug]).await?;
+    pub async fn source(&mut self, slug: &str, sha256: &str) -> Result<SourceFile> {
+        let file = self.conn.optional(sql::SOURCE, values![slug, sha256]).await?;
         file.ok_or_else(|| Error::NotFound(format!("an open source of plan {slug}")))
     }
 }

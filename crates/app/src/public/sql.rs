@@ -259,7 +259,7 @@ db::statements! {
         left join public_responsibility r on r.item = i.id left join public_party t on t.id = r.party
         order by i.position, i.id, r.code, t.name";
     SOURCE = "select d.sha256, d.name, d.size, f.media_type, f.content from public_plan p join public_source d on d.plan = p.id and d.public
-        join public_source_file f on f.sha256 = d.sha256 where p.slug = $1
+        join public_source_file f on f.sha256 = d.sha256 where p.slug = $1 and ($2 = '' or d.sha256 = $2)
         order by case when d.sha256 = p.source then 0 else 1 end, d.name limit 1";
 
     TIMELINE = "select * from (select p.slug, p.title, i.key, i.label, i.title as text, g.state, g.due_text, g.due_latest as last_day,

@@ -26,6 +26,14 @@ pub struct Edition {
     pub parts: Vec<EditionPart>,
 }
 
+impl Edition {
+    /// Kinds of parts of which this edition holds none, while another one does: it is silent about them.
+    pub fn silent_beside(&self, other: &Edition) -> Vec<PartKind> {
+        let holds = |edition: &Edition, kind: PartKind| edition.parts.iter().any(|part| part.kind == kind);
+        PartKind::ALL.into_iter().filter(|kind| holds(other, *kind) && !holds(self, *kind)).collect()
+    }
+}
+
 /// An item of an edition, as far as a comparison needs it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct EditionItem {

@@ -99,6 +99,11 @@ fn content(lang: Lang, proposal: &Proposal, may_accept: bool) -> Markup {
     html! {
         p { (words::edition_matched(lang, count(matched))) }
         p { a href={ (address(lang, proposal)) "/pages" } { (editions::link_draft(lang)) } }
+        @let silent = proposal.new.silent_beside(&proposal.old);
+        @if !silent.is_empty() {
+            @let kinds: Vec<&str> = silent.into_iter().map(|kind| side_by_side::part_word(lang, kind)).collect();
+            p.soft { (words::edition_silent(lang, &kinds.join(", "))) }
+        }
         @if proposal.comparison.is_same() { (empty::empty(words::edition_same(lang), None)) }
         @else {
             form.form."form--wide" method="post" action=(address(lang, proposal)) {

@@ -152,6 +152,9 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
             told(Knot::Milestone, history::signed(lang, &sign.on, &sign.name, &sign.role))
         }
         Entry::SignedOff(sign) => plain(history::signature_blank(lang, &sign.role)),
+        Entry::SourceOpened(source) if !source.public && source.reason.is_empty() => {
+            plain(history::source_kept(lang, &source.name))
+        }
         Entry::SourceOpened(source) => plain(if source.public {
             history::source_opened(lang, &source.name, reason(&source.reason))
         } else {

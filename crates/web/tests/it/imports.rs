@@ -319,6 +319,15 @@ async fn a_newer_edition_is_accepted_row_by_row() {
         let data = resident.get("/plans/shade-plan/editions.json").await;
         assert!(data.body.contains(r#"{"fate":"added","text":"250"}"#), "{}", data.body);
         assert_eq!(eve.post(&address, &[("version", &version), ("all", "redated")]).await.status, 409);
+        // The newer document is the plan's too, and is opened for itself.
+        let form = eve.get("/plans/shade-plan/source-openings/new").await;
+        form.says("shade.csv").says("This plan has more than one document").says("shade-2024.csv");
+        let at = form.body.find("source-openings/new?document=").unwrap() + 29;
+        let digest = form.body[at..].split('"').next().unwrap().to_owned();
+        let fields = [("document", digest.as_str()), ("public", "yes"), ("reason", "Residents asked for it")];
+        eve.post("/plans/shade-plan/source-openings", &fields).await.says("shade-2024.csv");
+        let file = resident.get(&format!("/plans/shade-plan/source?document={digest}")).await;
+        assert!(file.body.contains("Plant 250 street trees"), "{}", file.body);
     })
     .await;
 }

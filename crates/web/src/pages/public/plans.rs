@@ -383,7 +383,7 @@ impl Show {
                     h2 { (plans::source_document(lang)) }
                     @for source in &parts.sources {
                         p {
-                            @if source.public { a href=(urls::plan_part(lang, &plan.slug, "source")) { (source.name) } " (" (size(lang, source.size)) ")" }
+                            @if source.public { a href=(urls::with(&urls::plan_part(lang, &plan.slug, "source"), "document", &source.sha256)) { (source.name) } " (" (size(lang, source.size)) ")" }
                             @else { (plans::source_withheld(lang)) @if !source.reason.is_empty() { " " (source.reason) } }
                             br; span.soft { "SHA-256 " span.mono { (source.sha256) } }
                         }

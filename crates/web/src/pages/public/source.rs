@@ -1,8 +1,10 @@
-//! The source document of a plan, when everybody may read it: sent as a file that can do nothing in a browser.
+//! A source document of a plan (`?document=` its digest), when everybody may read it: sent as a file that can do nothing in
+//! a browser.
 
 use crate::error::Result;
 use crate::security::FILE_POLICY;
 use crate::state::State;
+use crate::visit::Visit;
 use app::public::Reader;
 use axum::extract::{self, Path};
 use axum::http::header;
@@ -12,8 +14,13 @@ use axum::response::{IntoResponse, Response};
 ///
 /// # Errors
 /// What the database says, or that there is no open source.
-pub async fn show(extract::State(state): extract::State<State>, Path(slug): Path<String>) -> Result<Response> {
-    let file = Reader::open(&state.app, state.today()).await?.source(&slug).await?;
+pub async fn show(
+    visit: Visit,
+    extract::State(state): extract::State<State>,
+    Path(slug): Path<String>,
+) -> Result<Response> {
+    let document = visit.parameter("document").unwrap_or_default();
+    let file = Reader::open(&state.app, state.today()).await?.source(&slug, &document).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", plain(&file.name))),
