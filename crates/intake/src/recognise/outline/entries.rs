@@ -1,0 +1,153 @@
+//! Entries of lists: commitments when the line before, the heading or their own verbs say so, text otherwise.
+//! A list is judged as a whole, once; its entries keep their printed marks.
+
+use super::super::lexicon::key;
+use super::super::plan_table::give_cell;
+use super::super::promise::{
+    LeadIn, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time, lead_in,
+};
+use super::super::reading::{Kind, Piece, Reading, Run};
+use super::super::runs::split_label;
+use super::levels::level_named;
+use super::lines::is_heading;
+use super::{ENTRY, List, PROMISE, Walk, lines, records};
+
+impl Walk {
+    pub(super) fn read_list_item(
+        &mut self,
+        reading: &mut Reading<'_>,
+        piece: &Piece,
+        pieces: &[Piece],
+        at: usize,
+        depth: u8,
+    ) {
+        // A numbered heading alone may head anything; a goal, strategy or recommendation heads commitments.
+        let above = self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(rank, item)| (*rank, *item));
+        let plain_heading =
+            above.is_some_and(|(rank, item)| (20..50).contains(&rank) && reading.draft.items[item].level == "section");
+        let under_item = above.is_some() && !plain_heading;
+        let list = self.list_at(pieces, at);
+        if self.titles.contains(&key(&piece.text)) {
+            // An overview of what stands under its own heading.
+            reading.push_context("overview", &piece.run(), None, None);
+            return;
+        }
+        if names_law(&piece.text) {
+            reading.push_context("mandate", &piece.run(), None, self.open.first().map(|(_, item)| *item));
+            return;
+        }
+        let lead = self.leads_in.as_ref().map_or(LeadIn::Unsaid, |l| lead_in(&l.text));
+        let promised = lead == LeadIn::Ahead || self.leads_in.as_ref().is_some_and(|l| level_named(&l.text).is_some());
+        let small = list.small * 2 > list.length;
+        let verbs = list.verbs * 2 >= list.length && list.verbs > 0 && list.length > 1;
+        // Straight under its heading a list is of one kind: what its first entry is, or several of them.
+        let before = list.range.start.checked_sub(1);
+        let heading = before.filter(|at| is_heading(pieces, *at) || lines::names_list(&pieces[*at]));
+        let first = &pieces[list.range.start].text;
+        let alike = begins_commitment(first) || self.promises_first(first) || list.verbs * 3 >= list.length;
+        let named = heading.and_then(|at| level_named(&pieces[at].text));
+        let headed = heading.is_some() && (alike && self.is_narrative || named.is_some());
+        let commits = match lead {
+            LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length,
+            LeadIn::Behind if !promised => false,
+            _ => (under_item || verbs || headed) && (!small || promised),
+        };
+        if !commits {
+            reading.push_context("text", &piece.run(), None, None);
+            return;
+        }
+        let (label, title) = match (printed_marker(piece), split_label(&piece.text)) {
+            (Some(label), _) => (Some(label), piece.text.as_str()),
+            (None, Some((label, title))) => (Some(label), title),
+            (None, None) => (None, piece.text.as_str()),
+        };
+        let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
+        let level = self.list_level.or(named).unwrap_or("action");
+        let (own, fields) = records::trailing_fields(title);
+        let (whole, title) = (run, &title[..own]);
+        let run = reading.part(&whole, 0, own);
+        // A short first sentence that heads a paragraph is the commitment, the rest tells more.
+        let end = first_sentence(title);
+        let headed = end < title.len() && title[..end].split(' ').count() <= 18 && title.split(' ').count() >= 30;
+        let (run, rest) = match headed {
+            true => (reading.part(&run, 0, end), Some(title[end..].trim().to_owned())),
+            false => (run, None),
+        };
+        if lead != LeadIn::Ahead {
+            self.open.retain(|(rank, _)| *rank != PROMISE);
+        }
+        let item = self.add(reading, ENTRY + u32::from(depth), level, label, &run, piece.range);
+        if lead == LeadIn::Ahead {
+            give_time(reading, item, &run);
+            self.share_time(reading, item);
+        } else if self.promises_first(&run.text) || ends_ahead(&run.text) {
+            give_time(reading, item, &run);
+        } else {
+            give_deadline(reading, item, &run);
+        }
+        if let Some(rest) = rest {
+            reading.place_field(item, "description", (run.range.1.min(piece.range.1), piece.range.1));
+            reading.draft.items[item].description = Some(rest);
+        }
+        for (heading, value) in fields {
+            let value = reading.part(&whole, value.start, value.end);
+            give_cell(reading, item, Some(&heading), &value, &Vec::new());
+        }
+    }
+
+    /// The list that an entry stands in, counted once a list.
+    pub(super) fn list_at(&mut self, pieces: &[Piece], at: usize) -> List {
+        if !self.list.range.contains(&at) {
+            let around = list_around(pieces, at);
+            let entries = &pieces[around.clone()];
+            self.list = List {
+                length: entries.len(),
+                verbs: entries.iter().filter(|p| begins_commitment(&p.text)).count(),
+                small_verbs: entries.iter().filter(|p| begins_with_verb(&p.text)).count(),
+                small: entries.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count(),
+                range: around,
+            };
+        }
+        self.list.clone()
+    }
+
+    /// The time that a line names for the whole list it leads in.
+    pub(super) fn share_time(&self, reading: &mut Reading<'_>, item: usize) {
+        let hangs_on_promise = self.open.iter().any(|(rank, _)| *rank == PROMISE);
+        if let Some(line) = self.leads_in.as_ref().filter(|_| !hangs_on_promise) {
+            give_shared_time(reading, item, line);
+        }
+    }
+}
+
+/// "Work on the pool will continue in FY31": the entry itself says that it is to come.
+pub(super) fn ends_ahead(text: &str) -> bool {
+    text.split(' ').any(|word| word == "will")
+}
+
+/// The number or letter of a list item.
+pub(super) fn printed_marker(piece: &Piece) -> Option<String> {
+    let Kind::ListItem { marker: Some(marker), .. } = &piece.kind else { return None };
+    let label = marker.trim_matches(|c: char| !c.is_alphanumeric());
+    (!label.is_empty() && label != "o").then(|| label.to_owned())
+}
+
+/// A law, order or statute named and nothing promised.
+pub(super) fn names_law(text: &str) -> bool {
+    let words = format!(" {} ", key(text));
+    let law = words.contains(" executive order ")
+        || words.contains(" statutes ")
+        || words.contains(" act of ")
+        || words.contains(" u s c ")
+        || words.contains(" title vi ")
+        || words.contains(" municipal code ");
+    law && !begins_commitment(text) && text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Where the list that a list item stands in begins and ends.
+pub(super) fn list_around(pieces: &[Piece], at: usize) -> std::ops::Range<usize> {
+    let is_item = |p: &Piece| matches!(p.kind, Kind::ListItem { .. });
+    let start = (0..=at).rev().take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
+    let end = (at..pieces.len()).take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
+    start..end + 1
+}

@@ -1,0 +1,165 @@
+//! The parts of a goal or strategy: its actions, its measures by term, what stands in its way.
+//! A part ends with the next heading or level; what it holds is decided by its name, never by where it stands.
+
+use super::super::doubts::measure_kind;
+use super::super::lexicon::{Part, is_governing, is_period, level_of, part_kind};
+use super::super::promise::{LeadIn, begins_after_clause, begins_commitment, first_sentence, give_time, lead_in};
+use super::super::reading::{Kind, Piece, Reading, Run};
+use super::entries::printed_marker;
+use super::{ENTRY, PROMISE, Section, Walk};
+use crate::draft::{DraftMeasure, SpanClass};
+
+impl Walk {
+    /// "Strategy 2: Key actions:" names a part of the strategy that is open, not another strategy.
+    pub(super) fn is_part_of_open(&self, reading: &Reading<'_>, label: Option<&str>, title: &str) -> bool {
+        let same =
+            self.open.iter().any(|(_, item)| label.is_some() && reading.draft.items[*item].label.as_deref() == label);
+        same && (title.ends_with(':')
+            || title.split_once(':').is_some_and(|(head, _)| head.split(' ').count() <= 5)
+            || part_kind(title).is_some())
+    }
+
+    pub(super) fn open_named_part(&mut self, reading: &mut Reading<'_>, piece: &Piece, title: &str) {
+        self.open.retain(|(rank, _)| *rank < ENTRY);
+        let head = title.split(':').next().unwrap_or(title);
+        let item = self.open.last().map(|(_, item)| *item);
+        self.section = part_kind(head).map_or(Section::Context("text"), Section::Part);
+        reading.push_context("text", &piece.run(), None, item);
+    }
+
+    /// "Key Actions", "Barriers: words", "Measuring our progress": a part of the goal or strategy that is open.
+    pub(super) fn open_part(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let (head, rest) = match piece.text.split_once(':') {
+            Some((head, rest)) => (head, rest.trim()),
+            None => (piece.text.as_str(), ""),
+        };
+        let closed = rest.is_empty() && piece.text.ends_with('.');
+        let under = self.open.iter().any(|(rank, _)| *rank < ENTRY);
+        let under_heading = !under && !self.headings.is_empty() && rest.is_empty();
+        let Some(part) = part_kind(head).filter(|_| !closed && (under || under_heading)) else {
+            return false;
+        };
+        self.open_headings(reading);
+        self.section = Section::Part(part);
+        self.period = part_period(rest);
+        self.open.retain(|(rank, _)| *rank < PROMISE);
+        reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+        if self.period.is_none() && rest.split(' ').count() > 8 {
+            let run = Run { text: rest.to_owned(), range: reading.find_in(piece.range, rest).unwrap_or(piece.range) };
+            let item = self.open.last().map(|(_, item)| *item);
+            reading.push_indicator(if part == Part::Problem { "problem" } else { "text" }, &run, item);
+        }
+        true
+    }
+
+    /// A paragraph or entry of a part: a commitment, a measure, or what stands in the way.
+    pub(super) fn read_part(&mut self, reading: &mut Reading<'_>, piece: &Piece, part: Part) {
+        let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item);
+        let text = piece.text.as_str();
+        let words = text.split(' ').count();
+        let note = text.starts_with(|c: char| c.is_ascii_digit())
+            && text.split(' ').next().is_some_and(|w| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit()));
+        let in_list = matches!(piece.kind, Kind::ListItem { .. });
+        let field_line = text.split_once(':').is_some_and(|(head, _)| {
+            head.split(' ').count() <= 6 && head.split(' ').next_back().and_then(level_of).is_some()
+        });
+        if field_line && !is_period(text) {
+            self.section = Section::Open;
+            reading.push_context("text", &piece.run(), None, None);
+            return;
+        }
+        match part {
+            _ if note && !in_list => reading.push_context("footnote", &piece.run(), None, above),
+            Part::Problem => reading.push_indicator("problem", &piece.run(), above),
+            Part::Measures if is_period(text) => {
+                self.period = part_period(text);
+                reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+            }
+            Part::Measures if words <= 120 && !text.ends_with(':') => self.read_measure(reading, piece, above),
+            Part::Measures => reading.push_context("text", &piece.run(), None, above),
+            Part::Actions if begins_commitment(text) || in_list => {
+                self.read_action(reading, &piece.run());
+                if let (Some(label), Some((_, item))) = (printed_marker(piece), self.open.last()) {
+                    reading.draft.items[*item].label = Some(label);
+                }
+            }
+            Part::Actions if lead_in(text) == LeadIn::Ahead => reading.push_context("text", &piece.run(), None, above),
+            Part::Actions if begins_after_clause(text) => self.read_action(reading, &piece.run()),
+            Part::Actions if let Some(at) = after_lead_in(text) => {
+                reading.push_context("text", &piece.run(), None, above);
+                self.read_action(reading, &reading.part(&piece.run(), at, text.len()));
+            }
+            Part::Actions if self.promises_first(text) => self.read_action(reading, &piece.run()),
+            Part::Actions => self.continue_action(reading, piece),
+        }
+    }
+
+    pub(super) fn read_measure(&mut self, reading: &mut Reading<'_>, piece: &Piece, above: Option<usize>) {
+        let Some(item) = above else { return };
+        reading.place_field(item, "measure", piece.range);
+        let goes_on = piece.text.starts_with(char::is_lowercase)
+            && reading.draft.items[item].measures.last().is_some_and(|m| {
+                m.target.split(' ').next_back().is_some_and(|w| is_governing(w) || m.target.ends_with(','))
+            });
+        if goes_on {
+            if let Some(measure) = reading.draft.items[item].measures.last_mut() {
+                measure.target = format!("{} {}", measure.target, piece.text);
+            }
+            return;
+        }
+        let kind = measure_kind(&piece.text).to_owned();
+        let target = piece.text.trim_end_matches([';', ',']).to_owned();
+        let period = self.period.clone();
+        let period_when = period.as_deref().map(|p| reading.read_when(p));
+        let measure = DraftMeasure { period, period_when, target, kind, ..Default::default() };
+        reading.draft.items[item].measures.push(measure);
+    }
+
+    /// The first sentence is the commitment, the rest of the paragraph its description.
+    pub(super) fn read_action(&mut self, reading: &mut Reading<'_>, words: &Run) {
+        let end = first_sentence(&words.text);
+        let title = reading.part(words, 0, end);
+        let item = self.add(reading, ENTRY, "action", None, &title, title.range);
+        give_time(reading, item, &title);
+        let rest = words.text[end..].trim();
+        if !rest.is_empty() {
+            let place = (title.range.1.min(words.range.1), words.range.1);
+            reading.place_field(item, "description", place);
+            reading.draft.items[item].description = Some(rest.to_owned());
+        }
+    }
+
+    pub(super) fn continue_action(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        let action = self.open.last().filter(|(rank, _)| *rank >= ENTRY).map(|(_, item)| *item);
+        let Some(item) = action else {
+            reading.push_context("text", &piece.run(), None, self.open.last().map(|(_, item)| *item));
+            return;
+        };
+        reading.place_field(item, "description", piece.range);
+        let before = reading.draft.items[item].description.take();
+        reading.draft.items[item].description =
+            Some(before.map_or_else(|| piece.text.clone(), |b| format!("{b} {}", piece.text)));
+    }
+
+    /// The number follows the one of the action before it: another action, not a strategy.
+    pub(super) fn counts_on(&self, reading: &Reading<'_>, label: &str) -> bool {
+        let before = self.open.last().filter(|(rank, _)| *rank >= ENTRY);
+        let number = |label: &str| label.parse::<u32>().ok();
+        let before = before.and_then(|(_, item)| reading.draft.items[*item].label.as_deref().and_then(number));
+        self.section == Section::Part(Part::Actions) && before.is_some_and(|before| Some(before + 1) == number(label))
+    }
+}
+
+/// "To shade the stops, the city will: Plant lindens …": where the first entry begins in the line that leads it in.
+pub(super) fn after_lead_in(text: &str) -> Option<usize> {
+    let colon = text.find(": ")?;
+    let (line, rest) = (&text[..=colon], text[colon + 1..].trim_start());
+    let short = line.split(' ').count() <= 14;
+    (short && lead_in(line) == LeadIn::Ahead && begins_commitment(rest)).then(|| text.len() - rest.len())
+}
+
+/// The heading of a group of measures, remarks in brackets put aside.
+pub(super) fn part_period(text: &str) -> Option<String> {
+    let words = text.split(" (").next().unwrap_or(text).trim_end_matches(':').trim();
+    is_period(text).then(|| words.to_owned())
+}

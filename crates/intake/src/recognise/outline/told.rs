@@ -1,0 +1,128 @@
+//! Paragraphs: promises told in prose, bold beginnings, notes with stars, and text that describes what is open.
+//! What is only told stays text; a promise is kept with low confidence.
+
+use super::super::lexicon::key;
+use super::super::promise::{
+    LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, give_deadline, give_time, has_deadline, lead_in,
+    sentences,
+};
+use super::super::reading::{Piece, Reading, plain};
+use super::levels::level_named;
+use super::{PROMISE, Walk};
+
+impl Walk {
+    pub(super) fn read_paragraph(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        let stars = piece.raw.chars().take_while(|c| *c == '*').count();
+        if stars > 0 && piece.raw[stars..].starts_with(' ') {
+            read_note(reading, piece, stars);
+            return;
+        }
+        if piece.text.ends_with(':') {
+            self.list_level = level_named(&piece.text).or(self.list_level);
+        }
+        if let Some(end) = self.bold_lead_in(piece) {
+            self.read_bold(reading, piece, end);
+            return;
+        }
+        if self.is_narrative && self.read_promises(reading, piece) {
+            return;
+        }
+        let item = self.open.last().map(|(_, item)| *item);
+        match item {
+            Some(item) if reading.draft.items[item].description.is_none() && !piece.text.ends_with(':') => {
+                reading.place_field(item, "description", piece.range);
+                reading.draft.items[item].description = Some(piece.text.clone());
+            }
+            _ => reading.push_context("text", &piece.run(), None, item),
+        }
+    }
+
+    /// The sentences in which a body says what it will do are commitments, with low confidence. A line that only leads
+    /// a list in leaves the promise before it open, so that the list hangs on it.
+    pub(super) fn read_promises(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        if piece.text.len() > LONGEST_PARAGRAPH {
+            return false;
+        }
+        let only_leads_in = lead_in(&piece.text) == LeadIn::Ahead && refers_back(&piece.text);
+        let promises: Vec<_> = sentences(&piece.text)
+            .into_iter()
+            .filter(|s| {
+                let sentence = &piece.text[s.clone()];
+                self.promisers.is_promise(sentence)
+                    || (self.promisers.is_under_way(sentence) && has_deadline(reading, sentence))
+            })
+            .collect();
+        if !only_leads_in {
+            self.open.retain(|(rank, _)| *rank < PROMISE);
+        }
+        if promises.is_empty() {
+            return false;
+        }
+        reading.push_context("text", &piece.run(), None, None);
+        for range in promises {
+            let run = reading.part(&piece.run(), range.start, range.end);
+            let item = self.add(reading, PROMISE, "commitment", None, &run, run.range);
+            reading.draft.items[item].confidence = 0.4;
+            give_time(reading, item, &run);
+        }
+        true
+    }
+
+    /// Where the bold words end with which a paragraph begins, when they are a commitment and more follows.
+    pub(super) fn bold_lead_in(&self, piece: &Piece) -> Option<usize> {
+        let (bold, rest) = piece.raw.strip_prefix("**")?.split_once("**")?;
+        let title = plain(bold).trim().trim_end_matches([':', '.']).to_owned();
+        let words = title.split(' ').count();
+        let promised =
+            begins_commitment(&title) || self.promises_first(plain(rest).trim_start_matches([':', '.', ' ']));
+        let whole = promised && (2..=25).contains(&words) && rest.split_whitespace().count() >= 4;
+        whole.then(|| piece.text.find(&title).map(|at| at + title.len())).flatten()
+    }
+
+    /// "**Plant a tree a day.** The parks office …": the bold words are the commitment, the rest tells more.
+    pub(super) fn read_bold(&mut self, reading: &mut Reading<'_>, piece: &Piece, end: usize) {
+        self.open.retain(|(rank, _)| *rank < PROMISE);
+        let title = reading.part(&piece.run(), 0, end);
+        let item = self.add(reading, PROMISE, "action", None, &title, title.range);
+        let closed = piece.text[end..].len() - piece.text[end..].trim_start_matches(['.', ':', ' ']).len();
+        let rest = reading.part(&piece.run(), end + closed, piece.text.len());
+        reading.place_field(item, "description", rest.range);
+        reading.draft.items[item].confidence = 0.6;
+        give_deadline(reading, item, &title);
+        if reading.draft.items[item].due.is_none() && self.promises_first(&rest.text) {
+            give_deadline(reading, item, &reading.part(&rest, 0, first_sentence(&rest.text)));
+        }
+        reading.draft.items[item].description = Some(rest.text);
+    }
+
+    /// A paragraph that promises, or leads promises in.
+    pub(super) fn speaks_ahead(&self, text: &str) -> bool {
+        lead_in(text) == LeadIn::Ahead || sentences(text).into_iter().any(|s| self.promisers.is_promise(&text[s]))
+    }
+
+    /// A paragraph whose first sentence says what a body will do.
+    pub(super) fn promises_first(&self, text: &str) -> bool {
+        self.promisers.is_promise(&text[..first_sentence(text)])
+    }
+}
+
+/// "We will:", "To do this we will:": a line that leads in what the sentence before it promised.
+pub(super) fn refers_back(line: &str) -> bool {
+    let words: Vec<String> = line.split(' ').map(key).collect();
+    words.len() <= 3 || words.len() <= 9 && words.iter().any(|w| matches!(w.as_str(), "this" | "these" | "so"))
+}
+
+/// A note marked with stars: kept, and asked about when no word carries as many stars.
+pub(super) fn read_note(reading: &mut Reading<'_>, piece: &Piece, stars: usize) {
+    let mark = "*".repeat(stars);
+    reading.push_context("footnote", &piece.run(), Some(mark.clone()), None);
+    let marked = |word: &str| {
+        word.ends_with(&mark) && !word.ends_with(&format!("*{mark}")) && word.len() > stars && !word.starts_with('*')
+    };
+    let text = &reading.source.text;
+    let before = text.get(..piece.range.0).unwrap_or_default();
+    let after = text.get(piece.range.1..).unwrap_or_default();
+    if !before.split_whitespace().chain(after.split_whitespace()).any(marked) {
+        reading.raise("orphan-footnote", &[&mark], Some(piece.range), None);
+    }
+}
