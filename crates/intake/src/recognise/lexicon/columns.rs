@@ -1,0 +1,326 @@
+//! What column headings of plans are called, and what they announce. A heading that no second city would use is kept by
+//! its own words; nothing is guessed from what stands below it.
+
+use super::{has_words, key, level_of};
+
+/// What a column of a plan table holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// A level of the plan, by its word.
+    Level(String),
+    Number,
+    Lead,
+    Oversight,
+    Support,
+    Due,
+    Start,
+    Status,
+    Measure,
+    /// One column a year, with its heading.
+    Year(String),
+    Evaluation,
+    Implementation,
+    Update,
+    Baseline,
+    Description,
+    DesiredResult,
+    /// Any other heading.
+    Other(String),
+}
+
+/// A column heading's key: words joined by capitals or underscores, as data files have them, are parted.
+pub(crate) fn heading_key(heading: &str) -> String {
+    key(&split_camel(heading))
+}
+
+/// "ActionName", as data files head their columns, as words.
+pub(crate) fn split_camel(heading: &str) -> String {
+    let mut words = String::with_capacity(heading.len() + 4);
+    let mut was_lower = false;
+    for letter in heading.chars() {
+        if was_lower && letter.is_uppercase() {
+            words.push(' ');
+        }
+        was_lower = letter.is_lowercase();
+        words.push(letter);
+    }
+    words
+}
+
+/// What a column heading announces. `None`: no heading of a plan table.
+pub(crate) fn column_of(heading: &str) -> Option<Column> {
+    let key = heading_key(heading);
+    if key.is_empty() || key.split(' ').count() > 9 {
+        return None;
+    }
+    let is = |names: &[&str]| names.contains(&key.as_str());
+    let has = |part: &str| has_words(&key, part);
+    let starts = |part: &str| key.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    if is(&["no", "number", "nr", "id", "ref", "reference", "item no", "action no", "action id", "code", "item", "#"])
+        || key.ends_with(" id")
+        || key.ends_with(" number") && key.split(' ').count() <= 3
+        || key.ends_with(" ref") && key.split(' ').count() <= 3
+    {
+        return Some(Column::Number);
+    }
+    if year_column(&key) {
+        return Some(Column::Year(heading.trim().to_owned()));
+    }
+    if has("oversight")
+        || has("overseen by")
+        || is(&["supervisor", "sponsor", "executive sponsor", "accountable", "accountable officer"])
+    {
+        return Some(Column::Oversight);
+    }
+    if has("support") || has("supporting") || has("partners") || has("partner") || is(&["contributors", "consulted"]) {
+        return Some(Column::Support);
+    }
+    if starts("lead")
+        || key.ends_with(" lead")
+        || key.ends_with(" leads")
+        || key.ends_with(" owner")
+        || starts("responsible")
+        || starts("responsibility")
+        || is(&[
+            "owner",
+            "owners",
+            "who",
+            "by whom",
+            "assigned to",
+            "assignee",
+            "point person",
+            "staff",
+            "person responsible",
+            "party responsible",
+            "department",
+            "departments",
+            "directorate",
+            "division",
+            "bureau",
+            "agency",
+            "agencies",
+            "team",
+            "officer",
+            "manager",
+            "coordinator",
+            "champion",
+            "accountable lead",
+        ])
+        || has("responsible")
+    {
+        return Some(Column::Lead);
+    }
+    if is(&["start", "start date", "begin", "begins", "starting", "from"])
+        || key.ends_with(" start date")
+        || key.ends_with("launch date")
+    {
+        return Some(Column::Start);
+    }
+    if is(&[
+        "timeline",
+        "timelines",
+        "timeframe",
+        "time frame",
+        "timescale",
+        "timescales",
+        "timing",
+        "due",
+        "due date",
+        "due by",
+        "by when",
+        "when",
+        "deadline",
+        "target date",
+        "completion date",
+        "target completion",
+        "target completion date",
+        "end date",
+        "end",
+        "finish",
+        "schedule",
+        "date",
+        "dates",
+        "milestone date",
+        "delivery date",
+        "expected completion",
+        "finish by",
+        "finish date",
+        "complete by",
+        "completed by",
+        "completion",
+        "completion target",
+        "planned completion",
+        "estimated completion",
+        "delivery",
+        "deliver by",
+        "delivered by",
+        "quarter",
+        "by",
+    ]) || key.ends_with(" due date")
+        || key.ends_with(" deadline")
+        || key.ends_with(" completion date")
+        || key.ends_with(" end date")
+    {
+        return Some(Column::Due);
+    }
+    if is(&[
+        "status",
+        "state",
+        "current status",
+        "progress status",
+        "rag",
+        "rag status",
+        "rag rating",
+        "completion status",
+        "action status",
+        "health",
+        "percent complete",
+        "complete",
+        "stage",
+    ]) || key.ends_with(" status") && key.split(' ').count() <= 3
+    {
+        return Some(Column::Status);
+    }
+    if is(&[
+        "update",
+        "updates",
+        "progress",
+        "progress update",
+        "comments",
+        "comment",
+        "notes",
+        "latest update",
+        "progress to date",
+        "commentary",
+        "remarks",
+        "narrative",
+        "latest position",
+        "current position",
+        "observations",
+    ]) || starts("update")
+        || starts("progress")
+        || key.ends_with(" update")
+    {
+        return Some(Column::Update);
+    }
+    if is(&[
+        "implementation plan",
+        "implementation",
+        "implementation steps",
+        "how",
+        "how will we do it",
+        "next steps",
+        "key steps",
+    ]) {
+        return Some(Column::Implementation);
+    }
+    if has("evaluation") || is(&["evidence", "means of verification", "verification", "data source", "data sources"]) {
+        return Some(Column::Evaluation);
+    }
+    if starts("baseline") {
+        return Some(Column::Baseline);
+    }
+    if has("desired result") || is(&["desired outcome", "expected result", "expected results"]) {
+        return Some(Column::DesiredResult);
+    }
+    // "Measure goal", "KPI objective": the commitment that is measured, in a table of measures.
+    if let Some((of, last)) = key.split_once(' ')
+        && matches!(of, "measure" | "metric" | "indicator" | "kpi")
+        && matches!(last, "goal" | "objective" | "action" | "strategy" | "commitment" | "initiative")
+    {
+        return level_of(last).map(|level| Column::Level(level.to_owned()));
+    }
+    if has("measure")
+        || has("measures")
+        || has("metric")
+        || has("metrics")
+        || has("kpi")
+        || has("kpis")
+        || has("indicator")
+        || has("indicators")
+        || has("success")
+        || (starts("how") && has("know"))
+        || is(&[
+            "outcome",
+            "outcomes",
+            "expected outcome",
+            "expected outcomes",
+            "intended outcome",
+            "output",
+            "outputs",
+            "result",
+            "results",
+            "target",
+            "targets",
+        ])
+    {
+        return Some(Column::Measure);
+    }
+    if is(&["description", "details", "detail", "summary", "project description", "action description"])
+        || key.ends_with(" description")
+        || key.ends_with(" desc")
+    {
+        return Some(Column::Description);
+    }
+    level_in(&key).map(|level| Column::Level(level.to_owned()))
+}
+
+/// The level word that a longer heading ends in or holds: "long term office goal", "steps and tasks".
+fn level_in(key: &str) -> Option<&'static str> {
+    if is_title_heading(key) {
+        return Some("action");
+    }
+    let words: Vec<&str> = key.split(' ').collect();
+    let shrunk: &[&str] = match words.as_slice() {
+        [rest @ .., "title" | "name" | "text" | "titles" | "names"] if !rest.is_empty() => rest,
+        all => all,
+    };
+    let last_two = shrunk.len().checked_sub(2).map(|n| shrunk[n..].join(" "));
+    last_two
+        .and_then(|two| level_of(&two))
+        .or_else(|| shrunk.last().and_then(|w| level_of(w)))
+        .or_else(|| shrunk.first().filter(|_| shrunk.len() <= 3 && !is_data_word(shrunk)).and_then(|w| level_of(w)))
+}
+
+/// "Goal type", "action date", "action line 2": a column about a level, not the level's words.
+fn is_data_word(words: &[&str]) -> bool {
+    const ABOUT: [&str; 14] = [
+        "type", "code", "date", "kind", "category", "sort", "order", "link", "url", "wrap", "count", "weight", "color",
+        "colour",
+    ];
+    words.last().is_some_and(|last| ABOUT.contains(last) || last.bytes().any(|b| b.is_ascii_digit()))
+        || words.contains(&"desc")
+        || words.contains(&"date")
+}
+
+fn is_title_heading(key: &str) -> bool {
+    matches!(key, "title" | "name" | "what" | "action required" | "short title") || asks_what_is_done(key)
+}
+
+/// "What we will do", "What will be done".
+pub(super) fn asks_what_is_done(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    matches!(words.as_slice(), ["what", .., "do" | "done"]) && words.len() <= 5 && words.contains(&"will")
+}
+
+pub(super) fn year_column(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    match words.as_slice() {
+        ["year", n, ..] => n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()),
+        [fy, ..] if fy.starts_with("fy") && words.len() <= 3 => {
+            words.iter().any(|w| w.bytes().any(|b| b.is_ascii_digit()))
+        }
+        [year] => {
+            year.len() == 4
+                && (year.starts_with("19") || year.starts_with("20"))
+                && year.bytes().all(|b| b.is_ascii_digit())
+        }
+        [a, b] => {
+            a.len() == 4
+                && a.starts_with("20")
+                && (b.len() == 2 || b.len() == 4)
+                && key.bytes().all(|c| c.is_ascii_digit() || c == b' ')
+        }
+        _ => false,
+    }
+}

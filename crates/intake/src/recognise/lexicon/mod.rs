@@ -1,0 +1,383 @@
+//! The general words of plans: what column headings, levels, states and section headings are called.
+//! No proper name and no sentence of any document stands here; a synonym that a second city would use does.
+
+mod columns;
+mod verbs;
+
+pub(crate) use columns::{Column, column_of, heading_key, split_camel};
+use columns::{asks_what_is_done, year_column};
+pub(crate) use verbs::{is_plan_gerund, is_plan_verb};
+
+/// Lower case, letters and digits only, single spaces.
+pub(crate) fn key(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '’') && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+/// Whether words stand in a key as whole words.
+fn has_words(key: &str, part: &str) -> bool {
+    key.match_indices(part).any(|(at, _)| {
+        let begins = at == 0 || key[..at].ends_with(' ');
+        let after = &key[at + part.len()..];
+        begins && (after.is_empty() || after.starts_with(' '))
+    })
+}
+
+/// Words that name a level of a plan, singular.
+pub(crate) const LEVELS: [&str; 34] = [
+    "goal",
+    "objective",
+    "strategy",
+    "action",
+    "priority",
+    "recommendation",
+    "theme",
+    "pillar",
+    "commitment",
+    "initiative",
+    "tactic",
+    "project",
+    "section",
+    "focus area",
+    "outcome",
+    "milestone",
+    "task",
+    "activity",
+    "deliverable",
+    "target",
+    "aim",
+    "ambition",
+    "workstream",
+    "programme",
+    "program",
+    "step",
+    "principle",
+    "priority area",
+    "subaction",
+    "strategic priority",
+    "strategic goal",
+    "strategic initiative",
+    "action item",
+    "policy",
+];
+
+/// The level that a word or heading names ("Strategic Goals" -> "goal").
+pub(crate) fn level_of(word: &str) -> Option<&'static str> {
+    let key = key(word);
+    let singular = |level: &str, key: &str| {
+        key == level
+            || key.strip_suffix('s') == Some(level)
+            || (level.ends_with('y') && key.strip_suffix("ies") == Some(&level[..level.len() - 1]))
+    };
+    LEVELS.into_iter().find(|level| singular(level, &key)).map(|level| match level {
+        "strategic priority" | "priority area" => "priority",
+        "strategic goal" => "goal",
+        "strategic initiative" => "initiative",
+        "action item" => "action",
+        other => other,
+    })
+}
+
+/// How far out a level usually stands, 0 the outermost.
+pub(crate) fn rank_of(level: &str) -> u8 {
+    match level {
+        "theme" | "pillar" | "section" | "ambition" | "workstream" | "programme" | "program" => 0,
+        "goal" | "priority" | "recommendation" | "focus area" | "aim" | "principle" | "policy" => 1,
+        "objective" | "outcome" | "initiative" => 2,
+        "strategy" | "target" => 3,
+        "tactic" | "commitment" => 4,
+        "project" => 5,
+        "action" | "activity" | "deliverable" => 6,
+        _ => 7,
+    }
+}
+
+/// Words after which a phrase cannot end.
+pub(crate) fn is_governing(word: &str) -> bool {
+    const WORDS: &str = "a an the of to in on at by for from with without within into onto over under between among through across against toward towards upon \
+near beside behind before after during since until around outside inside above below along off \
+about and or nor & + as is are was were be been has have had will would can could should may might must that which who whose this these those its their our your his \
+her my all any each every some no not than such per via including versus vs both either new more most less same other another several many few";
+    let key = word.to_lowercase();
+    WORDS.split_ascii_whitespace().any(|w| w == key)
+}
+
+/// Words of state that end a line of a report.
+pub(crate) fn is_state_word(word: &str) -> bool {
+    matches!(
+        key(word).as_str(),
+        "underway" | "complete" | "completed" | "closed" | "ongoing" | "delayed" | "pending" | "cancelled" | "done"
+    )
+}
+
+/// Whether words are a status by themselves: words of state, toned down or joined ("Not yet started", "Drafted and on
+/// hold", "Policy under review").
+pub(crate) fn is_status_phrase(text: &str) -> bool {
+    let key = key(text);
+    let words: Vec<&str> = key.split(' ').collect();
+    words.len() <= 6 && words.split(|w| matches!(*w, "and" | "but" | "or")).all(is_status)
+}
+
+/// One status: "planned", "partially complete", "policy under review".
+fn is_status(words: &[&str]) -> bool {
+    const TONES: [&str; 14] = [
+        "not",
+        "yet",
+        "partially",
+        "partly",
+        "substantially",
+        "mostly",
+        "fully",
+        "nearly",
+        "largely",
+        "almost",
+        "still",
+        "some",
+        "minor",
+        "major",
+    ];
+    const STATES: [&str; 26] = [
+        "complete",
+        "completed",
+        "incomplete",
+        "delayed",
+        "behind",
+        "ongoing",
+        "planned",
+        "underway",
+        "done",
+        "closed",
+        "open",
+        "pending",
+        "paused",
+        "cancelled",
+        "canceled",
+        "deferred",
+        "stalled",
+        "limited",
+        "withdrawn",
+        "achieved",
+        "exceeded",
+        "started",
+        "implemented",
+        "superseded",
+        "drafted",
+        "met",
+    ];
+    let toned = words.iter().take_while(|w| TONES.contains(w)).count();
+    match &words[toned..] {
+        [
+            "plan" | "plans" | "policy" | "design" | "project",
+            "under",
+            "way" | "development" | "review" | "construction",
+        ] => true,
+        ["to", "be", made] => made.ends_with("ed") && !made.ends_with("eed"),
+        ["on", "track" | "hold" | "going"]
+        | ["off", "track"]
+        | ["at", "risk"]
+        | ["in", "progress" | "development"]
+        | ["under", "way" | "development" | "review" | "construction"] => true,
+        ["disruption" | "disruptions" | "delay" | "delays"] => toned > 0,
+        [state] => STATES.contains(state),
+        _ => false,
+    }
+}
+
+/// What the text under a section heading is, when it is no commitment.
+pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
+    let key = key(heading);
+    let words = key.split(' ').count();
+    let has = |part: &str| has_words(&key, part);
+    if words > 12 {
+        return None;
+    }
+    if (has("outcomes") && has("today")) || has("decisions") || has("decision requested") || has("asks") {
+        Some("decision")
+    } else if has("sources of") || key == "sources" || has("evidence base") || has("methodology") || has("data sources")
+    {
+        Some("source")
+    } else if has("questions") {
+        Some("question")
+    } else if has("contact") || has("contacts") || has("contact us") {
+        Some("contact")
+    } else if has("definition") || has("definitions") || has("glossary") || has("acronyms") || has("key terms") {
+        Some("definition")
+    } else if has("key points") || has("key messages") || has("at a glance") {
+        Some("overview")
+    } else if has("key resources") || has("further reading") || has("related documents") || has("related links") {
+        Some("source")
+    } else if has("vision") || has("mission") {
+        Some("vision")
+    } else if has("background")
+        || has("introduction")
+        || has("overview")
+        || has("foreword")
+        || has("message from")
+        || has("about")
+        || has("context")
+        || has("summary")
+        || has("conclusion")
+        || has("preface")
+        || has("acknowledgements")
+        || has("acknowledgments")
+    {
+        Some("background")
+    } else if has("achievements")
+        || has("accomplishments")
+        || has("successes")
+        || has("spotlight")
+        || has("case study")
+        || has("success stories")
+    {
+        Some("achievement")
+    } else if has("references") || has("footnotes") || has("endnotes") || has("notes") {
+        Some("footnote")
+    } else if has("appendix")
+        || has("annex")
+        || has("table of contents")
+        || has("contents")
+        || key.ends_with(" process")
+    {
+        Some("background")
+    } else {
+        None
+    }
+}
+
+/// What the paragraphs and lists under a heading inside a goal or strategy are.
+pub(crate) fn part_kind(heading: &str) -> Option<Part> {
+    let key = key(heading);
+    let words: Vec<&str> = key.split(' ').collect();
+    if words.len() > 12 {
+        return None;
+    }
+    let has = |w: &str| words.contains(&w);
+    if words[0].starts_with("barrier")
+        || key.ends_with(" barriers") && words.len() <= 3
+        || key == "challenges"
+        || key == "the challenge"
+        || key == "problem"
+        || key == "need"
+    {
+        Some(Part::Problem)
+    } else if has("measuring")
+        || has("metrics")
+        || key.contains("tracking progress")
+        || key.contains("track progress")
+        || key.contains("measures of success")
+        || key.contains("how we will measure")
+        || words.len() <= 4 && matches!(words.last(), Some(&("measures" | "indicators")))
+        || key.contains("key performance")
+        || key.contains("progress indicators")
+    {
+        Some(Part::Measures)
+    } else if (has("actions") || has("activities")) && words.len() <= 6
+        || asks_what_is_done(&key)
+        || key.starts_with("next steps to ")
+        || key == "planned work"
+        || key == "commitments"
+    {
+        Some(Part::Actions)
+    } else {
+        None
+    }
+}
+
+/// Whether a short line is the heading of a group of measures: a term or a number of years, remarks in brackets put aside
+/// ("Near to medium term", "3-5 years (results):").
+pub(crate) fn is_period(line: &str) -> bool {
+    let key = key(line.split(" (").next().unwrap_or(line));
+    let words: Vec<&str> = key.split(' ').collect();
+    let termed = words.last() == Some(&"term")
+        && words.iter().any(|w| matches!(*w, "near" | "short" | "medium" | "mid" | "long" | "longer"));
+    let counted =
+        matches!(words.last(), Some(&("year" | "years" | "months"))) && words[0].bytes().any(|b| b.is_ascii_digit());
+    words.len() <= 6 && (termed || counted || year_column(&key))
+}
+
+/// A part of a goal or strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Each paragraph or entry is a commitment.
+    Actions,
+    /// Each entry is a measure.
+    Measures,
+    /// What stands in the way.
+    Problem,
+}
+
+/// A heading under which dated steps stand.
+pub(crate) fn is_steps_heading(heading: &str) -> bool {
+    let key = key(heading);
+    key.split(' ').count() <= 6
+        && [
+            "next steps",
+            "milestones",
+            "key dates",
+            "timeline",
+            "schedule",
+            "upcoming",
+            "key milestones",
+            "important dates",
+        ]
+        .iter()
+        .any(|h| key == *h || key.ends_with(&format!(" {h}")) || key.starts_with(&format!("{h} ")))
+}
+
+/// Fixed words of pages on which documents are shared: buttons, counters, terms of the site.
+pub(crate) fn is_site_chrome(line: &str) -> bool {
+    let key = key(line);
+    const WHOLE: [&str; 36] = [
+        "slide note",
+        "embed",
+        "share",
+        "download presentation",
+        "presentation transcript",
+        "e n d",
+        "related",
+        "more related content",
+        "download",
+        "login",
+        "log in",
+        "sign in",
+        "sign up",
+        "search",
+        "menu",
+        "skip to content",
+        "skip to main content",
+        "print",
+        "email",
+        "save",
+        "like",
+        "follow",
+        "cookie settings",
+        "accept cookies",
+        "back to top",
+        "previous",
+        "next",
+        "home",
+        "transcript",
+        "view full screen",
+        "report",
+        "flag",
+        "add to favorites",
+        "view all",
+        "read more",
+        "show more",
+    ];
+    WHOLE.contains(&key.as_str())
+        || (key.contains("uploaded on") && key.contains("views"))
+        || (key.starts_with("slides ") && key.len() <= 11)
+        || (key.contains("image link") && key.contains("download"))
+        || (key.contains("content") && key.contains("website") && key.contains("as is"))
+        || (key.contains("cookies") && key.contains("this site"))
+        || (key.starts_with("copyright ") && key.contains("all rights reserved"))
+        || key.ends_with(" views") && key.split(' ').count() == 2
+}
