@@ -22,6 +22,12 @@ struct Files {
 struct File {
     what: String,
     path: String,
+    /// The plan that it is of, under whose heading it stands.
+    #[serde(skip)]
+    plan: Option<String>,
+    /// What it is called there.
+    #[serde(skip)]
+    word: &'static str,
 }
 
 /// The page.
@@ -46,8 +52,9 @@ fn files(lang: Lang, plans: &[PlanLine]) -> Vec<File> {
         (common::archive(lang), "/archive"),
         (common::ledger(lang), "/ledger"),
     ];
-    let mut files: Vec<File> =
-        fixed.into_iter().map(|(what, path)| File { what: what.to_owned(), path: path.to_owned() }).collect();
+    let of_all =
+        |(word, path): (&'static str, &str)| File { what: word.to_owned(), path: path.to_owned(), plan: None, word };
+    let mut files: Vec<File> = fixed.into_iter().map(of_all).collect();
     for plan in plans {
         for (word, part) in [
             (words::plans::contents(lang), ""),
@@ -55,7 +62,8 @@ fn files(lang: Lang, plans: &[PlanLine]) -> Vec<File> {
             (words::plans::history(lang), "/history"),
             (words::plans::adopted_against_now(lang), "/adopted"),
         ] {
-            files.push(File { what: format!("{}: {word}", plan.title), path: format!("/plans/{}{part}", plan.slug) });
+            let (what, path) = (format!("{}: {word}", plan.title), format!("/plans/{}{part}", plan.slug));
+            files.push(File { what, path, plan: Some(plan.title.clone()), word });
         }
     }
     files
@@ -71,14 +79,13 @@ impl View for Files {
             let address = href(lang, &format!("{path}.{ending}"));
             html! { a href=(address) { (address) } }
         };
-        let rows = self
-            .files
-            .iter()
-            .map(|file| vec![html! { (file.what) }, link(&file.path, "csv"), link(&file.path, "json")])
-            .collect();
+        let row = |file: &File| vec![html! { (file.word) }, link(&file.path, "csv"), link(&file.path, "json")];
         page.render(html! {
-            (table::under_heading(common::data(lang), &columns, rows))
             p { (public::data_note(lang)) }
+            @for files in self.files.chunk_by(|one, other| one.plan == other.plan) {
+                @if let Some(plan) = &files[0].plan { h2 { (plan) } }
+                (table::under_heading(&files[0].what, &columns, files.iter().map(row).collect()))
+            }
         })
     }
 

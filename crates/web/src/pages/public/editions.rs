@@ -22,6 +22,8 @@ use words::{Lang, editions};
 
 /// Items on one page of ours: whole pages of the document are added until there are so many.
 const ITEMS: usize = 60;
+/// What an address says when only the changes are shown.
+const CHANGES: &str = "changes";
 
 /// The page.
 ///
@@ -103,13 +105,14 @@ impl Choosing for EditionsPage {
         let choices: Vec<Choice> = names.iter().map(|(value, label)| Choice { value, label }).collect();
         let field = |name, label| Field::new(name, label);
         let only = Field::new("only", editions::only_changes(lang)).optional();
+        let checked = if only_changes { CHANGES } else { "" };
         html! {
             form.form.no-print method="get" action=(urls::plan_part(lang, &self.plan.slug, "editions")) aria-label=(editions::choose(lang)) {
                 .columns {
                     (form::select(lang, &choices, &field("from", editions::older(lang)).value(&self.from.key, None)))
                     (form::select(lang, &choices, &field("to", editions::newer(lang)).value(&self.to.key, None)))
                 }
-                (form::checkbox(&only.value(if only_changes { "changes" } else { "" }, None), "changes"))
+                (form::checkbox(&only.value(checked, None), CHANGES))
                 (button::row(&[button::submit(Weight::Second, editions::compare(lang))]))
             }
         }
