@@ -51,16 +51,31 @@ pub(crate) fn paragraphs(lines: Vec<Line>, body: f32, page: u32) -> Vec<Flow> {
     let lines = join_pieces(lines);
     let right = lines.iter().map(|l| l.area.x1).fold(0.0, f32::max);
     let leading = leading(&lines);
+    let dashes = dash_edges(&lines);
+    let is_dashed = |line: &Line| is_dash(line) && dashes.iter().any(|edge| (edge - line.area.x0).abs() < 1.0);
     let mut runs: Vec<Vec<Line>> = Vec::new();
     for line in lines {
         match runs.last_mut() {
-            Some(run) if continues(run, &line, leading, right, body) => run.push(line),
+            Some(run) if !is_dashed(&line) && continues(run, &line, leading, right, body) => run.push(line),
             _ => runs.push(vec![line]),
         }
     }
     let mut flows: Vec<Flow> = runs.iter().filter_map(|run| flow(run, body, page)).collect();
     nest_items(&mut flows);
     flows
+}
+
+/// A dash begins the line.
+fn is_dash(line: &Line) -> bool {
+    list_marker(&line.text()).is_some_and(|(mark, _)| matches!(mark.as_str(), "-" | "–" | "—" | "*"))
+}
+
+/// Left edges at which three lines or more begin with a dash: there it is the mark of a list, also behind a line whose
+/// sentence has not ended.
+fn dash_edges(lines: &[Line]) -> Vec<f32> {
+    let edges: Vec<f32> = lines.iter().filter(|line| is_dash(line)).map(|line| line.area.x0).collect();
+    let often = |edge: &&f32| edges.iter().filter(|other| (*other - **edge).abs() < 1.0).count() >= 3;
+    edges.iter().filter(often).copied().collect()
 }
 
 /// The notes at the foot of a page: one a number, the number raised.
@@ -98,7 +113,8 @@ pub(crate) fn leading_number(text: &str) -> Option<u32> {
         text.chars().take_while(|c| c.is_ascii_digit() || is_superscript(*c)).map(plain_digit).collect();
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || is_superscript(c));
     let number = digits.parse().ok().filter(|n| (1..1000).contains(n))?;
-    (digits.len() <= 3 && rest.starts_with([' ', '.']) && rest.chars().any(char::is_alphabetic)).then_some(number)
+    let parted = rest.starts_with([' ', '.']) || rest.starts_with(char::is_uppercase);
+    (digits.len() <= 3 && parted && rest.chars().any(char::is_alphabetic)).then_some(number)
 }
 
 /// Pieces on one base line are one line again.

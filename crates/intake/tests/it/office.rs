@@ -6,7 +6,8 @@ use intake::{ImportSettings, import};
 use std::path::PathBuf;
 
 /// The documents, and what a person reads in them (`NAME.expected`).
-const DOCUMENTS: [(&str, &[&str]); 3] = [
+const DOCUMENTS: [(&str, &[&str]); 4] = [
+    ("quiet_streets", &["docx", "odt", "html"]),
     ("open_doors", &["docx", "odt", "html"]),
     ("open_doors_sheet", &["xlsx", "ods", "csv"]),
     ("open_doors_slides", &["pptx"]),

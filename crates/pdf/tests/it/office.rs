@@ -24,6 +24,7 @@ fn check(name: &str) {
 #[test]
 fn a_printed_text_document_is_the_plan_of_the_document() {
     check("open_doors");
+    check("quiet_streets");
 }
 
 #[test]

@@ -6,10 +6,14 @@ use super::super::reading::{Kind, Piece, Reading};
 use super::super::sheets::bare_label;
 use super::levels::{level_named, read_level};
 
-/// Lines that a page's width broke: an entry that goes on in the next line, a heading of two lines before its list.
+/// Footnotes are put aside. Lines that a page's width broke are joined: an entry that goes on in the next line, a heading of two lines before its list.
 pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
-    let pieces = reading.free_pieces();
+    let (notes, pieces): (Vec<Piece>, Vec<Piece>) = reading.free_pieces().into_iter().partition(is_note);
+    for note in notes {
+        reading.take(note.block);
+        reading.push_context("footnote", &note.run(), None, None);
+    }
     let bare = pieces.iter().filter(|piece| is_bare_level(piece)).count() > 1;
     let labelled = pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1;
     for (index, piece) in pieces.iter().enumerate() {
@@ -35,6 +39,16 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
         }
     }
     joined
+}
+
+/// A footnote, as the readers mark it: its number in brackets, or raised as on paper.
+fn is_note(piece: &Piece) -> bool {
+    let raised = piece.text.trim_start_matches(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
+    if piece.kind == Kind::Paragraph && raised.len() < piece.text.len() && raised.starts_with(' ') {
+        return true;
+    }
+    let Kind::ListItem { marker: Some(marker), .. } = &piece.kind else { return false };
+    marker.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).is_some_and(|mark| !mark.trim().is_empty())
 }
 
 /// "GOAL 1" alone in its line, then its title.
