@@ -13,6 +13,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// More than all statements of the program, so that each is prepared once a connection.
 const STATEMENTS_MAX: usize = 400;
+/// Pages that a connection keeps in memory, in kilobytes: enough for the upper levels of every index of a large city.
+const PAGES_KEPT: i64 = 12_000;
 /// How long a reader waits for another process that is just recovering the file.
 const LOCKED: Duration = Duration::from_secs(2);
 /// How often a writer asks again while another process writes.
@@ -111,6 +113,7 @@ impl Kind {
         connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
         connection.busy_timeout(LOCKED)?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "cache_size", -PAGES_KEPT)?;
         // Else a statement whose plan could depend on its parameters is planned anew each time it is used.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         match self {
