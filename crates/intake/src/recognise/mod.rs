@@ -10,6 +10,7 @@ mod deck;
 mod doubts;
 mod facts;
 mod furniture;
+mod last_resort;
 mod lexicon;
 mod next_steps;
 mod outline;
@@ -52,6 +53,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     run_in::recognise(&mut reading);
     outline::recognise(&mut reading);
     dated_promises::recognise(&mut reading);
+    last_resort::recognise(&mut reading);
     wording::raise(&mut reading);
     doubts::raise(&mut reading);
     for notice in &source.notices {

@@ -1,0 +1,59 @@
+//! When nothing was recognised: headings as levels, entries of lists as what stands under them, all with low confidence.
+//! A person sees a sensible outline and a finding instead of nothing. Text of a known other kind stays what it is.
+
+use super::reading::{Kind, Piece, Reading};
+use crate::draft::SpanClass;
+
+/// Fewest entries that are an outline.
+const FEWEST: usize = 3;
+/// Words of an entry.
+const LONGEST: usize = 60;
+
+/// Adds items for the lists of a document in which no recogniser saw a plan.
+pub(crate) fn recognise(reading: &mut Reading<'_>) {
+    let draft = &reading.draft;
+    if !draft.items.is_empty() || !draft.milestones.is_empty() || !draft.raci.is_empty() {
+        return;
+    }
+    let pieces: Vec<Piece> = (0..reading.source.blocks.len()).filter_map(|block| reading.piece(block)).collect();
+    let entries = pieces.iter().filter(|piece| is_entry(reading, piece)).count();
+    if entries < FEWEST {
+        return;
+    }
+    let mut headings: Vec<(u8, &Piece, Option<usize>)> = Vec::new();
+    for piece in &pieces {
+        if reading.draft.plan.title.as_deref() == Some(piece.text.as_str()) {
+            continue;
+        }
+        if let Kind::Heading(level) = piece.kind {
+            headings.retain(|(above, _, _)| *above < level);
+            headings.push((level, piece, None));
+        } else if is_entry(reading, piece) {
+            let parent = open_sections(reading, &mut headings);
+            push(reading, "action", piece, parent);
+        }
+    }
+}
+
+fn is_entry(reading: &Reading<'_>, piece: &Piece) -> bool {
+    let words = piece.text.split(' ').count();
+    matches!(piece.kind, Kind::ListItem { .. })
+        && (2..=LONGEST).contains(&words)
+        && reading.paint.is_text(reading.find_in(piece.range, &piece.text).unwrap_or(piece.range))
+}
+
+/// The headings above as items, each made once, outer before inner.
+fn open_sections(reading: &mut Reading<'_>, headings: &mut [(u8, &Piece, Option<usize>)]) -> Option<usize> {
+    let mut parent = None;
+    for (_, piece, item) in headings {
+        parent = Some(*item.get_or_insert_with(|| push(reading, "section", piece, parent)));
+    }
+    parent
+}
+
+fn push(reading: &mut Reading<'_>, level: &str, piece: &Piece, parent: Option<usize>) -> usize {
+    let item = reading.push_item(level, None, &piece.run(), parent);
+    reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
+    reading.draft.items[item].confidence = 0.3;
+    item
+}
