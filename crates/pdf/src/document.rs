@@ -321,6 +321,11 @@ fn page_notices(pages: &[Laid]) -> Vec<PageNotice> {
             "On {p} the text stands in pictures or drawings; hardly anything was read there. Type in what matters, or use a document made from text."
         )
     });
+    tell("picture", &has_picture, &|p| {
+        format!(
+            "On {p} pictures stand beside the text. Nothing was read from them: words that stand in a picture are missing here."
+        )
+    });
     tell("slanted-text", &Laid::is_drawing, &|p| {
         format!(
             "On {p} words stand at a slant in a drawing. They were read, but the drawing's order and meaning were not."
@@ -346,6 +351,11 @@ fn is_picture(page: &Laid) -> bool {
     characters < 15 && page.picture_count > 0
         || characters < 60 && drawn
         || characters < 400 && page.picture_count >= 40
+}
+
+/// A picture large enough to hold words, and not the ground of the page.
+fn has_picture(page: &Laid) -> bool {
+    !is_picture(page) && (0.08..0.85).contains(&page.pictures)
 }
 
 /// "pages 3 to 25 and 30".

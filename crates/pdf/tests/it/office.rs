@@ -28,6 +28,14 @@ fn a_printed_text_document_is_the_plan_of_the_document() {
 }
 
 #[test]
+fn a_picture_beside_the_text_is_declared() {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../intake/tests/fixtures/office/open_doors.pdf");
+    let source = pdf::read(&std::fs::read(file).expect("a file of ours")).expect("a PDF");
+    let told: Vec<&str> = source.notices.iter().map(|notice| notice.message.as_str()).collect();
+    assert!(told.iter().any(|message| message.starts_with("On page 3 pictures stand")), "{told:?}");
+}
+
+#[test]
 fn a_printed_sheet_is_the_plan_of_the_sheet() {
     check("open_doors_sheet");
 }
