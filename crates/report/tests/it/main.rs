@@ -1,6 +1,5 @@
 //! What comes out goes in again: a plan exported and imported is the same draft, and no text of it can run as a formula.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 use chrono::NaiveDate;
 use intake::block::Block;
