@@ -267,7 +267,7 @@ fn raise_parties(reading: &mut Reading<'_>) {
     for (index, name) in names.iter().enumerate() {
         for other in &names[index + 1..] {
             let plural = format!("{name}s") == *other || format!("{other}s") == *name;
-            if !plural && super::wording::distance(&name.to_lowercase(), &other.to_lowercase(), 1) == Some(1) {
+            if !plural && super::wording::is_one_slip_apart(&name.to_lowercase(), &other.to_lowercase()) {
                 reading.raise("similar-names", &[name, other], None, None);
             }
         }

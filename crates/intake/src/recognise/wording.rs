@@ -187,7 +187,7 @@ fn raise_slips(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
                 && !inflected(word, target)
                 && !inflected(target, word)
                 && counts.get(**target).is_none_or(|(n, _, _)| n > count)
-                && distance(word, target, 1).is_some()
+                && is_one_slip_apart(word, target)
         });
         if let Some(target) = hit {
             slips.push((printed.clone(), (*target).to_owned(), *range));
@@ -198,26 +198,18 @@ fn raise_slips(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     }
 }
 
-/// Edit distance up to `most`, two neighbouring letters exchanged counting as one; `None` beyond.
-pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > most || a.len() > 60 {
-        return None;
+/// Whether one letter was added, left out or changed, or two neighbours have changed places.
+pub(crate) fn is_one_slip_apart(a: &str, b: &str) -> bool {
+    let begin: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+    let (a, b) = (&a[begin..], &b[begin..]);
+    let same = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y);
+    let end: usize = same.map(|(x, _)| x.len_utf8()).sum();
+    let (mut a, mut b) = (a[..a.len() - end].chars(), b[..b.len() - end].chars());
+    match ([a.next(), a.next(), a.next()], [b.next(), b.next(), b.next()]) {
+        ([None, ..] | [Some(_), None, _], [Some(_), None, _]) | ([Some(_), None, _], [None, ..]) => true,
+        ([Some(p), Some(q), None], [Some(r), Some(s), None]) => p == s && q == r,
+        _ => false,
     }
-    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let change = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = change.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    Some(rows[a.len()][b.len()]).filter(|d| *d <= most)
 }
 
 /// Short forms: explained in brackets somewhere, or only used.
@@ -365,6 +357,9 @@ fn raise_aliases(
     }
 }
 
+/// Words that a mandate begins with.
+const MANDATES: [&str; 8] = ["resolution", "res", "ordinance", "ord", "executive", "municipal", "title", "act"];
+
 /// Codes, resolutions and orders named in the text are mandates.
 fn list_mandates(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let mut seen = HashSet::new();
@@ -373,8 +368,9 @@ fn list_mandates(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         let numbered = |t: &str| {
             t.trim_matches(|c: char| !c.is_ascii_alphanumeric()).chars().filter(char::is_ascii_digit).count() >= 2
         };
-        let key_of = tokens[at].key();
-        let length = match key_of.as_str() {
+        let word = tokens[at].text.trim_matches(|c: char| !c.is_alphanumeric());
+        let Some(begin) = MANDATES.iter().find(|begin| begin.eq_ignore_ascii_case(word)) else { continue };
+        let length = match *begin {
             "resolution" | "res" | "ordinance" | "ord" if numbered(next(1)) => 2,
             "resolution" | "ordinance" | "ord" if key(next(1)) == "no" && numbered(next(2)) => 3,
             "executive" if key(next(1)) == "order" && numbered(next(2)) => 3,
@@ -413,5 +409,24 @@ fn raise_colours(reading: &mut Reading<'_>) {
             let run = Run { text: piece.text.clone(), range: piece.range };
             super::status_table::raise_colour(reading, &run);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_letter_or_two_neighbours() {
+        let check = |a, b, expected| assert_eq!(is_one_slip_apart(a, b), expected, "{a} {b}");
+        check("dispartities", "disparities", true);
+        check("disparities", "dispartities", true);
+        check("comunity", "community", true);
+        check("recieve", "receive", true);
+        check("accion", "acción", true);
+        check("plan", "plan", false);
+        check("plan", "plane tree", false);
+        check("abcd", "acbd", true);
+        check("abcd", "dbca", false);
     }
 }
