@@ -20,7 +20,7 @@ impl Drafts {
         for head in list_drafts(&mut ctx).await? {
             let state = match head.state {
                 DraftState::Reading => "is being read".to_owned(),
-                DraftState::Ready => format!("{} items, {} questions open", head.facts.items, head.facts.open),
+                DraftState::Ready => format!("items: {}, open questions: {}", head.facts.items, head.facts.open),
                 DraftState::Failed => head.facts.problem.unwrap_or_default(),
                 DraftState::Published => format!("published as {}", head.plan.unwrap_or_default()),
             };

@@ -34,7 +34,7 @@ impl Export {
         let mut ctx = app.snapshot(Actor::Operator, edge::now()).await?;
         let written = app::export::write_record(&mut ctx, &mut out).await;
         let amount = finish(out, written.map_err(Failure::from), &half, &self.file)?;
-        println!("{} entries and {} documents written to {}.", amount.rows, amount.files, self.file.display());
+        println!("Written to {}: entries {}, documents {}.", self.file.display(), amount.rows, amount.files);
         Ok(ExitCode::SUCCESS)
     }
 

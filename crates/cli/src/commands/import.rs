@@ -85,7 +85,7 @@ impl Import {
         let mut ctx = edge::begin(&app).await?;
         let amount = app::export::read_record(&mut ctx, &mut input).await?;
         ctx.commit().await?;
-        println!("{} entries and {} documents imported.", amount.rows, amount.files);
+        println!("Imported: entries {}, documents {}.", amount.rows, amount.files);
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -107,8 +107,8 @@ fn summarise(draft: &Draft) {
         .iter()
         .map(|level| format!("{} {level}", draft.items.iter().filter(|item| item.level == *level).count()))
         .collect();
-    println!("{} items: {}", draft.items.len(), levels.join(", "));
-    println!("{} milestones, {} rows of responsibilities", draft.milestones.len(), draft.raci.len());
+    println!("Items: {} ({})", draft.items.len(), levels.join(", "));
+    println!("Milestones: {}; rows of responsibilities: {}", draft.milestones.len(), draft.raci.len());
     let open = draft.findings.iter().filter(|finding| finding.settled.is_none());
     for finding in open {
         let line = finding.lines.first().map_or(String::new(), |line| format!(", line {line}"));
@@ -116,7 +116,7 @@ fn summarise(draft: &Draft) {
     }
     let accounting = draft.accounting;
     println!(
-        "{} characters: {} item, {} attribute, {} context, {} furniture, {} unplaced",
+        "Characters: {} ({} item, {} attribute, {} context, {} furniture, {} unplaced)",
         accounting.characters,
         accounting.item,
         accounting.attribute,
