@@ -1,0 +1,285 @@
+//! Items of a published plan: found, reworded, added, moved, dropped and taken up again. Each change is an entry.
+
+use super::{TEXT_CHARACTERS_MAX, answerable, open_plan, sql};
+use crate::ctx::Ctx;
+use crate::error::{Error, Fault, Problem, Result, reason};
+use crate::ledger;
+use db::{Conn, values};
+use domain::access::Operation;
+use domain::ledger::entry::{Entry, ItemAdded, ItemMoved, ItemReworded, Reasoned};
+use domain::plans::item::{Item, Wording};
+use domain::text::{collapse, slug};
+
+db::row! {
+    /// An item's words and place.
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+    pub struct ItemHead {
+        /// UUID as text.
+        pub id: String,
+        /// Plan.
+        pub plan: String,
+        /// Part of its address.
+        pub key: String,
+        /// Item above.
+        pub parent: Option<String>,
+        /// Order in the plan.
+        pub position: i64,
+        /// Depth from 0.
+        pub depth: i64,
+        /// The city's word for its level.
+        pub level: String,
+        /// Number as printed.
+        pub label: Option<String>,
+        /// Title.
+        pub title: String,
+        /// It has a status and can be late.
+        pub commitment: bool,
+        /// Desired result.
+        pub desired_result: Option<String>,
+        /// Longer text.
+        pub description: Option<String>,
+        /// Evaluation tool.
+        pub evaluation: Option<String>,
+        /// Implementation steps.
+        pub implementation: Option<String>,
+        /// People it is for.
+        pub population: Option<String>,
+        /// Where it is for.
+        pub place: Option<String>,
+        /// Day it was dropped.
+        pub dropped_day: Option<String>,
+    }
+}
+
+impl ItemHead {
+    /// The present words of a field.
+    pub fn words(&self, field: Wording) -> &str {
+        let optional = match field {
+            Wording::Title => return &self.title,
+            Wording::Label => &self.label,
+            Wording::DesiredResult => &self.desired_result,
+            Wording::Description => &self.description,
+            Wording::Evaluation => &self.evaluation,
+            Wording::Implementation => &self.implementation,
+            Wording::Population => &self.population,
+            Wording::Place => &self.place,
+        };
+        optional.as_deref().unwrap_or_default()
+    }
+}
+
+/// An item by the key in its address.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get_item(conn: &mut Conn, plan: &str, key: &str) -> Result<ItemHead> {
+    let item = conn.optional(sql::ITEM_BY_KEY, values![plan, key]).await?;
+    item.ok_or_else(|| Error::NotFound(format!("item {key}")))
+}
+
+/// An item by its id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get_item_by_id(conn: &mut Conn, id: &str) -> Result<ItemHead> {
+    let item = conn.optional(sql::ITEM_BY_ID, values![id]).await?;
+    item.ok_or_else(|| Error::NotFound("the item".to_owned()))
+}
+
+/// Finds the item and refuses unless the actor may do this to it.
+pub(crate) async fn open_item(ctx: &mut Ctx, item: &str, operation: Operation) -> Result<ItemHead> {
+    let head = get_item_by_id(&mut ctx.conn, item).await?;
+    let parties = answerable(&mut ctx.conn, item).await?;
+    ctx.require(operation, &parties)?;
+    Ok(head)
+}
+
+/// New words for a field of an item. `from` is what the form showed: when the field says something else by now, nothing is
+/// overwritten.
+///
+/// # Errors
+/// [`Error::Stale`] with both texts, a missing reason, no change, or a text that is too long.
+pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, to: &str, why: &str) -> Result<()> {
+    let head = open_item(ctx, item, Operation::RewordItem).await?;
+    let (now, to, why) = (head.words(field).to_owned(), to.trim().to_owned(), reason(why)?);
+    if now.trim() != from.trim() {
+        return Err(Error::Stale { now, yours: to });
+    }
+    if to == now {
+        return Err(Problem::error("to", Fault::NoChange));
+    }
+    if to.is_empty() && field == Wording::Title {
+        return Err(Problem::error("to", Fault::Missing));
+    }
+    if to.chars().count() > TEXT_CHARACTERS_MAX {
+        return Err(Problem::error("to", Fault::TooLong(TEXT_CHARACTERS_MAX)));
+    }
+    let entry = Entry::ItemReworded(ItemReworded { field, from: now, to, reason: why });
+    ledger::record(ctx, &head.plan, item, entry).await?;
+    Ok(())
+}
+
+/// Adds an item to a published plan: at its position, which pushes on what stands there, or without one (0) as the last
+/// under its parent. Returns its key. An item with an id that is there already is not added again: a form may be sent twice.
+///
+/// # Errors
+/// When the actor may not, title or reason is missing, or the parent is not of this plan.
+pub async fn add_item(ctx: &mut Ctx, plan: &str, mut item: Item, why: &str) -> Result<String> {
+    let head = open_plan(ctx, plan, Operation::AddItem).await?;
+    let why = reason(why)?;
+    item.title = collapse(&item.title);
+    if item.title.is_empty() {
+        return Err(Problem::error("title", Fault::Missing));
+    }
+    item.depth = match &item.parent {
+        None => 0,
+        Some(parent) => {
+            let parent = get_item_by_id(&mut ctx.conn, parent).await?;
+            if parent.plan != plan {
+                return Err(Problem::error("parent", Fault::Unknown(parent.title)));
+            }
+            parent.depth + 1
+        }
+    };
+    if item.position <= 0 {
+        item.position = match &item.parent {
+            Some(parent) => position_after(&mut ctx.conn, parent).await?,
+            None => ctx.conn.one::<(i64,)>(sql::LAST_POSITION, values![plan]).await?.0 + 1,
+        };
+    }
+    if item.id.is_empty() {
+        item.id = ctx.new_id();
+    } else if let Ok(known) = get_item_by_id(&mut ctx.conn, &item.id).await {
+        // The same form sent twice: it was added already.
+        return if known.plan == plan { Ok(known.key) } else { Err(Problem::error("id", Fault::Taken(item.id))) };
+    }
+    item.key = free_item_key(&mut ctx.conn, &head.id, &item).await?;
+    let (id, key) = (item.id.clone(), item.key.clone());
+    let added = ItemAdded { item, reason: Some(why) };
+    ledger::record(ctx, plan, &id, Entry::ItemAdded(Box::new(added))).await?;
+    Ok(key)
+}
+
+/// The position after an item and all that stands under it.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn position_after(conn: &mut Conn, item: &str) -> Result<i64> {
+    let below: Vec<(String, i64)> = conn.all(sql::ALL_BELOW, values![item]).await?;
+    Ok(below.last().map_or(0, |(_, position)| *position) + 1)
+}
+
+/// The position of an item in its plan.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn position_of(conn: &mut Conn, item: &str) -> Result<i64> {
+    let found: Option<(i64,)> = conn.optional(sql::POSITION_OF, values![item]).await?;
+    found.map(|(position,)| position).ok_or_else(|| Error::NotFound("the item".to_owned()))
+}
+
+/// Puts an item, with what stands under it, under another one of the same plan (`None` for the outermost level), at a
+/// position of the plan.
+///
+/// # Errors
+/// When the actor may not, the reason is missing, the parent is not of this plan, or it is the item itself or under it.
+pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, position: i64, why: &str) -> Result<()> {
+    let head = open_item(ctx, item, Operation::RewordItem).await?;
+    let why = reason(why)?;
+    if head.parent.as_deref() == parent {
+        return Err(Problem::error("parent", Fault::NoChange));
+    }
+    let below: Vec<(String,)> = ctx.conn.all(sql::DESCENDANTS, values![item]).await?;
+    let depth = match parent {
+        None => 0,
+        Some(parent) => {
+            let above = get_item_by_id(&mut ctx.conn, parent).await?;
+            if above.plan != head.plan || below.iter().any(|(id,)| id == parent) {
+                return Err(Problem::error("parent", Fault::Unknown(above.title)));
+            }
+            above.depth + 1
+        }
+    };
+    let deeper = depth - head.depth;
+    let moved = ItemMoved { parent: parent.map(str::to_owned), position, depth, reason: why.clone() };
+    ledger::record(ctx, &head.plan, item, Entry::ItemMoved(moved)).await?;
+    for (id,) in below.iter().filter(|(id,)| deeper != 0 && id != item) {
+        let under = get_item_by_id(&mut ctx.conn, id).await?;
+        let (position, depth) = (under.position, under.depth + deeper);
+        let moved = ItemMoved { parent: under.parent, position, depth, reason: why.clone() };
+        ledger::record(ctx, &head.plan, id, Entry::ItemMoved(moved)).await?;
+    }
+    Ok(())
+}
+
+/// A key for an item's address: number and first words, made unique within the plan.
+pub(crate) async fn free_item_key(conn: &mut Conn, plan: &str, item: &Item) -> Result<String> {
+    let base = item_slug(item);
+    for number in 1..100_000 {
+        let key = if number == 1 { base.clone() } else { format!("{base}-{number}") };
+        if conn.optional::<(String,)>(sql::ITEM_KEY, values![plan, &key]).await?.is_none() {
+            return Ok(key);
+        }
+    }
+    Err(Problem::error("key", Fault::Taken(base)))
+}
+
+pub(crate) fn item_slug(item: &Item) -> String {
+    let words = format!("{} {}", item.label.as_deref().unwrap_or_default(), item.title);
+    // Words that pages under a plan use are no item's key.
+    const TAKEN: &[&str] = &[
+        "history",
+        "responsibilities",
+        "source",
+        "adopted",
+        "timeline",
+        "glossary",
+        "items",
+        "changes",
+        "states",
+        "wordings",
+        "signatures",
+        "source-openings",
+        "reimports",
+        "editions",
+        "milestone-reports",
+        "withdrawals",
+    ];
+    let key = slug(&words, 48);
+    if key.is_empty() || TAKEN.contains(&key.as_str()) {
+        format!("item-{key}").trim_end_matches('-').to_owned()
+    } else {
+        key
+    }
+}
+
+/// The city no longer pursues an item, nor what stands under it. The pages stay. Returns how many items were dropped.
+///
+/// # Errors
+/// When the actor may not, the reason is missing, or it is dropped already.
+pub async fn drop_item(ctx: &mut Ctx, item: &str, why: &str) -> Result<usize> {
+    let head = open_item(ctx, item, Operation::DropItem).await?;
+    let why = reason(why)?;
+    if head.dropped_day.is_some() {
+        return Err(Problem::error("item", Fault::NoChange));
+    }
+    let below: Vec<(String,)> = ctx.conn.all(sql::DESCENDANTS, values![item]).await?;
+    for (id,) in &below {
+        ledger::record(ctx, &head.plan, id, Entry::ItemDropped(Reasoned { reason: why.clone() })).await?;
+    }
+    Ok(below.len())
+}
+
+/// The city pursues a dropped item again.
+///
+/// # Errors
+/// When the actor may not, the reason is missing, or it is not dropped.
+pub async fn restore_item(ctx: &mut Ctx, item: &str, why: &str) -> Result<()> {
+    let head = open_item(ctx, item, Operation::DropItem).await?;
+    let why = reason(why)?;
+    if head.dropped_day.is_none() {
+        return Err(Problem::error("item", Fault::NoChange));
+    }
+    ledger::record(ctx, &head.plan, item, Entry::ItemRestored(Reasoned { reason: why })).await?;
+    Ok(())
+}
