@@ -118,6 +118,11 @@ pub const FINDINGS: &[FindingKind] = &[
         Note,
         "“{}” is the only column that says who is involved. It was taken as who leads; move it if it is not.",
     ),
+    (
+        "lead-unnamed",
+        Warn,
+        "“{}” stands in brackets with a date, and no word says what it is. It was taken as who leads; move it if it is not.",
+    ),
     ("repeated-line", Note, "“{}” is repeated on {} pages and was taken as furniture."),
     (
         "orphan-footnote",

@@ -10,7 +10,7 @@ use when::{Context, Precision};
 /// Fills the plan's facts from the head of the document, the sign-off from anywhere.
 pub(crate) fn read(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
-    let head: Vec<Piece> = pieces.iter().take(25).cloned().collect();
+    let head: Vec<Piece> = pieces.iter().take(25).take_while(|piece| !begins_plan(piece)).cloned().collect();
     read_title(reading, &head);
     read_header_fields(reading, &head);
     read_period(reading, &head);
@@ -18,6 +18,14 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     read_organization(reading, &head);
     read_state(reading, &head);
     read_sign_off(reading, &pieces);
+}
+
+/// "Goal 1: …", "1.1 …": the plan itself begins, and the dates and names below belong to its entries.
+fn begins_plan(piece: &Piece) -> bool {
+    let numbered = super::outline::read_level(&piece.text).and_then(|(_, label, _)| label);
+    let numbered = numbered.is_some_and(|label| label.len() <= 3);
+    let in_plan = matches!(piece.kind, Kind::Paragraph) && super::runs::split_dotted(&piece.text).is_some();
+    piece.kind != Kind::Heading(1) && (numbered || in_plan)
 }
 
 /// The first words of the document that are a title and not a sentence.

@@ -122,6 +122,17 @@ pub(crate) fn split_label(text: &str) -> Option<(String, &str)> {
     .then(|| (core.to_owned(), rest))
 }
 
+/// A number of several parts, or a letter with a number, at the start of a line whose words begin with a capital
+/// ("1.1 Plant …", "B-3 Teach …", "A1: Mend …"): where a line of a plan begins. "3.5 percent" and "1. Words" are none.
+pub(crate) fn split_dotted(text: &str) -> Option<(String, &str)> {
+    let (label, title) = split_label(text)?;
+    let lettered = label.bytes().any(|b| b.is_ascii_alphabetic());
+    let parts = label.split(['.', '-']).filter(|part| !part.is_empty()).count();
+    let begins = title.trim_start_matches(['“', '"', '‘']).chars().next().is_some_and(char::is_uppercase);
+    let counted = label.bytes().any(|b| b.is_ascii_digit());
+    (counted && (lettered || parts > 1) && begins).then_some((label, title))
+}
+
 /// "COVID-19" is a word, "F-1a" is a label.
 fn looks_like_word(core: &str) -> bool {
     core.bytes().take_while(|b| b.is_ascii_alphabetic()).count() > 2

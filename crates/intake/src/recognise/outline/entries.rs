@@ -2,7 +2,6 @@
 //! A list is judged as a whole, once; its entries keep their printed marks.
 
 use super::super::lexicon::key;
-use super::super::plan_table::give_cell;
 use super::super::promise::{
     LeadIn, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time, lead_in,
 };
@@ -10,7 +9,7 @@ use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::split_label;
 use super::levels::level_named;
 use super::lines::is_heading;
-use super::{ENTRY, List, PROMISE, Walk, lines, records};
+use super::{ENTRY, List, PROMISE, Walk, fields, lines};
 
 impl Walk {
     pub(super) fn read_list_item(
@@ -63,9 +62,9 @@ impl Walk {
         };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let level = self.list_level.or(named).unwrap_or("action");
-        let (own, fields) = records::trailing_fields(title);
-        let (whole, title) = (run, &title[..own]);
-        let run = reading.part(&whole, 0, own);
+        let behind = fields::trailing_fields(title);
+        let (whole, title) = (run, &title[..behind.own]);
+        let run = reading.part(&whole, 0, behind.own);
         // A short first sentence that heads a paragraph is the commitment, the rest tells more.
         let end = first_sentence(title);
         let headed = end < title.len() && title[..end].split(' ').count() <= 18 && title.split(' ').count() >= 30;
@@ -77,7 +76,10 @@ impl Walk {
             self.open.retain(|(rank, _)| *rank != PROMISE);
         }
         let item = self.add(reading, ENTRY + u32::from(depth), level, label, &run, piece.range);
-        if lead == LeadIn::Ahead {
+        fields::give(reading, item, &whole, behind);
+        if reading.draft.items[item].due.is_some() {
+            // Named by its own label.
+        } else if lead == LeadIn::Ahead {
             give_time(reading, item, &run);
             self.share_time(reading, item);
         } else if self.promises_first(&run.text) || ends_ahead(&run.text) {
@@ -87,11 +89,8 @@ impl Walk {
         }
         if let Some(rest) = rest {
             reading.place_field(item, "description", (run.range.1.min(piece.range.1), piece.range.1));
-            reading.draft.items[item].description = Some(rest);
-        }
-        for (heading, value) in fields {
-            let value = reading.part(&whole, value.start, value.end);
-            give_cell(reading, item, Some(&heading), &value, &Vec::new());
+            let after = reading.draft.items[item].description.take();
+            reading.draft.items[item].description = Some(after.map_or(rest.clone(), |after| format!("{rest} {after}")));
         }
     }
 

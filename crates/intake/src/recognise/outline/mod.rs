@@ -2,6 +2,7 @@
 //! What a section is decides what its list is: commitments, dated steps, or text about the plan.
 
 mod entries;
+mod fields;
 mod levels;
 mod lines;
 mod overview;
@@ -12,7 +13,6 @@ mod told;
 use super::action_table;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::next_steps::push_step;
-use super::plan_table::give_cell;
 use super::promise::{Promisers, give_deadline};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::split_label;
@@ -234,9 +234,14 @@ impl Walk {
         let depth = label.matches(['.', '-']).count() as u32;
         let level = if self.heads.contains(&label) { "section" } else { "action" };
         let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
-        let run = Run { text: title, range };
+        let whole = Run { text: title, range };
+        let fields = fields::trailing_fields(&whole.text);
+        let run = reading.part(&whole, 0, fields.own);
         let item = self.add(reading, NUMBERED + depth, level, Some(label), &run, piece.range);
-        give_deadline(reading, item, &run);
+        fields::give(reading, item, &whole, fields);
+        if reading.draft.items[item].due.is_none() {
+            give_deadline(reading, item, &run);
+        }
         self.section = Section::Open;
         true
     }
@@ -351,13 +356,10 @@ impl Walk {
         let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };
         let level = if level == "#" { "recommendation" } else { level };
         let whole = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
-        let (own, fields) = records::trailing_fields(title);
-        let run = reading.part(&whole, 0, own);
+        let fields = fields::trailing_fields(title);
+        let run = reading.part(&whole, 0, fields.own);
         let item = self.add(reading, rank, level, label.clone(), &run, piece.range);
-        for (heading, value) in fields {
-            let value = reading.part(&whole, value.start, value.end);
-            give_cell(reading, item, Some(&heading), &value, &Vec::new());
-        }
+        fields::give(reading, item, &whole, fields);
         if let Kind::Heading(level) = piece.kind {
             self.set.retain(|(set, _)| *set < level);
             self.set.push((level, item));

@@ -39,38 +39,13 @@ pub(super) fn find_records(pieces: &[Piece]) -> HashMap<usize, Record> {
 }
 
 /// The field that a line gives, and where its value begins: a short label that heads a column elsewhere, a colon, words.
-fn field_of(piece: &Piece) -> Option<(Heading, usize)> {
+pub(super) fn field_of(piece: &Piece) -> Option<(Heading, usize)> {
     let (label, value) = piece.text.split_once(':')?;
     let column = column_of(label).filter(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number))?;
     let begins = label.chars().next().is_some_and(char::is_uppercase);
     let short = label.split(' ').count() <= 4;
     let at = piece.text.len() - value.trim_start().len();
     (begins && short && !value.trim().is_empty()).then(|| (Heading { column, text: label.trim().to_owned() }, at))
-}
-
-/// Fields at the end of an entry ("… - Lead: Works", "… (Owner: Works)", "… | Lead: Works | Due: May"): where the entry's
-/// own words end, and each field with the bytes of its value.
-pub(super) fn trailing_fields(text: &str) -> (usize, Vec<(Heading, Range<usize>)>) {
-    let (mut end, mut fields) = (text.len(), Vec::new());
-    while let Some((own, heading, value)) = trailing_field(&text[..end]) {
-        let words = text[value..end].trim_end_matches([')', '.', ' ', '|', ';']);
-        fields.insert(0, (heading, value..value + words.len()));
-        end = own;
-    }
-    (end, fields)
-}
-
-fn trailing_field(text: &str) -> Option<(usize, Heading, usize)> {
-    let colon = text.rfind(": ")?;
-    let mark = text[..colon].rfind(['|', ';', '(', '–', '—']).max(text[..colon].rfind(" - ").map(|at| at + 1))?;
-    let from = mark + text[mark..].chars().next().map_or(1, char::len_utf8);
-    let label = text[from..colon].trim();
-    let column =
-        column_of(label).filter(|c| matches!(c, Column::Lead | Column::Support | Column::Due | Column::Status))?;
-    let end = text[..mark].trim_end().len();
-    let short = label.split(' ').count() <= 3 && text[colon..].split(' ').count() <= 9;
-    let begins = label.chars().next().is_some_and(char::is_uppercase);
-    (short && begins && end > 0).then(|| (end, Heading { column, text: label.to_owned() }, colon + 2))
 }
 
 /// A title at `at` and at least two fields of different kinds straight after it.

@@ -1,0 +1,246 @@
+//! Fields that stand in the line of an entry, behind its own words: "… Lead: Parks. Due: June 2027.", "… (Owner: Works)",
+//! "… (Parks, June 2027)". The title ends before them; what no word names is given with a doubt.
+
+use super::super::lexicon::{Column, column_of, is_status_phrase};
+use super::super::next_steps::is_calendar;
+use super::super::plan_table::{Heading, give_cell};
+use super::super::promise::first_sentence;
+use super::super::reading::{Reading, Run};
+use std::ops::Range;
+
+/// Words of a field's value; of a measure's.
+const LONGEST_VALUE: usize = 9;
+const LONGEST_MEASURE: usize = 30;
+
+/// What stands behind the own words of an entry.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Fields {
+    /// Where the entry's own words end.
+    pub own: usize,
+    /// Each field with the bytes of its value.
+    pub named: Vec<(Heading, Range<usize>)>,
+    /// Sentences behind the last field.
+    pub rest: Option<Range<usize>>,
+    /// A date in brackets, and the name before or after it.
+    pub dated: Option<(Range<usize>, Option<Range<usize>>)>,
+}
+
+/// Fields at the end of an entry, each led in by a label that heads a column elsewhere, or a date in brackets.
+pub(super) fn trailing_fields(text: &str) -> Fields {
+    let marks = field_marks(text);
+    let mut fields = Fields { own: text.len(), ..Fields::default() };
+    for (index, mark) in marks.iter().enumerate().rev() {
+        let end = marks.get(index + 1).map_or(text.len(), |next| next.from);
+        let (value, rest) = cut_value(text, mark, end);
+        let most = if mark.heading.column == Column::Measure { LONGEST_MEASURE } else { LONGEST_VALUE };
+        if value.is_empty() || text[value.clone()].split(' ').count() > most {
+            break;
+        }
+        if index + 1 == marks.len() {
+            fields.rest = rest;
+        } else if rest.is_some() {
+            break;
+        }
+        fields.named.insert(0, (mark.heading.clone(), value));
+        fields.own = mark.from;
+    }
+    if fields.named.is_empty() {
+        fields.rest = None;
+    }
+    fields.own = text[..fields.own].trim_end().len();
+    if fields.named.is_empty()
+        && let Some((own, date, name)) = dated_bracket(text)
+    {
+        fields.own = own;
+        fields.dated = Some((date, name));
+    }
+    fields
+}
+
+/// The fields of a line that holds nothing else.
+pub(super) fn only_fields(text: &str) -> Option<Fields> {
+    let fields = trailing_fields(text);
+    (fields.own == 0 && !fields.named.is_empty()).then_some(fields)
+}
+
+/// Gives an item what stands behind its words.
+pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: Fields) {
+    for (heading, value) in fields.named {
+        let value = reading.part(whole, value.start, value.end);
+        give_cell(reading, item, Some(&heading), &value, &Vec::new());
+    }
+    if let Some(rest) = fields.rest {
+        let rest = reading.part(whole, rest.start, rest.end);
+        let heading = Heading { column: Column::Description, text: String::new() };
+        give_cell(reading, item, Some(&heading), &rest, &Vec::new());
+    }
+    let Some((date, name)) = fields.dated else { return };
+    reading.set_due(item, &reading.part(whole, date.start, date.end));
+    let Some(name) = name.map(|name| reading.part(whole, name.start, name.end)) else { return };
+    let column = if is_status_phrase(&name.text) { Column::Status } else { Column::Lead };
+    let is_new = reading.draft.items.iter().all(|other| other.lead.as_deref() != Some(name.text.as_str()));
+    let is_lead = column == Column::Lead;
+    give_cell(reading, item, Some(&Heading { column, text: String::new() }), &name, &Vec::new());
+    if is_lead {
+        let sure = &mut reading.draft.items[item].confidence;
+        *sure = sure.min(0.7);
+        if is_new {
+            reading.raise("lead-unnamed", &[&name.text], Some(name.range), Some(item));
+        }
+    }
+}
+
+/// A label and where it stands.
+struct Mark {
+    /// The character that parts it from the words before.
+    from: usize,
+    /// Its value.
+    value: usize,
+    heading: Heading,
+}
+
+fn field_marks(text: &str) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for (colon, _) in text.match_indices(": ") {
+        let before = &text[..colon];
+        let parted = before.rfind(['|', ';', '(', '[', '–', '—', ',']);
+        let dashed = before.rfind(" - ").map(|at| at + 1);
+        let stopped = before.rmatch_indices(['.', '!', '?', ')']).map(|(at, _)| at).find(|at| {
+            before[at + 1..].starts_with(' ')
+        });
+        let from = parted.max(dashed).max(stopped);
+        let begins = from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        // A full stop or closing bracket belongs to the words before it.
+        let cut = if from.is_some() && from == stopped { begins } else { from.unwrap_or(0) };
+        let label = before[begins..].trim();
+        let column = column_of(label).filter(|column| {
+            use Column::{Baseline, Due, Lead, Measure, Oversight, Start, Status, Support};
+            matches!(column, Lead | Support | Oversight | Due | Start | Status | Measure | Baseline)
+        });
+        let capital = label.starts_with(char::is_uppercase);
+        let bracketed = from.is_some_and(|at| before[at..].starts_with(['(', '[']));
+        if let Some(column) = column
+            && label.split(' ').count() <= 3
+            && (capital || bracketed || !marks.is_empty())
+            && marks.last().is_none_or(|last| cut >= last.value)
+        {
+            marks.push(Mark { from: cut, value: colon + 2, heading: Heading { column, text: label.to_owned() } });
+        }
+    }
+    marks
+}
+
+/// The value of a field without the marks that close it, and the sentences behind it.
+fn cut_value(text: &str, mark: &Mark, end: usize) -> (Range<usize>, Option<Range<usize>>) {
+    let whole = &text[mark.value..end];
+    let sentence = first_sentence(whole);
+    let rest = &whole[sentence..];
+    let told = rest.split_whitespace().count() >= 3 && rest.trim_start().starts_with(char::is_uppercase);
+    let told = told && !matches!(mark.heading.column, Column::Measure);
+    let own = if told { sentence } else { whole.len() };
+    let mut words = whole[..own].trim_end_matches(['.', ' ', '|', ';', ',', '-', '–', '—']);
+    while let Some(shorter) = words.strip_suffix([')', ']']) {
+        let open = words.matches(['(', '[']).count();
+        if open >= words.matches([')', ']']).count() {
+            break;
+        }
+        words = shorter.trim_end_matches(['.', ' ']);
+    }
+    let skip = words.len() - words.trim_start().len();
+    let value = mark.value + skip..mark.value + words.len().max(skip);
+    (value, told.then(|| mark.value + sentence..end))
+}
+
+/// "… (June 2027)", "… (Parks, June 2027)", "… [Q2 2027]": where the words before end, the date, the name beside it.
+fn dated_bracket(text: &str) -> Option<(usize, Range<usize>, Option<Range<usize>>)> {
+    let closed = text.trim_end_matches(['.', ' ']);
+    let inner_end = closed.strip_suffix([')', ']'])?.len();
+    let open = text[..inner_end].rfind(['(', '['])?;
+    let own = text[..open].trim_end().len();
+    let inner = open + 1..inner_end;
+    if own == 0 || text[inner.clone()].contains([')', ']']) {
+        return None;
+    }
+    if is_date(&text[inner.clone()]) {
+        // A year alone may be the year of what it stands behind.
+        let year = text[inner.clone()].trim().len() <= 4;
+        return (!year).then_some((own, inner, None));
+    }
+    let words = &text[inner.clone()];
+    let parted = words.match_indices([',', ';', '–', '—', '|', '/', '-']).map(|(at, mark)| (at, at + mark.len()));
+    parted.into_iter().find_map(|(end, begin)| {
+        let (left, right) = (inner.start..inner.start + end, inner.start + begin..inner.end);
+        match (is_date(&text[left.clone()]), is_date(&text[right.clone()])) {
+            (false, true) if is_name(&text[left.clone()]) => Some((own, right, Some(left))),
+            (true, false) if is_name(&text[right.clone()]) => Some((own, left, Some(right))),
+            _ => None,
+        }
+    })
+}
+
+/// Words that are a date and nothing else.
+fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    let found = when::find(text, &when::Settings::default());
+    found.len() == 1 && found[0].range == (0..text.len()) && is_calendar(&found[0])
+}
+
+/// A few words as a body or a state is written.
+fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    text.split(' ').count() <= 6
+        && text.starts_with(char::is_uppercase)
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '?' | '!'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, own: &str, fields: &[(&str, &str)], rest: &str) {
+        let read = trailing_fields(text);
+        let named: Vec<(&str, &str)> = read.named.iter().map(|(h, v)| (h.text.as_str(), &text[v.clone()])).collect();
+        assert_eq!((&text[..read.own], named.as_slice()), (own, fields), "{text}");
+        assert_eq!(read.rest.map_or("", |rest| text[rest].trim()), rest, "{text}");
+    }
+
+    #[test]
+    fn fields_stand_behind_the_words_of_an_entry() {
+        check(
+            "Mend 40 boats. Lead: Harbour. Due: June 2031.",
+            "Mend 40 boats.",
+            &[("Lead", "Harbour"), ("Due", "June 2031")],
+            "",
+        );
+        check("Mend boats - Lead: Harbour; Due: May", "Mend boats", &[("Lead", "Harbour"), ("Due", "May")], "");
+        check("Mend boats – Lead: Harbour, Due: May", "Mend boats", &[("Lead", "Harbour"), ("Due", "May")], "");
+        check("Mend boats (lead: Harbour; due: May).", "Mend boats", &[("lead", "Harbour"), ("due", "May")], "");
+        check("Mend boats. Owner: Works (East).", "Mend boats.", &[("Owner", "Works (East)")], "");
+        check("Mend boats. Due: Sept. 2031.", "Mend boats.", &[("Due", "Sept. 2031")], "");
+        check(
+            "Mend boats. Lead: Harbour. The old ones come first.",
+            "Mend boats.",
+            &[("Lead", "Harbour")],
+            "The old ones come first.",
+        );
+        check("Mend boats. Note: they are old.", "Mend boats. Note: they are old.", &[], "");
+        check("Tell who leads: the harbour or the works", "Tell who leads: the harbour or the works", &[], "");
+    }
+
+    #[test]
+    fn a_date_in_brackets_is_when_and_a_name_beside_it_is_who() {
+        let check = |text: &str, expected: Option<(&str, &str, Option<&str>)>| {
+            let found = dated_bracket(text)
+                .map(|(own, date, name)| (&text[..own], text[date].trim(), name.map(|name| text[name].trim())));
+            assert_eq!(found, expected, "{text}");
+        };
+        check("Mend boats (June 2031)", Some(("Mend boats", "June 2031", None)));
+        check("Mend boats [Q2 2031].", Some(("Mend boats", "Q2 2031", None)));
+        check("Mend boats (Harbour, June 2031)", Some(("Mend boats", "June 2031", Some("Harbour"))));
+        check("Mend boats (May 1, 2031; Harbour)", Some(("Mend boats", "May 1, 2031", Some("Harbour"))));
+        check("Mend boats (Harbour, 2031)", Some(("Mend boats", "2031", Some("Harbour"))));
+        check("Renew the Boat Plan (2019)", None);
+        check("Mend boats (see 3, June 2031)", None);
+        check("Mend boats (old ones first)", None);
+    }
+}
