@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The most findings of one kind from words; a long document would drown in them otherwise.
 const MOST: usize = 25;
+/// Letters of a line that are looked at on either side of a word.
+const LONGEST_LINE: usize = 400;
 
 /// Raises every doubt about words.
 pub(crate) fn raise(reading: &mut Reading<'_>) {
@@ -215,8 +217,13 @@ pub(crate) fn is_one_slip_apart(a: &str, b: &str) -> bool {
 /// Short forms: explained in brackets somewhere, or only used.
 fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let small: HashSet<String> = tokens.iter().filter(|t| t.is_small()).map(Token::key).collect();
+    // "Equity" or "equity" beside "EQUITY": capitals are only its type there.
+    let words = tokens.iter().flat_map(|t| t.text.split(|c: char| !c.is_alphanumeric()));
+    let plain_words: HashSet<String> =
+        words.filter(|w| w.len() > 1 && w.chars().skip(1).all(char::is_lowercase)).map(str::to_lowercase).collect();
     let mut explained: BTreeMap<String, (String, Range)> = BTreeMap::new();
     let mut used: BTreeMap<String, (usize, Range)> = BTreeMap::new();
+    let is_word = |word: &str| small.contains(word) || plain_words.contains(word);
     for (at, token) in tokens.iter().enumerate() {
         if let Some((term, meaning)) = explained_at(tokens, at) {
             explained.entry(term).or_insert((meaning, token.range));
@@ -232,9 +239,9 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         let parted = |t: &Token<'_>| t.text.ends_with([',', ';', ')', ':', '.', '/']);
         let before = at.checked_sub(1).and_then(|b| tokens.get(b)).filter(|t| !parted(t));
         let after = tokens.get(at + 1).filter(|_| !parted(token));
-        let alone = reading.is_alone_in_line(token.range);
+        let alone = reading.is_alone_in_line(token.range) || in_shouted_line(reading, token.range);
         let among_capitals = alone || shouted(before) || shouted(after);
-        if is_short_form(stem) && !among_capitals && !small.contains(&stem.to_lowercase()) {
+        if is_short_form(stem) && !among_capitals && !is_word(&stem.to_lowercase()) {
             used.entry(stem.to_owned()).or_insert((0, token.range)).0 += 1;
         }
     }
@@ -258,6 +265,18 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         );
     }
     raise_aliases(reading, tokens, &explained, &used, &small);
+}
+
+/// No word of its line has small letters, and there are several: capitals are its type, not a short form.
+fn in_shouted_line(reading: &Reading<'_>, range: Range) -> bool {
+    let text = &reading.source.text;
+    // A line is not looked at beyond some words on either side: a document may be one line.
+    let before = text.get(..range.0).unwrap_or_default();
+    let after = text.get(range.1..).unwrap_or_default();
+    let ahead = before.rsplit('\n').next().unwrap_or_default().chars().rev().take(LONGEST_LINE);
+    let behind = after.split('\n').next().unwrap_or_default().chars().take(LONGEST_LINE);
+    let mut letters = ahead.chain(behind).filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
 }
 
 /// Two to six capitals, digits allowed after the first; no Roman number.
