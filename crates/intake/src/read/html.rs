@@ -217,8 +217,10 @@ impl Text {
         let heading = self.heading.or(is_title.then_some(1));
         self.has_heading |= heading.is_some();
         let item = if heading.is_none() { self.item.take() } else { None };
-        let item = note.map(|mark| (0, Some(format!("[{mark}]")))).or(item);
-        self.pieces.push(Piece::Para(Para { text: words, heading, item, furniture, ..Para::default() }));
+        let mut item = note.map(|mark| (0, Some(format!("[{mark}]")))).or(item);
+        for text in if heading.is_some() { vec![words] } else { split_lines(&words) } {
+            self.pieces.push(Piece::Para(Para { text, heading, item: item.take(), furniture, ..Para::default() }));
+        }
     }
 
     /// A footnote's mark: at the beginning of a paragraph it is the note's own, else a reference, which is no word.
@@ -241,6 +243,33 @@ impl Text {
             self.words.push(' ');
         }
     }
+}
+
+/// Lines that a page breaks by hand and that each begin with a mark of their own ("1.1 …", "Name: …"): a paragraph each.
+fn split_lines(words: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for line in words.split('\n') {
+        match parts.last_mut().filter(|last| last.trim().is_empty() || !begins_anew(line.trim())) {
+            Some(last) => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            None => parts.push(line.to_owned()),
+        }
+    }
+    parts
+}
+
+/// A number of several parts before a capital, or a short name and a colon with words behind it.
+fn begins_anew(line: &str) -> bool {
+    let (head, rest) = line.split_once(' ').unwrap_or_default();
+    let core = head.trim_end_matches(['.', ')', ':']);
+    let numbered = core.contains('.')
+        && core.split('.').all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
+        && rest.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_uppercase);
+    let name = line.split_once(": ").map_or("", |(name, _)| name);
+    let named = !name.is_empty() && name.split(' ').count() <= 3 && name.starts_with(char::is_uppercase);
+    numbered || named && name.chars().all(|c| c.is_alphabetic() || c == ' ')
 }
 
 struct Page<'h> {

@@ -5,7 +5,7 @@ use super::super::lexicon::key;
 use super::super::promise::{
     LeadIn, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time, lead_in,
 };
-use super::super::reading::{Kind, Piece, Reading, Run};
+use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
 use super::levels::level_named;
 use super::lines::is_heading;
@@ -61,22 +61,43 @@ impl Walk {
             (None, None) => (None, piece.text.as_str()),
         };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
-        let level = self.list_level.or(named).unwrap_or("action");
-        let behind = fields::trailing_fields(title);
-        let (whole, title) = (run, &title[..behind.own]);
-        let run = reading.part(&whole, 0, behind.own);
+        let depth = u32::from(depth) + u32::from(self.is_lettered_below(reading, piece, depth));
+        let heads = heads_letters(pieces, at) && !begins_commitment(title);
+        let level = if heads { "section" } else { self.list_level.or(named).unwrap_or("action") };
+        self.add_entry(reading, ENTRY + depth, level, label, &run, piece.range, lead);
+    }
+
+    /// A commitment in a line of its own: its words, the fields behind them, what its further sentences tell, its time.
+    #[expect(clippy::too_many_arguments, reason = "what a line says of itself")]
+    pub(super) fn add_entry(
+        &mut self,
+        reading: &mut Reading<'_>,
+        rank: u32,
+        level: &str,
+        label: Option<String>,
+        whole: &Run,
+        range: Range,
+        lead: LeadIn,
+    ) -> usize {
+        let behind = fields::trailing_fields(&whole.text);
+        let title = &whole.text[..behind.own];
+        let run = reading.part(whole, 0, behind.own);
         // A short first sentence that heads a paragraph is the commitment, the rest tells more.
         let end = first_sentence(title);
         let headed = end < title.len() && title[..end].split(' ').count() <= 18 && title.split(' ').count() >= 30;
         let (run, rest) = match headed {
-            true => (reading.part(&run, 0, end), Some(title[end..].trim().to_owned())),
+            true => (reading.part(&run, 0, end), Some(reading.part(&run, end, title.len()))),
             false => (run, None),
         };
         if lead != LeadIn::Ahead {
             self.open.retain(|(rank, _)| *rank != PROMISE);
         }
-        let item = self.add(reading, ENTRY + u32::from(depth), level, label, &run, piece.range);
-        fields::give(reading, item, &whole, behind);
+        let item = self.add(reading, rank, level, label, &run, range);
+        if let Some(rest) = rest {
+            reading.place_field(item, "description", rest.range);
+            reading.draft.items[item].description = Some(rest.text);
+        }
+        fields::give(reading, item, whole, behind);
         if reading.draft.items[item].due.is_some() {
             // Named by its own label.
         } else if lead == LeadIn::Ahead {
@@ -87,11 +108,14 @@ impl Walk {
         } else {
             give_deadline(reading, item, &run);
         }
-        if let Some(rest) = rest {
-            reading.place_field(item, "description", (run.range.1.min(piece.range.1), piece.range.1));
-            let after = reading.draft.items[item].description.take();
-            reading.draft.items[item].description = Some(after.map_or(rest.clone(), |after| format!("{rest} {after}")));
-        }
+        item
+    }
+
+    /// "a)" below "1)", though both begin at the same edge.
+    fn is_lettered_below(&self, reading: &Reading<'_>, piece: &Piece, depth: u8) -> bool {
+        let above = self.open.iter().find(|(rank, _)| *rank == ENTRY + u32::from(depth)).map(|(_, item)| *item);
+        let number = above.and_then(|item| reading.draft.items[item].label.as_deref());
+        is_lettered(piece) && number.is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()))
     }
 
     /// The list that an entry stands in, counted once a list.
@@ -122,6 +146,18 @@ impl Walk {
 /// "Work on the pool will continue in FY31": the entry itself says that it is to come.
 pub(super) fn ends_ahead(text: &str) -> bool {
     text.split(' ').any(|word| word == "will")
+}
+
+/// "1) Words" before "a) Words" at the same edge.
+fn heads_letters(pieces: &[Piece], at: usize) -> bool {
+    let next = pieces.get(at + 1).filter(|next| is_lettered(next));
+    let depth = |piece: &Piece| if let Kind::ListItem { depth, .. } = piece.kind { depth } else { 0 };
+    let number = printed_marker(&pieces[at]).is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()));
+    number && next.is_some_and(|next| depth(next) == depth(&pieces[at]))
+}
+
+fn is_lettered(piece: &Piece) -> bool {
+    printed_marker(piece).is_some_and(|label| label.len() == 1 && label.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 /// The number or letter of a list item.

@@ -6,6 +6,7 @@ use super::super::next_steps::is_calendar;
 use super::super::plan_table::{Heading, give_cell};
 use super::super::promise::first_sentence;
 use super::super::reading::{Reading, Run};
+use super::super::runs::split_dotted;
 use std::ops::Range;
 
 /// Words of a field's value; of a measure's.
@@ -27,7 +28,25 @@ pub(super) struct Fields {
 
 /// Fields at the end of an entry, each led in by a label that heads a column elsewhere, or a date in brackets.
 pub(super) fn trailing_fields(text: &str) -> Fields {
-    let marks = field_marks(text);
+    let mut marks = field_marks(text);
+    marks.retain(|mark| mark.from > 0);
+    let mut fields = read_marks(text, &marks);
+    if fields.named.is_empty()
+        && let Some((own, date, name)) = dated_bracket(text)
+    {
+        fields.own = own;
+        fields.dated = Some((date, name));
+    }
+    fields
+}
+
+/// The fields of a line that holds nothing else.
+pub(super) fn only_fields(text: &str) -> Option<Fields> {
+    let fields = read_marks(text, &field_marks(text));
+    (fields.own == 0 && !fields.named.is_empty()).then_some(fields)
+}
+
+fn read_marks(text: &str, marks: &[Mark]) -> Fields {
     let mut fields = Fields { own: text.len(), ..Fields::default() };
     for (index, mark) in marks.iter().enumerate().rev() {
         let end = marks.get(index + 1).map_or(text.len(), |next| next.from);
@@ -48,19 +67,7 @@ pub(super) fn trailing_fields(text: &str) -> Fields {
         fields.rest = None;
     }
     fields.own = text[..fields.own].trim_end().len();
-    if fields.named.is_empty()
-        && let Some((own, date, name)) = dated_bracket(text)
-    {
-        fields.own = own;
-        fields.dated = Some((date, name));
-    }
     fields
-}
-
-/// The fields of a line that holds nothing else.
-pub(super) fn only_fields(text: &str) -> Option<Fields> {
-    let fields = trailing_fields(text);
-    (fields.own == 0 && !fields.named.is_empty()).then_some(fields)
 }
 
 /// Gives an item what stands behind its words.
@@ -105,9 +112,8 @@ fn field_marks(text: &str) -> Vec<Mark> {
         let before = &text[..colon];
         let parted = before.rfind(['|', ';', '(', '[', '–', '—', ',']);
         let dashed = before.rfind(" - ").map(|at| at + 1);
-        let stopped = before.rmatch_indices(['.', '!', '?', ')']).map(|(at, _)| at).find(|at| {
-            before[at + 1..].starts_with(' ')
-        });
+        let stopped =
+            before.rmatch_indices(['.', '!', '?', ')']).map(|(at, _)| at).find(|at| before[at + 1..].starts_with(' '));
         let from = parted.max(dashed).max(stopped);
         let begins = from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         // A full stop or closing bracket belongs to the words before it.
@@ -136,6 +142,8 @@ fn cut_value(text: &str, mark: &Mark, end: usize) -> (Range<usize>, Option<Range
     let sentence = first_sentence(whole);
     let rest = &whole[sentence..];
     let told = rest.split_whitespace().count() >= 3 && rest.trim_start().starts_with(char::is_uppercase);
+    // "… Due: May. 1.2 Teach …": the next entry stands in the same line.
+    let told = told || split_dotted(rest.trim_start()).is_some();
     let told = told && !matches!(mark.heading.column, Column::Measure);
     let own = if told { sentence } else { whole.len() };
     let mut words = whole[..own].trim_end_matches(['.', ' ', '|', ';', ',', '-', '–', '—']);
@@ -163,8 +171,7 @@ fn dated_bracket(text: &str) -> Option<(usize, Range<usize>, Option<Range<usize>
     }
     if is_date(&text[inner.clone()]) {
         // A year alone may be the year of what it stands behind.
-        let year = text[inner.clone()].trim().len() <= 4;
-        return (!year).then_some((own, inner, None));
+        return (!is_year(text[inner.clone()].trim())).then_some((own, inner, None));
     }
     let words = &text[inner.clone()];
     let parted = words.match_indices([',', ';', '–', '—', '|', '/', '-']).map(|(at, mark)| (at, at + mark.len()));
@@ -182,7 +189,21 @@ fn dated_bracket(text: &str) -> Option<(usize, Range<usize>, Option<Range<usize>
 fn is_date(text: &str) -> bool {
     let text = text.trim();
     let found = when::find(text, &when::Settings::default());
-    found.len() == 1 && found[0].range == (0..text.len()) && is_calendar(&found[0])
+    is_years(text) || found.len() == 1 && found[0].range == (0..text.len()) && is_calendar(&found[0])
+}
+
+/// "2031" alone.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.starts_with("20") && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "2031", "2031-2032", "2031/32".
+fn is_years(text: &str) -> bool {
+    let short = |year: &str| year.len() == 2 && year.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once(['-', '–', '/']) {
+        Some((first, last)) => is_year(first.trim()) && (is_year(last.trim()) || short(last)),
+        None => is_year(text),
+    }
 }
 
 /// A few words as a body or a state is written.
@@ -224,6 +245,7 @@ mod tests {
             "The old ones come first.",
         );
         check("Mend boats. Note: they are old.", "Mend boats. Note: they are old.", &[], "");
+        check("Lead: Harbour", "Lead: Harbour", &[], "");
         check("Tell who leads: the harbour or the works", "Tell who leads: the harbour or the works", &[], "");
     }
 
@@ -240,6 +262,7 @@ mod tests {
         check("Mend boats (May 1, 2031; Harbour)", Some(("Mend boats", "May 1, 2031", Some("Harbour"))));
         check("Mend boats (Harbour, 2031)", Some(("Mend boats", "2031", Some("Harbour"))));
         check("Renew the Boat Plan (2019)", None);
+        check("Mend boats (Harbour; 2031-2032)", Some(("Mend boats", "2031-2032", Some("Harbour"))));
         check("Mend boats (see 3, June 2031)", None);
         check("Mend boats (old ones first)", None);
     }

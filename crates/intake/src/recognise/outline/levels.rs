@@ -2,9 +2,12 @@
 //! A level word alone is none: a number, a mark or a title must follow it.
 
 use super::super::lexicon::{key, level_of};
+use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece};
-use super::super::runs::split_label;
-use std::collections::HashSet;
+use super::super::runs::{split_dotted, split_label};
+use super::fields::trailing_fields;
+use super::records::names_field;
+use std::collections::{HashMap, HashSet};
 
 /// A level word, a number, a title: "Goal 2: …", "Action 1.1 …", "#3. …", "Strategic Priority – …", "Theme 01 …".
 pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
@@ -48,7 +51,11 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
                 && core.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
         if number {
             let title = rest[first.len()..].trim_start().trim_start_matches([':', '–', '-', '—']).trim_start();
-            return (!title.is_empty()).then(|| (level, Some(core.to_owned()), title));
+            // "Goal 2 will follow in May.": a sentence about it.
+            let told = !first.ends_with([':', '.', ')', ',', '-', '–'])
+                && rest[first.len()..].trim_start().starts_with(char::is_lowercase)
+                && text.ends_with('.');
+            return (!title.is_empty() && !told).then(|| (level, Some(core.to_owned()), title));
         }
         return None;
     }
@@ -79,6 +86,60 @@ pub(super) fn is_numbered_through(pieces: &[Piece]) -> bool {
 pub(super) fn numbers_above(pieces: &[Piece]) -> HashSet<String> {
     let labels = pieces.iter().filter_map(line_number);
     labels.filter_map(|(label, _)| label.rsplit_once('.').map(|(above, _)| above.to_owned())).collect()
+}
+
+/// A line that begins with a number and is a commitment by itself or by the lines counted with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// It begins with a verb, or fields stand behind it.
+    Sure,
+    /// Only its neighbours do.
+    ByNeighbours,
+}
+
+/// Lines with numbers of several parts ("1.1 Plant …", "A2: Mend …") that are commitments: at least half of those counted
+/// on from each other begin with a verb or carry fields. A numbered heading over a paragraph speaks for none.
+pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
+    let above = numbers_above(pieces);
+    let mut groups: HashMap<String, Vec<(usize, Counted)>> = HashMap::new();
+    let mut heads = Vec::new();
+    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.kind == Kind::Paragraph) {
+        let Some((label, title)) = split_dotted(&piece.text) else { continue };
+        if read_level(&piece.text).is_some() || title.split(' ').count() > 60 {
+            continue;
+        }
+        if above.contains(&label) {
+            heads.push((at, label));
+            continue;
+        }
+        let fields = trailing_fields(title);
+        let told = fields.own < title.len() || pieces.get(at + 1).is_some_and(|next| names_field(&next.text));
+        let words = &title[..fields.own];
+        let speaks = told || begins_commitment(words) && words.contains(' ') && !heads_prose(pieces, at);
+        let counted = if speaks { Counted::Sure } else { Counted::ByNeighbours };
+        groups.entry(number_before(&label).to_owned()).or_default().push((at, counted));
+    }
+    let sure = |group: &[(usize, Counted)]| group.iter().filter(|(_, counted)| *counted == Counted::Sure).count();
+    let spoken: usize = groups.values().map(|group| sure(group)).sum();
+    groups.retain(|_, group| spoken > 1 && sure(group) * 2 >= group.len());
+    let heads = heads.into_iter().filter(|(_, label)| groups.contains_key(label)).map(|(at, _)| (at, Counted::Sure));
+    let heads: Vec<(usize, Counted)> = heads.collect();
+    groups.into_values().flatten().chain(heads).collect()
+}
+
+/// The number without its last part: "1" of "1.2", "A" of "A2".
+fn number_before(label: &str) -> &str {
+    match label.rfind(['.', '-']) {
+        Some(at) => &label[..at],
+        None => label.trim_end_matches(|c: char| c.is_ascii_digit()),
+    }
+}
+
+/// Running text stands under it.
+fn heads_prose(pieces: &[Piece], at: usize) -> bool {
+    let next = pieces.get(at + 1).filter(|next| next.kind == Kind::Paragraph && split_dotted(&next.text).is_none());
+    let prose = next.is_some_and(|next| next.text.ends_with(['.', '!', '?']) && next.text.split(' ').count() >= 6);
+    prose && !pieces[at].text.ends_with('.')
 }
 
 /// "Water Goal (W): …".

@@ -3,13 +3,17 @@
 
 use super::super::lexicon::{context_kind, is_governing, is_steps_heading, level_of, part_kind};
 use super::super::reading::{Kind, Piece, Reading};
+use super::super::runs::split_dotted;
 use super::super::sheets::bare_label;
 use super::levels::{level_named, read_level};
+use super::parted;
+use super::records::names_field;
 
 /// Footnotes are put aside. Lines that a page's width broke are joined: an entry that goes on in the next line, a heading of two lines before its list.
 pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
     let (notes, pieces): (Vec<Piece>, Vec<Piece>) = reading.free_pieces().into_iter().partition(is_note);
+    let pieces: Vec<Piece> = pieces.into_iter().flat_map(|piece| parted::split(reading, piece)).collect();
     for note in notes {
         reading.take(note.block);
         reading.push_context("footnote", &note.run(), None, None);
@@ -92,6 +96,8 @@ fn continues(reading: &Reading<'_>, before: &Piece, piece: &Piece, next: Option<
     if !follows
         || before.text.ends_with(['.', ';', ':', '!', '?'])
         || read_level(&piece.text).is_some()
+        || split_dotted(&piece.text).is_some()
+        || names_field(&piece.text)
         || names_section(&piece.text)
     {
         return false;

@@ -6,6 +6,7 @@ mod fields;
 mod levels;
 mod lines;
 mod overview;
+mod parted;
 mod parts;
 mod records;
 mod told;
@@ -13,14 +14,14 @@ mod told;
 use super::action_table;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::next_steps::push_step;
-use super::promise::{Promisers, give_deadline};
+use super::promise::{LeadIn, Promisers};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
-use super::runs::split_label;
+use super::runs::{split_dotted, split_label};
 use crate::block::Block;
 use crate::draft::SpanClass;
 use entries::printed_marker;
-use levels::level_named;
 pub(crate) use levels::read_level;
+use levels::{Counted, level_named};
 use lines::{heads_by_colon, is_heading, join_wrapped, names_section};
 use overview::Card;
 use records::Record;
@@ -56,8 +57,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         while next < pieces.len() && pieces[next].block < block {
             next += 1;
         }
-        if next < pieces.len() && pieces[next].block == block {
+        while next < pieces.len() && pieces[next].block == block {
             walk.read(reading, &pieces, next);
+            next += 1;
         }
     }
     overview::settle_cards(walk.cards, reading);
@@ -89,6 +91,8 @@ struct Walk {
     promisers: Promisers,
     /// Lines carry numbers of several parts ("2.1", "B-3") and nothing else says their levels.
     is_numbered_through: bool,
+    /// Lines that are commitments by their numbers, in a document whose levels are said by words.
+    counted: HashMap<usize, Counted>,
     /// The numbers that others stand below: "2" when there is a "2.1".
     heads: HashSet<String>,
     /// Headings above, not yet items: one becomes a section when something under it is a commitment.
@@ -97,7 +101,7 @@ struct Walk {
     titles: HashSet<String>,
     /// Records as labels beside values, by the piece of their title.
     records: HashMap<usize, Record>,
-    /// Blocks whose words a record took.
+    /// Where the pieces begin whose words a record took.
     told: HashSet<usize>,
     /// Blocks that only announce what is told again later.
     told_again: HashSet<usize>,
@@ -141,6 +145,7 @@ impl Walk {
             cards: overview::find_cards(pieces),
             is_narrative,
             is_numbered_through: is_narrative && levels::is_numbered_through(pieces),
+            counted: levels::counted_lines(pieces),
             heads: levels::numbers_above(pieces),
             promisers: Promisers::of(pieces.iter().map(|p| p.text.as_str())),
             headings: Vec::new(),
@@ -158,7 +163,7 @@ impl Walk {
     fn read(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) {
         let piece = &pieces[at];
         reading.take(piece.block);
-        if self.told.contains(&piece.block) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
+        if self.told.contains(&piece.range.0) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
             return;
         }
         if let Some(record) = self.records.remove(&at) {
@@ -187,6 +192,14 @@ impl Walk {
             return;
         }
         if self.is_numbered_through && self.open_by_number(reading, piece) {
+            return;
+        }
+        let open = matches!(self.section, Section::Open | Section::Part(Part::Actions));
+        if let Some(counted) = self.counted.get(&at).copied().filter(|_| open) {
+            self.open_counted(reading, piece, counted);
+            return;
+        }
+        if open && self.read_fields(reading, piece) {
             return;
         }
         if !in_list && self.open_part(reading, piece) {
@@ -234,15 +247,40 @@ impl Walk {
         let depth = label.matches(['.', '-']).count() as u32;
         let level = if self.heads.contains(&label) { "section" } else { "action" };
         let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
-        let whole = Run { text: title, range };
-        let fields = fields::trailing_fields(&whole.text);
-        let run = reading.part(&whole, 0, fields.own);
-        let item = self.add(reading, NUMBERED + depth, level, Some(label), &run, piece.range);
-        fields::give(reading, item, &whole, fields);
-        if reading.draft.items[item].due.is_none() {
-            give_deadline(reading, item, &run);
-        }
+        let run = Run { text: title, range };
+        self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
         self.section = Section::Open;
+        true
+    }
+
+    /// "1.1 Plant …" under "Goal 1": a commitment, or what those with longer numbers stand below.
+    fn open_counted(&mut self, reading: &mut Reading<'_>, piece: &Piece, counted: Counted) {
+        let Some((label, title)) = split_dotted(&piece.text) else { return };
+        let depth = label.matches(['.', '-']).count() as u32;
+        let level = if self.heads.contains(&label) { "section" } else { "action" };
+        let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
+        let item = self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
+        if counted == Counted::ByNeighbours {
+            reading.draft.items[item].confidence = 0.6;
+            reading.raise("low-confidence", &[], Some(run.range), Some(item));
+        }
+    }
+
+    /// "Lead: Parks" in a line of its own, straight below what it tells of.
+    fn read_fields(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let Some((rank, item)) = self.open.last().copied() else { return false };
+        let beside = matches!(piece.kind, Kind::ListItem { depth, .. } if rank == ENTRY + u32::from(depth));
+        if beside {
+            return false;
+        }
+        let Some(fields) = fields::only_fields(&piece.text) else { return false };
+        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
+        fields::give(reading, item, &piece.run(), fields);
+        // Who does it and by when are said of what is to be done.
+        let told = &mut reading.draft.items[item];
+        if told.level == "section" && told.label.is_some() && (told.lead.is_some() || told.due.is_some()) {
+            told.level = "action".to_owned();
+        }
         true
     }
 
@@ -262,7 +300,7 @@ impl Walk {
             }
         };
         for field in records::give_fields(reading, pieces, record, item) {
-            self.told.insert(pieces[field].block);
+            self.told.insert(pieces[field].range.0);
         }
     }
 

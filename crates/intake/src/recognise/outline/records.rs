@@ -4,9 +4,9 @@
 use super::super::lexicon::{Column, column_of};
 use super::super::plan_table::{Heading, give_cell};
 use super::super::reading::{Kind, Piece, Reading, Run};
+use super::super::runs::split_dotted;
 use super::levels::read_level;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 /// The lines of one record that say something about its title.
 pub(super) struct Record {
@@ -39,12 +39,21 @@ pub(super) fn find_records(pieces: &[Piece]) -> HashMap<usize, Record> {
 }
 
 /// The field that a line gives, and where its value begins: a short label that heads a column elsewhere, a colon, words.
-pub(super) fn field_of(piece: &Piece) -> Option<(Heading, usize)> {
-    let (label, value) = piece.text.split_once(':')?;
+fn field_of(piece: &Piece) -> Option<(Heading, usize)> {
+    field_in(&piece.text)
+}
+
+/// A line that gives a field.
+pub(super) fn names_field(text: &str) -> bool {
+    field_in(text).is_some()
+}
+
+fn field_in(text: &str) -> Option<(Heading, usize)> {
+    let (label, value) = text.split_once(':')?;
     let column = column_of(label).filter(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number))?;
     let begins = label.chars().next().is_some_and(char::is_uppercase);
     let short = label.split(' ').count() <= 4;
-    let at = piece.text.len() - value.trim_start().len();
+    let at = text.len() - value.trim_start().len();
     (begins && short && !value.trim().is_empty()).then(|| (Heading { column, text: label.trim().to_owned() }, at))
 }
 
@@ -76,6 +85,7 @@ fn goes_on(before: &Piece, piece: &Piece) -> bool {
         && piece.line == before.line + 1
         && piece.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
         && read_level(&piece.text).is_none()
+        && split_dotted(&piece.text).is_none()
         && !before.text.ends_with('.')
 }
 
