@@ -1,6 +1,5 @@
 //! What comes out goes in again: a plan exported and imported is the same draft, and no text of it can run as a formula.
 
-
 use chrono::NaiveDate;
 use intake::block::Block;
 use intake::draft::Draft;

@@ -79,7 +79,7 @@ impl Walk {
         range: Range,
         lead: LeadIn,
     ) -> usize {
-        let behind = fields::trailing_fields(&whole.text);
+        let behind = fields::behind_entry(reading, &whole.text);
         let title = &whole.text[..behind.own];
         let run = reading.part(whole, 0, behind.own);
         // A short first sentence that heads a paragraph is the commitment, the rest tells more.

@@ -7,6 +7,7 @@ use super::super::plan_table::{Heading, give_cell};
 use super::super::promise::first_sentence;
 use super::super::reading::{Reading, Run};
 use super::super::runs::split_dotted;
+use chrono::Datelike;
 use std::ops::Range;
 
 /// Words of a field's value; of a measure's.
@@ -38,6 +39,24 @@ pub(super) fn trailing_fields(text: &str) -> Fields {
         fields.dated = Some((date, name));
     }
     fields
+}
+
+/// What stands behind an entry of this document: a date in brackets that lies before the plan's own year is when
+/// something else was done, or written.
+pub(super) fn behind_entry(reading: &Reading<'_>, text: &str) -> Fields {
+    let fields = trailing_fields(text);
+    let plan = &reading.draft.plan;
+    let period = plan.period.as_ref().and_then(|period| period.start).map(|start| start.year());
+    let titled = plan.title.as_deref().and_then(|title| {
+        let mut numbers = title.split(|c: char| !c.is_ascii_digit());
+        numbers.find(|number| is_year(number)).and_then(|year| year.parse().ok())
+    });
+    let begins = period.or(titled).or(reading.when.context.map(|context| context.year));
+    let is_past = fields.dated.as_ref().is_some_and(|(date, _)| {
+        let ends = reading.read_when(text[date.clone()].trim()).end.map(|end| end.year());
+        ends.zip(begins).is_some_and(|(ends, begins)| ends < begins)
+    });
+    if is_past { Fields { own: text.len(), ..Fields::default() } } else { fields }
 }
 
 /// The fields of a line that holds nothing else.

@@ -394,7 +394,7 @@ impl Walk {
         let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };
         let level = if level == "#" { "recommendation" } else { level };
         let whole = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
-        let fields = fields::trailing_fields(title);
+        let fields = fields::behind_entry(reading, title);
         let run = reading.part(&whole, 0, fields.own);
         let item = self.add(reading, rank, level, label.clone(), &run, piece.range);
         fields::give(reading, item, &whole, fields);
