@@ -448,4 +448,12 @@ mod tests {
         check("abcd", "acbd", true);
         check("abcd", "dbca", false);
     }
+
+    #[test]
+    fn words_printed_in_capitals_are_no_short_forms() {
+        let text = "# Lamp Plan\n\nThe SHADE of Equity is shade for XQR.\n\nEQUITY, AT LAST, IN THE LIGHT\n\nWe REPAIR what we repair.\n";
+        let (_, draft) = crate::import(text.as_bytes(), "plan.md", &crate::ImportSettings::default()).expect("a text");
+        let terms: Vec<&str> = draft.glossary.iter().map(|entry| entry.term.as_str()).collect();
+        assert_eq!(terms, ["XQR"]);
+    }
 }
