@@ -236,7 +236,7 @@ pub fn sentence(lang: Lang, problem: &Problem) -> String {
         Fault::Taken(value) => errors::field_taken(lang, value),
         Fault::Form(form) => errors::field_form(lang, field, form),
         Fault::Guessable => errors::field_guessable(lang).to_owned(),
-        Fault::Unreadable(sentence) => sentence.clone(),
+        Fault::Unreadable(sentence) => words::problem::sentence(lang, sentence),
         Fault::WrongCode => errors::field_wrong_code(lang).to_owned(),
         Fault::RequiredForRole => errors::field_required_for_role(lang).to_owned(),
         Fault::Backwards => errors::field_backwards(lang, field),

@@ -7,6 +7,7 @@ pub mod date;
 mod generated;
 mod lang;
 pub mod number;
+pub mod problem;
 pub mod rule;
 
 pub use lang::Lang;

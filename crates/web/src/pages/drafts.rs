@@ -26,7 +26,7 @@ use crate::parts::panes;
 use crate::security::FILE_POLICY;
 use crate::staff::{Done, Sent, Staff, see_other};
 use crate::urls;
-use ::words::{Lang, common, imports as words};
+use ::words::{Lang, common, imports as words, problem};
 use app::imports::{self, DraftHead, DraftState, OpenDraft};
 use axum::extract::Path;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -225,11 +225,11 @@ fn show_reading(staff: &Staff, head: &DraftHead) -> Response {
 fn show_failed(staff: &Staff, head: &DraftHead) -> Response {
     let lang = staff.lang();
     let page = staff.page(Heading::new(words::failed_title(lang, &head.name)), crumbs(lang));
-    let problem = head.facts.problem.as_deref().unwrap_or_default();
+    let problem = problem::sentence(lang, head.facts.problem.as_deref().unwrap_or_default());
     staff.show(
         &page,
         html! {
-            (alert::sentence(lang, Tone::Error, problem))
+            (alert::sentence(lang, Tone::Error, &problem))
             (button::row(&[
                 button::link(Weight::First, &urls::desk_part(lang, "imports"), common::import(lang)),
                 button::link(Weight::Quiet, &discard_at(lang, &head.id), words::discard(lang)),

@@ -3,7 +3,66 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use testkit::{Browser, TestCity};
-use words::{Lang, rule};
+use words::{Lang, problem, rule};
+
+/// One sentence of each kind. The matches have no last arm, so that a new kind must be added here.
+fn problems_of_reading_and_editing() -> Vec<String> {
+    use intake::ReadError as Read;
+    use intake::edit::EditProblem as Edit;
+    let (file, format) = (|| "plan.xyz".to_owned(), || "Word".to_owned());
+    let what = || "its XML is not well formed".to_owned();
+    let unsupported = Read::Unsupported {
+        file: file(),
+        what: "a picture".into(),
+        advice: "Save it as .docx and choose that file.".into(),
+    };
+    let reading = [
+        Read::Empty { file: file() },
+        Read::TooLarge { file: file(), megabytes: 60, limit: 50 },
+        Read::NotText { file: file() },
+        unsupported,
+        Read::Broken { format: format(), what: what() },
+        Read::NeedsPdfReader,
+        Read::Pdf("This PDF holds no words. Nothing was kept. Choose the file that holds the plan.".into()),
+        Read::Encrypted { format: format() },
+        Read::Unsafe { format: format(), what: "entities declared by the file itself".into() },
+        Read::TooMuch { format: format(), what: "more than 9 paragraphs".into() },
+    ];
+    let editing = [
+        Edit::NoSuch("item"),
+        Edit::Unknown("plan.xyz".into()),
+        Edit::Missing("title"),
+        Edit::UnderItself,
+        Edit::OtherWords,
+        Edit::AtTheEnd,
+        Edit::Placed,
+    ];
+    for problem in &reading {
+        match problem {
+            Read::Empty { .. } | Read::TooLarge { .. } | Read::NotText { .. } | Read::Unsupported { .. } => {}
+            Read::Broken { .. } | Read::NeedsPdfReader | Read::Pdf(_) | Read::Encrypted { .. } => {}
+            Read::Unsafe { .. } | Read::TooMuch { .. } => {}
+        }
+    }
+    for problem in &editing {
+        match problem {
+            Edit::NoSuch(_) | Edit::Unknown(_) | Edit::Missing(_) | Edit::UnderItself => {}
+            Edit::OtherWords | Edit::AtTheEnd | Edit::Placed => {}
+        }
+    }
+    reading.iter().map(ToString::to_string).chain(editing.iter().map(ToString::to_string)).collect()
+}
+
+#[test]
+fn every_problem_of_reading_and_editing_is_said_in_spanish() {
+    const ENGLISH: [&str; 8] = ["the", "is", "it", "its", "this", "and", "file", "kept"];
+    for english in problems_of_reading_and_editing() {
+        let spanish = problem::sentence(Lang::Es, &english);
+        let words = spanish.split(|c: char| !c.is_alphabetic());
+        let left: Vec<&str> = words.filter(|word| ENGLISH.contains(&word.to_lowercase().as_str())).collect();
+        assert!(spanish != english && left.is_empty(), "{english} became {spanish}");
+    }
+}
 
 #[test]
 fn every_rule_of_a_date_is_said_in_spanish_with_the_same_arguments() {
