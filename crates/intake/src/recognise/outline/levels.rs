@@ -97,7 +97,7 @@ pub(super) enum Counted {
     ByNeighbours,
 }
 
-/// Lines with numbers of several parts ("1.1 Plant …", "A2: Mend …") that are commitments: at least half of those counted
+/// Lines with numbers of several parts ("1.1 Plant …", "A2: Mend …") that are commitments: half or more of those counted
 /// on from each other begin with a verb or carry fields. A numbered heading over a paragraph speaks for none.
 pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
     let above = numbers_above(pieces);

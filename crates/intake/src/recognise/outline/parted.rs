@@ -47,7 +47,7 @@ pub(super) fn split(reading: &Reading<'_>, piece: Piece) -> Vec<Piece> {
     parts.collect()
 }
 
-/// A line that begins with a number of several parts, or with a level word and a number.
+/// A line whose first word is a number of several parts, or a level word before a number.
 fn begins_numbered(line: &str) -> bool {
     split_dotted(line).is_some() || read_level(line).is_some_and(|(_, label, _)| label.is_some())
 }
