@@ -7,6 +7,9 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// How a test begins the line that says that it could not run.
+const NOT_RUN: &str = "did not run";
+
 /// What a step is called, and what it does.
 type Step = (&'static str, fn(&mut Run) -> Result<Outcome, String>);
 
@@ -121,16 +124,13 @@ fn check_dependencies(run: &mut Run) -> Result<Outcome, String> {
 
 /// Every Rust test, on one PostgreSQL server for all of them.
 fn run_tests(run: &mut Run) -> Result<Outcome, String> {
-    let notes = shell::target().join("not-run");
-    let _ = std::fs::remove_dir_all(&notes);
     let server = start_postgres()?;
-    let mut command = shell::cargo(&["test", "--workspace", "--no-fail-fast"]);
+    // What a test that passed has printed is shown too: that is how it says that it could not run.
+    let mut command = shell::cargo(&["test", "--workspace", "--no-fail-fast", "--", "--show-output"]);
     if let Some(server) = &server {
         command.env("THROUGHLINE_TEST_POSTGRES", &server.url);
     }
-    let result = run_counted(&mut command, run);
-    run.not_run.extend(read_notes(&notes));
-    passed(result)
+    passed(run_counted(&mut command, run))
 }
 
 /// The browser stories, against the demo city.
@@ -153,18 +153,6 @@ fn start_postgres() -> Result<Option<cluster::Cluster>, String> {
     }
 }
 
-/// What tests wrote down about themselves when they could not run.
-fn read_notes(folder: &std::path::Path) -> Vec<String> {
-    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut lines: Vec<String> = files
-        .filter_map(|file| std::fs::read_to_string(file.path()).ok())
-        .flat_map(|text| text.lines().map(str::to_string).collect::<Vec<_>>())
-        .collect();
-    lines.sort();
-    lines.dedup();
-    lines
-}
-
 /// Runs a test program, passes on what it prints, and counts its tests.
 fn run_counted(command: &mut Command, run: &mut Run) -> Result<(), String> {
     let line = shell::line_of(command);
@@ -180,6 +168,8 @@ fn run_counted(command: &mut Command, run: &mut Run) -> Result<(), String> {
             run.passed += passed;
             run.failed += failed;
             run.ignored += ignored;
+        } else if text.starts_with(NOT_RUN) && !run.not_run.contains(&text) {
+            run.not_run.push(text.clone());
         }
         println!("{text}");
     }

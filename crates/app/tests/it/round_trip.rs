@@ -111,7 +111,7 @@ async fn real_documents_come_back_as_they_went() {
         ctx.commit().await.unwrap();
         for (number, name) in DOCUMENTS.iter().enumerate() {
             let Ok(bytes) = std::fs::read(corpus.join(name)) else {
-                println!("{name} is not at hand: nothing was tested with it");
+                println!("did not run: {name} is not present");
                 continue;
             };
             let id = import(&app, name, bytes, DateSettings::default()).await;
