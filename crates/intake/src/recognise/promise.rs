@@ -136,7 +136,7 @@ impl Promisers {
         let words: Vec<&str> = sentence.split(' ').collect();
         words.len() >= 5
             && !sentence.ends_with([':', '?'])
-            && promising(&words).is_some_and(|at| self.is_body(&words[..at]))
+            && promising(&words).is_some_and(|at| self.is_body(&words[..at]) && !is_told_of(&words[..at]))
     }
 
     /// The words up to the verb end in somebody who can promise: "From 2027 on, the city", "Through X, Parks Canada".
@@ -148,7 +148,13 @@ impl Promisers {
         // "Staff that the city": who promises stands in a short clause of its own.
         let lower = word.to_lowercase();
         let paper = matches!(lower.as_str(), "plan" | "strategy" | "report" | "act" | "standard" | "policy" | "agenda");
-        own <= 7 && !paper && (BODIES.contains(&lower.as_str()) || shouted || self.names.contains(word))
+        // "The Fleet Office of the Chief Works Officer (CWO)": one long name.
+        let is_name = |w: &&str| {
+            w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+                || matches!(*w, "the" | "of" | "for" | "and" | "&")
+        };
+        let named = own <= 14 && before[before.len() - own..].iter().all(|w| is_name(w));
+        (own <= 7 || named) && !paper && (BODIES.contains(&lower.as_str()) || shouted || self.names.contains(word))
     }
 
     /// A sentence in which a body tells of work that goes on: a commitment when it names the day it ends.
@@ -158,6 +164,15 @@ impl Promisers {
             .take(12)
             .any(|at| matches!(words[at], "is" | "are") && words[at + 1].ends_with("ing") && self.is_body(&words[..at]))
     }
+}
+
+/// "This lists the weirs we will mend": the promise only says which thing is meant.
+fn is_told_of(before: &[&str]) -> bool {
+    let told = matches!(before[0].to_lowercase().as_str(), "this" | "these" | "it" | "there" | "here" | "below");
+    told && before.len() > 2
+        && !before[1].ends_with(',')
+        && !before.iter().any(|w| w.ends_with(',') || *w == "that")
+        && matches!(before[before.len() - 1], "we")
 }
 
 /// The word with which the promise begins ("will", "plan to"), when what follows is something to do.
@@ -209,7 +224,10 @@ pub(crate) fn lead_in(text: &str) -> LeadIn {
     if follows(&["will", "shall"], "have") {
         return LeadIn::Behind;
     }
-    if has("will")
+    const CHARGED: [&str; 7] = ["tasked", "charged", "directed", "instructed", "asked", "agreed", "committed"];
+    let charged = CHARGED.iter().any(|verb| follows(&["has", "have"], verb));
+    if charged
+        || has("will")
         || has("shall")
         || has("commit")
         || has("commits")
@@ -218,7 +236,7 @@ pub(crate) fn lead_in(text: &str) -> LeadIn {
         return LeadIn::Ahead;
     }
     let done = ["have", "has", "had", "was", "were", "been", "already", "included", "are", "is"];
-    let since = has("between") && has("we");
+    let since = has("between") && has("we") || has("successes") || has("achievements") || has("accomplishments");
     if words.iter().any(|w| done.contains(&w.as_str())) || since { LeadIn::Behind } else { LeadIn::Unsaid }
 }
 
@@ -307,7 +325,9 @@ mod tests {
         check(true, "We also intend to train forty gardeners each year.");
         check(true, "We have committed £40,000 to the school gardens.");
         check(true, "HHQ will continue to publish the noise map.");
+        check(true, "After the flood, the Fleet Office of the Chief Works Officer (CWO) will buy two boats.");
         check(false, "This will help people who sleep badly.");
+        check(false, "This lists the weirs and locks we will be watching.");
         check(false, "The new bridge will be opened by the mayor.");
         check(false, "We will not be able to do all of it.");
         check(false, "Will we have what it takes?");
@@ -320,7 +340,9 @@ mod tests {
         check(LeadIn::Ahead, "We will:");
         check(LeadIn::Ahead, "Rain is a friend. In the next three weeks we plan to:");
         check(LeadIn::Ahead, "We will do this by:");
+        check(LeadIn::Ahead, "The mayor has tasked the works office with three duties:");
         check(LeadIn::Behind, "The team has helped by:");
+        check(LeadIn::Behind, "The successes of the first plan include:");
         check(LeadIn::Behind, "By the end of it we will have:");
         check(LeadIn::Behind, "Between May and July we:");
         check(LeadIn::Unsaid, "Details:");

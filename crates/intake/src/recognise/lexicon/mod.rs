@@ -232,6 +232,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
     } else if has("achievements")
         || has("accomplishments")
         || has("successes")
+        || (has("actions") || has("activities")) && key.split(' ').any(is_over)
         || has("spotlight")
         || has("case study")
         || has("success stories")
@@ -278,7 +279,7 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
         || key.contains("progress indicators")
     {
         Some(Part::Measures)
-    } else if (has("actions") || has("activities")) && words.len() <= 6
+    } else if (has("actions") || has("activities")) && words.len() <= 6 && !words.iter().any(|w| is_over(w))
         || asks_what_is_done(&key)
         || key.starts_with("next steps to ")
         || key == "planned work"
@@ -288,6 +289,11 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
     } else {
         None
     }
+}
+
+/// A word that says of actions that nothing is left to do in them.
+fn is_over(word: &str) -> bool {
+    matches!(word, "completed" | "achieved" | "withdrawn" | "removed" | "cancelled" | "hold" | "taken")
 }
 
 /// Whether a short line is the heading of a group of measures: a term or a number of years, remarks in brackets put aside

@@ -4,6 +4,7 @@
 use super::super::lexicon::key;
 use super::super::promise::{
     LeadIn, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time, lead_in,
+    sentences,
 };
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
@@ -46,7 +47,9 @@ impl Walk {
         let alike = begins_commitment(first) || self.promises_first(first) || list.verbs * 3 >= list.length;
         let named = heading.and_then(|at| level_named(&pieces[at].text));
         let headed = heading.is_some() && (alike && self.is_narrative || named.is_some());
+        let told = pieces[list.range.clone()].iter().filter(|p| self.heads_promise(&p.text)).count() * 2 >= list.length;
         let commits = match lead {
+            LeadIn::Unsaid if told && list.length > 1 => true,
             LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length,
             LeadIn::Behind if !promised => false,
             _ => (under_item || verbs || headed) && (!small || promised),
@@ -65,6 +68,16 @@ impl Walk {
         let heads = heads_letters(pieces, at) && !begins_commitment(title);
         let level = if heads { "section" } else { self.list_level.or(named).unwrap_or("action") };
         self.add_entry(reading, ENTRY + depth, level, label, &run, piece.range, lead);
+    }
+
+    /// "Trees for every school. The parks office will …": a short head, then what a body will do.
+    fn heads_promise(&self, text: &str) -> bool {
+        let end = first_sentence(text);
+        let head = &text[..end];
+        let is_head = head.split(' ').count() <= 14
+            && !head.split(' ').any(|w| matches!(w, "is" | "are" | "was" | "were" | "has" | "have"));
+        let mut rest = sentences(&text[end..]).into_iter();
+        is_head && end < text.len() && rest.any(|s| self.promisers.is_promise(&text[end..][s]))
     }
 
     /// A commitment in a line of its own: its words, the fields behind them, what its further sentences tell, its time.

@@ -150,6 +150,24 @@ pub(super) fn heads_by_colon(text: &str) -> bool {
         && long.all(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
 }
 
+/// The page that the first lines stand on, when they are the lines of a title: short, no sentence, no list.
+pub(super) fn cover_page(pieces: &[Piece]) -> Option<u32> {
+    let page = pieces.first()?.page?;
+    let on_page: Vec<&Piece> = pieces.iter().take_while(|p| p.page == Some(page)).collect();
+    let of_title = |p: &&Piece| {
+        !matches!(p.kind, Kind::ListItem { .. })
+            && p.text.split(' ').count() <= 16
+            && !p.text.ends_with(['.', ':', ';'])
+    };
+    (on_page.len() < pieces.len() && on_page.len() <= 8 && on_page.iter().all(of_title)).then_some(page)
+}
+
+/// A date, quarter or year and nothing else.
+pub(super) fn is_date(reading: &Reading<'_>, text: &str) -> bool {
+    let found = when::find(text, &reading.when);
+    text.split(' ').count() <= 5 && found.iter().any(|f| f.range.len() + 1 >= text.trim().len())
+}
+
 /// A heading that can name a section: it begins as a title does and its phrase is whole.
 pub(super) fn is_whole(text: &str) -> bool {
     let begins = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || "“‘\"'".contains(c));

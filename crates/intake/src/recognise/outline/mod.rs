@@ -111,6 +111,12 @@ struct Walk {
     period: Option<String>,
     /// The list that the last entry stood in.
     list: List,
+    /// Where the paragraphs begin that are one phrase among others of their kind, under a heading of actions.
+    phrases: HashSet<usize>,
+    /// Most commitments stand under headings of actions; what the text above those promises is told again there.
+    has_action_parts: bool,
+    /// The page of the title, when nothing but short lines stands on it.
+    cover: Option<u32>,
     /// The level word that the words above the list name ("the following objectives").
     list_level: Option<&'static str>,
 }
@@ -156,6 +162,9 @@ impl Walk {
             leads_in: None,
             period: None,
             list: List::default(),
+            phrases: parts::phrases_of_actions(pieces),
+            has_action_parts: parts::heads_of_actions(pieces).count() >= 3,
+            cover: lines::cover_page(pieces),
             list_level: None,
         }
     }
@@ -168,6 +177,10 @@ impl Walk {
         }
         if let Some(record) = self.records.remove(&at) {
             self.open_record(reading, pieces, at, &record);
+            return;
+        }
+        if self.cover.is_some_and(|cover| piece.page == Some(cover)) {
+            reading.push_context("title page", &piece.run(), None, None);
             return;
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
@@ -208,7 +221,8 @@ impl Walk {
         let groups = self.section == Section::Part(Part::Measures) && is_period(&piece.text);
         let names_list = lines::names_list(piece)
             && pieces.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::ListItem { .. }));
-        if !groups && (is_heading(pieces, at) || names_list || (!in_list && names_section(&piece.text))) {
+        let phrase = self.phrases.contains(&piece.range.0);
+        if !groups && !phrase && (is_heading(pieces, at) || names_list || (!in_list && names_section(&piece.text))) {
             self.read_heading(reading, piece);
             return;
         }
@@ -345,7 +359,9 @@ impl Walk {
             reading.raise("illustrative", &[&piece.text], Some(piece.range), None);
             return;
         }
-        if let Some((label, title)) = split_label(&piece.text) {
+        // What a section asks, or when it was, is nothing to be done.
+        let asks = piece.text.ends_with('?') || lines::is_date(reading, &piece.text);
+        if let Some((label, title)) = split_label(&piece.text).filter(|_| !asks) {
             let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
             let rank = heading_rank(piece, &label);
             self.headings.retain(|(open, _)| *open < rank);
@@ -358,7 +374,7 @@ impl Walk {
             self.open.retain(|(open, _)| *open < rank);
             self.headings.retain(|(open, _)| *open < rank);
             let links = piece.kind == Kind::Paragraph && piece.raw.contains("](");
-            if lines::is_whole(&piece.text) && !links {
+            if lines::is_whole(&piece.text) && !links && !asks {
                 self.headings.push((rank, piece.run()));
             }
         }

@@ -6,8 +6,10 @@ use super::super::lexicon::{Part, is_governing, is_period, level_of, part_kind};
 use super::super::promise::{LeadIn, begins_after_clause, begins_commitment, first_sentence, give_time, lead_in};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::entries::printed_marker;
+use super::lines::{is_heading, names_section};
 use super::{ENTRY, PROMISE, Section, Walk};
 use crate::draft::{DraftMeasure, SpanClass};
+use std::collections::HashSet;
 
 impl Walk {
     /// "Strategy 2: Key actions:" names a part of the strategy that is open, not another strategy.
@@ -36,7 +38,10 @@ impl Walk {
         let closed = rest.is_empty() && piece.text.ends_with('.');
         let under = self.open.iter().any(|(rank, _)| *rank < ENTRY);
         let under_heading = !under && !self.headings.is_empty() && rest.is_empty();
-        let Some(part) = part_kind(head).filter(|_| !closed && (under || under_heading)) else {
+        let part = part_kind(head);
+        // Measures that stand under no goal are those of the whole plan.
+        let of_plan = part == Some(Part::Measures) && !under && self.headings.is_empty() && rest.is_empty();
+        let Some(part) = part.filter(|_| !closed && (under || under_heading || of_plan)) else {
             return false;
         };
         self.open_headings(reading);
@@ -90,12 +95,16 @@ impl Walk {
                 self.read_action(reading, &reading.part(&piece.run(), at, text.len()));
             }
             Part::Actions if self.promises_first(text) => self.read_action(reading, &piece.run()),
+            Part::Actions if self.phrases.contains(&piece.range.0) => self.read_action(reading, &piece.run()),
             Part::Actions => self.continue_action(reading, piece),
         }
     }
 
     pub(super) fn read_measure(&mut self, reading: &mut Reading<'_>, piece: &Piece, above: Option<usize>) {
-        let Some(item) = above else { return };
+        let Some(item) = above else {
+            reading.push_indicator("measure", &piece.run(), None);
+            return;
+        };
         reading.place_field(item, "measure", piece.range);
         let goes_on = piece.text.starts_with(char::is_lowercase)
             && reading.draft.items[item].measures.last().is_some_and(|m| {
@@ -148,6 +157,35 @@ impl Walk {
         let before = before.and_then(|(_, item)| reading.draft.items[*item].label.as_deref().and_then(number));
         self.section == Section::Part(Part::Actions) && before.is_some_and(|before| Some(before + 1) == number(label))
     }
+}
+
+/// The headings of parts that hold actions, by piece.
+pub(super) fn heads_of_actions(pieces: &[Piece]) -> impl Iterator<Item = usize> {
+    let heads = |at: &usize| is_heading(pieces, *at) && part_kind(&pieces[*at].text) == Some(Part::Actions);
+    (0..pieces.len()).filter(heads)
+}
+
+/// Under a heading of actions: paragraphs that are all one phrase, no sentence, are an entry each. Gives where they begin.
+pub(super) fn phrases_of_actions(pieces: &[Piece]) -> HashSet<usize> {
+    let is_phrase = |p: &Piece| {
+        let words = p.text.split(' ').count();
+        let begins = p.text.chars().next().is_some_and(char::is_uppercase);
+        (3..=45).contains(&words)
+            && begins
+            && !p.text.ends_with(':')
+            && !is_period(&p.text)
+            && first_sentence(&p.text) == p.text.len()
+    };
+    let mut found = HashSet::new();
+    for head in heads_of_actions(pieces) {
+        let of_part: Vec<&Piece> =
+            pieces[head + 1..].iter().take_while(|p| p.kind == Kind::Paragraph && !names_section(&p.text)).collect();
+        let open = of_part.iter().filter(|p| !p.text.ends_with(['.', '!', '?'])).count();
+        if of_part.len() > 1 && open * 2 > of_part.len() && of_part.iter().all(|p| is_phrase(p)) {
+            found.extend(of_part.iter().map(|p| p.range.0));
+        }
+    }
+    found
 }
 
 /// "To shade the stops, the city will: Plant lindens …": where the first entry begins in the line that leads it in.

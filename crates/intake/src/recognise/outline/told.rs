@@ -1,7 +1,7 @@
 //! Paragraphs: promises told in prose, bold beginnings, notes with stars, and text that describes what is open.
 //! What is only told stays text; a promise is kept with low confidence.
 
-use super::super::lexicon::key;
+use super::super::lexicon::{key, level_of};
 use super::super::promise::{
     LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, give_deadline, give_time, has_deadline, lead_in,
     sentences,
@@ -24,7 +24,7 @@ impl Walk {
             self.read_bold(reading, piece, end);
             return;
         }
-        if self.is_narrative && self.read_promises(reading, piece) {
+        if self.is_narrative && !self.has_action_parts && self.read_promises(reading, piece) {
             return;
         }
         let item = self.open.last().map(|(_, item)| *item);
@@ -109,7 +109,10 @@ impl Walk {
 /// "We will:", "To do this we will:": a line that leads in what the sentence before it promised.
 pub(super) fn refers_back(line: &str) -> bool {
     let words: Vec<String> = line.split(' ').map(key).collect();
-    words.len() <= 3 || words.len() <= 9 && words.iter().any(|w| matches!(w.as_str(), "this" | "these" | "so"))
+    // "Under this commitment, …": the item above is meant, not the sentence before.
+    let names_item = words.windows(2).any(|pair| pair[0] == "this" && level_of(&pair[1]).is_some());
+    let refers = words.iter().any(|w| matches!(w.as_str(), "this" | "these" | "so"));
+    words.len() <= 3 || words.len() <= 9 && refers && !names_item
 }
 
 /// A note marked with stars: kept, and asked about when no word carries as many stars.
