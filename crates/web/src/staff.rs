@@ -87,6 +87,10 @@ async fn find_kept(state: &State, headers: &HeaderMap) -> Result<Option<(String,
 
 /// The session ended while a text was written: the text is kept, and comes back after signing in.
 async fn keep_text(state: &State, visit: &Visit, parts: &Parts, body: &str) -> Result<Response> {
+    // Forms about one's own account hold passwords and codes. They are short, and kept nowhere.
+    if visit.path.starts_with("/account") {
+        return Ok(to_sign_in(visit, &urls::account(Lang::default(), "")));
+    }
     let page = page_of_form(visit, &parts.headers);
     let mut ctx = state.app.begin(Actor::Resident, state.now()).await?;
     let token = kept_texts::keep(&mut ctx, &sender(parts), &page, body).await?;

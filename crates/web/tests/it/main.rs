@@ -7,6 +7,7 @@ mod large;
 mod public;
 mod roles;
 mod second_factor;
+mod sessions;
 mod spanish;
 mod staff;
 mod world;
