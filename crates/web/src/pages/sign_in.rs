@@ -19,7 +19,7 @@ use app::people::sessions::{self, SignIn};
 use app::people::tokens;
 use axum::body::Bytes;
 use axum::extract::{FromRequestParts, Path, Request};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Actor;
 use maud::{Markup, html};
@@ -88,10 +88,12 @@ fn refused(mut response: Response, status: StatusCode) -> Response {
     response
 }
 
-/// Only a path of this site: an address that leads elsewhere leads to the desk.
+/// Only a path of this site: an address that leads elsewhere, or that a browser would read otherwise, leads to the desk.
 pub(super) fn way_on(lang: Lang, next: &str) -> String {
-    let is_ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
-    if is_ours { crate::parts::layout::href(lang, next) } else { urls::desk(lang) }
+    let is_path = next.starts_with('/') && !next.starts_with("//");
+    let is_plain = !next.contains(|c: char| c == '\\' || c.is_control());
+    let is_ours = next.parse::<Uri>().is_ok_and(|uri| uri.authority().is_none() && uri.to_string() == next);
+    if is_path && is_plain && is_ours { crate::parts::layout::href(lang, next) } else { urls::desk(lang) }
 }
 
 fn page(visit: &Visit, ask: &Ask, tone: Tone, notice: Option<String>) -> Response {

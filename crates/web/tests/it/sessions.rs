@@ -48,6 +48,13 @@ async fn signing_in_leads_only_to_pages_of_ours() {
             ("//evil.example", "/desk"),
             ("https://evil.example", "/desk"),
             ("/\\evil.example", "/desk"),
+            // Browsers leave a tab and a line break out of an address.
+            ("/\t/evil.example", "/desk"),
+            ("/\n/evil.example", "/desk"),
+            ("\t//evil.example", "/desk"),
+            ("/\u{85}/evil.example", "/desk"),
+            ("plans", "/desk"),
+            ("/plans?of=a%20b", "/plans?of=a%20b"),
             ("", "/desk"),
         ] {
             let mut browser = site.browser();
