@@ -48,7 +48,7 @@ pub(crate) fn find_frames(page: &Page) -> Vec<Frame> {
         .into_iter()
         .filter(|r| !frames.iter().any(|f| r.at >= f.area.y0 - NEAR && r.at <= f.area.y1 + NEAR))
         .collect();
-    frames.extend(row_stacks(&loose).iter().filter_map(|stack| stack_frame(stack, page)));
+    frames.extend(row_stacks(&loose, &page.fills).iter().filter_map(|stack| stack_frame(stack, page)));
     let free: Vec<Fill> =
         page.fills.iter().filter(|f| !frames.iter().any(|g| g.area.intersect(&f.area).area() > 0.0)).copied().collect();
     frames.extend(fill_frames(&free, page));
@@ -114,7 +114,36 @@ fn outline_frame(cells: &[Rect], page: &Page) -> Option<Frame> {
     let down = |at: f32, c: &Rect| Rule { horizontal: false, at, from: c.y0, to: c.y1 };
     let h: Vec<Rule> = cells.iter().flat_map(|c| [across(c.y0, c), across(c.y1, c)]).collect();
     let v: Vec<Rule> = cells.iter().flat_map(|c| [down(c.x0, c), down(c.x1, c)]).collect();
-    frame(&h, &v, &page.fills)
+    Some(part_white(frame(&h, &v, &page.fills)?, page))
+}
+
+/// Where only every other column is coloured, the white between has no edges of its own and came out as one area: it goes
+/// on in the rows and columns of the coloured cells, as far as its words keep to them.
+fn part_white(mut frame: Frame, page: &Page) -> Frame {
+    let slots = std::mem::take(&mut frame.slots);
+    for slot in slots {
+        let is_white = slot.fill.is_none() && slot.rowspan * slot.colspan > 1;
+        let words: Vec<&Word> = page.words.iter().filter(|w| is_white && slot.area.contains(w.area.center())).collect();
+        let rows = slot.row..slot.row + slot.rowspan;
+        let cols = slot.col..slot.col + slot.colspan;
+        let kept = |y: &f32| !words.iter().any(|w| w.base - w.size * 0.6 < *y && w.base > *y);
+        let free = |x: &f32| !words.iter().any(|w| w.area.x0 < x - 1.0 && w.area.x1 > x + 1.0);
+        let fits =
+            frame.ys[rows.start + 1..rows.end].iter().all(kept) && frame.xs[cols.start + 1..cols.end].iter().all(free);
+        // A cell merged over rows holds the words of one of them.
+        let begun =
+            rows.clone().filter(|r| words.iter().any(|w| w.base > frame.ys[*r] && w.base <= frame.ys[r + 1])).count();
+        if !is_white || !fits || begun + 1 < slot.rowspan && begun > 0 {
+            frame.slots.push(slot);
+            continue;
+        }
+        for (row, col) in rows.flat_map(|row| cols.clone().map(move |col| (row, col))) {
+            let area = Rect { x0: frame.xs[col], y0: frame.ys[row], x1: frame.xs[col + 1], y1: frame.ys[row + 1] };
+            frame.slots.push(Slot { row, col, rowspan: 1, colspan: 1, area, fill: None });
+        }
+    }
+    frame.slots.sort_by_key(|slot| (slot.row, slot.col));
+    frame
 }
 
 /// Pieces of one line become one line.
@@ -193,14 +222,24 @@ fn frame(across: &[Rule], down: &[Rule], fills: &[Fill]) -> Option<Frame> {
 }
 
 /// Lines across of one width, one below the other: the rows of a table without lines down.
-fn row_stacks(across: &[Rule]) -> Vec<Vec<Rule>> {
+/// A coloured band wider than they are ends a table.
+fn row_stacks(across: &[Rule], fills: &[Fill]) -> Vec<Vec<Rule>> {
+    let parted = |a: &Rule, b: &Rule| {
+        fills.iter().any(|f| {
+            let between = f.area.y0 >= a.at - NEAR && f.area.y1 <= b.at + NEAR && f.colour != [255; 3];
+            let wider = f.area.x0 < a.from - 20.0 && f.area.x1 > a.to - NEAR
+                || f.area.x1 > a.to + 20.0 && f.area.x0 < a.from + NEAR;
+            between && wider && (6.0..40.0).contains(&f.area.height())
+        })
+    };
     let mut stacks: Vec<Vec<Rule>> = Vec::new();
     for rule in across.iter().filter(|r| r.to - r.from > 100.0) {
         let fits = stacks
             .iter_mut()
-            .find(|s| s.last().is_some_and(|l| (l.from - rule.from).abs() < 5.0 && (l.to - rule.to).abs() < 5.0));
+            .rfind(|s| s.last().is_some_and(|l| (l.from - rule.from).abs() < 5.0 && (l.to - rule.to).abs() < 5.0));
         match fits {
             Some(stack) if stack.last().is_some_and(|l| rule.at - l.at <= NEAR) => {}
+            Some(stack) if stack.last().is_some_and(|l| parted(l, rule)) => stacks.push(vec![*rule]),
             Some(stack) => stack.push(*rule),
             None => stacks.push(vec![*rule]),
         }

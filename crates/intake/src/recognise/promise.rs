@@ -153,7 +153,7 @@ impl Promisers {
             w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
                 || matches!(*w, "the" | "of" | "for" | "and" | "&")
         };
-        let named = own <= 14 && before[before.len() - own..].iter().all(|w| is_name(w));
+        let named = own <= 14 && before[before.len() - own..].iter().all(is_name);
         (own <= 7 || named) && !paper && (BODIES.contains(&lower.as_str()) || shouted || self.names.contains(word))
     }
 

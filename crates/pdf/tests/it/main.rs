@@ -9,5 +9,5 @@ mod paper;
 mod reading;
 mod tables;
 #[path = "../../../intake/tests/it/told.rs"]
-#[allow(clippy::unwrap_used)]
+#[expect(clippy::unwrap_used, reason = "writing to a string does not fail")]
 mod told;

@@ -5,6 +5,7 @@ mod entries;
 mod fields;
 mod levels;
 mod lines;
+mod measure_table;
 mod overview;
 mod parted;
 mod parts;
@@ -46,7 +47,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         if let Block::Table(grid) = &source.blocks[block] {
             let parent = walk.parent_of_table(reading, block);
             walk.open.retain(|(rank, _)| *rank < ENTRY);
-            if !action_table::read(reading, block, grid, parent, &mut before) {
+            if !measure_table::read(reading, block, grid, parent)
+                && !action_table::read(reading, block, grid, parent, &mut before)
+            {
                 reading.take(block);
                 for cell in grid.cells.iter().filter(|c| !c.text.trim().is_empty()) {
                     reading.paint.paint(cell.place.range, SpanClass::Context, None, "table");
