@@ -394,7 +394,8 @@ pub fn limits(c: Cursor<'_>) -> (Limit, Cursor<'_>) {
 fn limit_steps(c: Cursor<'_>) -> Vec<(Limit, Cursor<'_>)> {
     let (mut limit, mut cursor) = (Limit::Bare, c);
     let mut steps = vec![(limit, cursor)];
-    while let Some((next, rest)) = one_limit(cursor) {
+    // Five phrases, as in "to be completed by no later than", are the most that bind one date.
+    while let Some((next, rest)) = one_limit(cursor).filter(|_| steps.len() <= 5) {
         // "due in July" stays a deadline; "starting in" stays a beginning.
         limit = match (limit, next) {
             (Limit::Bare | Limit::Within | Limit::On, next) => next,
@@ -626,8 +627,23 @@ fn event_words(c: Cursor<'_>) -> Cursor<'_> {
     cursor
 }
 
-/// "short-, mid- and long-term", "near term", "immediate".
+/// How many expressions of one kind may stand in a row: more of them are no list of a plan, and each costs a look ahead.
+pub const LONGEST_LIST: usize = 40;
+
+/// "short-, mid- and long-term", "near term", "short-term to immediate".
 fn term_list(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let mut end = one_term(c)?;
+    for _ in 1..LONGEST_LIST {
+        let joint = end.skip(',').skip_any(&["and", "to", "or"]);
+        match (joint.at > end.at).then(|| one_term(joint)).flatten() {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    Some(end)
+}
+
+fn one_term(c: Cursor<'_>) -> Option<Cursor<'_>> {
     const ALONE: &[&str] =
         &["immediate", "immediately", "asap", "as soon as possible", "inmediato", "inmediatamente", "lo antes posible"];
     const NAMES: &[&str] = &[
@@ -662,18 +678,13 @@ fn term_list(c: Cursor<'_>) -> Option<Cursor<'_>> {
         return Some(end);
     }
     let mut cursor = c;
-    let mut names = 0;
-    while let Some(rest) = cursor.any(NAMES) {
-        names += 1;
+    for _ in 0..5 {
+        let Some(rest) = cursor.any(NAMES) else { return c.any(ALONE) };
         let rest = rest.skip('-');
         if let Some(end) = rest.any(&["term", "terms", "plazo", "range"]) {
-            let more = end.skip(',').skip_any(&["and", "to", "or"]);
-            return Some(if more.at > end.at { term_list(more).unwrap_or(end) } else { end });
+            return Some(end);
         }
         cursor = rest.skip(',').skip('/').skip_any(&["and", "to", "or", "y", "a"]).skip('&');
-        if names > 4 {
-            return None;
-        }
     }
-    c.any(ALONE)
+    None
 }

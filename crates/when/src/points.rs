@@ -130,6 +130,17 @@ fn base<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
     ])
 }
 
+/// A day with its month. Not `base`, which would read "week of week of week of" as deep as it is written.
+fn day<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
+    let c = skip_weekday(c.skip_any(&["the", "el", "la", "los", "las", "o"]));
+    longest([
+        numerals::date(c, settings),
+        month_first(c, settings),
+        day_first(c, settings),
+        numerals::short_date(c, settings),
+    ])
+}
+
 fn skip_weekday(c: Cursor<'_>) -> Cursor<'_> {
     match c.word() {
         Some((token, rest)) if vocabulary::weekday(&token.text) => rest.skip('.').skip(',').skip_any(&["the", "el"]),
@@ -560,7 +571,7 @@ fn week<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
     let begins =
         c.any(&["week of", "week beginning", "week starting", "week commencing", "wk of", "semana de", "semana del"]);
     let rest = ends.or(begins)?;
-    let (mut point, end) = base(rest, settings)?;
+    let (mut point, end) = day(rest, settings)?;
     let Unit::Day { month, day } = point.unit else { return None };
     point.unit = Unit::Week { month, day, ends: ends.is_some() };
     point.other = None;

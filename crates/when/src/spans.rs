@@ -2,6 +2,7 @@
 //! targets (2030/2045). What one side lacks, year or month, the other gives.
 
 use crate::calendar::{Bounds, add};
+use crate::expression::LONGEST_LIST;
 use crate::points::{self, Part, Point, Unit, YearKind, YearName};
 use crate::resolve::{Resolved, resolve, span_rule};
 use crate::rules::Rule;
@@ -72,14 +73,18 @@ fn from_point<'t>(c: Cursor<'t>, settings: &Settings) -> Option<(Span, Cursor<'t
 
 /// "2024, 2025, 2026" and "March, April and May 2025": the range goes on as long as the list does.
 fn extend<'t>(found: (Span, Cursor<'t>), settings: &Settings) -> (Span, Cursor<'t>) {
-    let (Span::Range(first, second, join), end) = &found else { return found };
-    let next = link(*end)
-        .map(Into::into)
-        .and_then(|(link, after)| right_side(second, link, after, settings).filter(|_| link == Link::And));
-    match next {
-        Some((Span::Range(_, last, _), after)) => extend((Span::Range(first.clone(), last, *join), after), settings),
-        _ => found,
+    let (mut span, mut end) = found;
+    let mut left = LONGEST_LIST;
+    while left > 0
+        && let Span::Range(_, last, _) = &mut span
+        && let Some((Link::And, after)) = link(end).map(Into::into)
+        && let Some((Span::Range(_, next, _), after)) = right_side(last, Link::And, after, settings)
+    {
+        *last = next;
+        end = after;
+        left -= 1;
     }
+    (span, end)
 }
 
 /// How two points are joined.

@@ -84,6 +84,10 @@ const PIECES: &[&str] = &[
     "of",
     "semestre",
     "\u{301}",
+    "week ending",
+    "short-term",
+    "long-",
+    "term",
 ];
 
 fn settings() -> impl Strategy<Value = Settings> {
@@ -142,4 +146,44 @@ proptest! {
     fn texts_near_to_dates_are_read_without_panic(text in near_dates(), settings in settings()) {
         hold(&text, &settings)?;
     }
+}
+
+/// One piece over and over: what is read by looking ahead must not look, or go deeper, without an end.
+#[test]
+fn long_repeats_are_read_on_a_small_stack() {
+    let repeats = [
+        "week of ",
+        "week ending the ",
+        "short-term and ",
+        "short-, mid- and ",
+        "immediate, ",
+        "2024, ",
+        "March, ",
+        "by the ",
+        "from ",
+        "within ",
+        "every ",
+        "every other ",
+        "end of the ",
+        "early to ",
+        "FY",
+        "9/14 - ",
+        "9/15, 16, ",
+        "Q1-",
+        "on-going ",
+        "then ",
+        "90 days after ",
+        "Monday, ",
+        "'",
+    ];
+    let reading = std::thread::Builder::new().stack_size(256 << 10).spawn(move || {
+        for piece in repeats {
+            let text = piece.repeat(400) + "June 2031";
+            assert_eq!(read(&text, &Settings::default()).text, text);
+            for found in find(&text, &Settings::default()) {
+                assert!(text.get(found.range).is_some());
+            }
+        }
+    });
+    reading.unwrap().join().unwrap();
 }
