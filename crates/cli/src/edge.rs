@@ -16,7 +16,10 @@ pub fn now() -> DateTime<Utc> {
 /// Runs a command to its end.
 pub fn run(command: impl Future<Output = Result<ExitCode, Failure>>) -> Result<ExitCode, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(command)
+    let done = runtime.block_on(command);
+    // A long document that is still being read is not waited for: it is taken up when the program starts again.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    done
 }
 
 /// Opens the database of a command.
@@ -45,7 +48,11 @@ pub fn end_quietly_when_nobody_reads() {
 /// An error and its causes as one sentence.
 pub fn sentence(failure: &(dyn std::error::Error + 'static)) -> String {
     if let Some(app::Error::Invalid(problems)) = failure.downcast_ref() {
-        let all: Vec<String> = problems.iter().map(|one| format!("{} {}", name_of(&one.field), one.fault)).collect();
+        let said = |one: &app::error::Problem| match &one.fault {
+            app::error::Fault::Unreadable(sentence) => sentence.clone(),
+            fault => format!("{} {fault}", name_of(&one.field)),
+        };
+        let all: Vec<String> = problems.iter().map(said).collect();
         return all.join("; ");
     }
     let mut text = failure.to_string();

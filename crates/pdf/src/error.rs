@@ -1,30 +1,24 @@
-//! Why a PDF cannot be read, in words for the person who chose it: what is wrong, what was kept, what to do.
+//! Why a PDF cannot be read, in words for the person who chose it: what is wrong and what to do. What was kept is said by the door.
 
 use serde::{Deserialize, Serialize};
 
-/// Why a PDF cannot be read. Nothing of it was kept in any case.
+/// Why a PDF cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum PdfError {
     /// Protected by a password.
-    #[error(
-        "This PDF is protected by a password. Nothing was kept. Save it without the password and choose the new file."
-    )]
+    #[error("This PDF is protected by a password. Save it without the password and choose the new file.")]
     Encrypted,
     /// Damaged, or no PDF.
-    #[error(
-        "This PDF is damaged: {what}. Nothing was kept. Open it in the program that made it, save it again and choose the new file."
-    )]
+    #[error("This PDF is damaged: {what}. Open it in the program that made it, save it again and choose the new file.")]
     Broken {
         /// What is wrong.
         what: String,
     },
     /// No words and no pictures.
-    #[error("This PDF holds no words. Nothing was kept. Choose the file that holds the plan.")]
+    #[error("This PDF holds no words. Choose the file that holds the plan.")]
     Empty,
     /// Longer than is read.
-    #[error(
-        "This PDF is {megabytes} MB long; at most {limit} MB are read. Nothing was kept. Split it, or save it without its pictures."
-    )]
+    #[error("This PDF is {megabytes} MB long; at most {limit} MB are read. Split it, or save it without its pictures.")]
     TooLarge {
         /// Its size.
         megabytes: usize,
@@ -32,16 +26,14 @@ pub enum PdfError {
         limit: usize,
     },
     /// More pages than are read.
-    #[error(
-        "This PDF has more than {limit} pages. Nothing was kept. Split it and choose the part that holds the plan."
-    )]
+    #[error("This PDF has more than {limit} pages. Split it and choose the part that holds the plan.")]
     TooManyPages {
         /// The limit.
         limit: usize,
     },
     /// The time was up.
     #[error(
-        "Reading this PDF took longer than {seconds} seconds and was stopped. Nothing was kept. Split it, or print it to a new PDF and choose that."
+        "Reading this PDF took longer than {seconds} seconds and was stopped. Split it, or print it to a new PDF and choose that."
     )]
     TooSlow {
         /// The limit.
@@ -49,16 +41,14 @@ pub enum PdfError {
     },
     /// It wanted more memory than it may have, or its text is longer than is taken.
     #[error(
-        "Reading this PDF took more than {megabytes} MB of memory and was stopped. Nothing was kept. Split it, or print it to a new PDF and choose that."
+        "Reading this PDF took more than {megabytes} MB of memory and was stopped. Split it, or print it to a new PDF and choose that."
     )]
     TooMuchMemory {
         /// The limit.
         megabytes: u64,
     },
     /// The reading process could not be started or ended in a way that nobody foresaw.
-    #[error(
-        "The PDF could not be read: {what}. Nothing was kept. Try again; if it happens again, tell whoever runs this service."
-    )]
+    #[error("The PDF could not be read: {what}. Try again; if it happens again, tell whoever runs this service.")]
     Failed {
         /// What happened.
         what: String,

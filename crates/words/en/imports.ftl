@@ -311,6 +311,17 @@ being-read = { $count ->
     [one] One document is still being read. You can leave this page and come back; the reading goes on.
    *[other] { $count } documents are still being read. You can leave this page and come back; the reading goes on.
  }
-all-read = Every document is read. Choose one to see what was understood.
+all-read = { $failed ->
+    [0] Every document is read. Choose one to see what was understood.
+    [one] All is done; one document could not be read. Choose it to see why; choose another to see what was understood.
+   *[other] All is done; { $failed } documents could not be read. Choose one to see why, or another to see what was understood.
+ }
 more-documents = Bring in more
 edition-silent = This document holds nothing of these, so the plan keeps its own: { $kinds }.
+failed-kept = The file is kept here, so you can read it again, perhaps with other settings, or save it from here. It goes when you discard it.
+failed-again = Read it again
+refused = { $sentence } Nothing of it was kept.
+taken-in = { $count ->
+    [one] The other document was taken in; it stands under Drafts.
+   *[other] The other { $count } documents were taken in; they stand under Drafts.
+ }

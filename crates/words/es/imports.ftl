@@ -311,6 +311,17 @@ being-read = { $count ->
     [one] Todavía se está leyendo un documento. Puede salir de esta página y volver; la lectura sigue.
    *[other] Todavía se están leyendo { $count } documentos. Puede salir de esta página y volver; la lectura sigue.
  }
-all-read = Todos los documentos están leídos. Elija uno para ver lo que se entendió.
+all-read = { $failed ->
+    [0] Todos los documentos se han leído. Elija uno para ver qué se entendió.
+    [one] Todo ha terminado; un documento no se pudo leer. Elíjalo para ver por qué; elija otro para ver qué se entendió.
+   *[other] Todo ha terminado; { $failed } documentos no se pudieron leer. Elija uno para ver por qué, u otro para ver qué se entendió.
+ }
 more-documents = Traer más
 edition-silent = Este documento no contiene nada de lo siguiente, así que el plan conserva lo suyo: { $kinds }.
+failed-kept = El archivo se conserva aquí: puede leerlo de nuevo, quizá con otros ajustes, o guardarlo desde aquí. Desaparece cuando usted lo descarte.
+failed-again = Leerlo de nuevo
+refused = { $sentence } No se guardó nada de él.
+taken-in = { $count ->
+    [one] El otro documento se recibió; está en Borradores.
+   *[other] Los otros { $count } documentos se recibieron; están en Borradores.
+ }

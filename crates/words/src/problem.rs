@@ -56,73 +56,75 @@ fn holes_of<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
 
 const ES: &[(&str, &str)] = &[
     // A file that cannot be read.
+    ("“{}” is empty. Choose the file that holds the plan.", "«{}» está vacío. Elija el archivo que contiene el plan."),
     (
-        "“{}” is empty. Nothing was kept. Choose the file that holds the plan.",
-        "«{}» está vacío. No se guardó nada. Elija el archivo que contiene el plan.",
+        "“{}” is {} MB long; at most {} MB are read. Split the document, or save it without its pictures.",
+        "«{}» ocupa {} MB; se leen {} MB como máximo. Divida el documento o guárdelo sin sus imágenes.",
     ),
     (
-        "“{}” is {} MB long; at most {} MB are read. Nothing was kept. Split the document, or save it without its pictures.",
-        "«{}» ocupa {} MB; se leen {} MB como máximo. No se guardó nada. Divida el documento o guárdelo sin sus imágenes.",
+        "“{}” is called a text but holds something else. Save the document as PDF, Word, a spreadsheet, a web page or plain text and choose that file.",
+        "«{}» no es ningún texto ni un formato conocido. Guarde el documento como PDF, Word, hoja de cálculo, página web o texto sin formato y elija ese archivo.",
+    ),
+    ("“{}” is {}, which cannot be read. {}", "«{}» es {}, que no se puede leer. {}"),
+    (
+        "This {} file is damaged: {}. Open it in the program that made it, save it again and choose the new file.",
+        "Este archivo {} está dañado: {}. Ábralo en el programa que lo creó, guárdelo de nuevo y elija el archivo nuevo.",
     ),
     (
-        "“{}” is called a text but holds something else. Nothing was kept. Save the document as PDF, Word, a spreadsheet, a web page or plain text and choose that file.",
-        "«{}» no es ningún texto ni un formato conocido. No se guardó nada. Guarde el documento como PDF, Word, hoja de cálculo, página web o texto sin formato y elija ese archivo.",
+        "PDF files cannot be read here. Save the document as Word, a spreadsheet or plain text and choose that file.",
+        "Aquí no se pueden leer archivos PDF. Guarde el documento como Word, hoja de cálculo o texto sin formato y elija ese archivo.",
     ),
     (
-        "“{}” is {}, which cannot be read. Nothing was kept. {}",
-        "«{}» es {}, que no se puede leer. No se guardó nada. {}",
+        "This {} file is protected by a password. Save it without the password and choose the new file.",
+        "Este archivo {} está protegido con contraseña. Guárdelo sin la contraseña y elija el archivo nuevo.",
     ),
     (
-        "This {} file is damaged: {}. Nothing was kept. Open it in the program that made it, save it again and choose the new file.",
-        "Este archivo {} está dañado: {}. No se guardó nada. Ábralo en el programa que lo creó, guárdelo de nuevo y elija el archivo nuevo.",
+        "This {} file holds something that no document needs: {}. Open it in the program that made it, save it again and choose the new file.",
+        "Este archivo {} contiene algo que ningún documento necesita: {}. Ábralo en el programa que lo creó, guárdelo de nuevo y elija el archivo nuevo.",
     ),
     (
-        "PDF files cannot be read here. Nothing was kept. Save the document as Word, a spreadsheet or plain text and choose that file.",
-        "Aquí no se pueden leer archivos PDF. No se guardó nada. Guarde el documento como Word, hoja de cálculo o texto sin formato y elija ese archivo.",
+        "This {} file would unfold to more than can be read: {}.",
+        "Este archivo {} se desplegaría en más de lo que se puede leer: {}.",
     ),
     (
-        "This {} file is protected by a password. Nothing was kept. Save it without the password and choose the new file.",
-        "Este archivo {} está protegido con contraseña. No se guardó nada. Guárdelo sin la contraseña y elija el archivo nuevo.",
+        "This PDF is protected by a password. Save it without the password and choose the new file.",
+        "Este PDF está protegido con contraseña. Guárdelo sin la contraseña y elija el archivo nuevo.",
     ),
     (
-        "This {} file holds something that no document needs: {}. Nothing was kept. Open it in the program that made it, save it again and choose the new file.",
-        "Este archivo {} contiene algo que ningún documento necesita: {}. No se guardó nada. Ábralo en el programa que lo creó, guárdelo de nuevo y elija el archivo nuevo.",
+        "This PDF is damaged: {}. Open it in the program that made it, save it again and choose the new file.",
+        "Este PDF está dañado: {}. Ábralo en el programa que lo creó, guárdelo de nuevo y elija el archivo nuevo.",
     ),
     (
-        "This {} file would unfold to more than can be read: {}. Nothing was kept.",
-        "Este archivo {} se desplegaría en más de lo que se puede leer: {}. No se guardó nada.",
+        "This PDF holds no words. Choose the file that holds the plan.",
+        "Este PDF no contiene palabras. Elija el archivo que contiene el plan.",
     ),
     (
-        "This PDF is protected by a password. Nothing was kept. Save it without the password and choose the new file.",
-        "Este PDF está protegido con contraseña. No se guardó nada. Guárdelo sin la contraseña y elija el archivo nuevo.",
+        "This PDF is {} MB long; at most {} MB are read. Split it, or save it without its pictures.",
+        "Este PDF ocupa {} MB; se leen {} MB como máximo. Divídalo o guárdelo sin sus imágenes.",
     ),
     (
-        "This PDF is damaged: {}. Nothing was kept. Open it in the program that made it, save it again and choose the new file.",
-        "Este PDF está dañado: {}. No se guardó nada. Ábralo en el programa que lo creó, guárdelo de nuevo y elija el archivo nuevo.",
+        "This PDF has more than {} pages. Split it and choose the part that holds the plan.",
+        "Este PDF tiene más de {} páginas. Divídalo y elija la parte que contiene el plan.",
     ),
     (
-        "This PDF holds no words. Nothing was kept. Choose the file that holds the plan.",
-        "Este PDF no contiene palabras. No se guardó nada. Elija el archivo que contiene el plan.",
+        "Reading this PDF took longer than {} seconds and was stopped. Split it, or print it to a new PDF and choose that.",
+        "La lectura de este PDF tardó más de {} segundos y se detuvo. Divídalo, o imprímalo en un PDF nuevo y elija ese.",
     ),
     (
-        "This PDF is {} MB long; at most {} MB are read. Nothing was kept. Split it, or save it without its pictures.",
-        "Este PDF ocupa {} MB; se leen {} MB como máximo. No se guardó nada. Divídalo o guárdelo sin sus imágenes.",
+        "Reading this PDF took more than {} MB of memory and was stopped. Split it, or print it to a new PDF and choose that.",
+        "La lectura de este PDF necesitó más de {} MB de memoria y se detuvo. Divídalo, o imprímalo en un PDF nuevo y elija ese.",
     ),
     (
-        "This PDF has more than {} pages. Nothing was kept. Split it and choose the part that holds the plan.",
-        "Este PDF tiene más de {} páginas. No se guardó nada. Divídalo y elija la parte que contiene el plan.",
+        "The PDF could not be read: {}. Try again; if it happens again, tell whoever runs this service.",
+        "No se pudo leer el PDF: {}. Inténtelo de nuevo; si vuelve a ocurrir, avise a quien administra este servicio.",
     ),
     (
-        "Reading this PDF took longer than {} seconds and was stopped. Nothing was kept. Split it, or print it to a new PDF and choose that.",
-        "La lectura de este PDF tardó más de {} segundos y se detuvo. No se guardó nada. Divídalo, o imprímalo en un PDF nuevo y elija ese.",
+        "The reader broke off. Save the document in another format and choose that file.",
+        "La lectura se interrumpió. Guarde el documento en otro formato y elija ese archivo.",
     ),
     (
-        "Reading this PDF took more than {} MB of memory and was stopped. Nothing was kept. Split it, or print it to a new PDF and choose that.",
-        "La lectura de este PDF necesitó más de {} MB de memoria y se detuvo. No se guardó nada. Divídalo, o imprímalo en un PDF nuevo y elija ese.",
-    ),
-    (
-        "The PDF could not be read: {}. Nothing was kept. Try again; if it happens again, tell whoever runs this service.",
-        "No se pudo leer el PDF: {}. No se guardó nada. Inténtelo de nuevo; si vuelve a ocurrir, avise a quien administra este servicio.",
+        "The program ended twice while it read this document. Save the document in another format and choose that file; tell whoever runs this service.",
+        "El programa se cerró dos veces mientras leía este documento. Guarde el documento en otro formato y elija ese archivo; avise a quien administra este servicio.",
     ),
     // What it is, and what to do.
     ("an OpenDocument presentation", "una presentación de OpenDocument"),
@@ -224,13 +226,13 @@ mod tests {
     #[test]
     fn sentences_and_what_stands_in_them_are_translated() {
         check(
-            "This Word file is damaged: its XML is not well formed. Nothing was kept. Open it in the program that made it, save it again and choose the new file.",
-            "Este archivo Word está dañado: su XML no está bien formado. No se guardó nada. Ábralo en el programa que lo creó, guárdelo de nuevo y elija el archivo nuevo.",
+            "This Word file is damaged: its XML is not well formed. Open it in the program that made it, save it again and choose the new file.",
+            "Este archivo Word está dañado: su XML no está bien formado. Ábralo en el programa que lo creó, guárdelo de nuevo y elija el archivo nuevo.",
         );
         check("its tables have more than 200000 cells", "sus tablas tienen más de 200000 celdas");
         check(
-            "“plan.odp” is an OpenDocument presentation, which cannot be read. Nothing was kept. Save it as .pptx or as PDF and choose that file.",
-            "«plan.odp» es una presentación de OpenDocument, que no se puede leer. No se guardó nada. Guárdela como .pptx o como PDF y elija ese archivo.",
+            "“plan.odp” is an OpenDocument presentation, which cannot be read. Save it as .pptx or as PDF and choose that file.",
+            "«plan.odp» es una presentación de OpenDocument, que no se puede leer. Guárdela como .pptx o como PDF y elija ese archivo.",
         );
         check("words of no pattern", "words of no pattern");
     }

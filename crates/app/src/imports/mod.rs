@@ -34,6 +34,9 @@ pub type ReadDocument = Arc<dyn Fn(&[u8], &str, &ImportSettings) -> Reading + Se
 /// What a reader gives: the document and the draft, or a sentence for the person who chose the file.
 pub type Reading = std::result::Result<(Source, Draft), String>;
 
+/// What is said of a document during which the program ended twice.
+const BROKEN_OFF: &str = "The program ended twice while it read this document. Save the document in another format and choose that file; tell whoever runs this service.";
+
 /// Reads every format but PDF.
 pub fn plain_reader() -> ReadDocument {
     Arc::new(|bytes, name, settings| intake::import(bytes, name, settings).map_err(|error| error.to_string()))
@@ -69,8 +72,10 @@ impl DraftState {
 pub struct DraftFacts {
     /// How its dates are read.
     pub dates: DateSettings,
-    /// Why the document could not be read.
+    /// Why the document could not be read. Its file is kept.
     pub problem: Option<String>,
+    /// How often the program ended while it read the document.
+    pub broken_off: u32,
     /// Items in it.
     pub items: usize,
     /// Doubts that must be settled before publication.
@@ -246,16 +251,39 @@ pub async fn read_draft(app: &App, id: &str, now: DateTime<Utc>) -> Result<()> {
     let (read, name) = (app.read_document.clone(), head.name.clone());
     let reading = tokio::task::spawn_blocking(move || read(&bytes, &name, &settings)).await;
     let reading = reading.unwrap_or_else(|_| {
-        Err("The reader broke off. Nothing was kept. Save the document in another format and choose that file."
-            .to_owned())
+        Err("The reader broke off. Save the document in another format and choose that file.".to_owned())
     });
     let mut ctx = app.begin(Actor::Operator, now).await?;
     finish(&mut ctx, head, reading).await?;
     ctx.commit().await
 }
 
+/// Takes up what a program that ended has left in the middle: gives the drafts that are still to be read. A document during
+/// which the program ended again is read no more by itself, for it may be what ends it.
+///
+/// # Errors
+/// What the database says.
+pub async fn take_up_readings(app: &App, now: DateTime<Utc>) -> Result<Vec<String>> {
+    let mut ctx = app.begin(Actor::Operator, now).await?;
+    let rows: Vec<HeadRow> = ctx.conn.all(sql::READING, values![]).await?;
+    let mut left = Vec::new();
+    for row in rows {
+        let mut head = row.read()?;
+        head.facts.broken_off += 1;
+        if head.facts.broken_off > 1 {
+            finish(&mut ctx, head, Err(BROKEN_OFF.to_owned())).await?;
+            continue;
+        }
+        let now = ctx.now;
+        ctx.conn.execute(sql::READ_AGAIN, values![&head.id, json(&head.facts), now]).await?;
+        left.push(head.id);
+    }
+    ctx.commit().await?;
+    Ok(left)
+}
+
 async fn finish(ctx: &mut Ctx, head: DraftHead, reading: Reading) -> Result<()> {
-    let (id, mut facts, now) = (head.id, head.facts, ctx.now);
+    let (id, version, mut facts, now) = (head.id, head.version, head.facts, ctx.now);
     match reading {
         Ok((source, mut draft)) => {
             match exported::read(&mut ctx.conn, &source, &reader_settings(&facts.dates)).await? {
@@ -263,14 +291,12 @@ async fn finish(ctx: &mut Ctx, head: DraftHead, reading: Reading) -> Result<()> 
                 None => map_remembered(&mut ctx.conn, &source, &mut draft, &facts.dates).await?,
             }
             count(&mut facts, &draft);
-            ctx.conn
-                .execute(sql::FINISH, values![&id, "ready", json(&facts), json(&draft), json(&source), now])
-                .await?;
+            let values = values![&id, "ready", json(&facts), json(&draft), json(&source), now, version];
+            ctx.conn.execute(sql::FINISH, values).await?;
         }
         Err(problem) => {
             facts.problem = Some(problem);
-            ctx.conn.execute(sql::FINISH, values![&id, "failed", json(&facts), "", "", now]).await?;
-            ctx.conn.execute(sql::EMPTY_FILE, values![&head.source, Vec::<u8>::new()]).await?;
+            ctx.conn.execute(sql::FINISH, values![&id, "failed", json(&facts), "", "", now, version]).await?;
         }
     }
     Ok(())
@@ -428,7 +454,8 @@ pub async fn map_columns(ctx: &mut Ctx, id: &str, version: i64, table: usize, fi
     save(ctx, head, &draft, mark).await
 }
 
-/// Reads the document of a draft again from the beginning, with these settings: all edits are lost.
+/// Reads the document of a draft again from the beginning, with these settings: all edits are lost. A document that could not
+/// be read may be tried again as often as one likes.
 ///
 /// # Errors
 /// When the actor may not, or the draft was published.

@@ -5,9 +5,6 @@ db::statements! {
         on conflict (sha256) do update set content = excluded.content where length(source_file.content) = 0";
     FILE = "select name, media_type, content from source_file where sha256 = $1";
     FILE_HEAD = "select name, size from source_file where sha256 = $1";
-    EMPTY_FILE = "update source_file set content = $2 where sha256 = $1
-        and not exists (select 1 from draft where source = $1 and state <> 'failed')
-        and not exists (select 1 from source_document where sha256 = $1)";
     DELETE_FILE = "delete from source_file where sha256 = $1
         and not exists (select 1 from draft where source = $1)
         and not exists (select 1 from source_document where sha256 = $1)";
@@ -16,15 +13,17 @@ db::statements! {
     HEADS = "select id, name, source, settings, version, state, plan, created_by, created_at, changed_at from draft
         order by changed_at desc, id desc";
     HEAD = "select id, name, source, settings, version, state, plan, created_by, created_at, changed_at from draft where id = $1";
+    READING = "select id, name, source, settings, version, state, plan, created_by, created_at, changed_at from draft
+        where state = 'reading' order by created_at, id";
     BODY = "select body, text_body from draft where id = $1";
     FINISH = "update draft set state = $2, settings = $3, body = $4, text_body = $5, version = version + 1, changed_at = $6
-        where id = $1 and state = 'reading'";
+        where id = $1 and version = $7 and state = 'reading'";
     CHANGE = "update draft set settings = $3, body = $4, version = version + 1, changed_at = $5
         where id = $1 and version = $2 and state = 'ready'";
     PUBLISHED = "update draft set state = 'published', plan = $3, version = version + 1, changed_at = $4
         where id = $1 and version = $2 and state = 'ready'";
     READ_AGAIN = "update draft set state = 'reading', settings = $2, version = version + 1, changed_at = $3
-        where id = $1 and state in ('reading', 'ready')";
+        where id = $1 and state in ('reading', 'ready', 'failed')";
     SEEN = "select mark from draft_seen where draft = $1";
     /// Marks as a JSON list. Forked: each engine has its own way to read one.
     SEE = lite "insert into draft_seen (draft, mark) select $1, value from json_each($2) where true on conflict (draft, mark) do nothing"

@@ -122,7 +122,7 @@ async fn a_form_sent_twice_changes_once_and_a_stale_one_changes_nothing() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_says_so_and_is_not_kept() {
+async fn what_cannot_be_read_says_so_and_its_file_stays_until_it_is_discarded() {
     in_a_city(async |app| {
         for (name, bytes) in [("empty.txt", &b""[..]), ("photo.png", b"\x89PNG\r\n\x1a\n0000")] {
             let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
@@ -141,7 +141,44 @@ async fn what_cannot_be_read_says_so_and_is_not_kept() {
         let head = imports::get_draft_head(&mut ctx, &id).await.unwrap();
         assert_eq!(head.state, DraftState::Failed);
         assert!(head.facts.problem.is_some_and(|sentence| sentence.contains("notes.txt")));
-        assert_eq!(imports::find_source(&mut ctx, &id).await.unwrap().2, b"", "nothing of it is kept");
+        assert_eq!(imports::find_source(&mut ctx, &id).await.unwrap().2, b"a\0b\0\x01\x02");
+        drop(ctx);
+        // Tried again, it fails again; discarded, the file goes too.
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        imports::reread_draft(&mut ctx, &id, DateSettings::default()).await.unwrap();
+        ctx.commit().await.unwrap();
+        imports::read_draft(&app, &id, now()).await.unwrap();
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        assert_eq!(imports::get_draft_head(&mut ctx, &id).await.unwrap().state, DraftState::Failed);
+        imports::discard_draft(&mut ctx, &id).await.unwrap();
+        assert!(imports::find_source(&mut ctx, &id).await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reading_that_the_program_left_in_the_middle_is_taken_up_once() {
+    in_a_city(async |app| {
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let mut ids = Vec::new();
+        for name in ["a.csv", "b.csv"] {
+            let source = imports::keep_source(&mut ctx, name, TABLE.into()).await.unwrap();
+            ids.push(imports::start_draft(&mut ctx, &source, DateSettings::default()).await.unwrap());
+        }
+        ctx.commit().await.unwrap();
+        ids.sort();
+        assert_eq!(imports::take_up_readings(&app, now()).await.unwrap(), ids);
+        imports::read_draft(&app, &ids[0], now()).await.unwrap();
+        assert_eq!(get(&app, &ids[0]).await.head.state, DraftState::Ready);
+        // The other document ended the program a second time: it says so and waits for a person.
+        assert_eq!(imports::take_up_readings(&app, now()).await.unwrap(), Vec::<String>::new());
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let head = imports::get_draft_head(&mut ctx, &ids[1]).await.unwrap();
+        assert!(head.state == DraftState::Failed && head.facts.problem.unwrap().contains("ended twice"));
+        imports::reread_draft(&mut ctx, &ids[1], DateSettings::default()).await.unwrap();
+        ctx.commit().await.unwrap();
+        imports::read_draft(&app, &ids[1], now()).await.unwrap();
+        assert_eq!(get(&app, &ids[1]).await.head.state, DraftState::Ready);
     })
     .await;
 }

@@ -38,7 +38,7 @@ impl Import {
         let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if self.dry_run {
             let settings = ImportSettings { when: self.dates.settings() };
-            let (_, draft) = documents::read(&bytes, &name, &settings)?;
+            let (_, draft) = documents::read(&bytes, &name, &settings).map_err(|why| nothing_kept(&why))?;
             self.show(&draft)?;
             return Ok(ExitCode::SUCCESS);
         }
@@ -50,7 +50,8 @@ impl Import {
         let app = edge::open(&self.database).await?;
         let mut ctx = edge::begin(&app).await?;
         let city = app::city::get(&mut ctx.conn).await?;
-        let source = imports::keep_source(&mut ctx, name, bytes).await?;
+        let source = imports::keep_source(&mut ctx, name, bytes).await;
+        let source = source.map_err(|error| nothing_kept(&edge::sentence(&error)))?;
         let dates = DateSettings {
             fiscal_year_start: self.dates.fiscal_year_start.unwrap_or(city.fiscal_year_start),
             day_first: self.dates.day_first || city.day_first,
@@ -63,7 +64,9 @@ impl Import {
         let mut ctx = app.read(Actor::Operator, edge::now()).await?;
         let head = imports::get_draft_head(&mut ctx, &draft).await?;
         if let Some(problem) = head.facts.problem {
-            return Err(problem.into());
+            let kept =
+                format!("The file is kept as draft {draft}: read it again or discard it under Import in the browser.");
+            return Err(format!("{problem} {kept}").into());
         }
         self.show(&imports::get_draft(&mut ctx, &draft).await?.draft)?;
         eprintln!("Kept as draft {draft}. Settle it under Import in the browser, or: throughline publish {draft}");
@@ -88,6 +91,11 @@ impl Import {
         println!("Imported: entries {}, documents {}.", amount.rows, amount.files);
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Why a document was not taken in, with what was kept of it.
+fn nothing_kept(why: &str) -> Failure {
+    format!("{why} Nothing was kept.").into()
 }
 
 /// Whether the file begins like an exported record.

@@ -1,13 +1,14 @@
 //! `throughline serve`: the pages. One server an SQLite file; a lock beside the file tells a second one so.
 
 use crate::{Database, Failure, edge};
+use app::{App, imports};
 use std::fs::File;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// More than this no reader of documents takes.
-const LARGEST_FILE_MB: u64 = (app::imports::LONGEST_FILE >> 20) as u64;
+const LARGEST_FILE_MB: u64 = (imports::LONGEST_FILE >> 20) as u64;
 
 /// Serve the pages.
 #[derive(clap::Args)]
@@ -47,6 +48,7 @@ impl Serve {
         if let Some(notice) = web::assets::notice() {
             tracing::warn!("{notice}");
         }
+        take_up_readings(&app).await?;
         println!("Serving on http://{}", listener.local_addr()?);
         let settings = web::Settings {
             file_bytes_max: usize::try_from(self.largest_file_mb << 20)?,
@@ -56,6 +58,19 @@ impl Serve {
         app.db.close().await;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Goes on with the documents that were being read when the program ended.
+async fn take_up_readings(app: &App) -> Result<(), Failure> {
+    for draft in imports::take_up_readings(app, edge::now()).await? {
+        let app = app.clone();
+        tokio::spawn(async move {
+            if let Err(error) = imports::read_draft(&app, &draft, edge::now()).await {
+                tracing::error!(%error, draft, "a document could not be read into its draft");
+            }
+        });
+    }
+    Ok(())
 }
 
 /// Holds a lock file beside the database as long as this server runs.

@@ -48,18 +48,18 @@ pub enum Format {
     Json,
 }
 
-/// Why a file cannot be read, in words for the person who chose it.
+/// Why a file cannot be read and what to do, in words for the person who chose it. What was kept of it is said by the door.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// Nothing in it.
-    #[error("“{file}” is empty. Nothing was kept. Choose the file that holds the plan.")]
+    #[error("“{file}” is empty. Choose the file that holds the plan.")]
     Empty {
         /// The file's name.
         file: String,
     },
     /// Longer than is read.
     #[error(
-        "“{file}” is {megabytes} MB long; at most {limit} MB are read. Nothing was kept. Split the document, or save it without its pictures."
+        "“{file}” is {megabytes} MB long; at most {limit} MB are read. Split the document, or save it without its pictures."
     )]
     TooLarge {
         /// The file's name.
@@ -71,14 +71,14 @@ pub enum ReadError {
     },
     /// Bytes that are no text and no known format.
     #[error(
-        "“{file}” is called a text but holds something else. Nothing was kept. Save the document as PDF, Word, a spreadsheet, a web page or plain text and choose that file."
+        "“{file}” is called a text but holds something else. Save the document as PDF, Word, a spreadsheet, a web page or plain text and choose that file."
     )]
     NotText {
         /// The file's name.
         file: String,
     },
     /// A known format that is not read.
-    #[error("“{file}” is {what}, which cannot be read. Nothing was kept. {advice}")]
+    #[error("“{file}” is {what}, which cannot be read. {advice}")]
     Unsupported {
         /// The file's name.
         file: String,
@@ -89,7 +89,7 @@ pub enum ReadError {
     },
     /// The format is known, the file is damaged.
     #[error(
-        "This {format} file is damaged: {what}. Nothing was kept. Open it in the program that made it, save it again and choose the new file."
+        "This {format} file is damaged: {what}. Open it in the program that made it, save it again and choose the new file."
     )]
     Broken {
         /// "Word", "PDF" …
@@ -99,23 +99,21 @@ pub enum ReadError {
     },
     /// A PDF, and this program was built or called without a reader for it.
     #[error(
-        "PDF files cannot be read here. Nothing was kept. Save the document as Word, a spreadsheet or plain text and choose that file."
+        "PDF files cannot be read here. Save the document as Word, a spreadsheet or plain text and choose that file."
     )]
     NeedsPdfReader,
     /// What the PDF reader says.
     #[error("{0}")]
     Pdf(String),
     /// Protected by a password.
-    #[error(
-        "This {format} file is protected by a password. Nothing was kept. Save it without the password and choose the new file."
-    )]
+    #[error("This {format} file is protected by a password. Save it without the password and choose the new file.")]
     Encrypted {
         /// "Word", "PDF" …
         format: String,
     },
     /// It holds something that documents never hold and attacks use.
     #[error(
-        "This {format} file holds something that no document needs: {what}. Nothing was kept. Open it in the program that made it, save it again and choose the new file."
+        "This {format} file holds something that no document needs: {what}. Open it in the program that made it, save it again and choose the new file."
     )]
     Unsafe {
         /// "Word", "PDF" …
@@ -124,7 +122,7 @@ pub enum ReadError {
         what: String,
     },
     /// It would take more memory or time than an import may.
-    #[error("This {format} file would unfold to more than can be read: {what}. Nothing was kept.")]
+    #[error("This {format} file would unfold to more than can be read: {what}.")]
     TooMuch {
         /// "Word", "PDF" …
         format: String,

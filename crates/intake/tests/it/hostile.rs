@@ -16,7 +16,6 @@ fn refusal(bytes: &[u8], name: &str) -> String {
 fn check_refused(bytes: &[u8], name: &str, words: &str) {
     let sentence = refusal(bytes, name);
     assert!(sentence.contains(words), "{name}: “{sentence}” does not say “{words}”");
-    assert!(sentence.contains("Nothing was kept"), "{name}: “{sentence}” does not say what was kept");
 }
 
 #[test]

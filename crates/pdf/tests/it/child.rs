@@ -42,7 +42,7 @@ fn every_bad_end_is_a_sentence() {
     let check = |body: &str, expected: &str| {
         let program = script(dir.path(), body);
         let said = read_in_child(&program, b"%PDF-", limits).expect_err("no answer").to_string();
-        assert!(said.contains(expected) && said.contains("Nothing was kept"), "{body}: {said}");
+        assert!(said.contains(expected), "{body}: {said}");
     };
     check("exec sleep 30", "longer than 1 seconds");
     check("while :; do :; done", "longer than 1 seconds");

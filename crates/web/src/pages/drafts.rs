@@ -15,7 +15,7 @@ mod unplaced;
 use crate::error::{Error, Result};
 use crate::forms::Form;
 use crate::pages::frame::desk_crumbs;
-use crate::pages::imports::{count, read_on};
+use crate::pages::imports::{count, date_settings, dates_of, form_of, read_on};
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
 use crate::parts::facts::Facts;
@@ -215,7 +215,7 @@ fn show_reading(staff: &Staff, head: &DraftHead) -> Response {
         &page,
         html! {
             (button::row(&[button::link(Weight::First, &here, words::look_again(lang))]))
-            @if is_long { (reread_form(lang, head)) }
+            @if is_long { (reread_form(lang, head, words::failed_again(lang))) }
         },
     );
     response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static("5"));
@@ -230,10 +230,15 @@ fn show_failed(staff: &Staff, head: &DraftHead) -> Response {
         &page,
         html! {
             (alert::sentence(lang, Tone::Error, &problem))
-            (button::row(&[
-                button::link(Weight::First, &urls::desk_part(lang, "imports"), common::import(lang)),
-                button::link(Weight::Quiet, &discard_at(lang, &head.id), words::discard(lang)),
-            ]))
+            @if may(&staff.person.actor(), Operation::EditDraft, &[]) {
+                p { (words::failed_kept(lang)) }
+                (reread_form(lang, head, words::failed_again(lang)))
+                (button::row(&[
+                    button::link(Weight::Second, &urls::desk_part(lang, "imports"), words::more_documents(lang)),
+                    button::link(Weight::Quiet, &urls::desk_part(lang, &format!("drafts/{}/file", head.id)), words::download_file(lang)),
+                    button::link(Weight::Quiet, &discard_at(lang, &head.id), words::discard(lang)),
+                ]))
+            }
         },
     )
 }
@@ -242,11 +247,13 @@ fn discard_at(lang: Lang, id: &str) -> String {
     urls::desk_part(lang, &format!("drafts/{id}/discards/new"))
 }
 
-fn reread_form(lang: Lang, head: &DraftHead) -> Markup {
+/// Reading the document again, with the settings it was read with or others.
+fn reread_form(lang: Lang, head: &DraftHead, button: &str) -> Markup {
     html! {
         form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/readings", head.id))) {
-            p.soft { (words::read_again_hint(lang)) }
-            (button::row(&[button::submit(Weight::Second, words::read_again(lang))]))
+            (date_settings(lang, &form_of(&head.facts.dates)))
+            @if head.state == DraftState::Ready { p.soft { (words::read_again_hint(lang)) } }
+            (button::row(&[button::submit(Weight::Second, button)]))
         }
     }
 }
@@ -364,7 +371,7 @@ impl Desk<'_> {
             @if self.may_edit {
                 details {
                     summary { (words::discard(lang)) ", " (words::read_again(lang)) }
-                    (reread_form(lang, &self.open.head))
+                    (reread_form(lang, &self.open.head, words::read_again(lang)))
                     (button::row(&[button::link(Weight::Quiet, &discard_at(lang, id), words::discard(lang))]))
                 }
             }
@@ -406,14 +413,15 @@ pub async fn map_columns(Path(id): Path<String>, sent: Sent) -> Result<Response>
     sent.done(ctx, Done::Saved, &urls::with(&address, "view", "items")).await
 }
 
-/// Reads the document again from the beginning.
+/// Reads the document again from the beginning, with the settings of the form.
 ///
 /// # Errors
-/// When the person may not, or the draft was published.
+/// When the person may not, the draft was published, or a setting cannot be read.
 pub async fn reread(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
     let head = imports::get_draft_head(&mut ctx, &id).await?;
-    imports::reread_draft(&mut ctx, &id, head.facts.dates).await?;
+    let dates = if sent.form.has("fiscal_year") { dates_of(&sent.form)? } else { head.facts.dates };
+    imports::reread_draft(&mut ctx, &id, dates).await?;
     ctx.commit().await?;
     drop(read_on(&sent.staff, &id));
     Ok(see_other(&urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"))))

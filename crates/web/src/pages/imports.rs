@@ -1,10 +1,12 @@
 //! The page Import: documents come in as files or pasted text and become drafts. Reading goes on when the person leaves.
-//! A file is taken in bounded memory; what cannot be read is said in a sentence, and nothing of it is kept.
+//! A file is taken in bounded memory; what is refused at the door is said in a
+//! sentence, and nothing of it is kept; what cannot be read is kept until it is discarded.
 
 use crate::error::{Result, megabytes, sentence};
 use crate::forms::Form;
 use crate::pages::drafts::{day_time, state_words};
 use crate::pages::frame::desk_crumbs;
+use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
 use crate::parts::form::{self, Field, Kind};
 use crate::parts::heading::Heading;
@@ -42,7 +44,7 @@ pub async fn index(staff: Staff) -> Result<Response> {
         return show_reading(&staff).await;
     }
     let form = form_of(&dates);
-    view(&staff, &form, &[]).await
+    view(&staff, &form, &[], 0).await
 }
 
 /// How far the reading of several documents is. It asks again by itself while one is being read; there is no form on it whose
@@ -52,8 +54,9 @@ async fn show_reading(staff: &Staff) -> Result<Response> {
     let mut ctx = staff.read().await?;
     let drafts = imports::list_drafts(&mut ctx).await?;
     drop(ctx);
-    let left = drafts.iter().filter(|draft| draft.state == DraftState::Reading).count();
-    let lede = if left == 0 { words::all_read(lang).to_owned() } else { words::being_read(lang, count(left)) };
+    let number = |state| drafts.iter().filter(|draft| draft.state == state).count();
+    let left = number(DraftState::Reading);
+    let lede = if left == 0 { words::all_read(lang, count(number(DraftState::Failed))) } else { words::being_read(lang, count(left)) };
     let heading = Heading::new(words::title(lang)).lede(lede);
     let imports = urls::desk_part(lang, "imports");
     let again = urls::with(&imports, "reading", "yes");
@@ -89,7 +92,8 @@ async fn city_dates(staff: &Staff) -> Result<DateSettings> {
     })
 }
 
-fn form_of(dates: &DateSettings) -> Form {
+/// The settings as a form shows them.
+pub fn form_of(dates: &DateSettings) -> Form {
     let (month, day) = dates.fiscal_year_start;
     let tick = |is_on: bool| if is_on { "yes" } else { "" };
     Form::default()
@@ -100,7 +104,10 @@ fn form_of(dates: &DateSettings) -> Form {
 }
 
 /// The settings of a form.
-fn dates_of(form: &Form) -> app::Result<DateSettings> {
+///
+/// # Errors
+/// When one of them is none that can be read.
+pub fn dates_of(form: &Form) -> app::Result<DateSettings> {
     let wrong = |field: &str, example: &str| Fallacy::error(field, Fault::Form(example.to_owned()));
     let start = form.get("fiscal_year").trim();
     let start = start.split_once('-').and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
@@ -147,7 +154,7 @@ pub async fn create(staff: Staff, request: Request) -> Result<Response> {
         Err(refusal) => return Ok(*refusal),
     };
     let Ok(mut parts) = Multipart::from_request(Request::from_parts(head, body), &()).await else {
-        return view(&staff, &Form::default(), &[missing()]).await;
+        return view(&staff, &Form::default(), &[missing()], 0).await;
     };
     let (mut form, mut uploads) = (Form::default(), Vec::new());
     loop {
@@ -184,10 +191,10 @@ pub async fn create(staff: Staff, request: Request) -> Result<Response> {
         Err(other) => return Err(other.into()),
     };
     match (started.as_slice(), problems.as_slice()) {
-        ([], []) => view(&staff, &form, &[missing()]).await,
+        ([], []) => view(&staff, &form, &[missing()], 0).await,
         ([id], []) => Ok(see_other(&urls::desk_part(staff.lang(), &format!("drafts/{id}")))),
         (_, []) => Ok(see_other(&urls::with(&urls::desk_part(staff.lang(), "imports"), "reading", "yes"))),
-        _ => view(&staff, &form, &problems).await,
+        _ => view(&staff, &form, &problems, started.len()).await,
     }
 }
 
@@ -277,7 +284,7 @@ pub fn read_on(staff: &Staff, id: &str) -> tokio::task::JoinHandle<()> {
     })
 }
 
-async fn view(staff: &Staff, form: &Form, problems: &[Fallacy]) -> Result<Response> {
+async fn view(staff: &Staff, form: &Form, problems: &[Fallacy], taken_in: usize) -> Result<Response> {
     let lang = staff.lang();
     let mut ctx = staff.read().await?;
     let drafts = imports::list_drafts(&mut ctx).await?;
@@ -289,6 +296,7 @@ async fn view(staff: &Staff, form: &Form, problems: &[Fallacy]) -> Result<Respon
             let field = if problem.field == "file" { "files" } else { problem.field.as_str() };
             let text = match &problem.fault {
                 Fault::Missing => errors::field_file(lang).to_owned(),
+                _ if problem.field == "file" => words::refused(lang, &sentence(lang, problem)),
                 _ => sentence(lang, problem),
             };
             (field.to_owned(), text)
@@ -299,6 +307,7 @@ async fn view(staff: &Staff, form: &Form, problems: &[Fallacy]) -> Result<Respon
     let page = staff.page(heading, desk_crumbs(lang));
     let content = html! {
         (summary::summary(lang, &listed))
+        @if taken_in > 0 { (alert::sentence(lang, Tone::Info, &words::taken_in(lang, count(taken_in)))) }
         @if may_import {
             (steps::steps(lang, &step_names(lang), 0))
             (upload_form(lang, &staff.visit.state.settings, form))
@@ -330,27 +339,27 @@ fn upload_form(lang: Lang, settings: &Settings, form: &Form) -> Markup {
             (form::file(lang, ACCEPT, true, &files))
             (form::textarea(lang, 5, &text.value(form.get("text"), None)))
             (form::input(lang, Kind::Text, &name.value(form.get("paste_name"), None)))
-            details {
-                summary { (words::reading_settings(lang)) }
-                p.soft { (words::reading_settings_hint(lang)) }
-                (date_fields(lang, form))
-            }
+            (date_settings(lang, form))
             (button::row(&[button::submit(Weight::First, words::read_files(lang))]))
         }
     }
 }
 
-/// The fields that say how dates are read.
-fn date_fields(lang: Lang, form: &Form) -> Markup {
+/// How dates are read, folded away.
+pub fn date_settings(lang: Lang, form: &Form) -> Markup {
     let start = Field::new("fiscal_year", words::fiscal_year(lang)).hint(words::fiscal_year_hint(lang));
     let date = Field::new("document_date", words::document_date(lang)).hint(words::document_date_hint(lang)).optional();
     let day_first = Field::new("day_first", words::day_first(lang)).optional();
     let south = Field::new("south", words::south(lang)).optional();
     html! {
-        (form::input(lang, Kind::Text, &start.value(form.get("fiscal_year"), None)))
-        (form::input(lang, Kind::Text, &date.value(form.get("document_date"), None)))
-        (form::checkbox(&day_first.value(form.get("day_first"), None), "yes"))
-        (form::checkbox(&south.value(form.get("south"), None), "yes"))
+        details {
+            summary { (words::reading_settings(lang)) }
+            p.soft { (words::reading_settings_hint(lang)) }
+            (form::input(lang, Kind::Text, &start.value(form.get("fiscal_year"), None)))
+            (form::input(lang, Kind::Text, &date.value(form.get("document_date"), None)))
+            (form::checkbox(&day_first.value(form.get("day_first"), None), "yes"))
+            (form::checkbox(&south.value(form.get("south"), None), "yes"))
+        }
     }
 }
 

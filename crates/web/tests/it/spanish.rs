@@ -23,7 +23,7 @@ fn problems_of_reading_and_editing() -> Vec<String> {
         unsupported,
         Read::Broken { format: format(), what: what() },
         Read::NeedsPdfReader,
-        Read::Pdf("This PDF holds no words. Nothing was kept. Choose the file that holds the plan.".into()),
+        Read::Pdf("This PDF holds no words. Choose the file that holds the plan.".into()),
         Read::Encrypted { format: format() },
         Read::Unsafe { format: format(), what: "entities declared by the file itself".into() },
         Read::TooMuch { format: format(), what: "more than 9 paragraphs".into() },
