@@ -1,7 +1,8 @@
 //! Opening a database: a file path for SQLite, an address for PostgreSQL.
 //!
 //! SQLite: write-ahead log, `synchronous=FULL` (an acknowledged write survives a power cut), one writing connection
-//! with a queue before it, several that can only read.
+//! with a queue before it, several that can only read. PostgreSQL: whoever writes holds one lock of the database, so that
+//! what a use-case read before it decided is still true when it writes, on this engine as on the other.
 
 use crate::{Conn, Error, Migration, Result, lite};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -14,6 +15,9 @@ use std::time::Duration;
 const WAIT: Duration = Duration::from_secs(20);
 /// More than all statements of the program, so that each is prepared once a connection.
 const STATEMENTS_MAX: usize = 400;
+
+/// The lock that a writing transaction holds on PostgreSQL: a number of ours, for other programs share its space.
+const WRITER: i64 = 0x7468_726f_7567_686c;
 
 /// How many may read an SQLite file at once.
 const READERS: usize = 4;
@@ -72,7 +76,8 @@ impl Db {
         // Asked once without the pool, which would only say that nobody answered in time.
         PgConnection::connect_with(&options).await?.close().await?;
         let pool = || PgPoolOptions::new().max_connections(8).acquire_timeout(WAIT).test_before_acquire(false);
-        let write = pool().connect_with(options.clone()).await?;
+        let patient = options.clone().options([("lock_timeout", WAIT.as_millis().to_string())]);
+        let write = pool().connect_with(patient).await?;
         let read = pool().connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
         Ok(Self(Pools::Pg { write, read }))
     }
@@ -93,8 +98,8 @@ impl Db {
         }
     }
 
-    /// A transaction that writes. On SQLite it waits its turn and takes the write lock at once, because a transaction
-    /// that reads first and writes later fails when another has written in between.
+    /// A transaction that writes. It waits its turn and takes the write lock at once: there is one writer at a time on
+    /// both engines, because a use-case reads, decides and then writes, and nobody may write in between.
     ///
     /// # Errors
     /// When the turn does not come in time, or the database is gone.
@@ -105,7 +110,11 @@ impl Db {
                 session.begin_write(WAIT).await?;
                 Conn::lite(session, true)
             }
-            Pools::Pg { write, .. } => Conn::pg(write.begin().await?, true),
+            Pools::Pg { write, .. } => {
+                let mut tx = write.begin().await?;
+                sqlx::query("select pg_advisory_xact_lock($1)").bind(WRITER).execute(&mut *tx).await?;
+                Conn::pg(tx, true)
+            }
         })
     }
 

@@ -1,9 +1,7 @@
 //! SQL of the ledger: chains and entries. Entries are only ever inserted; a withdrawal blanks salt and payload.
 
 db::statements! {
-    /// Forked: PostgreSQL locks the chain's row so that two writers append one after the other; SQLite has one writer.
-    HEAD = lite "select number, at, hash from chain where id = $1"
-        pg "select number, at, hash from chain where id = $1 for update";
+    HEAD = "select number, at, hash from chain where id = $1";
     OPEN_CHAIN = "insert into chain (id, number, at, hash) values ($1, 0, 0, $2) on conflict (id) do nothing";
     MOVE_HEAD = "update chain set number = $2, at = $3, hash = $4 where id = $1";
     INSERT = "insert into ledger_entry (chain, number, at, day, role, party, actor, kind, subject, visibility, version,

@@ -7,3 +7,4 @@ mod imports;
 mod record;
 mod round_trip;
 mod storage;
+mod together;

@@ -13,12 +13,12 @@ use domain::plans::framework::presets;
 use domain::plans::responsibility::Responsibility;
 use intake::draft::{Draft, DraftItem, PlanFacts};
 
-fn moment(day: &str) -> DateTime<Utc> {
+pub fn moment(day: &str) -> DateTime<Utc> {
     format!("{day}T12:00:00Z").parse().unwrap()
 }
 
 /// Runs a story in a new city, on each engine.
-async fn in_a_city(story: impl AsyncFn(App)) {
+pub async fn in_a_city(story: impl AsyncFn(App)) {
     testkit::on_both(async |app: App| {
         describe_city(&app).await;
         story(app).await;
@@ -65,7 +65,7 @@ fn draft() -> Draft {
     }
 }
 
-async fn begin(app: &App, day: &str) -> Ctx {
+pub async fn begin(app: &App, day: &str) -> Ctx {
     app.begin(Actor::Operator, moment(day)).await.unwrap()
 }
 
@@ -82,11 +82,11 @@ async fn publish(app: &App) -> (String, String) {
     (plan.id, item.id)
 }
 
-fn report(word: &str, done: &str) -> NewReport {
+pub fn report(word: &str, done: &str) -> NewReport {
     NewReport { word: word.into(), done: done.into(), ..NewReport::default() }
 }
 
-async fn story(app: &App) -> (String, String) {
+pub async fn story(app: &App) -> (String, String) {
     let (plan, item) = publish(app).await;
     let mut ctx = begin(app, "2023-06-01").await;
     report_status(&mut ctx, &item, report("underway", "Sites chosen. Call Ann on 555 0100.")).await.unwrap();
