@@ -169,7 +169,7 @@ pub async fn restore_entries(conn: &mut Conn, entries: &[StoredEntry]) -> Result
 pub async fn look_back(db: &Db, plan: Option<&str>, day: NaiveDate) -> Result<Db> {
     let past = Db::memory().await?;
     past.migrate(schema::MIGRATIONS).await?;
-    let mut from = db.read().await?;
+    let mut from = db.snapshot().await?;
     let mut to = past.begin().await?;
     let chains: Vec<String> = match plan {
         Some(plan) => vec![CITY.to_owned(), plan.to_owned()],

@@ -42,27 +42,29 @@ pub async fn heads(conn: &mut Conn) -> Result<Vec<Head>> {
     Ok(rows.into_iter().map(|(chain, number, hash)| Head { chain, number, hash }).collect())
 }
 
-/// Verifies the whole record; `kept` are heads from outside, which also find a recomputed chain and a cut tail.
+/// Verifies the whole record as it is at one moment, whatever others write meanwhile; `kept` are heads from outside, which also find a recomputed chain and a cut tail.
 ///
 /// # Errors
 /// What the database says. A record that does not fit is not an error but a fault in the verdict.
 pub async fn verify(db: &Db, kept: &[Head]) -> Result<Verdict> {
     let mut verdict = Verdict::default();
-    let mut conn = db.read().await?;
-    for chain in replay::chain_ids(&mut conn).await? {
+    let mut conn = db.snapshot().await?;
+    let known = replay::chain_ids(&mut conn).await?;
+    let heads = heads(&mut conn).await?;
+    for chain in &known {
         let kept: BTreeMap<i64, &str> =
-            kept.iter().filter(|head| head.chain == chain).map(|head| (head.number, head.hash.as_str())).collect();
+            kept.iter().filter(|head| head.chain == *chain).map(|head| (head.number, head.hash.as_str())).collect();
+        let head = heads.iter().find(|head| head.chain == *chain);
         verdict.chains += 1;
-        if let Some(fault) = check_chain(&mut conn, &chain, &kept, &mut verdict.entries).await? {
+        if let Some(fault) = check_chain(&mut conn, chain, head, &kept, &mut verdict.entries).await? {
             verdict.faults.push(fault);
         }
     }
-    let known = replay::chain_ids(&mut conn).await?;
     for head in kept.iter().filter(|head| !known.contains(&head.chain)) {
         verdict.faults.push(format!("chain {} is missing; its head was kept at entry {}", head.chain, head.number));
     }
     if verdict.faults.is_empty() {
-        compare_tables(&mut conn, &mut verdict).await?;
+        compare_tables(&mut conn, &known, &mut verdict).await?;
     }
     Ok(verdict)
 }
@@ -71,6 +73,7 @@ pub async fn verify(db: &Db, kept: &[Head]) -> Result<Verdict> {
 async fn check_chain(
     conn: &mut Conn,
     chain: &str,
+    head: Option<&Head>,
     kept: &BTreeMap<i64, &str>,
     entries: &mut usize,
 ) -> Result<Option<String>> {
@@ -108,7 +111,6 @@ async fn check_chain(
     if let Some((number, _)) = kept.last_key_value().filter(|(number, _)| **number > last) {
         return Ok(fault(last + 1, &format!("it is missing; entry {number} was kept outside")));
     }
-    let head = heads(conn).await?.into_iter().find(|head| head.chain == chain);
     if head.is_some_and(|head| head.number != last || head.hash != previous) {
         return Ok(fault(last, "the chain's head is another entry"));
     }
@@ -116,12 +118,12 @@ async fn check_chain(
 }
 
 /// Replays everything into an empty database and compares every table that the ledger makes.
-async fn compare_tables(from: &mut Conn, verdict: &mut Verdict) -> Result<()> {
+async fn compare_tables(from: &mut Conn, chains: &[String], verdict: &mut Verdict) -> Result<()> {
     let fresh = Db::memory().await?;
     fresh.migrate(MIGRATIONS).await?;
     let mut to = fresh.begin().await?;
-    for chain in replay::chain_ids(from).await? {
-        if let Err(error) = replay::replay_chain(from, &mut to, &chain, ALL_DAYS, true).await {
+    for chain in chains {
+        if let Err(error) = replay::replay_chain(from, &mut to, chain, ALL_DAYS, true).await {
             verdict.faults.push(format!("chain {chain} cannot be replayed: {error}"));
             return Ok(());
         }

@@ -12,6 +12,8 @@ use domain::people::party::{Party, PartyKind};
 use domain::plans::framework::presets;
 use domain::plans::responsibility::Responsibility;
 use intake::draft::{Draft, DraftItem, PlanFacts};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub fn moment(day: &str) -> DateTime<Utc> {
     format!("{day}T12:00:00Z").parse().unwrap()
@@ -157,6 +159,32 @@ async fn heads_kept_outside_find_a_recomputed_chain() {
         assert!(verify(&app.db, &kept).await.unwrap().faults[0].contains("not the one kept outside"));
         kept[0].number += 1;
         assert!(verify(&app.db, &kept).await.unwrap().faults[0].contains("it is missing"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_that_grows_while_it_is_verified_verifies() {
+    in_a_city(async |app| {
+        let (_, item) = story(&app).await;
+        let is_over = Arc::new(AtomicBool::new(false));
+        let writer = tokio::spawn({
+            let (app, is_over) = (app.clone(), is_over.clone());
+            async move {
+                while !is_over.load(Ordering::Relaxed) {
+                    let mut ctx = begin(&app, "2023-10-01").await;
+                    report_status(&mut ctx, &item, report("underway", "Ten more trees stand.")).await.unwrap();
+                    ctx.commit().await.unwrap();
+                }
+            }
+        });
+        let mut faults = Vec::new();
+        for _ in 0..5 {
+            faults.extend(verify(&app.db, &[]).await.unwrap().faults);
+        }
+        is_over.store(true, Ordering::Relaxed);
+        writer.await.unwrap();
+        assert_eq!(faults, Vec::<String>::new());
     })
     .await;
 }
