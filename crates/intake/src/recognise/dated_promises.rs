@@ -69,7 +69,8 @@ fn modal(sentence: &str) -> Option<usize> {
 /// One step a date; two dates in a sentence part it where a new clause begins after the first.
 fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
     let text = sentence.text.as_str();
-    let found: Vec<Found> = when::find(text, &reading.when).into_iter().filter(|f| is_to_come(text, f)).collect();
+    let found = when::find(text, &reading.when).into_iter().map(|f| of_day(reading, f));
+    let found: Vec<Found> = found.filter(|f| is_to_come(text, f)).collect();
     let mut start = 0;
     for (index, date) in found.iter().enumerate() {
         let rest = &text[date.range.end..];
@@ -91,6 +92,13 @@ fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
             milestone.parent = parent;
         }
     }
+}
+
+/// "…, launching in May 2031": what begins is done in that month, and the step is the beginning.
+fn of_day(reading: &Reading<'_>, found: Found) -> Found {
+    let Some(rest) = found.when.text.strip_prefix("launching ") else { return found };
+    let range = found.range.end - rest.len()..found.range.end;
+    Found { when: reading.read_when(rest), range }
 }
 
 /// A date of the calendar with a preposition that places work in it: it opens the sentence, or it comes after the word

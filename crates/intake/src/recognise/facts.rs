@@ -2,6 +2,7 @@
 //! Only what is printed; the document's date becomes the date that year-less dates count from.
 
 use super::lexicon::key;
+use super::promise::{LeadIn, lead_in};
 use super::reading::{Kind, Piece, Range, Reading, Run, is_dated};
 use crate::draft::{DocumentState, SignOff, SpanClass};
 use chrono::Datelike;
@@ -15,6 +16,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     read_header_fields(reading, &head);
     read_period(reading, &head);
     read_date(reading, &head);
+    read_reported_period(reading, &pieces);
     read_organization(reading, &head);
     read_state(reading, &head);
     read_sign_off(reading, &pieces);
@@ -34,7 +36,7 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
         return;
     }
     let properties = reading.source.properties.iter().find(|(k, _)| key(k) == "title").map(|(_, v)| v.clone());
-    let first_heading = head.iter().take(6).find(|p| matches!(p.kind, Kind::Heading(1)));
+    let first_heading = head.iter().take(6).find(|p| matches!(p.kind, Kind::Heading(1)) && !begins_paper(&p.text));
     let short = |p: &&Piece| {
         p.text.split(' ').count() <= 16 && !p.text.ends_with('.') && p.text.chars().any(char::is_alphabetic)
     };
@@ -47,7 +49,7 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
             && !p.text.ends_with(':')
             && !p.text.starts_with('{')
             && p.text.split(' ').count() > 1
-            && !key(&p.text).starts_with("message from")
+            && !begins_paper(&p.text)
     };
     let by_words = head
         .iter()
@@ -57,7 +59,7 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     let Some(piece) = first_heading
         .or(by_words)
         .or_else(|| head.iter().take(8).find(plain))
-        .or_else(|| head.iter().take(8).find(short))
+        .or_else(|| head.iter().take(8).find(|p| short(p) && !begins_paper(&p.text)))
     else {
         reading.draft.plan.title = properties.filter(|p| !p.trim().is_empty());
         return;
@@ -80,6 +82,15 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     if piece.text.split(' ').count() <= 16 && !piece.text.contains('•') {
         reading.take(piece.block);
     }
+}
+
+/// "Foreword by the mayor", "Introduction": what comes before a plan, not its name.
+fn begins_paper(text: &str) -> bool {
+    let key = key(text);
+    let first = key.split(' ').next().unwrap_or_default();
+    key.starts_with("message from")
+        || matches!(first, "foreword" | "preface" | "acknowledgements" | "acknowledgments")
+        || key == "introduction"
 }
 
 fn has_date(reading: &Reading<'_>, text: &str) -> bool {
@@ -314,6 +325,21 @@ fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
             }
         }
         return;
+    }
+}
+
+/// "In the last quarter (July to September 2031) we:": what a report tells of ends where the dates below begin.
+fn read_reported_period(reading: &mut Reading<'_>, pieces: &[Piece]) {
+    if reading.when.context.is_some() {
+        return;
+    }
+    let told = pieces.iter().take(80).filter(|piece| lead_in(&piece.text) == LeadIn::Behind);
+    let ends = told.filter_map(|piece| {
+        let found = when::find(&piece.text, &reading.when).into_iter().rev();
+        found.filter(|f| f.when.start.is_some() && has_year(&f.when.text)).find_map(|f| f.when.end)
+    });
+    if let Some(end) = ends.min() {
+        reading.when.context = Some(Context { year: end.year(), month: Some(end.month()), day: Some(end.day()) });
     }
 }
 

@@ -147,14 +147,47 @@ impl Promisers {
         let shouted = word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '&');
         // "Staff that the city": who promises stands in a short clause of its own.
         let lower = word.to_lowercase();
-        let paper = matches!(lower.as_str(), "plan" | "strategy" | "report" | "act" | "standard" | "policy" | "agenda");
         // "The Fleet Office of the Chief Works Officer (CWO)": one long name.
         let is_name = |w: &&str| {
             w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
                 || matches!(*w, "the" | "of" | "for" | "and" | "&")
         };
         let named = own <= 14 && before[before.len() - own..].iter().all(is_name);
-        (own <= 7 || named) && !paper && (BODIES.contains(&lower.as_str()) || shouted || self.names.contains(word))
+        (own <= 7 || named)
+            && !is_paper(&lower)
+            && (BODIES.contains(&lower.as_str()) || shouted || self.names.contains(word))
+    }
+
+    /// How an entry of a list speaks of what is to come without a verb at its head: a body that will, is to or goes on
+    /// to; a thing that "will be" made; something that will come by a day.
+    pub fn speaks_ahead(&self, entry: &str) -> bool {
+        let words: Vec<&str> = entry[..first_sentence(entry)].split(' ').collect();
+        let Some(at) = words.iter().take(24).position(|w| matches!(key(w).as_str(), "will" | "shall" | "must" | "ll"))
+        else {
+            return words.len() > 2 && self.is_going_on(&words);
+        };
+        let referred =
+            at > 0 && matches!(key(words[at - 1]).as_str(), "that" | "which" | "who" | "this" | "these" | "it");
+        let made = words.get(at + 1).is_some_and(|w| *w == "be")
+            && words[at + 2..].iter().take(2).any(|w| key(w).ends_with("ed") || key(w).ends_with("en"));
+        let refused = words.get(at + 1).is_some_and(|w| matches!(*w, "not" | "never" | "no"));
+        let dated = when::find(entry, &when::Settings::default()).iter().any(super::next_steps::is_calendar);
+        at > 0 && !referred && !refused && (self.is_body(&words[..at]) || made || dated)
+    }
+
+    /// "We are opening …", "The council continues to pay …", "We have committed to …".
+    fn is_going_on(&self, words: &[&str]) -> bool {
+        (1..words.len() - 1).take(12).any(|at| {
+            let next = key(words[at + 1]);
+            let goes_on = match key(words[at]).as_str() {
+                // What others are doing is told in reports.
+                "are" => key(words[at - 1]) == "we" && next.ends_with("ing"),
+                "continue" | "continues" => next == "to",
+                "have" | "has" => next == "committed",
+                _ => false,
+            };
+            goes_on && self.is_body(&words[..at])
+        })
     }
 
     /// A sentence in which a body tells of work that goes on: a commitment when it names the day it ends.
@@ -173,6 +206,14 @@ fn is_told_of(before: &[&str]) -> bool {
         && !before[1].ends_with(',')
         && !before.iter().any(|w| w.ends_with(',') || *w == "that")
         && matches!(before[before.len() - 1], "we")
+}
+
+/// What is written, not who promises.
+fn is_paper(word: &str) -> bool {
+    matches!(
+        word,
+        "plan" | "strategy" | "report" | "act" | "standard" | "policy" | "agenda" | "document" | "chapter" | "page"
+    )
 }
 
 /// The word with which the promise begins ("will", "plan to"), when what follows is something to do.
@@ -224,19 +265,46 @@ pub(crate) fn lead_in(text: &str) -> LeadIn {
     if follows(&["will", "shall"], "have") {
         return LeadIn::Behind;
     }
+    // "This report will:" tells of the paper; "… will require services to:", "These will include:" of the thing.
+    let of_paper = words.iter().zip(words.iter().skip(1)).any(|(w, next)| is_paper(w) && next == "will");
+    let of_thing = follows(&["will", "shall", "must"], "require") || follows(&["will", "shall"], "include");
+    if of_paper || of_thing {
+        return LeadIn::Unsaid;
+    }
+    let intends = follows(
+        &[
+            "plan",
+            "plans",
+            "aim",
+            "aims",
+            "intend",
+            "intends",
+            "propose",
+            "proposes",
+            "committed",
+            "expect",
+            "expects",
+            "hope",
+            "hopes",
+            "want",
+            "pledge",
+            "pledges",
+            "going",
+            "continue",
+        ],
+        "to",
+    );
     const CHARGED: [&str; 7] = ["tasked", "charged", "directed", "instructed", "asked", "agreed", "committed"];
     let charged = CHARGED.iter().any(|verb| follows(&["has", "have"], verb));
-    if charged
-        || has("will")
-        || has("shall")
-        || has("commit")
-        || has("commits")
-        || follows(&["plan", "plans", "aim", "aims", "intend", "intends", "propose", "proposes", "committed"], "to")
-    {
+    if charged || has("will") || has("shall") || has("commit") || has("commits") || has("ll") || intends {
         return LeadIn::Ahead;
     }
     let done = ["have", "has", "had", "was", "were", "been", "already", "included", "are", "is"];
-    let since = has("between") && has("we") || has("successes") || has("achievements") || has("accomplishments");
+    // "In quarter 3 we:" goes on with what was done.
+    let since = has("we") && (has("between") || words.last().is_some_and(|w| w == "we"))
+        || has("successes")
+        || has("achievements")
+        || has("accomplishments");
     if words.iter().any(|w| done.contains(&w.as_str())) || since { LeadIn::Behind } else { LeadIn::Unsaid }
 }
 
@@ -261,16 +329,56 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
             let words = key(&f.when.text);
             words.split(' ').any(|w| matches!(w, "next" | "coming" | "ahead"))
         };
-        if let Some(found) = when::find(&run.text, &reading.when).into_iter().find(ahead) {
-            set_due(reading, item, run, found);
+        match when::find(&run.text, &reading.when).into_iter().find(ahead) {
+            Some(found) => set_due(reading, item, run, found),
+            None => give_stretch(reading, item, run),
         }
     }
+}
+
+/// "over the next 3 years", "in the year ahead", "in the coming months": a stretch that nothing in the document counts from.
+fn relative_stretch(text: &str) -> Option<Range<usize>> {
+    let words: Vec<(usize, &str)> =
+        text.split(' ').scan(0, |at, word| Some((std::mem::replace(at, *at + word.len() + 1), word))).collect();
+    let is_unit =
+        |w: &str| matches!(w, "year" | "years" | "month" | "months" | "week" | "weeks" | "quarter" | "quarters");
+    words.windows(2).enumerate().find_map(|(at, pair)| {
+        let opens =
+            matches!(key(pair[0].1).as_str(), "in" | "over" | "during" | "within" | "for") && pair[1].1 == "the";
+        let rest: Vec<String> = words[at + 2..].iter().take(4).map(|(_, w)| key(w)).collect();
+        let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+        let length = match rest.as_slice() {
+            ["next" | "coming" | "following", unit, ..] if is_unit(unit) => 2,
+            ["next" | "coming" | "following", _, unit, ..] if is_unit(unit) => 3,
+            [unit, "ahead" | "to", ..] if is_unit(unit) && (rest[1] == "ahead" || rest.get(2) == Some(&"come")) => {
+                if rest[1] == "ahead" {
+                    2
+                } else {
+                    3
+                }
+            }
+            _ => return None,
+        };
+        let (last, word) = words[at + 1 + length];
+        opens.then(|| pair[0].0..last + word.trim_end_matches(|c: char| !c.is_alphanumeric()).len())
+    })
 }
 
 /// The time that a line names for the whole list it leads in ("In the next three weeks (May and June 2031) we will:").
 pub(crate) fn give_shared_time(reading: &mut Reading<'_>, item: usize, line: &Run) {
     if reading.draft.items[item].due.is_none() {
         give_date(reading, item, line, &[""]);
+    }
+    if reading.draft.items[item].due.is_none() {
+        give_stretch(reading, item, line);
+    }
+}
+
+/// "Over the next two years": kept as written, since nothing says when it begins.
+fn give_stretch(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    if let Some(range) = relative_stretch(&run.text) {
+        let when = reading.read_when(&run.text[range.clone()]);
+        set_due(reading, item, run, when::Found { when, range });
     }
 }
 
@@ -283,7 +391,7 @@ pub(crate) fn has_deadline(reading: &Reading<'_>, sentence: &str) -> bool {
 }
 
 fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str]) {
-    let found = when::find(&run.text, &reading.when);
+    let found = explained(&run.text, when::find(&run.text, &reading.when));
     let calendar = found.into_iter().filter(super::next_steps::is_calendar);
     let Some(found) = calendar.into_iter().find(|f| {
         let text = f.when.text.to_lowercase();
@@ -294,11 +402,82 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
     set_due(reading, item, run, found);
 }
 
-fn set_due(reading: &mut Reading<'_>, item: usize, run: &Run, found: when::Found) {
+fn set_due(reading: &mut Reading<'_>, item: usize, run: &Run, mut found: when::Found) {
+    if let Some(range) = with_bracket(&run.text, &found) {
+        found.when.text = run.text[range.clone()].to_owned();
+        found.range = range;
+    }
     let part = reading.part(run, found.range.start, found.range.end);
     let place = reading.place_of(part.range);
     reading.draft.items[item].places.push(("due".to_owned(), place));
     reading.draft.items[item].due = Some(found.when);
+}
+
+/// "In quarter 4 (January to March 2031)": the months in the brackets say which quarter is meant.
+fn explained(text: &str, found: Vec<when::Found>) -> Vec<when::Found> {
+    let mut merged: Vec<when::Found> = Vec::new();
+    for next in found {
+        let closed = text[next.range.end..].starts_with(')') && super::next_steps::is_calendar(&next);
+        match merged.last_mut() {
+            Some(before) if closed && &text[before.range.end..next.range.start] == " (" => {
+                let range = before.range.start..next.range.end + 1;
+                *before = when::Found { when: when::When { text: text[range.clone()].to_owned(), ..next.when }, range };
+            }
+            _ => merged.push(next),
+        }
+    }
+    merged
+}
+
+/// "In the next 3 months (July to September 2031)": the brackets say which months, and both are one expression.
+fn with_bracket(text: &str, found: &when::Found) -> Option<Range<usize>> {
+    let before = text[..found.range.start].strip_suffix('(')?.trim_end();
+    let after = text[found.range.end..].strip_prefix(')')?;
+    let words: Vec<usize> = before.match_indices(' ').map(|(at, _)| at + 1).chain([0]).collect();
+    let near = words.into_iter().filter(|at| before[*at..].split(' ').count() <= 6);
+    let begins = near.filter(|at| {
+        let (head, rest) = before[*at..].split_once(' ').unwrap_or_default();
+        let opens = matches!(key(head).as_str(), "in" | "over" | "during" | "within" | "by" | "for" | "before");
+        opens && rest.split(' ').all(|w| is_time_word(&key(w)))
+    });
+    begins.min().map(|from| from..text.len() - after.len())
+}
+
+/// A word of a stretch of time: "the", "next", "three", "quarter", "4".
+fn is_time_word(word: &str) -> bool {
+    const WORDS: [&str; 30] = [
+        "the",
+        "next",
+        "coming",
+        "this",
+        "final",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "one",
+        "two",
+        "three",
+        "four",
+        "six",
+        "nine",
+        "twelve",
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "quarter",
+        "quarters",
+        "half",
+        "period",
+        "financial",
+        "fiscal",
+        "of",
+    ];
+    WORDS.contains(&word) || word.len() <= 4 && word.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// "over the past months", "in the last quarter".

@@ -61,6 +61,8 @@ pub(crate) fn is_plan_gerund(word: &str) -> bool {
             | "opening"
             | "working"
             | "clearing"
+            | "following"
+            | "including"
     ) {
         return false;
     }

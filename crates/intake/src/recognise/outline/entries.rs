@@ -44,11 +44,16 @@ impl Walk {
         let before = list.range.start.checked_sub(1);
         let heading = before.filter(|at| is_heading(pieces, *at) || lines::names_list(&pieces[*at]));
         let first = &pieces[list.range.start].text;
-        let alike = begins_commitment(first) || self.promises_first(first) || list.verbs * 3 >= list.length;
+        let alike = begins_commitment(first) || self.promises_first(first) || list.ahead * 3 >= list.length;
         let named = heading.and_then(|at| level_named(&pieces[at].text));
         let headed = heading.is_some() && (alike && self.is_narrative || named.is_some());
         let told = pieces[list.range.clone()].iter().filter(|p| self.heads_promise(&p.text)).count() * 2 >= list.length;
+        let speaks = list.ahead * 2 >= list.length && list.ahead > 0 && (list.length > 1 || under_item);
+        // "Wardens will: be patient, have a whistle": what somebody is like, not what is done.
+        let portrays = list.traits * 2 >= list.length;
         let commits = match lead {
+            _ if portrays => false,
+            _ if speaks => true,
             LeadIn::Unsaid if told && list.length > 1 => true,
             LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length,
             LeadIn::Behind if !promised => false,
@@ -136,8 +141,11 @@ impl Walk {
         if !self.list.range.contains(&at) {
             let around = list_around(pieces, at);
             let entries = &pieces[around.clone()];
+            let ahead = |p: &&Piece| begins_commitment(&p.text) || self.promisers.speaks_ahead(&p.text);
             self.list = List {
                 length: entries.len(),
+                ahead: entries.iter().filter(ahead).count(),
+                traits: entries.iter().filter(|p| p.text.starts_with("be ") || p.text.starts_with("have ")).count(),
                 verbs: entries.iter().filter(|p| begins_commitment(&p.text)).count(),
                 small_verbs: entries.iter().filter(|p| begins_with_verb(&p.text)).count(),
                 small: entries.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count(),
@@ -156,9 +164,9 @@ impl Walk {
     }
 }
 
-/// "Work on the pool will continue in FY31": the entry itself says that it is to come.
+/// "Work on the pool will continue in FY31", "The pool to be open in 2031": the entry itself says that it is to come.
 pub(super) fn ends_ahead(text: &str) -> bool {
-    text.split(' ').any(|word| word == "will")
+    text.split(' ').any(|word| word == "will") || !begins_commitment(text) && text.contains(" to be ")
 }
 
 /// "1) Words" before "a) Words" at the same edge.

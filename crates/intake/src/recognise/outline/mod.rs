@@ -15,7 +15,7 @@ mod told;
 use super::action_table;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::next_steps::push_step;
-use super::promise::{LeadIn, Promisers};
+use super::promise::{LeadIn, Promisers, give_deadline, give_time, lead_in};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::{split_dotted, split_label};
 use crate::block::Block;
@@ -129,6 +129,10 @@ struct Walk {
 struct List {
     range: std::ops::Range<usize>,
     length: usize,
+    /// Entries that begin with a verb or say what will be done.
+    ahead: usize,
+    /// Entries that say what somebody is or has ("be patient").
+    traits: usize,
     verbs: usize,
     small_verbs: usize,
     small: usize,
@@ -238,7 +242,10 @@ impl Walk {
         }
         // A plan that is told, not listed, goes on after its summary or its links without another heading.
         let told = matches!(self.section, Section::Context("background" | "overview" | "source"));
-        if self.is_narrative && told && piece.kind == Kind::Paragraph && self.speaks_ahead(&piece.text) {
+        let list_next = pieces.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::ListItem { .. }));
+        let leads_in = list_next && lead_in(&piece.text) == LeadIn::Ahead;
+        let goes_on = leads_in || self.is_narrative && self.speaks_ahead(&piece.text);
+        if told && piece.kind == Kind::Paragraph && goes_on {
             self.section = Section::Open;
         }
         match (self.section.clone(), &piece.kind) {
@@ -252,7 +259,7 @@ impl Walk {
             (Section::Context(kind), _) => reading.push_context(kind, &piece.run(), None, None),
             (Section::Part(part), _) => self.read_part(reading, piece, part),
             (Section::Open, Kind::ListItem { depth, .. }) => self.read_list_item(reading, piece, pieces, at, *depth),
-            (Section::Open, _) => self.read_paragraph(reading, piece),
+            (Section::Open, _) => self.read_paragraph(reading, piece, at),
         }
         self.leads_in =
             (!in_list && piece.text.ends_with(':')).then(|| piece.run()).or(self.leads_in.take().filter(|_| in_list));
@@ -417,6 +424,9 @@ impl Walk {
         let run = reading.part(&whole, 0, fields.own);
         let item = self.add(reading, rank, level, label.clone(), &run, piece.range);
         fields::give(reading, item, &whole, fields);
+        if reading.draft.items[item].due.is_none() {
+            give_time_of_title(reading, item, &run);
+        }
         if let Kind::Heading(level) = piece.kind {
             self.set.retain(|(set, _)| *set < level);
             self.set.push((level, item));
@@ -492,6 +502,14 @@ fn adopt_by_label(reading: &mut Reading<'_>) {
                 item.parent = Some(goal);
             }
         }
+    }
+}
+
+/// "Action 3: From April 2031 all buses will be electric": a title that promises names its time, another its deadline.
+fn give_time_of_title(reading: &mut Reading<'_>, item: usize, title: &Run) {
+    match entries::ends_ahead(&title.text) {
+        true => give_time(reading, item, title),
+        false => give_deadline(reading, item, title),
     }
 }
 

@@ -8,10 +8,10 @@ use super::super::promise::{
 };
 use super::super::reading::{Piece, Reading, plain};
 use super::levels::level_named;
-use super::{PROMISE, Walk};
+use super::{ENTRY, PROMISE, Walk};
 
 impl Walk {
-    pub(super) fn read_paragraph(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+    pub(super) fn read_paragraph(&mut self, reading: &mut Reading<'_>, piece: &Piece, at: usize) {
         let stars = piece.raw.chars().take_while(|c| *c == '*').count();
         if stars > 0 && piece.raw[stars..].starts_with(' ') {
             read_note(reading, piece, stars);
@@ -27,9 +27,16 @@ impl Walk {
         if self.is_narrative && !self.has_action_parts && self.read_promises(reading, piece) {
             return;
         }
+        // What stands under a whole list tells of what the list stands under, not of its last entry.
+        let after_list = self.list.length > 1 && self.list.range.end == at && !is_indented(reading, piece);
+        if after_list {
+            self.open.retain(|(rank, _)| *rank < ENTRY);
+        }
         let item = self.open.last().map(|(_, item)| *item);
         match item {
-            Some(item) if reading.draft.items[item].description.is_none() && !piece.text.ends_with(':') => {
+            Some(item)
+                if !after_list && reading.draft.items[item].description.is_none() && !piece.text.ends_with(':') =>
+            {
                 reading.place_field(item, "description", piece.range);
                 reading.draft.items[item].description = Some(piece.text.clone());
             }
@@ -104,6 +111,12 @@ impl Walk {
     pub(super) fn promises_first(&self, text: &str) -> bool {
         self.promisers.is_promise(&text[..first_sentence(text)])
     }
+}
+
+/// White space stands before the paragraph in its line, as before words that belong to the list entry above.
+fn is_indented(reading: &Reading<'_>, piece: &Piece) -> bool {
+    let before = &reading.source.text[..piece.range.0];
+    before.ends_with([' ', '\t'])
 }
 
 /// "We will:", "To do this we will:": a line that leads in what the sentence before it promised.
