@@ -136,6 +136,10 @@ pub struct Cell {
     /// All its words are bold.
     #[serde(default)]
     pub bold: bool,
+    /// How far its words are set in: blanks before them, steps of the cell's style or of the sheet's outline. Comparable
+    /// within one column only.
+    #[serde(default)]
+    pub indent: u8,
     /// Background colour as RRGGBB when the cell has one (a status may be told by colour alone: a finding).
     pub fill: Option<String>,
     /// Where.

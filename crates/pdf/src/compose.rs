@@ -69,6 +69,7 @@ impl Composer {
                 colspan: cell.colspan,
                 text: cell.text.clone(),
                 formula: None,
+                indent: 0,
                 bold: cell.bold,
                 fill: cell.fill.map(|[r, g, b]| format!("{r:02X}{g:02X}{b:02X}")),
                 place,

@@ -26,6 +26,14 @@ pub(super) struct Placed {
     pub bold: bool,
     /// "C7", in a sheet.
     pub name: Option<String>,
+    /// How far the words are set in, blanks before them apart.
+    pub indent: u8,
+}
+
+/// How many blanks stand before the first word.
+pub(super) fn leading_blanks(text: &str) -> u8 {
+    let blanks = text.chars().take_while(|c| c.is_whitespace() && *c != '\n').count();
+    u8::try_from(blanks).unwrap_or(u8::MAX)
 }
 
 /// Builds the source of one document.
@@ -161,6 +169,7 @@ impl<'l> Composer<'l> {
             }
             before = Some((cell.row, cell.col));
             let text = self.clean(&cell.text);
+            let indent = cell.indent.saturating_add(leading_blanks(&text));
             let text = trim_lines(&text);
             let mut place = self.here();
             place.cell = cell.name;
@@ -175,6 +184,7 @@ impl<'l> Composer<'l> {
                 formula: cell.formula,
                 fill: cell.fill,
                 bold: cell.bold,
+                indent,
                 place,
             });
         }

@@ -1,6 +1,7 @@
 //! Reads comma-, semicolon-, tab- or pipe-separated values, quoted or not, rows of any width.
 //! Every cell keeps the bytes it stands in, so nothing is lost that a ragged row holds.
 
+use super::compose::leading_blanks;
 use crate::block::{Block, Cell, Grid, Notice, Place, Source};
 
 /// Reads separated values. The canonical text is the text itself.
@@ -96,6 +97,8 @@ fn split(text: &str, separator: u8) -> Vec<Vec<Cell>> {
 
 fn read_cell(text: &str, start: usize, end: usize, col: usize, row: usize, line: u32) -> Cell {
     let raw = text[start..end].trim();
+    let indent =
+        leading_blanks(text[start..end].trim_end()).saturating_add(leading_blanks(raw.trim_start_matches('"')));
     let start = start + (text[start..end].len() - text[start..end].trim_start().len());
     let words = match raw.strip_prefix('"') {
         Some(inner) => inner.strip_suffix('"').unwrap_or(inner).replace("\"\"", "\""),
@@ -113,7 +116,7 @@ fn read_cell(text: &str, start: usize, end: usize, col: usize, row: usize, line:
         ..Place::default()
     };
     let lines: Vec<String> = words.lines().map(super::text::collapse).filter(|l| !l.is_empty()).collect();
-    Cell { col, rowspan: 1, colspan: 1, text: lines.join("\n"), place, ..Cell::default() }
+    Cell { col, rowspan: 1, colspan: 1, text: lines.join("\n"), indent, place, ..Cell::default() }
 }
 
 /// "A" … "Z", "AA" …

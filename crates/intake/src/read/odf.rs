@@ -15,6 +15,8 @@ pub(super) struct Style {
     bold: Option<bool>,
     fill: Option<String>,
     display: Option<bool>,
+    /// Steps by which words are set in, of a tenth of an inch.
+    indent: Option<u8>,
     /// Level of a heading from 1.
     outline: Option<u8>,
 }
@@ -62,6 +64,11 @@ impl Styles {
     /// Background as RRGGBB, when it is not white.
     pub fn fill(&self, name: &str) -> Option<String> {
         self.find(name, |style| style.fill.clone()).filter(|fill| fill != "FFFFFF")
+    }
+
+    /// How far the words of a cell are set in.
+    pub fn indent(&self, name: &str) -> u8 {
+        self.find(name, |style| style.indent).unwrap_or(0)
     }
 
     /// Whether a table with this style is shown.
@@ -112,7 +119,7 @@ impl Styles {
                         levels.push(read_list_level(&tag));
                     }
                 }
-                "text-properties" | "table-cell-properties" | "table-properties" => {
+                "text-properties" | "table-cell-properties" | "table-properties" | "paragraph-properties" => {
                     if let Some(style) = self.by_name.get_mut(&name) {
                         read_look(&tag, style);
                     }
@@ -134,6 +141,13 @@ fn read_look(tag: &Tag<'_>, style: &mut Style) {
     }
     if let Some(color) = tag.get("background-color") {
         style.fill = color.strip_prefix('#').filter(|rgb| rgb.len() == 6).map(str::to_uppercase);
+    }
+    if let Some(margin) = tag.get("margin-left") {
+        let length = |unit: &str| margin.strip_suffix(unit).and_then(|number| number.parse::<f64>().ok());
+        let inches =
+            length("in").or_else(|| length("cm").map(|cm| cm / 2.54)).or_else(|| length("mm").map(|mm| mm / 25.4));
+        style.indent =
+            inches.or_else(|| length("pt").map(|pt| pt / 72.0)).map(|inches| (inches * 10.0).clamp(0.0, 60.0) as u8);
     }
     if let Some(display) = tag.get("display") {
         style.display = Some(display != "false" && display != "none");

@@ -65,6 +65,8 @@ struct Position {
     row: usize,
     hidden_rows: usize,
     columns: Vec<String>,
+    /// Groups of rows that are open.
+    outline: u8,
 }
 
 impl Reading<'_> {
@@ -75,8 +77,16 @@ impl Reading<'_> {
         let mut aside = Aside::default();
         let mut floating = Vec::new();
         while let Some(step) = walker.inside(level)? {
-            let Step::Open(tag) = step else { continue };
+            let tag = match step {
+                Step::Open(tag) => tag,
+                Step::Close(name) => {
+                    at.outline -= u8::from(name == "table-row-group" && at.outline > 0);
+                    continue;
+                }
+                Step::Text(_) => continue,
+            };
             match tag.name() {
+                "table-row-group" => at.outline = (at.outline + 1).min(60),
                 "table-row" => self.read_row(&tag, walker, &mut sheet, &mut at, composer)?,
                 "table-column" => {
                     let style = tag.get("default-cell-style-name").unwrap_or_default();
@@ -154,6 +164,7 @@ impl Reading<'_> {
         composer.cell(None);
         let has_words = cells.iter().any(|(_, cell)| !cell.text.is_empty() || cell.formula.is_some());
         if has_words {
+            cells.iter_mut().for_each(|(_, cell)| cell.indent = cell.indent.saturating_add(at.outline));
             at.hidden_rows += if hidden { repeated } else { 0 };
             for copy in 0..repeated.min(1_048_576usize.saturating_sub(at.row)) {
                 self.count(if copy == 0 { 0 } else { cells.len() })?;
@@ -217,7 +228,8 @@ impl Reading<'_> {
             size: self.styles.size(style),
             style: number,
             is_value: !matches!(kind.as_str(), "" | "string"),
-            text: text.trim().to_owned(),
+            text: text.trim_end().to_owned(),
+            indent: self.styles.indent(style),
         }))
     }
 }

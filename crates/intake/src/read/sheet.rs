@@ -30,6 +30,8 @@ pub(super) struct SheetCell {
     pub style: u32,
     /// A number, date or truth value.
     pub is_value: bool,
+    /// Steps by which the words are set in, of the cell's style and the row's outline.
+    pub indent: u8,
 }
 
 impl SheetCell {
@@ -305,6 +307,7 @@ impl Sheet {
                     fill: cell.fill.clone(),
                     bold: cell.bold,
                     name: Some(cell_name(row, col)),
+                    indent: cell.indent,
                 });
             }
         }

@@ -147,8 +147,8 @@ struct Styles {
     formats: HashMap<u32, String>,
     fonts: Vec<Font>,
     fills: Vec<Color>,
-    /// Format, font and fill of each cell style.
-    cells: Vec<(u32, usize, usize)>,
+    /// Format, font and fill of each cell style, and how far it sets words in.
+    cells: Vec<(u32, usize, usize, u8)>,
 }
 
 fn read_styles(part: &str, limits: &Limits) -> Result<Styles, Refusal> {
@@ -195,7 +195,12 @@ fn read_styles(part: &str, limits: &Limits) -> Result<Styles, Refusal> {
                     tag.number("numFmtId").unwrap_or(0),
                     tag.number("fontId").unwrap_or(0),
                     tag.number("fillId").unwrap_or(0),
+                    0,
                 ));
+            }
+            ("cellXfs", "alignment") => {
+                let indent = tag.number::<u8>("indent").unwrap_or(0).min(60);
+                styles.cells.iter_mut().next_back().into_iter().for_each(|cell| cell.3 = indent);
             }
             _ => {}
         }
@@ -260,12 +265,14 @@ impl Book<'_> {
         let mut sheet = Sheet::default();
         let (mut row, mut col) = (0, 0);
         let mut hidden_rows = 0;
+        let mut outline = 0;
         while let Some(step) = walker.step()? {
             let Step::Open(tag) = step else { continue };
             match tag.name() {
                 "row" => {
                     row = tag.number::<usize>("r").filter(|r| (1..=1_048_576).contains(r)).map_or(row + 1, |r| r);
                     col = 0;
+                    outline = tag.number::<u8>("outlineLevel").unwrap_or(0).min(60);
                     if tag.get("hidden").is_some() && tag.is_on("hidden") {
                         hidden_rows += 1;
                     }
@@ -275,7 +282,8 @@ impl Book<'_> {
                     let (at_row, at_col) = address.unwrap_or((row.saturating_sub(1), col));
                     col = at_col + 1;
                     let raw = read_raw(&tag, &mut walker)?;
-                    if let Some(cell) = self.make_cell(raw, composer) {
+                    if let Some(mut cell) = self.make_cell(raw, composer) {
+                        cell.indent += outline;
                         *cells += 1;
                         if *cells > self.limits.cells {
                             return Err(Refusal::too_much(&format!(
@@ -313,7 +321,7 @@ impl Book<'_> {
 
     /// A cell with words, a formula or a colour; any other is `None`.
     fn make_cell(&self, raw: Raw, composer: &mut Composer<'_>) -> Option<SheetCell> {
-        let (format, font, fill) = self.styles.cells.get(raw.style).copied().unwrap_or_default();
+        let (format, font, fill, indent) = self.styles.cells.get(raw.style).copied().unwrap_or_default();
         let fill = match self.styles.fills.get(fill) {
             Some(Color::Rgb(rgb)) => Some(rgb.clone()),
             Some(Color::Theme(at)) => self.theme.get(*at).cloned(),
@@ -363,7 +371,16 @@ impl Book<'_> {
         if text.trim().is_empty() && formula.is_none() && fill.is_none() {
             return None;
         }
-        Some(SheetCell { text, formula, fill, bold: font.bold, size: font.size, style: raw.style as u32, is_value })
+        Some(SheetCell {
+            text,
+            formula,
+            fill,
+            bold: font.bold,
+            size: font.size,
+            style: raw.style as u32,
+            is_value,
+            indent,
+        })
     }
 }
 

@@ -1,11 +1,14 @@
 //! Plain tables of actions, wherever they stand: under a heading, one after another, going on over pages and sheets.
 //! Whose table it is (a parent) comes from the outline around it; how rows become records is in `plan_table`.
 
+use super::headings::find_headings_by_number;
 use super::lexicon::{Column, key};
+use super::nesting::nest_records;
 use super::plan_table::{self, Headings, Under};
 use super::reading::{Range, Reading};
-use crate::block::Grid;
+use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
+use std::collections::HashMap;
 
 /// The headings of the table before, for a table that goes on without its own.
 #[derive(Default)]
@@ -25,21 +28,57 @@ pub(crate) fn read(
     let (first, mut headings) = match (plan_table::find_headings(grid), &before.headings) {
         (Some((row, headings)), _) => (row + 1, headings),
         (None, Some(headings)) if goes_on(grid, before.cols) => (0, headings.clone()),
-        _ => return false,
+        _ => return read_by_number(reading, block, grid),
     };
     demote_figures(&mut headings, grid, first);
     if !is_of_actions(&headings) {
-        return false;
+        return read_by_number(reading, block, grid);
     }
     let only_party = name_only_party(&mut headings);
     reading.take(block);
     let begun = reading.draft.items.len();
     plan_table::read(reading, grid, first, &headings, &mut Under(parent));
+    nest_records(reading, grid, begun);
     if let (Some(heading), true) = (only_party, reading.draft.items.len() > begun) {
         reading.raise("only-party-column", &[&heading], Some(grid.place.range), None);
     }
     strike_separators(reading, grid);
     *before = Before { headings: Some(headings), cols: grid.cols };
+    true
+}
+
+/// Reads a table whose rows say something of entries that stand in another table, by their number: their states, their
+/// measures. `false`: hardly a number is that of an entry read before.
+fn read_by_number(reading: &mut Reading<'_>, block: usize, grid: &Grid) -> bool {
+    let Some((last, headings, number)) = find_headings_by_number(grid) else { return false };
+    let mut known: HashMap<String, Option<usize>> = HashMap::new();
+    for (at, item) in reading.draft.items.iter().enumerate() {
+        let Some(label) = &item.label else { continue };
+        known.entry(label.to_lowercase()).and_modify(|one| *one = None).or_insert(Some(at));
+    }
+    let item_of = |row: usize| {
+        let cell = grid.row_cells(row).iter().find(|cell| cell.col == number && !cell.text.trim().is_empty())?;
+        known.get(&cell.text.trim().to_lowercase()).copied().flatten()
+    };
+    let rows = || (last + 1..grid.rows).filter(|row| grid.row_cells(*row).iter().any(|c| !c.text.trim().is_empty()));
+    let found = rows().filter(|row| item_of(*row).is_some()).count();
+    if found == 0 || found * 5 < rows().count() * 4 {
+        return false;
+    }
+    reading.take(block);
+    for cell in grid.cells.iter().filter(|cell| cell.row <= last) {
+        reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "table heading");
+    }
+    for row in rows() {
+        let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
+        match item_of(row) {
+            Some(item) => plan_table::read_about(reading, &cells, item, &headings, number),
+            None => {
+                cells.iter().for_each(|cell| reading.paint.paint(cell.place.range, SpanClass::Context, None, "table"))
+            }
+        }
+    }
+    strike_separators(reading, grid);
     true
 }
 

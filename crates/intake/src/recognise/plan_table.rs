@@ -1,22 +1,14 @@
 //! Tables of commitments: a row of known headings, then a record a row, a record over several rows, or group rows between.
 //! A cell is given to the column it stands in; what a heading means is in the lexicon, what is unknown is kept by its heading.
 
-use super::lexicon::{Column, column_of, is_status_phrase, key, level_of, split_camel};
+pub(crate) use super::headings::{Heading, Headings, find_headings};
+use super::lexicon::{Column, heading_key, is_governing, is_status_phrase, key, level_of, split_camel};
 use super::reading::{Reading, Run, is_dated, plain};
 use super::runs::split_label;
 use crate::block::{Cell, Grid};
 use crate::draft::{DraftMeasure, Printed, SpanClass};
 use crate::read::text::collapse;
-
-/// A heading with the column it stands over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Heading {
-    pub column: Column,
-    pub text: String,
-}
-
-/// The headings of a table, by column. Kept while tables go on without a heading of their own.
-pub(crate) type Headings = Vec<Option<Heading>>;
+use std::collections::HashMap;
 
 /// What a table's records hang on.
 pub(crate) trait Above {
@@ -30,146 +22,6 @@ pub(crate) struct Under(pub Option<usize>);
 impl Above for Under {
     fn parent_of(&mut self, _: &mut Reading<'_>, _: Option<&str>, _: usize) -> Option<usize> {
         self.0
-    }
-}
-
-/// The row of headings among the first rows, and its columns.
-pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
-    let (row, mut headings) = (0..grid.rows.min(6)).find_map(|row| read_headings(grid, row).map(|h| (row, h)))?;
-    let last = last_header_row(grid, row);
-    for below in row + 1..=last {
-        refine_headings(&mut headings, grid.row_cells(below));
-    }
-    Some((last, headings))
-}
-
-/// A header of two rows has cells that reach over both, beside wide ones with narrower headings below.
-fn last_header_row(grid: &Grid, row: usize) -> usize {
-    let cells = grid.row_cells(row);
-    let deep = cells.iter().map(|c| c.rowspan.max(1)).max().unwrap_or(1).min(3);
-    let parted = cells.iter().any(|c| c.colspan > 1 && c.rowspan.max(1) < deep);
-    if deep > 1 && parted { row + deep - 1 } else { row }
-}
-
-/// Headings of the second header row: each names its column, by itself or as part of the one above.
-fn refine_headings(headings: &mut Headings, cells: &[Cell]) {
-    for cell in cells.iter().filter(|c| !c.text.trim().is_empty()) {
-        let text = collapse(&plain(&cell.text));
-        for heading in headings.iter_mut().skip(cell.col).take(cell.colspan.max(1)) {
-            let above = heading.as_ref().map(|h| h.text.clone()).unwrap_or_default();
-            let whole = collapse(&format!("{above} {text}"));
-            let column = column_of(&text).or_else(|| column_of(&whole)).unwrap_or_else(|| match heading {
-                Some(Heading { column, .. }) => column.clone(),
-                None => Column::Other(whole.clone()),
-            });
-            *heading = Some(Heading { column, text: whole });
-        }
-    }
-}
-
-/// A row most of whose filled cells are known headings, one of them a level or title.
-fn read_headings(grid: &Grid, row: usize) -> Option<Headings> {
-    let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
-    let known = cells.iter().filter(|c| column_of(&plain(&c.text)).is_some()).count();
-    if cells.len() < 2
-        || known < 2
-        || (known * 2 < cells.len() && known < 4)
-        || cells.iter().any(|c| c.text.split_whitespace().count() > 12)
-    {
-        return None;
-    }
-    let mut headings: Headings = vec![None; grid.cols];
-    for cell in &cells {
-        let text = collapse(&plain(&cell.text));
-        let column = column_of(&text).unwrap_or_else(|| Column::Other(text.clone()));
-        let covered = cell.col..(cell.col + cell.colspan.max(1)).min(grid.cols);
-        for slot in headings.get_mut(covered).into_iter().flatten() {
-            *slot = Some(Heading { column: column.clone(), text: text.clone() });
-        }
-    }
-    // A column of numbers, dates or single words holds no commitments, whatever it is called.
-    for (col, slot) in headings.iter_mut().enumerate() {
-        let Some(heading) = slot else { continue };
-        if matches!(heading.column, Column::Level(_)) && !holds_words(grid, row, col, 1) {
-            heading.column = Column::Other(heading.text.clone());
-        }
-    }
-    let has = |wanted: fn(&Column) -> bool| headings.iter().flatten().any(|h| wanted(&h.column));
-    if !has(|c| matches!(c, Column::Level(_))) {
-        // No column is called an action: the description, or the first column of words, holds the commitment.
-        let words = |c: &usize| holds_words(grid, row, *c, 3);
-        let is_description = |c: &usize| headings[*c].as_ref().is_some_and(|h| h.column == Column::Description);
-        let is_other = |c: &usize| headings[*c].as_ref().is_some_and(|h| matches!(h.column, Column::Other(_)));
-        let at = (0..headings.len())
-            .find(|c| is_description(c) && words(c))
-            .or_else(|| (0..headings.len()).find(|c| is_other(c) && words(c)))?;
-        if let Some(heading) = &mut headings[at] {
-            heading.column = Column::Level("action".to_owned());
-        }
-    }
-    settle_numbers(&mut headings, grid, row);
-    Some(headings)
-}
-
-/// Whether the cells of a column below its heading hold words: on average at least `least`, with letters.
-fn holds_words(grid: &Grid, header: usize, col: usize, least: usize) -> bool {
-    let cells: Vec<&Cell> =
-        grid.cells.iter().filter(|c| c.col == col && c.row > header && !c.text.trim().is_empty()).collect();
-    let lettered = cells.iter().filter(|c| {
-        let letters = c.text.chars().filter(|c| c.is_alphabetic()).count();
-        let digits = c.text.chars().filter(|c| c.is_ascii_digit()).count();
-        letters >= 3 && letters > digits * 2
-    });
-    let words: usize = cells.iter().map(|c| c.text.split_whitespace().count()).sum();
-    cells.is_empty() || lettered.count() * 2 >= cells.len() && words >= cells.len() * least
-}
-
-/// How many of a column's filled cells differ from each other, as a share of them.
-fn share_apart(grid: &Grid, header: usize, col: usize) -> f64 {
-    let cells = grid.cells.iter().filter(|c| c.col == col && c.row > header && !c.text.trim().is_empty());
-    let texts: Vec<&str> = cells.map(|c| c.text.trim()).collect();
-    let apart: std::collections::HashSet<&&str> = texts.iter().collect();
-    if texts.is_empty() { 1.0 } else { apart.len() as f64 / texts.len() as f64 }
-}
-
-/// Of several columns of numbers, the one whose heading names the records' level holds their number; when none does,
-/// the one that numbers most records apart. The id of something else, the same for many records, is no number of theirs.
-fn settle_numbers(headings: &mut Headings, grid: &Grid, header: usize) {
-    let numbers: Vec<usize> =
-        (0..headings.len()).filter(|c| headings[*c].as_ref().is_some_and(|h| h.column == Column::Number)).collect();
-    let shares = |col: &usize| share_apart(grid, header, *col);
-    if let [only] = numbers[..] {
-        let foreign = headings[only].as_ref().is_some_and(|h| super::lexicon::heading_key(&h.text).ends_with(" id"));
-        if foreign && shares(&only) < 0.5 {
-            set_aside(headings, only);
-        }
-        return;
-    }
-    if numbers.is_empty() {
-        return;
-    }
-    let level = headings
-        .iter()
-        .flatten()
-        .rev()
-        .find_map(|h| if let Column::Level(level) = &h.column { Some(level.clone()) } else { None });
-    let own = numbers.iter().copied().find(|c| {
-        let words = headings[*c].as_ref().map(|h| super::lexicon::heading_key(&h.text)).unwrap_or_default();
-        let of = words.rsplit_once(' ').map(|(of, _)| of.to_owned()).unwrap_or_default();
-        level.as_deref().is_some_and(|level| level_of(&of) == Some(level))
-    });
-    let plain = |c: &usize| headings[*c].as_ref().is_some_and(|h| !super::lexicon::heading_key(&h.text).contains(' '));
-    let most = numbers.iter().copied().rev().max_by(|a, b| shares(a).total_cmp(&shares(b)));
-    let own = own.or_else(|| numbers.iter().copied().find(plain)).or(most).unwrap_or(numbers[0]);
-    for col in numbers.into_iter().filter(|c| *c != own) {
-        set_aside(headings, col);
-    }
-}
-
-/// A column that is kept by its heading alone.
-fn set_aside(headings: &mut Headings, col: usize) {
-    if let Some(heading) = headings.get_mut(col).and_then(Option::as_mut) {
-        heading.column = Column::Other(heading.text.clone());
     }
 }
 
@@ -201,6 +53,15 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
     }
 }
 
+/// Gives the cells of a row to an item that they name by its number.
+pub(crate) fn read_about(reading: &mut Reading<'_>, cells: &[&Cell], item: usize, headings: &Headings, number: usize) {
+    let table = Table { number: Some(number), record: Some(item), ..Table::new(headings, &Grid::default(), 0) };
+    table.give_cells(reading, cells);
+    for cell in cells.iter().filter(|cell| cell.col == number) {
+        reading.paint.paint(cell.place.range, SpanClass::Attribute, Some(item), "label");
+    }
+}
+
 fn is_repeated_header(cells: &[&Cell], headings: &Headings) -> bool {
     cells.len() >= 2
         && cells
@@ -213,6 +74,8 @@ struct Table<'h> {
     /// Level columns, outermost first; the last holds the records' titles.
     levels: Vec<usize>,
     number: Option<usize>,
+    /// Columns that number a level above the records: the depth of each.
+    numbers_above: Vec<(usize, usize)>,
     numbered: bool,
     /// Titles are bold, so that boldness does not make a group row.
     bold_titles: bool,
@@ -221,6 +84,10 @@ struct Table<'h> {
     open: Vec<(usize, usize)>,
     group: Option<usize>,
     record: Option<usize>,
+    /// Entries of a sheet above its records, by depth, parent and words: rows need not stand in the order of the plan.
+    known: HashMap<(usize, Option<usize>, String), usize>,
+    /// What the record's last row said, by column.
+    said: HashMap<usize, String>,
 }
 
 impl<'h> Table<'h> {
@@ -243,6 +110,7 @@ impl<'h> Table<'h> {
         let labelled = titles.iter().filter(|c| split_label(&plain(&collapse(&c.text))).is_some()).count();
         Self {
             headings,
+            numbers_above: numbers_above(headings, &levels, number),
             levels,
             number,
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
@@ -251,6 +119,8 @@ impl<'h> Table<'h> {
             open: Vec::new(),
             group: None,
             record: None,
+            known: HashMap::new(),
+            said: HashMap::new(),
         }
     }
 
@@ -282,6 +152,13 @@ impl<'h> Table<'h> {
             return;
         }
         let number = self.number.and_then(|n| cells.iter().find(|c| c.col == n)).map(|c| collapse(&c.text));
+        if self.measures_again(reading, cells, number.as_deref()) {
+            let more: Vec<&Cell> = cells.iter().copied().filter(|c| !self.has_said(c)).collect();
+            self.remember(cells);
+            self.give_cells(reading, &more);
+            return;
+        }
+        self.remember(cells);
         for (depth, col) in self.levels.clone().into_iter().enumerate() {
             let Some(cell) = cells.iter().find(|c| c.col == col) else { continue };
             let same =
@@ -291,12 +168,60 @@ impl<'h> Table<'h> {
                 continue;
             }
             self.open.retain(|(d, _)| *d < depth);
-            self.add_level(reading, cell, depth, number.as_deref().filter(|_| last), above);
+            if !last && self.reopen(depth, &cell.text) {
+                continue;
+            }
+            let above_number = self.numbers_above.iter().find(|(_, d)| *d == depth).map(|(col, _)| *col);
+            let above_number = above_number.and_then(|col| cells.iter().find(|c| c.col == col));
+            let own = if last { number.clone() } else { above_number.map(|c| collapse(&c.text)) };
+            self.add_level(reading, cell, depth, own.as_deref(), above);
+            if let Some(cell) = above_number.filter(|_| !last) {
+                reading.paint.paint(cell.place.range, SpanClass::Item, self.record, "label");
+            }
         }
         if let Some(cell) = self.number.and_then(|n| cells.iter().find(|c| c.col == n)) {
             reading.paint.paint(cell.place.range, SpanClass::Item, self.record, "label");
         }
         self.give_cells(reading, cells);
+    }
+
+    /// Opens the entry of these words again that an earlier row of a sheet has named.
+    fn reopen(&mut self, depth: usize, text: &str) -> bool {
+        let parent = self.open.last().map(|(_, item)| *item).or(self.group);
+        let Some(item) = self.known.get(&(depth, parent, key(text))).copied() else { return false };
+        self.open.push((depth, item));
+        true
+    }
+
+    /// Whether a row says the record's own title again with another measure and nobody else to do it: a further measure.
+    fn measures_again(&self, reading: &Reading<'_>, cells: &[&Cell], number: Option<&str>) -> bool {
+        let Some(record) = self.record.map(|item| &reading.draft.items[item]).filter(|_| self.sheet) else {
+            return false;
+        };
+        let column = |cell: &Cell| self.headings.get(cell.col).and_then(Option::as_ref).map(|h| &h.column);
+        let is_measure = |cell: &Cell| matches!(column(cell), Some(Column::Measure));
+        let title = self.levels.last().copied().unwrap_or(0);
+        let names_it = |cell: &&&Cell| cell.col == title && self.has_said(cell);
+        let same_levels = self.levels.iter().all(|col| cells.iter().all(|c| c.col != *col || self.has_said(c)));
+        let is_fixed = |cell: &&Cell| {
+            matches!(
+                column(cell),
+                Some(Column::Lead | Column::Oversight | Column::Due | Column::Start | Column::Status)
+            )
+        };
+        number.is_none_or(|number| record.label.as_deref() == Some(number))
+            && cells.iter().any(|c| names_it(&c))
+            && same_levels
+            && cells.iter().any(|c| is_measure(c) && !self.has_said(c))
+            && cells.iter().filter(|c| is_fixed(c)).all(|c| self.has_said(c))
+    }
+
+    fn has_said(&self, cell: &Cell) -> bool {
+        self.said.get(&cell.col).is_some_and(|text| *text == cell.text)
+    }
+
+    fn remember(&mut self, cells: &[&Cell]) {
+        self.said = cells.iter().map(|cell| (cell.col, cell.text.clone())).collect();
     }
 
     /// A row with one filled cell at the left, no number where numbers are usual: a group heading.
@@ -353,6 +278,9 @@ impl<'h> Table<'h> {
         let place = reading.find_in(run.range, &title).unwrap_or(run.range);
         let item = reading.push_item(&level, label, &Run { text: title, range: place }, parent);
         reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
+        if self.sheet {
+            self.known.insert((depth, parent, key(&cell.text)), item);
+        }
         self.open.push((depth, item));
         self.record = Some(item);
     }
@@ -402,12 +330,81 @@ impl<'h> Table<'h> {
 
     fn give_cells(&self, reading: &mut Reading<'_>, cells: &[&Cell]) {
         let Some(item) = self.record else { return };
-        for cell in cells.iter().filter(|c| !self.levels.contains(&c.col) && Some(c.col) != self.number) {
+        let heading = |cell: &Cell| self.headings.get(cell.col).and_then(Option::as_ref);
+        let is_title = |cell: &Cell| {
+            self.levels.contains(&cell.col)
+                || Some(cell.col) == self.number
+                || self.numbers_above.iter().any(|(col, _)| *col == cell.col)
+        };
+        // A baseline belongs to the measure of its row, wherever that stands.
+        let is_baseline = |cell: &Cell| heading(cell).is_some_and(|h| h.column == Column::Baseline);
+        let (baselines, others): (Vec<&Cell>, Vec<&Cell>) =
+            cells.iter().copied().filter(|c| !is_title(c)).partition(|c| is_baseline(c));
+        let before = reading.draft.items[item].measures.len();
+        for cell in others {
+            give_cell(reading, item, heading(cell), &run_of_party(reading, cell, heading(cell)), self.headings);
+        }
+        for cell in baselines {
             let run = run_of(reading, cell);
-            let heading = self.headings.get(cell.col).and_then(Option::as_ref);
-            give_cell(reading, item, heading, &run, self.headings);
+            let measures = &mut reading.draft.items[item].measures;
+            let single = measures.iter().skip(before).position(|m| m.period.is_none()).unwrap_or(0);
+            match measures.get_mut(before + single).filter(|m| m.baseline.is_none()) {
+                Some(measure) => {
+                    measure.baseline = Some(run.text.clone());
+                    reading.place_field(item, "baseline", run.range);
+                }
+                None => give_cell(reading, item, heading(cell), &run, self.headings),
+            }
         }
     }
+}
+
+/// The columns that number the levels above the records: those named after them ("Goal ID" for goals).
+fn numbers_above(headings: &Headings, levels: &[usize], number: Option<usize>) -> Vec<(usize, usize)> {
+    let level_at = |col: usize| match headings.get(col).and_then(Option::as_ref) {
+        Some(Heading { column: Column::Level(level), .. }) => Some(level.as_str()),
+        _ => None,
+    };
+    let above = levels.len().saturating_sub(1);
+    let of = |heading: &Heading| {
+        let words = heading_key(&heading.text);
+        let (of, last) = words.rsplit_once(' ')?;
+        let names = matches!(last, "id" | "no" | "number" | "num" | "nr" | "ref" | "code" | "key");
+        level_of(of).filter(|_| names)
+    };
+    let columns = headings.iter().enumerate().filter(|(col, _)| Some(*col) != number && !levels.contains(col));
+    columns
+        .filter_map(|(col, heading)| {
+            let level = of(heading.as_ref()?)?;
+            levels[..above].iter().position(|at| level_at(*at) == Some(level)).map(|depth| (col, depth))
+        })
+        .collect()
+}
+
+/// A cell's words in one line; the names of several parties, a line each, are parted by semicolons.
+fn run_of_party(reading: &Reading<'_>, cell: &Cell, heading: Option<&Heading>) -> Run {
+    let run = run_of(reading, cell);
+    let is_party = heading.is_some_and(|h| matches!(h.column, Column::Lead | Column::Oversight | Column::Support));
+    if !is_party || !cell.text.contains('\n') {
+        return run;
+    }
+    let lines: Vec<String> = cell
+        .text
+        .lines()
+        .map(|line| collapse(&plain(line.trim_start_matches(['-', '•', '*', '·', ' ']))))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let listed = cell.text.lines().all(|line| line.trim_start().starts_with(['-', '•', '·']));
+    // A name that is broken over lines is one name.
+    let goes_on = |pair: &[String]| {
+        let last = pair[0].split(' ').next_back().unwrap_or_default();
+        pair[0].ends_with([',', '&', '/', '-', ';'])
+            || is_governing(last)
+            || !pair[1].starts_with(|c: char| c.is_uppercase())
+            || is_governing(pair[1].split(' ').next().unwrap_or_default())
+    };
+    let apart = listed || cell.place.cell.is_some() && !lines.windows(2).any(goes_on);
+    if apart { Run { text: lines.join("; "), ..run } } else { run }
 }
 
 /// The column of printed numbers: the one named after the level ("Action ID"), or the first.
@@ -486,11 +483,18 @@ pub(crate) fn give_cell(
             reading.set_due(item, run);
             return;
         }
+        Column::Start if fields.due.is_none() && !headings.iter().flatten().any(|h| h.column == Column::Due) => {
+            reading.set_start(item, run);
+            return;
+        }
         Column::Status => give_status(reading, item, run),
         Column::Measure | Column::Year(_) => {
             let period = if let Column::Year(year) = &heading.column { Some(year.clone()) } else { None };
+            let period_when = period.as_deref().and_then(|words| reading.read_period(words));
             let kind = super::doubts::measure_kind(&run.text).to_owned();
-            fields.measures.push(DraftMeasure { period, target: run.text.clone(), kind, ..DraftMeasure::default() });
+            let target = run.text.clone();
+            let fields = &mut reading.draft.items[item];
+            fields.measures.push(DraftMeasure { period, period_when, target, kind, baseline: None });
         }
         _ => fields.fields.push((heading.text.clone(), run.text.clone())),
     }

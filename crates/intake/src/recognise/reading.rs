@@ -292,6 +292,26 @@ impl<'a> Reading<'a> {
         self.draft.items[item].due = Some(reading);
     }
 
+    /// Sets the time of an item of which only the beginning is told.
+    pub fn set_start(&mut self, item: usize, run: &Run) {
+        let mut reading = self.read_when(&format!("from {}", run.text));
+        reading.text.clone_from(&run.text);
+        self.place_field(item, "due", run.range);
+        self.draft.items[item].due = Some(reading);
+    }
+
+    /// The time that the heading of a column of targets names: "Year 1 (FY31/32)" in brackets, "Target 2027" in its figures.
+    pub fn read_period(&self, heading: &str) -> Option<When> {
+        let inner = heading.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
+        let at = heading.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        let from = heading[..at].rfind(' ').map_or(0, |blank| blank + 1);
+        [inner, Some(heading), heading.get(from..)]
+            .into_iter()
+            .flatten()
+            .map(|words| self.read_when(words))
+            .find(is_dated)
+    }
+
     /// Adds a finding. `words` fill the blanks of its sentence.
     pub fn raise(&mut self, code: &str, words: &[&str], range: Option<Range>, item: Option<usize>) {
         let (severity, message) = finding::sentence(code, words);

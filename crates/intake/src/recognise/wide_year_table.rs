@@ -51,7 +51,11 @@ fn is_header(row: &Row) -> bool {
     filled.len() >= 2 && known * 10 >= filled.len() * 7
 }
 
+/// A sheet keeps its columns apart by itself, and says more by them than years.
 fn heads_wide_table(grid: &Grid) -> bool {
+    if grid.cells.iter().all(|cell| cell.place.cell.is_some()) && !has_level_prefix(grid) {
+        return false;
+    }
     let rows = rows_of(grid);
     let headers: Vec<&Row> = rows.iter().take(4).filter(|r| is_header(r)).collect();
     let columns = || headers.iter().flat_map(|r| r.iter()).filter_map(|(t, _)| column_of(t));
@@ -283,7 +287,7 @@ impl Wide {
         for (index, run) in measures.iter().enumerate().filter(|(_, m)| !m.text.is_empty()) {
             reading.place_field(item, "measure", run.range);
             let period = self.years.get(index).filter(|_| fits).cloned();
-            let period_when = period.as_deref().map(|p| reading.read_when(year_words(p))).filter(is_dated);
+            let period_when = period.as_deref().and_then(|p| reading.read_period(p));
             let kind = super::doubts::measure_kind(&run.text);
             reading.draft.items[item].measures.push(DraftMeasure {
                 period,
@@ -294,11 +298,6 @@ impl Wide {
             });
         }
     }
-}
-
-/// "Year 1 (FY31/32)" names its year in brackets.
-fn year_words(period: &str) -> &str {
-    period.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or(period, |(inner, _)| inner)
 }
 
 /// Sets the fields of an item from the right-hand columns.

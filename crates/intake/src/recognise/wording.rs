@@ -4,6 +4,7 @@
 use super::lexicon::key;
 use super::reading::{Range, Reading, Run};
 use super::runs::Token;
+use crate::block::Block;
 use crate::draft::{GlossaryEntry, Statement};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -43,7 +44,7 @@ fn list_questions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     for range in found.into_iter().take(MOST) {
         let text = reading.run(range).text.trim_matches(['"', '“', '”']).trim().to_owned();
         let again = reading.draft.context.iter().any(|c| c.text == text);
-        if !again && text.split(' ').count() >= 4 {
+        if !again && is_within_a_cell(reading, range) && text.split(' ').count() >= 4 {
             let lines = reading.lines_of(range);
             reading.draft.context.push(Statement {
                 parent: None,
@@ -54,6 +55,21 @@ fn list_questions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             });
         }
     }
+}
+
+/// Quotation marks around separated values are the format's: words from one cell to the next are no question.
+fn is_within_a_cell(reading: &Reading<'_>, range: Range) -> bool {
+    let tables =
+        reading.source.blocks.iter().filter_map(|block| if let Block::Table(grid) = block { Some(grid) } else { None });
+    let mut around = tables.filter(|grid| grid.place.range.0 <= range.0 && range.0 < grid.place.range.1);
+    around.all(|grid| {
+        let at = grid.cells.partition_point(|cell| cell.place.range.0 <= range.0);
+        at.checked_sub(1).is_some_and(|at| {
+            let cell = grid.cells[at].place.range;
+            let is_quoted = reading.slice(cell).starts_with('"');
+            range.1 <= cell.1 && !(is_quoted && range.0 == cell.0 && range.1 < cell.1)
+        })
+    })
 }
 
 /// E-mail addresses and telephone numbers.

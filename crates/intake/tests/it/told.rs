@@ -37,10 +37,11 @@ pub fn told(draft: &Draft) -> String {
         for measure in &item.measures {
             writeln!(
                 out,
-                "{pad}measure {}: {} [{}]",
+                "{pad}measure {}: {} [{}]{}",
                 measure.period.as_deref().unwrap_or("-"),
                 measure.target,
-                measure.kind
+                measure.kind,
+                measure.baseline.as_ref().map(|known| format!(" now {known}")).unwrap_or_default()
             )
             .unwrap();
         }

@@ -1,6 +1,7 @@
 //! What column headings of plans are called, and what they announce. A heading that no second city would use is kept by
 //! its own words; nothing is guessed from what stands below it.
 
+use super::abroad::column_abroad;
 use super::{has_words, key, level_of};
 
 /// What a column of a plan table holds.
@@ -56,23 +57,39 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let is = |names: &[&str]| names.contains(&key.as_str());
     let has = |part: &str| has_words(&key, part);
     let starts = |part: &str| key.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    if is(&["no", "number", "nr", "id", "ref", "reference", "item no", "action no", "action id", "code", "item", "#"])
+    if names_parent(&key) {
+        return None;
+    }
+    if is(&["no", "number", "nr", "num", "id", "uid", "ref", "reference", "code", "item", "#", "key"])
         || key.ends_with(" id")
-        || key.ends_with(" number") && key.split(' ').count() <= 3
-        || key.ends_with(" ref") && key.split(' ').count() <= 3
+        || (key.ends_with(" number") || key.ends_with(" ref")) && key.split(' ').count() <= 3
+        || numbers_level(&key)
     {
         return Some(Column::Number);
     }
-    if year_column(&key) {
+    if year_column(&key) || target_of_year(&key) {
         return Some(Column::Year(heading.trim().to_owned()));
     }
     if has("oversight")
         || has("overseen by")
-        || is(&["supervisor", "sponsor", "executive sponsor", "accountable", "accountable officer"])
+        || is(&["supervisor", "sponsor", "executive sponsor", "accountable", "accountable officer", "approver"])
     {
         return Some(Column::Oversight);
     }
-    if has("support") || has("supporting") || has("partners") || has("partner") || is(&["contributors", "consulted"]) {
+    if has("support")
+        || has("supporting")
+        || has("partners")
+        || has("partner")
+        || is(&[
+            "contributors",
+            "consulted",
+            "collaborators",
+            "stakeholders",
+            "key stakeholders",
+            "involved",
+            "others involved",
+        ])
+    {
         return Some(Column::Support);
     }
     if starts("lead")
@@ -81,6 +98,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || key.ends_with(" owner")
         || starts("responsible")
         || starts("responsibility")
+        || starts("implementing")
+        || (starts("who") && key.split(' ').count() <= 5)
         || is(&[
             "owner",
             "owners",
@@ -99,6 +118,24 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "bureau",
             "agency",
             "agencies",
+            "organization",
+            "organizations",
+            "organisation",
+            "organisations",
+            "institution",
+            "institutions",
+            "entity",
+            "entities",
+            "ministry",
+            "ministries",
+            "office",
+            "offices",
+            "unit",
+            "led by",
+            "owned by",
+            "implementer",
+            "implementers",
+            "project manager",
             "team",
             "officer",
             "manager",
@@ -112,7 +149,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     }
     if is(&["start", "start date", "begin", "begins", "starting", "from"])
         || key.ends_with(" start date")
-        || key.ends_with("launch date")
+        || is(&["start year", "start month", "commencement", "commencement date", "planned start"])
+        || starts_work(&key)
     {
         return Some(Column::Start);
     }
@@ -156,7 +194,23 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "delivered by",
         "quarter",
         "by",
+        "term",
+        "target year",
+        "target quarter",
+        "target end",
+        "target end date",
+        "target timeframe",
+        "expected date",
+        "estimated date",
+        "anticipated completion",
+        "projected completion",
+        "date of completion",
+        "completion year",
     ]) || key.ends_with(" due date")
+        || key.ends_with(" timeline")
+        || key.ends_with(" timeframe")
+        || key.ends_with(" target date")
+        || starts("timeline for")
         || key.ends_with(" deadline")
         || key.ends_with(" completion date")
         || key.ends_with(" end date")
@@ -174,10 +228,12 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "completion status",
         "action status",
         "health",
-        "percent complete",
         "complete",
+        "completed",
+        "overall status",
         "stage",
     ]) || key.ends_with(" status") && key.split(' ').count() <= 3
+        || is_share_done(heading)
     {
         return Some(Column::Status);
     }
@@ -214,10 +270,23 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     ]) {
         return Some(Column::Implementation);
     }
-    if has("evaluation") || is(&["evidence", "means of verification", "verification", "data source", "data sources"]) {
+    if has("evaluation")
+        || is(&[
+            "evidence",
+            "means of verification",
+            "method of verification",
+            "verification method",
+            "verification",
+            "data source",
+            "data sources",
+        ])
+    {
         return Some(Column::Evaluation);
     }
-    if starts("baseline") {
+    if starts("baseline")
+        || key.ends_with(" baseline")
+        || is(&["start value", "value start", "starting value", "starting point", "current baseline"])
+    {
         return Some(Column::Baseline);
     }
     if has("desired result") || is(&["desired outcome", "expected result", "expected results"]) {
@@ -229,6 +298,26 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         && matches!(last, "goal" | "objective" | "action" | "strategy" | "commitment" | "initiative")
     {
         return level_of(last).map(|level| Column::Level(level.to_owned()));
+    }
+    // The number, kind or source of a measure is not the measure.
+    let is_about = key.split(' ').next_back().is_some_and(|last| {
+        matches!(
+            last,
+            "type"
+                | "definition"
+                | "tip"
+                | "tooltip"
+                | "url"
+                | "link"
+                | "source"
+                | "unit"
+                | "units"
+                | "category"
+                | "format"
+        )
+    });
+    if is_about && key.contains(' ') && (has("measure") || has("metric") || has("indicator") || has("kpi")) {
+        return None;
     }
     if has("measure")
         || has("measures")
@@ -252,6 +341,9 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "results",
             "target",
             "targets",
+            "target value",
+            "value target",
+            "final target",
         ])
     {
         return Some(Column::Measure);
@@ -262,7 +354,58 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     {
         return Some(Column::Description);
     }
-    level_in(&key).map(|level| Column::Level(level.to_owned()))
+    level_in(&key).map(|level| Column::Level(level.to_owned())).or_else(|| column_abroad(&key))
+}
+
+/// "Action no", "KPI num", "Focus area code": the short form of a number, behind what is numbered. Budgets and places have
+/// codes too.
+fn numbers_level(key: &str) -> bool {
+    let Some((of, last)) = key.rsplit_once(' ') else { return false };
+    matches!(last, "no" | "num" | "nr" | "code" | "key")
+        && (level_of(of).is_some() || matches!(of, "item" | "measure" | "metric" | "indicator" | "kpi" | "record"))
+}
+
+/// A column that says under which other entry one stands: "Parent ID", "Part of".
+pub(crate) fn names_parent(key: &str) -> bool {
+    let is_parent = |word: &str| matches!(word, "parent" | "padre" | "pai" | "ubergeordnet");
+    key.split(' ').next().is_some_and(is_parent)
+        || key.split(' ').next_back().is_some_and(is_parent)
+        || matches!(key, "belongs to" | "part of" | "under" | "predecessor goal")
+}
+
+/// "Launch date", "Go live": the day on which the thing itself happens, not only begins.
+pub(crate) fn starts_work(key: &str) -> bool {
+    ["launch", "launch date", "go live", "go live date", "rollout date", "roll out date"]
+        .iter()
+        .any(|name| key == *name || key.ends_with(&format!(" {name}")))
+}
+
+/// "% complete", "Percent done", "Progress (%)": how much is done, in figures.
+pub(crate) fn is_share_done(heading: &str) -> bool {
+    let key = heading_key(&heading.replace('%', " percent "));
+    let mut words: Vec<&str> = key.split(' ').collect();
+    words.sort_unstable();
+    let is_percent = |word: &str| matches!(word, "percent" | "percentage" | "pct");
+    match words.as_slice() {
+        [one, other] => {
+            let (percent, done) = if is_percent(one) { (one, other) } else { (other, one) };
+            is_percent(percent) && matches!(*done, "complete" | "completed" | "completion" | "done" | "progress")
+        }
+        _ => key == "completion rate",
+    }
+}
+
+/// "Target 2027", "2027 goal", "Meta 2027", "Target (FY27)": what is to be reached in a year.
+fn target_of_year(key: &str) -> bool {
+    const TARGETS: [&str; 10] =
+        ["target", "targets", "goal", "meta", "metas", "cible", "objectif", "zielwert", "ziel", "planned"];
+    let words: Vec<&str> =
+        key.split(' ').filter(|word| !matches!(*word, "for" | "by" | "in" | "year" | "value")).collect();
+    match words.as_slice() {
+        [word, year @ ..] if TARGETS.contains(word) => !year.is_empty() && year_column(&year.join(" ")),
+        [year @ .., word] if TARGETS.contains(word) => !year.is_empty() && year_column(&year.join(" ")),
+        _ => false,
+    }
 }
 
 /// The level word that a longer heading ends in or holds: "long term office goal", "steps and tasks".

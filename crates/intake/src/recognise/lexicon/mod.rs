@@ -1,10 +1,11 @@
 //! The general words of plans: what column headings, levels, states and section headings are called.
 //! No proper name and no sentence of any document stands here; a synonym that a second city would use does.
 
+mod abroad;
 mod columns;
 mod verbs;
 
-pub(crate) use columns::{Column, column_of, heading_key, split_camel};
+pub(crate) use columns::{Column, column_of, heading_key, is_share_done, names_parent, split_camel, starts_work};
 use columns::{asks_what_is_done, year_column};
 pub(crate) use verbs::{is_plan_gerund, is_plan_verb};
 
@@ -31,7 +32,7 @@ fn has_words(key: &str, part: &str) -> bool {
 }
 
 /// Words that name a level of a plan, singular.
-pub(crate) const LEVELS: [&str; 34] = [
+pub(crate) const LEVELS: [&str; 36] = [
     "goal",
     "objective",
     "strategy",
@@ -66,6 +67,8 @@ pub(crate) const LEVELS: [&str; 34] = [
     "strategic initiative",
     "action item",
     "policy",
+    "work package",
+    "intervention",
 ];
 
 /// The level that a word or heading names ("Strategic Goals" -> "goal").
@@ -76,18 +79,19 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
             || key.strip_suffix('s') == Some(level)
             || (level.ends_with('y') && key.strip_suffix("ies") == Some(&level[..level.len() - 1]))
     };
-    LEVELS.into_iter().find(|level| singular(level, &key)).map(|level| match level {
+    let found = LEVELS.into_iter().find(|level| singular(level, &key)).map(|level| match level {
         "strategic priority" | "priority area" => "priority",
         "strategic goal" => "goal",
         "strategic initiative" => "initiative",
         "action item" => "action",
         other => other,
-    })
+    });
+    found.or_else(|| abroad::level_abroad(&key))
 }
 
 /// How far out a level usually stands, 0 the outermost.
 pub(crate) fn rank_of(level: &str) -> u8 {
-    match level {
+    match abroad::english_of(level).unwrap_or(level) {
         "theme" | "pillar" | "section" | "ambition" | "workstream" | "programme" | "program" => 0,
         "goal" | "priority" | "recommendation" | "focus area" | "aim" | "principle" | "policy" => 1,
         "objective" | "outcome" | "initiative" => 2,

@@ -14,6 +14,7 @@ mod told;
 
 use super::action_table;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
+use super::nesting::adopt_by_number;
 use super::next_steps::push_step;
 use super::promise::{LeadIn, Promisers, give_deadline, give_time, lead_in};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
@@ -67,6 +68,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     }
     overview::settle_cards(walk.cards, reading);
     adopt_by_label(reading);
+    adopt_by_number(reading);
 }
 
 /// What the section under the last heading holds.

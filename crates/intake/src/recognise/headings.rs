@@ -1,0 +1,272 @@
+//! The headings of a table: which row they stand in, one row or two, and what each column holds when all are seen together.
+//! A word of the lexicon says what a heading announces; what stands below it may only take that back.
+
+use super::lexicon::{Column, column_of, heading_key, is_share_done, is_status_phrase, level_of, starts_work};
+use super::reading::plain;
+use crate::block::{Cell, Grid};
+use crate::read::text::collapse;
+
+/// A heading with the column it stands over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Heading {
+    pub column: Column,
+    pub text: String,
+}
+
+/// The headings of a table, by column. Kept while tables go on without a heading of their own.
+pub(crate) type Headings = Vec<Option<Heading>>;
+
+/// The row of headings among the first rows, and its columns, one of them a level or title.
+pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
+    (0..grid.rows.min(6)).find_map(|row| {
+        let (last, mut headings) = read_headings(grid, row)?;
+        name_title(&mut headings, grid, last)?;
+        settle(&mut headings, grid, last);
+        Some((last, headings))
+    })
+}
+
+/// The headings of a table that says something of entries named elsewhere by their number, and the column of the numbers.
+pub(crate) fn find_headings_by_number(grid: &Grid) -> Option<(usize, Headings, usize)> {
+    let (last, mut headings) = (0..grid.rows.min(6)).find_map(|row| read_headings(grid, row))?;
+    settle(&mut headings, grid, last);
+    let has_level = headings.iter().flatten().any(|h| matches!(h.column, Column::Level(_)));
+    let number = headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == Column::Number))?;
+    (!has_level).then_some((last, headings, number))
+}
+
+/// A row most of whose filled cells are known headings, with the row below it where that names its parts.
+fn read_headings(grid: &Grid, row: usize) -> Option<(usize, Headings)> {
+    let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
+    let known = cells.iter().filter(|c| column_of(&plain(&c.text)).is_some()).count();
+    if cells.len() < 2
+        || known < 2
+        || (known * 2 < cells.len() && known < 4)
+        || cells.iter().any(|c| c.text.split_whitespace().count() > 12)
+    {
+        return None;
+    }
+    let mut headings: Headings = vec![None; grid.cols];
+    for cell in &cells {
+        let text = collapse(&plain(&cell.text));
+        let column = column_of(&text).unwrap_or_else(|| Column::Other(text.clone()));
+        let covered = cell.col..(cell.col + cell.colspan.max(1)).min(grid.cols);
+        for slot in headings.get_mut(covered).into_iter().flatten() {
+            *slot = Some(Heading { column: column.clone(), text: text.clone() });
+        }
+    }
+    let last = last_header_row(grid, row);
+    for below in row + 1..=last {
+        refine_headings(&mut headings, grid.row_cells(below));
+    }
+    // A column of numbers, dates or single words holds no commitments, whatever it is called.
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot else { continue };
+        if matches!(heading.column, Column::Level(_)) && !holds_words(grid, last, col, 1) {
+            heading.column = Column::Other(heading.text.clone());
+        }
+    }
+    Some((last, headings))
+}
+
+/// A header of two rows has cells that reach over both beside wide ones with narrower headings below, or a second row of
+/// headings that fills the gaps of the first.
+fn last_header_row(grid: &Grid, row: usize) -> usize {
+    let cells = grid.row_cells(row);
+    let deep = cells.iter().map(|c| c.rowspan.max(1)).max().unwrap_or(1).min(3);
+    let parted = cells.iter().any(|c| c.colspan > 1 && c.rowspan.max(1) < deep);
+    if deep > 1 && parted {
+        return row + deep - 1;
+    }
+    if names_parts(grid, row) { row + 1 } else { row }
+}
+
+/// Whether the row below one of headings is a second one: it has more of them, nearly all known, and says nothing else.
+fn names_parts(grid: &Grid, row: usize) -> bool {
+    let filled = |row: usize| grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty());
+    let upper: Vec<usize> = filled(row).filter(|c| c.colspan <= 1).map(|c| c.col).collect();
+    let lower: Vec<&Cell> = filled(row + 1).collect();
+    let known = lower.iter().filter(|c| column_of(&plain(&c.text)).is_some()).count();
+    let short = lower.iter().all(|c| c.text.split_whitespace().count() <= 5);
+    let gaps = lower.iter().filter(|c| !upper.contains(&c.col)).count();
+    row + 2 < grid.rows
+        && known >= 3
+        && known * 4 >= lower.len() * 3
+        && short
+        && gaps >= 2
+        && lower.len() >= upper.len()
+}
+
+/// Headings of the second header row: each names its column, by itself or as part of the one above.
+fn refine_headings(headings: &mut Headings, cells: &[Cell]) {
+    let mut above = String::new();
+    for col in 0..headings.len() {
+        if let Some(heading) = &headings[col] {
+            above.clone_from(&heading.text);
+        }
+        let Some(cell) = cells.iter().find(|c| c.col == col && !c.text.trim().is_empty()) else { continue };
+        let text = collapse(&plain(&cell.text));
+        let whole = collapse(&format!("{above} {text}"));
+        for heading in headings.iter_mut().skip(col).take(cell.colspan.max(1)) {
+            let column = column_of(&text).or_else(|| column_of(&whole)).unwrap_or_else(|| match heading {
+                Some(Heading { column, .. }) => column.clone(),
+                None => Column::Other(whole.clone()),
+            });
+            *heading = Some(Heading { column, text: whole.clone() });
+        }
+    }
+}
+
+/// Where no column is called an action, the description, or the first column of words, holds the commitment.
+fn name_title(headings: &mut Headings, grid: &Grid, row: usize) -> Option<()> {
+    if headings.iter().flatten().any(|h| matches!(h.column, Column::Level(_))) {
+        return Some(());
+    }
+    let is = |col: &usize, wanted: fn(&Column) -> bool| headings[*col].as_ref().is_some_and(|h| wanted(&h.column));
+    let is_description = |col: &usize| is(col, |c| *c == Column::Description);
+    let is_other = |col: &usize| is(col, |c| matches!(c, Column::Other(_)));
+    let words = |col: &usize| holds_words(grid, row, *col, 3);
+    // Short words that are different in every row, in a table that says who and when.
+    let answered = headings.iter().flatten().any(|h| h.column == Column::Lead)
+        && headings.iter().flatten().any(|h| matches!(h.column, Column::Due | Column::Status));
+    let names = |col: &usize| answered && holds_words(grid, row, *col, 2) && share_apart(grid, row, *col) > 0.9;
+    let cols = || 0..headings.len();
+    let at = cols()
+        .find(|c| is_description(c) && words(c))
+        .or_else(|| cols().find(|c| is_other(c) && words(c)))
+        .or_else(|| cols().find(|c| is_other(c) && names(c)))?;
+    if let Some(heading) = &mut headings[at] {
+        heading.column = Column::Level("action".to_owned());
+    }
+    Some(())
+}
+
+/// What the columns say together.
+fn settle(headings: &mut Headings, grid: &Grid, row: usize) {
+    settle_numbers(headings, grid, row);
+    settle_states(headings, grid, row);
+    settle_times(headings);
+    settle_products(headings);
+}
+
+/// One column says how far things are: one of words before one of figures. The others are kept by their headings. A column
+/// of progress that holds nothing but words of state says it too, where no other does.
+fn settle_states(headings: &mut Headings, grid: &Grid, row: usize) {
+    let is_state = |col: &usize| {
+        let texts = || grid.cells.iter().filter(|c| c.col == *col && c.row > row && !c.text.trim().is_empty());
+        let states = texts().filter(|c| is_status_phrase(&plain(&c.text))).count();
+        states > 0 && states * 2 >= texts().count()
+    };
+    let of = |headings: &Headings, wanted: Column| -> Vec<usize> {
+        (0..headings.len()).filter(|c| headings[*c].as_ref().is_some_and(|h| h.column == wanted)).collect()
+    };
+    let states = of(headings, Column::Status);
+    if states.is_empty() {
+        let told = of(headings, Column::Update).into_iter().find(is_state);
+        if let Some(heading) = told.and_then(|col| headings[col].as_mut()) {
+            heading.column = Column::Status;
+        }
+        return;
+    }
+    let in_figures = |col: &usize| headings[*col].as_ref().is_some_and(|h| is_share_done(&h.text));
+    let own = states.iter().copied().find(is_state);
+    let own = own.or_else(|| states.iter().copied().find(|col| !in_figures(col))).unwrap_or(states[0]);
+    for col in states.into_iter().filter(|col| *col != own) {
+        set_aside(headings, col);
+    }
+}
+
+/// The day of a launch is the time of an entry where no column says when it is due.
+fn settle_times(headings: &mut Headings) {
+    if headings.iter().flatten().any(|h| h.column == Column::Due) {
+        return;
+    }
+    let launch =
+        headings.iter_mut().flatten().find(|h| h.column == Column::Start && starts_work(&heading_key(&h.text)));
+    if let Some(heading) = launch {
+        heading.column = Column::Due;
+    }
+}
+
+/// What is delivered stands behind who does it: there it belongs to the action on the left and is no level below it.
+fn settle_products(headings: &mut Headings) {
+    let mut titled = false;
+    let mut answered = false;
+    for heading in headings.iter_mut().flatten() {
+        match &heading.column {
+            Column::Level(level) if titled && answered => {
+                let column = match level.as_str() {
+                    "deliverable" | "target" | "outcome" => Column::Measure,
+                    "milestone" | "step" => Column::Other(heading.text.clone()),
+                    _ => continue,
+                };
+                heading.column = column;
+            }
+            Column::Level(_) => titled = true,
+            Column::Lead | Column::Oversight | Column::Support | Column::Due | Column::Status => answered = true,
+            _ => {}
+        }
+    }
+}
+
+/// Whether the cells of a column below its heading hold words: on average at least `least`, with letters.
+fn holds_words(grid: &Grid, header: usize, col: usize, least: usize) -> bool {
+    let cells: Vec<&Cell> =
+        grid.cells.iter().filter(|c| c.col == col && c.row > header && !c.text.trim().is_empty()).collect();
+    let lettered = cells.iter().filter(|c| {
+        let letters = c.text.chars().filter(|c| c.is_alphabetic()).count();
+        let digits = c.text.chars().filter(|c| c.is_ascii_digit()).count();
+        letters >= 3 && letters > digits * 2
+    });
+    let words: usize = cells.iter().map(|c| c.text.split_whitespace().count()).sum();
+    cells.is_empty() || lettered.count() * 2 >= cells.len() && words >= cells.len() * least
+}
+
+/// How many of a column's filled cells differ from each other, as a share of them.
+fn share_apart(grid: &Grid, header: usize, col: usize) -> f64 {
+    let cells = grid.cells.iter().filter(|c| c.col == col && c.row > header && !c.text.trim().is_empty());
+    let texts: Vec<&str> = cells.map(|c| c.text.trim()).collect();
+    let apart: std::collections::HashSet<&&str> = texts.iter().collect();
+    if texts.is_empty() { 1.0 } else { apart.len() as f64 / texts.len() as f64 }
+}
+
+/// Of several columns of numbers, the one whose heading names the records' level holds their number; when none does,
+/// the one that numbers most records apart. The id of something else, the same for many records, is no number of theirs.
+fn settle_numbers(headings: &mut Headings, grid: &Grid, header: usize) {
+    let numbers: Vec<usize> =
+        (0..headings.len()).filter(|c| headings[*c].as_ref().is_some_and(|h| h.column == Column::Number)).collect();
+    let shares = |col: &usize| share_apart(grid, header, *col);
+    if let [only] = numbers[..] {
+        let foreign = headings[only].as_ref().is_some_and(|h| heading_key(&h.text).ends_with(" id"));
+        if foreign && shares(&only) < 0.5 {
+            set_aside(headings, only);
+        }
+        return;
+    }
+    if numbers.is_empty() {
+        return;
+    }
+    let level = headings
+        .iter()
+        .flatten()
+        .rev()
+        .find_map(|h| if let Column::Level(level) = &h.column { Some(level.clone()) } else { None });
+    let own = numbers.iter().copied().find(|c| {
+        let words = headings[*c].as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
+        let of = words.rsplit_once(' ').map(|(of, _)| of.to_owned()).unwrap_or_default();
+        level.as_deref().is_some_and(|level| level_of(&of) == Some(level))
+    });
+    let plain = |c: &usize| headings[*c].as_ref().is_some_and(|h| !heading_key(&h.text).contains(' '));
+    let most = numbers.iter().copied().rev().max_by(|a, b| shares(a).total_cmp(&shares(b)));
+    let own = own.or_else(|| numbers.iter().copied().find(plain)).or(most).unwrap_or(numbers[0]);
+    for col in numbers.into_iter().filter(|c| *c != own) {
+        set_aside(headings, col);
+    }
+}
+
+/// A column that is kept by its heading alone.
+fn set_aside(headings: &mut Headings, col: usize) {
+    if let Some(heading) = headings.get_mut(col).and_then(Option::as_mut) {
+        heading.column = Column::Other(heading.text.clone());
+    }
+}

@@ -1,0 +1,410 @@
+//! What column headings and levels of plans are called in Spanish, Portuguese, French and German, without accents.
+//! A word that English uses for something else does not stand here; sentences of other languages are not read here.
+
+use super::columns::Column;
+use super::{has_words, key};
+use domain::text::fold;
+
+/// Words for a level, singular, with the English level of the same rank.
+const LEVELS: [(&str, &str); 58] = [
+    ("eje", "pillar"),
+    ("eixo", "pillar"),
+    ("axe", "pillar"),
+    ("pilar", "pillar"),
+    ("handlungsfeld", "pillar"),
+    ("themenfeld", "pillar"),
+    ("dimensión", "pillar"),
+    ("dimensão", "pillar"),
+    ("prioridad", "priority"),
+    ("prioridade", "priority"),
+    ("priorité", "priority"),
+    ("schwerpunkt", "priority"),
+    ("objetivo", "goal"),
+    ("objetivo general", "goal"),
+    ("objetivo estratégico", "goal"),
+    ("objetivo específico", "objective"),
+    ("objectif", "goal"),
+    ("objectif stratégique", "goal"),
+    ("objectif opérationnel", "objective"),
+    ("ziel", "goal"),
+    ("leitziel", "goal"),
+    ("oberziel", "goal"),
+    ("teilziel", "objective"),
+    ("unterziel", "objective"),
+    ("estrategia", "strategy"),
+    ("estratégia", "strategy"),
+    ("stratégie", "strategy"),
+    ("línea de acción", "strategy"),
+    ("línea estratégica", "strategy"),
+    ("linha de ação", "strategy"),
+    ("linha estratégica", "strategy"),
+    ("programa", "programme"),
+    ("proyecto", "project"),
+    ("projeto", "project"),
+    ("projet", "project"),
+    ("projekt", "project"),
+    ("iniciativa", "initiative"),
+    ("compromiso", "commitment"),
+    ("compromisso", "commitment"),
+    ("acción", "action"),
+    ("ação", "action"),
+    ("ações", "action"),
+    ("maßnahme", "action"),
+    ("massnahme", "action"),
+    ("einzelmaßnahme", "action"),
+    ("medida", "action"),
+    ("mesure", "action"),
+    ("actividad", "activity"),
+    ("atividade", "activity"),
+    ("activité", "activity"),
+    ("aktivität", "activity"),
+    ("tarea", "task"),
+    ("tarefa", "task"),
+    ("tâche", "task"),
+    ("aufgabe", "task"),
+    ("hito", "milestone"),
+    ("jalon", "milestone"),
+    ("meilenstein", "milestone"),
+];
+
+/// The level that a word names, in its own language and in the singular.
+pub(super) fn level_abroad(word: &str) -> Option<&'static str> {
+    let wanted = fold(&key(word));
+    let names = |level: &str| {
+        let level = fold(level);
+        let one = wanted.split(' ').next().unwrap_or_default();
+        // The head of the words carries the number, and what follows agrees with it.
+        match level.split_once(' ') {
+            None => is_form_of(&wanted, &level),
+            Some((head, rest)) => {
+                is_form_of(one, head) && wanted.get(one.len() + 1..).is_some_and(|tail| is_form_of(tail, rest))
+            }
+        }
+    };
+    let found = LEVELS.iter().map(|(level, _)| *level).find(|level| names(level))?;
+    Some(if found == "ações" { "ação" } else { found })
+}
+
+/// A word itself or its plural.
+fn is_form_of(word: &str, singular: &str) -> bool {
+    word.strip_prefix(singular).is_some_and(|end| matches!(end, "" | "s" | "es" | "n" | "en" | "e" | "er"))
+}
+
+/// The English level of the same rank.
+pub(super) fn english_of(level: &str) -> Option<&'static str> {
+    LEVELS.iter().find(|(known, _)| *known == level).map(|(_, english)| *english)
+}
+
+const NUMBER: &[&str] = &["n", "no", "num", "numero", "codigo", "cod", "nummer", "lfd nr", "lfd nummer", "clave"];
+const OVERSIGHT: &[&str] = &["supervision", "supervisao", "aufsicht", "superviseur", "supervisor"];
+const SUPPORT: &[&str] = &[
+    "socios",
+    "socias",
+    "aliados",
+    "aliadas",
+    "alianzas",
+    "colaboradores",
+    "apoyo",
+    "parceiros",
+    "parceiras",
+    "parcerias",
+    "apoio",
+    "partenaire",
+    "partenaires",
+    "acteurs",
+    "acteurs associes",
+    "beteiligte",
+    "beteiligung",
+    "mitwirkende",
+    "mitwirkung",
+    "akteure",
+    "kooperation",
+    "partnerinnen",
+];
+/// A heading that begins with one of these names who does it.
+const LEAD: &[&str] = &[
+    "responsable",
+    "responsables",
+    "responsavel",
+    "responsaveis",
+    "pilote",
+    "pilotes",
+    "porteur",
+    "porteurs",
+    "zustandig",
+    "zustandigkeit",
+    "zustandigkeiten",
+    "verantwortlich",
+    "verantwortliche",
+    "verantwortlichkeit",
+    "verantwortung",
+    "federfuhrung",
+    "federfuhrend",
+    "dependencia",
+    "dependencias",
+    "orgao",
+    "orgaos",
+    "organo",
+    "secretaria",
+    "secretarias",
+    "entidad",
+    "entidades",
+    "entidade",
+    "organismo",
+    "organismos",
+    "instituicao",
+    "instituicoes",
+    "institucion",
+    "instituciones",
+    "organizacion",
+    "organizaciones",
+    "organizacao",
+    "organizacoes",
+    "maitre",
+    "fachamt",
+    "fachbereich",
+];
+const START: &[&str] = &[
+    "inicio",
+    "fecha de inicio",
+    "fecha inicial",
+    "fecha inicio",
+    "data de inicio",
+    "data inicial",
+    "debut",
+    "date de debut",
+    "lancement",
+    "beginn",
+    "startdatum",
+    "anfang",
+    "von",
+];
+const DUE: &[&str] = &[
+    "fecha limite",
+    "fecha de fin",
+    "fecha final",
+    "fecha fin",
+    "fecha de termino",
+    "fecha de cumplimiento",
+    "fecha prevista",
+    "fecha de entrega",
+    "fecha",
+    "plazo",
+    "plazos",
+    "plazo de ejecucion",
+    "vencimiento",
+    "cronograma",
+    "calendario",
+    "temporalidad",
+    "fin",
+    "termino",
+    "prazo",
+    "prazos",
+    "prazo final",
+    "data limite",
+    "data final",
+    "data de conclusao",
+    "data de termino",
+    "data prevista",
+    "conclusao",
+    "vencimento",
+    "echeance",
+    "echeances",
+    "echeancier",
+    "calendrier",
+    "date limite",
+    "date de fin",
+    "date prevue",
+    "delai",
+    "delais",
+    "frist",
+    "fristen",
+    "termin",
+    "termine",
+    "zeitraum",
+    "zeitplan",
+    "zeitrahmen",
+    "zeithorizont",
+    "umsetzung bis",
+    "umsetzungszeitraum",
+    "bis",
+    "bis wann",
+    "ende",
+    "enddatum",
+    "fertigstellung",
+    "abschluss",
+];
+const STATUS: &[&str] = &[
+    "estado",
+    "estado actual",
+    "estatus",
+    "situacion",
+    "situacao",
+    "situacao atual",
+    "andamento",
+    "semaforo",
+    "etat",
+    "statut",
+    "etat d avancement",
+    "etat davancement",
+    "avancement",
+    "stand",
+    "umsetzungsstand",
+    "bearbeitungsstand",
+    "sachstand",
+    "stand der umsetzung",
+    "ampel",
+];
+const UPDATE: &[&str] = &[
+    "observaciones",
+    "comentarios",
+    "notas",
+    "avance",
+    "avances",
+    "observacoes",
+    "progresso",
+    "progreso",
+    "remarques",
+    "commentaire",
+    "commentaires",
+    "bemerkung",
+    "bemerkungen",
+    "anmerkung",
+    "anmerkungen",
+    "kommentar",
+    "hinweise",
+];
+const BASELINE: &[&str] = &[
+    "linea de base",
+    "linea base",
+    "valor inicial",
+    "valor de referencia",
+    "linha de base",
+    "valeur de reference",
+    "valeur initiale",
+    "situation initiale",
+    "ausgangswert",
+    "basiswert",
+];
+const EVALUATION: &[&str] = &[
+    "medio de verificacion",
+    "medios de verificacion",
+    "fuente de verificacion",
+    "fuente",
+    "fuentes",
+    "meio de verificacao",
+    "meios de verificacao",
+    "fonte",
+    "fontes",
+    "source de verification",
+    "sources de verification",
+    "nachweis",
+    "datenquelle",
+];
+/// A heading that begins with one of these says how it is measured.
+const MEASURE: &[&str] = &[
+    "indicador",
+    "indicadores",
+    "indicateur",
+    "indicateurs",
+    "indikator",
+    "indikatoren",
+    "meta",
+    "metas",
+    "cible",
+    "cibles",
+    "zielwert",
+    "zielwerte",
+    "kennzahl",
+    "kennzahlen",
+    "messgroße",
+    "resultado",
+    "resultados",
+    "resultats",
+    "ergebnis",
+    "ergebnisse",
+    "entregable",
+    "entregables",
+    "produto",
+    "produtos",
+    "producto",
+    "productos",
+];
+const DESCRIPTION: &[&str] = &["descripcion", "descricao", "beschreibung", "detalle", "detalles", "erlauterung"];
+
+/// What a heading announces in one of these languages, by its key.
+pub(super) fn column_abroad(heading: &str) -> Option<Column> {
+    let key = fold(heading);
+    let is = |names: &[&str]| names.contains(&key.as_str());
+    let first = key.split(' ').next().unwrap_or_default();
+    let found = if is(NUMBER) {
+        Column::Number
+    } else if is(OVERSIGHT) {
+        Column::Oversight
+    } else if is(SUPPORT) {
+        Column::Support
+    } else if is(START) {
+        Column::Start
+    } else if is(DUE) {
+        Column::Due
+    } else if is(STATUS) {
+        Column::Status
+    } else if is(UPDATE) {
+        Column::Update
+    } else if is(BASELINE) {
+        Column::Baseline
+    } else if is(EVALUATION) {
+        Column::Evaluation
+    } else if LEAD.contains(&first) || has_words(&key, "responsable") || has_words(&key, "responsavel") {
+        Column::Lead
+    } else if MEASURE.contains(&first) {
+        Column::Measure
+    } else if is(DESCRIPTION) {
+        Column::Description
+    } else {
+        return level_abroad(heading).map(|level| Column::Level(level.to_owned()));
+    };
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_keep_their_own_language_in_the_singular() {
+        for (word, expected) in [
+            ("Acciones", Some("acción")),
+            ("AÇÕES", Some("ação")),
+            ("Objetivos específicos", Some("objetivo específico")),
+            ("Líneas de acción", Some("línea de acción")),
+            ("Maßnahmen", Some("maßnahme")),
+            ("Handlungsfelder", Some("handlungsfeld")),
+            ("Objectif", Some("objectif")),
+            ("Actions", None),
+            ("Marco", None),
+            ("", None),
+        ] {
+            assert_eq!(level_abroad(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn headings_of_four_languages() {
+        for (heading, expected) in [
+            ("responsable de la acción", Column::Lead),
+            ("fecha límite", Column::Due),
+            ("échéance", Column::Due),
+            ("état d avancement", Column::Status),
+            ("línea de base", Column::Baseline),
+            ("zuständigkeit", Column::Lead),
+            ("umsetzungsstand", Column::Status),
+            ("situação", Column::Status),
+            ("meios de verificação", Column::Evaluation),
+            ("ação", Column::Level("ação".to_owned())),
+        ] {
+            assert_eq!(column_abroad(heading), Some(expected), "{heading}");
+        }
+        assert_eq!(column_abroad("presupuesto"), None);
+    }
+}

@@ -1,0 +1,219 @@
+//! Which records of a table stand under which, where the table says it otherwise than by its columns: by a column of parents,
+//! by numbers that go on from other numbers, by indentation, or by a column that names each row's level.
+//! An entry is never hung under itself; what does not name an entry of the plan stays a field with its own heading.
+
+use super::lexicon::{heading_key, key, level_of, names_parent, rank_of};
+use super::reading::Reading;
+use crate::block::Grid;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Hangs the records of one table under each other. They are the items from `begun` on.
+pub(crate) fn nest_records(reading: &mut Reading<'_>, grid: &Grid, begun: usize) {
+    let items = begun..reading.draft.items.len();
+    let named = name_levels(reading, items.clone());
+    let first = reading.draft.items.get(begun).map(|item| (item.level.clone(), item.parent));
+    let Some((level, parent)) = first else { return };
+    let is_flat = items.clone().all(|at| {
+        let item = &reading.draft.items[at];
+        item.parent == parent && (named || item.level == level)
+    });
+    if !is_flat || adopt_by_column(reading, items.clone()) {
+        return;
+    }
+    let found = by_number(reading, items.clone())
+        .or_else(|| by_indentation(reading, grid, items.clone()))
+        .or_else(|| named.then(|| by_rank(reading, items.clone())).flatten());
+    let Some(parents) = found else { return };
+    for (at, above) in parents {
+        reading.draft.items[at].parent = Some(above);
+    }
+    if !named {
+        name_upper_levels(reading, items);
+    }
+}
+
+/// A column that says of every row which level it is of. `true`: there is one.
+fn name_levels(reading: &mut Reading<'_>, items: Range<usize>) -> bool {
+    const NAMES: [&str; 11] =
+        ["type", "level", "kind", "item type", "record type", "entry type", "nivel", "tipo", "niveau", "typ", "ebene"];
+    let of = |fields: &[(String, String)]| {
+        let at = fields.iter().position(|(heading, _)| NAMES.contains(&heading_key(heading).as_str()))?;
+        level_of(&fields[at].1).map(|level| (at, level))
+    };
+    if items.is_empty() || !items.clone().all(|at| of(&reading.draft.items[at].fields).is_some()) {
+        return false;
+    }
+    for item in &mut reading.draft.items[items] {
+        if let Some((at, level)) = of(&item.fields) {
+            item.level = level.to_owned();
+            item.fields.remove(at);
+        }
+    }
+    true
+}
+
+/// The entries that a number or title names, when it names one.
+fn index_of(reading: &Reading<'_>, items: impl Iterator<Item = usize>) -> HashMap<String, Option<usize>> {
+    let mut index: HashMap<String, Option<usize>> = HashMap::new();
+    for at in items {
+        let item = &reading.draft.items[at];
+        for name in [item.label.as_deref(), item.title.as_deref()].into_iter().flatten() {
+            index.entry(name.trim().to_lowercase()).and_modify(|known| *known = None).or_insert(Some(at));
+        }
+    }
+    index
+}
+
+/// A column of parents. `true`: at least one row has its parent from it.
+fn adopt_by_column(reading: &mut Reading<'_>, items: Range<usize>) -> bool {
+    let index = index_of(reading, items.clone());
+    let mut adopted = false;
+    for at in items {
+        let item = &reading.draft.items[at];
+        let Some(field) = item.fields.iter().position(|(heading, _)| names_parent(&heading_key(heading))) else {
+            continue;
+        };
+        let wanted = item.fields[field].1.trim().to_lowercase();
+        let Some(parent) = index.get(&wanted).copied().flatten() else { continue };
+        adopted |= hang(reading, at, parent, field);
+    }
+    adopted
+}
+
+/// Entries that name by its number an entry of another table: a column "Goal ID" of actions, with the goals elsewhere.
+pub(crate) fn adopt_by_number(reading: &mut Reading<'_>) {
+    let labelled = (0..reading.draft.items.len()).filter(|at| reading.draft.items[*at].label.is_some());
+    let mut index: HashMap<(&'static str, String), Option<usize>> = HashMap::new();
+    for at in labelled {
+        let item = &reading.draft.items[at];
+        let (Some(level), Some(label)) = (level_of(&item.level), &item.label) else { continue };
+        index.entry((level, label.to_lowercase())).and_modify(|known| *known = None).or_insert(Some(at));
+    }
+    for at in 0..reading.draft.items.len() {
+        let item = &reading.draft.items[at];
+        if item.parent.is_some() {
+            continue;
+        }
+        // The innermost level that is named says under what an entry stands.
+        let named = item.fields.iter().enumerate().filter_map(|(field, (heading, value))| {
+            let words = heading_key(heading);
+            let of =
+                words.rsplit_once(' ').filter(|(_, last)| is_number_word(last)).map_or(words.as_str(), |(of, _)| of);
+            let level = level_of(of).filter(|level| *level != item.level)?;
+            let parent = index.get(&(level, value.trim().to_lowercase())).copied().flatten()?;
+            Some((rank_of(level), field, parent))
+        });
+        if let Some((_, field, parent)) = named.max_by_key(|(rank, ..)| *rank) {
+            hang(reading, at, parent, field);
+        }
+    }
+}
+
+fn is_number_word(word: &str) -> bool {
+    matches!(word, "id" | "no" | "number" | "num" | "nr" | "ref" | "reference" | "code" | "key")
+}
+
+/// Hangs an item under another, unless that hangs under it; the field that said so is told by the tree from then on.
+fn hang(reading: &mut Reading<'_>, item: usize, parent: usize, field: usize) -> bool {
+    let mut above = Some(parent);
+    while let Some(at) = above {
+        if at == item {
+            return false;
+        }
+        above = reading.draft.items[at].parent;
+    }
+    reading.draft.items[item].parent = Some(parent);
+    reading.draft.items[item].fields.remove(field);
+    true
+}
+
+/// Parents by item.
+type Parents = Vec<(usize, usize)>;
+
+/// "1.2.3" stands under "1.2", "G1-A2" under "G1", "4b" under "4", when rows above have these numbers.
+fn by_number(reading: &Reading<'_>, items: Range<usize>) -> Option<Parents> {
+    let mut before: HashMap<&str, usize> = HashMap::new();
+    let mut parents = Parents::new();
+    for at in items {
+        let Some(label) = reading.draft.items[at].label.as_deref() else { continue };
+        let label = label.trim_end_matches('.');
+        if let Some(above) = shorter(label).find_map(|number| before.get(number).copied()) {
+            parents.push((at, above));
+        }
+        // "1.0" is the head of "1.1".
+        before.insert(label.strip_suffix(".0").unwrap_or(label), at);
+    }
+    (parents.len() >= 2).then_some(parents)
+}
+
+/// The numbers above one, nearest first.
+fn shorter(label: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(above(label), |label| above(label))
+}
+
+fn above(label: &str) -> Option<&str> {
+    let lettered = label.strip_suffix(|c: char| c.is_ascii_lowercase());
+    if let Some(number) = lettered.filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit())) {
+        return Some(number);
+    }
+    let at = label.rfind(['.', '-', '/', '_'])?;
+    Some(&label[..at]).filter(|rest| !rest.is_empty())
+}
+
+/// A row stands under the nearest one above that is less indented.
+fn by_indentation(reading: &Reading<'_>, grid: &Grid, items: Range<usize>) -> Option<Parents> {
+    let indent = |at: usize| {
+        let (_, place) = reading.draft.items[at].places.iter().find(|(field, _)| field == "title")?;
+        let cell = grid.cells.partition_point(|cell| cell.place.range.0 <= place.range.0).checked_sub(1)?;
+        Some(grid.cells[cell].indent)
+    };
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut parents = Parents::new();
+    for at in items {
+        let depth = indent(at)?;
+        open.retain(|(known, _)| *known < depth);
+        if let Some((_, above)) = open.last() {
+            parents.push((at, *above));
+        }
+        open.push((depth, at));
+    }
+    (parents.len() >= 2).then_some(parents)
+}
+
+/// Rows that name their level stand under the nearest row above of an outer one.
+fn by_rank(reading: &Reading<'_>, items: Range<usize>) -> Option<Parents> {
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut parents = Parents::new();
+    for at in items {
+        let rank = rank_of(&reading.draft.items[at].level);
+        open.retain(|(known, _)| *known < rank);
+        if let Some((_, above)) = open.last() {
+            parents.push((at, *above));
+        }
+        open.push((rank, at));
+    }
+    (!parents.is_empty()).then_some(parents)
+}
+
+/// Rows that only head others are of a level above, by the letter of their number or without a word of their own.
+fn name_upper_levels(reading: &mut Reading<'_>, items: Range<usize>) {
+    let parents: Vec<usize> = items.clone().filter_map(|at| reading.draft.items[at].parent).collect();
+    for at in items.filter(|at| parents.contains(at)) {
+        let item = &mut reading.draft.items[at];
+        if item.lead.is_some() || item.due.is_some() || item.status.is_some() || !item.measures.is_empty() {
+            continue;
+        }
+        let last =
+            item.label.as_deref().and_then(|label| label.rsplit(['.', '-', '/', '_']).next()).unwrap_or_default();
+        let letters: String = last.chars().take_while(|c| c.is_alphabetic()).collect();
+        item.level = match key(&letters).as_str() {
+            "g" | "goal" => "goal",
+            "o" | "obj" | "objective" => "objective",
+            "s" | "strategy" => "strategy",
+            "a" | "action" => "action",
+            _ => "section",
+        }
+        .to_owned();
+    }
+}
