@@ -63,6 +63,9 @@ pub async fn write_record(ctx: &mut Ctx, out: &mut impl Write) -> Result<Amount>
     let files: Vec<(String, String, String, i64)> = ctx.conn.all(sql::FILES, values![]).await?;
     for (sha256, name, media_type, size) in files {
         let (content,): (Vec<u8>,) = ctx.conn.one(sql::FILE_CONTENT, values![&sha256]).await?;
+        if content.is_empty() {
+            continue; // nothing of it was kept
+        }
         for (part, bytes) in content.chunks(CHUNK_BYTES).enumerate() {
             let hex = domain::ledger::chain::hex(bytes);
             let (sha256, name, media_type) = (sha256.clone(), name.clone(), media_type.clone());

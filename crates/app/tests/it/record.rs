@@ -301,6 +301,29 @@ async fn an_exported_record_gives_an_equal_city() {
     .await;
 }
 
+/// What a program before this one left of a document that it could not read.
+const LEAVE_NO_CONTENT: Statement = Statement {
+    name: "no content",
+    lite: "insert into source_file (sha256, name, media_type, size, content, added_at) values ('00', 'a.txt', '', 7, x'', 1)",
+    pg: "insert into source_file (sha256, name, media_type, size, content, added_at) values ('00', 'a.txt', '', 7, '', 1)",
+};
+
+#[tokio::test]
+async fn a_file_of_which_nothing_was_kept_is_no_part_of_an_export() {
+    in_a_city(async |app| {
+        story(&app).await;
+        let mut ctx = begin(&app, "2023-12-01").await;
+        ctx.conn.execute(LEAVE_NO_CONTENT, values![]).await.unwrap();
+        let mut out = Vec::new();
+        let amount = app::export::write_record(&mut ctx, &mut out).await.unwrap();
+        assert_eq!(amount.files, 0);
+        let other = App::over(Db::memory().await.unwrap()).await.unwrap();
+        let read = app::export::read_record(&mut begin(&other, "2024-01-01").await, &mut out.as_slice()).await;
+        assert_eq!(read.unwrap(), amount);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_backup_restores_everything_on_the_other_engine_too() {
     in_a_city(async |app| {
