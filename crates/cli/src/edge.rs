@@ -33,6 +33,11 @@ pub async fn begin(app: &App) -> Result<Ctx, Failure> {
     Ok(app.begin(Actor::Operator, now()).await?)
 }
 
+/// A session in which the operator only reads: nobody waits for it.
+pub async fn read(app: &App) -> Result<Ctx, Failure> {
+    Ok(app.read(Actor::Operator, now()).await?)
+}
+
 /// `throughline people list | head` ends without a word: printing panics when the reader has gone, and only then.
 pub fn end_quietly_when_nobody_reads() {
     let otherwise = std::panic::take_hook();

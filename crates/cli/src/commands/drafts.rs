@@ -2,7 +2,6 @@
 
 use crate::{Database, Failure, edge};
 use app::imports::{DraftState, list_drafts};
-use domain::access::Actor;
 use std::process::ExitCode;
 
 /// List the drafts.
@@ -16,7 +15,7 @@ impl Drafts {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
         let app = edge::open(&self.database).await?;
-        let mut ctx = app.read(Actor::Operator, edge::now()).await?;
+        let mut ctx = edge::read(&app).await?;
         for head in list_drafts(&mut ctx).await? {
             let state = match head.state {
                 DraftState::Reading => "is being read".to_owned(),

@@ -3,7 +3,6 @@
 use super::when::Dates;
 use crate::{Database, Failure, documents, edge};
 use app::imports;
-use domain::access::Actor;
 use domain::plans::plan::DateSettings;
 use intake::ImportSettings;
 use intake::draft::Draft;
@@ -61,7 +60,7 @@ impl Import {
         let draft = imports::start_draft(&mut ctx, &source, dates).await?;
         ctx.commit().await?;
         imports::read_draft(&app, &draft, edge::now()).await?;
-        let mut ctx = app.read(Actor::Operator, edge::now()).await?;
+        let mut ctx = edge::read(&app).await?;
         let head = imports::get_draft_head(&mut ctx, &draft).await?;
         if let Some(problem) = head.facts.problem {
             let kept =

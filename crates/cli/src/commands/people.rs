@@ -108,7 +108,7 @@ impl People {
 impl List {
     async fn run(self) -> Result<(), Failure> {
         let app = edge::open(&self.database).await?;
-        let mut ctx = edge::begin(&app).await?;
+        let mut ctx = edge::read(&app).await?;
         let parties = app::plans::desk::list_parties(&mut ctx).await?;
         for (account, units) in accounts::list_accounts(&mut ctx).await? {
             let state = if account.disabled { "  (disabled)" } else { "" };

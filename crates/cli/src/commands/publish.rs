@@ -3,7 +3,7 @@
 
 use crate::{Database, Failure, edge};
 use app::imports::edit::{ITEM_FIELDS, PLAN_FIELDS, item_field, plan_field};
-use app::imports::seen::{self, Thing};
+use app::imports::seen::{self, Sight, Thing};
 use app::imports::{Edit, change_draft, get_draft, publish_draft};
 use app::plans::publish::Publication;
 use domain::plans::plan::DocumentState;
@@ -51,8 +51,17 @@ impl Publish {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
         let app = edge::open(&self.database).await?;
+        // Nobody else waits while a person reads: the writing begins with the answer.
+        let mut reading = edge::read(&app).await?;
+        let open = get_draft(&mut reading, &self.draft).await?;
+        let unseen = seen::unseen(&mut reading.conn, &open).await?;
+        drop(reading);
+        if !self.has_seen(&open.draft, &unseen)? {
+            return Err("nothing was published; the draft is as it was".into());
+        }
         let mut ctx = edge::begin(&app).await?;
-        let open = get_draft(&mut ctx, &self.draft).await?;
+        let marks: Vec<String> = unseen.into_iter().map(|sight| sight.mark).collect();
+        seen::see(&mut ctx, &self.draft, &marks).await?;
         let mut version = open.head.version;
         if self.accept {
             let asked = |finding: &intake::draft::Finding| finding.severity == "ask" && finding.settled.is_none();
@@ -61,9 +70,6 @@ impl Publish {
                 let edit = Edit::Settle { finding, how: "accepted".to_owned() };
                 version = change_draft(&mut ctx, &self.draft, version, &edit).await?;
             }
-        }
-        if !self.see(&mut ctx).await? {
-            return Err("nothing was published; the draft is as it was".into());
         }
         let publication = Publication {
             slug: self.slug,
@@ -84,28 +90,21 @@ impl Publish {
 
 impl Publish {
     /// Prints what nobody has seen yet and asks; `--seen` says that it was seen. Whether it was.
-    async fn see(&self, ctx: &mut app::Ctx) -> Result<bool, Failure> {
-        let open = get_draft(ctx, &self.draft).await?;
-        let unseen = seen::unseen(&mut ctx.conn, &open).await?;
-        if !self.seen && !unseen.is_empty() {
-            for sight in &unseen {
-                println!("{}", tell(&open.draft, sight.thing));
-            }
-            if !std::io::stdin().is_terminal() {
-                let sentence = "what is printed above has not been seen by anybody; look at it, then say --seen";
-                return Err(sentence.into());
-            }
-            print!("{} things would become public. Type yes to publish them: ", unseen.len());
-            std::io::stdout().flush()?;
-            let mut answer = String::new();
-            std::io::stdin().lock().read_line(&mut answer)?;
-            if !answer.trim().eq_ignore_ascii_case("yes") {
-                return Ok(false);
-            }
+    fn has_seen(&self, draft: &Draft, unseen: &[Sight]) -> Result<bool, Failure> {
+        if self.seen || unseen.is_empty() {
+            return Ok(true);
         }
-        let marks: Vec<String> = unseen.into_iter().map(|sight| sight.mark).collect();
-        seen::see(ctx, &self.draft, &marks).await?;
-        Ok(true)
+        for sight in unseen {
+            println!("{}", tell(draft, sight.thing));
+        }
+        if !std::io::stdin().is_terminal() {
+            return Err("what is printed above has not been seen by anybody; look at it, then say --seen".into());
+        }
+        print!("{} things would become public. Type yes to publish them: ", unseen.len());
+        std::io::stdout().flush()?;
+        let mut answer = String::new();
+        std::io::stdin().lock().read_line(&mut answer)?;
+        Ok(answer.trim().eq_ignore_ascii_case("yes"))
     }
 }
 

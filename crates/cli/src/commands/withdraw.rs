@@ -24,7 +24,7 @@ impl Withdraw {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
         let app = edge::open(&self.database).await?;
-        let mut ctx = edge::begin(&app).await?;
+        let mut ctx = if self.reason.is_some() { edge::begin(&app).await? } else { edge::read(&app).await? };
         let chain = match self.chain.as_str() {
             CITY => CITY.to_owned(),
             plan => app::plans::get_plan(&mut ctx.conn, plan).await?.id,

@@ -137,3 +137,18 @@ fn a_person_is_invited_and_disabled() {
     let reset = throughline(&["people", "reset", "--database", &city, "ben@riverbend.example"]);
     assert!(!reset.status.success(), "a reset does not bring a disabled account back");
 }
+
+/// Who only reads waits for nobody, and nobody for them: the lock is held here while the commands run.
+#[tokio::test]
+async fn commands_that_only_read_do_not_wait_for_whoever_writes() {
+    let city = new_city("reads");
+    let app = app::App::open(&city).await.unwrap();
+    let held = app.db.begin().await.unwrap();
+    for arguments in [vec!["people", "list"], vec!["drafts"], vec!["withdraw", "city", "1"]] {
+        let began = std::time::Instant::now();
+        let output = throughline(&[arguments.as_slice(), &["--database", &city]].concat());
+        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+        assert!(began.elapsed().as_secs() < 15, "{arguments:?} waited");
+    }
+    drop(held);
+}
