@@ -16,14 +16,14 @@ db::statements! {
         from ledger_entry where chain = $1 and number = $2";
     WITHDRAWALS = "select payload from ledger_entry where chain = $1 and kind = 'ContentWithdrawn' and payload is not null";
     BLANK = "update ledger_entry set salt = null, payload = null where chain = $1 and number = $2";
-    /// Forked for the list: entries whose content holds one of the patterns (escaped with `!`).
+    /// Forked for the list and the search in a text: entries whose content holds one of the texts. A pattern would be bounded.
     SAME_WORDS = lite "select e.chain, p.slug, e.number from ledger_entry e left join plan p on p.id = e.chain
         where not (e.chain = $2 and e.number = $3)
-        and exists (select 1 from json_each($1) w where e.payload like w.value escape '!')
+        and exists (select 1 from json_each($1) w where instr(e.payload, w.value) > 0)
         order by e.chain, e.number limit 30"
         pg "select e.chain, p.slug, e.number from ledger_entry e left join plan p on p.id = e.chain
         where not (e.chain = $2 and e.number = $3)
-        and exists (select 1 from jsonb_array_elements_text(cast($1 as jsonb)) w where e.payload like w escape '!')
+        and exists (select 1 from jsonb_array_elements_text(cast($1 as jsonb)) w where strpos(e.payload, w) > 0)
         order by e.chain, e.number limit 30";
     SALT = "select value from setting where key = 'actor_salt'";
     PUT_SALT = "insert into setting (key, value) values ('actor_salt', $1) on conflict (key) do nothing";

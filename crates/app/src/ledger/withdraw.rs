@@ -52,17 +52,16 @@ pub struct SameWords {
 pub async fn list_same_words(ctx: &mut Ctx, chain: &str, number: i64, words: &[String]) -> Result<Vec<SameWords>> {
     ctx.require(Operation::WithdrawContent, &[])?;
     let is_telling = |word: &&String| word.chars().count() >= 4;
-    let patterns: Vec<String> = words.iter().filter(is_telling).map(|word| pattern_of(word)).collect();
+    let stored: Vec<String> = words.iter().filter(is_telling).map(|word| as_stored(word)).collect();
     let rows: Vec<(String, Option<String>, i64)> =
-        ctx.conn.all(sql::SAME_WORDS, values![super::json(&patterns), chain, number]).await?;
+        ctx.conn.all(sql::SAME_WORDS, values![super::json(&stored), chain, number]).await?;
     Ok(rows.into_iter().map(|(_, plan, number)| SameWords { plan, number }).collect())
 }
 
-/// What finds a text in stored JSON, where quotes and line ends are written with a backslash.
-fn pattern_of(word: &str) -> String {
+/// A text as it stands in stored JSON, where quotes and line ends are written with a backslash.
+fn as_stored(word: &str) -> String {
     let stored = super::json(word);
-    let bare = stored.trim_matches('"').replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    format!("%{bare}%")
+    stored.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&stored).to_owned()
 }
 
 fn collect_texts(value: &serde_json::Value, texts: &mut Vec<String>) {

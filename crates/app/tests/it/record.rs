@@ -216,6 +216,28 @@ async fn withdrawn_words_are_nowhere_and_the_chain_still_holds() {
 }
 
 #[tokio::test]
+async fn a_long_text_with_any_signs_is_found_elsewhere_too() {
+    in_a_city(async |app| {
+        let (plan, item) = story(&app).await;
+        let long = format!("100% of \"A_B\" \\ !\n{}", "Seen by Mary Quux. ".repeat(900));
+        let mut ctx = begin(&app, "2023-10-01").await;
+        let mut numbers = Vec::new();
+        for _ in 0..2 {
+            // Three bytes a sign: more than any pattern may have.
+            let words = report("underway", &format!("{long}{}", "\u{20ac}".repeat(2_000)));
+            report_status(&mut ctx, &item, words).await.unwrap();
+            numbers.push(ctx.conn.one::<(i64,)>(LAST_NUMBER, values![&plan]).await.unwrap().0);
+        }
+        let words = ["x".repeat(60_000), long.trim().to_owned()];
+        let others = ledger::withdraw::list_same_words(&mut ctx, &plan, numbers[0], &words).await.unwrap();
+        assert_eq!(others.iter().map(|other| other.number).collect::<Vec<_>>(), numbers[1..]);
+    })
+    .await;
+}
+
+const LAST_NUMBER: Statement = both("select number from chain where id = $1");
+
+#[tokio::test]
 async fn a_withdrawn_name_of_the_citys_chain_is_nowhere_and_everything_else_still_speaks_of_the_party() {
     in_a_city(async |app| {
         let (_, item) = story(&app).await;
