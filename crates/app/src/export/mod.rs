@@ -8,7 +8,7 @@ use crate::ctx::{App, Ctx};
 use crate::error::{Error, Result};
 use crate::ledger::replay::{self, ALL_DAYS, StoredEntry};
 use crate::schema::{LEDGER, MIGRATIONS, PLAIN, PROJECTIONS, Table};
-use db::{Conn, Texts, values};
+use db::{Conn, Db, Texts, values};
 use domain::access::Operation;
 use domain::ledger::chain::{hash_header, hash_payload, sha256};
 use serde::{Deserialize, Serialize};
@@ -185,13 +185,18 @@ pub async fn write_backup(app: &App, out: &mut impl Write) -> Result<Amount> {
     Ok(amount)
 }
 
-/// Restores a backup into an empty database.
+/// Restores a backup into an empty database and brings its schema up to date. One of an earlier version of the program is
+/// restored into the tables that it was made of, so that the steps since then change it as they change a city in use.
 ///
 /// # Errors
-/// When the database holds anything, or the file is no backup, cut short, or of another form: then nothing is kept.
-pub async fn read_backup(app: &App, input: &mut impl BufRead) -> Result<Amount> {
-    let mut tx = app.db.begin().await?;
-    refuse_full(&mut tx).await?;
+/// When the database holds anything, or the file is no backup, cut short, or of a later version: then nothing is kept.
+pub async fn read_backup(db: &Db, input: &mut impl BufRead) -> Result<Amount> {
+    let amount = read_tables(db, input).await?;
+    db.migrate(MIGRATIONS).await?;
+    Ok(amount)
+}
+
+async fn read_tables(db: &Db, input: &mut impl BufRead) -> Result<Amount> {
     let bad = |what: &str| Error::File(format!("this is not a whole backup ({what}); nothing was restored"));
     let mut lines = input.lines();
     let mut next = || -> Result<Option<serde_json::Value>> {
@@ -200,9 +205,13 @@ pub async fn read_backup(app: &App, input: &mut impl BufRead) -> Result<Amount> 
         serde_json::from_str(&line).map(Some).map_err(|error| bad(&error.to_string()))
     };
     let head = next()?.ok_or_else(|| bad("it is empty"))?;
-    if head["throughline_backup"] != FORM || head["schema"].as_i64() != MIGRATIONS.last().map(|step| step.version) {
-        return Err(bad("it is of another form or version"));
+    if head["throughline_backup"] != FORM {
+        return Err(bad("it is of another form"));
     }
+    let step = head["schema"].as_i64().ok_or_else(|| bad("it does not say which version wrote it"))?;
+    make_tables(db, step).await?;
+    let mut tx = db.begin().await?;
+    refuse_full(&mut tx).await?;
     let mut amount = Amount::default();
     let mut open: Option<(&'static str, Vec<db::TableColumn>)> = None;
     while let Some(value) = next()? {
@@ -223,6 +232,23 @@ pub async fn read_backup(app: &App, input: &mut impl BufRead) -> Result<Amount> 
         amount.rows += 1;
     }
     Err(bad("its last line is missing"))
+}
+
+/// Makes the tables of a step of the schema, where they are not there yet.
+async fn make_tables(db: &Db, step: i64) -> Result<()> {
+    let Some(at) = MIGRATIONS.iter().position(|known| known.version == step) else {
+        return Err(Error::File(format!(
+            "the backup was written by a newer version of the program (step {step}); nothing was restored. Use that version"
+        )));
+    };
+    match db.migrate(&MIGRATIONS[..=at]).await {
+        Err(db::Error::Newer { .. }) => Err(Error::File(
+            "the backup was written by an earlier version of the program, and this database is further; nothing was \
+             restored. Name a new database"
+                .to_owned(),
+        )),
+        made => Ok(made.map(drop)?),
+    }
 }
 
 /// The table of our own list with this name, and its columns in the order of the backup.

@@ -12,6 +12,7 @@ use domain::people::party::{Party, PartyKind};
 use domain::plans::framework::presets;
 use domain::plans::responsibility::Responsibility;
 use intake::draft::{Draft, DraftItem, PlanFacts};
+use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -353,7 +354,7 @@ async fn a_backup_restores_everything_on_the_other_engine_too() {
         let mut out = Vec::new();
         let amount = app::export::write_backup(&app, &mut out).await.unwrap();
         let other = App::over(Db::memory().await.unwrap()).await.unwrap();
-        assert_eq!(app::export::read_backup(&other, &mut out.as_slice()).await.unwrap(), amount);
+        assert_eq!(app::export::read_backup(&other.db, &mut out.as_slice()).await.unwrap(), amount);
         assert_eq!(verify(&other.db, &[]).await.unwrap().faults, Vec::<String>::new());
         let mut again = Vec::new();
         app::export::write_backup(&other, &mut again).await.unwrap();
@@ -364,9 +365,61 @@ async fn a_backup_restores_everything_on_the_other_engine_too() {
             lines
         };
         assert_eq!(sorted(&out), sorted(&again));
-        assert!(app::export::read_backup(&other, &mut out.as_slice()).await.is_err(), "a full database is refused");
+        assert!(app::export::read_backup(&other.db, &mut out.as_slice()).await.is_err(), "a full database is refused");
         let third = App::over(Db::memory().await.unwrap()).await.unwrap();
-        assert!(app::export::read_backup(&third, &mut &out[..out.len() / 2]).await.is_err(), "a cut backup is refused");
+        assert!(app::export::read_backup(&third.db, &mut &out[..out.len() / 2]).await.is_err(), "a cut backup is refused");
+    })
+    .await;
+}
+
+/// A backup as an earlier version wrote it: what is now, in the tables and columns of that step.
+async fn as_of_step(backup: &[u8], step: usize) -> String {
+    let db = Db::memory().await.unwrap();
+    db.migrate(&app::schema::MIGRATIONS[..step]).await.unwrap();
+    let mut conn = db.read().await.unwrap();
+    let tables = conn.tables().await.unwrap();
+    let (mut lines, mut rows, mut kept, mut is_known) = (Vec::new(), 0, Vec::<usize>::new(), true);
+    for line in String::from_utf8(backup.to_vec()).unwrap().lines() {
+        let mut value: Value = serde_json::from_str(line).unwrap();
+        match &value {
+            Value::Array(cells) => {
+                value = kept.iter().map(|at| cells[*at].clone()).collect();
+                rows += usize::from(is_known);
+            }
+            Value::Object(told) if told.contains_key("table") => {
+                let table = told["table"].as_str().unwrap().to_owned();
+                is_known = tables.contains(&table);
+                let known = conn.columns(table.leak()).await.unwrap();
+                let columns = told["columns"].as_array().unwrap().clone();
+                kept = (0..columns.len()).filter(|at| known.iter().any(|one| columns[*at] == *one.name)).collect();
+                value["columns"] = kept.iter().map(|at| columns[*at].clone()).collect();
+            }
+            Value::Object(told) if told.contains_key("end") => (is_known, value) = (true, json!({ "end": rows })),
+            _ => value["schema"] = step.into(),
+        }
+        if is_known {
+            lines.push(value.to_string());
+        }
+    }
+    lines.join("\n")
+}
+
+#[tokio::test]
+async fn a_backup_of_an_earlier_version_is_restored_and_brought_up_to_date() {
+    in_a_city(async |app| {
+        story(&app).await;
+        let mut out = Vec::new();
+        app::export::write_backup(&app, &mut out).await.unwrap();
+        let older = as_of_step(&out, 1).await;
+        let other = Db::memory().await.unwrap();
+        app::export::read_backup(&other, &mut older.as_bytes()).await.unwrap();
+        assert_eq!(verify(&other, &[]).await.unwrap().faults, Vec::<String>::new());
+        let full = App::over(Db::memory().await.unwrap()).await.unwrap();
+        let error = app::export::read_backup(&full.db, &mut older.as_bytes()).await.unwrap_err();
+        assert!(error.to_string().contains("earlier version"), "{error}");
+        let newer = older.replacen("\"schema\":1", "\"schema\":999", 1);
+        let error = app::export::read_backup(&Db::memory().await.unwrap(), &mut newer.as_bytes()).await.unwrap_err();
+        assert!(error.to_string().contains("newer version"), "{error}");
     })
     .await;
 }

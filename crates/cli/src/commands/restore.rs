@@ -1,6 +1,7 @@
 //! `throughline restore FILE`: a backup into an empty database, verified afterwards.
 
-use crate::{Database, Failure, edge};
+use crate::{Database, Failure};
+use db::Db;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
@@ -20,9 +21,9 @@ impl Restore {
     pub async fn run(self) -> Result<ExitCode, Failure> {
         let mut input =
             BufReader::new(File::open(&self.file).map_err(|error| format!("{}: {error}", self.file.display()))?);
-        let app = edge::open(&self.database).await?;
-        let amount = app::export::read_backup(&app, &mut input).await?;
-        let verdict = app::ledger::verify::verify(&app.db, &[]).await?;
+        let db = Db::open(&self.database.address).await?;
+        let amount = app::export::read_backup(&db, &mut input).await?;
+        let verdict = app::ledger::verify::verify(&db, &[]).await?;
         println!("{} rows restored. Everybody signs in again.", amount.rows);
         for fault in &verdict.faults {
             println!("The backup's record does not fit itself: {fault}");
