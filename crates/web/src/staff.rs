@@ -113,16 +113,16 @@ fn page_of_form(visit: &Visit, headers: &HeaderMap) -> String {
     path.unwrap_or_else(|| format!("{}/new", visit.path.split('?').next().unwrap_or_default()))
 }
 
-/// The network address of whoever sent a request. Behind a proxy on the same machine it is what the proxy says.
+/// The network address of whoever sent a request. Behind a proxy on the same machine it is what the proxy says: the last word of
+/// the last line, because everything before it may have been written by the sender.
 #[must_use]
 pub fn sender(parts: &Parts) -> String {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    match (peer, forwarded) {
-        (Some(peer), Some(list)) if peer.is_loopback() => list.rsplit(',').next().unwrap_or_default().trim().to_owned(),
-        (Some(peer), _) => peer.to_string(),
-        (None, _) => String::new(),
-    }
+    let Some(peer) = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip()) else {
+        return String::new();
+    };
+    let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back().and_then(|line| line.to_str().ok());
+    let said = forwarded.and_then(|line| line.rsplit(',').next()).map(str::trim).filter(|said| !said.is_empty());
+    said.filter(|_| peer.is_loopback()).map_or_else(|| peer.to_string(), str::to_owned)
 }
 
 fn to_sign_in(visit: &Visit, next: &str) -> Response {
@@ -287,5 +287,30 @@ pub fn once(result: app::Result<()>) -> app::Result<()> {
     match result {
         Err(app::Error::Stale { now, yours }) if now.trim() == yours.trim() => Ok(()),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(peer: &str, lines: &[&str], expected: &str) {
+        let peer = ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 4000));
+        let mut request = Request::builder().extension(peer);
+        for line in lines {
+            request = request.header("x-forwarded-for", *line);
+        }
+        let (parts, ()) = request.body(()).unwrap().into_parts();
+        assert_eq!(sender(&parts), expected, "{lines:?}");
+    }
+
+    #[test]
+    fn an_address_that_the_sender_wrote_does_not_count() {
+        check("203.0.113.9", &["198.51.100.1"], "203.0.113.9");
+        check("127.0.0.1", &[], "127.0.0.1");
+        check("127.0.0.1", &["198.51.100.1, 203.0.113.9"], "203.0.113.9");
+        check("::1", &["198.51.100.1", "203.0.113.9"], "203.0.113.9");
+        check("127.0.0.1", &["198.51.100.1", ""], "127.0.0.1");
     }
 }

@@ -92,7 +92,7 @@ fn refused(mut response: Response, status: StatusCode) -> Response {
 pub(super) fn way_on(lang: Lang, next: &str) -> String {
     let is_path = next.starts_with('/') && !next.starts_with("//");
     let is_plain = !next.contains(|c: char| c == '\\' || c.is_control());
-    let is_ours = next.parse::<Uri>().is_ok_and(|uri| uri.authority().is_none() && uri.to_string() == next);
+    let is_ours = next.parse::<Uri>().is_ok_and(|uri| uri.authority().is_none() && uri == next);
     if is_path && is_plain && is_ours { crate::parts::layout::href(lang, next) } else { urls::desk(lang) }
 }
 
