@@ -26,6 +26,8 @@ pub struct Site {
 pub struct Browser {
     site: Site,
     cookies: Vec<(String, String)>,
+    /// The address of the page that is open.
+    open: Option<String>,
 }
 
 /// What the site answered.
@@ -58,7 +60,7 @@ impl Site {
 
     /// Somebody who has not signed in.
     pub fn browser(&self) -> Browser {
-        Browser { site: self.clone(), cookies: Vec::new() }
+        Browser { site: self.clone(), cookies: Vec::new(), open: None }
     }
 }
 
@@ -125,6 +127,16 @@ impl Browser {
         self.cookies.clear();
     }
 
+    /// Says that the form which is sent next stands on a page: one that was refused stands where it was sent to.
+    pub fn stand_on(&mut self, path: &str) {
+        self.open = Some(path.to_owned());
+    }
+
+    /// Takes the cookies of another browser on: what happens when somebody signs in again where they were signed out.
+    pub fn take_cookies(&mut self, other: &Browser) {
+        self.cookies.extend(other.cookies.iter().cloned());
+    }
+
     async fn follow(&mut self, mut page: Page) -> Page {
         for _ in 0..5 {
             let Some(location) = page.header("location").map(str::to_owned).filter(|_| page.status.is_redirection())
@@ -146,6 +158,9 @@ impl Browser {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "city.example");
         if !self.cookies.is_empty() {
             request = request.header(header::COOKIE, self.cookies());
+        }
+        if let Some(open) = &self.open {
+            request = request.header(header::REFERER, format!("http://city.example{open}"));
         }
         if let Some((kind, _)) = &form {
             request = request
@@ -171,6 +186,7 @@ impl Browser {
         };
         self.keep_cookies(&page);
         if page.is_html() && !page.status.is_redirection() {
+            self.open = Some(page.path.clone());
             page::check(&page.path, &page.body);
         }
         page

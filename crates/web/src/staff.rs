@@ -1,5 +1,6 @@
 //! Requests of people who are signed in. A page for them takes [`Staff`], a form [`Sent`]: without a session both lead to
-//! the sign-in page, and what was typed is kept until the person is back. Their pages are stored nowhere.
+//! the sign-in page (or to setting up the second factor that a role must have), and what was typed is kept until the person is
+//! back; passwords and codes are not. Their pages are stored nowhere.
 
 use crate::error::{Error, Result};
 use crate::forms::{Ask, Form};
@@ -14,8 +15,8 @@ use crate::urls;
 use crate::visit::{Format, Person, Visit};
 use app::Ctx;
 use app::people::kept_texts;
-use axum::body::to_bytes;
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -45,8 +46,8 @@ impl FromRequestParts<State> for Staff {
         let Some(person) = visit.person.clone() else {
             return Err(to_sign_in(&visit, &visit.path));
         };
-        if person.must_set_up && !visit.path.starts_with("/account") {
-            return Err(see_other(&urls::account(visit.lang, "second-factor")));
+        if must_set_up_first(&visit, &person) {
+            return Err(to_set_up(&visit));
         }
         let kept = find_kept(state, &parts.headers).await.map_err(IntoResponse::into_response)?;
         Ok(Staff { visit, person, kept })
@@ -70,12 +71,73 @@ impl FromRequest<State> for Sent {
         let body = refuse_large(&parts, body, FORM_BYTES_MAX).map_err(|refusal| *refusal)?;
         let bytes = to_bytes(body, FORM_BYTES_MAX).await.map_err(|_| too_large(FORM_BYTES_MAX))?;
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        let Some(person) = visit.person.clone() else {
-            return Err(keep_text(state, &visit, &parts, &body).await.unwrap_or_else(IntoResponse::into_response));
-        };
-        let kept = find_kept(state, &parts.headers).await.map_err(IntoResponse::into_response)?;
-        Ok(Sent { staff: Staff { visit, person, kept }, form: Form::read(&body) })
+        let staff = who_sends(state, visit, &parts, &body).await?;
+        Ok(Sent { staff, form: Form::read(&body) })
     }
+}
+
+/// Somebody who is signed in sends files. Otherwise the texts beside them are kept like those of any form; files are not.
+pub struct SentFiles {
+    /// Who, and the request.
+    pub staff: Staff,
+    /// The request, its body not read yet.
+    pub request: Request,
+}
+
+impl FromRequest<State> for SentFiles {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &State) -> std::result::Result<SentFiles, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
+        if may_send(&visit) {
+            let staff = who_sends(state, visit, &parts, "").await?;
+            return Ok(SentFiles { staff, request: Request::from_parts(parts, body) });
+        }
+        let body = refuse_large(&parts, body, state.settings.request_bytes_max()).map_err(|refusal| *refusal)?;
+        let texts = texts_of(Request::from_parts(parts.clone(), body)).await;
+        let staff = who_sends(state, visit, &parts, &texts).await?;
+        Ok(SentFiles { staff, request: Request::from_parts(parts, Body::empty()) })
+    }
+}
+
+/// The texts of a form with files, as a form without files would send them; nothing when they are too long to be kept.
+async fn texts_of(request: Request) -> String {
+    let Ok(mut parts) = Multipart::from_request(request, &()).await else { return String::new() };
+    let mut pairs = String::new();
+    while let Ok(Some(mut part)) = parts.next_field().await {
+        if part.file_name().is_some() {
+            continue;
+        }
+        let (name, mut text) = (part.name().unwrap_or_default().to_owned(), Vec::new());
+        while let Ok(Some(chunk)) = part.chunk().await {
+            text.extend_from_slice(&chunk);
+            if pairs.len() + text.len() > kept_texts::BYTES_MAX {
+                return String::new();
+            }
+        }
+        pairs += &format!("{}={}&", urls::encode(&name), urls::encode(&String::from_utf8_lossy(&text)));
+    }
+    pairs
+}
+
+/// Whether somebody is signed in and may do more than set up a second factor.
+fn may_send(visit: &Visit) -> bool {
+    visit.person.as_ref().is_some_and(|person| !must_set_up_first(visit, person))
+}
+
+fn must_set_up_first(visit: &Visit, person: &Person) -> bool {
+    person.must_set_up && !visit.path.starts_with("/account")
+}
+
+/// Who sends a form. Who has to sign in or to set up a second factor first is led there, and what was typed is kept.
+async fn who_sends(state: &State, visit: Visit, parts: &Parts, body: &str) -> std::result::Result<Staff, Response> {
+    let person = visit.person.clone().filter(|_| may_send(&visit));
+    let Some(person) = person else {
+        return Err(keep_text(state, &visit, parts, body).await.unwrap_or_else(IntoResponse::into_response));
+    };
+    let kept = find_kept(state, &parts.headers).await.map_err(IntoResponse::into_response)?;
+    Ok(Staff { visit, person, kept })
 }
 
 async fn find_kept(state: &State, headers: &HeaderMap) -> Result<Option<(String, String, String)>> {
@@ -85,32 +147,37 @@ async fn find_kept(state: &State, headers: &HeaderMap) -> Result<Option<(String,
     Ok(found.map(|(address, body)| (token, address, body)))
 }
 
-/// The session ended while a text was written: the text is kept, and comes back after signing in.
+/// The session ended while a text was written, or a rule came that asks for more: the text is kept, and comes back.
 async fn keep_text(state: &State, visit: &Visit, parts: &Parts, body: &str) -> Result<Response> {
     // Forms about one's own account hold passwords and codes. They are short, and kept nowhere.
     if visit.path.starts_with("/account") {
         return Ok(to_sign_in(visit, &urls::account(Lang::default(), "")));
     }
     let page = page_of_form(visit, &parts.headers);
+    let mut response = if visit.person.is_some() { to_set_up(visit) } else { to_sign_in(visit, &page) };
+    if body.is_empty() {
+        return Ok(response);
+    }
     let mut ctx = state.app.begin(Actor::Resident, state.now()).await?;
     let token = kept_texts::keep(&mut ctx, &sender(parts), &page, body).await?;
     ctx.commit().await?;
-    let mut response = to_sign_in(visit, &page);
     if let Some(token) = token {
         response.headers_mut().append(header::SET_COOKIE, Cookie::Text.set(&state.settings, &token));
     }
     Ok(response)
 }
 
-/// The page that a form stood on: the one the browser says it came from, else where such forms stand by custom.
+/// The page that a form stood on: the one the browser says it came from. A form that was refused stands at the address that it
+/// is sent to, which is no page of its own: then it is where such forms stand by custom.
 fn page_of_form(visit: &Visit, headers: &HeaderMap) -> String {
+    let sent_to = visit.path.split('?').next().unwrap_or_default();
     let came_from = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
     let path = came_from
         .and_then(|address| address.split_once("://"))
         .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
     let path = path.and_then(|path| path.parse::<Uri>().ok());
     let path = path.map(|uri| crate::visit::read_address(&Method::GET, &uri).path);
-    path.unwrap_or_else(|| format!("{}/new", visit.path.split('?').next().unwrap_or_default()))
+    path.filter(|path| path.split('?').next() != Some(sent_to)).unwrap_or_else(|| urls::page_of_form(sent_to))
 }
 
 /// The network address of whoever sent a request. Behind a proxy on the same machine it is what the proxy says: the last word of
@@ -127,6 +194,10 @@ pub fn sender(parts: &Parts) -> String {
 
 fn to_sign_in(visit: &Visit, next: &str) -> Response {
     see_other(&urls::sign_in_for(visit.lang, next))
+}
+
+fn to_set_up(visit: &Visit) -> Response {
+    see_other(&urls::account(visit.lang, "second-factor"))
 }
 
 /// "It is done; look there." A page that a reload does not send again.
@@ -221,6 +292,27 @@ impl Staff {
         }
     }
 
+    /// The page with the form that a kept text belongs to.
+    #[must_use]
+    pub fn kept_page(&self) -> Option<&str> {
+        self.kept.as_ref().map(|(_, address, _)| address.as_str())
+    }
+
+    /// Forgets the text that was kept for the form which was taken now.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn forget_kept(&self, ctx: &mut Ctx, response: &mut Response) -> Result<()> {
+        let path = self.visit.path.as_str();
+        if let Some((token, page, _)) = &self.kept
+            && (page.starts_with(path) || path.starts_with(page.split('?').next().unwrap_or_default()))
+        {
+            kept_texts::forget(ctx, token).await?;
+            response.headers_mut().append(header::SET_COOKIE, Cookie::Text.clear(&self.visit.state.settings));
+        }
+        Ok(())
+    }
+
     /// A page for staff.
     #[must_use]
     pub fn page(&self, heading: Heading, crumbs: Vec<Crumb>) -> Page {
@@ -266,14 +358,7 @@ impl Sent {
     /// What the database says; then nothing was written.
     pub async fn done(&self, mut ctx: Ctx, done: Done, address: &str) -> Result<Response> {
         let mut response = see_other(&done.at(address));
-        let path = self.staff.visit.path.as_str();
-        if let Some((token, page, _)) = &self.staff.kept
-            && (page.starts_with(path) || path.starts_with(page.split('?').next().unwrap_or_default()))
-        {
-            kept_texts::forget(&mut ctx, token).await?;
-            let clear = Cookie::Text.clear(&self.staff.visit.state.settings);
-            response.headers_mut().append(header::SET_COOKIE, clear);
-        }
+        self.staff.forget_kept(&mut ctx, &mut response).await?;
         ctx.commit().await?;
         Ok(response)
     }

@@ -149,6 +149,20 @@ pub fn account(lang: Lang, part: &str) -> String {
     href(lang, format!("/account/{part}").trim_end_matches('/'))
 }
 
+/// The page with the form that is sent to a path: most stand at `…/new`, some on the page of what they change.
+#[must_use]
+pub fn page_of_form(path: &str) -> String {
+    let (above, noun) = path.rsplit_once('/').unwrap_or_default();
+    match noun {
+        "names" | "facts" | "successors" => with(above, "part", noun),
+        "roles" | "columns" | "edits" | "readings" => above.to_owned(),
+        "second-factor-rules" => "/desk/people".to_owned(),
+        "city" | "imports" => path.to_owned(),
+        _ if above.ends_with("/reimports") => path.to_owned(),
+        _ => format!("{path}/new"),
+    }
+}
+
 /// My due list.
 #[must_use]
 pub fn desk(lang: Lang) -> String {
@@ -187,7 +201,8 @@ pub fn with(address: &str, name: &str, value: &str) -> String {
 }
 
 /// A value for a query: everything but letters, digits and `-._~/` as `%41`.
-fn encode(text: &str) -> String {
+#[must_use]
+pub fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

@@ -264,6 +264,10 @@ edition-redated-hint = Each accepted date counts as a moved date, in public.
 edition-reassigned = Handed to somebody else
 edition-under = under { $title }
 edition-top = at the top
+edition-ticked = { $count ->
+    [one] You were signed out; the one change you had ticked is kept. Send it, or look at all changes again below.
+   *[other] You were signed out; the { $count } changes you had ticked are kept. Send them, or look at all changes again below.
+}
 accept-ticked = Accept what is ticked
 accept-all = Accept all { NUMBER($count) }: { $kind }
 accepted-count = { $count ->

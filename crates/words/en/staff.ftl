@@ -2,6 +2,8 @@
 form-title = { $what }: { $to }
 text-is-kept = You were signed out. Your text is kept: sign in, and the form comes back filled.
 text-is-back = This is the text you wrote before you were signed out. Look through it and send it.
+text-is-kept-meanwhile = The text you were writing is kept. It comes back when the second factor is on.
+to-kept-text = Back to your text
 stale-text = Somebody else was quicker. Nothing was overwritten and your text is kept below. Read both, then send again what shall stand.
 done-unchanged = Noted: no change since the last report.
 done-recorded = It is an entry of the public record now.

@@ -264,6 +264,10 @@ edition-redated-hint = Cada fecha aceptada cuenta como fecha movida, en público
 edition-reassigned = Pasado a otra persona o entidad
 edition-under = bajo { $title }
 edition-top = arriba del todo
+edition-ticked = { $count ->
+    [one] Su sesión terminó; el cambio que había marcado está guardado. Envíelo, o mire de nuevo todos los cambios abajo.
+   *[other] Su sesión terminó; los { $count } cambios que había marcado están guardados. Envíelos, o mire de nuevo todos los cambios abajo.
+}
 accept-ticked = Aceptar lo marcado
 accept-all = Aceptar todos ({ NUMBER($count) }): { $kind }
 accepted-count = { $count ->

@@ -2,6 +2,8 @@
 form-title = { $what }: { $to }
 text-is-kept = Su sesión terminó. Su texto está guardado: inicie sesión y el formulario volverá lleno.
 text-is-back = Este es el texto que escribió antes de que terminara su sesión. Revíselo y envíelo.
+text-is-kept-meanwhile = El texto que escribía está guardado. Vuelve cuando el segundo factor esté activado.
+to-kept-text = Volver a su texto
 stale-text = Otra persona fue más rápida. No se sobrescribió nada y su texto está abajo. Lea ambos y envíe de nuevo lo que deba quedar.
 done-unchanged = Anotado: sin cambios desde el último informe.
 done-recorded = Ahora es un asiento del registro público.

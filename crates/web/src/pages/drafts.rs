@@ -290,7 +290,12 @@ fn show_open(staff: &Staff, open: &OpenDraft, unseen: usize) -> Response {
 /// What was typed into a form here before the session ended: it can be sent as it is.
 fn kept_text(desk: &Desk, form: &Form) -> Markup {
     let lang = desk.lang;
-    let hidden_names = ["version", "edit", "then"];
+    let hidden_names = ["version", "edit", "then", "table"];
+    let noun = match (form.has("edit"), form.has("table")) {
+        (true, _) => "edits",
+        (_, true) => "columns",
+        _ => "readings",
+    };
     let typed = form.pairs().iter().filter(|(name, value)| !hidden_names.contains(&name.as_str()) && !value.is_empty());
     let facts = typed.fold(Facts::new(), |facts, (name, value)| {
         let label = fields::field_words(lang, name).map_or_else(|| name.replace('_', " "), str::to_owned);
@@ -301,7 +306,7 @@ fn kept_text(desk: &Desk, form: &Form) -> Markup {
             (alert::with(lang, Tone::Info, html! {
                 p { (::words::staff::text_is_back(lang)) }
                 (facts.render())
-                form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/edits", desk.open.head.id))) {
+                form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/{noun}", desk.open.head.id))) {
                     @for (name, value) in form.pairs() { (hidden(name, value)) }
                     (button::row(&[button::submit(Weight::First, common::save(lang))]))
                 }

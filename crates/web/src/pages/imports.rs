@@ -14,7 +14,7 @@ use crate::parts::summary::{self, Problem};
 use crate::parts::table::{self, Column};
 use crate::parts::{empty, steps};
 use crate::security::refuse_large;
-use crate::staff::{Staff, see_other};
+use crate::staff::{SentFiles, Staff, see_other};
 use crate::state::Settings;
 use crate::urls;
 use ::words::{Lang, common, errors, imports as words};
@@ -43,7 +43,8 @@ pub async fn index(staff: Staff) -> Result<Response> {
     if staff.visit.parameter("reading").is_some() {
         return show_reading(&staff).await;
     }
-    let form = form_of(&dates);
+    let kept = staff.form();
+    let form = if kept.is_kept { kept } else { form_of(&dates) };
     view(&staff, &form, &[], 0).await
 }
 
@@ -56,7 +57,11 @@ async fn show_reading(staff: &Staff) -> Result<Response> {
     drop(ctx);
     let number = |state| drafts.iter().filter(|draft| draft.state == state).count();
     let left = number(DraftState::Reading);
-    let lede = if left == 0 { words::all_read(lang, count(number(DraftState::Failed))) } else { words::being_read(lang, count(left)) };
+    let lede = if left == 0 {
+        words::all_read(lang, count(number(DraftState::Failed)))
+    } else {
+        words::being_read(lang, count(left))
+    };
     let heading = Heading::new(words::title(lang)).lede(lede);
     let imports = urls::desk_part(lang, "imports");
     let again = urls::with(&imports, "reading", "yes");
@@ -144,7 +149,7 @@ type Upload = app::Result<(String, Vec<u8>)>;
 ///
 /// # Errors
 /// When the person may not import.
-pub async fn create(staff: Staff, request: Request) -> Result<Response> {
+pub async fn create(SentFiles { staff, request }: SentFiles) -> Result<Response> {
     staff.read().await?.require(Operation::ImportPlan, &[])?;
     let lang = staff.lang();
     let settings = &staff.visit.state.settings;
@@ -190,12 +195,17 @@ pub async fn create(staff: Staff, request: Request) -> Result<Response> {
         Err(app::Error::Invalid(problems)) => (Vec::new(), problems),
         Err(other) => return Err(other.into()),
     };
-    match (started.as_slice(), problems.as_slice()) {
-        ([], []) => view(&staff, &form, &[missing()], 0).await,
-        ([id], []) => Ok(see_other(&urls::desk_part(staff.lang(), &format!("drafts/{id}")))),
-        (_, []) => Ok(see_other(&urls::with(&urls::desk_part(staff.lang(), "imports"), "reading", "yes"))),
-        _ => view(&staff, &form, &problems, started.len()).await,
-    }
+    let next = match (started.as_slice(), problems.as_slice()) {
+        ([], []) => return view(&staff, &form, &[missing()], 0).await,
+        ([id], []) => urls::desk_part(lang, &format!("drafts/{id}")),
+        (_, []) => urls::with(&urls::desk_part(lang, "imports"), "reading", "yes"),
+        _ => return view(&staff, &form, &problems, started.len()).await,
+    };
+    let mut response = see_other(&next);
+    let mut ctx = staff.visit.state.app.begin(staff.person.actor(), staff.visit.state.now()).await?;
+    staff.forget_kept(&mut ctx, &mut response).await?;
+    ctx.commit().await?;
+    Ok(response)
 }
 
 /// Neither a file nor a text came.
@@ -308,6 +318,7 @@ async fn view(staff: &Staff, form: &Form, problems: &[Fallacy], taken_in: usize)
     let content = html! {
         (summary::summary(lang, &listed))
         @if taken_in > 0 { (alert::sentence(lang, Tone::Info, &words::taken_in(lang, count(taken_in)))) }
+        @if form.is_kept { (alert::sentence(lang, Tone::Info, ::words::staff::text_is_back(lang))) }
         @if may_import {
             (steps::steps(lang, &step_names(lang), 0))
             (upload_form(lang, &staff.visit.state.settings, form))

@@ -280,11 +280,13 @@ fn view(staff: &Staff, place: &Place, sent: Option<(&str, &Ask)>) -> Response {
     let party = &place.party;
     let address = |part: &str| format!("{}/{part}", party_href(lang, party));
     let kept = staff.form();
+    let begun = |fresh: Form| if kept.is_kept { kept.clone() } else { fresh };
     let forms = [
-        ("names", kept.clone().or("name", party.name.as_str()).or("from", party.name.as_str())),
+        ("names", Form::default().with("name", party.name.as_str()).with("from", party.name.as_str())),
         ("facts", place.fact_form()),
         ("successors", Form::default().with("successor", party.successor.clone().unwrap_or_default())),
-    ];
+    ]
+    .map(|(part, fresh)| (part, begun(fresh)));
     let section = |part: &'static str| -> Markup {
         let fresh = forms.iter().find(|(name, _)| *name == part).map(|(_, form)| Ask::fresh(lang, form));
         let fresh = fresh.expect("the three parts are in the list");

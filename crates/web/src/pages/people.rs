@@ -59,14 +59,16 @@ pub async fn list(staff: Staff) -> Result<Response> {
         (button::row(&[button::link(Weight::First, &urls::desk_part(lang, "people/new"), people::invite(lang))]))
         @if all.is_empty() { (empty(people::nobody(lang), None)) }
         @else { (table::stacked(common::people(lang), &columns, rows.collect())) }
-        (rules(lang, &required))
+        (rules(&staff, &required))
     };
     Ok(staff.show(&staff.page(Heading::new(common::people(lang)), frame::desk_crumbs(lang)), content))
 }
 
 /// Which roles must have a second factor.
-fn rules(lang: Lang, required: &[Role]) -> Markup {
+fn rules(staff: &Staff, required: &[Role]) -> Markup {
+    let (lang, kept) = (staff.lang(), staff.form());
     let form = required.iter().fold(Form::default(), |form, role| form.and("roles", role.key()));
+    let form = if kept.is_kept { kept } else { form };
     let ask = Ask::fresh(lang, &form);
     let roles: Vec<Choice> =
         Role::ALL.iter().map(|role| Choice { value: role.key(), label: naming::role(lang, *role) }).collect();
@@ -156,8 +158,10 @@ pub async fn create(sent: Sent) -> Result<Response> {
     match result {
         Ok((id, token)) => {
             let (account, _) = accounts::open_account(&mut ctx, &id).await?;
+            let mut response = view_link(&sent.staff, &account, &token);
+            sent.staff.forget_kept(&mut ctx, &mut response).await?;
             ctx.commit().await?;
-            Ok(view_link(&sent.staff, &account, &token))
+            Ok(response)
         }
         Err(error) => Ok(view_new(&sent.staff, &parties, &Ask::refused(lang, &sent.form, error)?)),
     }
@@ -249,7 +253,8 @@ impl Place {
 pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let mut ctx = staff.read().await?;
     let place = Place::open(&mut ctx, &id).await?;
-    let form = place.form();
+    let kept = staff.form();
+    let form = if kept.is_kept { kept } else { place.form() };
     Ok(view(&staff, &place, &Ask::fresh(staff.lang(), &form)))
 }
 

@@ -2,10 +2,11 @@
 //! entries with the document named as their source.
 
 use crate::error::Result;
+use crate::forms::Form;
 use crate::pages::drafts::draft_crumbs;
 use crate::pages::imports::count;
 use crate::pages::public::editions::{Shown, compared};
-use crate::parts::alert::Tone;
+use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
 use crate::parts::heading::Heading;
@@ -46,7 +47,29 @@ pub async fn show(staff: Staff, Path((plan, draft)): Path<(String, String)>) -> 
     if let Some(accepted) = staff.visit.parameter("accepted").and_then(|text| text.parse().ok()) {
         page.flash = Some(Flash { tone: Tone::Success, text: words::accepted_count(lang, accepted) });
     }
-    Ok(staff.show(&page, content(lang, &proposal, may_accept)))
+    let kept = staff.form();
+    Ok(staff.show(
+        &page,
+        html! {
+            @if kept.is_kept && may_accept { (ticked(lang, &proposal, &kept)) }
+            (content(lang, &proposal, may_accept))
+        },
+    ))
+}
+
+/// What was ticked before the session ended: it can be sent as it is.
+fn ticked(lang: Lang, proposal: &Proposal, kept: &Form) -> Markup {
+    alert::with(
+        lang,
+        Tone::Info,
+        html! {
+            p { (words::edition_ticked(lang, count(kept.all("accept").len()))) }
+            form method="post" action=(address(lang, proposal)) {
+                @for (name, value) in kept.pairs() { (hidden(name, value)) }
+                (button::row(&[button::submit(Weight::First, words::accept_ticked(lang))]))
+            }
+        },
+    )
 }
 
 /// The plan as it stands and the draft beside each other, page by page of the draft's document.
@@ -317,9 +340,11 @@ pub async fn create(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> 
         accepted = own.filter(|key| shown.contains(key)).collect();
     }
     let number = accept_changes(&mut ctx, &plan, &draft, sent.form.number("version")?, &accepted).await?;
-    ctx.commit().await?;
     let here = urls::plan_part(lang, &plan, &format!("reimports/{draft}"));
-    Ok(see_other(&urls::with(&here, "accepted", &number.to_string())))
+    let mut response = see_other(&urls::with(&here, "accepted", &number.to_string()));
+    sent.staff.forget_kept(&mut ctx, &mut response).await?;
+    ctx.commit().await?;
+    Ok(response)
 }
 
 /// Closes the edition.

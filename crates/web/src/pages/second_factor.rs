@@ -10,7 +10,7 @@ use crate::parts::button::{self, Weight};
 use crate::parts::facts::Facts;
 use crate::parts::form::Kind;
 use crate::parts::heading::Heading;
-use crate::parts::layout::Crumb;
+use crate::parts::layout::{Crumb, href};
 use crate::parts::qr::qr;
 use crate::session::Cookie;
 use crate::staff::{Done, Sent, Staff, see_other};
@@ -219,7 +219,10 @@ async fn finish(sent: &Sent, ctx: app::Ctx, result: app::Result<HandedOver>) -> 
         h2 { (people::recovery_codes(lang)) }
         p { (people::recovery_codes_text(lang)) }
         ul { @for code in &handed.recovery_codes { li { code { (code) } } } }
-        (button::row(&[button::link(Weight::First, &urls::desk(lang), common::desk(lang))]))
+        (button::row(&[match staff.kept_page() {
+            Some(page) => button::link(Weight::First, &href(lang, page), more::to_kept_text(lang)),
+            None => button::link(Weight::First, &urls::desk(lang), common::desk(lang)),
+        }]))
     };
     let response = staff.show(&staff.page(Heading::new(people::second_factor(lang)), crumbs(lang)), content);
     let settings = &staff.visit.state.settings;
@@ -240,6 +243,7 @@ async fn view(staff: &Staff, ask: &Ask<'_>, part: Part) -> Result<Response> {
     drop(ctx);
     let content = html! {
         @if standing.is_required && !standing.is_on { (alert::sentence(lang, Tone::Warning, people::second_factor_required(lang))) }
+        @if staff.kept_page().is_some() { (alert::sentence(lang, Tone::Info, more::text_is_kept_meanwhile(lang))) }
         p.lede { (people::second_factor_text(lang)) }
         @match (&standing.key, standing.is_on) {
             (_, true) => (when_on(lang, &standing, ask, part)),

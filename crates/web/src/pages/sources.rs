@@ -36,9 +36,9 @@ async fn open(ctx: &mut Ctx, plan: &str, wanted: &str) -> Result<(PlanHead, Vec<
 /// When there is no such plan or source, or the person may not.
 pub async fn new(staff: Staff, Path(plan): Path<String>) -> Result<Response> {
     let mut ctx = staff.read().await?;
-    let wanted = staff.visit.parameter("document").unwrap_or_default();
-    let (plan, sources, at) = open(&mut ctx, &plan, &wanted).await?;
     let form = staff.form();
+    let wanted = staff.visit.parameter("document").unwrap_or_else(|| form.get("document").to_owned());
+    let (plan, sources, at) = open(&mut ctx, &plan, &wanted).await?;
     Ok(view(&staff, &plan, &sources, at, &Ask::fresh(staff.lang(), &form)))
 }
 

@@ -9,7 +9,7 @@ const ROUTES: &str = include_str!("../../src/routes.rs");
 const EXPECTED: &str = include_str!("../roles.txt");
 
 /// Methods and patterns of all routes, in the order of the file.
-fn routes() -> Vec<(&'static str, &'static str)> {
+pub fn routes() -> Vec<(&'static str, &'static str)> {
     let mut all = Vec::new();
     for piece in ROUTES.split(".route(").skip(1) {
         let pattern = piece.split('"').nth(1).unwrap();
@@ -128,9 +128,14 @@ async fn nonsense_is_refused_the_same(site: &testkit::Site, name: &str, path: &s
 
 /// A draft of a small document.
 async fn draft(app: &app::App) -> String {
+    draft_of(app, "shade.txt", b"Goal 1: Shade for all\n").await
+}
+
+/// A draft of a document.
+pub async fn draft_of(app: &app::App, name: &str, content: &[u8]) -> String {
     let now = crate::city::at("2024-03-01T17:00:00Z");
     let mut ctx = app.begin(domain::access::Actor::Operator, now).await.unwrap();
-    let kept = app::imports::keep_source(&mut ctx, "shade.txt", b"Goal 1: Shade for all\n".to_vec()).await.unwrap();
+    let kept = app::imports::keep_source(&mut ctx, name, content.to_vec()).await.unwrap();
     let id = app::imports::start_draft(&mut ctx, &kept, Default::default()).await.unwrap();
     ctx.commit().await.unwrap();
     app::imports::read_draft(app, &id, now).await.unwrap();
