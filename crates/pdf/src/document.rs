@@ -4,6 +4,7 @@
 use crate::compose::Composer;
 use crate::flow::{Flow, Kind, footnotes, leading_number, paragraphs};
 use crate::furniture::{PageLines, take_furniture};
+use crate::geometry::Rect;
 use crate::layout::{Laid, find_aligned, lay_out};
 use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, superscript};
 use crate::order::{Item, Region, reading_order};
@@ -60,8 +61,13 @@ fn page_parts(page: Laid, body: f32, parts: &mut Vec<Part>) {
     let begin = parts.len();
     parts.push(Part::Page(page.number));
     let foot = page.size.y0 + page.size.height() * 0.6;
+    let mut page = page;
+    mark_barred(&mut page.lines, &page.bars);
+    let wide = |l: &Line| {
+        page.bars.iter().find(|b| l.barred && b.contains(l.area.center())).map_or(l.area, |b| b.union(&l.area))
+    };
     let mut items: Vec<Item> =
-        page.lines.iter().map(|l| Item { area: l.area, base: l.base, bold: l.bold, is_line: true }).collect();
+        page.lines.iter().map(|l| Item { area: wide(l), base: l.base, bold: l.bold, is_line: true }).collect();
     items.extend(page.tables.iter().map(|t| Item { area: t.area, base: t.area.y0, bold: false, is_line: false }));
     let mut lines: Vec<Option<Line>> = page.lines.into_iter().map(Some).collect();
     let mut tables: Vec<Option<Table>> = page.tables.into_iter().map(Some).collect();
@@ -96,6 +102,17 @@ fn page_parts(page: Laid, body: f32, parts: &mut Vec<Part>) {
         .collect();
     for text in page_parts.iter_mut().filter(|p| !matches!(p, Part::Flow(Flow { foot: true, .. }))).flat_map(texts) {
         *text = raise_references(text, &notes);
+    }
+}
+
+/// Lines that stand alone in a bar, in short words: a bar that is full of text, or of several lines, is shading.
+fn mark_barred(lines: &mut [Line], bars: &[Rect]) {
+    for bar in bars {
+        let held: Vec<usize> = (0..lines.len()).filter(|i| bar.contains(lines[*i].area.center())).collect();
+        if let [only] = held[..] {
+            let line = &mut lines[only];
+            line.barred = line.area.width() < bar.width() * 0.7 && line.words.len() <= 12;
+        }
     }
 }
 

@@ -168,7 +168,7 @@ fn is_marked(line: &Line) -> bool {
 /// Larger than the text, or bold alone on its line.
 fn heading_like(line: &Line, body: f32) -> bool {
     let letters = line.words.iter().flat_map(|w| w.text.chars()).filter(|c| c.is_alphabetic()).count();
-    letters >= 2 && (line.size >= body * 1.16 || all_bold(line) && line.size >= body * 0.97)
+    letters >= 2 && (line.barred || line.size >= body * 1.16 || all_bold(line) && line.size >= body * 0.97)
 }
 
 fn all_bold(line: &Line) -> bool {
@@ -184,7 +184,7 @@ fn flow(run: &[Line], body: f32, page: u32) -> Option<Flow> {
     let bold = run.iter().all(all_bold);
     let long = text.chars().count();
     let large = first.size >= body * 1.16 && (bold && long <= 600 || !text.ends_with(['.', ',', ';']) && long <= 200);
-    let heading = heading_like(first, body) && (large || bold && is_title(&text));
+    let heading = heading_like(first, body) && (first.barred && is_title(&text) || large || bold && is_title(&text));
     let kind = match list_marker(&text) {
         Some((marker, _)) if !heading || !marker.chars().any(char::is_alphanumeric) => Kind::Item { marker, depth: 0 },
         _ if heading => Kind::Heading,

@@ -4,12 +4,15 @@ use crate::aligned::take_tables;
 use crate::geometry::Rect;
 use crate::lattice::find_frames;
 use crate::line::{Line, lines_of};
-use crate::page::Page;
+use crate::page::{Fill, Page};
 use crate::table::{Table, fill_frame};
 use crate::word::Word;
 
 /// A gap of this many type sizes parts a line into two pieces, which the reading order may join again.
 const PIECE_GAP: f32 = 0.95;
+
+/// More coloured bars than this on a page are a pattern.
+const MOST_BARS: usize = 60;
 
 /// A page with its tables found.
 #[derive(Debug, Default)]
@@ -19,6 +22,8 @@ pub(crate) struct Laid {
     pub lines: Vec<Line>,
     pub tables: Vec<Table>,
     pub furniture: Vec<Line>,
+    /// Coloured bars across the page that hold a line: what they head stands below them, over all columns.
+    pub bars: Vec<Rect>,
     /// Share of the page under pictures.
     pub pictures: f32,
     pub picture_count: usize,
@@ -67,8 +72,20 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
             Err(back) => words.extend(back),
         }
     }
+    laid.bars = bars(&page.fills, &laid);
     laid.lines = lines_of(words, PIECE_GAP);
     laid
+}
+
+/// Coloured areas of the height of a line or two and nearly the width of the page, outside tables.
+fn bars(fills: &[Fill], laid: &Laid) -> Vec<Rect> {
+    let is_bar = |f: &&Fill| {
+        f.colour != [255; 3]
+            && (8.0..40.0).contains(&f.area.height())
+            && f.area.width() > laid.size.width() * 0.6
+            && !laid.tables.iter().any(|t| t.area.intersect(&f.area).area() > 0.0)
+    };
+    fills.iter().filter(is_bar).map(|f| f.area).take(MOST_BARS).collect()
 }
 
 /// Finds the tables without lines, once the furniture is out of the way.

@@ -14,6 +14,8 @@ pub(crate) struct Line {
     pub size: f32,
     /// Most of its characters are bold.
     pub bold: bool,
+    /// It stands alone in a coloured bar across the page.
+    pub barred: bool,
 }
 
 impl Line {
@@ -24,7 +26,7 @@ impl Line {
         let (size, base) = (biggest.size, biggest.base);
         let letters = |bold: bool| words.iter().filter(|w| w.bold == bold).map(|w| w.text.len()).sum::<usize>();
         let bold = letters(true) > letters(false);
-        Some(Self { words, area, base, size, bold })
+        Some(Self { words, area, base, size, bold, barred: false })
     }
 
     /// The line's text; raised figures become superscripts, so that they join no number.
@@ -50,7 +52,14 @@ impl Line {
     pub(crate) fn joined(self, other: Self) -> Self {
         let mut words = self.words;
         words.extend(other.words);
-        let fallback = Self { words: Vec::new(), area: self.area, base: self.base, size: self.size, bold: self.bold };
+        let fallback = Self {
+            words: Vec::new(),
+            area: self.area,
+            base: self.base,
+            size: self.size,
+            bold: self.bold,
+            barred: self.barred,
+        };
         Self::new(words).unwrap_or(fallback)
     }
 

@@ -395,7 +395,10 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
     let calendar = found.into_iter().filter(super::next_steps::is_calendar);
     let Some(found) = calendar.into_iter().find(|f| {
         let text = f.when.text.to_lowercase();
-        begins.iter().any(|p| text.starts_with(p)) && !is_gone(&text) && !is_reached(&run.text[f.range.end..])
+        begins.iter().any(|p| text.starts_with(p))
+            && !is_gone(&text)
+            && !is_reached(&run.text[f.range.end..])
+            && !is_of_another(&run.text[..f.range.start])
     }) else {
         return;
     };
@@ -478,6 +481,11 @@ fn is_time_word(word: &str) -> bool {
         "of",
     ];
     WORDS.contains(&word) || word.len() <= 4 && word.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// "Count the lamps needed to light all streets by 2031": when the other thing is to be, not this one.
+fn is_of_another(before: &str) -> bool {
+    [" required to ", " needed to ", " necessary to "].iter().any(|words| before.contains(words))
 }
 
 /// "over the past months", "in the last quarter".

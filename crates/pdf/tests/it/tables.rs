@@ -367,6 +367,11 @@ fn sums_under_bars_of_several_cards_are_no_table() {
     }
     let source = paper.read();
     assert!(!source.blocks.iter().any(|b| matches!(b, intake::block::Block::Table(_))), "{:#?}", outline(&source));
+    // What stands under a bar is read before the next bar, though the words of the bars stand in a column of their own.
+    let lines = outline(&source);
+    let at = |text: &str| lines.iter().position(|line| line.contains(text)).unwrap_or(usize::MAX);
+    assert_eq!(lines[1], "h1 Harbour lights");
+    assert!(at("Mend it.") < at("School roofs") && at("100") < at("School roofs"), "{lines:#?}");
 }
 
 #[test]

@@ -144,6 +144,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "accountable lead",
         ])
         || has("responsible")
+        || manages(&key)
     {
         return Some(Column::Lead);
     }
@@ -406,6 +407,16 @@ fn target_of_year(key: &str) -> bool {
         [year @ .., word] if TARGETS.contains(word) => !year.is_empty() && year_column(&year.join(" ")),
         _ => false,
     }
+}
+
+/// "Managing department", "Implementing agency".
+fn manages(key: &str) -> bool {
+    let Some((how, who)) = key.split_once(' ') else { return false };
+    matches!(how, "managing" | "implementing" | "coordinating" | "delivering" | "executing" | "primary")
+        && matches!(
+            who,
+            "department" | "agency" | "office" | "bureau" | "division" | "body" | "organization" | "organisation"
+        )
 }
 
 /// The level word that a longer heading ends in or holds: "long term office goal", "steps and tasks".

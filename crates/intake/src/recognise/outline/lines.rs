@@ -165,7 +165,10 @@ pub(super) fn cover_page(pieces: &[Piece]) -> Option<u32> {
 /// A date, quarter or year and nothing else.
 pub(super) fn is_date(reading: &Reading<'_>, text: &str) -> bool {
     let found = when::find(text, &reading.when);
-    text.split(' ').count() <= 5 && found.iter().any(|f| f.range.len() + 1 >= text.trim().len())
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let dated: usize = found.iter().map(|f| letters(&text[f.range.clone()])).sum();
+    // "Q1" may stand outside what is read.
+    text.split(' ').count() <= 5 && !found.is_empty() && letters(text) <= dated + 1
 }
 
 /// A heading that can name a section: it begins as a title does and its phrase is whole.

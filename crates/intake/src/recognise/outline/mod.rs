@@ -192,6 +192,9 @@ impl Walk {
             reading.push_context("title page", &piece.run(), None, None);
             return;
         }
+        if self.read_who_heads(reading, pieces, at) {
+            return;
+        }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
         if let Some(label) = numbered_marker(piece).filter(|l| heads_parts(pieces, at) && !self.counts_on(reading, l)) {
             self.open_numbered(reading, piece, label);
@@ -328,6 +331,25 @@ impl Walk {
         for field in records::give_fields(reading, pieces, record, item) {
             self.told.insert(pieces[field].range.0);
         }
+    }
+
+    /// "Ana Ruiz, Manager" straight below a labelled heading: who answers for it.
+    fn read_who_heads(&self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) -> bool {
+        let piece = &pieces[at];
+        let above = at.checked_sub(1).map(|above| &pieces[above]);
+        let Some((_, item)) = self.open.last().copied() else { return false };
+        let told = &reading.draft.items[item];
+        let below = told.lead.is_none()
+            && above.is_some_and(|above| {
+                matches!(above.kind, Kind::Heading(_))
+                    && told.title.as_deref().is_some_and(|title| above.text.ends_with(title))
+            });
+        let Some(end) = records::person_with_role(&piece.text).filter(|_| below) else { return false };
+        let run = reading.part(&piece.run(), 0, end);
+        reading.paint.paint(piece.range, SpanClass::Context, None, "text");
+        reading.place_field(item, "lead", run.range);
+        reading.draft.items[item].lead = Some(run.text);
+        true
     }
 
     /// "(3) Words" with parts below it is a goal or strategy, not an entry of a list.

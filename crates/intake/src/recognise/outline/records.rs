@@ -1,17 +1,42 @@
 //! Records as labels beside values: "Initiative: …", "Lead: …", "Timeline: …" one a line, under a title or begun by one.
 //! A line counts only among others of its kind, so that a sentence with a colon in it is none.
 
-use super::super::lexicon::{Column, column_of};
+use super::super::lexicon::{Column, column_of, key};
 use super::super::plan_table::{Heading, give_cell};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::split_dotted;
+use super::fields::trailing_fields;
 use super::levels::read_level;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A label and where its value stands.
+type Field = (Heading, Range<usize>);
+
+/// Lines that may stand between the title of a card and its fields.
+const MOST_ABOUT: usize = 4;
+/// What cards say besides that is no field of a plan; where such a word begins, the value before it ends.
+const BESIDE: [&str; 12] = [
+    "location",
+    "operating impact",
+    "neighborhood",
+    "category",
+    "district",
+    "ward",
+    "contact",
+    "cost",
+    "total cost",
+    "budget",
+    "total budget",
+    "funding",
+];
 
 /// The lines of one record that say something about its title.
 pub(super) struct Record {
-    /// Pieces: label, where the value begins in the piece's text.
-    fields: Vec<(usize, Heading, usize)>,
+    /// Pieces: label, where the value stands in the piece's text.
+    fields: Vec<(usize, Heading, Range<usize>)>,
+    /// Pieces between the title and the first field that tell what it is.
+    about: Vec<(usize, Range<usize>)>,
     /// Lines that go on from the field before.
     more: Vec<(usize, usize)>,
 }
@@ -21,7 +46,7 @@ pub(super) fn find_records(pieces: &[Piece]) -> HashMap<usize, Record> {
     let mut records: Vec<(usize, Record)> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        match record_at(pieces, at) {
+        match record_at(pieces, at).or_else(|| card_at(pieces, at)) {
             Some((title, record, next)) => {
                 records.push((title, record));
                 at = next;
@@ -57,17 +82,123 @@ fn field_in(text: &str) -> Option<(Heading, usize)> {
     (begins && short && !value.trim().is_empty()).then(|| (Heading { column, text: label.trim().to_owned() }, at))
 }
 
+/// Fields one after another in a line, each with its value: "Managing department: Parks  Status: New", also with commas
+/// for colons. Gives where the first begins. The letters of a value and of the next label may touch.
+fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
+    let mut marks: Vec<(usize, usize, Option<Heading>)> = Vec::new();
+    for (at, mark) in text.match_indices([',', ':']) {
+        // A label leaves the one before it a value.
+        let least = marks.last().map_or(0, |(_, value, _)| {
+            let first = text[*value..at].trim_start();
+            at - first.len() + first.chars().next().map_or(0, char::len_utf8)
+        });
+        if let Some((from, heading)) = label_before(&text[..at], least.min(at)) {
+            marks.push((from, at + mark.len(), heading));
+        }
+    }
+    let first = marks.first()?.0;
+    let begins = first == 0 || text[..first].trim_end().ends_with('.');
+    let known = marks.iter().filter(|(_, _, heading)| heading.is_some()).count();
+    let fields: Vec<Field> = marks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, (_, value, heading))| {
+            let end = marks.get(index + 1).map_or(text.len(), |next| next.0);
+            let (from, to) = trimmed(text, *value..end);
+            let short = from < to && text[from..to].split(' ').count() <= 8;
+            heading.clone().filter(|_| short).map(|heading| (heading, from..to))
+        })
+        .collect();
+    (begins && marks.len() >= 2 && known >= 1 && fields.len() == known).then_some((first, fields))
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> (usize, usize) {
+    let whole = &text[range.clone()];
+    let own = whole.trim().trim_end_matches([';', '|', ',']).trim_end();
+    let from = range.start + (whole.len() - whole.trim_start().len());
+    (from, from + own.len())
+}
+
+/// The label that ends a text, of at most three words: a field, or something that a card says besides.
+fn label_before(text: &str, least: usize) -> Option<(usize, Option<Heading>)> {
+    let mut starts: Vec<usize> = text.rmatch_indices(' ').map(|(at, _)| at + 1).take(3).collect();
+    if starts.len() < 3 {
+        starts.push(0);
+    }
+    let whole = starts.iter().rev().filter(|from| **from >= least).find_map(|from| named(text, *from));
+    let last = starts.first().copied().unwrap_or(0).max(least);
+    // "EastStatus": the label touches the value before it.
+    let touching =
+        || text[last..].char_indices().filter(|(_, c)| c.is_uppercase()).find_map(|(at, _)| named(text, last + at));
+    whole.or_else(touching)
+}
+
+fn named(text: &str, from: usize) -> Option<(usize, Option<Heading>)> {
+    let label = &text[from..];
+    if !label.starts_with(char::is_uppercase) {
+        return None;
+    }
+    if BESIDE.contains(&key(label).as_str()) {
+        return Some((from, None));
+    }
+    // "Parks Status": the name before the word is a value.
+    if label.contains(' ') && label.ends_with(" Status") {
+        return None;
+    }
+    let column = column_of(label).filter(|c| {
+        matches!(c, Column::Lead | Column::Support | Column::Oversight | Column::Status | Column::Due | Column::Start)
+    })?;
+    Some((from, Some(Heading { column, text: label.to_owned() })))
+}
+
+/// The words before the fields in a line tell what a card is about; they are no entry with fields of its own.
+fn is_description(text: &str, record: &Record) -> bool {
+    let entry = split_dotted(text).is_some() || read_level(text).is_some() || !trailing_fields(text).named.is_empty();
+    record.fields.is_empty() && !entry
+}
+
+/// A card: a heading, what it is about in a few lines, then fields in one line or several.
+fn card_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
+    let title = pieces.get(at).filter(|p| matches!(p.kind, Kind::Heading(_)) && p.text.split(' ').count() <= 20)?;
+    let mut record = Record { fields: Vec::new(), more: Vec::new(), about: Vec::new() };
+    let mut next = at + 1;
+    while let Some(piece) =
+        pieces.get(next).filter(|p| !matches!(p.kind, Kind::Heading(level) if Kind::Heading(level) == title.kind))
+    {
+        match fields_in_line(&piece.text) {
+            // Behind the words of an entry fields are that entry's.
+            Some((first, _)) if first > 0 && !is_description(&piece.text, &record) => return None,
+            Some((first, fields)) => {
+                if first > 0 {
+                    record.about.push((next, 0..piece.text[..first].trim_end().len()));
+                }
+                record.fields.extend(fields.into_iter().map(|(heading, value)| (next, heading, value)));
+            }
+            None if record.fields.is_empty() && record.about.len() < MOST_ABOUT && piece.kind != Kind::Paragraph => {
+                return None;
+            }
+            None if record.fields.is_empty() && record.about.len() < MOST_ABOUT => {
+                record.about.push((next, 0..piece.text.len()));
+            }
+            None => break,
+        }
+        next += 1;
+    }
+    let kinds: HashSet<String> = record.fields.iter().map(|(_, h, _)| format!("{:?}", h.column)).collect();
+    (kinds.len() >= 2).then_some((at, record, next))
+}
+
 /// A title at `at` and at least two fields of different kinds straight after it.
 fn record_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
     let title = &pieces[at];
     if field_of(title).is_some() || title.text.split(' ').count() > 40 || title.text.ends_with(':') {
         return None;
     }
-    let mut record = Record { fields: Vec::new(), more: Vec::new() };
+    let mut record = Record { fields: Vec::new(), more: Vec::new(), about: Vec::new() };
     let mut next = at + 1;
     while let Some(piece) = pieces.get(next) {
         match field_of(piece) {
-            Some((heading, value)) => record.fields.push((next, heading, value)),
+            Some((heading, value)) => record.fields.push((next, heading, value..piece.text.len())),
             None if goes_on(&pieces[next - 1], piece) && !record.fields.is_empty() => {
                 record.more.push((record.fields.len() - 1, next));
             }
@@ -89,11 +220,56 @@ fn goes_on(before: &Piece, piece: &Piece) -> bool {
         && !before.text.ends_with('.')
 }
 
+/// "Ana Ruiz, Manager, Unit 12": a name, then what the person is. Gives where the two end.
+pub(super) fn person_with_role(text: &str) -> Option<usize> {
+    const ROLES: [&str; 14] = [
+        "manager",
+        "director",
+        "chief",
+        "commissioner",
+        "officer",
+        "coordinator",
+        "administrator",
+        "head",
+        "superintendent",
+        "supervisor",
+        "secretary",
+        "mayor",
+        "clerk",
+        "treasurer",
+    ];
+    let (name, rest) = text.split_once(", ")?;
+    let role = rest.split(',').next().unwrap_or(rest).trim_end();
+    let is_name = (2..=4).contains(&name.split(' ').count())
+        && name
+            .split(' ')
+            .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "van" | "von" | "de" | "da" | "del" | "la"))
+        && name.starts_with(char::is_uppercase)
+        && !name.contains(|c: char| c.is_ascii_digit() || c == ':');
+    let is_role = role.split(' ').count() <= 6 && key(role).split(' ').any(|w| ROLES.contains(&w));
+    let short = text.split(' ').count() <= 14 && !text.ends_with(['.', ':']);
+    (is_name && is_role && short).then_some(name.len() + 2 + role.len())
+}
+
+/// What stands between title and fields: a short line heads it, the rest describes the item.
+fn give_about(reading: &mut Reading<'_>, pieces: &[Piece], record: &Record, item: usize) {
+    for (at, own) in &record.about {
+        let run = reading.part(&pieces[*at].run(), own.start, own.end);
+        if run.text.split(' ').count() <= 4 && !run.text.ends_with('.') {
+            reading.paint.paint(run.range, crate::draft::SpanClass::Context, None, "heading");
+            continue;
+        }
+        reading.place_field(item, "description", run.range);
+        let before = reading.draft.items[item].description.take();
+        reading.draft.items[item].description = Some(before.map_or(run.text.clone(), |b| format!("{b} {}", run.text)));
+    }
+}
+
 /// Gives the record's fields to the item of its title; its pieces are taken.
 pub(super) fn give_fields(reading: &mut Reading<'_>, pieces: &[Piece], record: &Record, item: usize) -> Vec<usize> {
     for (index, (at, heading, value)) in record.fields.iter().enumerate() {
         let piece = &pieces[*at];
-        let mut text = piece.text[*value..].to_owned();
+        let mut text = piece.text[value.clone()].to_owned();
         let mut range = reading.find_in(piece.range, &text).unwrap_or(piece.range);
         reading.paint.paint(piece.range, crate::draft::SpanClass::Furniture, None, "field name");
         for (_, more) in record.more.iter().filter(|(field, _)| *field == index) {
@@ -103,5 +279,41 @@ pub(super) fn give_fields(reading: &mut Reading<'_>, pieces: &[Piece], record: &
         }
         give_cell(reading, item, Some(heading), &Run { text, range }, &Vec::new());
     }
-    record.fields.iter().map(|(at, _, _)| *at).chain(record.more.iter().map(|(_, at)| *at)).collect()
+    give_about(reading, pieces, record, item);
+    let about = record.about.iter().map(|(at, _)| *at);
+    record.fields.iter().map(|(at, _, _)| *at).chain(about).chain(record.more.iter().map(|(_, at)| *at)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_a_card_holds_several_fields() {
+        let check = |text: &str, expected: Option<(&str, &[(&str, &str)])>| {
+            let found = fields_in_line(text);
+            let told = found.as_ref().map(|(first, fields)| {
+                let fields: Vec<_> = fields.iter().map(|(h, v)| (h.text.as_str(), &text[v.clone()])).collect();
+                (text[..*first].trim(), fields)
+            });
+            assert_eq!(told, expected.map(|(own, fields)| (own, fields.to_vec())), "{text}");
+        };
+        let both: &[_] = &[("Managing Department", "Harbour"), ("Status", "New Project")];
+        check("Managing Department, Harbour Status, New Project", Some(("", both)));
+        check("Managing Department,HarbourStatus, New Project Location, East Pier", Some(("", both)));
+        check("Mend the pier. Managing Department: Harbour Status: New Project", Some(("Mend the pier.", both)));
+        check("Status: Annual Program  Location: all wards", Some(("", &[("Status", "Annual Program")])));
+        check("The department, the harbour and the mayor met.", None);
+        check("Parks, Schools, Libraries", None);
+    }
+
+    #[test]
+    fn a_name_and_what_the_person_is() {
+        let check =
+            |text: &str, expected: Option<&str>| assert_eq!(person_with_role(text).map(|end| &text[..end]), expected);
+        check("Ana Ruiz, Manager, Unit 12", Some("Ana Ruiz, Manager"));
+        check("Bo van Dam, Chief Harbour Officer", Some("Bo van Dam, Chief Harbour Officer"));
+        check("Streets, parks and schools", None);
+        check("Ana Ruiz, who is the manager, spoke for an hour with the others of us there.", None);
+    }
 }
