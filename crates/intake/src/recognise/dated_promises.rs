@@ -49,7 +49,9 @@ fn titles_above(reading: &Reading<'_>) -> BTreeMap<usize, String> {
 
 /// Speaks of what is to come: "will", "is due to", "anticipates".
 fn is_ahead(sentence: &str) -> bool {
-    sentence.split(' ').count() >= 5 && !sentence.ends_with([':', '?']) && modal(sentence).is_some()
+    // "Opened the pool that will …": what was done, whatever it will do.
+    let done = sentence.split(' ').next().is_some_and(|w| w.len() > 4 && w.ends_with("ed"));
+    sentence.split(' ').count() >= 5 && !done && !sentence.ends_with([':', '?']) && modal(sentence).is_some()
 }
 
 /// Where the word stands that says it is to come.

@@ -390,6 +390,13 @@ pub(crate) fn has_deadline(reading: &Reading<'_>, sentence: &str) -> bool {
     })
 }
 
+/// The words of the day by which something is to be done, as a text names it.
+pub(crate) fn deadline_in(reading: &Reading<'_>, text: &str) -> Option<String> {
+    let found = when::find(text, &reading.when).into_iter().filter(super::next_steps::is_calendar);
+    let mut texts = found.map(|found| found.when.text);
+    texts.find(|text| DEADLINES[..3].iter().any(|p| text.to_lowercase().starts_with(p)))
+}
+
 fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str]) {
     let found = explained(&run.text, when::find(&run.text, &reading.when));
     let calendar = found.into_iter().filter(super::next_steps::is_calendar);

@@ -264,6 +264,7 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
         return None;
     }
     let has = |w: &str| words.contains(&w);
+    let asks_how = words[0] == "how" && (has("measure") || has("measured") || has("know") || has("success"));
     if words[0].starts_with("barrier")
         || key.ends_with(" barriers") && words.len() <= 3
         || key == "challenges"
@@ -277,13 +278,15 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
         || key.contains("tracking progress")
         || key.contains("track progress")
         || key.contains("measures of success")
-        || key.contains("how we will measure")
-        || words.len() <= 4 && matches!(words.last(), Some(&("measures" | "indicators")))
+        || asks_how
+        || key.contains("success looks like")
+        || words.len() <= 4 && matches!(words.last(), Some(&("measures" | "indicators" | "kpi" | "kpis")))
         || key.contains("key performance")
         || key.contains("progress indicators")
     {
         Some(Part::Measures)
     } else if (has("actions") || has("activities")) && words.len() <= 6 && !words.iter().any(|w| is_over(w))
+        || key.starts_with("actions to ")
         || asks_what_is_done(&key)
         || key.starts_with("next steps to ")
         || key == "planned work"
@@ -309,7 +312,8 @@ pub(crate) fn is_period(line: &str) -> bool {
         && words.iter().any(|w| matches!(*w, "near" | "short" | "medium" | "mid" | "long" | "longer"));
     let counted =
         matches!(words.last(), Some(&("year" | "years" | "months"))) && words[0].bytes().any(|b| b.is_ascii_digit());
-    words.len() <= 6 && (termed || counted || year_column(&key))
+    let lasting = matches!(words[..], ["ongoing" | "continuing" | "immediate" | "continuous"]);
+    words.len() <= 6 && (termed || counted || lasting || year_column(&key))
 }
 
 /// A part of a goal or strategy.

@@ -15,6 +15,12 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         let (label, title) = split_label(text)?;
         return Some(("#", Some(label), title));
     }
+    // "Strategy#3: …": no space before the mark.
+    if let Some((level, at)) = text.find('#').and_then(|at| Some((level_of(&text[..at])?, at)))
+        && !text[..at].ends_with(' ')
+    {
+        return split_label(&text[at..]).map(|(label, title)| (level, Some(label), title));
+    }
     if let Some(found) = read_bracketed_level(text) {
         return Some(found);
     }

@@ -7,6 +7,7 @@ use super::super::runs::split_dotted;
 use super::super::sheets::bare_label;
 use super::levels::{level_named, read_level};
 use super::parted;
+use super::parts::begins_note;
 use super::records::names_field;
 
 /// Footnotes are put aside. Lines that a page's width broke are joined: an entry that goes on in the next line, a heading of two lines before its list.
@@ -97,6 +98,7 @@ fn continues(reading: &Reading<'_>, before: &Piece, piece: &Piece, next: Option<
         || before.text.ends_with(['.', ';', ':', '!', '?'])
         || read_level(&piece.text).is_some()
         || split_dotted(&piece.text).is_some()
+        || begins_note(&piece.text)
         || names_field(&piece.text)
         || names_section(&piece.text)
     {
@@ -169,6 +171,12 @@ pub(super) fn is_date(reading: &Reading<'_>, text: &str) -> bool {
     let dated: usize = found.iter().map(|f| letters(&text[f.range.clone()])).sum();
     // "Q1" may stand outside what is read.
     text.split(' ').count() <= 5 && !found.is_empty() && letters(text) <= dated + 1
+}
+
+/// A line closed by a colon that begins as a heading in title case does, though a sentence goes on from it.
+pub(super) fn begins_titled(text: &str) -> bool {
+    let long = text.split(' ').filter(|w| w.len() > 3);
+    text.ends_with(':') && long.take_while(|w| w.starts_with(char::is_uppercase)).count() >= 3
 }
 
 /// A heading that can name a section: it begins as a title does and its phrase is whole.

@@ -114,6 +114,10 @@ struct Walk {
     leads_in: Option<Run>,
     /// The heading of a group of measures ("Near term").
     period: Option<String>,
+    /// The part of actions was led in ("The city will:"): its lines are entries.
+    is_led_in: bool,
+    /// A line closed by a colon stood after the open item: what follows it is no description of the item.
+    is_labelled: bool,
     /// The list that the last entry stood in.
     list: List,
     /// Where the paragraphs begin that are one phrase among others of their kind, under a heading of actions.
@@ -170,6 +174,8 @@ impl Walk {
             told_again: overview::told_again(pieces, reading.source.blocks.len()),
             leads_in: None,
             period: None,
+            is_led_in: false,
+            is_labelled: false,
             list: List::default(),
             phrases: parts::phrases_of_actions(pieces),
             has_action_parts: parts::heads_of_actions(pieces).count() >= 3,
@@ -206,7 +212,9 @@ impl Walk {
             return;
         }
         if let Some((level, label, title)) = read_level(&piece.text)
-            && !(in_list && matches!(self.section, Section::Steps(_) | Section::Context(_)))
+            && !(in_list
+                && (label.is_none() || printed_marker(piece).is_none())
+                && matches!(self.section, Section::Steps(_) | Section::Context(_)))
         {
             if self.is_part_of_open(reading, label.as_deref(), title) {
                 self.open_named_part(reading, piece, title);
@@ -487,6 +495,7 @@ impl Walk {
         while self.open.last().is_some_and(|(open, _)| *open >= rank) {
             self.open.pop();
         }
+        self.is_labelled = false;
         let parent = self.open.last().map(|(_, item)| *item);
         let item = reading.push_item(level, label, run, parent);
         reading.paint.paint(whole, SpanClass::Item, Some(item), "title");

@@ -2,11 +2,11 @@
 //! A part ends with the next heading or level; what it holds is decided by its name, never by where it stands.
 
 use super::super::doubts::measure_kind;
-use super::super::lexicon::{Part, is_governing, is_period, level_of, part_kind};
-use super::super::promise::{LeadIn, begins_after_clause, begins_commitment, first_sentence, give_time, lead_in};
+use super::super::lexicon::{Part, is_governing, is_period, key, level_of, part_kind};
+use super::super::promise::{LeadIn, begins_after_clause, begins_commitment, deadline_in, first_sentence, give_time, lead_in};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::entries::printed_marker;
-use super::lines::{is_heading, names_section};
+use super::lines::{self, is_heading, names_section};
 use super::{ENTRY, PROMISE, Section, Walk};
 use crate::draft::{DraftMeasure, SpanClass};
 use std::collections::HashSet;
@@ -47,6 +47,7 @@ impl Walk {
         self.open_headings(reading);
         self.section = Section::Part(part);
         self.period = part_period(rest);
+        self.is_led_in = lead_in(&piece.text) == LeadIn::Ahead;
         self.open.retain(|(rank, _)| *rank < PROMISE);
         reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
         if self.period.is_none() && rest.split(' ').count() > 8 {
@@ -62,8 +63,7 @@ impl Walk {
         let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item);
         let text = piece.text.as_str();
         let words = text.split(' ').count();
-        let note = text.starts_with(|c: char| c.is_ascii_digit())
-            && text.split(' ').next().is_some_and(|w| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit()));
+        let note = begins_note(text);
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
         let field_line = text.split_once(':').is_some_and(|(head, _)| {
             head.split(' ').count() <= 6 && head.split(' ').next_back().and_then(level_of).is_some()
@@ -76,9 +76,18 @@ impl Walk {
         match part {
             _ if note && !in_list => reading.push_context("footnote", &piece.run(), None, above),
             Part::Problem => reading.push_indicator("problem", &piece.run(), above),
-            Part::Measures if is_period(text) => {
+            Part::Measures | Part::Actions if is_period(text) => {
                 self.period = part_period(text);
+                self.is_led_in = part == Part::Actions;
                 reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+            }
+            Part::Measures if lines::begins_titled(text) && !speaks_of_measures(text) => {
+                self.section = Section::Context("text");
+                reading.push_context("text", &piece.run(), None, above);
+            }
+            Part::Measures if let Some((period, _)) = text.split_once(": ").filter(|(head, _)| is_period(head)) => {
+                self.period = part_period(period);
+                reading.push_context("text", &piece.run(), None, above);
             }
             Part::Measures if words <= 120 && !text.ends_with(':') => self.read_measure(reading, piece, above),
             Part::Measures => reading.push_context("text", &piece.run(), None, above),
@@ -88,7 +97,11 @@ impl Walk {
                     reading.draft.items[*item].label = Some(label);
                 }
             }
-            Part::Actions if lead_in(text) == LeadIn::Ahead => reading.push_context("text", &piece.run(), None, above),
+            Part::Actions if lead_in(text) == LeadIn::Ahead => {
+                self.is_led_in = true;
+                reading.push_context("text", &piece.run(), None, above);
+            }
+            Part::Actions if self.is_led_in && begins_entry(text) => self.read_action(reading, &piece.run()),
             Part::Actions if begins_after_clause(text) => self.read_action(reading, &piece.run()),
             Part::Actions if let Some(at) = after_lead_in(text) => {
                 reading.push_context("text", &piece.run(), None, above);
@@ -118,7 +131,8 @@ impl Walk {
         }
         let kind = measure_kind(&piece.text).to_owned();
         let target = piece.text.trim_end_matches([';', ',']).to_owned();
-        let period = self.period.clone();
+        // "… by the end of 2031": a measure that names its own time has that one.
+        let period = deadline_in(reading, &target).or(self.period.clone());
         let period_when = period.as_deref().map(|p| reading.read_when(p));
         let measure = DraftMeasure { period, period_when, target, kind, ..Default::default() };
         reading.draft.items[item].measures.push(measure);
@@ -194,6 +208,41 @@ pub(super) fn after_lead_in(text: &str) -> Option<usize> {
     let (line, rest) = (&text[..=colon], text[colon + 1..].trim_start());
     let short = line.split(' ').count() <= 14;
     (short && lead_in(line) == LeadIn::Ahead && begins_commitment(rest)).then(|| text.len() - rest.len())
+}
+
+/// A footnote by its number; "50 percent more" begins with a figure.
+pub(super) fn begins_note(text: &str) -> bool {
+    let Some((mark, rest)) = text.split_once(' ') else { return false };
+    mark.len() <= 3 && mark.bytes().all(|b| b.is_ascii_digit()) && !rest.starts_with(|c: char| c.is_lowercase())
+}
+
+/// Words with which a line says that what follows is counted.
+fn speaks_of_measures(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "track", "measure", "measures", "monitor", "report", "indicators", "metrics", "targets", "outcomes", "outputs",
+        "results", "success",
+    ];
+    key(text).split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// An entry of a list that was led in, though its verb is not a known one: it begins with a capital and with no word that
+/// goes on from the entry before or begins a sentence about it.
+fn begins_entry(text: &str) -> bool {
+    const TELLING: &str = "the this these those that it its they their we our he she there here such for if as while when \
+where although because since however additionally specifically examples example similarly finally both many most some all each \
+one two three please note see through with by in on at to from over under during after before and or but also not a an";
+    const FINITE: &str = "is are was were will would can could may might must should has have had does do did also";
+    let mut words = text.split(' ');
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let letters = first.strip_prefix(['"', '“']).unwrap_or(first);
+    let named = letters.chars().skip(1).any(char::is_uppercase) || first.contains(['\'', '’']);
+    let capital = letters.chars().next().is_some_and(char::is_uppercase);
+    let word = key(first);
+    capital
+        && !named
+        && !first.ends_with([',', '.', ':', ';', ')'])
+        && !TELLING.split_ascii_whitespace().any(|telling| telling == word)
+        && !FINITE.split_ascii_whitespace().any(|finite| finite == key(second))
 }
 
 /// The heading of a group of measures, remarks in brackets put aside.

@@ -18,6 +18,7 @@ impl Walk {
             return;
         }
         if piece.text.ends_with(':') {
+            self.is_labelled = true;
             self.list_level = level_named(&piece.text).or(self.list_level);
         }
         if let Some(end) = self.bold_lead_in(piece) {
@@ -35,7 +36,10 @@ impl Walk {
         let item = self.open.last().map(|(_, item)| *item);
         match item {
             Some(item)
-                if !after_list && reading.draft.items[item].description.is_none() && !piece.text.ends_with(':') =>
+                if !after_list
+                    && reading.draft.items[item].description.is_none()
+                    && !piece.text.ends_with(':')
+                    && !self.is_labelled =>
             {
                 reading.place_field(item, "description", piece.range);
                 reading.draft.items[item].description = Some(piece.text.clone());
