@@ -102,6 +102,12 @@ impl Paint {
             })
     }
 
+    /// Whether a byte belongs to a heading that is no item.
+    pub fn is_heading(&self, at: usize) -> bool {
+        let claim = self.bytes.get(at).and_then(|b| (*b as usize).checked_sub(1)).map(|claim| &self.claims[claim]);
+        claim.is_some_and(|c| c.class == SpanClass::Context && c.field.as_deref() == Some("heading"))
+    }
+
     /// The item that a byte belongs to.
     pub fn item_at(&self, at: usize) -> Option<usize> {
         let claim = self.bytes.get(at).and_then(|b| (*b as usize).checked_sub(1))?;

@@ -1,7 +1,7 @@
 //! Dated promises that stand in running text beside the plan's own commitments: "By March 2031 the council will have
 //! recruited …". They become milestones under the heading they stand under; what is past or undated stays text.
 
-use super::lexicon::{context_kind, key};
+use super::lexicon::{context_kind, is_period, key, part_kind};
 use super::next_steps::is_calendar;
 use super::promise::{LONGEST_PARAGRAPH, sentences};
 use super::reading::{Kind, Piece, Reading, Run};
@@ -13,8 +13,8 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let mut stream: Option<String> = None;
     let titles = titles_above(reading);
     for block in 0..reading.source.blocks.len() {
-        let Some(piece) = reading.piece(block) else { continue };
-        if let Some(title) = heading_of(&titles, &piece) {
+        let Some(piece) = reading.paragraph(block) else { continue };
+        if let Some(title) = heading_of(reading, &titles, &piece) {
             stream = Some(title);
         }
         let read = if piece.text.len() <= LONGEST_PARAGRAPH { sentences(&piece.text) } else { Vec::new() };
@@ -29,9 +29,12 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
 }
 
 /// The words under which what follows stands: a heading, or the title of an item that is one.
-fn heading_of(titles: &BTreeMap<usize, String>, piece: &Piece) -> Option<String> {
-    if matches!(piece.kind, Kind::Heading(_)) {
-        return Some(piece.text.clone()).filter(|text| context_kind(text).is_none());
+fn heading_of(reading: &Reading<'_>, titles: &BTreeMap<usize, String>, piece: &Piece) -> Option<String> {
+    let says_more = |text: &String| {
+        context_kind(text).is_none() && part_kind(text).is_none() && !is_period(text) && !text.contains(':')
+    };
+    if matches!(piece.kind, Kind::Heading(_)) || reading.paint.is_heading(piece.range.0) {
+        return Some(piece.text.clone()).filter(says_more);
     }
     titles.range(piece.range.0..piece.range.1).next().map(|(_, title)| title.clone())
 }
@@ -59,10 +62,22 @@ fn modal(sentence: &str) -> Option<usize> {
     const AHEAD: [&str; 9] =
         ["will", "shall", "anticipates", "expects", "plans", "intends", "aims", "launching", "due"];
     let mut at = 0;
-    for word in sentence.split(' ') {
-        if AHEAD.contains(&key(word).as_str()) {
+    let mut before = String::new();
+    let mut words = sentence.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let word_key = key(word);
+        let planned = match word_key.as_str() {
+            "planning" => matches!(before.as_str(), "is" | "are"),
+            "scheduled" => {
+                words.peek().is_some_and(|next| matches!(*next, "to" | "for"))
+                    && !matches!(before.as_str(), "was" | "were" | "originally" | "not")
+            }
+            other => AHEAD.contains(&other),
+        };
+        if planned {
             return Some(at);
         }
+        before = word_key;
         at += word.len() + 1;
     }
     None
@@ -74,22 +89,26 @@ fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
     let found = when::find(text, &reading.when).into_iter().map(|f| of_day(reading, f));
     let found: Vec<Found> = found.filter(|f| is_to_come(text, f)).collect();
     let mut start = 0;
+    let mut first = None;
     for (index, date) in found.iter().enumerate() {
         let rest = &text[date.range.end..];
         let parts = rest.starts_with(", and ") || rest.starts_with(" and ") || rest.starts_with("; ");
         let last = index + 1 == found.len();
+        // Of several in one clause the first says when.
+        let says = *first.get_or_insert(date);
         if !last && !parts {
             continue;
         }
+        first = None;
         let end = if last { text.len() } else { date.range.end };
         let run = reading.part(sentence, start, end);
         let parent = reading.paint.item_at(run.range.0);
         let due = parent.and_then(|item| reading.draft.items[item].due.as_ref());
         start = end;
-        if due.is_some_and(|due| due.text == date.when.text) {
+        if due.is_some_and(|due| due.text == says.when.text) {
             continue;
         }
-        reading.push_milestone(stream.map(str::to_owned), &run, Some(date.when.clone()), Vec::new());
+        reading.push_milestone(stream.map(str::to_owned), &run, Some(says.when.clone()), Vec::new());
         if let Some(milestone) = reading.draft.milestones.last_mut() {
             milestone.parent = parent;
         }
@@ -106,7 +125,10 @@ fn of_day(reading: &Reading<'_>, found: Found) -> Found {
 /// A date of the calendar with a preposition that places work in it: it opens the sentence, or it comes after the word
 /// that says what is to come.
 fn is_to_come(sentence: &str, found: &Found) -> bool {
-    const BEFORE: [&str; 12] = [
+    const BEFORE: [&str; 15] = [
+        "scheduled ",
+        "start ",
+        "to start ",
         "by ",
         "before ",
         "in ",
@@ -122,7 +144,7 @@ fn is_to_come(sentence: &str, found: &Found) -> bool {
     ];
     let text = found.when.text.to_lowercase();
     let Some(modal) = modal(sentence) else { return false };
-    let follows = modal < found.range.start;
+    let follows = modal <= found.range.start;
     let near = if sentence[found.range.end..].starts_with(',') { 12 } else { 5 };
     let opens = !follows
         && found.range.start <= 12

@@ -120,6 +120,7 @@ fn names_plan(text: &str) -> bool {
     let key = key(text);
     !text.ends_with(':')
         && !text.starts_with("Attachment")
+        && !key.starts_with("agenda item")
         && key.split(' ').count() >= 2
         && key.split(' ').any(|w| WORDS.contains(&w))
 }

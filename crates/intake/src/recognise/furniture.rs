@@ -67,6 +67,30 @@ fn set_contents_aside(reading: &mut Reading<'_>) {
             reading.push_context("contents", &piece.run(), None, None);
         }
     }
+    set_numbered_contents_aside(reading);
+}
+
+/// A table of contents whose page numbers stand in lines of their own: words and a number, three times or more on end,
+/// the numbers never going back.
+fn set_numbered_contents_aside(reading: &mut Reading<'_>) {
+    let pieces = reading.free_pieces();
+    let number = |at: usize| pieces.get(at).filter(|p| p.text.len() <= 3).and_then(|p| p.text.parse::<u32>().ok());
+    let mut at = 0;
+    while at + 1 < pieces.len() {
+        let mut end = at;
+        let mut last = 0;
+        while let Some(page) = number(end + 1).filter(|page| *page >= last && number(end).is_none()) {
+            last = page;
+            end += 2;
+        }
+        if end - at >= 6 {
+            for piece in &pieces[at..end] {
+                reading.take(piece.block);
+                reading.push_context("contents", &piece.run(), None, None);
+            }
+        }
+        at = end.max(at + 1);
+    }
 }
 
 /// Digits made equal, so that "Page 3" and "Page 4" are one line.

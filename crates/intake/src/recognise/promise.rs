@@ -327,7 +327,9 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
     if reading.draft.items[item].due.is_none() {
         let ahead = |f: &when::Found| {
             let words = key(&f.when.text);
-            words.split(' ').any(|w| matches!(w, "next" | "coming" | "ahead"))
+            // "the works of the next quarter" are not done in it.
+            !run.text[..f.range.start].ends_with(" of ")
+                && words.split(' ').any(|w| matches!(w, "next" | "coming" | "ahead"))
         };
         match when::find(&run.text, &reading.when).into_iter().find(ahead) {
             Some(found) => set_due(reading, item, run, found),

@@ -7,6 +7,7 @@ use crate::block::{Block, Grid, Place, Source};
 use crate::draft::{Draft, DraftItem, Finding, Milestone, SpanClass, Statement};
 use crate::finding;
 use crate::read::text::collapse;
+use std::collections::{BTreeMap, HashMap};
 use when::{Precision, When};
 
 /// A byte range of the source text.
@@ -40,7 +41,9 @@ pub(crate) struct Piece {
     pub text: String,
     /// The whole block, marker included.
     pub range: Range,
+    /// First and last line.
     pub line: u32,
+    pub last: u32,
     pub page: Option<u32>,
 }
 
@@ -60,6 +63,10 @@ pub(crate) struct Reading<'a> {
     pub paint: Paint,
     /// Per block: some recogniser has it.
     pub taken: Vec<bool>,
+    /// Blocks that are furniture: they stay it, whatever is painted around them.
+    struck: BTreeMap<usize, String>,
+    /// Paragraphs of several blocks, by the first; the others have none.
+    pub wrapped: HashMap<usize, Option<Piece>>,
     line_starts: Vec<usize>,
     /// Per item: where in the source it stands, for reading order.
     order: Vec<usize>,
@@ -81,6 +88,8 @@ impl<'a> Reading<'a> {
             draft: Draft::default(),
             paint,
             taken: vec![false; source.blocks.len()],
+            struck: BTreeMap::new(),
+            wrapped: HashMap::new(),
             line_starts,
             order: Vec::new(),
             places: source.blocks.iter().flat_map(places_of).collect(),
@@ -152,6 +161,7 @@ impl<'a> Reading<'a> {
             },
             range: place.range,
             line: place.line,
+            last: self.line_of(place.range.1.saturating_sub(1).max(place.range.0)),
             page: place.page,
         })
     }
@@ -191,6 +201,27 @@ impl<'a> Reading<'a> {
         self.take(block);
         let range = block_range(&self.source.blocks[block]);
         self.paint.paint(range, SpanClass::Furniture, None, why);
+        self.struck.insert(block, why.to_owned());
+    }
+
+    /// Whether a block was taken as furniture, or is the mark of a page's end.
+    pub fn is_struck(&self, block: usize) -> bool {
+        self.struck.contains_key(&block) || matches!(self.source.blocks.get(block), Some(Block::PageBreak { .. }))
+    }
+
+    /// Whether furniture stands between the words of a range.
+    pub fn has_struck(&self, range: Range) -> bool {
+        (self.block_at(range.0)..=self.block_at(range.1)).any(|block| self.is_struck(block))
+    }
+
+    /// The block that a byte stands in, or the one before it.
+    pub fn block_at(&self, at: usize) -> usize {
+        self.source.blocks.partition_point(|block| block_range(block).0 <= at).saturating_sub(1)
+    }
+
+    /// A paragraph as it reads, though its lines are blocks of their own; nothing for a block inside one.
+    pub fn paragraph(&self, block: usize) -> Option<Piece> {
+        self.wrapped.get(&block).cloned().unwrap_or_else(|| self.piece(block))
     }
 
     /// Adds an item. Its title is painted; the rest of its block is for the caller.
@@ -366,6 +397,9 @@ impl<'a> Reading<'a> {
 
     /// Puts items in reading order, settles the account, and hands the draft over.
     pub fn finish(mut self) -> Draft {
+        for (block, why) in std::mem::take(&mut self.struck) {
+            self.paint.paint(block_range(&self.source.blocks[block]), SpanClass::Furniture, None, &why);
+        }
         self.paint_marks();
         let mut sequence: Vec<usize> = (0..self.draft.items.len()).collect();
         sequence.sort_by_key(|item| (self.order_key(*item), *item));

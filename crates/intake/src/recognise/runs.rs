@@ -74,8 +74,21 @@ impl<'a> Reading<'a> {
         if needle.is_empty() || needle.len() > hay.len() {
             return None;
         }
-        let from =
-            (0..=hay.len() - needle.len()).find(|from| needle.iter().zip(&hay[*from..]).all(|(n, (_, h))| n == h))?;
+        let find = |hay: &[(usize, char)]| {
+            let last = hay.len().checked_sub(needle.len())?;
+            (0..=last).find(|from| needle.iter().zip(&hay[*from..]).all(|(n, (_, h))| n == h))
+        };
+        // The foot of a page may stand between the words.
+        let is_word = |(at, _): &(usize, char)| !self.is_struck(self.block_at(range.0 + at));
+        let (hay, from) = match find(&hay) {
+            Some(from) => (hay, from),
+            None if self.has_struck(range) => {
+                let hay: Vec<(usize, char)> = hay.into_iter().filter(is_word).collect();
+                let from = find(&hay)?;
+                (hay, from)
+            }
+            None => return None,
+        };
         let last = hay[from + needle.len() - 1];
         Some((range.0 + hay[from].0, range.0 + last.0 + last.1.len_utf8()))
     }

@@ -1,7 +1,7 @@
 //! Entries of lists: commitments when the line before, the heading or their own verbs say so, text otherwise.
 //! A list is judged as a whole, once; its entries keep their printed marks.
 
-use super::super::lexicon::key;
+use super::super::lexicon::{key, level_of};
 use super::super::promise::{
     LeadIn, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time, lead_in,
     sentences,
@@ -11,6 +11,7 @@ use super::super::runs::split_label;
 use super::levels::level_named;
 use super::lines::is_heading;
 use super::{ENTRY, List, PROMISE, Walk, fields, lines};
+use crate::draft::SpanClass;
 
 impl Walk {
     pub(super) fn read_list_item(
@@ -30,6 +31,14 @@ impl Walk {
         if self.titles.contains(&key(&piece.text)) {
             // An overview of what stands under its own heading.
             reading.push_context("overview", &piece.run(), None, None);
+            return;
+        }
+        let first = piece.text.split(' ').next().unwrap_or_default();
+        let heads = printed_marker(piece).is_some() && first.ends_with('s') && level_of(first).is_some();
+        if heads && piece.text.split(' ').count() <= 10 && !piece.text.ends_with('.') {
+            // "5) Strategies for the next year": what follows is told under it.
+            reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+            self.open.retain(|(rank, _)| *rank < PROMISE);
             return;
         }
         if names_law(&piece.text) {

@@ -9,6 +9,7 @@ use super::levels::{level_named, read_level};
 use super::parted;
 use super::parts::begins_note;
 use super::records::names_field;
+use super::wrapped::{Width, ends_sentence, last_length};
 
 /// Footnotes are put aside. Lines that a page's width broke are joined: an entry that goes on in the next line, a heading of two lines before its list.
 pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
@@ -19,6 +20,7 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
         reading.take(note.block);
         reading.push_context("footnote", &note.run(), None, None);
     }
+    let width = Width::of(reading, &pieces);
     let bare = pieces.iter().filter(|piece| is_bare_level(piece)).count() > 1;
     let labelled = pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1;
     for (index, piece) in pieces.iter().enumerate() {
@@ -27,7 +29,7 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
                 (labelled && titles_label(before, piece))
                     || (bare && says_level(before, piece))
                     || numbers_clause(before, piece)
-            }) || joined.last().is_some_and(|before| continues(reading, before, piece, pieces.get(index + 1)));
+            }) || joined.last().is_some_and(|before| continues(reading, width, before, piece, pieces.get(index + 1)));
         match joined.last_mut().filter(|_| goes_on) {
             Some(before) => {
                 if is_bare_level(before) {
@@ -38,7 +40,10 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
                 before.raw.push(' ');
                 before.raw.push_str(&piece.raw);
                 before.range.1 = piece.range.1;
+                before.last = piece.last;
                 reading.take(piece.block);
+                reading.wrapped.insert(piece.block, None);
+                reading.wrapped.insert(before.block, Some(before.clone()));
             }
             None => joined.push(piece.clone()),
         }
@@ -91,10 +96,10 @@ fn numbers_clause(before: &Piece, piece: &Piece) -> bool {
         && !before.text.ends_with(['.', ':', ';', '!', '?'])
 }
 
-fn continues(reading: &Reading<'_>, before: &Piece, piece: &Piece, next: Option<&Piece>) -> bool {
-    let last_line = reading.line_of(before.range.1.saturating_sub(1));
-    let follows = piece.kind == Kind::Paragraph && piece.line == last_line + 1 && before.page == piece.page;
-    if !follows
+fn continues(reading: &Reading<'_>, width: Width, before: &Piece, piece: &Piece, next: Option<&Piece>) -> bool {
+    let follows = piece.kind == Kind::Paragraph && piece.line == before.last + 1 && before.page == piece.page;
+    let wraps = width.goes_on(reading, before, piece);
+    if !(follows || wraps)
         || before.text.ends_with(['.', ';', ':', '!', '?'])
         || read_level(&piece.text).is_some()
         || split_dotted(&piece.text).is_some()
@@ -104,9 +109,14 @@ fn continues(reading: &Reading<'_>, before: &Piece, piece: &Piece, next: Option<
     {
         return false;
     }
-    let last = before.range.1.saturating_sub(reading.source.text[..before.range.1].rfind('\n').map_or(0, |n| n + 1));
+    if width.is_known() && (wraps || matches!(before.kind, Kind::ListItem { .. })) {
+        return wraps;
+    }
+    let last = last_length(reading, before);
     match &before.kind {
-        Kind::ListItem { .. } => piece.text.starts_with(char::is_lowercase) || last >= 45,
+        Kind::ListItem { .. } => {
+            piece.text.starts_with(char::is_lowercase) || last >= 45 && !heads_by_colon(&piece.text)
+        }
         Kind::Paragraph => {
             let short = piece.text.split(' ').count() <= 6 && !piece.text.ends_with(['.', ':']);
             let list_next = next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }));
@@ -136,11 +146,20 @@ pub(super) fn is_heading(pieces: &[Piece], at: usize) -> bool {
             let closed = piece.text.ends_with(['.', ',', ';', ':', '!']) || piece.text.starts_with('*');
             let letters = piece.text.chars().any(char::is_alphabetic);
             let before = at.checked_sub(1).map(|b| &pieces[b]);
-            let apart = before.is_none_or(|b| b.line + 1 < piece.line || b.page != piece.page);
+            let apart = before.is_none_or(|b| b.last + 1 < piece.line || b.page != piece.page)
+                || heads_broken_lines(before, piece, pieces.get(at + 1));
             let capital = piece.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
             words <= 10 && !closed && letters && apart && capital && pieces.get(at + 1).is_some()
         }
     }
+}
+
+/// A line in title case between a closed sentence, or a list, and a paragraph of several broken lines.
+fn heads_broken_lines(before: Option<&Piece>, piece: &Piece, next: Option<&Piece>) -> bool {
+    let closed = before.is_none_or(|b| matches!(b.kind, Kind::ListItem { .. }) || ends_sentence(&b.text));
+    let mut long = piece.text.split(' ').filter(|w| w.len() > 3);
+    let titled = long.all(|w| !w.starts_with(char::is_lowercase));
+    closed && titled && next.is_some_and(|next| next.kind == Kind::Paragraph && next.last > next.line)
 }
 
 /// A short line in title case that a colon closes: it heads what follows.

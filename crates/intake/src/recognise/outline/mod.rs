@@ -10,7 +10,9 @@ mod overview;
 mod parted;
 mod parts;
 mod records;
+mod slides;
 mod told;
+mod wrapped;
 
 use super::action_table;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
@@ -108,6 +110,11 @@ struct Walk {
     records: HashMap<usize, Record>,
     /// Where the pieces begin whose words a record took.
     told: HashSet<usize>,
+    /// Headings that are goals, and the entries under them.
+    slides: slides::Slides,
+    /// The goal that a slide's heading opened, and all of them by their titles.
+    slide: Option<usize>,
+    goals: Vec<(String, usize)>,
     /// Blocks that only announce what is told again later.
     told_again: HashSet<usize>,
     /// The last paragraph, when it ends in a colon: what the list after it completes.
@@ -149,8 +156,12 @@ impl Walk {
         let levelled = pieces.iter().filter_map(|p| read_level(&p.text)).map(|(_, _, title)| key(title));
         let mut titles: HashSet<String> = levelled.collect();
         let numbered = (0..pieces.len()).any(|at| numbered_marker(&pieces[at]).is_some() && heads_parts(pieces, at));
-        let is_narrative =
-            titles.is_empty() && !numbered && reading.draft.items.is_empty() && reading.draft.raci.is_empty();
+        let slides = slides::find_slides(pieces);
+        let is_narrative = titles.is_empty()
+            && slides.heads.is_empty()
+            && !numbered
+            && reading.draft.items.is_empty()
+            && reading.draft.raci.is_empty();
         let stands_alone = |at: &usize| pieces[*at].kind == Kind::Paragraph && is_heading(pieces, *at);
         titles.extend((0..pieces.len()).filter(stands_alone).map(|at| key(&pieces[at].text)));
         titles.extend(reading.source.blocks.iter().filter_map(|block| match block {
@@ -171,6 +182,9 @@ impl Walk {
             titles,
             records: records::find_records(pieces),
             told: HashSet::new(),
+            slides,
+            slide: None,
+            goals: Vec::new(),
             told_again: overview::told_again(pieces, reading.source.blocks.len()),
             leads_in: None,
             period: None,
@@ -222,6 +236,15 @@ impl Walk {
             }
             self.section = Section::Open;
             self.open_labelled(reading, piece, level, label, title);
+            return;
+        }
+        if self.slides.heads.contains(&at) {
+            self.open_slide(reading, piece);
+            return;
+        }
+        if self.slide.is_some() && self.slides.entries.contains(&at) {
+            self.section = Section::Open;
+            self.read_slide_entry(reading, piece);
             return;
         }
         if self.is_numbered_through && self.open_by_number(reading, piece) {
@@ -377,7 +400,36 @@ impl Walk {
         self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item)
     }
 
+    /// A slide's heading is a goal; the same heading again goes on with it.
+    fn open_slide(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        self.section = Section::Open;
+        let again = self.goals.iter().find(|(title, _)| *title == key(&piece.text)).map(|(_, item)| *item);
+        if let Some(item) = again {
+            self.open = vec![(heading_rank(piece, ""), item)];
+            reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
+            self.slide = Some(item);
+            return;
+        }
+        self.open.clear();
+        let item = self.add(reading, heading_rank(piece, ""), "goal", None, &piece.run(), piece.range);
+        self.goals.push((key(&piece.text), item));
+        self.slide = Some(item);
+    }
+
+    /// An entry of a slide, or one under an entry of it.
+    fn read_slide_entry(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        let Kind::ListItem { depth, .. } = piece.kind else { return };
+        let label = printed_marker(piece);
+        let run =
+            Run { text: piece.text.clone(), range: reading.find_in(piece.range, &piece.text).unwrap_or(piece.range) };
+        self.add_entry(reading, ENTRY + u32::from(depth), "action", label, &run, piece.range, LeadIn::Unsaid);
+    }
+
     fn read_heading(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        if let Some(goal) = self.slide.take() {
+            let from = self.open.iter().position(|(_, item)| *item == goal).unwrap_or(self.open.len());
+            self.open.truncate(from);
+        }
         self.open.retain(|(rank, _)| *rank < PROMISE);
         self.close_set(piece);
         self.list_level = level_named(&piece.text);

@@ -42,7 +42,15 @@ pub(super) fn split(reading: &Reading<'_>, piece: Piece) -> Vec<Piece> {
                 raw = rest.trim_start().to_owned();
             }
         }
-        Piece { kind, text: plain(&raw), raw, range, line: reading.line_of(range.0), ..piece.clone() }
+        Piece {
+            kind,
+            text: plain(&raw),
+            raw,
+            range,
+            line: reading.line_of(range.0),
+            last: reading.line_of(range.1),
+            ..piece.clone()
+        }
     });
     parts.collect()
 }

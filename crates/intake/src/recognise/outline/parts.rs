@@ -3,7 +3,9 @@
 
 use super::super::doubts::measure_kind;
 use super::super::lexicon::{Part, is_governing, is_period, key, level_of, part_kind};
-use super::super::promise::{LeadIn, begins_after_clause, begins_commitment, deadline_in, first_sentence, give_time, lead_in};
+use super::super::promise::{
+    LeadIn, begins_after_clause, begins_commitment, deadline_in, first_sentence, give_time, lead_in,
+};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::entries::printed_marker;
 use super::lines::{self, is_heading, names_section};
@@ -219,8 +221,18 @@ pub(super) fn begins_note(text: &str) -> bool {
 /// Words with which a line says that what follows is counted.
 fn speaks_of_measures(text: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "track", "measure", "measures", "monitor", "report", "indicators", "metrics", "targets", "outcomes", "outputs",
-        "results", "success",
+        "track",
+        "measure",
+        "measures",
+        "monitor",
+        "report",
+        "indicators",
+        "metrics",
+        "targets",
+        "outcomes",
+        "outputs",
+        "results",
+        "success",
     ];
     key(text).split(' ').any(|word| WORDS.contains(&word))
 }
@@ -240,6 +252,8 @@ one two three please note see through with by in on at to from over under during
     let word = key(first);
     capital
         && !named
+        && text[..first_sentence(text)].split(' ').count() >= 4
+        && !text.contains("http")
         && !first.ends_with([',', '.', ':', ';', ')'])
         && !TELLING.split_ascii_whitespace().any(|telling| telling == word)
         && !FINITE.split_ascii_whitespace().any(|finite| finite == key(second))
