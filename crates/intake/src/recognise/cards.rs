@@ -1,7 +1,9 @@
 //! Structured front matter: lists of goals, strategies, actions as a site keeps them, with ids, targets and baselines.
 //! The keys say what a value is; a key that no plan uses is kept as a field by its name.
 
-use super::lexicon::{heading_key, key, level_of};
+use super::lexicon::{Column, column_of, heading_key, key, level_of};
+use super::next_steps::push_step;
+use super::plan_table::{Heading, give_name};
 use super::promise::give_deadline;
 use super::reading::{Range, Reading, Run};
 use crate::block::Block;
@@ -112,7 +114,9 @@ fn parse_value(
     start: usize,
     depth: usize,
 ) -> Node {
-    if value.is_empty() || matches!(value, "|" | ">" | "|-" | ">-") {
+    // "description: |": the lines below are one text.
+    let is_text = matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+");
+    if value.is_empty() && !is_text {
         return match lines.get(*at) {
             Some(next)
                 if depth < DEEPEST
@@ -123,19 +127,21 @@ fn parse_value(
             _ => Node::Words(Run { text: String::new(), range: (start, start) }),
         };
     }
-    let opens = value.starts_with('"') && !(value.len() > 1 && value.ends_with('"'));
-    let mut end = start + value.len();
-    if opens {
-        // A quoted value goes on over lines until its closing mark.
-        while let Some(line) = lines.get(*at) {
-            *at += 1;
-            end = line.start + line.text.len();
-            if line.text.ends_with('"') {
-                break;
-            }
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let opens = quote.is_some_and(|quote| !(value.len() > 1 && value.ends_with(quote)));
+    let (mut from, mut end) = (start, start + value.len());
+    if is_text && let Some(first) = lines.get(*at).filter(|line| line.indent > indent) {
+        from = first.start;
+    }
+    // A quoted value goes on over lines until its closing mark, another while its lines stand further in.
+    while let Some(line) = lines.get(*at).filter(|line| opens || line.indent > indent) {
+        *at += 1;
+        end = line.start + line.text.len();
+        if opens && quote.is_some_and(|quote| line.text.ends_with(quote)) {
+            break;
         }
     }
-    Node::Words(words_at(reading, start, reading.slice((start, end))))
+    Node::Words(words_at(reading, from, reading.slice((from, end))))
 }
 
 fn words_at(reading: &Reading<'_>, start: usize, raw: &str) -> Run {
@@ -167,29 +173,23 @@ fn read_root(reading: &mut Reading<'_>, entries: Vec<(String, Node)>) {
     if let Some(title) = find(&entries, &["title", "name"]) {
         reading.draft.plan.title = Some(title.text.clone());
     }
+    if let Some(level) = level_of_record(&entries)
+        && let Some(title) = find(&entries, &["title", "name"]).cloned()
+    {
+        read_record(reading, &level, &title, &entries);
+        return;
+    }
     if let Some(body) = find(&entries, &["organization", "organisation", "agency", "department"]) {
         reading.draft.plan.organization = Some(body.text.clone());
     }
     for (name, node) in &entries {
         if let Node::Words(run) = node
             && !run.text.is_empty()
-            && !matches!(
-                heading_key(name).as_str(),
-                "title" | "name" | "layout" | "slug" | "icon" | "color" | "order" | "permalink" | "index"
-            )
+            && !is_of_site(&heading_key(name))
+            && !matches!(heading_key(name).as_str(), "title" | "name")
         {
             reading.draft.plan.fields.push((name.clone(), run.text.clone()));
         }
-    }
-    let single = entries.iter().find_map(|(name, node)| match node {
-        Node::Words(run) => heading_key(name).strip_suffix(" id").and_then(level_of).map(|level| (level, run.clone())),
-        _ => None,
-    });
-    if let (Some((level, id)), Some(title)) = (single, find(&entries, &["title", "name"]).cloned()) {
-        let item = reading.push_item(level, Some(id.text.clone()), &title, None);
-        reading.paint.paint(id.range, SpanClass::Item, Some(item), "label");
-        read_details(reading, item, level, &entries);
-        return;
     }
     for (name, node) in &entries {
         if let (Some(level), Node::List(cards)) = (level_of(&heading_key(name)), node) {
@@ -200,45 +200,110 @@ fn read_root(reading: &mut Reading<'_>, entries: Vec<(String, Node)>) {
     }
 }
 
-/// Numbered sub-commitments inside a long value.
-fn read_details(reading: &mut Reading<'_>, item: usize, level: &str, entries: &[(String, Node)]) {
-    for (name, node) in entries {
-        let Node::Words(run) = node else { continue };
-        if !heading_key(name).contains("detail") && !heading_key(name).contains("description") {
-            continue;
-        }
-        let tokens = reading.tokens(run.range);
-        let numbers: Vec<usize> = (0..tokens.len())
-            .filter(|at| {
-                let text = tokens[*at].text;
-                text.ends_with(')')
-                    && text.len() <= 4
-                    && text.trim_end_matches(')').bytes().all(|b| b.is_ascii_digit())
-                    && text.len() > 1
-            })
-            .collect();
-        if numbers.len() < 2 {
-            reading.place_field(item, "description", run.range);
-            reading.draft.items[item].description = Some(run.text.clone());
-            continue;
-        }
-        for (n, start) in numbers.iter().enumerate() {
-            let end = numbers.get(n + 1).copied().unwrap_or(tokens.len());
-            if start + 1 >= end {
-                continue;
-            }
-            let words = reading.run_of(&tokens[start + 1..end]);
-            let label = tokens[*start].text.trim_end_matches(')').to_owned();
-            let child = reading.push_item(&format!("sub-{level}"), Some(label), &words, Some(item));
-            reading.paint.paint(tokens[*start].range, SpanClass::Item, Some(child), "label");
-        }
+/// What a page is to its site, not to the plan.
+fn is_of_site(key: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "layout",
+        "slug",
+        "icon",
+        "color",
+        "colour",
+        "order",
+        "permalink",
+        "index",
+        "weight",
+        "image",
+        "thumbnail",
+        "type",
+        "tags",
+        "lang",
+        "published",
+        "draft",
+    ];
+    const LAST: [&str; 5] = ["permalink", "slug", "link", "url", "image"];
+    NAMES.contains(&key) || key.rsplit(' ').next().is_some_and(|last| LAST.contains(&last))
+}
+
+/// The level of the one commitment that a document is about, when its front matter says so: an id of a level
+/// ("commitment_id"), a level as its layout or type, or somebody who leads and a status or a day.
+fn level_of_record(entries: &[(String, Node)]) -> Option<String> {
+    let words = || entries.iter().filter(|(_, node)| matches!(node, Node::Words(_))).map(|(name, _)| heading_key(name));
+    let ids: Vec<String> = words().filter(|key| is_id(key)).collect();
+    let named = ids.iter().find_map(|key| level_of(key.split(' ').next().unwrap_or_default()));
+    let typed = find(entries, &["layout", "type", "kind", "collection"]).and_then(|run| level_of(&run.text));
+    let holds_cards = entries.iter().any(|(name, node)| {
+        matches!(node, Node::List(cards) if cards.iter().any(|card| matches!(card, Node::Map(_))))
+            && level_of(&heading_key(name)).is_some()
+    });
+    let columns: Vec<Column> = words().filter(|key| key != "date").filter_map(|key| field_of(&key)).collect();
+    let told = columns.contains(&Column::Lead) && (columns.contains(&Column::Status) || columns.contains(&Column::Due));
+    let level = named.or(typed).or((told && !holds_cards).then_some("action"))?;
+    let is_sub = ids.iter().any(|key| key.split(' ').any(|word| word == "sub"));
+    Some(if is_sub { format!("sub-{level}") } else { level.to_owned() })
+}
+
+/// "id", "action_id", "commitment_number".
+fn is_id(key: &str) -> bool {
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    let own = !key.contains(' ') || level_of(key.split(' ').next().unwrap_or_default()).is_some();
+    own && matches!(last, "id" | "number" | "no" | "ref" | "code" | "label")
+}
+
+/// What a key holds, the level before it put aside: "commitment_status" is a status.
+fn field_of(key: &str) -> Option<Column> {
+    let own = key.split_once(' ').filter(|(first, _)| level_of(first).is_some()).map_or(key, |(_, rest)| rest);
+    match key.ends_with(" progress") {
+        true => Some(Column::Update),
+        false => column_of(own).filter(|column| !matches!(column, Column::Level(_) | Column::Other(_))),
     }
+}
+
+/// The one commitment of a document: its own number is the longest, one that begins it is of what it is a part.
+fn read_record(reading: &mut Reading<'_>, level: &str, title: &Run, entries: &[(String, Node)]) {
+    let ids = entries.iter().filter_map(|(name, node)| match node {
+        Node::Words(run) if is_id(&heading_key(name)) && !run.text.is_empty() => Some(run.clone()),
+        _ => None,
+    });
+    let id = ids.max_by_key(|run| run.text.len());
+    let item = reading.push_item(level, id.as_ref().map(|id| id.text.clone()), title, None);
+    if let Some(id) = &id {
+        reading.paint.paint(id.range, SpanClass::Item, Some(item), "label");
+    }
+    give_deadline(reading, item, title);
+    read_entries(reading, item, entries, level, 0);
+    reading.record = Some(item);
+}
+
+/// Numbered parts inside a long value ("1) … 2) …") are items below. Whether there were any.
+fn read_parts(reading: &mut Reading<'_>, item: usize, level: &str, run: &Run) -> bool {
+    let tokens = reading.tokens(run.range);
+    let is_number = |text: &str| {
+        let number = text.trim_end_matches(')');
+        number.len() + 1 == text.len() && (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    };
+    let numbers: Vec<usize> = (0..tokens.len()).filter(|at| is_number(tokens[*at].text)).collect();
+    if numbers.len() < 2 {
+        return false;
+    }
+    for (n, start) in numbers.iter().enumerate() {
+        let end = numbers.get(n + 1).copied().unwrap_or(tokens.len());
+        if start + 1 >= end {
+            continue;
+        }
+        let words = reading.run_of(&tokens[start + 1..end]);
+        let label = tokens[*start].text.trim_end_matches(')').to_owned();
+        let child = reading.push_item(&format!("sub-{level}"), Some(label), &words, Some(item));
+        reading.paint.paint(tokens[*start].range, SpanClass::Item, Some(child), "label");
+        give_deadline(reading, child, &words);
+    }
+    true
 }
 
 fn read_card(reading: &mut Reading<'_>, level: &str, card: &Node, parent: Option<usize>, depth: usize) {
     let entries: &[(String, Node)] = match card {
         Node::Words(run) => {
-            reading.push_item(level, None, run, parent);
+            let item = reading.push_item(level, None, run, parent);
+            give_deadline(reading, item, run);
             return;
         }
         Node::Map(entries) => entries,
@@ -251,36 +316,94 @@ fn read_card(reading: &mut Reading<'_>, level: &str, card: &Node, parent: Option
     if let Some(id) = id {
         reading.paint.paint(id.range, SpanClass::Item, Some(item), "label");
     }
+    read_entries(reading, item, entries, level, depth);
+}
+
+/// What the keys of a card say of its item.
+fn read_entries(reading: &mut Reading<'_>, item: usize, entries: &[(String, Node)], level: &str, depth: usize) {
+    let title = reading.draft.items[item].title.clone().unwrap_or_default();
     for (name, node) in entries {
         let name_key = heading_key(name);
-        match (name_key.as_str(), node) {
+        let own =
+            name_key.split_once(' ').filter(|(first, _)| *first == level).map_or(name_key.as_str(), |(_, own)| own);
+        match (own, node) {
             ("title" | "id" | "number" | "code" | "label" | "key" | "text" | "name", _) => {}
             (
-                "target" | "targets" | "measure" | "measures" | "metric" | "metrics" | "indicator" | "indicators",
+                "target" | "targets" | "measure" | "measures" | "metric" | "metrics" | "indicator" | "indicators"
+                | "success measures",
                 node,
             ) => read_targets(reading, item, node),
             ("baseline", node) => read_baseline(reading, item, node),
-            ("lead" | "owner" | "responsible", Node::Words(run)) => {
-                reading.draft.items[item].lead = Some(run.text.clone());
-                reading.place_field(item, "lead", run.range);
+            ("milestones" | "steps" | "next steps" | "timeline" | "key dates", Node::List(steps)) => {
+                steps.iter().for_each(|step| read_step(reading, item, step));
             }
-            ("due" | "timeline" | "deadline" | "by", Node::Words(run)) => reading.set_due(item, run),
-            ("status", Node::Words(run)) => {
-                reading.draft.items[item].status = Some(crate::draft::Printed { text: run.text.clone() });
-                reading.place_field(item, "status", run.range);
-            }
-            (_, Node::List(cards)) if depth < DEEPEST => {
-                let below = level_of(&name_key).unwrap_or("action");
-                for card in cards {
-                    read_card(reading, below, card, Some(item), depth + 1);
+            (_, Node::List(parts)) => {
+                let column = field_of(&name_key);
+                for part in parts {
+                    match (&column, part) {
+                        (Some(column), Node::Words(run)) => give_field(reading, item, name, column.clone(), run),
+                        _ if depth < DEEPEST
+                            && (depth > 0 || level_of(own).is_some() || matches!(part, Node::Map(_))) =>
+                        {
+                            read_card(reading, level_of(own).unwrap_or("action"), part, Some(item), depth + 1);
+                        }
+                        _ => {}
+                    }
                 }
             }
-            (_, Node::Words(run)) if !run.text.is_empty() => {
-                reading.draft.items[item].fields.push((name.clone(), run.text.clone()));
-                reading.place_field(item, "field", run.range);
+            (_, Node::Words(run)) if !run.text.is_empty() && !is_id(&name_key) && !is_of_site(&name_key) => {
+                let tells = own.contains("detail") || own.contains("description");
+                if run.text == title || tells && read_parts(reading, item, level, run) {
+                    continue;
+                }
+                match field_of(&name_key).or(tells.then_some(Column::Description)) {
+                    Some(Column::Measure) => read_targets(reading, item, node),
+                    Some(column) => give_field(reading, item, name, column, run),
+                    None => give_field(reading, item, name, Column::Other(name.clone()), run),
+                }
             }
             _ => {}
         }
+    }
+}
+
+/// A value in the field its key names; "[Parks, Works]" is a list of words.
+fn give_field(reading: &mut Reading<'_>, item: usize, name: &str, column: Column, run: &Run) {
+    let listed = run.text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).map(|inner| {
+        let words = inner.split(',').map(|word| word.trim().trim_matches(['"', '\'']));
+        words.collect::<Vec<&str>>().join(", ")
+    });
+    let run = Run { text: listed.unwrap_or_else(|| run.text.clone()), range: run.range };
+    give_name(reading, item, &Heading { column, text: name.to_owned() }, &run);
+}
+
+/// A dated step of the item: words with a date in them, or a card with its words and its date.
+fn read_step(reading: &mut Reading<'_>, item: usize, step: &Node) {
+    match step {
+        Node::Words(run) => push_step(reading, None, run, Vec::new()),
+        Node::Map(entries) => {
+            let words = find(entries, &["title", "text", "name", "description", "milestone", "step", "task"]).cloned();
+            let Some(words) = words else { return };
+            let is_due = |name: &str| matches!(column_of(name), Some(Column::Due | Column::Start));
+            let date = entries.iter().find_map(|(name, node)| match node {
+                Node::Words(run) if is_due(name) && !run.text.is_empty() => Some(run.clone()),
+                _ => None,
+            });
+            let flags: Vec<String> =
+                find(entries, &["status", "state"]).map(|run| run.text.clone()).into_iter().collect();
+            match date {
+                Some(date) => {
+                    let when = reading.read_when(&date.text);
+                    reading.paint.paint(date.range, SpanClass::Attribute, None, "milestone");
+                    reading.push_milestone(None, &words, Some(when), flags);
+                }
+                None => push_step(reading, None, &words, flags),
+            }
+        }
+        Node::List(_) => return,
+    }
+    if let Some(milestone) = reading.draft.milestones.last_mut() {
+        milestone.parent = Some(item);
     }
 }
 

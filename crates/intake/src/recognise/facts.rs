@@ -297,6 +297,9 @@ fn read_period(reading: &mut Reading<'_>, head: &[Piece]) {
 
 /// The first full date in the head that is not part of the period or of a site's furniture.
 fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
+    // In the document of one commitment a dated entry of a list is a step.
+    let is_step = |piece: &&Piece| reading.record.is_some() && matches!(piece.kind, Kind::ListItem { .. });
+    let head: Vec<&Piece> = head.iter().filter(|piece| !is_step(piece)).collect();
     for piece in head {
         let in_period = reading.draft.plan.period.as_ref().is_some_and(|p| piece.text.contains(&p.text));
         if in_period {

@@ -501,6 +501,24 @@ pub(crate) fn give_cell(
     reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
 }
 
+/// One of several names of a field, each an entry of a list: they are joined as names are.
+pub(crate) fn give_name(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: &Run) {
+    let fields = &mut reading.draft.items[item];
+    let before = match heading.column {
+        Column::Lead => fields.lead.as_mut(),
+        Column::Oversight => fields.oversight.as_mut(),
+        Column::Support => fields.support.as_mut(),
+        _ => None,
+    };
+    let Some(names) = before else {
+        give_cell(reading, item, Some(heading), run, &Vec::new());
+        return;
+    };
+    names.push_str(", ");
+    names.push_str(&run.text);
+    reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
+}
+
 /// A status is kept as printed; a date in its place is asked about.
 fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
     let dated = !is_status_phrase(&run.text) && (is_dated(&reading.read_when(&run.text)) || is_mangled_date(&run.text));

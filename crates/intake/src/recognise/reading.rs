@@ -61,6 +61,8 @@ pub(crate) struct Reading<'a> {
     pub when: when::Settings,
     pub draft: Draft,
     pub paint: Paint,
+    /// The item that the whole document is about, when its front matter says so.
+    pub record: Option<usize>,
     /// Per block: some recogniser has it.
     pub taken: Vec<bool>,
     /// Blocks that are furniture: they stay it, whatever is painted around them.
@@ -87,6 +89,7 @@ impl<'a> Reading<'a> {
             when: settings.when.clone(),
             draft: Draft::default(),
             paint,
+            record: None,
             taken: vec![false; source.blocks.len()],
             struck: BTreeMap::new(),
             wrapped: HashMap::new(),

@@ -295,10 +295,13 @@ fn in_shouted_line(reading: &Reading<'_>, range: Range) -> bool {
     letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
 }
 
-/// Two to six capitals, digits allowed after the first; no Roman number.
+/// Two to six capitals, digits allowed after the first; no Roman number, no number of an entry ("AB-C1", "AB0113").
 fn is_short_form(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_ascii_uppercase()).count();
-    (2..=6).contains(&word.len())
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let numbered = digits >= 3 || word.contains('-') && word.ends_with(|c: char| c.is_ascii_digit());
+    !numbered
+        && (2..=6).contains(&word.len())
         && letters >= 2
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '&' || c == '-')

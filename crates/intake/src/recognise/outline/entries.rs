@@ -61,7 +61,7 @@ impl Walk {
         // "Wardens will: be patient, have a whistle": what somebody is like, not what is done.
         let portrays = list.traits * 2 >= list.length;
         let commits = match lead {
-            _ if portrays => false,
+            _ if portrays || list.links * 2 > list.length => false,
             _ if speaks => true,
             LeadIn::Unsaid if told && list.length > 1 => true,
             LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length,
@@ -154,6 +154,10 @@ impl Walk {
             self.list = List {
                 length: entries.len(),
                 ahead: entries.iter().filter(ahead).count(),
+                links: entries
+                    .iter()
+                    .filter(|p| p.text.split(' ').next_back().is_some_and(|w| w.contains("://")))
+                    .count(),
                 traits: entries.iter().filter(|p| p.text.starts_with("be ") || p.text.starts_with("have ")).count(),
                 verbs: entries.iter().filter(|p| begins_commitment(&p.text)).count(),
                 small_verbs: entries.iter().filter(|p| begins_with_verb(&p.text)).count(),

@@ -3,6 +3,7 @@
 
 mod entries;
 mod fields;
+mod headed;
 mod levels;
 mod lines;
 mod measure_table;
@@ -18,6 +19,7 @@ use super::action_table;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::nesting::adopt_by_number;
 use super::next_steps::push_step;
+use super::plan_table::Heading;
 use super::promise::{LeadIn, Promisers, give_deadline, give_time, lead_in};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::{split_dotted, split_label};
@@ -31,7 +33,8 @@ use overview::Card;
 use records::Record;
 use std::collections::{HashMap, HashSet};
 
-/// Ranks of what is open: goals and headings below, promises of the text, entries of lists above.
+/// Ranks of what is open: the item of the whole document lowest, goals and headings, promises of the text, entries.
+const RECORD: u32 = 1;
 const NUMBERED: u32 = 60;
 const PROMISE: u32 = 90;
 const ENTRY: u32 = 100;
@@ -85,6 +88,8 @@ enum Section {
     Context(&'static str),
     /// A part of the open item.
     Part(Part),
+    /// The value of a field of the open item, under this heading.
+    Field(Heading),
 }
 
 struct Walk {
@@ -146,6 +151,8 @@ struct List {
     ahead: usize,
     /// Entries that say what somebody is or has ("be patient").
     traits: usize,
+    /// Entries that end in an address.
+    links: usize,
     verbs: usize,
     small_verbs: usize,
     small: usize,
@@ -169,7 +176,7 @@ impl Walk {
             _ => None,
         }));
         Self {
-            open: Vec::new(),
+            open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
             set: Vec::new(),
             section: Section::Open,
             cards: overview::find_cards(pieces),
@@ -261,11 +268,21 @@ impl Walk {
         if !in_list && self.open_part(reading, piece) {
             return;
         }
+        if !in_list && self.open_field(reading, piece) {
+            return;
+        }
         let groups = self.section == Section::Part(Part::Measures) && is_period(&piece.text);
         let names_list = lines::names_list(piece)
             && pieces.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::ListItem { .. }));
         let phrase = self.phrases.contains(&piece.range.0);
-        if !groups && !phrase && (is_heading(pieces, at) || names_list || (!in_list && names_section(&piece.text))) {
+        let valued = matches!(self.section, Section::Field(_)) && headed::is_value(pieces, at);
+        let told_on = valued
+            || self.section.goes_on(reading) && context_kind(&piece.text).is_none() && !is_steps_heading(&piece.text);
+        if !groups
+            && !phrase
+            && !told_on
+            && (is_heading(pieces, at) || names_list || (!in_list && names_section(&piece.text)))
+        {
             self.read_heading(reading, piece);
             return;
         }
@@ -292,6 +309,7 @@ impl Walk {
                     milestone.parent = above;
                 }
             }
+            (Section::Field(heading), _) => self.read_value(reading, piece, &heading),
             (Section::Context(kind), _) => reading.push_context(kind, &piece.run(), None, None),
             (Section::Part(part), _) => self.read_part(reading, piece, part),
             (Section::Open, Kind::ListItem { depth, .. }) => self.read_list_item(reading, piece, pieces, at, *depth),

@@ -1,0 +1,97 @@
+//! Fields under headings of their own: "Lead agency" and the name below it, "Progress update" and what was done.
+//! A heading names a field only below an open item, and only by the words that head such a column elsewhere.
+
+use super::super::lexicon::{Column, column_of, context_kind, is_governing, key};
+use super::super::plan_table::{Heading, give_cell, give_name};
+use super::super::reading::{Kind, Piece, Reading};
+use super::{ENTRY, Section, Walk};
+use crate::draft::SpanClass;
+
+/// Words of a value that names somebody, a day or a state.
+const LONGEST_NAME: usize = 24;
+
+impl Walk {
+    /// A heading, or a short line that a colon closes, that names a field of the open item.
+    pub(super) fn open_field(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let Some((heading, value)) = heads_field(piece) else { return false };
+        let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item);
+        let Some(item) = above.filter(|item| reading.draft.items[*item].level != "section") else { return false };
+        self.open.retain(|(rank, _)| *rank < ENTRY);
+        reading.paint.paint(piece.range, SpanClass::Furniture, Some(item), "field name");
+        if value < piece.text.len() {
+            let run = reading.part(&piece.run(), value, piece.text.len());
+            self.read_value(reading, &Piece { text: run.text, range: run.range, ..piece.clone() }, &heading);
+        }
+        self.section = Section::Field(heading);
+        true
+    }
+
+    /// What stands under such a heading. A name, a day, a state is short and stands once; a text goes on.
+    pub(super) fn read_value(&mut self, reading: &mut Reading<'_>, piece: &Piece, heading: &Heading) {
+        let Some((_, item)) = self.open.last().copied() else { return };
+        let told = &reading.draft.items[item];
+        let full = match heading.column {
+            Column::Lead => told.lead.is_some(),
+            Column::Oversight => told.oversight.is_some(),
+            Column::Due => told.due.is_some(),
+            Column::Status => told.status.is_some(),
+            _ => false,
+        };
+        let listed = matches!(piece.kind, Kind::ListItem { .. });
+        let is_text = matches!(heading.column, Column::Update | Column::Description | Column::Evaluation);
+        let empty = matches!(key(&piece.text).as_str(), "none" | "n a" | "tbd" | "");
+        if empty || !is_text && (full && !listed || piece.text.split(' ').count() > LONGEST_NAME) {
+            reading.push_context("text", &piece.run(), None, Some(item));
+            return;
+        }
+        let field = |(name, _): &(String, String)| *name == heading.text;
+        match reading.draft.items[item].fields.iter().position(field).filter(|_| heading.column == Column::Update) {
+            Some(at) => {
+                reading.place_field(item, "field", piece.range);
+                let text = &mut reading.draft.items[item].fields[at].1;
+                text.push(' ');
+                text.push_str(&piece.text);
+            }
+            None if listed => give_name(reading, item, heading, &piece.run()),
+            None => give_cell(reading, item, Some(heading), &piece.run(), &Vec::new()),
+        }
+    }
+}
+
+/// A short paragraph straight under such a heading is its value, not a heading.
+pub(super) fn is_value(pieces: &[Piece], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+    pieces[at].kind == Kind::Paragraph && before.and_then(heads_field).is_some() && heads_field(&pieces[at]).is_none()
+}
+
+impl Section {
+    /// A text about the one item of the document goes on over headings that name nothing else.
+    pub(super) fn goes_on(&self, reading: &Reading<'_>) -> bool {
+        let is_text =
+            matches!(self, Self::Field(heading) if matches!(heading.column, Column::Update | Column::Evaluation));
+        is_text && reading.record.is_some()
+    }
+}
+
+/// "Lead agency", "Status:", "Progress update: Words that go on …": never a sentence, never the heading of text about the
+/// plan. With the heading stands where its value begins.
+fn heads_field(piece: &Piece) -> Option<(Heading, usize)> {
+    use Column::{Description, Due, Evaluation, Lead, Oversight, Start, Status, Support, Update};
+    let (head, rest) = match (&piece.kind, piece.text.split_once(':')) {
+        (Kind::Heading(_), _) => (piece.text.trim_end_matches(':'), ""),
+        (Kind::Paragraph, Some((head, rest))) => (head, rest.trim()),
+        _ => return None,
+    };
+    let name = head.trim();
+    // "Progress is shown by:" leads in.
+    let whole = !name.rsplit(' ').next().is_some_and(is_governing) || key(name).ends_with(" by");
+    let whole = whole && !name.split(' ').any(|word| matches!(word, "is" | "are" | "was" | "will"));
+    let short = whole && name.split(' ').count() <= 4 && name.starts_with(char::is_uppercase);
+    let column = column_of(name).filter(|column| match column {
+        Update | Evaluation | Description => true,
+        Lead | Support | Oversight | Due | Start | Status => rest.is_empty(),
+        _ => false,
+    })?;
+    let heading = Heading { column, text: name.to_owned() };
+    (short && context_kind(name).is_none()).then(|| (heading, piece.text.len() - rest.len()))
+}
