@@ -1,49 +1,11 @@
 // A document comes in, is settled with the keyboard, seen, published; then its next edition, and both beside each other.
+import { bringIn, expect, file, settle, submit } from "../drafts.mjs";
 import { readSignIns, signIn } from "../people.mjs";
 
 const eli = readSignIns().find((person) => person.email.startsWith("eli@"));
 
 const table = (trees) =>
   `Goal,Action,Lead,Timeline\nShade for all,Plant ${trees} street trees,Parks,Winter 2024\nShade for all,Shade every bus stop,Transit,June 2027\n`;
-
-const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-
-async function submit(page, selector) {
-  await Promise.all([page.waitForNavigation(), page.locator(selector).first().click()]);
-}
-
-// Brings files in and waits until all are read. Gives the address of the draft of each.
-async function bringIn(page, files) {
-  await page.goto("/desk/imports");
-  await page.locator("input[type=file]").setInputFiles(files);
-  await submit(page, "form[enctype] [type=submit]");
-  for (let turn = 0; turn < 60; turn += 1) {
-    await page.goto("/desk/imports?reading=yes");
-    const rows = await page.locator("main tr").evaluateAll((all) =>
-      all.filter((row) => row.querySelector("a")).map((row) => [row.querySelector("a").textContent, row.querySelector("a").getAttribute("href"), row.innerText]));
-    const own = files.map((wanted) => rows.find(([name]) => name === wanted.name));
-    if (own.every((row) => row && !row[2].includes("Being read"))) return own.map((row) => row[1]);
-    await page.waitForTimeout(500);
-  }
-  throw new Error("the documents are not read after half a minute");
-}
-
-// Each doubt by one key: the first button has the focus after each.
-async function settle(page, draft) {
-  for (let turn = 0; turn < 30; turn += 1) {
-    await page.goto(`${draft}?view=doubts&next=1`);
-    const current = page.locator("li.doubt.is-current button[value=accepted]");
-    if (!(await current.count())) return;
-    if (!(await current.evaluate((button) => button === document.activeElement))) throw new Error("the doubt's first button has no focus");
-    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-  }
-  throw new Error("doubts without end");
-}
-
-async function expect(page, wanted) {
-  const text = await page.locator("main").innerText();
-  if (!text.includes(wanted)) throw new Error(`${page.url()} does not say "${wanted}"; it says: ${text.slice(0, 400)}`);
-}
 
 export const stories = {
   "an officer brings a plan and its next edition in": async ({ page, browser, base }) => {

@@ -205,6 +205,7 @@ fn page(
     let mut page = Page::new(lang, state.city(), heading, Section::None, address.path.as_str());
     page.is_public = false;
     page.person = person.map(|person| person.name.clone());
+    page.has_due_list = person.is_some_and(Person::has_due_list);
     page.render(html! {
         @if let Some(app::Error::Stale { now, yours }) = cause {
             h2 { (errors::both_texts(lang)) }

@@ -317,9 +317,16 @@ impl Staff {
     #[must_use]
     pub fn page(&self, heading: Heading, crumbs: Vec<Crumb>) -> Page {
         let visit = &self.visit;
-        let mut page = Page::new(visit.lang, visit.state.city(), heading, Section::Desk, visit.path.as_str());
+        // A form of a plan belongs to the plans; of the desk, only the desk itself is what the menu names.
+        let section = match visit.path.split('?').next() {
+            Some("/desk") => Section::Desk,
+            Some(path) if path.starts_with("/plans/") => Section::Plans,
+            _ => Section::None,
+        };
+        let mut page = Page::new(visit.lang, visit.state.city(), heading, section, visit.path.as_str());
         page.crumbs = crumbs;
         page.person = Some(self.person.name.clone());
+        page.has_due_list = self.person.has_due_list();
         page.is_public = false;
         page.flash = flash(visit);
         page

@@ -8,7 +8,7 @@ use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{Method, Uri};
 use chrono::NaiveDate;
-use domain::access::{Actor, Role};
+use domain::access::{Actor, Operation, Role, may};
 use words::Lang;
 
 /// In which form the content is asked for.
@@ -140,6 +140,12 @@ impl Person {
     #[must_use]
     pub fn actor(&self) -> Actor {
         Actor::Account { id: self.id.clone(), name: self.name.clone(), role: self.role, units: self.units.clone() }
+    }
+
+    /// Whether there can be something that they are to report on.
+    #[must_use]
+    pub fn has_due_list(&self) -> bool {
+        may(&self.actor(), Operation::ReportStatus, &self.units)
     }
 }
 

@@ -1,6 +1,6 @@
 # Two editions of a plan beside each other.
 title = Two editions, page by page
-lede = { $from } beside { $to }. Items are matched by place and words, not by number.
+lede = Older edition: { $from }. Newer edition: { $to }. Items are matched by place and words, not by number.
 predecessor = { $title }, the plan before
 published = As published on { $day }
 adopted = As adopted on { $day }

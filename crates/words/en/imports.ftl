@@ -329,3 +329,9 @@ taken-in = { $count ->
     [one] The other document was taken in; it stands under Drafts.
    *[other] The other { $count } documents were taken in; they stand under Drafts.
  }
+columns-remembered = What these columns hold is remembered. You can change it here, or have it forgotten.
+columns-forget = Forget it for the next file
+columns-were-remembered = { $count ->
+    [one] One table was read as somebody said before that its columns are to be read.
+   *[other] { $count } tables were read as somebody said before that their columns are to be read.
+ }

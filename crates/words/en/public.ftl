@@ -122,3 +122,7 @@ kind-community-feedback = What people said
 kind-loose-cell = From a cell outside the table
 kind-note = Note
 kind-narrative = Account
+commitments-total = { $count ->
+    [one] { NUMBER($count) } commitment
+   *[other] { NUMBER($count) } commitments
+ }

@@ -1,6 +1,6 @@
 # Dos ediciones de un plan, una al lado de la otra.
 title = Dos ediciones, página por página
-lede = { $from }, al lado de: { $to }. Los elementos se comparan por lugar y palabras, no por número.
+lede = Edición anterior: { $from }. Edición posterior: { $to }. Los elementos se comparan por lugar y palabras, no por número.
 predecessor = { $title }, el plan anterior
 published = Como se publicó el { $day }
 adopted = Como se aprobó el { $day }

@@ -329,3 +329,9 @@ taken-in = { $count ->
     [one] El otro documento se recibió; está en Borradores.
    *[other] Los otros { $count } documentos se recibieron; están en Borradores.
  }
+columns-remembered = Se recuerda qué contienen estas columnas. Puede cambiarlo aquí o hacer que se olvide.
+columns-forget = Olvidarlo para el próximo archivo
+columns-were-remembered = { $count ->
+    [one] Una tabla se leyó como alguien indicó antes que se leyeran sus columnas.
+   *[other] { $count } tablas se leyeron como alguien indicó antes que se leyeran sus columnas.
+ }

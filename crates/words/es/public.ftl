@@ -123,3 +123,7 @@ kind-community-feedback = Lo que dijo la gente
 kind-loose-cell = De una celda fuera de la tabla
 kind-note = Nota
 kind-narrative = Relato
+commitments-total = { $count ->
+    [one] { NUMBER($count) } compromiso
+   *[other] { NUMBER($count) } compromisos
+ }

@@ -74,6 +74,8 @@ pub struct DraftFacts {
     pub dates: DateSettings,
     /// Why the document could not be read. Its file is kept.
     pub problem: Option<String>,
+    /// Tables that were read by a remembered mapping of their columns.
+    pub remembered: usize,
     /// How often the program ended while it read the document.
     pub broken_off: u32,
     /// Items in it.
@@ -288,7 +290,7 @@ async fn finish(ctx: &mut Ctx, head: DraftHead, reading: Reading) -> Result<()> 
         Ok((source, mut draft)) => {
             match exported::read(&mut ctx.conn, &source, &reader_settings(&facts.dates)).await? {
                 Some(exported) => draft = exported,
-                None => map_remembered(&mut ctx.conn, &source, &mut draft, &facts.dates).await?,
+                None => facts.remembered = map_remembered(&mut ctx.conn, &source, &mut draft, &facts.dates).await?,
             }
             count(&mut facts, &draft);
             let values = values![&id, "ready", json(&facts), json(&draft), json(&source), now, version];
@@ -302,16 +304,46 @@ async fn finish(ctx: &mut Ctx, head: DraftHead, reading: Reading) -> Result<()> 
     Ok(())
 }
 
-/// Tables whose columns a person has mapped before are read in the same way.
-async fn map_remembered(conn: &mut Conn, source: &Source, draft: &mut Draft, dates: &DateSettings) -> Result<()> {
+/// Tables whose columns a person has mapped before are read in the same way. Gives how many.
+async fn map_remembered(conn: &mut Conn, source: &Source, draft: &mut Draft, dates: &DateSettings) -> Result<usize> {
+    let mut tables = 0;
     for (number, table) in columns::tables(source).enumerate() {
-        let row: Option<(String,)> = conn.optional(sql::COLUMNS, values![shape(table)]).await?;
-        if let Some((fields,)) = row {
-            let fields: Vec<String> = read_json(&fields)?;
+        if let Some(fields) = remembered(conn, table).await? {
             // A mapping that no longer fits is left aside; the draft as recognised stays.
-            let _ = columns::map(draft, source, number, &fields, &reader_settings(dates));
+            tables += usize::from(columns::map(draft, source, number, &fields, &reader_settings(dates)).is_ok());
         }
     }
+    Ok(tables)
+}
+
+/// What the columns of a table hold, as somebody said before.
+async fn remembered(conn: &mut Conn, table: &Grid) -> Result<Option<Vec<String>>> {
+    let row: Option<(String,)> = conn.optional(sql::COLUMNS, values![shape(table)]).await?;
+    row.map(|(fields,)| read_json(&fields)).transpose()
+}
+
+/// What is remembered about the columns of each of a document's first tables, `most` at most.
+///
+/// # Errors
+/// When the actor may not see drafts.
+pub async fn remembered_columns(ctx: &mut Ctx, source: &Source, most: usize) -> Result<Vec<Option<Vec<String>>>> {
+    require_sight(ctx)?;
+    let mut mappings = Vec::new();
+    for table in columns::tables(source).take(most) {
+        mappings.push(remembered(&mut ctx.conn, table).await?);
+    }
+    Ok(mappings)
+}
+
+/// Forgets what the columns of a table hold: the next file with these headings is read afresh. The draft stays as it is.
+///
+/// # Errors
+/// When the actor may not, or there is no such table.
+pub async fn forget_columns(ctx: &mut Ctx, id: &str, table: usize) -> Result<()> {
+    ctx.require(Operation::EditDraft, &[])?;
+    let open = get_draft(ctx, id).await?;
+    let grid = columns::tables(&open.source).nth(table).ok_or_else(|| Error::NotFound("the table".to_owned()))?;
+    ctx.conn.execute(sql::FORGET_COLUMNS, values![shape(grid)]).await?;
     Ok(())
 }
 

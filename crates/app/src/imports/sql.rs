@@ -32,6 +32,7 @@ db::statements! {
     FORGET_SEEN = "delete from draft_seen where draft = $1";
     DISCARD = "delete from draft where id = $1";
     COLUMNS = "select fields from column_mapping where headers = $1";
+    FORGET_COLUMNS = "delete from column_mapping where headers = $1";
     PUT_COLUMNS = "insert into column_mapping (headers, fields, changed_at) values ($1, $2, $3)
         on conflict (headers) do update set fields = excluded.fields, changed_at = excluded.changed_at";
 }

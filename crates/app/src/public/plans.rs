@@ -340,6 +340,15 @@ impl Reader {
         Ok(self.conn.all(sql::COMMITMENTS, values![slug, position, id, state, self.today, limit]).await?)
     }
 
+    /// How many commitments of all plans are in a state, or in any.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn count_commitments(&mut self, state: &str) -> Result<i64> {
+        let (count,): (i64,) = self.conn.one(sql::COUNT_COMMITMENTS, values![state, self.today]).await?;
+        Ok(count)
+    }
+
     async fn parts(&mut self, plan: &str) -> Result<PlanParts> {
         let rows: Vec<PartRow> = self.conn.all(sql::PARTS, values![plan]).await?;
         let mut parts = PlanParts::default();

@@ -141,6 +141,14 @@ db::statements! {
             or ($4 = 'possibly_late' and g.state <> 'done' and coalesce(g.due_latest, g.review_on) >= $5
                 and coalesce(case when g.due_latest is null then g.review_on else g.due_earliest end, g.due_latest) < $5))))))
         order by p.slug, i.position, i.id limit $6";
+    /// How many there are of those.
+    COUNT_COMMITMENTS = "select count(*) from public_item i join public_progress g on g.item = i.id
+        where i.commitment
+        and ($1 = '' or (g.commitment and (($1 = 'dropped' and g.dropped) or (not g.dropped and (g.state = $1
+            or ($1 = 'no_date' and coalesce(g.due_latest, g.review_on) is null)
+            or ($1 = 'late' and g.state <> 'done' and coalesce(g.due_latest, g.review_on) < $2)
+            or ($1 = 'possibly_late' and g.state <> 'done' and coalesce(g.due_latest, g.review_on) >= $2
+                and coalesce(case when g.due_latest is null then g.review_on else g.due_earliest end, g.due_latest) < $2))))))";
     ABOVE = "with recursive up (id, parent, depth, level, label, title, key) as (
             select i.id, i.parent, i.depth, i.level, i.label, i.title, i.key from public_item i where i.id = $1
             union all

@@ -253,6 +253,16 @@ async fn columns_mapped_once_are_remembered_for_the_next_file_of_that_shape() {
         check(&id, expected).await;
         let next = bring_in(&app, "odd-2024.csv", &odd.replace("Ana", "Eva")).await;
         check(&next, [expected[0], ("Plant 200 street trees", Some(0), Some("Eva")), expected[2], expected[3]]).await;
+        let known = get(&app, &next).await;
+        assert_eq!(known.head.facts.remembered, 1);
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        assert_eq!(imports::remembered_columns(&mut ctx, &known.source, 9).await.unwrap(), [Some(fields)]);
+        imports::forget_columns(&mut ctx, &next, 0).await.unwrap();
+        assert_eq!(imports::remembered_columns(&mut ctx, &known.source, 9).await.unwrap(), [None]);
+        ctx.commit().await.unwrap();
+        check(&next, [expected[0], ("Plant 200 street trees", Some(0), Some("Eva")), expected[2], expected[3]]).await;
+        let last = bring_in(&app, "odd-2025.csv", odd).await;
+        assert_eq!(get(&app, &last).await.head.facts.remembered, 0);
     })
     .await;
 }
@@ -297,16 +307,20 @@ async fn a_newer_edition_becomes_entries_only_where_a_person_says_so() {
     .await;
 }
 
-/// A draft with everything that a plan can hold beside its items; `is_newer` changes a bit of each.
-fn whole(is_newer: bool) -> Draft {
-    let or = |old: &str, new: &str| if is_newer { new.to_owned() } else { old.to_owned() };
-    let item = |title: &str, parent: Option<usize>| DraftItem {
+/// An item of the first level, or of the one below.
+fn item(title: &str, parent: Option<usize>) -> DraftItem {
+    DraftItem {
         level: if parent.is_none() { "goal" } else { "action" }.into(),
         title: Some(title.into()),
         parent,
         confidence: 1.0,
         ..DraftItem::default()
-    };
+    }
+}
+
+/// A draft with everything that a plan can hold beside its items; `is_newer` changes a bit of each.
+fn whole(is_newer: bool) -> Draft {
+    let or = |old: &str, new: &str| if is_newer { new.to_owned() } else { old.to_owned() };
     let measure = |period: Option<&str>, target: String| DraftMeasure {
         period: period.map(str::to_owned),
         target,
@@ -438,13 +452,6 @@ async fn a_newer_edition_is_compared_and_accepted_whole() {
 #[tokio::test]
 async fn an_item_that_moves_takes_its_place_in_the_document() {
     in_a_city(async |app| {
-        let item = |title: &str, parent: Option<usize>| DraftItem {
-            level: if parent.is_none() { "goal" } else { "action" }.into(),
-            title: Some(title.into()),
-            parent,
-            confidence: 1.0,
-            ..DraftItem::default()
-        };
         let draft = |items: Vec<DraftItem>| Draft { items, ..Draft::default() };
         let old = vec![
             item("Shade", None),

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use domain::progress::lateness::{Bounds, judge};
 use domain::progress::status::WorkState;
 use maud::{Markup, html};
-use words::{Lang, date, desk as desk_words, items, status};
+use words::{Lang, common, date, desk as desk_words, items, status};
 
 /// The list.
 ///
@@ -31,17 +31,22 @@ pub async fn show(staff: Staff) -> Result<Response> {
     let due = &list.items;
     let today = ctx.today;
     let lang = staff.lang();
+    let has_list = staff.person.has_due_list() || !due.is_empty();
     let groups = [DueGroup::Late, DueGroup::Soon, DueGroup::Silent];
     let content = html! {
         (actions::desk_menu(lang, &staff.person))
         (scopes(lang, &list))
-        @if due.is_empty() { (empty(desk_words::all_done(lang), None)) }
+        @if due.is_empty() && has_list { (empty(desk_words::all_done(lang), None)) }
         @for group in groups {
             @let of_group: Vec<&DueItem> = due.iter().filter(|item| item.group(today) == group).collect();
             @if !of_group.is_empty() { (section(lang, group, &of_group, today)) }
         }
     };
-    let heading = Heading::new(desk_words::title(lang)).lede(desk_words::items_due(lang, list.count));
+    let heading = if has_list {
+        Heading::new(desk_words::title(lang)).lede(desk_words::items_due(lang, list.count))
+    } else {
+        Heading::new(common::staff_area(lang))
+    };
     Ok(staff.show(&staff.page(heading, Vec::new()), content))
 }
 

@@ -86,6 +86,8 @@ struct Desk<'a> {
     part: String,
     may_edit: bool,
     is_next: bool,
+    /// What is remembered about the columns of each table; read where it is shown.
+    remembered: Vec<Option<Vec<String>>>,
 }
 
 impl<'a> Desk<'a> {
@@ -107,6 +109,7 @@ impl<'a> Desk<'a> {
             part: staff.visit.parameter("part").unwrap_or_default(),
             may_edit,
             is_next: staff.visit.parameter("next").is_some(),
+            remembered: Vec::new(),
         }
     }
 
@@ -199,8 +202,12 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         DraftState::Ready | DraftState::Published => {
             let open = imports::get_draft(&mut ctx, &id).await?;
             let unseen = imports::seen::unseen(&mut ctx.conn, &open).await?.len();
+            let mut desk = Desk::of(&staff, &open);
+            if desk.view == View::Columns {
+                desk.remembered = imports::remembered_columns(&mut ctx, &open.source, columns::TABLES).await?;
+            }
             drop(ctx);
-            Ok(show_open(&staff, &open, unseen))
+            Ok(show_open(&staff, &desk, unseen))
         }
     }
 }
@@ -258,9 +265,8 @@ fn reread_form(lang: Lang, head: &DraftHead, button: &str) -> Markup {
     }
 }
 
-fn show_open(staff: &Staff, open: &OpenDraft, unseen: usize) -> Response {
-    let desk = Desk::of(staff, open);
-    let lang = desk.lang;
+fn show_open(staff: &Staff, desk: &Desk, unseen: usize) -> Response {
+    let (lang, open) = (desk.lang, desk.open);
     let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
     let kicker = format!("{} · {}", words::draft(lang), open.head.name);
     let heading = Heading::new(title).kicker(kicker).lede(words::draft_lede(
@@ -278,7 +284,13 @@ fn show_open(staff: &Staff, open: &OpenDraft, unseen: usize) -> Response {
                     (words::was_published(lang)) " " a href=(urls::plan(lang, plan)) { (words::go_to_plan(lang)) }
                 }))
             }
-            (kept_text(&desk, &staff.form()))
+            @if open.head.facts.remembered > 0 && desk.view != View::Columns {
+                (alert::with(lang, Tone::Info, html! {
+                    (words::columns_were_remembered(lang, count(open.head.facts.remembered))) " "
+                    a href=(desk.at(&[("view", View::Columns.key().to_owned())])) { (words::view_columns(lang)) }
+                }))
+            }
+            (kept_text(desk, &staff.form()))
             (desk.menu())
             (panes::panes(lang, desk.source_pane(), desk.draft_pane()))
             p.soft { (desk.accounting()) }
@@ -404,7 +416,7 @@ fn then(text: &str) -> String {
     if !text.is_empty() && text.chars().all(is_plain) { format!("?{text}") } else { String::new() }
 }
 
-/// Reads a table by a person's mapping of its columns.
+/// Reads a table by a person's mapping of its columns, or forgets the mapping.
 ///
 /// # Errors
 /// What the use-case refuses.
@@ -412,6 +424,11 @@ pub async fn map_columns(Path(id): Path<String>, sent: Sent) -> Result<Response>
     let mut ctx = sent.begin().await?;
     ctx.require(Operation::EditDraft, &[])?;
     let table = usize::try_from(sent.form.number("table")?).map_err(|_| Error::not_found())?;
+    if sent.form.has("forget") {
+        imports::forget_columns(&mut ctx, &id, table).await?;
+        let address = urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"));
+        return sent.done(ctx, Done::Saved, &urls::with(&address, "view", View::Columns.key())).await;
+    }
     let fields = sent.form.all("column");
     imports::map_columns(&mut ctx, &id, sent.form.number("version")?, table, &fields).await?;
     let address = urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"));

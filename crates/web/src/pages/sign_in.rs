@@ -12,7 +12,7 @@ use crate::session::{Cookie, is_token};
 use crate::staff::{Done, flash, see_other, sender};
 use crate::state::State;
 use crate::urls;
-use crate::visit::Visit;
+use crate::visit::{Person, Visit};
 use app::error::{Fault, Problem};
 use app::people::passwords::hash_password;
 use app::people::sessions::{self, SignIn};
@@ -115,6 +115,7 @@ pub(super) fn answer(visit: &Visit, title: &str, content: Markup, status: Status
     let mut page = Page::new(visit.lang, visit.state.city(), Heading::new(title), Section::None, bare(&visit.path));
     page.is_public = false;
     page.person = visit.person.as_ref().map(|person| person.name.clone());
+    page.has_due_list = visit.person.as_ref().is_some_and(Person::has_due_list);
     page.flash = flash(visit);
     (status, [(header::CACHE_CONTROL, "no-store")], page.render(content)).into_response()
 }

@@ -324,7 +324,7 @@ fn alerts(lang: Lang) -> Markup {
 }
 
 fn source_and_draft(lang: Lang) -> Markup {
-    let stretch = |text, fate, field| panes::Stretch { text, fate, field, href: None };
+    let stretch = |text, fate, field| panes::Stretch { text, fate, field, key: None, href: None };
     let lines = [
         panes::Line { number: 11, stretches: vec![stretch("Open Doors Plan   page 4", panes::Fate::Furniture, None)] },
         panes::Line {

@@ -85,6 +85,8 @@ pub struct Page {
     pub feed: Option<String>,
     /// Name of the signed-in person; shows the desk and the sign-out button.
     pub person: Option<String>,
+    /// They report on something, so their desk is a list of what is due.
+    pub has_due_list: bool,
     /// Whether a search engine may keep the page. Pages for staff and errors say no.
     pub is_public: bool,
 }
@@ -113,6 +115,7 @@ impl Page {
             has_data: false,
             feed: None,
             person: None,
+            has_due_list: false,
             is_public: true,
         }
     }
@@ -216,7 +219,8 @@ impl Page {
             (Section::Search, "/search", common::search(lang)),
         ];
         if self.person.is_some() {
-            menu.push((Section::Desk, "/desk", common::desk(lang)));
+            let label = if self.has_due_list { common::desk(lang) } else { common::staff_area(lang) };
+            menu.push((Section::Desk, "/desk", label));
         }
         menu
     }

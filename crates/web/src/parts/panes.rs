@@ -28,6 +28,8 @@ pub struct Stretch<'a> {
     pub fate: Fate,
     /// Which field they stand in, for the pointer and for screen readers.
     pub field: Option<&'a str>,
+    /// Its key: the style marks the words of the field that has the focus.
+    pub key: Option<&'a str>,
     /// What it became, where that can be looked at.
     pub href: Option<String>,
 }
@@ -81,8 +83,8 @@ fn mark(lang: Lang, stretch: &Stretch) -> Markup {
     let spoken = html! { @if let Some(note) = note { span.visually-hidden { " [" (note) "] " } } };
     let words = html! {
         @match stretch.fate {
-            Fate::Placed => { mark title=[note] { (stretch.text) } (spoken) }
-            Fate::Doubtful => { mark.source__doubt title=[note] { (stretch.text) } (spoken) }
+            Fate::Placed => { mark title=[note] data-field=[stretch.key] { (stretch.text) } (spoken) }
+            Fate::Doubtful => { mark.source__doubt title=[note] data-field=[stretch.key] { (stretch.text) } (spoken) }
             Fate::Unplaced => { mark.source__unplaced title=[note] { (stretch.text) } (spoken) }
             Fate::Furniture => { span.source__furniture title=[note] { (stretch.text) } (spoken) }
             Fate::Context => (stretch.text),

@@ -2,6 +2,7 @@
 //! such for eyes, ears and paper. It makes no address: the page says where an item leads.
 
 use crate::parts::table::{self, Column};
+use crate::parts::told::capital;
 use domain::plans::edition::{EditionItem, PartKind};
 use domain::plans::rewording::{Fate, Run};
 use domain::plans::side_by_side::{ComparedItem, ComparedPage, ComparedPart, FieldChange};
@@ -115,7 +116,7 @@ fn side(
     let place = item.place.as_ref().filter(|place| side == Side::Old && page.page.is_some() && place.page != page.page);
     let place = place.and_then(|place| place.page);
     html! {
-        p { span.soft { (item.level) } " " @if let Some(href) = href { a href=(href) { (name) } } @else { (name) } }
+        p { span.soft { (capital(&item.level)) } " " @if let Some(href) = href { a href=(href) { (name) } } @else { (name) } }
         @if let Some(at) = place {
             p.soft { (editions::stood_on(lang, &editions::page(lang, &at.to_string()).to_lowercase())) }
         }

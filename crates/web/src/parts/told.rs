@@ -203,7 +203,8 @@ fn reason(text: &str) -> &str {
 }
 
 /// A level name at the beginning of a sentence.
-fn capital(level: &str) -> String {
+#[must_use]
+pub fn capital(level: &str) -> String {
     let mut letters = level.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

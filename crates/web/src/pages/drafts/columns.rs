@@ -12,7 +12,7 @@ use app::imports::{Grid, edit};
 use maud::{Markup, html};
 
 /// Tables that are offered; a document with more of them is no table of actions.
-const TABLES: usize = 20;
+pub(super) const TABLES: usize = 20;
 
 impl Desk<'_> {
     pub(super) fn columns(&self) -> Markup {
@@ -36,18 +36,30 @@ impl Desk<'_> {
         let lang = self.lang;
         let choices: Vec<(String, String)> =
             FIELDS.iter().map(|field| ((*field).to_owned(), column_words(lang, field).to_owned())).collect();
+        let mapping = self.remembered.get(number).and_then(Option::as_ref);
         html! {
             form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/columns", self.open.head.id))) {
+                @if mapping.is_some() { p { strong { (words::columns_remembered(lang)) } } }
                 (hidden("version", &self.open.head.version.to_string()))
                 (hidden("table", &number.to_string()))
                 @for (col, header) in headers(grid).iter().enumerate() {
                     @let label = if header.is_empty() { format!("{}", col + 1) } else { header.clone() };
-                    (select(&format!("table-{number}-column-{col}"), "column", &label, &choices, &self.guess(grid, col, header)))
+                    (select(&format!("table-{number}-column-{col}"), "column", &label, &choices, &self.chosen(mapping, grid, col, header)))
                 }
                 p.soft { (words::columns_warn(lang)) }
-                @if self.may_edit { (button::row(&[button::submit(Weight::Second, words::columns_apply(lang))])) }
+                @if self.may_edit {
+                    (button::row(&[
+                        button::submit(Weight::Second, words::columns_apply(lang)),
+                        html! { @if mapping.is_some() { (button::submit_value(Weight::Quiet, "forget", "yes", words::columns_forget(lang))) } },
+                    ]))
+                }
             }
         }
+    }
+
+    /// What somebody said that the column holds, else what it was taken for.
+    fn chosen(&self, mapping: Option<&Vec<String>>, grid: &Grid, col: usize, header: &str) -> String {
+        mapping.and_then(|fields| fields.get(col)).cloned().unwrap_or_else(|| self.guess(grid, col, header))
     }
 
     /// What the column was taken for: the field that most of its cells became.

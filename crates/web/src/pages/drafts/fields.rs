@@ -63,6 +63,10 @@ pub fn field_words(lang: Lang, field: &str) -> Option<&'static str> {
         "due" => words::due(lang),
         "status" => words::status_printed(lang),
         "measure" | "measures" => words::measure(lang),
+        "baseline" => words::baseline(lang),
+        "milestone" => words::step_text(lang),
+        "text" => words::text(lang),
+        "field" => words::field(lang),
         _ => return None,
     })
 }

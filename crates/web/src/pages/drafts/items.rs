@@ -6,6 +6,7 @@ use super::{Desk, View};
 use crate::parts::button::{self, Weight};
 use crate::parts::facts::Facts;
 use crate::parts::form::hidden;
+use crate::parts::told::capital;
 use crate::parts::{pager, rule};
 use ::words::imports as words;
 use app::imports::When;
@@ -59,7 +60,7 @@ impl Desk<'_> {
         let open = self.doubts_of(index);
         html! {
             li class={ "outline__item outline__item--" (self.depth(index).min(4)) } {
-                span.soft { (item.level) } " "
+                span.soft { (capital(&item.level)) } " "
                 a href=(self.item_at(index)) { (self.name(index)) }
                 @if let Some(level) = confidence(item.confidence) { " " strong { (words::confidence_said(lang, level)) } }
                 @if open > 0 { " " span.soft { "(" (words::findings_count(lang, open)) ")" } }

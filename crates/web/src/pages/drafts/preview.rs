@@ -10,6 +10,7 @@ use crate::parts::facts::Facts;
 use crate::parts::form::hidden;
 use crate::parts::heading::Heading;
 use crate::parts::pager;
+use crate::parts::told::capital;
 use crate::staff::{Sent, Staff, see_other};
 use crate::urls;
 use ::words::{Lang, imports as words};
@@ -84,7 +85,7 @@ fn name(lang: Lang, open: &OpenDraft, thing: Thing) -> String {
         Thing::Item(at) => {
             let item = &draft.items[at];
             let title = item.title.as_deref().unwrap_or(words::heading_lost(lang));
-            format!("{} {} {title}", item.level, item.label.as_deref().unwrap_or_default())
+            format!("{} {} {title}", capital(&item.level), item.label.as_deref().unwrap_or_default())
         }
         Thing::Step(at) => draft.milestones[at].text.clone(),
         Thing::Context(at) => said(&draft.context, at),
@@ -175,7 +176,7 @@ impl Desk<'_> {
                 html! { p { strong { (words::see_plan(lang)) } } (facts.render()) }
             }
             Thing::Item(at) => html! {
-                span.soft { (draft.items[at].level) }
+                span.soft { (capital(&draft.items[at].level)) }
                 p { strong { a href=(self.item_at(at)) { (self.name(at)) } } }
                 (self.facts(at))
             },

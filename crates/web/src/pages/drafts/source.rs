@@ -30,7 +30,7 @@ impl Desk<'_> {
             let range = cut(text, start, end_of(line));
             let label = self.page_label(start, end_of(line) + 1);
             if groups.is_empty() || label.is_some() {
-                groups.push((label, Vec::new()));
+                groups.push((label.or_else(|| self.page_label(0, start)), Vec::new()));
             }
             let shown = self.line(line, range);
             if let Some((_, lines)) = groups.last_mut().filter(|_| !shown.stretches.is_empty()) {
@@ -79,9 +79,9 @@ impl Desk<'_> {
         line.unwrap_or(1).saturating_sub(1 + BEFORE)
     }
 
-    /// The page, slide or sheet that begins on a line.
+    /// The last page, slide or sheet that begins in a range.
     fn page_label(&self, start: usize, end: usize) -> Option<String> {
-        self.open.source.blocks.iter().find_map(|block| match block {
+        self.open.source.blocks.iter().rev().find_map(|block| match block {
             Block::PageBreak { page, title, place } if (start..end).contains(&place.range.0) => {
                 let number = words::page(self.lang, &page.to_string());
                 Some(title.as_ref().map_or_else(|| number.clone(), |title| format!("{number} · {title}")))
@@ -100,6 +100,7 @@ impl Desk<'_> {
             text: text.get(from..to).unwrap_or_default(),
             fate: Fate::Context,
             field: None,
+            key: None,
             href: None,
         };
         for span in spans[first..].iter().take_while(|span| span.range.0 < range.1) {
@@ -138,11 +139,11 @@ impl Desk<'_> {
             (_, Some(item)) if self.item != Some(item) => Some(self.item_at(item)),
             _ => None,
         };
-        let field = match span.class {
-            SpanClass::Item | SpanClass::Attribute => span.field.as_deref().map(|field| self.field_words_of(field)),
+        let key = match span.class {
+            SpanClass::Item | SpanClass::Attribute => span.field.as_deref(),
             _ => None,
         };
-        Stretch { text, fate, field, href }
+        Stretch { text, fate, field: key.map(|key| self.field_words_of(key)), key, href }
     }
 
     /// The item whose words are marked: the one looked at, or the one that the present doubt is about.

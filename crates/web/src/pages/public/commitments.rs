@@ -28,6 +28,7 @@ const STEP: usize = 100;
 #[derive(Serialize)]
 struct List {
     commitments: Vec<ItemLine>,
+    total: i64,
     next: Option<String>,
     #[serde(skip)]
     state: String,
@@ -55,12 +56,13 @@ pub async fn show(visit: Visit, headers: HeaderMap) -> Result {
         return Ok(frame.stream(Body::from_stream(unfold(walk, Walk::step).fuse())));
     }
     let mut commitments = reader.commitments(&after, &state, super::plans::number(PAGE) + 1).await?;
+    let total = reader.count_commitments(&state).await?;
     let mut next = None;
     if commitments.len() > PAGE {
         commitments.truncate(PAGE);
         next = commitments.last().map(ItemLine::place);
     }
-    frame.answer(&List { commitments, next, state })
+    frame.answer(&List { commitments, total, next, state })
 }
 
 /// A table on its way: where it is, and what it needs to go on. It holds no connection while the reader is slow.
@@ -93,10 +95,12 @@ impl Walk {
 impl View for List {
     fn page(&self, frame: &Frame) -> Markup {
         let lang = frame.lang;
-        let mut heading = Heading::new(public::all_commitments(lang));
-        if !self.state.is_empty() {
-            heading = heading.lede(public::only_state(lang, super::plans::state_word(lang, &self.state)));
-        }
+        let total = public::commitments_total(lang, self.total);
+        let lede = match self.state.as_str() {
+            "" => total,
+            state => format!("{} · {total}", public::only_state(lang, super::plans::state_word(lang, state))),
+        };
+        let heading = Heading::new(public::all_commitments(lang)).lede(lede);
         let mut page = frame.layout(heading, Section::Plans);
         page.crumbs = frame.crumbs(vec![]);
         let next = self.next.as_deref().map(|next| frame.with("after", next));

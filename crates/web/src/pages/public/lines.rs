@@ -3,6 +3,7 @@
 use super::sheet::{Sheet, cell};
 use super::{Frame, shorten};
 use crate::parts::item::{self, Item, Standing};
+pub use crate::parts::told::capital;
 use crate::parts::{badge, naming, table};
 use crate::urls;
 use app::public::ItemLine;
@@ -338,11 +339,4 @@ pub fn statement_kind(lang: Lang, kind: &str) -> String {
         "narrative" => public::kind_narrative(lang).to_owned(),
         other => capital(&other.replace('_', " ")),
     }
-}
-
-/// The same with a capital letter.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

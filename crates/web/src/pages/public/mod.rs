@@ -30,7 +30,7 @@ use crate::parts::Page;
 use crate::parts::heading::Heading;
 use crate::parts::layout::{Crumb, LedgerHead, Section};
 use crate::urls;
-use crate::visit::{Format, Visit};
+use crate::visit::{Format, Person, Visit};
 use app::public::{Head, Reader};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -238,6 +238,7 @@ impl Frame {
         page.as_of = Some(date::day(self.lang, self.day));
         page.is_past = self.is_past;
         page.person = self.visit.person.as_ref().map(|person| person.name.clone());
+        page.has_due_list = self.visit.person.as_ref().is_some_and(Person::has_due_list);
         page.has_data = true;
         // The end of the record today is not what a page of a past day shows.
         if !self.head.hash.is_empty() && !self.is_past {
