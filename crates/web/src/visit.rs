@@ -142,10 +142,12 @@ impl Person {
         Actor::Account { id: self.id.clone(), name: self.name.clone(), role: self.role, units: self.units.clone() }
     }
 
-    /// Whether there can be something that they are to report on.
+    /// Whether their role reports, so that something can be due from them; also when they serve no unit yet.
     #[must_use]
     pub fn has_due_list(&self) -> bool {
-        may(&self.actor(), Operation::ReportStatus, &self.units)
+        let unit = || vec!["a unit of theirs".to_owned()];
+        let actor = Actor::Account { id: String::new(), name: String::new(), role: self.role, units: unit() };
+        may(&actor, Operation::ReportStatus, &unit())
     }
 }
 

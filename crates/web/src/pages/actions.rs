@@ -130,8 +130,11 @@ fn menu(visit: &Visit, links: &[(String, &str)]) -> Markup {
 #[must_use]
 pub fn desk_menu(lang: Lang, person: &Person) -> Markup {
     let actor = person.actor();
+    // Whoever may see drafts finds them, also without bringing any in.
+    let drafts =
+        if may(&actor, Operation::ReadInternal, &[]) { Operation::ReadInternal } else { Operation::ImportPlan };
     let offers = [
-        (Operation::ImportPlan, "imports", common::import(lang)),
+        (drafts, "imports", common::import(lang)),
         (Operation::ManageParties, "parties", words::responsibilities::parties(lang)),
         (Operation::ManageFrameworks, "frameworks", more::frameworks(lang)),
         (Operation::ManageAccounts, "people", common::people(lang)),
