@@ -247,8 +247,7 @@ impl Report {
         let number = tokens[1].text.trim_end_matches([':', '.']).to_owned();
         let mut title = reading.run_of(&tokens[2..]);
         let whole = (tokens[0].range.0, tokens[tokens.len() - 1].range.1);
-        let lower = title.text.to_lowercase();
-        if let Some(at) = lower.find("(continued)").or_else(|| lower.find("(cont.)")) {
+        if let Some(at) = ["(continued)", "(cont.)"].iter().find_map(|words| find_in_any_case(&title.text, words)) {
             title.text = title.text[..at].trim().to_owned();
             reading.raise("continued", &[&title.text], Some(whole), None);
         }
@@ -375,6 +374,11 @@ fn tokens_of(tokens: &[Token<'_>], run: &Run, found: &Found) -> (usize, usize) {
         at = end.min(run.text.len());
     }
     (from, to.max(from))
+}
+
+/// Where ASCII words stand, in capitals or not. Not by `to_lowercase`, after which places are others: "İ" grows by it.
+fn find_in_any_case(text: &str, words: &str) -> Option<usize> {
+    text.as_bytes().windows(words.len()).position(|part| part.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// Expressions of time that a capital or a number follows: each begins a step.

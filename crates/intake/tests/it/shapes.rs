@@ -103,11 +103,34 @@ fn scrap() -> impl Strategy<Value = String> {
             "ü–“”’",
             "\u{feff}",
             "\u{202e}abc",
+            "İİİİİİİİ",
+            "ẞẞẞẞẞẞẞẞ",
+            "\u{212A}\u{212A}\u{212A}\u{212A}\u{212A}\u{212A}",
             "<ul><li>a</li><li>b</li></ul>\tx",
         ])
         .prop_map(str::to_owned),
         "[a-zA-Z0-9 .,:;()\\-/*#•\t\n]{0,40}",
     ]
+}
+
+/// Letters that grow or shrink when they are made small: a place found in one spelling is none in the other.
+#[test]
+fn letters_that_change_their_length_are_cut_nowhere() {
+    for letter in ["İ", "ẞ", "\u{212A}", "\u{1F88}"] {
+        let name = letter.repeat(20);
+        for cut in ["(continued)", "(Cont.)", ":", "by June 2031", "*", "1.1"] {
+            let told = format!(
+                "Report of the Works\n\nWorks update • Section 1: {name} {cut} • done one • done two • done three\n\n\
+                 More works • Section 2: Roads • paved one • paved two • paved three\n\n"
+            );
+            let cells = format!("Action\tLead\tStatus\n{name} {cut}\t{cut} {name}\tDone\n");
+            for text in [told, format!("Goal 1: {name} {cut}\n\n- {name} {cut} {name}\n\nLead: {name}\n\n"), cells] {
+                for file in ["x.txt", "x.md", "x.csv"] {
+                    check_promises(&text, file);
+                }
+            }
+        }
+    }
 }
 
 proptest! {
