@@ -51,6 +51,10 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
         tall.retain(|c| row + 1 < c.row + c.rowspan);
         tall.extend(cells.iter().copied().filter(|c| c.rowspan > 1));
     }
+    for item in table.broken_dates {
+        let date = reading.draft.items[item].due.as_ref().map(|due| reading.read_when(&due.text));
+        reading.draft.items[item].due = date;
+    }
 }
 
 /// Gives the cells of a row to an item that they name by its number.
@@ -88,6 +92,8 @@ struct Table<'h> {
     known: HashMap<(usize, Option<usize>, String), usize>,
     /// What the record's last row said, by column.
     said: HashMap<usize, String>,
+    /// Items whose date goes on in further rows: read once all of it is there, not anew with each row.
+    broken_dates: Vec<usize>,
 }
 
 impl<'h> Table<'h> {
@@ -121,6 +127,7 @@ impl<'h> Table<'h> {
             record: None,
             known: HashMap::new(),
             said: HashMap::new(),
+            broken_dates: Vec::new(),
         }
     }
 
@@ -292,7 +299,8 @@ impl<'h> Table<'h> {
         for cell in titles {
             let more = run_of(reading, cell).text;
             if let Some(title) = &mut reading.draft.items[item].title {
-                *title = format!("{title} {more}");
+                title.push(' ');
+                title.push_str(&more);
             }
             reading.place_field(item, "title", cell.place.range);
             reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
@@ -316,15 +324,21 @@ impl<'h> Table<'h> {
         }
     }
 
-    fn go_on(&self, reading: &mut Reading<'_>, cell: &Cell, item: usize) {
+    fn go_on(&mut self, reading: &mut Reading<'_>, cell: &Cell, item: usize) {
         let more = run_of(reading, cell).text;
         let due = self.headings[cell.col].as_ref().is_some_and(|h| h.column == Column::Due);
         reading.place_field(item, if due { "due" } else { "measure" }, cell.place.range);
         if due {
-            let begun = reading.draft.items[item].due.take().map(|due| due.text).unwrap_or_default();
-            reading.draft.items[item].due = Some(reading.read_when(&format!("{begun} {more}")));
+            if let Some(due) = &mut reading.draft.items[item].due {
+                due.text.push(' ');
+                due.text.push_str(&more);
+            }
+            if self.broken_dates.last() != Some(&item) {
+                self.broken_dates.push(item);
+            }
         } else if let Some(measure) = reading.draft.items[item].measures.last_mut() {
-            measure.target = format!("{} {more}", measure.target);
+            measure.target.push(' ');
+            measure.target.push_str(&more);
         }
     }
 

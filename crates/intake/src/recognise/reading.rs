@@ -268,9 +268,11 @@ impl<'a> Reading<'a> {
         let lines = self.lines_of(range);
         let item = &mut self.draft.items[item];
         item.places.push((field.to_owned(), place));
-        item.lines.extend(lines);
-        item.lines.sort_unstable();
-        item.lines.dedup();
+        for line in lines {
+            if let Err(at) = item.lines.binary_search(&line) {
+                item.lines.insert(at, line);
+            }
+        }
     }
 
     /// Adds a statement about the plan, or about an item.

@@ -177,9 +177,8 @@ fn find_marks(tokens: &[Token<'_>]) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match mark_at(tokens, &keys, at) {
-            Some(mut mark) => {
-                mark.from = mark.from.max(marks.last().map_or(0, |m| m.to));
+        match mark_at(tokens, &keys, at, marks.last().map_or(0, |m| m.to)) {
+            Some(mark) => {
                 at = mark.to;
                 marks.push(mark);
             }
@@ -189,14 +188,15 @@ fn find_marks(tokens: &[Token<'_>]) -> Vec<Mark> {
     marks
 }
 
-fn mark_at(tokens: &[Token<'_>], keys: &[String], at: usize) -> Option<Mark> {
+/// The field name at a place; what belongs to it before it begins at `free`, after the last one, at the earliest.
+fn mark_at(tokens: &[Token<'_>], keys: &[String], at: usize, free: usize) -> Option<Mark> {
     if !tokens[at].is_capital() {
         return None;
     }
     if keys[at] == "priority"
         && let Some(next) = tokens.get(at + 1).filter(|t| t.text.starts_with('#'))
     {
-        let from = (0..at).rev().take_while(|b| is_capitals(tokens[*b].text)).last().unwrap_or(at);
+        let from = (free..at).rev().take_while(|b| is_capitals(tokens[*b].text)).last().unwrap_or(at);
         return Some(Mark { field: Field::PriorityNumber, from, to: at + 2, number: Some(next.key()) });
     }
     if let Some(to) = table_head_at(tokens, at) {
@@ -214,10 +214,10 @@ fn mark_at(tokens: &[Token<'_>], keys: &[String], at: usize) -> Option<Mark> {
         field == Field::Strategy && split_label(&format!("{} x", tokens[*b].text.trim_matches('*'))).is_some()
     });
     let vision_from = (field == Field::Vision)
-        .then(|| (0..at).rev().take_while(|b| !tokens[*b].ends_sentence() && at - b <= 5).last().unwrap_or(at));
+        .then(|| (free..at).rev().take_while(|b| !tokens[*b].ends_sentence() && at - b <= 5).last().unwrap_or(at));
     Some(Mark {
         field,
-        from: number_before.or(vision_from).unwrap_or(at),
+        from: number_before.or(vision_from).unwrap_or(at).max(free),
         to,
         number: number_before.map(|b| keys[b].clone()),
     })

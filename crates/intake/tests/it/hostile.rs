@@ -177,3 +177,41 @@ fn short_mark_up_that_costs_memory_is_counted() {
     let records = format!("[{}{{}}]", "{},".repeat(200_001));
     check_refused(records.as_bytes(), "records.json", "records");
 }
+
+/// Processor time of this thread in nanoseconds, so that a busy machine changes nothing.
+fn processor_time() -> Option<u64> {
+    std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
+}
+
+fn cost(text: &str, name: &str) -> Option<u64> {
+    let begun = processor_time()?;
+    intake::import(text.as_bytes(), name, &intake::ImportSettings::default()).unwrap();
+    Some(processor_time()? - begun)
+}
+
+/// What plain words of the same length cost is the measure: nothing that repeats itself may cost very much more.
+fn check_cost(name: &str, head: &str, repeated: &str) {
+    let text = head.to_owned() + &repeated.repeat(60_000 / repeated.len());
+    let plain = "The river was high in spring and low in autumn.\n\n".repeat(text.len() / 50);
+    let (Some(own), Some(usual)) = (cost(&text, name), cost(&plain, "plain.txt")) else {
+        println!("did not run: no processor time of a thread on this system");
+        return;
+    };
+    let times = own / usual.max(1);
+    assert!(times < MOST_TIMES, "{name} {repeated:?}: {times} times the cost of plain words");
+}
+
+/// Rows, notes and marks cost two to ten times as much as words; what grows with the square, hundreds of times.
+const MOST_TIMES: u64 = 40;
+
+#[test]
+fn repeats_cost_no_more_than_their_length() {
+    let table =
+        "<html><h1>Noise plan</h1><table><tr><th>Action<th>Lead<th>Due</tr><tr><td>Plant trees<td>Parks<td>2030</tr>";
+    check_cost("rows.html", table, "<tr><td>lower words go on<td>and<td>more words</tr>");
+    check_cost("due.html", table, "<tr><td><td>and<td>June 2031</tr>");
+    check_cost("rows.md", "# Plan\n\n|Action|Lead|Due|\n|--|--|--|\n", "|lower words here|and|more 2030 words|\n");
+    check_cost("notes.md", "# Plan\n\n* a\n\n", "*** note\n\n");
+    let form = "Desired Result: Calm streets.\n\nRoot Causes: Noise.\n\nMeasures of Impact: Calls.\n\nProblem Statement: noise\n\n";
+    check_cost("priorities.txt", form, "PRIORITY #A ");
+}

@@ -140,6 +140,8 @@ struct Walk {
     cover: Option<u32>,
     /// The level word that the words above the list name ("the following objectives").
     list_level: Option<&'static str>,
+    /// Words with stars, for the notes that carry as many.
+    starred: HashMap<usize, (usize, usize)>,
 }
 
 /// How a list's entries begin.
@@ -202,6 +204,7 @@ impl Walk {
             has_action_parts: parts::heads_of_actions(pieces).count() >= 3,
             cover: lines::cover_page(pieces),
             list_level: None,
+            starred: told::starred_words(&reading.source.text),
         }
     }
 

@@ -9,12 +9,13 @@ use super::super::promise::{
 use super::super::reading::{Piece, Reading, plain};
 use super::levels::level_named;
 use super::{ENTRY, PROMISE, Walk};
+use std::collections::HashMap;
 
 impl Walk {
     pub(super) fn read_paragraph(&mut self, reading: &mut Reading<'_>, piece: &Piece, at: usize) {
         let stars = piece.raw.chars().take_while(|c| *c == '*').count();
         if stars > 0 && piece.raw[stars..].starts_with(' ') {
-            read_note(reading, piece, stars);
+            self.read_note(reading, piece, stars);
             return;
         }
         if piece.text.ends_with(':') {
@@ -132,17 +133,25 @@ pub(super) fn refers_back(line: &str) -> bool {
     words.len() <= 3 || words.len() <= 9 && refers && !names_item
 }
 
-/// A note marked with stars: kept, and asked about when no word carries as many stars.
-pub(super) fn read_note(reading: &mut Reading<'_>, piece: &Piece, stars: usize) {
-    let mark = "*".repeat(stars);
-    reading.push_context("footnote", &piece.run(), Some(mark.clone()), None);
-    let marked = |word: &str| {
-        word.ends_with(&mark) && !word.ends_with(&format!("*{mark}")) && word.len() > stars && !word.starts_with('*')
-    };
-    let text = &reading.source.text;
-    let before = text.get(..piece.range.0).unwrap_or_default();
-    let after = text.get(piece.range.1..).unwrap_or_default();
-    if !before.split_whitespace().chain(after.split_whitespace()).any(marked) {
-        reading.raise("orphan-footnote", &[&mark], Some(piece.range), None);
+/// The words that carry stars at their end, by how many: where the first and the last of them begin.
+pub(super) fn starred_words(text: &str) -> HashMap<usize, (usize, usize)> {
+    let mut words: HashMap<usize, (usize, usize)> = HashMap::new();
+    for word in text.split_whitespace().filter(|word| word.ends_with('*') && !word.starts_with('*')) {
+        let stars = word.len() - word.trim_end_matches('*').len();
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        words.entry(stars).and_modify(|(_, last)| *last = at).or_insert((at, at));
+    }
+    words
+}
+
+impl Walk {
+    /// A note marked with stars: kept, and asked about when no word outside it carries as many stars.
+    fn read_note(&self, reading: &mut Reading<'_>, piece: &Piece, stars: usize) {
+        let mark = "*".repeat(stars);
+        reading.push_context("footnote", &piece.run(), Some(mark.clone()), None);
+        let outside = |(first, last): &(usize, usize)| *first < piece.range.0 || *last >= piece.range.1;
+        if !self.starred.get(&stars).is_some_and(outside) {
+            reading.raise("orphan-footnote", &[&mark], Some(piece.range), None);
+        }
     }
 }
