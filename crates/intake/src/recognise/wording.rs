@@ -247,6 +247,9 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         let core =
             token.text.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").trim_end_matches("’s");
         let stem = core.strip_suffix('s').filter(|s| is_short_form(s)).unwrap_or(core);
+        if !is_short_form(stem) {
+            continue;
+        }
         let shouted = |n: Option<&Token<'_>>| {
             n.is_some_and(|t| {
                 t.text.len() > 2 && !t.text.chars().any(char::is_lowercase) && t.text.chars().any(char::is_alphabetic)
@@ -257,7 +260,7 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         let after = tokens.get(at + 1).filter(|_| !parted(token));
         let alone = reading.is_alone_in_line(token.range) || in_shouted_line(reading, token.range);
         let among_capitals = alone || shouted(before) || shouted(after);
-        if is_short_form(stem) && !among_capitals && !is_word(&stem.to_lowercase()) {
+        if !among_capitals && !is_word(&stem.to_lowercase()) {
             used.entry(stem.to_owned()).or_insert((0, token.range)).0 += 1;
         }
     }
@@ -287,10 +290,10 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 fn in_shouted_line(reading: &Reading<'_>, range: Range) -> bool {
     let text = &reading.source.text;
     // A line is not looked at beyond some words on either side: a document may be one line.
-    let before = text.get(..range.0).unwrap_or_default();
-    let after = text.get(range.1..).unwrap_or_default();
-    let ahead = before.rsplit('\n').next().unwrap_or_default().chars().rev().take(LONGEST_LINE);
-    let behind = after.split('\n').next().unwrap_or_default().chars().take(LONGEST_LINE);
+    let before = text.get(..range.0).unwrap_or_default().chars().rev();
+    let after = text.get(range.1..).unwrap_or_default().chars();
+    let ahead = before.take(LONGEST_LINE).take_while(|c| *c != '\n');
+    let behind = after.take(LONGEST_LINE).take_while(|c| *c != '\n');
     let mut letters = ahead.chain(behind).filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
 }

@@ -213,5 +213,7 @@ fn repeats_cost_no_more_than_their_length() {
     check_cost("rows.md", "# Plan\n\n|Action|Lead|Due|\n|--|--|--|\n", "|lower words here|and|more 2030 words|\n");
     check_cost("notes.md", "# Plan\n\n* a\n\n", "*** note\n\n");
     let form = "Desired Result: Calm streets.\n\nRoot Causes: Noise.\n\nMeasures of Impact: Calls.\n\nProblem Statement: noise\n\n";
+    check_cost("one_line.txt", "", "The city will plant trees. ");
+    check_cost("one_line_of_names.txt", "", "ask OPT and ABC now ");
     check_cost("priorities.txt", form, "PRIORITY #A ");
 }
