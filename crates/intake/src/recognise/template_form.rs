@@ -312,11 +312,16 @@ fn longest_headings(tokens: &[Token<'_>], at: usize, before: &mut Vec<Column>) -
         if before.contains(&column) || (before.is_empty() && !matches!(column, Column::Level(_))) {
             continue;
         }
+        // A year's heading ends with the year; trying it with the words after it too would be tried for each of them.
+        let is_year = matches!(column, Column::Year(_));
         before.push(column.clone());
         let (rest, to) = longest_headings(tokens, at + length, before);
         before.pop();
         if (to, rest.len() + 1) > (best.1, best.0.len()) {
             best = (std::iter::once(column).chain(rest).collect(), to);
+        }
+        if is_year {
+            break;
         }
     }
     best

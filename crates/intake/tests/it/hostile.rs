@@ -215,5 +215,7 @@ fn repeats_cost_no_more_than_their_length() {
     let form = "Desired Result: Calm streets.\n\nRoot Causes: Noise.\n\nMeasures of Impact: Calls.\n\nProblem Statement: noise\n\n";
     check_cost("one_line.txt", "", "The city will plant trees. ");
     check_cost("one_line_of_names.txt", "", "ask OPT and ABC now ");
+    let years: String = (0..100).map(|at| format!("{}FY{at:02} ", if at % 8 == 0 { "Goal " } else { "" })).collect();
+    check_cost("years.txt", form, &years);
     check_cost("priorities.txt", form, "PRIORITY #A ");
 }
