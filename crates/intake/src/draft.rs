@@ -255,6 +255,8 @@ pub struct Finding {
     pub code: String,
     /// A sentence: what is doubtful, what was done, what to do.
     pub message: String,
+    /// The words of the case that stand in the sentence, in its order, so that it can be said in another language.
+    pub words: Vec<String>,
     /// Source lines.
     pub lines: Vec<u32>,
     /// Where exactly.

@@ -183,6 +183,11 @@ pub const FINDINGS: &[FindingKind] = &[
         Warn,
         "Several entries seem to stand in one line without separators: “{}”. They were separated where a new entry seems to begin; look at them.",
     ),
+    (
+        "table-unread",
+        Warn,
+        "A table with the headings “{}” was kept as text, because what its columns hold is not known. If they are commitments, say which column holds what.",
+    ),
     ("text-split-in-two", Note, "“{}” was read as two steps, because it holds two dates."),
     // blank in the source
     (
@@ -282,21 +287,22 @@ pub const FINDINGS: &[FindingKind] = &[
     ),
 ];
 
-/// Weight and sentence of a code, its blanks filled in order.
-pub(crate) fn sentence(code: &str, words: &[&str]) -> (Severity, String) {
+/// Weight and sentence of a code, and the words that fill its blanks in order.
+pub(crate) fn sentence(code: &str, words: &[&str]) -> (Severity, String, Vec<String>) {
+    let words: Vec<String> = words.iter().map(|word| shorten(word)).collect();
     let Some((_, severity, pattern)) = FINDINGS.iter().find(|(name, _, _)| *name == code) else {
         debug_assert!(false, "finding {code} is not in the list");
-        return (Warn, words.join("; "));
+        return (Warn, words.join("; "), words);
     };
-    let mut words = words.iter();
+    let mut blanks = words.iter();
     let mut message = String::new();
     for (index, part) in pattern.split("{}").enumerate() {
         if index > 0 {
-            message.push_str(&shorten(words.next().unwrap_or(&"")));
+            message.push_str(blanks.next().map_or("", String::as_str));
         }
         message.push_str(part);
     }
-    (*severity, message)
+    (*severity, message, words)
 }
 
 /// Long quotations are cut at a word.

@@ -4,6 +4,7 @@
 //! It must never hold a rule of the city's work, read a file while the program runs, or guess a missing translation.
 
 pub mod date;
+pub mod finding;
 mod generated;
 mod lang;
 pub mod number;

@@ -35,7 +35,7 @@ fn translate(patterns: &[(&str, &str)], english: &str) -> Option<String> {
 }
 
 /// What stands in the holes of a pattern; `None` when it does not fit. A hole of a whole text fits nothing.
-fn holes_of<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
+pub(crate) fn holes_of<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     let mut parts = pattern.split("{}");
     let mut rest = text.strip_prefix(parts.next()?)?;
     let mut holes = Vec::new();

@@ -367,7 +367,10 @@ async fn a_backup_restores_everything_on_the_other_engine_too() {
         assert_eq!(sorted(&out), sorted(&again));
         assert!(app::export::read_backup(&other.db, &mut out.as_slice()).await.is_err(), "a full database is refused");
         let third = App::over(Db::memory().await.unwrap()).await.unwrap();
-        assert!(app::export::read_backup(&third.db, &mut &out[..out.len() / 2]).await.is_err(), "a cut backup is refused");
+        assert!(
+            app::export::read_backup(&third.db, &mut &out[..out.len() / 2]).await.is_err(),
+            "a cut backup is refused"
+        );
     })
     .await;
 }

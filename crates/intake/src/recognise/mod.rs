@@ -69,6 +69,7 @@ fn finding_of(notice: &Notice) -> Finding {
     Finding {
         code: notice.code.clone(),
         message: notice.message.clone(),
+        words: Vec::new(),
         lines: vec![notice.place.line],
         place: Some(notice.place.clone()),
         item: None,

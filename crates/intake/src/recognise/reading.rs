@@ -350,7 +350,7 @@ impl<'a> Reading<'a> {
 
     /// Adds a finding. `words` fill the blanks of its sentence.
     pub fn raise(&mut self, code: &str, words: &[&str], range: Option<Range>, item: Option<usize>) {
-        let (severity, message) = finding::sentence(code, words);
+        let (severity, message, words) = finding::sentence(code, words);
         let lines = match (range, item) {
             (Some(range), _) => self.lines_of(range),
             (None, Some(item)) => self.draft.items[item].lines.clone(),
@@ -359,6 +359,7 @@ impl<'a> Reading<'a> {
         self.draft.findings.push(Finding {
             code: code.to_owned(),
             message,
+            words,
             lines,
             place: range.map(|r| self.place_of(r)),
             item,

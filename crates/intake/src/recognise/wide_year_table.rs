@@ -11,7 +11,7 @@ use crate::read::text::collapse;
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let mut table: Option<Wide> = None;
     for (block, grid) in reading.free_tables() {
-        let headed = heads_wide_table(grid);
+        let headed = heads_wide_table(grid) && !is_regular(grid);
         let goes_on = table.is_some() && !headed && has_level_prefix(grid);
         if headed || goes_on {
             reading.take(block);
@@ -60,6 +60,17 @@ fn heads_wide_table(grid: &Grid) -> bool {
     let headers: Vec<&Row> = rows.iter().take(4).filter(|r| is_header(r)).collect();
     let columns = || headers.iter().flat_map(|r| r.iter()).filter_map(|(t, _)| column_of(t));
     columns().filter(|c| matches!(c, Column::Year(_))).count() >= 2 && columns().any(|c| matches!(c, Column::Level(_)))
+}
+
+/// One row of headings over rows that keep to its columns: nothing is shifted, so cells are read by their headings.
+fn is_regular(grid: &Grid) -> bool {
+    let rows = rows_of(grid);
+    let Some(head) = rows.iter().position(is_header) else { return false };
+    let columns = || rows[head].iter().filter_map(|(t, _)| column_of(t));
+    let has_both = columns().any(|c| matches!(c, Column::Year(_))) && columns().any(|c| matches!(c, Column::Level(_)));
+    let filled = |row: &Row| row.iter().rposition(|(t, _)| !t.is_empty()).map_or(0, |at| at + 1);
+    let width = filled(&rows[head]);
+    has_both && !has_level_prefix(grid) && rows[head + 1..].iter().all(|row| filled(row) <= width)
 }
 
 fn has_level_prefix(grid: &Grid) -> bool {

@@ -248,3 +248,15 @@ section - Yards |
         assert_eq!(draft.accounting.unplaced, 0, "{what}");
     }
 }
+
+#[test]
+fn a_table_whose_headings_nobody_knows_is_kept_and_said() {
+    let page = "<h1>Quieter Nights in Hollin</h1><h2>Outcome 1: Streets where people sleep</h2><table>\
+        <tr><th>Sort of thing</th><th>Room</th><th>Tone</th></tr>\
+        <tr><td>Felt under the chairs</td><td>Hall</td><td>Soft</td></tr></table>";
+    let (_, draft) = import(page.as_bytes(), "nights.html", &ImportSettings::default()).unwrap();
+    let said = draft.findings.iter().find(|finding| finding.code == "table-unread").expect("it is said");
+    assert_eq!(said.words, ["Sort of thing, Room, Tone"]);
+    assert!(said.place.is_some());
+    assert_eq!(draft.accounting.unplaced, 0);
+}

@@ -165,6 +165,11 @@ pub fn field_name(lang: Lang, field: &str) -> &str {
     fields::field_words(lang, field).unwrap_or(field)
 }
 
+/// The sentence of a doubt, in the reader's language.
+pub fn finding_words(lang: Lang, finding: &imports::draft::Finding) -> String {
+    ::words::finding::sentence(lang, &finding.code, &finding.words, &finding.message)
+}
+
 /// How a draft stands, in words.
 pub const fn state_words(lang: Lang, state: DraftState) -> &'static str {
     match state {

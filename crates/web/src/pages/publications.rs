@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::forms::{Ask, Form, Need};
-use crate::pages::drafts::{draft_crumbs, unseen_alert};
+use crate::pages::drafts::{draft_crumbs, finding_words, unseen_alert};
 use crate::pages::imports::count;
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
@@ -207,7 +207,7 @@ fn open_doubts(lang: Lang, ground: &Ground) -> Markup {
             (alert::with(lang, Tone::Warning, html! {
                 p { strong { (words::publish_open(lang, count(open.len()))) } }
                 ul { @for (index, finding) in open.iter().take(10) {
-                    li { a href={ (urls::with(&draft, "finding", &index.to_string())) "#pane-draft" } { (finding.message) } }
+                    li { a href={ (urls::with(&draft, "finding", &index.to_string())) "#pane-draft" } { (finding_words(lang, finding)) } }
                 } }
             }))
         }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use testkit::{Browser, TestCity};
-use words::{Lang, problem, rule};
+use words::{Lang, finding, problem, rule};
 
 /// One sentence of each kind. The matches have no last arm, so that a new kind must be added here.
 fn problems_of_reading_and_editing() -> Vec<String> {
@@ -62,6 +62,39 @@ fn every_problem_of_reading_and_editing_is_said_in_spanish() {
         let left: Vec<&str> = words.filter(|word| ENGLISH.contains(&word.to_lowercase().as_str())).collect();
         assert!(spanish != english && left.is_empty(), "{english} became {spanish}");
     }
+}
+
+#[test]
+fn every_doubt_has_a_spanish_sentence_with_the_same_blanks() {
+    let spanish: BTreeMap<&str, &str> = finding::patterns(Lang::Es).unwrap().iter().copied().collect();
+    let blanks = |pattern: &str| pattern.matches("{}").count();
+    for (code, _, english) in intake::finding::FINDINGS {
+        let said = spanish.get(code).unwrap_or_else(|| panic!("{code} has no Spanish"));
+        assert_eq!(blanks(english), blanks(said), "{code}");
+    }
+    assert_eq!(spanish.len(), intake::finding::FINDINGS.len(), "a sentence stands for no doubt, or twice");
+    for (english, said) in finding::notices(Lang::Es).unwrap() {
+        assert_eq!(blanks(english), blanks(said), "{english}");
+    }
+}
+
+#[test]
+fn what_the_fixtures_of_the_importer_raise_is_said_in_spanish() {
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../intake/tests/fixtures");
+    let mut said = 0;
+    for folder in [fixtures.clone(), fixtures.join("office")] {
+        for file in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            let Ok(bytes) = std::fs::read(&file) else { continue };
+            let Ok((_, draft)) = intake::import(&bytes, &name, &intake::ImportSettings::default()) else { continue };
+            for doubt in &draft.findings {
+                let spanish = finding::sentence(Lang::Es, &doubt.code, &doubt.words, &doubt.message);
+                assert_ne!(spanish, doubt.message, "{name}: {}", doubt.code);
+                said += 1;
+            }
+        }
+    }
+    assert!(said > 100, "only {said} doubts in the fixtures");
 }
 
 #[test]

@@ -23,8 +23,9 @@ use super::plan_table::Heading;
 use super::promise::{LeadIn, Promisers, give_deadline, give_time, lead_in};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::{split_dotted, split_label};
-use crate::block::Block;
+use crate::block::{Block, Grid};
 use crate::draft::SpanClass;
+use crate::read::text::collapse;
 use entries::printed_marker;
 pub(crate) use levels::read_level;
 use levels::{Counted, level_named};
@@ -57,9 +58,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
                 && !action_table::read(reading, block, grid, parent, &mut before)
             {
                 reading.take(block);
-                for cell in grid.cells.iter().filter(|c| !c.text.trim().is_empty()) {
-                    reading.paint.paint(cell.place.range, SpanClass::Context, None, "table");
-                }
+                keep_as_text(reading, grid);
             }
             continue;
         }
@@ -74,6 +73,19 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     overview::settle_cards(walk.cards, reading);
     adopt_by_label(reading);
     adopt_by_number(reading);
+}
+
+/// A table that nobody knows stays readable, and a person is told which headings it has.
+fn keep_as_text(reading: &mut Reading<'_>, grid: &Grid) {
+    for cell in grid.cells.iter().filter(|c| !c.text.trim().is_empty()) {
+        reading.paint.paint(cell.place.range, SpanClass::Context, None, "table");
+    }
+    let headings = || grid.cells.iter().filter(|c| c.row == 0 && c.text.contains(char::is_alphabetic));
+    if grid.rows > 1 && headings().count() > 1 {
+        let words: Vec<String> = headings().map(|cell| collapse(&cell.text)).collect();
+        let place = headings().next().map(|cell| cell.place.range);
+        reading.raise("table-unread", &[&words.join(", ")], place, None);
+    }
 }
 
 /// What the section under the last heading holds.

@@ -1,7 +1,7 @@
 //! The list of doubts: what must be settled first, what the program is least sure of before the rest. One key settles the
 //! doubt that has the focus and goes on to the next.
 
-use super::{Desk, View};
+use super::{Desk, View, finding_words};
 use crate::pages::imports::count;
 use crate::parts::alert::{self, Tone};
 use crate::parts::badge;
@@ -89,7 +89,7 @@ impl Desk<'_> {
                     (badge::note(severity(lang, &finding.severity)))
                     " " a href={ (place) "#pane-source" } { (self.place_words(finding)) }
                 }
-                p { (finding.message) }
+                p { (finding_words(lang, finding)) }
                 @if let Some(item) = finding.item.filter(|item| *item < self.open.draft.items.len()) {
                     p.soft { (words::about_item(lang, &self.name(item))) }
                     @if let Some(level) = confidence(self.open.draft.items[item].confidence) {
