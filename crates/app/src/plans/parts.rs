@@ -14,17 +14,23 @@ use domain::plans::responsibility::Matrix;
 use domain::plans::statement::Statement;
 use domain::text::collapse;
 
-/// Adds a measure to an item of a published plan. Returns its id.
+/// Adds a measure to an item of a published plan. Returns its id; one that is there with the id given is not added twice.
 ///
 /// # Errors
-/// When the actor may not, or it has neither words nor targets.
+/// When the actor may not, it has neither words nor targets, or the id is one of another item.
 pub async fn add_measure(ctx: &mut Ctx, item: &str, mut measure: Measure, why: Option<&str>) -> Result<String> {
     let head = open_item(ctx, item, Operation::RewordItem).await?;
     if measure.text.trim().is_empty() && measure.targets.is_empty() {
         return Err(Problem::error("text", Fault::Missing));
     }
-    measure.id = ctx.new_id();
+    if measure.id.is_empty() {
+        measure.id = ctx.new_id();
+    }
     let id = measure.id.clone();
+    // The same form sent twice: it was added already.
+    if let Some((of,)) = ctx.conn.optional::<(String,)>(sql::ITEM_OF_MEASURE, values![&id]).await? {
+        return if of == item { Ok(id) } else { Err(Problem::error("id", Fault::Taken(id))) };
+    }
     let added = Measured { item: item.to_owned(), measure, reason: why.map(str::to_owned) };
     ledger::record(ctx, &head.plan, &id, Entry::MeasureAdded(added)).await?;
     Ok(id)

@@ -95,6 +95,7 @@ db::statements! {
         where r.item = $1 order by r.code, p.name";
     MEASURE = "select m.item, t.text, t.actual from measure m join target t on t.measure = m.id
         where m.id = $1 and t.position = $2";
+    ITEM_OF_MEASURE = "select item from measure where id = $1";
     STATEMENT = "select plan, text, kind from statement where id = $1";
     MILESTONE = "select plan, item from milestone where id = $1";
     MATRIX_STATE = "select plan, state from matrix where id = $1";

@@ -29,7 +29,7 @@ use words::{Lang, desk as desk_words, items, staff as more};
 pub async fn new(staff: Staff, Path((plan, item)): Path<(String, String)>) -> Result<Response> {
     let mut ctx = staff.read().await?;
     let (plan, item) = desk::open_item(&mut ctx, &plan, &item, Operation::RewordItem).await?;
-    let form = staff.form().or("kind", MeasureKind::Number.key());
+    let form = staff.form().with_id().or("kind", MeasureKind::Number.key());
     Ok(view(&staff, &plan, &item, &Ask::fresh(staff.lang(), &form)))
 }
 
@@ -46,9 +46,7 @@ pub async fn create(Path((plan, item)): Path<(String, String)>, sent: Sent) -> R
         Ok(measure) => measure,
         Err(error) => return Ok(view(&sent.staff, &plan, &item, &Ask::refused(lang, &sent.form, error)?)),
     };
-    let is_there = known.iter().any(|line| !line.text.is_empty() && line.text == measure.text);
-    let result =
-        if is_there { Ok(()) } else { plans::parts::add_measure(&mut ctx, &item.id, measure, None).await.map(drop) };
+    let result = plans::parts::add_measure(&mut ctx, &item.id, measure, None).await.map(drop);
     match result {
         Ok(()) => sent.done(ctx, Done::Recorded, &urls::item(lang, &plan.slug, &item.key)).await,
         Err(error) => Ok(view(&sent.staff, &plan, &item, &Ask::refused(lang, &sent.form, error)?)),
@@ -60,7 +58,7 @@ fn read(plan: &PlanHead, form: &Form, known: usize) -> app::Result<Measure> {
     let lines = form.get("targets").lines().map(str::trim).filter(|line| !line.is_empty());
     let targets = lines.map(|line| read_target(plan, kind, line)).collect::<app::Result<Vec<Target>>>()?;
     Ok(Measure {
-        id: String::new(),
+        id: form.id().unwrap_or_default(),
         position: i64::try_from(known).unwrap_or(i64::MAX),
         kind,
         text: form.get("text").trim().to_owned(),
@@ -93,6 +91,7 @@ fn view(staff: &Staff, plan: &PlanHead, item: &ItemHead, ask: &Ask) -> Response 
         (ask.select(&kinds, "kind", more::measure_kind(lang), "", Need::Needed))
         (ask.input(Kind::Text, "baseline", items::baseline(lang), more::baseline_hint(lang), Need::Optional))
         (ask.area(5, "targets", more::targets(lang), more::targets_hint(lang), Need::Optional))
+        (ask.hidden("id"))
     };
     let address = urls::item_part(lang, &plan.slug, &item.key, "measures");
     let content = ask.frame(&address, fields, &[button::submit(Weight::First, more::add_measure(lang))]);

@@ -422,3 +422,21 @@ async fn an_equity_officer_who_serves_a_unit_sees_its_list_and_can_ask_for_the_w
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_second_measure_in_the_same_words_is_added_and_a_form_sent_twice_is_not() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut ana = signed_in(&site, "ana").await;
+        let (form, path) = (format!("{TREES}/measures/new"), format!("{TREES}/measures"));
+        for targets in ["2024: 200 trees", "2025: 300 trees"] {
+            let fields = typed(&ana.get(&form).await, &[("text", "Trees planted"), ("targets", targets)]);
+            for _ in 0..2 {
+                send(&mut ana, &path, &fields).await.says("It is an entry of the public record");
+            }
+        }
+        let page = site.browser().get(TREES).await.text();
+        assert_eq!((page.matches("200 trees").count(), page.matches("300 trees").count()), (1, 1), "{page}");
+    })
+    .await;
+}
