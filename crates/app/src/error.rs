@@ -78,6 +78,12 @@ pub enum Fault {
     /// It cannot be taken; a sentence for the person who sent it says why.
     #[error("{0}")]
     Unreadable(String),
+    /// The present password is another one.
+    #[error("is not right")]
+    WrongPassword,
+    /// Too many wrong ones came; so many minutes to wait.
+    #[error("was wrong too often; wait {0} minutes")]
+    Wait(i64),
     /// The code is not the one of this half minute, or was used.
     #[error("is not right, or was used already")]
     WrongCode,

@@ -238,6 +238,8 @@ pub fn sentence(lang: Lang, problem: &Problem) -> String {
         Fault::Form(form) => errors::field_form(lang, field, form),
         Fault::Guessable => errors::field_guessable(lang).to_owned(),
         Fault::Unreadable(sentence) => words::problem::sentence(lang, sentence),
+        Fault::WrongPassword => errors::field_wrong_password(lang).to_owned(),
+        Fault::Wait(minutes) => words::people::throttled(lang, *minutes),
         Fault::WrongCode => errors::field_wrong_code(lang).to_owned(),
         Fault::RequiredForRole => errors::field_required_for_role(lang).to_owned(),
         Fault::Backwards => errors::field_backwards(lang, field),

@@ -41,6 +41,7 @@ field-too-short = { $field } is too short: at least { NUMBER($limit) } character
 field-backwards = { $field } ends before it begins.
 field-not-withdrawable = This entry holds no words that can be withdrawn.
 field-last-administrator = The city would be left without an administrator: make somebody else one first.
+field-wrong-password = This is not your present password.
 field-wrong-code = This code is not right, or was used already. Wait for the next one.
 field-required-for-role = Your role needs a second factor: it cannot be switched off.
 field-form = { $field } is not of the form asked for: { $form }.

@@ -41,6 +41,7 @@ field-too-short = { $field } es demasiado corto: al menos { NUMBER($limit) } car
 field-backwards = { $field } termina antes de empezar.
 field-not-withdrawable = Esta entrada no tiene palabras que se puedan retirar.
 field-last-administrator = La ciudad se quedaría sin administrador: nombre antes a otra persona.
+field-wrong-password = Esta no es su contraseña actual.
 field-wrong-code = Este código no es correcto o ya se usó. Espere al siguiente.
 field-required-for-role = Su función necesita un segundo factor: no se puede desactivar.
 field-form = { $field } no tiene la forma pedida: { $form }.

@@ -253,19 +253,38 @@ pub async fn own_account(ctx: &mut Ctx) -> Result<Account> {
     get_account(&mut ctx.conn, &id).await
 }
 
-/// Whether this is the present password of the acting account. Attempts are counted with those to sign in: after too many
-/// the answer is no, whatever was typed.
+/// What came of asking for the present password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// It is the one.
+    Right,
+    /// It is not.
+    Wrong,
+    /// Too many wrong ones came; so many minutes to wait, whatever was typed.
+    Wait(i64),
+}
+
+/// Whether this is the present password of the acting account. Attempts are counted with those to sign in; a right one takes
+/// the count back.
 ///
 /// # Errors
 /// [`Error::NotAllowed`] when nobody is signed in.
-pub async fn is_own_password(app: &App, actor: &Actor, now: DateTime<Utc>, password: &str) -> Result<bool> {
+pub async fn ask_own_password(app: &App, actor: &Actor, now: DateTime<Utc>, password: &str) -> Result<Asked> {
     let mut ctx = app.begin(actor.clone(), now).await?;
     let account = own_account(&mut ctx).await?;
     let wait = throttle::count(&mut ctx, Counted::Account(&account.email)).await?;
     let row: Option<(Option<String>,)> = ctx.conn.optional(sql::PASSWORD, values![&account.id]).await?;
     ctx.commit().await?;
     let is_right = verify_password(app, row.and_then(|(hash,)| hash), password).await?;
-    Ok(is_right && wait.is_none())
+    match (wait, is_right) {
+        (Some(minutes), _) => return Ok(Asked::Wait(minutes)),
+        (None, false) => return Ok(Asked::Wrong),
+        (None, true) => {}
+    }
+    let mut ctx = app.begin(actor.clone(), now).await?;
+    throttle::forgive_account(&mut ctx, &account.email).await?;
+    ctx.commit().await?;
+    Ok(Asked::Right)
 }
 
 /// Changes the acting account's password. Every session ends but the one whose token is given.

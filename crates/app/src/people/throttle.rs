@@ -67,9 +67,18 @@ pub(super) async fn count(ctx: &mut Ctx, what: Counted<'_>) -> Result<Option<i64
 /// # Errors
 /// What the database says.
 pub(super) async fn forgive(ctx: &mut Ctx, email: &str, address: &str) -> Result<()> {
-    ctx.conn.execute(sql::CLEAR_ATTEMPT, values![Counted::Account(email).key()]).await?;
+    forgive_account(ctx, email).await?;
     ctx.conn.execute(sql::FORGIVE_ATTEMPT, values![Counted::Address(address).key()]).await?;
     ctx.conn.execute(sql::SWEEP_ATTEMPTS, values![ctx.now - FORGOTTEN]).await?;
+    Ok(())
+}
+
+/// The password was right: attempts for the account start anew.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn forgive_account(ctx: &mut Ctx, email: &str) -> Result<()> {
+    ctx.conn.execute(sql::CLEAR_ATTEMPT, values![Counted::Account(email).key()]).await?;
     Ok(())
 }
 

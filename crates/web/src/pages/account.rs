@@ -12,7 +12,7 @@ use crate::session::Cookie;
 use crate::staff::{Done, Sent, Staff};
 use crate::urls;
 use app::error::{Fault, Problem};
-use app::people::accounts::{self, Account};
+use app::people::accounts::{self, Account, Asked};
 use app::people::passwords::hash_password;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -75,9 +75,7 @@ pub async fn save_password(headers: HeaderMap, sent: Sent) -> Result<Response> {
 async fn change_password(sent: &Sent, account: &Account, headers: &HeaderMap) -> app::Result<app::Ctx> {
     let state = &sent.staff.visit.state;
     let (present, new) = (sent.form.get("present"), sent.form.get("password"));
-    if !accounts::is_own_password(&state.app, &sent.staff.person.actor(), state.now(), present).await? {
-        return Err(Problem::error("present", Fault::Unknown(String::new())));
-    }
+    check_present(sent, present).await?;
     if new.is_empty() {
         return Err(Problem::error("password", Fault::Missing));
     }
@@ -87,6 +85,16 @@ async fn change_password(sent: &Sent, account: &Account, headers: &HeaderMap) ->
     let mut ctx = state.app.begin(sent.staff.person.actor(), state.now()).await?;
     accounts::change_own_password(&mut ctx, &hash, &keep).await?;
     Ok(ctx)
+}
+
+/// The present password, before anything about one's own account is changed.
+pub(super) async fn check_present(sent: &Sent, present: &str) -> app::Result<()> {
+    let state = &sent.staff.visit.state;
+    match accounts::ask_own_password(&state.app, &sent.staff.person.actor(), state.now(), present).await? {
+        Asked::Right => Ok(()),
+        Asked::Wrong => Err(Problem::error("present", Fault::WrongPassword)),
+        Asked::Wait(minutes) => Err(Problem::error("present", Fault::Wait(minutes))),
+    }
 }
 
 fn view(staff: &Staff, account: &Account, ask: &Ask, password: &Ask) -> Response {

@@ -3,6 +3,7 @@
 
 use crate::error::Result;
 use crate::forms::{Ask, Form};
+use crate::pages::account::check_present;
 use crate::pages::frame;
 use crate::pages::sign_in::{answer, way_on};
 use crate::parts::alert::{self, Tone};
@@ -187,12 +188,9 @@ fn page_address(lang: Lang) -> String {
 async fn checked(sent: &Sent) -> app::Result<app::Ctx> {
     let state = &sent.staff.visit.state;
     let actor = sent.staff.person.actor();
-    if !accounts::is_own_password(&state.app, &actor, state.now(), sent.form.get("present")).await? {
-        return Err(Problem::error("present", Fault::Unknown(String::new())));
-    }
+    check_present(sent, sent.form.get("present")).await?;
     if let Some(minutes) = second_factor::count_own_attempt(&state.app, &actor, state.now()).await? {
-        let sentence = people::throttled(sent.staff.lang(), minutes);
-        return Err(Problem::error("code", Fault::Unreadable(sentence)));
+        return Err(Problem::error("code", Fault::Wait(minutes)));
     }
     state.app.begin(actor, state.now()).await
 }

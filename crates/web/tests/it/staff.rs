@@ -440,3 +440,26 @@ async fn a_second_measure_in_the_same_words_is_added_and_a_form_sent_twice_is_no
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_right_password_on_ones_account_is_no_attempt_and_a_wrong_one_is_called_wrong() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut ana = signed_in(&site, "ana").await;
+        for _ in 0..12 {
+            let page = ana.post("/account/password", &[("present", PASSWORD), ("password", "short")]).await;
+            page.says("At least 12 characters").is_silent_about("Too many tries");
+        }
+        ana.post("/account/password", &[("present", "wrong"), ("password", "nine grey otters swim")])
+            .await
+            .says("This is not your present password")
+            .is_silent_about("choose one of the answers");
+        for _ in 0..10 {
+            ana.post("/account/password", &[("present", "wrong"), ("password", "nine grey otters swim")]).await;
+        }
+        let page = ana.post("/account/password", &[("present", PASSWORD), ("password", "nine grey otters swim")]).await;
+        assert_eq!(page.status, 422);
+        page.says("Too many tries").is_silent_about("This is not your present password");
+    })
+    .await;
+}
