@@ -76,6 +76,12 @@ impl Browser {
         self.ask(Method::GET, path, None).await
     }
 
+    /// Asks whether what the browser holds is still what it was.
+    pub async fn get_again(&mut self, held: &Page) -> Page {
+        let mark = held.header("etag").expect("what is asked for again has a mark").to_owned();
+        self.send_with(Method::GET, &held.path, None, Some((header::IF_NONE_MATCH, mark))).await
+    }
+
     /// Sends a form. The redirect after it is followed.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let page = self.post_once(path, fields).await;
@@ -154,10 +160,23 @@ impl Browser {
     }
 
     async fn send(&mut self, method: Method, path: &str, form: Option<(&str, Vec<u8>)>) -> Page {
+        self.send_with(method, path, form, None).await
+    }
+
+    async fn send_with(
+        &mut self,
+        method: Method,
+        path: &str,
+        form: Option<(&str, Vec<u8>)>,
+        more: Option<(header::HeaderName, String)>,
+    ) -> Page {
         let path = path.split('#').next().unwrap_or(path);
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "city.example");
         if !self.cookies.is_empty() {
             request = request.header(header::COOKIE, self.cookies());
+        }
+        if let Some((name, value)) = more {
+            request = request.header(name, value);
         }
         if let Some(open) = &self.open {
             request = request.header(header::REFERER, format!("http://city.example{open}"));

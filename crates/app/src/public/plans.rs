@@ -412,6 +412,15 @@ impl Reader {
         Ok(ResponsibilityPage { plan, matrices, authority, ties, next })
     }
 
+    /// Digest of a source document that everybody may read, without reading it; empty asks for the one the plan was made from.
+    ///
+    /// # Errors
+    /// When there is no such plan or no such open document.
+    pub async fn source_digest(&mut self, slug: &str, sha256: &str) -> Result<String> {
+        let found: Option<(String,)> = self.conn.optional(sql::SOURCE_DIGEST, values![slug, sha256]).await?;
+        found.map(|(digest,)| digest).ok_or_else(|| Error::NotFound(format!("an open source of plan {slug}")))
+    }
+
     /// A source document of a plan, when everybody may read it: the one with this digest; with an empty one the document
     /// that it was published from.
     ///

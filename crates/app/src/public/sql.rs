@@ -266,6 +266,10 @@ db::statements! {
             order by i.position, i.id limit $4) i
         left join public_responsibility r on r.item = i.id left join public_party t on t.id = r.party
         order by i.position, i.id, r.code, t.name";
+    /// Which document it is, without its content.
+    SOURCE_DIGEST = "select d.sha256 from public_plan p join public_source d on d.plan = p.id and d.public
+        where p.slug = $1 and ($2 = '' or d.sha256 = $2)
+        order by case when d.sha256 = p.source then 0 else 1 end, d.name limit 1";
     SOURCE = "select d.sha256, d.name, d.size, f.media_type, f.content from public_plan p join public_source d on d.plan = p.id and d.public
         join public_source_file f on f.sha256 = d.sha256 where p.slug = $1 and ($2 = '' or d.sha256 = $2)
         order by case when d.sha256 = p.source then 0 else 1 end, d.name limit 1";

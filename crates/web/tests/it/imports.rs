@@ -327,6 +327,8 @@ async fn a_newer_edition_is_accepted_row_by_row() {
         let fields = [("document", digest.as_str()), ("public", "yes"), ("reason", "Residents asked for it")];
         eve.post("/plans/shade-plan/source-openings", &fields).await.says("shade-2024.csv");
         let file = resident.get(&format!("/plans/shade-plan/source?document={digest}")).await;
+        // Who holds it is told so, and it is not read again.
+        assert_eq!(resident.get_again(&file).await.status, 304);
         assert!(file.body.contains("Plant 250 street trees"), "{}", file.body);
     })
     .await;

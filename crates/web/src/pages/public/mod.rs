@@ -116,8 +116,7 @@ pub async fn open_record(visit: Visit, scope: Scope<'_>, headers: &HeaderMap) ->
     let etag = mark(&visit, &head);
     let key = format!("{:?} {:?} {}", visit.lang, visit.format, visit.path);
     if visit.person.is_none() {
-        let is_same = |known: &str| known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag);
-        if headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok()).is_some_and(is_same) {
+        if is_known(headers, &etag) {
             return Ok(Opened::Kept(Box::new(send(StatusCode::NOT_MODIFIED, &etag, None))));
         }
         if let Some(page) = state.cache.find(&key, &etag) {
@@ -135,6 +134,12 @@ pub async fn open_record(visit: Visit, scope: Scope<'_>, headers: &HeaderMap) ->
     let actions = Markup::default();
     let frame = Frame { lang: visit.lang, visit, city, head, day, actions, is_past: past.is_some(), etag, key };
     Ok(Opened::Anew(Box::new((reader, frame))))
+}
+
+/// Whether the browser says that it holds what has this mark.
+pub(super) fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
+    known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag))
 }
 
 /// The mark of a page: it differs whenever anything differs that the page is made of.
