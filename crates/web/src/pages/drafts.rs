@@ -13,7 +13,7 @@ mod source;
 mod unplaced;
 
 use crate::error::{Error, Result};
-use crate::forms::Form;
+use crate::forms::{Ask, Form};
 use crate::pages::frame::desk_crumbs;
 use crate::pages::imports::{count, date_settings, dates_of, form_of, read_on};
 use crate::parts::alert::{self, Tone};
@@ -27,6 +27,7 @@ use crate::security::FILE_POLICY;
 use crate::staff::{Done, Sent, Staff, see_other};
 use crate::urls;
 use ::words::{Lang, common, imports as words, problem};
+use app::Ctx;
 use app::imports::{self, DraftHead, DraftState, OpenDraft};
 use axum::extract::Path;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -88,13 +89,20 @@ struct Desk<'a> {
     is_next: bool,
     /// What is remembered about the columns of each table; read where it is shown.
     remembered: Vec<Option<Vec<String>>>,
+    /// A form that was sent and not taken, with what is wrong in words.
+    refused: Option<(Form, Markup)>,
 }
 
 impl<'a> Desk<'a> {
     fn of(staff: &'a Staff, open: &'a OpenDraft) -> Desk<'a> {
-        let number = |name: &str| staff.visit.parameter(name).and_then(|text| text.parse::<usize>().ok());
-        let view = staff.visit.parameter("view");
-        let view = View::ALL.into_iter().find(|known| Some(known.key()) == view.as_deref());
+        let query = staff.visit.path.split_once('?').map(|(_, query)| query).unwrap_or_default();
+        Desk::at_query(staff, open, &Form::read(query))
+    }
+
+    /// The same for what an address asks for.
+    fn at_query(staff: &'a Staff, open: &'a OpenDraft, query: &Form) -> Desk<'a> {
+        let number = |name: &str| query.get(name).parse::<usize>().ok();
+        let view = View::ALL.into_iter().find(|known| known.key() == query.get("view"));
         let item = number("item").filter(|item| *item < open.draft.items.len());
         let finding = number("finding").filter(|finding| *finding < open.draft.findings.len());
         let may_edit = may(&staff.person.actor(), Operation::EditDraft, &[]) && open.head.state == DraftState::Ready;
@@ -106,10 +114,11 @@ impl<'a> Desk<'a> {
             finding,
             from: number("from"),
             page: number("page").unwrap_or_default(),
-            part: staff.visit.parameter("part").unwrap_or_default(),
+            part: query.get("part").to_owned(),
             may_edit,
-            is_next: staff.visit.parameter("next").is_some(),
+            is_next: query.has("next"),
             remembered: Vec::new(),
+            refused: None,
         }
     }
 
@@ -355,6 +364,9 @@ impl Desk<'_> {
     }
 
     fn draft_pane(&self) -> Markup {
+        if self.view != View::Columns && self.refused.is_some() {
+            return self.refused_form();
+        }
         match self.view {
             View::Doubts => self.doubts(),
             View::Items => self.items(),
@@ -410,9 +422,29 @@ pub async fn edit(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     ctx.require(Operation::EditDraft, &[])?;
     let open = imports::get_draft(&mut ctx, &id).await?;
     let edit = edits::read(&sent.form, &open)?;
-    imports::change_draft(&mut ctx, &id, sent.form.number("version")?, &edit).await?;
+    let result = imports::change_draft(&mut ctx, &id, sent.form.number("version")?, &edit).await;
+    if let Err(error) = result {
+        return refuse(&sent, ctx, &open, error, sent.form.get("then")).await;
+    }
     let address = urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"));
     sent.done(ctx, Done::Saved, &format!("{address}{}", then(sent.form.get("then")))).await
+}
+
+/// The page again, beside the same part of the document, with everything that was typed and what is wrong with it.
+async fn refuse(sent: &Sent, mut ctx: Ctx, open: &OpenDraft, error: app::Error, query: &str) -> Result<Response> {
+    let staff = &sent.staff;
+    let unseen = imports::seen::unseen(&mut ctx.conn, open).await?.len();
+    let remembered = imports::remembered_columns(&mut ctx, &open.source, columns::TABLES).await?;
+    drop(ctx); // whatever was begun is undone
+    // Who has read what the other one wrote sends it to the draft as it stands now.
+    let form = sent.form.clone().with("version", open.head.version.to_string());
+    let ask = Ask::refused(staff.lang(), &form, error)?;
+    let (notices, status) = (ask.notices(), ask.status());
+    let mut desk = Desk::at_query(staff, open, &Form::read(query));
+    (desk.refused, desk.remembered) = (Some((form, notices)), remembered);
+    let mut response = show_open(staff, &desk, unseen);
+    *response.status_mut() = status;
+    Ok(response)
 }
 
 /// Where a form leads back to: a query and an anchor of this page, nothing else.
@@ -435,7 +467,11 @@ pub async fn map_columns(Path(id): Path<String>, sent: Sent) -> Result<Response>
         return sent.done(ctx, Done::Saved, &urls::with(&address, "view", View::Columns.key())).await;
     }
     let fields = sent.form.all("column");
-    imports::map_columns(&mut ctx, &id, sent.form.number("version")?, table, &fields).await?;
+    let open = imports::get_draft(&mut ctx, &id).await?;
+    let result = imports::map_columns(&mut ctx, &id, sent.form.number("version")?, table, &fields).await;
+    if let Err(error) = result {
+        return refuse(&sent, ctx, &open, error, "view=columns").await;
+    }
     let address = urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"));
     sent.done(ctx, Done::Saved, &urls::with(&address, "view", "items")).await
 }

@@ -393,3 +393,53 @@ async fn what_was_typed_when_the_session_ended_can_be_saved_after_signing_in() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_draft_edit_that_is_refused_loses_nothing_that_was_typed() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let edits = format!("{draft}/edits");
+        let version = |page: &Page| page.fields().into_iter().find(|(name, _)| name == "version").unwrap().1;
+        let first = version(&eve.get(&format!("{draft}?view=items&item=0")).await);
+        let long = "Three paragraphs that took an hour.\nAnd a second line & more.";
+        let mut fields = vec![
+            ("version", first.as_str()),
+            ("edit", "item"),
+            ("item", "0"),
+            ("then", "view=items&item=0"),
+            ("level", ""),
+            ("description", long),
+            ("lead", "Parks and Trees"),
+        ];
+        let page = eve.post(&edits, &fields).await;
+        assert_eq!(page.status, 422, "{}", page.text());
+        for field in [("edit", "item"), ("item", "0"), ("description", long), ("lead", "Parks and Trees")] {
+            assert!(page.fields().contains(&(field.0.into(), field.1.into())), "{field:?}: {:?}", page.fields());
+        }
+        // What the page gives back can be mended and sent again.
+        fields[4] = ("level", "goal");
+        assert_eq!(eve.post(&edits, &fields).await.status, 200);
+        eve.get(&format!("{draft}?view=items&item=0")).await.says("And a second line & more.");
+
+        // Somebody else was quicker: both texts, and nothing is lost.
+        let stale = [("version", first.as_str()), ("edit", "item"), ("item", "0"), ("description", "Mine")];
+        let page = eve.post(&edits, &stale).await;
+        assert_eq!(page.status, 409);
+        page.says("And a second line").says("Mine");
+        let again: Vec<(String, String)> = page.fields();
+        assert!(again.contains(&("description".into(), "Mine".into())) && version(&page) != first);
+
+        // A mapping of columns without a title.
+        let columns = [("version", version(&page)), ("table", "0".to_owned())];
+        let mut columns: Vec<(&str, &str)> = columns.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        columns.extend(["skip", "description", "lead", "due", "status"].map(|field| ("column", field)));
+        let page = eve.post(&format!("{draft}/columns"), &columns).await;
+        assert_eq!(page.status, 422, "{}", page.text());
+        let chosen: Vec<String> =
+            page.fields().into_iter().filter(|(name, _)| name == "column").map(|(_, v)| v).collect();
+        assert_eq!(chosen, ["skip", "description", "lead", "due", "status"]);
+    })
+    .await;
+}

@@ -22,9 +22,10 @@ impl Desk<'_> {
             return empty::empty(words::columns_none(lang), None);
         }
         html! {
+            @if let Some((_, notices)) = &self.refused { (notices) }
             p.soft { (words::columns_hint(lang)) }
             @for (number, grid) in grids.iter().enumerate() {
-                details open[grids.len() == 1] {
+                details open[grids.len() == 1 || self.refused_mapping(number).is_some()] {
                     summary { (words::columns_table(lang, i64::from(grid.place.line), crate::pages::imports::count(number + 1))) }
                     (self.table_form(number, grid))
                 }
@@ -44,7 +45,7 @@ impl Desk<'_> {
                 (hidden("table", &number.to_string()))
                 @for (col, header) in headers(grid).iter().enumerate() {
                     @let label = if header.is_empty() { format!("{}", col + 1) } else { header.clone() };
-                    (select(&format!("table-{number}-column-{col}"), "column", &label, &choices, &self.chosen(mapping, grid, col, header)))
+                    (select(&format!("table-{number}-column-{col}"), "column", &label, &choices, &self.column(number, mapping, grid, col)))
                 }
                 p.soft { (words::columns_warn(lang)) }
                 @if self.may_edit {
@@ -57,9 +58,18 @@ impl Desk<'_> {
         }
     }
 
-    /// What somebody said that the column holds, else what it was taken for.
-    fn chosen(&self, mapping: Option<&Vec<String>>, grid: &Grid, col: usize, header: &str) -> String {
-        mapping.and_then(|fields| fields.get(col)).cloned().unwrap_or_else(|| self.guess(grid, col, header))
+    /// The mapping of a table that was sent and not taken.
+    fn refused_mapping(&self, number: usize) -> Option<Vec<&str>> {
+        let (form, _) = self.refused.as_ref()?;
+        (form.get("table") == number.to_string()).then(|| form.values("column"))
+    }
+
+    /// What somebody said that the column holds, just now or before, else what it was taken for.
+    fn column(&self, number: usize, mapping: Option<&Vec<String>>, grid: &Grid, col: usize) -> String {
+        let refused = self.refused_mapping(number).and_then(|fields| fields.get(col).copied());
+        let said = refused.or_else(|| mapping.and_then(|fields| fields.get(col)).map(String::as_str));
+        let header = headers(grid).get(col).cloned().unwrap_or_default();
+        said.map_or_else(|| self.guess(grid, col, &header), str::to_owned)
     }
 
     /// What the column was taken for: the field that most of its cells became.

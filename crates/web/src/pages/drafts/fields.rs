@@ -1,6 +1,10 @@
-//! Small fields for the many forms of a draft page: each with an id of its own, because names repeat on the page.
+//! Small fields for the many forms of a draft page: each with an id of its own, because names repeat on the page; and a form
+//! that was not taken, with all that was typed.
 
 use super::Desk;
+use crate::parts::button::{self, Weight};
+use crate::parts::form::hidden;
+use crate::urls;
 use ::words::{Lang, imports as words};
 use maud::{Markup, html};
 
@@ -71,7 +75,64 @@ pub fn field_words(lang: Lang, field: &str) -> Option<&'static str> {
     })
 }
 
+/// Fields of a form that hold a place in the draft or a choice, and no text.
+const UNSEEN: [&str; 19] = [
+    "version",
+    "edit",
+    "then",
+    "item",
+    "finding",
+    "measure",
+    "index",
+    "parent",
+    "after",
+    "from",
+    "row",
+    "code",
+    "kind",
+    "reading",
+    "cadence",
+    "state",
+    "column-name",
+    "field-name",
+    "to",
+];
+
 impl Desk<'_> {
+    /// A form that was not taken: what is wrong, and every text as it was typed.
+    pub(super) fn refused_form(&self) -> Markup {
+        let Some((form, notices)) = &self.refused else { return html! {} };
+        let mut column = "";
+        let fields = form.pairs().iter().enumerate().map(|(at, (name, value))| {
+            if ["column-name", "field-name"].contains(&name.as_str()) {
+                column = value;
+            }
+            if UNSEEN.contains(&name.as_str()) {
+                return hidden(name, value);
+            }
+            let label =
+                if name.ends_with("-text") { words::further_field(self.lang, column) } else { self.label_of(name) };
+            let rows = u32::try_from(value.lines().count().max(value.chars().count() / 60)).unwrap_or(8).clamp(1, 8);
+            area(&format!("refused-{at}"), name, &label, value, rows)
+        });
+        let fields: Vec<Markup> = fields.collect();
+        let action = urls::desk_part(self.lang, &format!("drafts/{}/edits", self.open.head.id));
+        html! {
+            (notices)
+            form.form method="post" action=(action) {
+                @for field in &fields { (field) }
+                (button::row(&[
+                    button::submit(Weight::First, ::words::common::save(self.lang)),
+                    button::link(Weight::Quiet, &self.at(&[("view", self.view.key().to_owned())]), ::words::common::back(self.lang)),
+                ]))
+            }
+        }
+    }
+
+    fn label_of(&self, name: &str) -> String {
+        field_words(self.lang, name).map_or_else(|| name.replace('_', " "), str::to_owned)
+    }
+
     pub(super) fn field_words_of<'b>(&self, field: &'b str) -> &'b str {
         field_words(self.lang, field).unwrap_or(field)
     }
