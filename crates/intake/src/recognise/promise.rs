@@ -338,7 +338,7 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
     }
 }
 
-/// "over the next 3 years", "in the year ahead", "in the coming months": a stretch that nothing in the document counts from.
+/// "over the next nine years", "in the coming weeks": a stretch that nothing in the document counts from.
 fn relative_stretch(text: &str) -> Option<Range<usize>> {
     let words: Vec<(usize, &str)> =
         text.split(' ').scan(0, |at, word| Some((std::mem::replace(at, *at + word.len() + 1), word))).collect();
@@ -441,7 +441,7 @@ fn explained(text: &str, found: Vec<when::Found>) -> Vec<when::Found> {
     merged
 }
 
-/// "In the next 3 months (July to September 2031)": the brackets say which months, and both are one expression.
+/// "Over the coming quarter (April to June 2031)": the brackets say which months, and both are one expression.
 fn with_bracket(text: &str, found: &when::Found) -> Option<Range<usize>> {
     let before = text[..found.range.start].strip_suffix('(')?.trim_end();
     let after = text[found.range.end..].strip_prefix(')')?;
