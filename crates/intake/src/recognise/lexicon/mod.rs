@@ -231,6 +231,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || has("preface")
         || has("acknowledgements")
         || has("acknowledgments")
+        || key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ') == "scope"
     {
         Some("background")
     } else if has("achievements")

@@ -112,6 +112,12 @@ impl Walk {
         // A short first sentence that heads a paragraph is the commitment, the rest tells more.
         let end = first_sentence(title);
         let headed = end < title.len() && title[..end].split(' ').count() <= 18 && title.split(' ').count() >= 30;
+        // "… Relates to actions 2 and 5 of the state's plan.": where else it is told.
+        let refers = end < title.len()
+            && ["Relates to ", "Related to ", "Links to ", "See ", "Refer to "]
+                .iter()
+                .any(|w| title[end..].trim_start().starts_with(w));
+        let headed = headed || refers;
         let (run, rest) = match headed {
             true => (reading.part(&run, 0, end), Some(reading.part(&run, end, title.len()))),
             false => (run, None),

@@ -23,13 +23,17 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let width = Width::of(reading, &pieces);
     let bare = pieces.iter().filter(|piece| is_bare_level(piece)).count() > 1;
     let labelled = pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1;
+    // Where paragraphs are longer than a line, the width of the page broke nothing.
+    let is_broken = !pieces.iter().any(|piece| piece.text.len() > 300);
     for (index, piece) in pieces.iter().enumerate() {
-        let goes_on =
-            joined.last().is_some_and(|before| {
-                (labelled && titles_label(before, piece))
-                    || (bare && says_level(before, piece))
-                    || numbers_clause(before, piece)
-            }) || joined.last().is_some_and(|before| continues(reading, width, before, piece, pieces.get(index + 1)));
+        let goes_on = joined.last().is_some_and(|before| {
+            (labelled && titles_label(before, piece))
+                || (bare && says_level(before, piece))
+                || numbers_clause(before, piece)
+        }) || joined.last().is_some_and(|before| {
+            let is_sentence = piece.text.starts_with(char::is_uppercase) && piece.text.split(' ').count() >= 6;
+            (is_broken || !is_sentence) && continues(reading, width, before, piece, pieces.get(index + 1))
+        });
         match joined.last_mut().filter(|_| goes_on) {
             Some(before) => {
                 if is_bare_level(before) {

@@ -245,6 +245,7 @@ impl Walk {
         if self.told_again.contains(&piece.block) {
             reading.push_context("overview", &piece.run(), None, None);
             self.section = Section::Context("overview");
+            self.headings.clear();
             return;
         }
         if let Some((level, label, title)) = read_level(&piece.text)

@@ -3,6 +3,8 @@
 
 use super::super::lexicon::key;
 use super::super::reading::{Kind, Piece, Reading, Run, block_range};
+use super::super::runs::split_label;
+use super::entries::printed_marker;
 use super::levels::read_level;
 use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
@@ -99,6 +101,49 @@ pub(super) fn told_again(pieces: &[Piece], blocks: usize) -> HashSet<usize> {
         if last == Some(longest) {
             again.extend(told.iter().filter(|(length, _)| *length < longest).map(|(_, at)| pieces[*at].block));
         }
+    }
+    again.extend(numbered_again(pieces));
+    again
+}
+
+/// Lists in a summary whose numbered entries, or most of them, stand again later with the same numbers and nearly the same
+/// words; and numbered headings that come again later, with nothing told under the first.
+fn numbered_again(pieces: &[Piece]) -> Vec<usize> {
+    let entries: Vec<(usize, String, HashSet<String>)> = (0..pieces.len())
+        .filter_map(|at| {
+            let piece = &pieces[at];
+            let (label, title) = match (printed_marker(piece), split_label(&piece.text)) {
+                (Some(label), _) => (label, piece.text.as_str()),
+                (None, Some((label, title))) => (label, title),
+                (None, None) => return None,
+            };
+            let words = key(title).split(' ').map(str::to_owned).collect();
+            label.bytes().any(|b| b.is_ascii_digit()).then_some((at, label, words))
+        })
+        .collect();
+    let comes_again = |index: usize| {
+        let (at, label, words) = &entries[index];
+        entries[index + 1..].iter().any(|(_, later, others)| {
+            let shared = words.intersection(others).count();
+            label == later
+                && match pieces[*at].kind {
+                    Kind::Heading(_) => shared * 3 >= words.len().max(others.len()) * 2,
+                    _ => words.len() >= 5 && shared * 10 >= words.len() * 7,
+                }
+        })
+    };
+    let mut again = Vec::new();
+    let mut from = 0;
+    for list in entries.chunk_by(|a, b| a.0 + 1 == b.0) {
+        let repeated = (from..from + list.len()).filter(|index| comes_again(*index)).count();
+        let heads = |at: usize| pieces.get(at).is_some_and(|piece| matches!(piece.kind, Kind::Heading(_)));
+        if heads(list[0].0) {
+            let bare = list.iter().enumerate().filter(|(index, (at, ..))| heads(at + 1) && comes_again(from + index));
+            again.extend(bare.map(|(_, (at, ..))| pieces[*at].block));
+        } else if list.len() >= 2 && repeated * 4 >= list.len() * 3 {
+            again.extend(list.iter().map(|(at, ..)| pieces[*at].block));
+        }
+        from += list.len();
     }
     again
 }
