@@ -99,6 +99,12 @@ pub enum Fault {
     /// Nobody would be left who can let others in.
     #[error("would leave the city without an administrator")]
     LastAdministrator,
+    /// The city no longer pursues it.
+    #[error("is no longer pursued")]
+    Dropped,
+    /// A heading, of which nobody promised anything.
+    #[error("is a heading and no commitment")]
+    NoCommitment,
     /// Nothing would change.
     #[error("would change nothing")]
     NoChange,

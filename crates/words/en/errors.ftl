@@ -46,6 +46,8 @@ field-wrong-code = This code is not right, or was used already. Wait for the nex
 field-required-for-role = Your role needs a second factor: it cannot be switched off.
 field-form = { $field } is not of the form asked for: { $form }.
 field-guessable = This password is one of those that are guessed first. Choose another.
+field-dropped = The city no longer pursues this. Take it up again first.
+field-no-commitment = This is a heading and no commitment: report on what stands under it.
 field-no-change = Nothing would change. Change something, or go back.
 field-open-findings = { $count ->
     [one] { $count } question of the draft is still open.

@@ -46,6 +46,8 @@ field-wrong-code = Este código no es correcto o ya se usó. Espere al siguiente
 field-required-for-role = Su función necesita un segundo factor: no se puede desactivar.
 field-form = { $field } no tiene la forma pedida: { $form }.
 field-guessable = Esta contraseña es de las que se adivinan primero. Elija otra.
+field-dropped = La ciudad ya no lo persigue. Retómelo primero.
+field-no-commitment = Esto es un título y no un compromiso: informe sobre lo que está debajo.
 field-no-change = No cambiaría nada. Cambie algo o vuelva atrás.
 field-open-findings = { $count ->
     [one] Queda { $count } pregunta abierta en el borrador.

@@ -94,6 +94,15 @@ pub(crate) async fn open_item(ctx: &mut Ctx, item: &str, operation: Operation) -
     Ok(head)
 }
 
+/// As [`open_item`], for what is only done to items that the city still pursues.
+pub(crate) async fn open_pursued(ctx: &mut Ctx, item: &str, operation: Operation) -> Result<ItemHead> {
+    let head = open_item(ctx, item, operation).await?;
+    if head.dropped_day.is_some() {
+        return Err(Problem::error("item", Fault::Dropped));
+    }
+    Ok(head)
+}
+
 /// New words for a field of an item. `from` is what the form showed: when the field says something else by now, nothing is
 /// overwritten.
 ///

@@ -208,7 +208,7 @@ pub async fn report_measure(
     let row: Option<(String, String, Option<String>)> =
         ctx.conn.optional(sql::MEASURE, values![measure, target]).await?;
     let (item, _, before) = row.ok_or_else(|| Error::NotFound("the measure".to_owned()))?;
-    let head = open_item(ctx, &item, Operation::ReportMeasure).await?;
+    let head = open_pursued(ctx, &item, Operation::ReportMeasure).await?;
     let actual = actual.trim().to_owned();
     if actual.is_empty() {
         return Err(Problem::error("actual", Fault::Missing));
@@ -246,7 +246,7 @@ pub async fn report_milestone(
     let row: Option<(String, Option<String>)> = ctx.conn.optional(sql::MILESTONE, values![milestone]).await?;
     let (plan, item) = row.ok_or_else(|| Error::NotFound("the milestone".to_owned()))?;
     match item {
-        Some(item) => drop(open_item(ctx, &item, Operation::ReportStatus).await?),
+        Some(item) => drop(open_pursued(ctx, &item, Operation::ReportStatus).await?),
         None => drop(open_plan(ctx, &plan, Operation::ReportStatus).await?),
     }
     if on > ctx.today {

@@ -125,10 +125,10 @@ pub async fn last_report(ctx: &mut Ctx, item: &str) -> Result<Option<LastReport>
 /// Reports on an item. Returns the report's id.
 ///
 /// # Errors
-/// When the actor may not; the word is not one of the plan's framework; the day lies in the future; a text is too long;
+/// When the actor may not; the item is a heading or dropped; the word is not one of the plan's framework; the day lies in the future; a text is too long;
 /// somebody reported since the form was shown.
 pub async fn report_status(ctx: &mut Ctx, item: &str, new: NewReport) -> Result<String> {
-    let head = plans::open_item(ctx, item, Operation::ReportStatus).await?;
+    let head = open_commitment(ctx, item).await?;
     if let Some(id) = &new.id
         && is_reported(ctx, id, item).await?
     {
@@ -148,12 +148,18 @@ pub async fn report_status(ctx: &mut Ctx, item: &str, new: NewReport) -> Result<
     Ok(id)
 }
 
+/// The item of a report: a commitment that the city pursues.
+async fn open_commitment(ctx: &mut Ctx, item: &str) -> Result<ItemHead> {
+    let head = plans::open_pursued(ctx, item, Operation::ReportStatus).await?;
+    if head.commitment { Ok(head) } else { Err(Problem::error("item", Fault::NoCommitment)) }
+}
+
 /// Everything that is wrong with a report and its evidence, for a door that knows of more that is wrong with the form.
 ///
 /// # Errors
 /// When the actor may not.
 pub async fn list_report_problems(ctx: &mut Ctx, item: &str, new: &NewReport) -> Result<Vec<Problem>> {
-    let head = plans::open_item(ctx, item, Operation::ReportStatus).await?;
+    let head = open_commitment(ctx, item).await?;
     Ok(read_report(ctx, &head, new).await?.1)
 }
 
@@ -214,7 +220,7 @@ pub async fn report_unchanged(ctx: &mut Ctx, item: &str) -> Result<String> {
 /// # Errors
 /// As [`report_unchanged`], and [`Error::Stale`] when somebody reported in between.
 pub async fn confirm_unchanged(ctx: &mut Ctx, item: &str, id: Option<String>, seen: Option<i64>) -> Result<String> {
-    let head = plans::open_item(ctx, item, Operation::ReportStatus).await?;
+    let head = open_commitment(ctx, item).await?;
     if let Some(id) = &id
         && is_reported(ctx, id, item).await?
     {
@@ -244,7 +250,7 @@ pub async fn confirm_unchanged(ctx: &mut Ctx, item: &str, id: Option<String>, se
 /// # Errors
 /// [`Error::Stale`], a missing reason, or no change.
 pub async fn move_due(ctx: &mut Ctx, item: &str, from: &str, to: &str, why: &str) -> Result<()> {
-    let head = plans::open_item(ctx, item, Operation::MoveDue).await?;
+    let head = plans::open_pursued(ctx, item, Operation::MoveDue).await?;
     let plan = plans::get_plan_by_id(&mut ctx.conn, &head.plan).await?;
     let to = if to.trim().is_empty() { None } else { Some(read_date(&plan, to)?) };
     set_schedule(ctx, &head.plan, item, from, to, why).await
@@ -255,7 +261,7 @@ pub async fn move_due(ctx: &mut Ctx, item: &str, from: &str, to: &str, why: &str
 /// # Errors
 /// As [`move_due`]; a cadence that is no ISO 8601 duration; an end before its start.
 pub async fn settle_due(ctx: &mut Ctx, item: &str, from: &str, to: Schedule, why: &str) -> Result<()> {
-    let head = plans::open_item(ctx, item, Operation::MoveDue).await?;
+    let head = plans::open_pursued(ctx, item, Operation::MoveDue).await?;
     if to.recurrence.as_deref().is_some_and(|cadence| add_duration(ctx.today, cadence).is_none()) {
         return Err(Problem::error("recurrence", Fault::Form("P3M, P1Y, P2W".to_owned())));
     }

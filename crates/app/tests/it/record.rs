@@ -3,6 +3,7 @@
 use app::ledger::verify::{Head, heads, verify};
 use app::plans::publish::{Publication, publish_plan};
 use app::progress::{NewReport, move_due, report_status, report_unchanged};
+use app::error::Fault;
 use app::{App, Ctx, Error, city, ledger, people, plans};
 use chrono::{DateTime, Utc};
 use db::{Db, Statement, values};
@@ -288,6 +289,28 @@ async fn a_withdrawn_name_of_the_citys_chain_is_nowhere_and_everything_else_stil
         people::rename_party(&mut ctx, &id, "Block captain", "A role, not a person").await.unwrap();
         ctx.commit().await.unwrap();
         assert_eq!(verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_reports_on_a_heading_or_on_what_the_city_dropped() {
+    in_a_city(async |app| {
+        let (plan, item) = story(&app).await;
+        let mut ctx = begin(&app, "2023-10-01").await;
+        let heading = plans::get_item(&mut ctx.conn, &plan, "1-shade-for-all").await.unwrap();
+        plans::drop_item(&mut ctx, &item, "No money").await.unwrap();
+        let fault = |done: app::Result<String>| match done {
+            Err(Error::Invalid(mut problems)) => problems.remove(0).fault,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(fault(report_status(&mut ctx, &heading.id, report("underway", "")).await), Fault::NoCommitment);
+        assert_eq!(fault(report_status(&mut ctx, &item, report("underway", "")).await), Fault::Dropped);
+        assert_eq!(fault(report_unchanged(&mut ctx, &item).await), Fault::Dropped);
+        let moved = move_due(&mut ctx, &item, "June 2024", "2025", "Later").await;
+        assert_eq!(fault(moved.map(|()| String::new())), Fault::Dropped);
+        plans::restore_item(&mut ctx, &item, "The grant came").await.unwrap();
+        report_unchanged(&mut ctx, &item).await.unwrap();
     })
     .await;
 }
