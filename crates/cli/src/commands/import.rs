@@ -3,6 +3,9 @@
 use super::when::Dates;
 use crate::{Database, Failure, documents, edge};
 use app::imports;
+use app::plans::publish::reader_settings;
+use db::Db;
+use domain::ledger::entry::City;
 use domain::plans::plan::DateSettings;
 use intake::ImportSettings;
 use intake::draft::Draft;
@@ -36,12 +39,25 @@ impl Import {
         let bytes = std::fs::read(&self.file).map_err(|error| format!("{}: {error}", self.file.display()))?;
         let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if self.dry_run {
-            let settings = ImportSettings { when: self.dates.settings() };
+            let city = find_city(&self.database).await;
+            let dates = self.dates(city.as_ref());
+            tell_dates(&dates, city.as_ref());
+            let settings = ImportSettings { when: reader_settings(&dates) };
             let (_, draft) = documents::read(&bytes, &name, &settings).map_err(|why| nothing_kept(&why))?;
             self.show(&draft)?;
             return Ok(ExitCode::SUCCESS);
         }
         self.keep_draft(&name, bytes).await
+    }
+
+    /// How the dates are read: as said here, else as the city reads them.
+    fn dates(&self, city: Option<&City>) -> DateSettings {
+        DateSettings {
+            fiscal_year_start: self.dates.fiscal_year_start.or(city.map(|city| city.fiscal_year_start)).unwrap_or((1, 1)),
+            day_first: self.dates.day_first || city.is_some_and(|city| city.day_first),
+            south: self.dates.hemisphere.as_ref().map_or(city.is_some_and(|city| city.south), |word| word == "south"),
+            context: self.dates.context.clone(),
+        }
     }
 
     /// Keeps the file and a draft of it, as the page *Import* does.
@@ -51,13 +67,7 @@ impl Import {
         let city = app::city::get(&mut ctx.conn).await?;
         let source = imports::keep_source(&mut ctx, name, bytes).await;
         let source = source.map_err(|error| nothing_kept(&edge::sentence(&error)))?;
-        let dates = DateSettings {
-            fiscal_year_start: self.dates.fiscal_year_start.unwrap_or(city.fiscal_year_start),
-            day_first: self.dates.day_first || city.day_first,
-            south: self.dates.hemisphere.as_ref().map_or(city.south, |word| word == "south"),
-            context: self.dates.context.clone(),
-        };
-        let draft = imports::start_draft(&mut ctx, &source, dates).await?;
+        let draft = imports::start_draft(&mut ctx, &source, self.dates(Some(&city))).await?;
         ctx.commit().await?;
         imports::read_draft(&app, &draft, edge::now()).await?;
         let mut ctx = edge::read(&app).await?;
@@ -95,6 +105,29 @@ impl Import {
 /// Why a document was not taken in, with what was kept of it.
 fn nothing_kept(why: &str) -> Failure {
     format!("{why} Nothing was kept.").into()
+}
+
+/// The city of the database, when there is one: it is looked for without making or changing anything.
+async fn find_city(database: &Database) -> Option<City> {
+    let address = &database.address;
+    let is_server = address.starts_with("postgres://") || address.starts_with("postgresql://");
+    let path = address.strip_prefix("sqlite://").or(address.strip_prefix("sqlite:")).unwrap_or(address);
+    if !is_server && !Path::new(path).exists() {
+        return None;
+    }
+    let mut conn = Db::open(address).await.ok()?.read().await.ok()?;
+    app::city::find(&mut conn).await.ok()?
+}
+
+/// Whose settings the dates of a dry run are read with: another fiscal year gives other dates.
+fn tell_dates(dates: &DateSettings, city: Option<&City>) {
+    let (month, day) = dates.fiscal_year_start;
+    eprintln!(
+        "Dates are read as {}: fiscal year from {month:02}-{day:02}, {} first, seasons of the {}.",
+        city.map_or("said here, no city being there".to_owned(), |city| format!("in {}", city.name)),
+        if dates.day_first { "day" } else { "month" },
+        if dates.south { "south" } else { "north" }
+    );
 }
 
 /// Whether the file begins like an exported record.

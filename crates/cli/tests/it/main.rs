@@ -152,3 +152,26 @@ async fn commands_that_only_read_do_not_wait_for_whoever_writes() {
     }
     drop(held);
 }
+
+const TABLE: &str = "Goal,Action,Lead,Timeline,Status\n\
+    Shade for all,Plant 200 street trees,Parks,FY 2026,In progress\n\
+    Shade for all,Shade every bus stop,Transit,FY 2026,Not started\n";
+
+#[test]
+fn a_dry_run_reads_dates_as_the_city_does() {
+    let city = new_city("dry");
+    let plan = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("dry-{}.csv", std::process::id()));
+    std::fs::write(&plan, TABLE).unwrap();
+    for (database, start, told) in [
+        (city.as_str(), "2025-07-01", "as in Riverbend: fiscal year from 07-01"),
+        ("nowhere.db", "2026-01-01", "no city being there: fiscal year from 01-01"),
+    ] {
+        let plan = plan.to_str().unwrap();
+        let output = throughline(&["import", "--dry-run", "--format", "json", "--database", database, plan]);
+        let draft: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let due = draft["items"].as_array().unwrap().iter().find_map(|item| item["due"]["start"].as_str());
+        assert_eq!(due, Some(start), "{draft}");
+        assert!(text(&output.stderr).contains(told), "{}", text(&output.stderr));
+    }
+    assert!(!Path::new(env!("CARGO_TARGET_TMPDIR")).join("nowhere.db").exists(), "a dry run makes no database");
+}
