@@ -105,6 +105,12 @@ pub enum Fault {
     /// A heading, of which nobody promised anything.
     #[error("is a heading and no commitment")]
     NoCommitment,
+    /// Only what is superseded has a successor.
+    #[error("is only taken for a plan that is superseded")]
+    NoSuccessor,
+    /// It leads back to the thing itself.
+    #[error("is the thing itself, or stands under it")]
+    Itself,
     /// Nothing would change.
     #[error("would change nothing")]
     NoChange,

@@ -22,6 +22,12 @@ pub const MIGRATIONS: &[Migration] = &[
         lite: include_str!("../migrations/0003_second_factor.sqlite.sql"),
         pg: include_str!("../migrations/0003_second_factor.postgres.sql"),
     },
+    Migration {
+        version: 4,
+        name: "successors",
+        lite: include_str!("../migrations/0004_successors.sqlite.sql"),
+        pg: include_str!("../migrations/0004_successors.postgres.sql"),
+    },
 ];
 
 /// A table and the statement that reads it whole.

@@ -247,6 +247,8 @@ pub fn sentence(lang: Lang, problem: &Problem) -> String {
         Fault::LastAdministrator => errors::field_last_administrator(lang).to_owned(),
         Fault::Dropped => errors::field_dropped(lang).to_owned(),
         Fault::NoCommitment => errors::field_no_commitment(lang).to_owned(),
+        Fault::NoSuccessor => errors::field_no_successor(lang).to_owned(),
+        Fault::Itself => errors::field_itself(lang).to_owned(),
         Fault::NoChange => errors::field_no_change(lang).to_owned(),
         Fault::Unseen(count) => errors::field_unseen(lang, limit(count)),
         Fault::OpenFindings(count) => errors::field_open_findings(lang, limit(count)),

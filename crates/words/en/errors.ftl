@@ -48,6 +48,8 @@ field-form = { $field } is not of the form asked for: { $form }.
 field-guessable = This password is one of those that are guessed first. Choose another.
 field-dropped = The city no longer pursues this. Take it up again first.
 field-no-commitment = This is a heading and no commitment: report on what stands under it.
+field-no-successor = Only a superseded plan has a successor: choose “superseded”, or leave the successor empty.
+field-itself = This is the thing itself, or it stands under it. Choose another one.
 field-no-change = Nothing would change. Change something, or go back.
 field-open-findings = { $count ->
     [one] { $count } question of the draft is still open.

@@ -48,6 +48,8 @@ field-form = { $field } no tiene la forma pedida: { $form }.
 field-guessable = Esta contraseña es de las que se adivinan primero. Elija otra.
 field-dropped = La ciudad ya no lo persigue. Retómelo primero.
 field-no-commitment = Esto es un título y no un compromiso: informe sobre lo que está debajo.
+field-no-successor = Solo un plan sustituido tiene sucesor: elija «sustituido» o deje vacío el sucesor.
+field-itself = Es lo mismo, o está por debajo. Elija otro.
 field-no-change = No cambiaría nada. Cambie algo o vuelva atrás.
 field-open-findings = { $count ->
     [one] Queda { $count } pregunta abierta en el borrador.

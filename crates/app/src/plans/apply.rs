@@ -186,7 +186,8 @@ async fn set_plan_state(conn: &mut Conn, meta: &Meta, change: &StateChanged) -> 
     if change.to == DocumentState::Adopted {
         conn.execute(sql::SET_PLAN_ADOPTED, values![&meta.chain, meta.number, &meta.day]).await?;
     } else {
-        conn.execute(sql::SET_PLAN_STATE, values![&meta.chain, change.to.key(), &change.successor]).await?;
+        let successor = change.successor.as_ref().filter(|_| change.to == DocumentState::Superseded);
+        conn.execute(sql::SET_PLAN_STATE, values![&meta.chain, change.to.key(), successor.map(String::as_str)]).await?;
     }
     Ok(())
 }

@@ -108,7 +108,8 @@ pub(super) async fn open_plan(ctx: &mut Ctx, plan: &str, operation: Operation) -
 /// Changes the state of a plan's document: adopted, superseded …
 ///
 /// # Errors
-/// When the actor may not, the reason is missing, or nothing would change.
+/// When the actor may not, the reason is missing, nothing would change, or the successor is none: not known, the plan
+/// itself, or of a plan that is not superseded.
 pub async fn change_plan_state(
     ctx: &mut Ctx,
     plan: &str,
@@ -123,7 +124,16 @@ pub async fn change_plan_state(
         return Err(Problem::error("state", Fault::NoChange));
     }
     if let Some(slug) = &successor {
-        get_plan(&mut ctx.conn, slug).await?;
+        if to != DocumentState::Superseded {
+            return Err(Problem::error("successor", Fault::NoSuccessor));
+        }
+        let known = ctx.conn.optional::<(String,)>(sql::SLUG, values![slug]).await?;
+        if known.is_none() {
+            return Err(Problem::error("successor", Fault::Unknown(slug.clone())));
+        }
+        if *slug == head.slug {
+            return Err(Problem::error("successor", Fault::Itself));
+        }
     }
     let entry = Entry::PlanStateChanged(StateChanged { from, to, reason: why, successor });
     ledger::record(ctx, plan, plan, entry).await?;

@@ -8,7 +8,7 @@ db::statements! {
     SET_PLAN_SUBTITLE = "update plan set subtitle = $2 where id = $1";
     SET_PLAN_DIRECTOR = "update plan set director = $2 where id = $1";
     SET_PLAN_STATE = "update plan set state = $2, successor = $3 where id = $1";
-    SET_PLAN_ADOPTED = "update plan set state = 'adopted', adopted_number = $2, adopted_day = $3 where id = $1";
+    SET_PLAN_ADOPTED = "update plan set state = 'adopted', successor = null, adopted_number = $2, adopted_day = $3 where id = $1";
     INSERT_ITEM = "insert into item (id, plan, key, parent, position, depth, level, label, title, implied, commitment,
         desired_result, description, lead, oversight, support, evaluation, implementation, printed_status, population, place,
         fields, flags, origin, added_day, added_reason, dropped_day, dropped_reason)

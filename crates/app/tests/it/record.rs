@@ -11,6 +11,7 @@ use domain::access::Actor;
 use domain::ledger::entry::{City, WITHDRAWN};
 use domain::people::party::{Party, PartyKind};
 use domain::plans::framework::presets;
+use domain::plans::plan::DocumentState;
 use domain::plans::responsibility::Responsibility;
 use intake::draft::{Draft, DraftItem, PlanFacts};
 use serde_json::{Value, json};
@@ -314,6 +315,35 @@ async fn nobody_reports_on_a_heading_or_on_what_the_city_dropped() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_successor_is_another_plan_of_a_superseded_one_and_goes_with_that_state() {
+    in_a_city(async |app| {
+        story(&app).await;
+        let mut ctx = begin(&app, "2023-10-01").await;
+        let next = Publication { slug: "next".into(), framework: "goals-and-actions".into(), ..Publication::default() };
+        publish_plan(&mut ctx, &draft(), next).await.unwrap();
+        let plan = plans::get_plan(&mut ctx.conn, "shade-plan").await.unwrap().id;
+        for (to, successor, expected) in [
+            (DocumentState::Superseded, "nowhere", Fault::Unknown("nowhere".into())),
+            (DocumentState::Superseded, "shade-plan", Fault::Itself),
+            (DocumentState::Adopted, "next", Fault::NoSuccessor),
+        ] {
+            match plans::change_plan_state(&mut ctx, &plan, to, Some(successor.into()), "Council").await {
+                Err(Error::Invalid(problems)) => assert_eq!(problems[0].fault, expected),
+                other => panic!("{other:?}"),
+            }
+        }
+        let (state, next) = (DocumentState::Superseded, Some("next".to_owned()));
+        plans::change_plan_state(&mut ctx, &plan, state, next, "Council").await.unwrap();
+        plans::change_plan_state(&mut ctx, &plan, DocumentState::Adopted, None, "Council, again").await.unwrap();
+        let found: (Option<String>,) = ctx.conn.one(SUCCESSOR, values![&plan]).await.unwrap();
+        assert_eq!(found.0, None);
+    })
+    .await;
+}
+
+const SUCCESSOR: Statement = both("select successor from plan where id = $1");
 
 #[tokio::test]
 async fn a_stale_form_overwrites_nothing() {
