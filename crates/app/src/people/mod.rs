@@ -158,10 +158,17 @@ pub async fn rename_party(ctx: &mut Ctx, id: &str, name: &str, why: &str) -> Res
 /// Changes a party's kind, parent, human of record, members and aliases; name and key stay.
 ///
 /// # Errors
-/// When the actor may not, or there is no such party.
+/// When the actor may not, there is no such party, or it would belong to itself, at once or by those above it.
 pub async fn change_party(ctx: &mut Ctx, party: Party) -> Result<()> {
     ctx.require(Operation::ManageParties, &[])?;
     let now = find_party(&mut ctx.conn, &party.id).await?.ok_or_else(|| Error::NotFound("the party".to_owned()))?;
+    let all = list_parties(&mut ctx.conn).await?;
+    let above = |id: &String| all.iter().find(|known| known.id == *id).and_then(|known| known.parent.as_ref());
+    // The count ends the walk even where parents make a ring.
+    let mut parents = std::iter::successors(party.parent.as_ref(), |id| above(id)).take(all.len() + 1);
+    if parents.any(|id| *id == party.id) {
+        return Err(Problem::error("parent", Fault::Itself));
+    }
     let party = Party { key: now.key, name: now.name, ..party };
     let id = party.id.clone();
     ledger::record(ctx, CITY, &id, Entry::PartyChanged(party)).await?;
@@ -171,9 +178,12 @@ pub async fn change_party(ctx: &mut Ctx, party: Party) -> Result<()> {
 /// Says that another party took over.
 ///
 /// # Errors
-/// When the actor may not, or one of the two is not known.
+/// When the actor may not, one of the two is not known, or they are one.
 pub async fn succeed_party(ctx: &mut Ctx, id: &str, successor: &str, why: &str) -> Result<()> {
     ctx.require(Operation::ManageParties, &[])?;
+    if id == successor {
+        return Err(Problem::error("successor", Fault::Itself));
+    }
     for party in [id, successor] {
         find_party(&mut ctx.conn, party).await?.ok_or_else(|| Error::NotFound("the party".to_owned()))?;
     }

@@ -346,6 +346,23 @@ async fn a_successor_is_another_plan_of_a_superseded_one_and_goes_with_that_stat
 const SUCCESSOR: Statement = both("select successor from plan where id = $1");
 
 #[tokio::test]
+async fn no_party_belongs_to_itself_or_takes_over_from_itself() {
+    in_a_city(async |app| {
+        let mut ctx = begin(&app, "2023-10-01").await;
+        let new = |name: &str, parent: Option<String>| Party { name: name.into(), parent, ..Party::default() };
+        let office = people::add_party(&mut ctx, new("Office", None)).await.unwrap();
+        let team = people::add_party(&mut ctx, new("Team", Some(office.clone()))).await.unwrap();
+        for (party, parent, may) in [(&office, &office, false), (&office, &team, false), (&team, &office, true)] {
+            let changed = Party { id: party.clone(), parent: Some(parent.clone()), ..Party::default() };
+            assert_eq!(people::change_party(&mut ctx, changed).await.is_ok(), may);
+        }
+        assert!(people::succeed_party(&mut ctx, &office, &office, "Council").await.is_err());
+        people::succeed_party(&mut ctx, &office, &team, "Council").await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_stale_form_overwrites_nothing() {
     in_a_city(async |app| {
         let (_, item) = story(&app).await;

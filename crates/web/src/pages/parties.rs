@@ -134,13 +134,14 @@ fn facts(form: &Form) -> app::Result<Party> {
     })
 }
 
-fn fact_fields(ask: &Ask, parties: &[PartyRow]) -> Markup {
+fn fact_fields(ask: &Ask, parties: &[PartyRow], own: &str) -> Markup {
     let lang = ask.lang;
     let kinds: Vec<Choice> = PartyKind::ALL
         .iter()
         .map(|kind| Choice { value: kind.key(), label: naming::party_kind(lang, *kind) })
         .collect();
-    let all: Vec<Choice> = parties.iter().map(|party| Choice { value: &party.id, label: &party.name }).collect();
+    let others = parties.iter().filter(|party| party.id != own);
+    let all: Vec<Choice> = others.map(|party| Choice { value: &party.id, label: &party.name }).collect();
     html! {
         (ask.select(&kinds, "kind", more::party_kind(lang), "", Need::Needed))
         (ask.area(3, "aliases", more::aliases(lang), more::aliases_hint(lang), Need::Optional))
@@ -154,7 +155,7 @@ fn view_new(staff: &Staff, parties: &[PartyRow], ask: &Ask) -> Response {
     let lang = staff.lang();
     let fields = html! {
         (ask.input(Kind::Text, "name", common::name(lang), "", Need::Needed))
-        (fact_fields(ask, parties)) (ask.hidden("id"))
+        (fact_fields(ask, parties, "")) (ask.hidden("id"))
     };
     let buttons = [button::submit(Weight::First, more::add_party(lang))];
     let content = ask.frame(&urls::desk_part(lang, "parties"), fields, &buttons);
@@ -357,7 +358,7 @@ fn part_form(lang: Lang, place: &Place, part: &str, ask: &Ask, address: &str) ->
             },
             more::rename(lang),
         ),
-        "facts" => (fact_fields(ask, &place.parties), common::save(lang)),
+        "facts" => (fact_fields(ask, &place.parties, &place.party.id), common::save(lang)),
         _ => (
             html! {
                 (ask.select(&all, "successor", more::successor(lang), more::successor_hint(lang), Need::Needed))
