@@ -149,14 +149,30 @@ fn sentences(problems: &[Problem]) -> String {
     all.join("; ")
 }
 
-/// A reason as it will be stored: trimmed, not empty.
+/// The longest text of one field, in characters.
+pub const LONG_CHARACTERS_MAX: usize = TEXT_CHARACTERS_MAX;
+/// The longest reason, note or reported value, in characters.
+pub const SHORT_CHARACTERS_MAX: usize = 4_000;
+/// The longest name of a party, a person or a level, in characters.
+pub const NAME_CHARACTERS_MAX: usize = 300;
+
+/// A text as it will be stored, which is for ever: trimmed, and not too long.
 ///
 /// # Errors
-/// [`Fault::NoReason`] when there is none.
-pub fn reason(text: &str) -> Result<String> {
+/// [`Fault::TooLong`].
+pub fn text(field: &str, text: &str, characters_max: usize) -> Result<String> {
     let text = text.trim();
-    if text.is_empty() {
-        return Err(Problem::error("reason", Fault::NoReason));
+    if text.chars().count() > characters_max {
+        return Err(Problem::error(field, Fault::TooLong(characters_max)));
     }
     Ok(text.to_owned())
+}
+
+/// A reason as it will be stored: a [`text`] that is not empty.
+///
+/// # Errors
+/// [`Fault::NoReason`] when there is none, [`Fault::TooLong`].
+pub fn reason(why: &str) -> Result<String> {
+    let why = text("reason", why, SHORT_CHARACTERS_MAX)?;
+    if why.is_empty() { Err(Problem::error("reason", Fault::NoReason)) } else { Ok(why) }
 }

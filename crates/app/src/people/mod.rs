@@ -12,7 +12,7 @@ pub mod tokens;
 pub mod totp;
 
 use crate::ctx::Ctx;
-use crate::error::{Error, Fault, Problem, Result, reason};
+use crate::error::{Error, Fault, Problem, Result, reason, NAME_CHARACTERS_MAX, SHORT_CHARACTERS_MAX, text};
 use crate::ledger::{self, Meta, json};
 use db::{Conn, values};
 use domain::access::Operation;
@@ -98,6 +98,7 @@ pub async fn find_party_by_name(conn: &mut Conn, name: &str) -> Result<Option<St
 /// When the actor may not, the name is missing, or the key is taken.
 pub async fn add_party(ctx: &mut Ctx, party: Party) -> Result<String> {
     ctx.require(Operation::ManageParties, &[])?;
+    check_names(&party)?;
     record_party(ctx, party).await
 }
 
@@ -126,6 +127,13 @@ async fn record_party(ctx: &mut Ctx, mut party: Party) -> Result<String> {
     Ok(id)
 }
 
+/// Names that a person gives a party, and whoever speaks for it. What a document calls it is taken as it is.
+fn check_names(party: &Party) -> Result<()> {
+    text("name", &party.name, NAME_CHARACTERS_MAX)?;
+    text("human_of_record", party.human_of_record.as_deref().unwrap_or_default(), NAME_CHARACTERS_MAX)?;
+    party.aliases.iter().try_for_each(|alias| text("aliases", alias, SHORT_CHARACTERS_MAX).map(drop))
+}
+
 async fn free_key(conn: &mut Conn, wanted: &str) -> Result<String> {
     let base = Some(slug(wanted, 60)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "party".to_owned());
     for number in 1..10_000 {
@@ -144,7 +152,7 @@ async fn free_key(conn: &mut Conn, wanted: &str) -> Result<String> {
 pub async fn rename_party(ctx: &mut Ctx, id: &str, name: &str, why: &str) -> Result<()> {
     ctx.require(Operation::ManageParties, &[])?;
     let party = find_party(&mut ctx.conn, id).await?.ok_or_else(|| Error::NotFound("the party".to_owned()))?;
-    let (to, why) = (collapse(name), reason(why)?);
+    let (to, why) = (text("name", &collapse(name), NAME_CHARACTERS_MAX)?, reason(why)?);
     if to.is_empty() {
         return Err(Problem::error("name", Fault::Missing));
     }
@@ -162,6 +170,7 @@ pub async fn rename_party(ctx: &mut Ctx, id: &str, name: &str, why: &str) -> Res
 pub async fn change_party(ctx: &mut Ctx, party: Party) -> Result<()> {
     ctx.require(Operation::ManageParties, &[])?;
     let now = find_party(&mut ctx.conn, &party.id).await?.ok_or_else(|| Error::NotFound("the party".to_owned()))?;
+    check_names(&party)?;
     let all = list_parties(&mut ctx.conn).await?;
     let above = |id: &String| all.iter().find(|known| known.id == *id).and_then(|known| known.parent.as_ref());
     // The count ends the walk even where parents make a ring.

@@ -1,8 +1,8 @@
 //! Items of a published plan: found, reworded, added, moved, dropped and taken up again. Each change is an entry.
 
-use super::{TEXT_CHARACTERS_MAX, answerable, open_plan, sql};
+use super::{answerable, open_plan, sql};
 use crate::ctx::Ctx;
-use crate::error::{Error, Fault, Problem, Result, reason};
+use crate::error::{Error, Fault, LONG_CHARACTERS_MAX, NAME_CHARACTERS_MAX, Problem, Result, reason, text};
 use crate::ledger;
 use db::{Conn, values};
 use domain::access::Operation;
@@ -110,7 +110,7 @@ pub(crate) async fn open_pursued(ctx: &mut Ctx, item: &str, operation: Operation
 /// [`Error::Stale`] with both texts, a missing reason, no change, or a text that is too long.
 pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, to: &str, why: &str) -> Result<()> {
     let head = open_item(ctx, item, Operation::RewordItem).await?;
-    let (now, to, why) = (head.words(field).to_owned(), to.trim().to_owned(), reason(why)?);
+    let (now, to, why) = (head.words(field).to_owned(), text("to", to, LONG_CHARACTERS_MAX)?, reason(why)?);
     if now.trim() != from.trim() {
         return Err(Error::Stale { now, yours: to });
     }
@@ -119,9 +119,6 @@ pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, 
     }
     if to.is_empty() && field == Wording::Title {
         return Err(Problem::error("to", Fault::Missing));
-    }
-    if to.chars().count() > TEXT_CHARACTERS_MAX {
-        return Err(Problem::error("to", Fault::TooLong(TEXT_CHARACTERS_MAX)));
     }
     let entry = Entry::ItemReworded(ItemReworded { field, from: now, to, reason: why });
     ledger::record(ctx, &head.plan, item, entry).await?;
@@ -136,7 +133,11 @@ pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, 
 pub async fn add_item(ctx: &mut Ctx, plan: &str, mut item: Item, why: &str) -> Result<String> {
     let head = open_plan(ctx, plan, Operation::AddItem).await?;
     let why = reason(why)?;
-    item.title = collapse(&item.title);
+    item.title = text("title", &collapse(&item.title), LONG_CHARACTERS_MAX)?;
+    item.level = text("level", &item.level, NAME_CHARACTERS_MAX)?;
+    for (field, words) in long_fields(&item) {
+        text(field, words, LONG_CHARACTERS_MAX)?;
+    }
     if item.title.is_empty() {
         return Err(Problem::error("title", Fault::Missing));
     }
@@ -167,6 +168,23 @@ pub async fn add_item(ctx: &mut Ctx, plan: &str, mut item: Item, why: &str) -> R
     let added = ItemAdded { item, reason: Some(why) };
     ledger::record(ctx, plan, &id, Entry::ItemAdded(Box::new(added))).await?;
     Ok(key)
+}
+
+/// The words of an item beside its title, with the names of their fields.
+fn long_fields(item: &Item) -> impl Iterator<Item = (&'static str, &str)> {
+    let fields = [
+        ("label", &item.label),
+        ("desired_result", &item.desired_result),
+        ("description", &item.description),
+        ("lead", &item.lead),
+        ("oversight", &item.oversight),
+        ("support", &item.support),
+        ("evaluation", &item.evaluation),
+        ("implementation", &item.implementation),
+        ("population", &item.population),
+        ("place", &item.place),
+    ];
+    fields.into_iter().filter_map(|(field, words)| Some((field, words.as_deref()?)))
 }
 
 /// The position after an item and all that stands under it.

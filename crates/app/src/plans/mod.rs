@@ -18,7 +18,9 @@ pub use items::*;
 pub use responsibilities::*;
 
 use crate::ctx::Ctx;
-use crate::error::{Error, Fault, Problem, Result, reason};
+use crate::error::{
+    Error, Fault, LONG_CHARACTERS_MAX, NAME_CHARACTERS_MAX, Problem, Result, SHORT_CHARACTERS_MAX, reason, text,
+};
 use crate::ledger;
 use db::{Conn, values};
 use domain::access::Operation;
@@ -30,9 +32,6 @@ use domain::plans::plan::DocumentState;
 use domain::progress::status::Performance;
 use domain::text::collapse;
 use publish::SourceKept;
-
-/// The longest text of one field, in characters.
-pub const TEXT_CHARACTERS_MAX: usize = 20_000;
 
 db::row! {
     /// A plan's head.
@@ -169,7 +168,7 @@ pub async fn reword_plan(ctx: &mut Ctx, plan: &str, field: &str, from: &str, to:
         "director" => head.director.unwrap_or_default(),
         other => return Err(Problem::error("field", Fault::Unknown(other.to_owned()))),
     };
-    let (to, why) = (to.trim().to_owned(), reason(why)?);
+    let (to, why) = (text("to", to, LONG_CHARACTERS_MAX)?, reason(why)?);
     if now.trim() != from.trim() {
         return Err(Error::Stale { now, yours: to });
     }
@@ -189,7 +188,7 @@ pub async fn reword_statement(ctx: &mut Ctx, statement: &str, from: &str, to: &s
     let row: Option<(String, String, String)> = ctx.conn.optional(sql::STATEMENT, values![statement]).await?;
     let (plan, now, kind) = row.ok_or_else(|| Error::NotFound("the statement".to_owned()))?;
     open_plan(ctx, &plan, Operation::ChangePlan).await?;
-    let (to, why) = (to.trim().to_owned(), reason(why)?);
+    let (to, why) = (text("to", to, LONG_CHARACTERS_MAX)?, reason(why)?);
     if now.trim() != from.trim() {
         return Err(Error::Stale { now, yours: to });
     }
@@ -219,7 +218,7 @@ pub async fn report_measure(
         ctx.conn.optional(sql::MEASURE, values![measure, target]).await?;
     let (item, _, before) = row.ok_or_else(|| Error::NotFound("the measure".to_owned()))?;
     let head = open_pursued(ctx, &item, Operation::ReportMeasure).await?;
-    let actual = actual.trim().to_owned();
+    let actual = text("actual", actual, SHORT_CHARACTERS_MAX)?;
     if actual.is_empty() {
         return Err(Problem::error("actual", Fault::Missing));
     }
@@ -262,7 +261,7 @@ pub async fn report_milestone(
     if on > ctx.today {
         return Err(Problem::error("on", Fault::InTheFuture));
     }
-    let entry = Entry::MilestoneReported(MilestoneReported { reached, on, note: note.trim().to_owned() });
+    let entry = Entry::MilestoneReported(MilestoneReported { reached, on, note: text("note", note, SHORT_CHARACTERS_MAX)? });
     ledger::record(ctx, &plan, milestone, entry).await?;
     Ok(())
 }
@@ -281,11 +280,11 @@ pub async fn sign_off(ctx: &mut Ctx, plan: &str, role: &str, name: &str, stateme
     let id = ctx.new_id();
     let signed = SignedOff {
         id: id.clone(),
-        role: collapse(role),
-        name: collapse(name),
+        role: text("role", &collapse(role), NAME_CHARACTERS_MAX)?,
+        name: text("name", &collapse(name), NAME_CHARACTERS_MAX)?,
         on: ctx.today.to_string(),
         signed: true,
-        statement: statement.trim().to_owned(),
+        statement: text("statement", statement, LONG_CHARACTERS_MAX)?,
     };
     ledger::record(ctx, plan, &id, Entry::SignedOff(signed)).await?;
     Ok(())

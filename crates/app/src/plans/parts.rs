@@ -1,9 +1,9 @@
 //! What stands in a plan beside its items, after publication: measures, dated steps, statements and the matrix are added,
 //! changed and dropped, each by an entry with its reason. What was reported on them is never touched here.
 
-use super::{TEXT_CHARACTERS_MAX, open_item, open_plan, sql};
+use super::{open_item, open_plan, sql};
 use crate::ctx::Ctx;
-use crate::error::{Error, Fault, Problem, Result, reason};
+use crate::error::{Error, Fault, LONG_CHARACTERS_MAX, Problem, Result, reason, text};
 use crate::ledger;
 use db::values;
 use domain::access::Operation;
@@ -23,6 +23,7 @@ pub async fn add_measure(ctx: &mut Ctx, item: &str, mut measure: Measure, why: O
     if measure.text.trim().is_empty() && measure.targets.is_empty() {
         return Err(Problem::error("text", Fault::Missing));
     }
+    check_measure(&measure)?;
     if measure.id.is_empty() {
         measure.id = ctx.new_id();
     }
@@ -43,6 +44,7 @@ pub async fn add_measure(ctx: &mut Ctx, item: &str, mut measure: Measure, why: O
 /// When the actor may not, or the reason is missing.
 pub async fn change_measure(ctx: &mut Ctx, item: &str, from: &Measure, to: Measure, why: &str) -> Result<()> {
     let head = open_item(ctx, item, Operation::RewordItem).await?;
+    check_measure(&to)?;
     let to = Measure {
         id: from.id.clone(),
         position: from.position,
@@ -113,12 +115,18 @@ pub async fn add_milestone(
     Ok(id)
 }
 
-fn check_text(text: &str) -> Result<()> {
-    if text.trim().is_empty() {
+fn check_text(words: &str) -> Result<()> {
+    if text("text", words, LONG_CHARACTERS_MAX)?.is_empty() {
         return Err(Problem::error("text", Fault::Missing));
     }
-    if text.chars().count() > TEXT_CHARACTERS_MAX {
-        return Err(Problem::error("text", Fault::TooLong(TEXT_CHARACTERS_MAX)));
+    Ok(())
+}
+
+/// The words of a measure: itself, where it starts, where it is to lead.
+fn check_measure(measure: &Measure) -> Result<()> {
+    let targets = measure.targets.iter().map(|target| target.text.as_str());
+    for words in targets.chain([measure.text.as_str()]).chain(measure.baseline.as_deref()) {
+        text("text", words, LONG_CHARACTERS_MAX)?;
     }
     Ok(())
 }

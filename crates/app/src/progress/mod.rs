@@ -6,7 +6,7 @@ pub(crate) mod sql;
 pub(crate) use apply::{apply, clear, stored_schedule};
 
 use crate::ctx::Ctx;
-use crate::error::{Error, Fault, Problem, Result, reason};
+use crate::error::{Error, Fault, Problem, Result, reason, SHORT_CHARACTERS_MAX, text};
 use crate::ledger::json;
 use crate::plans::{self, ItemHead, publish::read_date};
 use crate::{city, ledger};
@@ -280,6 +280,9 @@ async fn set_schedule(
     why: &str,
 ) -> Result<()> {
     let why = reason(why)?;
+    if let Some(to) = &to {
+        text("to", &to.text, SHORT_CHARACTERS_MAX)?;
+    }
     let (now, _, slips) = stored_schedule(&mut ctx.conn, item).await?;
     let now_text = now.as_ref().map_or("", |schedule| schedule.text.as_str());
     let to_text = to.as_ref().map_or("", |schedule| schedule.text.as_str());
@@ -314,6 +317,15 @@ fn evidence_problems(evidence: &Evidence) -> Vec<Problem> {
         problems.push(problem("evidence_title", Fault::Missing));
     }
     let address = evidence.address.as_deref().unwrap_or_default().trim();
+    for (field, words) in [
+        ("evidence_title", evidence.title.as_str()),
+        ("evidence_address", address),
+        ("evidence_note", evidence.note.as_deref().unwrap_or_default()),
+    ] {
+        if words.chars().count() > SHORT_CHARACTERS_MAX {
+            problems.push(problem(field, Fault::TooLong(SHORT_CHARACTERS_MAX)));
+        }
+    }
     if !address.is_empty() && !address.starts_with("https://") && !address.starts_with("http://") {
         problems.push(problem("evidence_address", Fault::Form("https://…".to_owned())));
     }

@@ -2,15 +2,17 @@
 
 use app::ledger::verify::{Head, heads, verify};
 use app::plans::publish::{Publication, publish_plan};
-use app::progress::{NewReport, move_due, report_status, report_unchanged};
-use app::error::Fault;
+use app::progress::{NewReport, attach_evidence, move_due, report_status, report_unchanged};
+use app::error::{Fault, Problem};
 use app::{App, Ctx, Error, city, ledger, people, plans};
 use chrono::{DateTime, Utc};
 use db::{Db, Statement, values};
 use domain::access::Actor;
 use domain::ledger::entry::{City, WITHDRAWN};
 use domain::people::party::{Party, PartyKind};
+use domain::plans::evidence::Evidence;
 use domain::plans::framework::presets;
+use domain::plans::item::Item;
 use domain::plans::plan::DocumentState;
 use domain::plans::responsibility::Responsibility;
 use intake::draft::{Draft, DraftItem, PlanFacts};
@@ -358,6 +360,40 @@ async fn no_party_belongs_to_itself_or_takes_over_from_itself() {
         }
         assert!(people::succeed_party(&mut ctx, &office, &office, "Council").await.is_err());
         people::succeed_party(&mut ctx, &office, &team, "Council").await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_text_that_is_public_for_ever_is_endless() {
+    in_a_city(async |app| {
+        let (plan, item) = story(&app).await;
+        let long = "x".repeat(30_000);
+        let mut ctx = begin(&app, "2023-10-01").await;
+        let titled = Item { title: long.clone(), ..Item::default() };
+        let described = Item { title: "A".into(), description: Some(long.clone()), ..Item::default() };
+        let named = Party { name: long.clone(), ..Party::default() };
+        let shown = Evidence { title: long.clone(), ..Evidence::default() };
+        for (field, done) in [
+            ("title", plans::add_item(&mut ctx, &plan, titled, "Council").await.map(drop)),
+            ("description", plans::add_item(&mut ctx, &plan, described, "Council").await.map(drop)),
+            ("reason", plans::drop_item(&mut ctx, &item, &long).await.map(drop)),
+            ("name", people::add_party(&mut ctx, named).await.map(drop)),
+            ("evidence_title", attach_evidence(&mut ctx, &item, shown).await.map(drop)),
+            ("name", plans::sign_off(&mut ctx, &plan, "Mayor", &long, "").await),
+            ("to", move_due(&mut ctx, &item, "June 2024", &long, "Later").await),
+            ("to", plans::reword_plan(&mut ctx, &plan, "title", "Shade plan", &long, "Council").await),
+        ] {
+            match done {
+                Err(Error::Invalid(problems)) => {
+                    let [Problem { field: found, fault: Fault::TooLong(_) }] = problems.as_slice() else {
+                        panic!("{field}: {problems:?}")
+                    };
+                    assert_eq!(found, field);
+                }
+                other => panic!("{field}: {other:?}"),
+            }
+        }
     })
     .await;
 }
