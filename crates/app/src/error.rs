@@ -111,6 +111,9 @@ pub enum Fault {
     /// It leads back to the thing itself.
     #[error("is the thing itself, or stands under it")]
     Itself,
+    /// A draft that became a plan, or changes of one.
+    #[error("became a plan and stays readable beside it")]
+    Published,
     /// Nothing would change.
     #[error("would change nothing")]
     NoChange,

@@ -249,6 +249,7 @@ pub fn sentence(lang: Lang, problem: &Problem) -> String {
         Fault::NoCommitment => errors::field_no_commitment(lang).to_owned(),
         Fault::NoSuccessor => errors::field_no_successor(lang).to_owned(),
         Fault::Itself => errors::field_itself(lang).to_owned(),
+        Fault::Published => errors::field_published(lang).to_owned(),
         Fault::NoChange => errors::field_no_change(lang).to_owned(),
         Fault::Unseen(count) => errors::field_unseen(lang, limit(count)),
         Fault::OpenFindings(count) => errors::field_open_findings(lang, limit(count)),

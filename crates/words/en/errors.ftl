@@ -50,6 +50,7 @@ field-dropped = The city no longer pursues this. Take it up again first.
 field-no-commitment = This is a heading and no commitment: report on what stands under it.
 field-no-successor = Only a superseded plan has a successor: choose “superseded”, or leave the successor empty.
 field-itself = This is the thing itself, or it stands under it. Choose another one.
+field-published = This draft became a plan and stays readable beside it.
 field-no-change = Nothing would change. Change something, or go back.
 field-open-findings = { $count ->
     [one] { $count } question of the draft is still open.

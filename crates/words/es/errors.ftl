@@ -50,6 +50,7 @@ field-dropped = La ciudad ya no lo persigue. Retómelo primero.
 field-no-commitment = Esto es un título y no un compromiso: informe sobre lo que está debajo.
 field-no-successor = Solo un plan sustituido tiene sucesor: elija «sustituido» o deje vacío el sucesor.
 field-itself = Es lo mismo, o está por debajo. Elija otro.
+field-published = Este borrador se convirtió en un plan y sigue legible a su lado.
 field-no-change = No cambiaría nada. Cambie algo o vuelva atrás.
 field-open-findings = { $count ->
     [one] Queda { $count } pregunta abierta en el borrador.

@@ -490,10 +490,14 @@ pub async fn map_columns(ctx: &mut Ctx, id: &str, version: i64, table: usize, fi
 /// be read may be tried again as often as one likes.
 ///
 /// # Errors
-/// When the actor may not, or the draft was published.
-pub async fn reread_draft(ctx: &mut Ctx, id: &str, dates: DateSettings) -> Result<()> {
+/// When the actor may not, or the draft was published; [`Error::Stale`] when somebody changed it since the form was shown,
+/// which shows `version`: what is lost must have been seen.
+pub async fn reread_draft(ctx: &mut Ctx, id: &str, version: i64, dates: DateSettings) -> Result<()> {
     ctx.require(Operation::EditDraft, &[])?;
     let head = find_head(&mut ctx.conn, id).await?;
+    if head.version != version {
+        return Err(Error::Stale { now: String::new(), yours: String::new() });
+    }
     let facts = DraftFacts { dates, ..DraftFacts::default() };
     let now = ctx.now;
     let done = ctx.conn.execute(sql::READ_AGAIN, values![&head.id, json(&facts), now]).await?;
@@ -503,10 +507,13 @@ pub async fn reread_draft(ctx: &mut Ctx, id: &str, dates: DateSettings) -> Resul
 /// Throws a draft away. Its file goes too, unless another draft or a plan stands on it.
 ///
 /// # Errors
-/// When the actor may not, or it is not there.
+/// When the actor may not, it is not there, or it was published.
 pub async fn discard_draft(ctx: &mut Ctx, id: &str) -> Result<()> {
     ctx.require(Operation::EditDraft, &[])?;
     let head = find_head(&mut ctx.conn, id).await?;
+    if head.state == DraftState::Published {
+        return Err(Problem::error("draft", Fault::Published));
+    }
     ctx.conn.execute(sql::FORGET_SEEN, values![&head.id]).await?;
     ctx.conn.execute(sql::DISCARD, values![&head.id]).await?;
     ctx.conn.execute(sql::DELETE_FILE, values![&head.source]).await?;
@@ -531,7 +538,9 @@ pub async fn publish_draft(ctx: &mut Ctx, id: &str, version: i64, publication: P
     if unseen > 0 {
         return Err(Problem::error("unseen", Fault::Unseen(unseen)));
     }
-    let (name, size): (String, i64) = ctx.conn.one(sql::FILE_HEAD, values![&open.head.source]).await?;
+    // The name under which it was brought in this time: the same bytes may have come before under another.
+    let (name, (_, size)) =
+        (open.head.name.clone(), ctx.conn.one::<(String, i64)>(sql::FILE_HEAD, values![&open.head.source]).await?);
     let publication = Publication {
         dates: open.head.facts.dates,
         source: Some(SourceKept { sha256: open.head.source, name, size }),

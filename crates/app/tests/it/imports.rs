@@ -145,7 +145,7 @@ async fn what_cannot_be_read_says_so_and_its_file_stays_until_it_is_discarded() 
         drop(ctx);
         // Tried again, it fails again; discarded, the file goes too.
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
-        imports::reread_draft(&mut ctx, &id, DateSettings::default()).await.unwrap();
+        imports::reread_draft(&mut ctx, &id, head.version, DateSettings::default()).await.unwrap();
         ctx.commit().await.unwrap();
         imports::read_draft(&app, &id, now()).await.unwrap();
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
@@ -175,10 +175,39 @@ async fn a_reading_that_the_program_left_in_the_middle_is_taken_up_once() {
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
         let head = imports::get_draft_head(&mut ctx, &ids[1]).await.unwrap();
         assert!(head.state == DraftState::Failed && head.facts.problem.unwrap().contains("ended twice"));
-        imports::reread_draft(&mut ctx, &ids[1], DateSettings::default()).await.unwrap();
+        imports::reread_draft(&mut ctx, &ids[1], head.version, DateSettings::default()).await.unwrap();
         ctx.commit().await.unwrap();
         imports::read_draft(&app, &ids[1], now()).await.unwrap();
         assert_eq!(get(&app, &ids[1]).await.head.state, DraftState::Ready);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_else_did_to_a_draft_is_not_lost_unseen_and_a_published_one_stays() {
+    in_a_city(async |app| {
+        let id = bring_in(&app, "shade.csv", TABLE).await;
+        let before = get(&app, &id).await.head.version;
+        let title = Edit::SetPlan { fields: vec![("title".into(), "Shade plan".into())] };
+        let version = change(&app, &id, before, title).await.unwrap();
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let stale = imports::reread_draft(&mut ctx, &id, before, DateSettings::default()).await;
+        assert!(matches!(stale, Err(Error::Stale { .. })), "{stale:?}");
+        imports::reread_draft(&mut ctx, &id, version, DateSettings::default()).await.unwrap();
+        ctx.commit().await.unwrap();
+        imports::read_draft(&app, &id, now()).await.unwrap();
+        assert_ne!(get(&app, &id).await.draft.plan.title.as_deref(), Some("Shade plan"));
+
+        // The same bytes were there before, under another name.
+        let again = bring_in(&app, "shade-final.csv", TABLE).await;
+        let slug = publish(&app, &again).await;
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        assert!(imports::discard_draft(&mut ctx, &again).await.is_err());
+        drop(ctx);
+        assert_eq!(get(&app, &again).await.head.plan.as_deref(), Some(slug.as_str()));
+        let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
+        let page = reader.plan(&slug, "", "").await.unwrap();
+        assert_eq!(page.parts.sources[0].name, "shade-final.csv");
     })
     .await;
 }

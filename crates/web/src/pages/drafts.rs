@@ -273,6 +273,7 @@ fn reread_form(lang: Lang, head: &DraftHead, button: &str) -> Markup {
     html! {
         form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/readings", head.id))) {
             (date_settings(lang, &form_of(&head.facts.dates)))
+            (hidden("version", &head.version.to_string()))
             @if head.state == DraftState::Ready { p.soft { (words::read_again_hint(lang)) } }
             (button::row(&[button::submit(Weight::Second, button)]))
         }
@@ -484,7 +485,7 @@ pub async fn reread(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
     let head = imports::get_draft_head(&mut ctx, &id).await?;
     let dates = if sent.form.has("fiscal_year") { dates_of(&sent.form)? } else { head.facts.dates };
-    imports::reread_draft(&mut ctx, &id, dates).await?;
+    imports::reread_draft(&mut ctx, &id, sent.form.number("version")?, dates).await?;
     ctx.commit().await?;
     drop(read_on(&sent.staff, &id));
     Ok(see_other(&urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"))))
