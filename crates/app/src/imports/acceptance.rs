@@ -1,7 +1,8 @@
 //! What a person accepts of a newer edition becomes entries of the plan's record, with the document named as their source.
 //! What is added stands where it stands in the document. Nothing is accepted that was not asked for.
 
-use super::DraftState;
+use super::seen::{self, Sight, Thing};
+use super::{DraftState, open_doubts};
 use super::reimport::{NewPart, Proposal, keep_document, key, part_key, propose_changes};
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result};
@@ -16,13 +17,48 @@ use domain::plans::responsibility::{Matrix, MatrixParty, MatrixRow, Responsibili
 use domain::plans::statement::Statement;
 use domain::text::{collapse, fold};
 use intake::draft::DraftItem;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// Everything of the draft that comes into the plan with the items added by these [`key`]s: what somebody must have seen.
+pub fn sights_of(proposal: &Proposal, accepted: &[String]) -> Vec<Sight> {
+    let differences = proposal.comparison.differences.iter();
+    let added: HashSet<usize> = differences
+        .filter(|difference| accepted.contains(&key(&proposal.old, difference)))
+        .filter_map(|difference| if let Difference::Added { new } = difference { Some(*new) } else { None })
+        .collect();
+    let draft = &proposal.open.draft;
+    let is_of = |parent: Option<usize>| parent.is_some_and(|parent| added.contains(&parent));
+    let comes = |thing: Thing| match thing {
+        Thing::Item(at) => added.contains(&at),
+        Thing::Step(at) => is_of(draft.milestones[at].parent),
+        Thing::Context(at) => is_of(draft.context[at].parent),
+        Thing::Indicator(at) => is_of(draft.indicators[at].parent),
+        Thing::Decision(at) => is_of(draft.decisions[at].parent),
+        Thing::Plan | Thing::Row(_) | Thing::Authority(_) | Thing::Term(_) | Thing::SignOff => false,
+    };
+    let mut sights = seen::sights(draft);
+    sights.retain(|sight| comes(sight.thing));
+    sights
+}
+
+/// Nothing is accepted while a question of the draft is open, and no item that nobody has seen whole. Of every other
+/// difference the proposal itself shows all there is.
+async fn refuse_unseen(ctx: &mut Ctx, proposal: &Proposal, accepted: &[String]) -> Result<()> {
+    let open = open_doubts(&proposal.open.draft);
+    if open > 0 {
+        return Err(Problem::error("findings", Fault::OpenFindings(open)));
+    }
+    let unseen = seen::unseen(&mut ctx.conn, &proposal.open).await?;
+    let unseen = sights_of(proposal, accepted).iter().filter(|sight| unseen.contains(sight)).count();
+    if unseen > 0 { Err(Problem::error("unseen", Fault::Unseen(unseen))) } else { Ok(()) }
+}
 
 /// Accepts differences by their [`key`]s and [`part_key`]s. One that is no longer there (a form sent twice) is passed over.
 /// Returns how many became entries.
 ///
 /// # Errors
-/// [`Error::Stale`] when the draft changed since the form was shown; what the single changes refuse.
+/// [`Error::Stale`] when the draft changed since the form was shown; an open question; something of [`sights_of`] that nobody
+/// has seen; what the single changes refuse.
 pub async fn accept_changes(
     ctx: &mut Ctx,
     plan: &str,
@@ -51,6 +87,7 @@ pub async fn accept_changes(
     if wanted.is_empty() && others.is_empty() {
         return Ok(0);
     }
+    refuse_unseen(ctx, &proposal, accepted).await?;
     keep_document(ctx, &proposal).await?;
     let reason = format!("New edition: {}", proposal.open.head.name);
     let mut acceptance = Acceptance { proposal: &proposal, reason, added: HashMap::new(), added_parts: HashMap::new() };

@@ -14,7 +14,7 @@ use domain::ledger::entry::City;
 use domain::plans::framework::presets;
 use domain::plans::plan::DateSettings;
 use domain::plans::side_by_side::kind_of as kind;
-use intake::draft::{Draft, DraftItem, DraftMeasure, Milestone, RaciRow, Statement};
+use intake::draft::{Draft, DraftItem, DraftMeasure, Finding, Milestone, RaciRow, Statement};
 use std::sync::Arc;
 
 const TABLE: &str = "Goal,Action,Lead,Timeline,Status\n\
@@ -62,14 +62,9 @@ async fn change(app: &App, id: &str, version: i64, edit: Edit) -> app::Result<i6
 
 /// Settles every doubt and publishes. Returns the slug.
 async fn publish(app: &App, id: &str) -> String {
-    let open = get(app, id).await;
-    let mut version = open.head.version;
-    for finding in 0..open.draft.findings.len() {
-        version = change(app, id, version, Edit::Settle { finding, how: "accepted".into() }).await.unwrap();
-    }
+    look_at_all(app, id).await;
+    let version = get(app, id).await.head.version;
     let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
-    let marks: Vec<String> = seen::sights(&get(app, id).await.draft).into_iter().map(|sight| sight.mark).collect();
-    seen::see(&mut ctx, id, &marks).await.unwrap();
     let framework = presets()[0].key.clone();
     let publication = Publication { title: Some("Shade plan".into()), framework, ..Publication::default() };
     let slug = imports::publish_draft(&mut ctx, id, version, publication.clone()).await.unwrap();
@@ -79,6 +74,19 @@ async fn publish(app: &App, id: &str) -> String {
     assert_eq!(again, slug, "a form sent twice publishes once");
     ctx.commit().await.unwrap();
     slug
+}
+
+/// Looks at everything of a draft; accepts what was understood where a question is open.
+async fn look_at_all(app: &App, id: &str) {
+    let open = get(app, id).await;
+    let mut version = open.head.version;
+    for finding in 0..open.draft.findings.len() {
+        version = change(app, id, version, Edit::Settle { finding, how: "accepted".into() }).await.unwrap();
+    }
+    let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+    let marks: Vec<String> = seen::sights(&get(app, id).await.draft).into_iter().map(|sight| sight.mark).collect();
+    seen::see(&mut ctx, id, &marks).await.unwrap();
+    ctx.commit().await.unwrap();
 }
 
 #[tokio::test]
@@ -312,6 +320,7 @@ async fn a_newer_edition_becomes_entries_only_where_a_person_says_so() {
             .replace("Library", "Health")
             + "Cooler homes,Paint roofs white,Housing,2026,\n";
         let next = bring_in(&app, "shade-2024.csv", &newer).await;
+        look_at_all(&app, &next).await;
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
         let proposal = propose_changes(&mut ctx, &slug, &next).await.unwrap();
         let mut kinds: Vec<&str> = proposal.comparison.differences.iter().map(kind).collect();
@@ -421,6 +430,7 @@ async fn a_newer_edition_is_compared_and_accepted_whole() {
         drop(ctx);
 
         let next = bring_in_draft(&app, "shade-2.json", &whole(true)).await;
+        look_at_all(&app, &next).await;
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
         let proposal = propose_changes(&mut ctx, &slug, &next).await.unwrap();
         let mut told: Vec<String> = proposal
@@ -479,6 +489,40 @@ async fn a_newer_edition_is_compared_and_accepted_whole() {
 }
 
 #[tokio::test]
+async fn an_edition_publishes_nothing_unseen_and_nothing_while_a_question_is_open() {
+    in_a_city(async |app| {
+        let slug = publish(&app, &bring_in_draft(&app, "shade.json", &whole(false)).await).await;
+        let mut newer = whole(true);
+        newer.findings = vec![Finding { severity: "ask".into(), ..Finding::default() }];
+        newer.items[2].description = Some("Call Ann on 555 0100".into());
+        let next = bring_in_draft(&app, "shade-2.json", &newer).await;
+        let accept = async || {
+            let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+            let proposal = propose_changes(&mut ctx, &slug, &next).await.unwrap();
+            let added: Vec<String> = proposal
+                .comparison
+                .differences
+                .iter()
+                .filter(|difference| kind(difference) == "added")
+                .map(|difference| key(&proposal.old, difference))
+                .collect();
+            let done = accept_changes(&mut ctx, &slug, &next, proposal.open.head.version, &added).await;
+            match done {
+                Err(Error::Invalid(mut problems)) => Err(problems.remove(0).fault),
+                other => Ok(other.unwrap()),
+            }
+        };
+        assert_eq!(accept().await, Err(Fault::OpenFindings(1)));
+        let version = get(&app, &next).await.head.version;
+        change(&app, &next, version, Edit::Settle { finding: 0, how: "accepted".into() }).await.unwrap();
+        assert_eq!(accept().await, Err(Fault::Unseen(1)));
+        look_at_all(&app, &next).await;
+        assert_eq!(accept().await, Ok(1));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_item_that_moves_takes_its_place_in_the_document() {
     in_a_city(async |app| {
         let draft = |items: Vec<DraftItem>| Draft { items, ..Draft::default() };
@@ -498,6 +542,7 @@ async fn an_item_that_moves_takes_its_place_in_the_document() {
             item("Lend fans", Some(2)),
         ];
         let next = bring_in_draft(&app, "b.json", &draft(new)).await;
+        look_at_all(&app, &next).await;
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
         let proposal = propose_changes(&mut ctx, &slug, &next).await.unwrap();
         let accepted: Vec<String> =

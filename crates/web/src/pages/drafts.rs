@@ -169,6 +169,11 @@ fn words_day(lang: Lang, day: chrono::NaiveDate) -> String {
 pub use plan::state_words as document_state;
 pub use preview::{preview, see, unseen_alert};
 
+/// Everything that an item of a draft would make public, with the steps and sentences that come with it.
+pub(super) fn whole_item(staff: &Staff, open: &OpenDraft, item: usize) -> Markup {
+    Desk::of(staff, open).whole(item)
+}
+
 /// The name of a field of an item, in the reader's language.
 pub fn field_name(lang: Lang, field: &str) -> &str {
     fields::field_words(lang, field).unwrap_or(field)

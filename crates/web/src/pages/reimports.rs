@@ -3,7 +3,7 @@
 
 use crate::error::Result;
 use crate::forms::Form;
-use crate::pages::drafts::draft_crumbs;
+use crate::pages::drafts::{draft_crumbs, whole_item};
 use crate::pages::imports::count;
 use crate::pages::public::editions::{Shown, compared};
 use crate::parts::alert::{self, Tone};
@@ -16,9 +16,9 @@ use crate::parts::{empty, rail};
 use crate::staff::{Done, Sent, Staff, see_other};
 use crate::urls;
 use ::words::{Lang, editions, imports as words};
-use app::imports::DraftState;
-use app::imports::acceptance::accept_changes;
+use app::imports::acceptance::{accept_changes, sights_of};
 use app::imports::reimport::{Proposal, close_edition, key, part_key, propose_changes};
+use app::imports::{DraftState, open_doubts, seen};
 use axum::extract::Path;
 use axum::response::Response;
 use domain::access::Operation;
@@ -52,7 +52,7 @@ pub async fn show(staff: Staff, Path((plan, draft)): Path<(String, String)>) -> 
         &page,
         html! {
             @if kept.is_kept && may_accept { (ticked(lang, &proposal, &kept)) }
-            (content(lang, &proposal, may_accept))
+            (content(&staff, &proposal, may_accept))
         },
     ))
 }
@@ -116,7 +116,10 @@ fn address(lang: Lang, proposal: &Proposal) -> String {
     urls::plan_part(lang, &proposal.plan.slug, &format!("reimports/{}", proposal.open.head.id))
 }
 
-fn content(lang: Lang, proposal: &Proposal, may_accept: bool) -> Markup {
+fn content(staff: &Staff, proposal: &Proposal, may_accept: bool) -> Markup {
+    let lang = staff.lang();
+    let open = open_doubts(&proposal.open.draft);
+    let may_accept = may_accept && open == 0;
     let differences = &proposal.comparison.differences;
     let matched = proposal.comparison.new_of.iter().flatten().count();
     html! {
@@ -127,13 +130,20 @@ fn content(lang: Lang, proposal: &Proposal, may_accept: bool) -> Markup {
             @let kinds: Vec<&str> = silent.into_iter().map(|kind| side_by_side::part_word(lang, kind)).collect();
             p.soft { (words::edition_silent(lang, &kinds.join(", "))) }
         }
+        @if open > 0 {
+            @let draft = urls::desk_part(lang, &format!("drafts/{}", proposal.open.head.id));
+            (alert::with(lang, Tone::Warning, html! {
+                p { strong { (words::publish_open(lang, count(open))) } }
+                p { a href=(draft) { (proposal.open.head.name) } }
+            }))
+        }
         @if proposal.comparison.is_same() { (empty::empty(words::edition_same(lang), None)) }
         @else {
             form.form."form--wide" method="post" action=(address(lang, proposal)) {
                 (hidden("version", &proposal.open.head.version.to_string()))
                 @for wanted in KINDS {
                     @let own: Vec<&Difference> = differences.iter().filter(|difference| kind_of(difference) == wanted).collect();
-                    @if !own.is_empty() { (group(lang, proposal, wanted, &own, may_accept)) }
+                    @if !own.is_empty() { (group(staff, proposal, wanted, &own, may_accept)) }
                 }
                 @for kind in PartKind::ALL {
                     @let own: Vec<&PartDifference> = proposal.comparison.parts.iter().filter(|part| part.kind == kind).collect();
@@ -148,7 +158,8 @@ fn content(lang: Lang, proposal: &Proposal, may_accept: bool) -> Markup {
     }
 }
 
-fn group(lang: Lang, proposal: &Proposal, wanted: &str, own: &[&Difference], may_accept: bool) -> Markup {
+fn group(staff: &Staff, proposal: &Proposal, wanted: &str, own: &[&Difference], may_accept: bool) -> Markup {
+    let lang = staff.lang();
     let title = kind_words(lang, wanted);
     html! {
         section.section {
@@ -156,7 +167,7 @@ fn group(lang: Lang, proposal: &Proposal, wanted: &str, own: &[&Difference], may
             @if wanted == "dropped" { p.soft { (words::edition_dropped_hint(lang)) } }
             @if wanted == "redated" { p.soft { (words::edition_redated_hint(lang)) } }
             ul.proposals { @for (number, difference) in own.iter().take(SHOWN).enumerate() {
-                li.proposal { (row(lang, proposal, wanted, number, difference, may_accept)) }
+                li.proposal { (row(staff, proposal, wanted, number, difference, may_accept)) }
             } }
             (all_of(lang, wanted, title, own.len(), may_accept))
         }
@@ -229,18 +240,18 @@ fn tick(id: &str, value: &str, label: &str) -> Markup {
 }
 
 fn row(
-    lang: Lang,
+    staff: &Staff,
     proposal: &Proposal,
     wanted: &str,
     number: usize,
     difference: &Difference,
     may_accept: bool,
 ) -> Markup {
-    let id = format!("{wanted}-{number}");
+    let (lang, id) = (staff.lang(), format!("{wanted}-{number}"));
     html! {
         @let name = name_of(lang, proposal, difference);
         @if may_accept { (tick(&id, &key(&proposal.old, difference), &name)) } @else { p { strong { (name) } } }
-        (change(lang, proposal, difference))
+        (change(staff, proposal, difference))
     }
 }
 
@@ -265,7 +276,8 @@ fn name_of(lang: Lang, proposal: &Proposal, difference: &Difference) -> String {
     }
 }
 
-fn change(lang: Lang, proposal: &Proposal, difference: &Difference) -> Markup {
+fn change(staff: &Staff, proposal: &Proposal, difference: &Difference) -> Markup {
+    let lang = staff.lang();
     let or_nothing =
         |text: &str| if text.trim().is_empty() { words::nothing_yet(lang).to_owned() } else { text.to_owned() };
     let field = |name: &'static str| crate::pages::drafts::field_name(lang, name);
@@ -275,12 +287,10 @@ fn change(lang: Lang, proposal: &Proposal, difference: &Difference) -> Markup {
         None => words::edition_top(lang).to_owned(),
     };
     match difference {
-        Difference::Added { new } => {
-            let item = &draft.items[*new];
-            let due = item.due.as_ref().map(|due| due.text.clone());
-            let facts: Vec<String> = [Some(new_parent(*new)), item.lead.clone(), due].into_iter().flatten().collect();
-            html! { p.soft { (facts.join(" · ")) } }
-        }
+        Difference::Added { new } => html! {
+            p.soft { (draft.items[*new].level) " · " (new_parent(*new)) }
+            (whole_item(staff, &proposal.open, *new))
+        },
         Difference::Dropped { .. } => html! {},
         Difference::Reworded { field: name, from, to, .. } => html! {
             p.soft { (field(name)) } (rail::change(lang, &or_nothing(from), &or_nothing(to)))
@@ -328,16 +338,21 @@ pub async fn create(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> 
     let lang = sent.staff.lang();
     let mut ctx = sent.begin().await?;
     ctx.require(Operation::EditDraft, &[])?;
-    let mut accepted = sent.form.all("accept");
+    let proposal = propose_changes(&mut ctx, &plan, &draft).await?;
+    let (mut accepted, shown) = (sent.form.all("accept"), sent.form.all("shown"));
     let all = sent.form.get("all").to_owned();
     if !all.is_empty() {
-        let proposal = propose_changes(&mut ctx, &plan, &draft).await?;
         let own = proposal.comparison.differences.iter().filter(|difference| kind_of(difference) == all);
         let parts = proposal.comparison.parts.iter().filter(|difference| difference.kind.key() == all);
         let own = own.map(|difference| key(&proposal.old, difference));
         let own = own.chain(parts.map(|difference| part_key(&proposal.old, difference)));
-        let shown = sent.form.all("shown");
         accepted = own.filter(|key| shown.contains(key)).collect();
+    }
+    // The page shows an item that is added with all that it says; who accepts it from there has seen it.
+    let seen_here: Vec<String> = accepted.iter().filter(|key| shown.contains(key)).cloned().collect();
+    let marks: Vec<String> = sights_of(&proposal, &seen_here).into_iter().map(|sight| sight.mark).collect();
+    if proposal.open.head.state == DraftState::Ready {
+        seen::see(&mut ctx, &draft, &marks).await?;
     }
     let number = accept_changes(&mut ctx, &plan, &draft, sent.form.number("version")?, &accepted).await?;
     let here = urls::plan_part(lang, &plan, &format!("reimports/{draft}"));

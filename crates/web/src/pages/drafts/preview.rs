@@ -160,6 +160,19 @@ impl Desk<'_> {
         }
     }
 
+    /// An item with its steps and sentences, as the plan will show them.
+    pub(super) fn whole(&self, item: usize) -> Markup {
+        let draft = &self.open.draft;
+        let steps = draft.milestones.iter().filter(|step| step.parent == Some(item));
+        let said = draft.context.iter().chain(&draft.indicators).chain(&draft.decisions);
+        let said = said.filter(|said| said.parent == Some(item));
+        html! {
+            (self.facts(item))
+            @for step in steps { p { @if let Some(when) = &step.when { (when) ": " } (step.text) } }
+            @for said in said { (statement(said)) }
+        }
+    }
+
     /// One thing as the plan will show it.
     fn sight(&self, thing: Thing, is_unseen: bool) -> Markup {
         let lang = self.lang;
