@@ -123,6 +123,9 @@ impl Acceptance<'_> {
                     .ok_or_else(|| Problem::error("field", Fault::Unknown((*field).to_owned())))?;
                 plans::reword_item(ctx, self.id(*old), field, from, to, &why).await
             }
+            Difference::Column { old, heading, from, to, .. } => {
+                plans::change_column(ctx, self.id(*old), heading, from, to, &why).await
+            }
             Difference::Moved { old, new } => {
                 let parent = self.parent_of(*new);
                 let position = self.position_of(ctx, *new, parent.as_deref()).await?;

@@ -2,10 +2,10 @@
 
 use super::sql;
 use crate::error::Result;
-use crate::ledger::{Meta, json};
+use crate::ledger::{Meta, json, read_json};
 use db::{Conn, Statement, values};
 use domain::ledger::entry::{Entry, ItemAdded, ItemMoved, ItemReworded, MeasureChanged, Measured, StateChanged};
-use domain::plans::item::{Milestone, Wording};
+use domain::plans::item::{Item, Milestone, Wording};
 use domain::plans::plan::{DocumentState, Plan};
 
 /// Applies an entry to this context's tables.
@@ -24,6 +24,12 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
         Entry::PlanStateChanged(change) => set_plan_state(conn, meta, change).await?,
         Entry::ItemAdded(added) => insert_item(conn, meta, added).await?,
         Entry::ItemReworded(change) => reword_item(conn, subject, change).await?,
+        Entry::ItemColumnChanged(change) => {
+            let (fields,): (String,) = conn.one(sql::ITEM_FIELDS, values![subject]).await?;
+            let mut fields: Vec<(String, String)> = read_json(&fields)?;
+            Item::set_column(&mut fields, &change.heading, &change.to);
+            conn.execute(sql::SET_ITEM_FIELDS, values![subject, json(&fields)]).await?;
+        }
         Entry::ItemMoved(change) => move_item(conn, meta, change).await?,
         Entry::ItemDropped(change) => {
             conn.execute(sql::DROP_ITEM, values![subject, &meta.day, &change.reason]).await?;

@@ -6,7 +6,7 @@ use crate::error::{Error, Fault, LONG_CHARACTERS_MAX, NAME_CHARACTERS_MAX, Probl
 use crate::ledger;
 use db::{Conn, values};
 use domain::access::Operation;
-use domain::ledger::entry::{Entry, ItemAdded, ItemMoved, ItemReworded, Reasoned};
+use domain::ledger::entry::{Entry, ItemAdded, ItemColumnChanged, ItemMoved, ItemReworded, Reasoned};
 use domain::plans::item::{Item, Wording};
 use domain::text::{collapse, slug};
 
@@ -121,6 +121,27 @@ pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, 
         return Err(Problem::error("to", Fault::Missing));
     }
     let entry = Entry::ItemReworded(ItemReworded { field, from: now, to, reason: why });
+    ledger::record(ctx, &head.plan, item, entry).await?;
+    Ok(())
+}
+
+/// Another text in a further column of an item; an empty one takes the column from it. `from` is what the form showed.
+///
+/// # Errors
+/// [`Error::Stale`] with both texts, a missing reason, no change, or a text that is too long.
+pub async fn change_column(ctx: &mut Ctx, item: &str, heading: &str, from: &str, to: &str, why: &str) -> Result<()> {
+    let head = open_item(ctx, item, Operation::RewordItem).await?;
+    let (heading, to, why) =
+        (text("heading", heading, NAME_CHARACTERS_MAX)?, text("to", to, LONG_CHARACTERS_MAX)?, reason(why)?);
+    let (fields,): (String,) = ctx.conn.one(sql::ITEM_FIELDS, values![item]).await?;
+    let now = Item::column(&ledger::read_json::<Vec<(String, String)>>(&fields)?, &heading);
+    if now.trim() != from.trim() {
+        return Err(Error::Stale { now, yours: to });
+    }
+    if to == now {
+        return Err(Problem::error("to", Fault::NoChange));
+    }
+    let entry = Entry::ItemColumnChanged(ItemColumnChanged { heading, from: now, to, reason: why });
     ledger::record(ctx, &head.plan, item, entry).await?;
     Ok(())
 }

@@ -22,6 +22,8 @@ db::statements! {
     SET_ITEM_IMPLEMENTATION = "update item set implementation = $2 where id = $1";
     SET_ITEM_POPULATION = "update item set population = $2 where id = $1";
     SET_ITEM_PLACE = "update item set place = $2 where id = $1";
+    ITEM_FIELDS = "select fields from item where id = $1";
+    SET_ITEM_FIELDS = "update item set fields = $2 where id = $1";
     PUSH_ITEMS = "update item set position = position + $3 where plan = $1 and position >= $2";
     PLACE_ITEM = "update item set position = $2 where id = $1";
     POSITION_OF = "select position from item where id = $1";

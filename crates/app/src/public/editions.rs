@@ -183,6 +183,7 @@ fn is_later(entry: Option<&Entry>) -> bool {
         Some(
             Entry::PlanStateChanged(_)
             | Entry::ItemReworded(_)
+            | Entry::ItemColumnChanged(_)
             | Entry::ItemMoved(_)
             | Entry::ItemDropped(_)
             | Entry::ScheduleChanged(_)

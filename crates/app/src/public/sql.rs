@@ -245,13 +245,13 @@ db::statements! {
         left join public_measure m on m.id = e.subject left join public_milestone l on l.id = e.subject
         left join public_item i on i.id = coalesce(m.item, l.item, e.subject)
         where e.chain = $1 and e.number > $2 and not exists (select 1 from public_entry f where f.chain = e.chain and f.number = 1 and f.at = e.at and e.number > 1)
-        and e.kind in ('PlanReworded', 'ItemAdded', 'ItemReworded', 'ItemMoved', 'ItemDropped', 'ItemRestored', 'ScheduleChanged',
-            'ResponsibilityAssigned', 'ResponsibilityEnded', 'ContentWithdrawn')
+        and e.kind in ('PlanReworded', 'ItemAdded', 'ItemReworded', 'ItemColumnChanged', 'ItemMoved', 'ItemDropped', 'ItemRestored',
+            'ScheduleChanged', 'ResponsibilityAssigned', 'ResponsibilityEnded', 'ContentWithdrawn')
         order by e.number limit 2000";
 
     /// The entries that tell a plan's words, order and parties.
     TELLING = "select number, at, day, kind, subject, version, payload from public_entry where chain = $1
-        and kind in ('PlanPublished', 'PlanStateChanged', 'ItemAdded', 'ItemReworded', 'ItemMoved', 'ItemDropped', 'ItemRestored',
+        and kind in ('PlanPublished', 'PlanStateChanged', 'ItemAdded', 'ItemReworded', 'ItemColumnChanged', 'ItemMoved', 'ItemDropped', 'ItemRestored',
             'ScheduleChanged', 'ResponsibilityAssigned', 'ResponsibilityEnded', 'MeasureAdded', 'MeasureChanged', 'MeasureDropped',
             'MilestoneAdded', 'MilestoneChanged', 'MilestoneDropped', 'StatementAdded', 'StatementReworded', 'StatementDropped',
             'MatrixPublished', 'EditionReceived', 'ContentWithdrawn')

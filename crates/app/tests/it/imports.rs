@@ -523,6 +523,42 @@ async fn an_edition_publishes_nothing_unseen_and_nothing_while_a_question_is_ope
 }
 
 #[tokio::test]
+async fn a_further_column_that_says_something_else_is_a_difference_and_becomes_an_entry() {
+    in_a_city(async |app| {
+        let with = |columns: &[(&str, &str)]| {
+            let mut draft = whole(false);
+            let columns = columns.iter().map(|(heading, text)| ((*heading).to_owned(), (*text).to_owned()));
+            draft.items[1].fields = columns.collect();
+            draft
+        };
+        let old = with(&[("Budget", "$100"), ("Ward", "3"), ("Note", "Ask the nursery")]);
+        let slug = publish(&app, &bring_in_draft(&app, "a.json", &old).await).await;
+        // Of "Note" the newer edition has no column: it is silent about it.
+        let next = with(&[("Budget", "$999"), ("Ward", "3"), ("Fund", "General")]);
+        let next = bring_in_draft(&app, "b.json", &next).await;
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let proposal = propose_changes(&mut ctx, &slug, &next).await.unwrap();
+        let keys: Vec<String> =
+            proposal.comparison.differences.iter().map(|difference| key(&proposal.old, difference)).collect();
+        let told: Vec<&str> = keys.iter().filter_map(|key| key.split(' ').next_back()).collect();
+        assert_eq!(told, ["Budget", "Fund"]);
+        accept_changes(&mut ctx, &slug, &next, proposal.open.head.version, &keys).await.unwrap();
+        let left = propose_changes(&mut ctx, &slug, &next).await.unwrap();
+        assert!(left.comparison.is_same(), "{:?}", left.comparison);
+        ctx.commit().await.unwrap();
+        let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+        let table = app::export::table::plan_table(&mut ctx, &slug).await.unwrap();
+        let row = table.rows.iter().find(|row| row.contains(&"Plant street trees".to_owned())).unwrap();
+        for text in ["$999", "3", "Ask the nursery", "General"] {
+            assert!(row.contains(&text.to_owned()), "{text}: {row:?}");
+        }
+        drop(ctx);
+        assert_eq!(app::ledger::verify::verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_item_that_moves_takes_its_place_in_the_document() {
     in_a_city(async |app| {
         let draft = |items: Vec<DraftItem>| Draft { items, ..Draft::default() };

@@ -51,6 +51,8 @@ pub enum Entry {
     ItemAdded(Box<ItemAdded>),
     /// Words of an item changed.
     ItemReworded(ItemReworded),
+    /// A further column of an item says something else.
+    ItemColumnChanged(ItemColumnChanged),
     /// An item stands elsewhere in the plan.
     ItemMoved(ItemMoved),
     /// The city no longer pursues it; its page stays.
@@ -144,6 +146,16 @@ impl Default for City {
             south: false,
         }
     }
+}
+
+/// Another text in a further column of an item; an empty one takes the column from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub struct ItemColumnChanged {
+    pub heading: String,
+    pub from: String,
+    pub to: String,
+    pub reason: String,
 }
 
 /// A new name for a party.
@@ -426,6 +438,7 @@ impl Entry {
             Self::PlanStateChanged(_) => "PlanStateChanged",
             Self::ItemAdded(_) => "ItemAdded",
             Self::ItemReworded(_) => "ItemReworded",
+            Self::ItemColumnChanged(_) => "ItemColumnChanged",
             Self::ItemMoved(_) => "ItemMoved",
             Self::ItemDropped(_) => "ItemDropped",
             Self::ItemRestored(_) => "ItemRestored",
@@ -530,6 +543,11 @@ impl Entry {
             }
             Self::ItemDropped(why) => Self::ItemDropped(Reasoned { reason: blank(&why.reason) }),
             Self::ItemRestored(why) => Self::ItemRestored(Reasoned { reason: blank(&why.reason) }),
+            Self::ItemColumnChanged(change) => Self::ItemColumnChanged(ItemColumnChanged {
+                from: blank(&change.from),
+                to: blank(&change.to),
+                ..change.clone()
+            }),
             Self::ItemMoved(change) => Self::ItemMoved(ItemMoved { reason: blank(&change.reason), ..change.clone() }),
             Self::ResponsibilityAssigned(tie) => {
                 Self::ResponsibilityAssigned(Responsibility { as_written: blank(&tie.as_written), ..tie.clone() })

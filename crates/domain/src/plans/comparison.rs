@@ -3,6 +3,7 @@
 //! rows of the matrix are matched within their place by their words.
 
 use super::edition::{Edition, EditionItem, EditionPart, PartKind};
+use super::item::Item;
 use crate::text::{collapse, fold, words};
 use std::collections::HashMap;
 
@@ -35,6 +36,19 @@ pub enum Difference {
         /// Before.
         from: String,
         /// After.
+        to: String,
+    },
+    /// Another text in a further column of the source.
+    Column {
+        /// Index in the old edition.
+        old: usize,
+        /// Index in the new edition.
+        new: usize,
+        /// Heading of the column.
+        heading: String,
+        /// Before; empty for none.
+        from: String,
+        /// After; empty for none.
         to: String,
     },
     /// Under another item.
@@ -108,11 +122,16 @@ pub struct PartDifference {
 /// Compares two editions.
 pub fn compare(old: &Edition, new: &Edition) -> Comparison {
     let matching = Matching::find(&old.items, &new.items);
+    let headings = headings(new);
     let mut differences = Vec::new();
     for (at, item) in new.items.iter().enumerate() {
         match matching.old_of[at] {
             None => differences.push(Difference::Added { new: at }),
-            Some(before) => differences.extend(changes(&matching, (before, &old.items[before]), (at, item))),
+            Some(before) => {
+                let pair = ((before, &old.items[before]), (at, item));
+                differences.extend(changes(&matching, pair.0, pair.1));
+                differences.extend(column_changes(&headings, pair.0, pair.1));
+            }
         }
     }
     let dropped = matching.new_of.iter().enumerate().filter(|(_, new)| new.is_none());
@@ -264,6 +283,29 @@ fn changes(
         changes.push(Difference::Reassigned { old, new, code, from, to });
     }
     changes
+}
+
+/// Further columns that an edition has. Of one that it has not it is silent: nothing is gone from its items.
+fn headings(edition: &Edition) -> Vec<&str> {
+    let mut headings = Vec::new();
+    for (heading, _) in edition.items.iter().flat_map(|item| &item.columns) {
+        if !headings.contains(&heading.trim()) {
+            headings.push(heading.trim());
+        }
+    }
+    headings
+}
+
+fn column_changes<'a>(
+    headings: &'a [&str],
+    (old, before): (usize, &'a EditionItem),
+    (new, after): (usize, &'a EditionItem),
+) -> impl Iterator<Item = Difference> + 'a {
+    headings.iter().filter_map(move |heading| {
+        let (from, to) = (Item::column(&before.columns, heading), Item::column(&after.columns, heading));
+        let differs = !is_same(&from, &to);
+        differs.then(|| Difference::Column { old, new, heading: (*heading).to_owned(), from, to })
+    })
 }
 
 /// Fields that say something else: (name, before, after).

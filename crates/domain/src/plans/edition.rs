@@ -50,6 +50,8 @@ pub struct EditionItem {
     pub title: String,
     /// Other texts that can be reworded: (field, text); empty ones are left out or not, it is the same.
     pub texts: Vec<(&'static str, String)>,
+    /// Further columns of the source: (heading, text).
+    pub columns: Vec<(String, String)>,
     /// Due date as written.
     pub due: String,
     /// Parties as written: (lead, oversight, support; text).
@@ -231,6 +233,9 @@ impl Telling {
         match entry {
             Entry::ItemAdded(added) => self.add(&added.item, added.reason.is_some()),
             Entry::ItemReworded(change) => self.with(subject, |told| reword(&mut told.item, change.field, &change.to)),
+            Entry::ItemColumnChanged(change) => {
+                self.with(subject, |told| Item::set_column(&mut told.item.fields, &change.heading, &change.to));
+            }
             Entry::ItemMoved(change) => self.place(subject, change.parent.as_ref(), change.position),
             Entry::ItemDropped(_) => self.with(subject, |told| told.is_dropped = true),
             Entry::ItemRestored(_) => self.with(subject, |told| told.is_dropped = false),
@@ -433,6 +438,7 @@ fn edition_item(told: &Told, index: &HashMap<&str, usize>) -> EditionItem {
         level: item.level.clone(),
         title: item.title.clone(),
         texts: WORDINGS.map(words).to_vec(),
+        columns: item.fields.clone(),
         due: item.schedule.as_ref().map(|schedule| schedule.text.clone()).unwrap_or_default(),
         parties: CODES.map(party).to_vec(),
         place: place.cloned(),

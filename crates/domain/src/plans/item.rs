@@ -57,6 +57,24 @@ pub struct Item {
     pub origin: Vec<Origin>,
 }
 
+impl Item {
+    /// What a further column says; its lines where it stands twice, empty where it does not.
+    pub fn column(fields: &[(String, String)], heading: &str) -> String {
+        let own = fields.iter().filter(|(known, _)| known.trim() == heading.trim()).map(|(_, text)| text.as_str());
+        own.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Puts another text into a further column, at its place; an empty text takes the column away.
+    pub fn set_column(fields: &mut Vec<(String, String)>, heading: &str, to: &str) {
+        let is_own = |(known, _): &(String, String)| known.trim() == heading.trim();
+        let at = fields.iter().position(is_own).unwrap_or(fields.len());
+        fields.retain(|field| !is_own(field));
+        if !to.is_empty() {
+            fields.insert(at.min(fields.len()), (heading.to_owned(), to.to_owned()));
+        }
+    }
+}
+
 /// Where one field of an item stood in the source document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

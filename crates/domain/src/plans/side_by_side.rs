@@ -94,7 +94,7 @@ pub fn kind_of(difference: &Difference) -> &'static str {
     match difference {
         Difference::Added { .. } => "added",
         Difference::Dropped { .. } => "dropped",
-        Difference::Reworded { .. } => "reworded",
+        Difference::Reworded { .. } | Difference::Column { .. } => "reworded",
         Difference::Moved { .. } => "moved",
         Difference::Redated { .. } => "redated",
         Difference::Reassigned { .. } => "reassigned",
@@ -115,6 +115,7 @@ pub fn lay_out(old: &Edition, new: &Edition, comparison: &Comparison) -> SideByS
             Difference::Added { new } => (None, Some(*new)),
             Difference::Dropped { old } => (Some(*old), None),
             Difference::Reworded { old, new, .. }
+            | Difference::Column { old, new, .. }
             | Difference::Moved { old, new }
             | Difference::Redated { old, new, .. }
             | Difference::Reassigned { old, new, .. } => (Some(*old), Some(*new)),
@@ -166,6 +167,7 @@ fn note(row: &mut ComparedItem, old: &Edition, new: &Edition, difference: &Diffe
     }
     match difference {
         Difference::Reworded { field, from, to, .. } => row.changes.push(field_change(field, from, to)),
+        Difference::Column { heading, from, to, .. } => row.changes.push(field_change(heading, from, to)),
         Difference::Redated { from, to, .. } => row.changes.push(field_change("due", from, to)),
         Difference::Reassigned { code, from, to, .. } => row.changes.push(field_change(code, from, to)),
         Difference::Moved { old: before, new: after } => {

@@ -270,6 +270,7 @@ fn name_of(lang: Lang, proposal: &Proposal, difference: &Difference) -> String {
         Difference::Added { new } => new_name(lang, proposal, *new),
         Difference::Dropped { old }
         | Difference::Reworded { old, .. }
+        | Difference::Column { old, .. }
         | Difference::Moved { old, .. }
         | Difference::Redated { old, .. }
         | Difference::Reassigned { old, .. } => old_name(proposal, *old),
@@ -294,6 +295,9 @@ fn change(staff: &Staff, proposal: &Proposal, difference: &Difference) -> Markup
         Difference::Dropped { .. } => html! {},
         Difference::Reworded { field: name, from, to, .. } => html! {
             p.soft { (field(name)) } (rail::change(lang, &or_nothing(from), &or_nothing(to)))
+        },
+        Difference::Column { heading, from, to, .. } => html! {
+            p.soft { (heading) } (rail::change(lang, &or_nothing(from), &or_nothing(to)))
         },
         Difference::Redated { from, to, .. } => rail::change(lang, &or_nothing(from), &or_nothing(to)),
         Difference::Reassigned { code, from, to, .. } => html! {

@@ -63,6 +63,10 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
             change: Some((change.from.clone(), change.to.clone())),
             ..plain(history::item_reworded_field(lang, naming::wording(lang, change.field), reason(&change.reason)))
         },
+        Entry::ItemColumnChanged(change) => Told {
+            change: Some((change.from.clone(), change.to.clone())),
+            ..plain(history::item_reworded_field(lang, &change.heading, reason(&change.reason)))
+        },
         Entry::ItemMoved(change) => plain(history::item_moved_place(lang, reason(&change.reason))),
         Entry::ItemDropped(why) => told(Knot::Ended, history::item_dropped(lang, reason(&why.reason))),
         Entry::ItemRestored(why) => told(Knot::Milestone, history::item_restored(lang, reason(&why.reason))),

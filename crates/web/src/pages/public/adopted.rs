@@ -13,7 +13,6 @@ use app::public::{EntryLine, SinceAdoption};
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use domain::ledger::entry::Entry;
-use domain::plans::item::Wording;
 use maud::{Markup, html};
 use words::{Lang, history, items, public};
 
@@ -100,6 +99,7 @@ fn texts(line: &EntryLine) -> Option<(String, String)> {
     Some(match line.entry.as_ref()? {
         Entry::ItemReworded(change) => (change.from.clone(), change.to.clone()),
         Entry::PlanReworded(change) => (change.from.clone(), change.to.clone()),
+        Entry::ItemColumnChanged(change) => (change.from.clone(), change.to.clone()),
         Entry::ScheduleChanged(change) => {
             let text = |schedule: &Option<domain::plans::schedule::Schedule>| {
                 schedule.as_ref().map(|one| one.text.clone()).unwrap_or_default()
@@ -115,21 +115,22 @@ fn texts(line: &EntryLine) -> Option<(String, String)> {
 }
 
 /// For each field that changed: its first words and its last.
-fn ends(lang: Lang, lines: &[&EntryLine]) -> Vec<(&'static str, String, String)> {
-    let mut ends: Vec<(Option<Wording>, &'static str, String, String)> = Vec::new();
+fn ends(lang: Lang, lines: &[&EntryLine]) -> Vec<(String, String, String)> {
+    let mut ends: Vec<(String, String, String)> = Vec::new();
     for line in lines {
         let Some((then, now)) = texts(line) else { continue };
-        let (field, name) = match &line.entry {
-            Some(Entry::ItemReworded(change)) => (Some(change.field), naming::wording(lang, change.field)),
-            Some(Entry::PlanReworded(_)) => (Some(Wording::Title), words::common::title(lang)),
-            _ => (None, items::due(lang)),
+        let name = match &line.entry {
+            Some(Entry::ItemReworded(change)) => naming::wording(lang, change.field),
+            Some(Entry::PlanReworded(_)) => words::common::title(lang),
+            Some(Entry::ItemColumnChanged(change)) => change.heading.as_str(),
+            _ => items::due(lang),
         };
-        match ends.iter_mut().find(|(known, ..)| *known == field) {
+        match ends.iter_mut().find(|(known, ..)| known == name) {
             Some((.., last)) => *last = now,
-            None => ends.push((field, name, then, now)),
+            None => ends.push((name.to_owned(), then, now)),
         }
     }
-    ends.into_iter().map(|(_, name, then, now)| (name, then, now)).filter(|(_, then, now)| then != now).collect()
+    ends.into_iter().filter(|(_, then, now)| then != now).collect()
 }
 
 /// The part of one item.
