@@ -52,7 +52,7 @@ impl Meta {
 
 /// Appends an entry to a chain and applies it. Returns its number.
 ///
-/// The moment never goes back within a chain: when the clock does, the moment of the entry before is kept.
+/// The moment never goes back within a chain: when the clock does, it is the one after the entry before.
 ///
 /// # Errors
 /// What the database says, or a payload that holds what canonical JSON cannot.
@@ -62,7 +62,8 @@ pub async fn record(ctx: &mut Ctx, chain: &str, subject: &str, entry: Entry) -> 
     let payload = canonical(&entry.payload())
         .ok_or_else(|| Error::Broken(format!("a {} entry holds a number that is not whole", entry.kind())))?;
     let salt = random_hex();
-    let moment = at.max(ctx.now);
+    // Behind what is there already, not in its moment: what is of one moment with a publication belongs to it.
+    let moment = if ctx.now < at { at + 1 } else { ctx.now };
     let header = Header {
         chain: chain.to_owned(),
         number: number + 1,

@@ -213,14 +213,18 @@ db::statements! {
         left join public_item i on i.id = coalesce(m.item, l.item, e.subject)
         where (e.at, e.chain, e.number) < ($1, $2, $3)
         and (e.chain <> 'city' or e.kind in ('PartyRenamed', 'PartySucceeded'))
-        and not exists (select 1 from public_entry f where f.chain = e.chain and f.number = 1 and f.at = e.at and e.number > 1)
+        and not exists (select 1 from public_entry f where f.chain = e.chain and f.number = 1 and f.at = e.at and e.number > 1
+            and e.kind in ('SourceOpened', 'ItemAdded', 'ResponsibilityAssigned', 'MeasureAdded', 'MatrixPublished', 'AuthorityPublished',
+            'MilestoneAdded', 'StatementAdded', 'TermDefined', 'SignedOff'))
         order by e.at desc, e.chain desc, e.number desc limit $4";
     HISTORY_OF_PLAN = "select e.chain, e.number, e.at, e.day, e.role, e.party, e.kind, e.subject, e.visibility, e.version, e.hash, e.payload,
         p.slug, p.title, i.key, i.level, i.label, i.title, m.text
         from public_entry e left join public_plan p on p.id = e.chain
         left join public_measure m on m.id = e.subject left join public_milestone l on l.id = e.subject
         left join public_item i on i.id = coalesce(m.item, l.item, e.subject)
-        where e.chain = $1 and e.number < $2 and not exists (select 1 from public_entry f where f.chain = e.chain and f.number = 1 and f.at = e.at and e.number > 1)
+        where e.chain = $1 and e.number < $2 and not exists (select 1 from public_entry f where f.chain = e.chain and f.number = 1 and f.at = e.at and e.number > 1
+            and e.kind in ('SourceOpened', 'ItemAdded', 'ResponsibilityAssigned', 'MeasureAdded', 'MatrixPublished', 'AuthorityPublished',
+            'MilestoneAdded', 'StatementAdded', 'TermDefined', 'SignedOff'))
         order by e.number desc limit $3";
     HISTORY_OF_CITY = "select e.chain, e.number, e.at, e.day, e.role, e.party, e.kind, e.subject, e.visibility, e.version, e.hash, e.payload,
         cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text),
@@ -244,7 +248,9 @@ db::statements! {
         from public_entry e left join public_plan p on p.id = e.chain
         left join public_measure m on m.id = e.subject left join public_milestone l on l.id = e.subject
         left join public_item i on i.id = coalesce(m.item, l.item, e.subject)
-        where e.chain = $1 and e.number > $2 and not exists (select 1 from public_entry f where f.chain = e.chain and f.number = 1 and f.at = e.at and e.number > 1)
+        where e.chain = $1 and e.number > $2 and not exists (select 1 from public_entry f where f.chain = e.chain and f.number = 1 and f.at = e.at and e.number > 1
+            and e.kind in ('SourceOpened', 'ItemAdded', 'ResponsibilityAssigned', 'MeasureAdded', 'MatrixPublished', 'AuthorityPublished',
+            'MilestoneAdded', 'StatementAdded', 'TermDefined', 'SignedOff'))
         and e.kind in ('PlanReworded', 'ItemAdded', 'ItemReworded', 'ItemColumnChanged', 'ItemMoved', 'ItemDropped', 'ItemRestored',
             'ScheduleChanged', 'ResponsibilityAssigned', 'ResponsibilityEnded', 'ContentWithdrawn')
         order by e.number limit 2000";

@@ -399,6 +399,26 @@ async fn no_text_that_is_public_for_ever_is_endless() {
 }
 
 #[tokio::test]
+async fn what_is_recorded_while_the_clock_is_behind_is_no_part_of_the_publication() {
+    in_a_city(async |app| {
+        let (_, item) = publish(&app).await;
+        let mut ctx = begin(&app, "2023-01-15").await;
+        report_status(&mut ctx, &item, report("underway", "Sites chosen.")).await.unwrap();
+        move_due(&mut ctx, &item, "Fall 2023", "June 2024", "The nursery delivers late").await.unwrap();
+        plans::drop_item(&mut ctx, &item, "No money").await.unwrap();
+        ctx.commit().await.unwrap();
+        let mut reader = app::public::Reader::open(&app, moment("2023-03-01").date_naive()).await.unwrap();
+        let changes = reader.changes("", Some(50)).await.unwrap();
+        let kinds: Vec<&str> = changes.entries.iter().map(|line| line.kind.as_str()).collect();
+        for kind in ["StatusReported", "ScheduleChanged", "ItemDropped"] {
+            assert!(kinds.contains(&kind), "{kind}: {kinds:?}");
+        }
+        assert!(!kinds.contains(&"ItemAdded"), "what the publication brought is told by it alone: {kinds:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_stale_form_overwrites_nothing() {
     in_a_city(async |app| {
         let (_, item) = story(&app).await;
