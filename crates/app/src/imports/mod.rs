@@ -520,6 +520,14 @@ pub async fn discard_draft(ctx: &mut Ctx, id: &str) -> Result<()> {
     Ok(())
 }
 
+/// Forgets the drafts that became this plan or changes of it: they say what was withdrawn from its record. The documents stay,
+/// as do drafts that nobody has published; who withdraws is told so.
+pub(crate) async fn forget_published(conn: &mut Conn, plan: &str) -> Result<()> {
+    conn.execute(sql::FORGET_SEEN_OF_PLAN, values![plan]).await?;
+    conn.execute(sql::FORGET_DRAFTS_OF_PLAN, values![plan]).await?;
+    Ok(())
+}
+
 /// Publishes a draft as a new plan. Returns the plan's slug; a form sent twice publishes once.
 ///
 /// # Errors

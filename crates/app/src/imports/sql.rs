@@ -30,6 +30,10 @@ db::statements! {
         pg "insert into draft_seen (draft, mark) select $1, value from jsonb_array_elements_text(cast($2 as jsonb)) as t (value)
         on conflict (draft, mark) do nothing";
     FORGET_SEEN = "delete from draft_seen where draft = $1";
+    /// Of the drafts that a plan was made from, or a newer edition of it, once words of its record are withdrawn.
+    FORGET_SEEN_OF_PLAN = "delete from draft_seen where draft in (select d.id from draft d join plan p on p.slug = d.plan
+        where p.id = $1 and d.state = 'published')";
+    FORGET_DRAFTS_OF_PLAN = "delete from draft where state = 'published' and plan = (select slug from plan where id = $1)";
     DISCARD = "delete from draft where id = $1";
     COLUMNS = "select fields from column_mapping where headers = $1";
     FORGET_COLUMNS = "delete from column_mapping where headers = $1";

@@ -7,7 +7,8 @@ use db::{Conn, values};
 use domain::access::Operation;
 use domain::ledger::entry::{CITY, ContentWithdrawn, Entry};
 
-/// Removes the words of an entry. What remains is put in their place everywhere they were shown.
+/// Removes the words of an entry. What remains is put in their place everywhere they were shown; the drafts that became the
+/// plan go whole. A source document is a file, which this does not change.
 ///
 /// # Errors
 /// When the actor may not, there is no such entry, it is withdrawn already, or its kind cannot be withdrawn.
@@ -18,6 +19,9 @@ pub async fn withdraw_content(ctx: &mut Ctx, chain: &str, number: i64, why: &str
     let withdrawal = ContentWithdrawn { number, reason: why, remains };
     let added = super::record(ctx, chain, &stored.subject, Entry::ContentWithdrawn(Box::new(withdrawal))).await?;
     ctx.conn.execute(sql::BLANK, values![chain, number]).await?;
+    if chain != CITY {
+        crate::imports::forget_published(&mut ctx.conn, chain).await?;
+    }
     rebuild(&mut ctx.conn, chain).await?;
     Ok(added)
 }

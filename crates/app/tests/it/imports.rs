@@ -9,6 +9,7 @@ use app::imports::{self, DraftState, OpenDraft};
 use app::plans::publish::Publication;
 use app::{App, Error, city, plans};
 use chrono::{DateTime, Utc};
+use db::values;
 use domain::access::{Actor, Role};
 use domain::ledger::entry::City;
 use domain::plans::framework::presets;
@@ -557,6 +558,29 @@ async fn a_further_column_that_says_something_else_is_a_difference_and_becomes_a
     })
     .await;
 }
+
+#[tokio::test]
+async fn withdrawn_words_stay_in_no_draft_that_became_the_plan() {
+    in_a_city(async |app| {
+        let first = bring_in(&app, "shade.csv", TABLE).await;
+        let other = bring_in(&app, "other.csv", &TABLE.replace("trees", "shrubs")).await;
+        let slug = publish(&app, &first).await;
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let plan = plans::get_plan(&mut ctx.conn, &slug).await.unwrap();
+        let (number,): (i64,) = ctx.conn.one(ITEM_ENTRY, values![&plan.id]).await.unwrap();
+        app::ledger::withdraw::withdraw_content(&mut ctx, &plan.id, number, "Her name").await.unwrap();
+        ctx.commit().await.unwrap();
+        let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+        assert!(matches!(imports::get_draft_head(&mut ctx, &first).await, Err(Error::NotFound(_))));
+        imports::get_draft_head(&mut ctx, &other).await.unwrap();
+    })
+    .await;
+}
+
+const ITEM_ENTRY: db::Statement = {
+    let text = "select max(number) from ledger_entry where chain = $1 and kind = 'ItemAdded'";
+    db::Statement { name: "item entry", lite: text, pg: text }
+};
 
 #[tokio::test]
 async fn an_item_that_moves_takes_its_place_in_the_document() {
