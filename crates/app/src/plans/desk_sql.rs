@@ -9,7 +9,8 @@ db::statements! {
     ITEMS = "select id, key, parent, depth, level, label, title from item where plan = $1 and dropped_day is null order by position";
     MEASURES = "select m.id, m.kind, m.text, m.baseline, t.position, t.period, t.text, t.actual, t.performance
         from measure m left join target t on t.measure = m.id where m.item = $1 and m.dropped_day is null order by m.position, m.id, t.position";
-    MILESTONES = "select id, item, stream, text, first_day, last_day, reached, reached_on, note from milestone where plan = $1
+    MILESTONES = "select id, item, stream, text, first_day, last_day,
+        case when reached_on is null then null else reached end, reached_on, note from milestone where plan = $1
         and dropped_day is null order by position, id";
     MILESTONE_PARTIES = "select m.id, r.party from milestone m join responsibility r on r.item = m.item where m.plan = $1";
     STATEMENTS = "select id, kind, label, text from statement where plan = $1 and dropped_day is null order by position, id";

@@ -558,6 +558,7 @@ impl ItemPage {
                 text: text(row.c),
                 last_day: row.last.filter(|day| !day.is_empty()),
                 reached_on: row.role.filter(|_| truth(&row.e)),
+                reached: row.e.as_ref().map(|_| truth(&row.e)),
             }),
         }
         Ok(())

@@ -117,6 +117,8 @@ pub struct MilestoneLine {
     pub when: Option<String>,
     /// Last day of the reading.
     pub last_day: Option<String>,
+    /// Whether it was reached; `None` until somebody says so.
+    pub reached: Option<bool>,
     /// Day it was reached.
     pub reached_on: Option<String>,
 }
@@ -362,8 +364,9 @@ impl Reader {
                     stream: row.a,
                     when: row.b.as_deref().map(read_json::<Schedule>).transpose()?.map(|schedule| schedule.text),
                     text,
-                    last_day: row.e.or(row.d),
-                    reached_on: row.f,
+                    last_day: row.e,
+                    reached_on: row.f.filter(|_| truth(&row.d)),
+                    reached: row.d.as_ref().map(|_| truth(&row.d)),
                 }),
                 "sign_off" => parts.sign_offs.push(SignOffLine {
                     signed: truth(&row.e),

@@ -157,7 +157,9 @@ db::statements! {
     /// Everything of a plan that is no item, one shape for all: kind, id, and up to six texts.
     PARTS = "select 'statement', s.id, s.kind, s.label, s.text, cast(null as text), cast(null as text), cast(null as text),
             s.position from public_statement s where s.plan = $1 and s.item is null and s.dropped_day is null
-        union all select 'milestone', m.id, m.stream, m.schedule, m.text, m.first_day, m.last_day, m.reached_on, m.position
+        union all select 'milestone', m.id, m.stream, m.schedule, m.text,
+            case when m.reached_on is null then null else cast(m.reached as text) end, coalesce(m.last_day, m.first_day),
+            m.reached_on, m.position
             from public_milestone m where m.plan = $1 and m.dropped_day is null
         union all select 'sign_off', o.id, o.role, o.name, o.statement, o.on_day, cast(o.signed as text), o.recorded_day, 0
             from public_sign_off o where o.plan = $1
@@ -201,7 +203,8 @@ db::statements! {
             from public_evidence e where e.item = $1
         union all select 'statement', s.position, '', s.kind, s.label, s.text, null, null, null, null, '' from public_statement s
             where s.item = $1 and s.dropped_day is null
-        union all select 'milestone', m.position, '', m.stream, m.schedule, m.text, m.note, cast(m.reached as text), m.reached_on,
+        union all select 'milestone', m.position, '', m.stream, m.schedule, m.text, m.note,
+            case when m.reached_on is null then null else cast(m.reached as text) end, m.reached_on,
             null, coalesce(m.last_day, '') from public_milestone m where m.plan = $2 and m.item = $1
             and m.dropped_day is null
         order by 1, 2 desc";

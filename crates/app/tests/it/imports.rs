@@ -583,6 +583,33 @@ const ITEM_ENTRY: db::Statement = {
 };
 
 #[tokio::test]
+async fn of_a_step_that_nobody_reported_on_nobody_says_whether_it_was_reached() {
+    in_a_city(async |app| {
+        let slug = publish(&app, &bring_in_draft(&app, "a.json", &whole(false)).await).await;
+        let standing = async || {
+            let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+            let (_, lines) = plans::desk::open_milestones(&mut ctx, &slug).await.unwrap();
+            let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
+            let shown = reader.plan(&slug, "", "").await.unwrap().parts.milestones;
+            let desk: Vec<Option<bool>> = lines.iter().map(|line| line.reached).collect();
+            let public: Vec<_> = shown.iter().map(|line| (line.reached, line.reached_on.is_some())).collect();
+            (lines, desk, public)
+        };
+        let (lines, desk, public) = standing().await;
+        assert_eq!((desk, public), (vec![None, None], vec![(None, false), (None, false)]));
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        for (line, reached) in lines.iter().zip([true, false]) {
+            plans::report_milestone(&mut ctx, &line.id, reached, now().date_naive(), "").await.unwrap();
+        }
+        ctx.commit().await.unwrap();
+        let (_, desk, public) = standing().await;
+        let expected = (vec![Some(true), Some(false)], vec![(Some(true), true), (Some(false), false)]);
+        assert_eq!((desk, public), expected);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_item_that_moves_takes_its_place_in_the_document() {
     in_a_city(async |app| {
         let draft = |items: Vec<DraftItem>| Draft { items, ..Draft::default() };

@@ -425,7 +425,7 @@ pub(super) fn milestones(frame: &Frame, milestones: &[app::public::MilestoneLine
                 html! { (step.text) },
                 html! { (cell(&step.stream)) },
                 html! { @if let Some(when) = &step.when { span.as-written { (when) } } @else { (dates::no_date(lang)) } },
-                html! { @match &step.reached_on { Some(day) => (frame.day_text(day)), None => (status::not_reported(lang)) } },
+                html! { @match &step.reached_on { Some(day) => (frame.day_text(day)), None if step.reached == Some(false) => (common::no(lang)), None => (status::not_reported(lang)) } },
             ]
         })
         .collect();
