@@ -14,7 +14,7 @@ mod row;
 mod value;
 
 pub use conn::Conn;
-pub use copy::{ColumnKind, TableColumn};
+pub use copy::{ColumnKind, TableColumn, unhex};
 pub use error::{Error, Result};
 pub use migrate::Migration;
 pub use open::{Db, Engine};

@@ -134,7 +134,7 @@ fn text_of(row: RowRef<'_>, index: usize) -> Result<Option<String>> {
         "Null" => return Ok(None),
         "Integer" | "INT8" => row.get::<i64>(index)?.to_string(),
         "BOOL" => i64::from(row.get::<bool>(index)?).to_string(),
-        "Blob" | "BYTEA" => row.get::<Vec<u8>>(index)?.iter().map(|byte| format!("{byte:02x}")).collect(),
+        "Blob" | "BYTEA" => crate::copy::hex(&row.get::<Vec<u8>>(index)?),
         _ => row.get::<String>(index)?,
     }))
 }

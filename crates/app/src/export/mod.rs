@@ -17,6 +17,8 @@ use std::io::{BufRead, Write};
 
 /// The form of exports and backups that this program writes.
 const FORM: i64 = 1;
+/// The table of source documents.
+const FILES: &str = "source_file";
 /// Bytes of a source document per line of an export.
 const CHUNK_BYTES: usize = 1 << 20;
 
@@ -77,7 +79,7 @@ pub async fn write_record(ctx: &mut Ctx, out: &mut impl Write) -> Result<Amount>
     Ok(amount)
 }
 
-fn put(out: &mut impl Write, line: &Line) -> Result<()> {
+fn put(out: &mut impl Write, line: &impl Serialize) -> Result<()> {
     serde_json::to_writer(&mut *out, line).map_err(|error| written(&error.into()))?;
     out.write_all(b"\n").map_err(|error| written(&error))
 }
@@ -113,7 +115,7 @@ pub async fn read_record(ctx: &mut Ctx, input: &mut impl BufRead) -> Result<Amou
                 if part == 0 {
                     file.clear();
                 }
-                file.extend(unhex(&hex));
+                file.extend(db::unhex(&hex));
                 if i64::try_from(file.len()).is_ok_and(|length| length >= size) {
                     keep_file(ctx, &sha256, &name, &media_type, &file).await?;
                     amount.files += 1;
@@ -167,22 +169,34 @@ fn tables() -> impl Iterator<Item = &'static Table> {
 pub async fn write_backup(app: &App, out: &mut impl Write) -> Result<Amount> {
     let mut conn = app.db.snapshot().await?;
     let mut amount = Amount::default();
-    let mut put = |value: &serde_json::Value| {
-        out.write_all(value.to_string().as_bytes()).and_then(|()| out.write_all(b"\n")).map_err(|error| written(&error))
-    };
-    put(&json!({ "throughline_backup": FORM, "schema": MIGRATIONS.last().map(|step| step.version) }))?;
+    put(out, &json!({ "throughline_backup": FORM, "schema": MIGRATIONS.last().map(|step| step.version) }))?;
     for (table, statement) in tables() {
         let columns = conn.columns(table).await?;
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-        put(&json!({ "table": table, "columns": names }))?;
+        put(out, &json!({ "table": table, "columns": names }))?;
+        if *table == FILES {
+            amount.files = write_files(&mut conn, out).await?;
+            amount.rows += amount.files;
+            continue;
+        }
         let rows: Vec<Texts> = conn.all(*statement, values![]).await?;
         for row in rows {
-            put(&json!(row.0))?;
+            put(out, &row.0)?;
             amount.rows += 1;
         }
     }
-    put(&json!({ "end": amount.rows }))?;
+    put(out, &json!({ "end": amount.rows }))?;
     Ok(amount)
+}
+
+/// Source documents one after the other: together they may be larger than the memory.
+async fn write_files(conn: &mut Conn, out: &mut impl Write) -> Result<usize> {
+    let names: Vec<(String,)> = conn.all(sql::FILE_NAMES, values![]).await?;
+    for (name,) in &names {
+        let row: Texts = conn.one(sql::FILE_ROW, values![name]).await?;
+        put(out, &row.0)?;
+    }
+    Ok(names.len())
 }
 
 /// Restores a backup into an empty database and brings its schema up to date. One of an earlier version of the program is
@@ -230,6 +244,7 @@ async fn read_tables(db: &Db, input: &mut impl BufRead) -> Result<Amount> {
         let row: Vec<Option<String>> = serde_json::from_value(value).map_err(|error| bad(&error.to_string()))?;
         tx.insert_texts(table, columns, row).await?;
         amount.rows += 1;
+        amount.files += usize::from(*table == FILES);
     }
     Err(bad("its last line is missing"))
 }
@@ -279,10 +294,4 @@ async fn refuse_full(conn: &mut Conn) -> Result<()> {
 pub async fn is_empty(conn: &mut Conn) -> Result<bool> {
     let (count,): (i64,) = conn.one(sql::COUNT_ANYTHING, values![]).await?;
     Ok(count == 0)
-}
-
-fn unhex(text: &str) -> Vec<u8> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default();
-    let pairs = text.as_bytes().chunks_exact(2);
-    pairs.map(|pair| u8::try_from(digit(pair[0]) * 16 + digit(pair[1])).unwrap_or_default()).collect()
 }

@@ -3,6 +3,8 @@
 db::statements! {
     FILES = "select sha256, name, media_type, size from source_file order by sha256";
     FILE_CONTENT = "select content from source_file where sha256 = $1";
+    FILE_NAMES = "select sha256 from source_file order by sha256";
+    FILE_ROW = "select * from source_file where sha256 = $1";
     TABLE_ITEMS = "select i.id, i.parent, i.level, i.label, i.title, i.desired_result,
         i.description, i.evaluation, i.implementation, i.printed_status, g.word, g.due_text, i.fields
         from item i join item_progress g on g.item = i.id where i.plan = $1 and i.dropped_day is null order by i.position, i.id";

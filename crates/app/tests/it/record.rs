@@ -477,8 +477,14 @@ async fn a_file_of_which_nothing_was_kept_is_no_part_of_an_export() {
 async fn a_backup_restores_everything_on_the_other_engine_too() {
     in_a_city(async |app| {
         story(&app).await;
+        let mut ctx = begin(&app, "2023-12-01").await;
+        for (name, content) in [("a.txt", "Plant trees"), ("b.txt", "Paint roofs")] {
+            app::imports::keep_source(&mut ctx, name, content.into()).await.unwrap();
+        }
+        ctx.commit().await.unwrap();
         let mut out = Vec::new();
         let amount = app::export::write_backup(&app, &mut out).await.unwrap();
+        assert_eq!(amount.files, 2);
         let other = App::over(Db::memory().await.unwrap()).await.unwrap();
         assert_eq!(app::export::read_backup(&other.db, &mut out.as_slice()).await.unwrap(), amount);
         assert_eq!(verify(&other.db, &[]).await.unwrap().faults, Vec::<String>::new());
