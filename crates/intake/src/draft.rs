@@ -247,6 +247,14 @@ pub struct GlossaryEntry {
     pub lines: Vec<u32>,
 }
 
+impl Draft {
+    /// Doubts that must be settled before publication, with their places in the list.
+    pub fn open_questions(&self) -> impl Iterator<Item = (usize, &Finding)> {
+        let findings = self.findings.iter().enumerate();
+        findings.filter(|(_, finding)| finding.severity == "ask" && finding.settled.is_none())
+    }
+}
+
 /// A doubt that a person settles.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -359,7 +359,7 @@ fn count(facts: &mut DraftFacts, draft: &Draft) {
 
 /// How many doubts must be settled before publication.
 pub fn open_doubts(draft: &Draft) -> usize {
-    draft.findings.iter().filter(|finding| finding.severity == "ask" && finding.settled.is_none()).count()
+    draft.open_questions().count()
 }
 
 /// A date of which only the words are known yet: the edit that takes it reads it.

@@ -251,11 +251,14 @@ pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, position
     let deeper = depth - head.depth;
     let moved = ItemMoved { parent: parent.map(str::to_owned), position, depth, reason: why.clone() };
     ledger::record(ctx, &head.plan, item, Entry::ItemMoved(moved)).await?;
-    for (id,) in below.iter().filter(|(id,)| deeper != 0 && id != item) {
-        let under = get_item_by_id(&mut ctx.conn, id).await?;
-        let (position, depth) = (under.position, under.depth + deeper);
-        let moved = ItemMoved { parent: under.parent, position, depth, reason: why.clone() };
-        ledger::record(ctx, &head.plan, id, Entry::ItemMoved(moved)).await?;
+    if deeper == 0 {
+        return Ok(());
+    }
+    // Read after the move, which gave them their positions.
+    let below: Vec<(String, Option<String>, i64, i64)> = ctx.conn.all(sql::PLACES_BELOW, values![item]).await?;
+    for (id, parent, position, depth) in below {
+        let moved = ItemMoved { parent, position, depth: depth + deeper, reason: why.clone() };
+        ledger::record(ctx, &head.plan, &id, Entry::ItemMoved(moved)).await?;
     }
     Ok(())
 }

@@ -110,7 +110,7 @@ impl Recorder {
 }
 
 async fn plan_of(ctx: &mut Ctx, draft: &Draft, publication: &Publication) -> Result<Plan> {
-    let open = draft.findings.iter().filter(|finding| finding.severity == "ask" && finding.settled.is_none()).count();
+    let open = draft.open_questions().count();
     if open > 0 {
         return Err(Problem::error("findings", Fault::OpenFindings(open)));
     }
@@ -446,20 +446,11 @@ pub fn schedule_of(when: &When) -> Schedule {
 /// The settings of the reader of dates from those of a plan.
 pub fn reader_settings(dates: &DateSettings) -> when::Settings {
     when::Settings {
-        context: dates.context.as_deref().and_then(context_of),
+        context: dates.context.as_deref().and_then(|text| text.parse().ok()),
         fiscal_year_start: dates.fiscal_year_start,
         day_first: dates.day_first,
         hemisphere: if dates.south { when::Hemisphere::South } else { when::Hemisphere::North },
     }
-}
-
-fn context_of(text: &str) -> Option<when::Context> {
-    let mut parts = text.split('-');
-    Some(when::Context {
-        year: parts.next()?.parse().ok()?,
-        month: parts.next().and_then(|part| part.parse().ok()),
-        day: parts.next().and_then(|part| part.parse().ok()),
-    })
 }
 
 /// A published plan's own reading of a date typed by a person.

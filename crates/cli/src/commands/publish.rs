@@ -64,9 +64,7 @@ impl Publish {
         seen::see(&mut ctx, &self.draft, &marks).await?;
         let mut version = open.head.version;
         if self.accept {
-            let asked = |finding: &intake::draft::Finding| finding.severity == "ask" && finding.settled.is_none();
-            let findings = open.draft.findings.iter().enumerate().filter(|(_, finding)| asked(finding));
-            for (finding, _) in findings {
+            for (finding, _) in open.draft.open_questions() {
                 let edit = Edit::Settle { finding, how: "accepted".to_owned() };
                 version = change_draft(&mut ctx, &self.draft, version, &edit).await?;
             }

@@ -200,8 +200,7 @@ fn view(staff: &Staff, ground: &Ground, ask: &Ask) -> Response {
 /// What must be settled first.
 fn open_doubts(lang: Lang, ground: &Ground) -> Markup {
     let draft = urls::desk_part(lang, &format!("drafts/{}", ground.open.head.id));
-    let findings = ground.open.draft.findings.iter().enumerate();
-    let open: Vec<_> = findings.filter(|(_, finding)| finding.severity == "ask" && finding.settled.is_none()).collect();
+    let open: Vec<_> = ground.open.draft.open_questions().collect();
     html! {
         @if !open.is_empty() {
             (alert::with(lang, Tone::Warning, html! {

@@ -287,25 +287,11 @@ impl Frame {
         let mut pairs: Vec<String> =
             query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with(&prefix)).map(str::to_owned).collect();
         if !value.is_empty() {
-            pairs.push(format!("{name}={}", encode(value)));
+            pairs.push(format!("{name}={}", urls::encode(value)));
         }
         let mark = if pairs.is_empty() { "" } else { "?" };
         self.visit.href(&format!("{path}{mark}{}", pairs.join("&")))
     }
-}
-
-/// A value as it may stand in a query.
-#[must_use]
-pub fn encode(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 /// A text cut between words, with a mark that it was.

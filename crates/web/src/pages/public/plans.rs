@@ -2,7 +2,7 @@
 
 use super::lines::{self, COUNT_COLUMNS, capital, count_cells};
 use super::sheet::{Sheet, cell};
-use super::{Frame, Scope, View, encode, open, shorten};
+use super::{Frame, Scope, View, open, shorten};
 use crate::error::Result;
 use crate::pages::actions;
 use crate::parts::alert::{self, Tone};
@@ -474,7 +474,7 @@ pub(super) fn look_back(frame: &Frame, published: &str) -> Markup {
 
 /// Where a list that is narrowed to one state lies.
 pub(super) fn in_state(path: &str, kind: Kind) -> String {
-    format!("{path}?state={}", encode(state_key(kind)))
+    format!("{path}?state={}", urls::encode(state_key(kind)))
 }
 
 /// The word "History" for links.
