@@ -1,9 +1,9 @@
 //! What a person accepts of a newer edition becomes entries of the plan's record, with the document named as their source.
 //! What is added stands where it stands in the document. Nothing is accepted that was not asked for.
 
+use super::reimport::{NewPart, Proposal, keep_document, key, part_key, propose_changes};
 use super::seen::{self, Sight, Thing};
 use super::{DraftState, open_doubts};
-use super::reimport::{NewPart, Proposal, keep_document, key, part_key, propose_changes};
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result};
 use crate::plans::publish::{item_of, matrix_of, schedule_of};

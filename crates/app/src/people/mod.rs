@@ -12,12 +12,12 @@ pub mod tokens;
 pub mod totp;
 
 use crate::ctx::Ctx;
-use crate::error::{Error, Fault, Problem, Result, reason, NAME_CHARACTERS_MAX, SHORT_CHARACTERS_MAX, text};
+use crate::error::{Error, Fault, NAME_CHARACTERS_MAX, Problem, Result, SHORT_CHARACTERS_MAX, reason, text};
 use crate::ledger::{self, Meta, json};
 use db::{Conn, values};
 use domain::access::Operation;
-use domain::ledger::entry::{CITY, Entry, PartyRenamed, PartySucceeded, WITHDRAWN, suggest_kind};
-use domain::people::party::{Party, PartyKind};
+use domain::ledger::entry::{CITY, Entry, PartyRenamed, PartySucceeded, WITHDRAWN};
+use domain::people::party::{Party, PartyKind, suggest_kind};
 use domain::text::{collapse, fold, slug};
 
 db::row! {

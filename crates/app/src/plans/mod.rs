@@ -261,7 +261,8 @@ pub async fn report_milestone(
     if on > ctx.today {
         return Err(Problem::error("on", Fault::InTheFuture));
     }
-    let entry = Entry::MilestoneReported(MilestoneReported { reached, on, note: text("note", note, SHORT_CHARACTERS_MAX)? });
+    let entry =
+        Entry::MilestoneReported(MilestoneReported { reached, on, note: text("note", note, SHORT_CHARACTERS_MAX)? });
     ledger::record(ctx, &plan, milestone, entry).await?;
     Ok(())
 }

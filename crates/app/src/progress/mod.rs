@@ -6,7 +6,7 @@ pub(crate) mod sql;
 pub(crate) use apply::{apply, clear, stored_schedule};
 
 use crate::ctx::Ctx;
-use crate::error::{Error, Fault, Problem, Result, reason, SHORT_CHARACTERS_MAX, text};
+use crate::error::{Error, Fault, Problem, Result, SHORT_CHARACTERS_MAX, reason, text};
 use crate::ledger::json;
 use crate::plans::{self, ItemHead, publish::read_date};
 use crate::{city, ledger};

@@ -1,9 +1,9 @@
 //! The record: publish, report, move, drop, withdraw; verify finds what does not fit.
 
+use app::error::{Fault, Problem};
 use app::ledger::verify::{Head, heads, verify};
 use app::plans::publish::{Publication, publish_plan};
 use app::progress::{NewReport, attach_evidence, move_due, report_status, report_unchanged};
-use app::error::{Fault, Problem};
 use app::{App, Ctx, Error, city, ledger, people, plans};
 use chrono::{DateTime, Utc};
 use db::{Db, Statement, values};

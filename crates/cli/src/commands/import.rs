@@ -53,7 +53,11 @@ impl Import {
     /// How the dates are read: as said here, else as the city reads them.
     fn dates(&self, city: Option<&City>) -> DateSettings {
         DateSettings {
-            fiscal_year_start: self.dates.fiscal_year_start.or(city.map(|city| city.fiscal_year_start)).unwrap_or((1, 1)),
+            fiscal_year_start: self
+                .dates
+                .fiscal_year_start
+                .or(city.map(|city| city.fiscal_year_start))
+                .unwrap_or((1, 1)),
             day_first: self.dates.day_first || city.is_some_and(|city| city.day_first),
             south: self.dates.hemisphere.as_ref().map_or(city.is_some_and(|city| city.south), |word| word == "south"),
             context: self.dates.context.clone(),

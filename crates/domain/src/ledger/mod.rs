@@ -3,3 +3,4 @@
 pub mod canonical;
 pub mod chain;
 pub mod entry;
+mod payload;

@@ -83,3 +83,30 @@ pub struct Party {
     /// Members of a class or of merged roles.
     pub members: Vec<String>,
 }
+
+/// What a party named in a source most likely is, from the general words of offices. A person confirms it.
+pub fn suggest_kind(name: &str) -> PartyKind {
+    let key = crate::text::fold(name);
+    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    if has(&["committee", "sub-com", "subcommittee", "commission", "board", "task force", "council", "team"]) {
+        PartyKind::Committee
+    } else if has(&["department", "bureau", "office", "division", "agency", "unit"]) {
+        PartyKind::Unit
+    } else if has(&[
+        "director",
+        "officer",
+        "manager",
+        "chief",
+        "administrator",
+        "coordinator",
+        "chair",
+        "attorney",
+        "auditor",
+    ]) {
+        PartyKind::Role
+    } else if has(&["consultant", "vendor", "contractor"]) {
+        PartyKind::Vendor
+    } else {
+        PartyKind::Unclassified
+    }
+}

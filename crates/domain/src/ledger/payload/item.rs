@@ -1,0 +1,76 @@
+//! What is recorded about an item: that it was added, its words, place, dates and who answers for it.
+//! A field is added with a default; what one means never changes, because what was recorded is read for ever.
+
+use crate::plans::item::{Item, Wording};
+use crate::plans::schedule::Schedule;
+use serde::{Deserialize, Serialize};
+
+/// An item and why it was added after publication.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ItemAdded {
+    /// The item.
+    pub item: Item,
+    /// `None`: it stood in the plan as published.
+    pub reason: Option<String>,
+}
+
+/// New words for a field of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub struct ItemReworded {
+    pub field: Wording,
+    pub from: String,
+    pub to: String,
+    pub reason: String,
+}
+
+/// Another text in a further column of an item; an empty one takes the column from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub struct ItemColumnChanged {
+    pub heading: String,
+    pub from: String,
+    pub to: String,
+    pub reason: String,
+}
+
+/// A new place in the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub struct ItemMoved {
+    pub parent: Option<String>,
+    pub position: i64,
+    pub depth: i64,
+    pub reason: String,
+}
+
+/// A change whose only value is its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub struct Reasoned {
+    pub reason: String,
+}
+
+/// A moved date.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ScheduleChanged {
+    /// Before; `None` when there was no date.
+    pub from: Option<Schedule>,
+    /// After; `None` takes the date away.
+    pub to: Option<Schedule>,
+    /// Why. Public.
+    pub reason: String,
+    /// How many times the date has been moved, this one counted. A settled reading of the same words does not count.
+    pub slip: i64,
+}
+
+/// The end of a tie between party and item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub struct ResponsibilityEnded {
+    pub party: String,
+    pub code: String,
+    pub reason: String,
+}
