@@ -201,7 +201,7 @@ impl Acceptance<'_> {
         let has_children = items.iter().any(|other| other.parent == Some(new));
         item.commitment = !has_children && !item.implied || framework.is_commitment(&item.level);
         let plan = &self.proposal.plan.id;
-        let key = plans::add_item(ctx, plan, item, &self.reason).await?;
+        let key = plans::add_item_of_document(ctx, plan, item, &self.reason).await?;
         let id = plans::get_item(&mut ctx.conn, plan, &key).await?.id;
         for code in CODES {
             let text = intake::edit::item_field(source, code).unwrap_or_default();

@@ -150,8 +150,23 @@ pub async fn change_column(ctx: &mut Ctx, item: &str, heading: &str, from: &str,
 /// under its parent. Returns its key. An item with an id that is there already is not added again: a form may be sent twice.
 ///
 /// # Errors
-/// When the actor may not, title or reason is missing, or the parent is not of this plan.
-pub async fn add_item(ctx: &mut Ctx, plan: &str, mut item: Item, why: &str) -> Result<String> {
+/// When the actor may not, title or reason is missing, the level is neither the plan's nor its framework's, or the parent is
+/// not of this plan.
+pub async fn add_item(ctx: &mut Ctx, plan: &str, item: Item, why: &str) -> Result<String> {
+    let head = open_plan(ctx, plan, Operation::AddItem).await?;
+    let own = super::desk::list_levels(ctx, plan).await?;
+    let framework = crate::city::get_framework(&mut ctx.conn, &head.framework).await?;
+    if !own.contains(&item.level) && !framework.levels.iter().any(|level| level.name == item.level) {
+        return Err(Problem::error("level", Fault::Unknown(item.level)));
+    }
+    add_item_of_document(ctx, plan, item, why).await
+}
+
+/// As [`add_item`], for an item of a newer edition, which may bring a level of its own.
+///
+/// # Errors
+/// As [`add_item`].
+pub(crate) async fn add_item_of_document(ctx: &mut Ctx, plan: &str, mut item: Item, why: &str) -> Result<String> {
     let head = open_plan(ctx, plan, Operation::AddItem).await?;
     let why = reason(why)?;
     item.title = text("title", &collapse(&item.title), LONG_CHARACTERS_MAX)?;

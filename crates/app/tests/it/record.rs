@@ -370,8 +370,12 @@ async fn no_text_that_is_public_for_ever_is_endless() {
         let (plan, item) = story(&app).await;
         let long = "x".repeat(30_000);
         let mut ctx = begin(&app, "2023-10-01").await;
-        let titled = Item { title: long.clone(), ..Item::default() };
-        let described = Item { title: "A".into(), description: Some(long.clone()), ..Item::default() };
+        let action = Item { level: "action".into(), ..Item::default() };
+        let titled = Item { title: long.clone(), ..action.clone() };
+        let described = Item { title: "A".into(), description: Some(long.clone()), ..action };
+        let unheard = Item { title: "A".into(), level: "wish".into(), ..Item::default() };
+        let unheard = plans::add_item(&mut ctx, &plan, unheard, "Council").await;
+        assert!(matches!(unheard, Err(Error::Invalid(problems)) if problems[0].field == "level"));
         let named = Party { name: long.clone(), ..Party::default() };
         let shown = Evidence { title: long.clone(), ..Evidence::default() };
         for (field, done) in [
