@@ -20,6 +20,7 @@ export const stories = {
     await page.locator("input[name=title]").fill(`Shade ${mark}`);
     await page.locator("input[name=slug]").fill(`shade-${mark}`);
     await submit(page, "form[action$='/publications'] [type=submit]");
+    await settle(page, next);
     await page.goto(`/plans/shade-${mark}/reimports/${next.split("/").pop()}`);
     await expect(page, "Reworded (1)");
     await page.locator(".proposal label").first().click();

@@ -291,7 +291,9 @@ async fn a_newer_edition_is_accepted_row_by_row() {
         let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
         publish(&mut eve, &draft).await;
         let newer = TABLE.replace("Plant 200", "Plant 250").replace("June 2024", "Fall 2025");
+        let newer = newer + "Cooler homes,Paint roofs white,Housing,2026,Not started\n";
         let next = draft_of(&bring_in(&mut eve, "shade-2024.csv", &newer).await);
+        settle_all(&mut eve, &next).await;
         let id = next.rsplit('/').next().unwrap();
         let address = format!("/plans/shade-plan/reimports/{id}");
         let page = eve.get(&address).await;
@@ -303,6 +305,14 @@ async fn a_newer_edition_is_accepted_row_by_row() {
             page.body[at..].split('"').next().unwrap().to_owned()
         });
         let version = version_of(&page);
+        // An item that is added is shown with all that it says; accepted without having been shown, it is refused.
+        page.says("Added (1)").says("Paint roofs white").says("Housing").says("Not started");
+        let at = page.body.find("value=\"added ").unwrap() + 7;
+        let added = page.body[at..].split('"').next().unwrap().to_owned();
+        let unseen = eve.post(&address, &[("version", &version), ("accept", &added)]).await;
+        assert_eq!(unseen.status, 422);
+        let shown = [("version", version.as_str()), ("accept", &added), ("shown", &added)];
+        eve.post(&address, &shown).await.says("1 change was accepted");
         let page = eve.post(&address, &[("version", &version), ("accept", &accept)]).await;
         page.says("1 change was accepted").says("Re-dated (1)").is_silent_about("Reworded (1)");
         let mut resident = site.browser();
@@ -313,7 +323,7 @@ async fn a_newer_edition_is_accepted_row_by_row() {
         eve.post(&format!("{address}/closings"), &[("version", &version)]).await.says("Shade plan");
         let editions = resident.get("/plans/shade-plan/editions").await;
         editions.says("As published on").says("taken out: 200").says("put in: 250").says("The edition of");
-        editions.says("1 item differs. 4 items say the same.");
+        editions.says("2 items differ. 4 items say the same.");
         let only = resident.get("/plans/shade-plan/editions?only=changes").await;
         only.says("put in: 250").is_silent_about("Open two cooling rooms");
         let data = resident.get("/plans/shade-plan/editions.json").await;
