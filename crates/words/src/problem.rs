@@ -127,8 +127,6 @@ const ES: &[(&str, &str)] = &[
         "El programa se cerró dos veces mientras leía este documento. Guarde el documento en otro formato y elija ese archivo; avise a quien administra este servicio.",
     ),
     // What it is, and what to do.
-    ("an OpenDocument presentation", "una presentación de OpenDocument"),
-    ("Save it as .pptx or as PDF and choose that file.", "Guárdela como .pptx o como PDF y elija ese archivo."),
     ("an archive of files", "un archivo comprimido con otros archivos"),
     ("Unpack it and choose the document in it.", "Descomprímalo y elija el documento que contiene."),
     (
@@ -231,8 +229,8 @@ mod tests {
         );
         check("its tables have more than 200000 cells", "sus tablas tienen más de 200000 celdas");
         check(
-            "“plan.odp” is an OpenDocument presentation, which cannot be read. Save it as .pptx or as PDF and choose that file.",
-            "«plan.odp» es una presentación de OpenDocument, que no se puede leer. Guárdela como .pptx o como PDF y elija ese archivo.",
+            "“plan.rtf” is a Rich Text file, which cannot be read. Save it as .docx and choose that file.",
+            "«plan.rtf» es un archivo de texto enriquecido (RTF), que no se puede leer. Guárdelo como .docx y elija ese archivo.",
         );
         check("words of no pattern", "words of no pattern");
     }

@@ -13,7 +13,7 @@ use domain::access::Operation;
 use domain::plans::comparison::{Difference, PartDifference};
 use domain::plans::edition::{CODES, PartKind};
 use domain::plans::item::{Milestone, Wording};
-use domain::plans::responsibility::{Matrix, MatrixParty, MatrixRow, Responsibility};
+use domain::plans::responsibility::{Matrix, MatrixParty, MatrixRow, Responsibility, names_in};
 use domain::plans::statement::Statement;
 use domain::text::{collapse, fold};
 use intake::draft::DraftItem;
@@ -218,12 +218,18 @@ impl Acceptance<'_> {
 
     async fn reassign(&self, ctx: &mut Ctx, old: usize, code: &str, to: &str) -> Result<()> {
         let item = self.id(old);
-        for (party, _, known, _) in plans::list_responsibilities(&mut ctx.conn, item).await? {
-            if known == code {
-                plans::end_responsibility(ctx, item, &party, code, &self.reason).await?;
+        let mut wanted = names_in(to);
+        for (party, _, known, as_written) in plans::list_responsibilities(&mut ctx.conn, item).await? {
+            let stays = wanted.iter().position(|name| is_same(name, &as_written));
+            match stays.filter(|_| known == code) {
+                Some(at) => drop(wanted.remove(at)),
+                None if known == code => {
+                    plans::end_responsibility(ctx, item, &party, code, &self.reason).await?;
+                }
+                None => {}
             }
         }
-        assign(ctx, item, code, to).await
+        assign(ctx, item, code, &wanted.join("; ")).await
     }
 
     /// A measure, step or statement that differs.
@@ -363,10 +369,10 @@ fn is_same(left: &str, right: &str) -> bool {
 }
 
 async fn assign(ctx: &mut Ctx, item: &str, code: &str, text: &str) -> Result<()> {
-    if text.trim().is_empty() {
-        return Ok(());
+    for name in names_in(text) {
+        let party = people::ensure_party(ctx, name).await?;
+        let tie = Responsibility { party, code: code.to_owned(), as_written: name.to_owned() };
+        plans::assign_responsibility(ctx, item, tie).await?;
     }
-    let party = people::ensure_party(ctx, text).await?;
-    let tie = Responsibility { party, code: code.to_owned(), as_written: text.to_owned() };
-    plans::assign_responsibility(ctx, item, tie).await
+    Ok(())
 }

@@ -209,6 +209,7 @@ fn media_type(name: &str) -> &'static str {
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "ods" => "application/vnd.oasis.opendocument.spreadsheet",
         "odt" => "application/vnd.oasis.opendocument.text",
+        "odp" => "application/vnd.oasis.opendocument.presentation",
         "csv" => "text/csv",
         "tsv" => "text/tab-separated-values",
         "html" | "htm" => "text/html",

@@ -14,6 +14,7 @@ use domain::plans::comparison::{Comparison, Difference, PartDifference, compare}
 use domain::plans::edition::{CODES, Edition, EditionItem, EditionPart, PartKind, Telling, WORDINGS};
 use domain::plans::item::Milestone;
 use domain::plans::measure::Measure;
+use domain::plans::responsibility::names_in;
 use domain::plans::statement::Statement;
 use domain::text::fold;
 use intake::draft::{Draft, DraftItem};
@@ -121,10 +122,17 @@ fn edition_item(item: &DraftItem) -> EditionItem {
         texts: WORDINGS.iter().map(|field| (field.key(), text(field.key()))).collect(),
         columns: item.fields.clone(),
         due: text("due"),
-        parties: CODES.iter().map(|code| (*code, text(code))).collect(),
+        parties: CODES.iter().map(|code| (*code, sorted_names(&text(code)))).collect(),
         place: place.map(|(field, place)| origin_of(field, place)),
         ..EditionItem::default()
     }
+}
+
+/// The parties of a text as the record tells its own: each by itself, in the order of their names.
+fn sorted_names(text: &str) -> String {
+    let mut names = names_in(text);
+    names.sort_unstable();
+    names.join("; ")
 }
 
 /// Closes the draft of an edition when everything wanted has been accepted: it stays readable beside the plan, and the

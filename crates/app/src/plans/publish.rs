@@ -11,7 +11,7 @@ use domain::ledger::entry::{AuthorityPublished, Entry, ItemAdded, Measured, Sign
 use domain::plans::item::{Item, Milestone, Origin};
 use domain::plans::measure::{Measure, MeasureKind, Target};
 use domain::plans::plan::{DateSettings, DocumentState, Plan};
-use domain::plans::responsibility::{AuthorityDuty, Matrix, MatrixParty, MatrixRow, Responsibility};
+use domain::plans::responsibility::{AuthorityDuty, Matrix, MatrixParty, MatrixRow, Responsibility, names_in};
 use domain::plans::schedule::{RuleNote, Schedule};
 use domain::plans::statement::Statement;
 use domain::text::slug;
@@ -233,10 +233,11 @@ pub(crate) fn origin_of(field: &str, place: &intake::block::Place) -> Origin {
 
 async fn publish_responsibilities(ctx: &mut Ctx, record: &mut Recorder, source: &DraftItem, item: &str) -> Result<()> {
     for (code, text) in [("lead", &source.lead), ("oversight", &source.oversight), ("support", &source.support)] {
-        let Some(text) = text.as_ref().filter(|text| !text.trim().is_empty()) else { continue };
-        let party = record.party(ctx, text).await?;
-        let tie = Responsibility { party, code: code.to_owned(), as_written: text.clone() };
-        record.entry(ctx, item, Entry::ResponsibilityAssigned(tie)).await?;
+        for name in names_in(text.as_deref().unwrap_or_default()) {
+            let party = record.party(ctx, name).await?;
+            let tie = Responsibility { party, code: code.to_owned(), as_written: name.to_owned() };
+            record.entry(ctx, item, Entry::ResponsibilityAssigned(tie)).await?;
+        }
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 
 use super::item::{Item, Milestone, Origin, Wording};
 use super::measure::Measure;
-use super::responsibility::{Matrix, Responsibility};
+use super::responsibility::{Matrix, Responsibility, names_in};
 use super::statement::Statement;
 use crate::ledger::entry::Entry;
 use serde::Serialize;
@@ -426,7 +426,7 @@ fn edition_item(told: &Told, index: &HashMap<&str, usize>) -> EditionItem {
     };
     let party = |code: &'static str| {
         let mut names: Vec<&str> =
-            told.ties.iter().filter(|tie| tie.code == code).map(|tie| tie.as_written.as_str()).collect();
+            told.ties.iter().filter(|tie| tie.code == code).flat_map(|tie| names_in(&tie.as_written)).collect();
         names.sort_unstable();
         (code, names.join("; "))
     };

@@ -32,6 +32,19 @@ pub fn read_code(code: &str) -> Option<Vec<Letter>> {
     letters.filter(|letters| !letters.is_empty())
 }
 
+/// The parties that a printed text names: a semicolon or a line stands between two of them. A comma, "and" or "&" may
+/// stand within a name, so they part nothing.
+pub fn names_in(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in text.split([';', '\n']) {
+        let name = name.trim().trim_start_matches(['-', '•', '·']).trim();
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
 /// How many parties are accountable for a row of codes. Right is exactly 1.
 pub fn count_accountable<'a>(codes: impl IntoIterator<Item = &'a str>) -> usize {
     codes.into_iter().filter_map(read_code).filter(|letters| letters.contains(&Letter::Accountable)).count()
@@ -117,6 +130,19 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(read_code(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_text_may_name_several_parties() {
+        for (text, expected) in [
+            ("Health; Housing", vec!["Health", "Housing"]),
+            ("- Parks\n- Friends of Trees, Elm & Co", vec!["Parks", "Friends of Trees, Elm & Co"]),
+            ("Office of Parks and Trees", vec!["Office of Parks and Trees"]),
+            ("Health; ; Health;", vec!["Health"]),
+            (" ", vec![]),
+        ] {
+            assert_eq!(names_in(text), expected, "{text}");
         }
     }
 

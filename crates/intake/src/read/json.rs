@@ -30,31 +30,48 @@ pub fn read(text: &str) -> Result<Source, ReadError> {
         })?;
     let limits = Limits::default();
     let mut composer = Composer::new(&limits);
-    compose(&value, 1, &mut composer).map_err(|refusal| refusal.of("JSON"))?;
+    compose(&value, "", 1, &mut composer).map_err(|refusal| refusal.of("JSON"))?;
     Ok(composer.finish())
 }
 
-fn compose(value: &Value, level: u8, composer: &mut Composer<'_>) -> Result<(), Refusal> {
+/// `of` is the key that the value stands under, which names what the records of a list are.
+fn compose(value: &Value, of: &str, level: u8, composer: &mut Composer<'_>) -> Result<(), Refusal> {
     match value {
         Value::Array(list) if is_table(list) => compose_table(list, composer),
         Value::Array(list) => list.iter().try_for_each(|value| match value {
-            Value::Object(record) => compose_record(record, level, composer),
-            Value::Array(_) => compose(value, level.saturating_add(1), composer),
+            Value::Object(record) => compose_record(record, of, level, composer),
+            Value::Array(_) => compose(value, of, level.saturating_add(1), composer),
             scalar => composer.item(0, None, &show(scalar)),
         }),
-        Value::Object(record) => compose_record(record, level, composer),
+        Value::Object(record) => compose_record(record, of, level, composer),
         scalar => composer.paragraph(&show(scalar)),
     }
 }
 
-/// Records whose values are texts, numbers or short lists of them.
+/// Records whose values are texts, numbers, short lists of them, or small records without a key of their own.
 fn is_table(list: &[Value]) -> bool {
+    let is_plain = |value: &Value| !value.is_object() && !value.is_array();
+    let is_part = |value: &Value| match value {
+        Value::Object(inner) => {
+            inner.values().all(is_plain) && inner.len() <= MOST_IN_A_LINE && key_of(inner).is_none()
+        }
+        other => !other.is_array(),
+    };
     let is_flat = |value: &Value| match value {
-        Value::Array(inner) => inner.iter().all(|value| !value.is_object() && !value.is_array()),
-        Value::Object(inner) => inner.values().all(|value| !value.is_object() && !value.is_array()),
+        Value::Array(inner) => inner.iter().all(is_part),
+        Value::Object(inner) => inner.values().all(is_plain),
         _ => true,
     };
     !list.is_empty() && list.iter().all(|value| value.as_object().is_some_and(|record| record.values().all(is_flat)))
+}
+
+/// A record with more values than this is not told in one line of a cell.
+const MOST_IN_A_LINE: usize = 6;
+
+/// What a record is called by: its number or short key.
+fn key_of(record: &Map<String, Value>) -> Option<(&String, &Value)> {
+    let is_key = |key: &str| matches!(key.to_lowercase().as_str(), "id" | "no" | "number" | "code" | "key" | "ref");
+    record.iter().find(|(key, value)| is_key(key) && (value.is_string() || value.is_number()))
 }
 
 fn compose_table(list: &[Value], composer: &mut Composer<'_>) -> Result<(), Refusal> {
@@ -83,8 +100,12 @@ fn flatten(record: &Map<String, Value>) -> Vec<(String, String)> {
                 fields.extend(inner.iter().map(|(inner, value)| (format!("{key} {inner}"), show(value))))
             }
             Value::Array(list) => {
-                let lines: Vec<String> = list.iter().map(|value| format!("- {}", show(value))).collect();
-                fields.push((key.clone(), lines.join("\n")));
+                let lines: Vec<String> = list.iter().map(|value| format!("- {}", show_in_line(value))).collect();
+                let text = match list.as_slice() {
+                    [one] => show_in_line(one),
+                    _ => lines.join("\n"),
+                };
+                fields.push((key.clone(), text));
             }
             scalar => fields.push((key.clone(), show(scalar))),
         }
@@ -96,24 +117,44 @@ fn flatten(record: &Map<String, Value>) -> Vec<(String, String)> {
 const NAMES: [&str; 5] = ["title", "name", "heading", "label", "text"];
 
 /// A record with parts of its own: its name as a heading, its fields as lines, its parts below.
-fn compose_record(record: &Map<String, Value>, level: u8, composer: &mut Composer<'_>) -> Result<(), Refusal> {
+fn compose_record(
+    record: &Map<String, Value>,
+    of: &str,
+    level: u8,
+    composer: &mut Composer<'_>,
+) -> Result<(), Refusal> {
     let name = NAMES.iter().find_map(|name| {
         record.iter().find(|(key, value)| {
             key.to_lowercase().ends_with(name) && value.as_str().is_some_and(|text| !text.trim().is_empty())
         })
     });
+    let mut number = None;
     if let Some((_, Value::String(name))) = name {
-        composer.heading(level.min(9), name)?;
+        // "goals" with a record "G1": the record is "Goal G1".
+        number = key_of(record).filter(|_| !of.is_empty());
+        match number {
+            Some((_, number)) => {
+                composer.heading(level.min(9), &format!("{} {}: {name}", singular(of), show(number)))?
+            }
+            None => composer.heading(level.min(9), name)?,
+        }
     }
     let is_part = |value: &Value| value.is_object() || value.as_array().is_some_and(|list| !list.is_empty());
     for (key, value) in record.iter().filter(|(_, value)| !is_part(value)) {
-        if name.is_none_or(|(name, _)| name != key) && !show(value).is_empty() {
+        let is_told = name.is_some_and(|(name, _)| name == key) || number.is_some_and(|(number, _)| number == key);
+        if !is_told && !show(value).is_empty() {
             composer.paragraph(&format!("{}: {}", show_key(key), show(value)))?;
         }
     }
     for (key, value) in record.iter().filter(|(_, value)| is_part(value)) {
-        composer.heading(level.saturating_add(1).min(9), &show_key(key))?;
-        compose(value, level.saturating_add(2), composer)?;
+        // Records that are told by headings carry the name of their list themselves.
+        let carried = value.as_array().is_some_and(|list| {
+            !is_table(list) && list.iter().all(|one| one.as_object().is_some_and(|record| key_of(record).is_some()))
+        });
+        if !carried {
+            composer.heading(level.saturating_add(1).min(9), &show_key(key))?;
+        }
+        compose(value, key, level.saturating_add(2), composer)?;
     }
     Ok(())
 }
@@ -121,6 +162,24 @@ fn compose_record(record: &Map<String, Value>, level: u8, composer: &mut Compose
 /// A key as words.
 fn show_key(key: &str) -> String {
     key.replace('_', " ")
+}
+
+/// "focus_areas" as "Focus area".
+fn singular(key: &str) -> String {
+    let words = show_key(key);
+    let words = match words.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => words.strip_suffix('s').unwrap_or(&words).to_owned(),
+    };
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A small record as one line of a cell; other values as they are.
+fn show_in_line(value: &Value) -> String {
+    let Value::Object(record) = value else { return show(value) };
+    let shown = record.iter().map(|(key, value)| (show_key(key), show(value))).filter(|(_, text)| !text.is_empty());
+    shown.map(|(key, text)| format!("{key}: {text}")).collect::<Vec<_>>().join(", ")
 }
 
 fn show(value: &Value) -> String {

@@ -14,6 +14,7 @@ pub mod markdown;
 mod number;
 mod numbering;
 mod odf;
+pub mod odp;
 pub mod ods;
 pub mod odt;
 pub mod pdf;
@@ -43,6 +44,7 @@ pub enum Format {
     Xlsx,
     Ods,
     Odt,
+    Odp,
     Pdf,
     Html,
     Json,
@@ -153,6 +155,7 @@ fn read_format(bytes: &[u8], file_name: &str, pdf: pdf::Reader<'_>) -> Result<So
         Format::Pptx => pptx::read(bytes).and_then(|source| refuse_empty(source, file_name)),
         Format::Xlsx => xlsx::read(bytes).and_then(|source| refuse_empty(source, file_name)),
         Format::Ods => ods::read(bytes).and_then(|source| refuse_empty(source, file_name)),
+        Format::Odp => odp::read(bytes).and_then(|source| refuse_empty(source, file_name)),
         Format::Odt => odt::read(bytes).and_then(|source| refuse_empty(source, file_name)),
         Format::Pdf => pdf(bytes),
         format => {
@@ -205,9 +208,6 @@ pub fn detect(bytes: &[u8], file_name: &str) -> Result<Format, ReadError> {
         return Ok(Format::Pdf);
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        if contains(bytes, b"opendocument.presentation") {
-            return unsupported("an OpenDocument presentation", "Save it as .pptx or as PDF and choose that file.");
-        }
         return detect_archive(bytes, &extension)
             .map_or_else(|| unsupported("an archive of files", "Unpack it and choose the document in it."), Ok);
     }
@@ -259,6 +259,8 @@ fn detect_archive(bytes: &[u8], extension: &str) -> Option<Format> {
         Some(Format::Xlsx)
     } else if holds(b"opendocument.spreadsheet") {
         Some(Format::Ods)
+    } else if holds(b"opendocument.presentation") {
+        Some(Format::Odp)
     } else if holds(b"opendocument.text") {
         Some(Format::Odt)
     } else {
@@ -268,6 +270,7 @@ fn detect_archive(bytes: &[u8], extension: &str) -> Option<Format> {
             "xlsx" => Some(Format::Xlsx),
             "ods" => Some(Format::Ods),
             "odt" => Some(Format::Odt),
+            "odp" => Some(Format::Odp),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@
 use super::compose::one_line;
 use super::limits::{Limits, Refusal};
 use super::xml::{Step, Tag, Walker};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a style says, its ancestors not yet looked at.
 #[derive(Debug, Clone, Default)]
@@ -71,7 +71,7 @@ impl Styles {
         self.find(name, |style| style.indent).unwrap_or(0)
     }
 
-    /// Whether a table with this style is shown.
+    /// Whether a table or slide with this style is shown.
     pub fn is_shown(&self, name: &str) -> bool {
         self.find(name, |style| style.display).unwrap_or(true)
     }
@@ -119,7 +119,11 @@ impl Styles {
                         levels.push(read_list_level(&tag));
                     }
                 }
-                "text-properties" | "table-cell-properties" | "table-properties" | "paragraph-properties" => {
+                "text-properties"
+                | "table-cell-properties"
+                | "table-properties"
+                | "paragraph-properties"
+                | "drawing-page-properties" => {
                     if let Some(style) = self.by_name.get_mut(&name) {
                         read_look(&tag, style);
                     }
@@ -149,6 +153,9 @@ fn read_look(tag: &Tag<'_>, style: &mut Style) {
         style.indent =
             inches.or_else(|| length("pt").map(|pt| pt / 72.0)).map(|inches| (inches * 10.0).clamp(0.0, 60.0) as u8);
     }
+    if tag.name() == "drawing-page-properties" {
+        style.display = tag.get("visibility").map(|visibility| visibility != "hidden");
+    }
     if let Some(display) = tag.get("display") {
         style.display = Some(display != "false" && display != "none");
     }
@@ -173,6 +180,8 @@ pub(super) struct Aside {
     pub comments: Vec<String>,
     /// Things declared, by notice code.
     pub seen: BTreeMap<&'static str, usize>,
+    /// Styles of letters met since this was last emptied.
+    pub letters: BTreeSet<String>,
 }
 
 impl Aside {
@@ -196,6 +205,11 @@ pub(super) fn read_words(walker: &mut Walker<'_>, words: &mut String, aside: &mu
             Step::Open(tag) => tag,
         };
         match tag.name() {
+            "span" => {
+                if let Some(style) = tag.get("style-name").filter(|_| aside.letters.len() < 1000) {
+                    aside.letters.insert(style);
+                }
+            }
             "s" => words.push_str(&" ".repeat(tag.number::<usize>("c").unwrap_or(1).min(200))),
             "tab" => words.push('\t'),
             "line-break" => words.push('\n'),
@@ -235,6 +249,10 @@ fn read_lines(walker: &mut Walker<'_>) -> Result<String, Refusal> {
     while let Some(step) = walker.inside(level)? {
         match step {
             Step::Text(text) => words.push_str(&text),
+            // Who wrote a comment, and when, are no words of it.
+            Step::Open(tag) if matches!(tag.name(), "creator" | "date" | "date-string" | "creator-initials") => {
+                walker.skip()?;
+            }
             Step::Open(_) => words.push(' '),
             Step::Close(_) => {}
         }

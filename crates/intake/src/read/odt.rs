@@ -24,7 +24,7 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
     let mut composer = Composer::new(limits);
     read_properties(&mut archive, &mut composer, limits)?;
     notice_parts(&archive, &mut composer);
-    let mut reading = Reading { styles: Styles::default(), aside: Aside::default(), deleted: 0 };
+    let mut reading = Reading::default();
     let master = archive.part("styles.xml")?;
     if let Some(part) = &master {
         reading.styles.read(part, limits)?;
@@ -47,9 +47,11 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
     Ok(composer.finish())
 }
 
-struct Reading {
-    styles: Styles,
-    aside: Aside,
+/// Reads text, lists and tables of OpenDocument, wherever they stand.
+#[derive(Default)]
+pub(super) struct Reading {
+    pub styles: Styles,
+    pub aside: Aside,
     deleted: usize,
 }
 
@@ -62,7 +64,12 @@ struct List {
 
 impl Reading {
     /// Paragraphs, lists and tables up to the end of the element at `level`.
-    fn read_blocks(&mut self, walker: &mut Walker<'_>, level: usize, pieces: &mut Vec<Piece>) -> Result<(), Refusal> {
+    pub fn read_blocks(
+        &mut self,
+        walker: &mut Walker<'_>,
+        level: usize,
+        pieces: &mut Vec<Piece>,
+    ) -> Result<(), Refusal> {
         while let Some(step) = walker.inside(level)? {
             let Step::Open(tag) = step else { continue };
             match tag.name() {
@@ -85,6 +92,14 @@ impl Reading {
                     self.count_deletions(walker)?;
                 }
                 "sequence-decls" | "variable-decls" | "forms" => walker.skip()?,
+                "image" => {
+                    self.aside.see("picture");
+                    walker.skip()?;
+                }
+                "object" | "object-ole" => {
+                    self.aside.see("chart");
+                    walker.skip()?;
+                }
                 _ => {}
             }
         }

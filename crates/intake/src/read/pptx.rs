@@ -67,7 +67,7 @@ fn read_order(part: &str, limits: &Limits) -> Result<Vec<String>, Refusal> {
 
 /// What a shape is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Title,
     Subtitle,
     /// The slide's text, bulleted unless it says otherwise.
@@ -78,11 +78,21 @@ enum Role {
     Free,
 }
 
+/// How a shape looks: its upper edge, and the largest type in it. `None` where the slide leaves that to its layout.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Look {
+    pub top: Option<i64>,
+    pub size: Option<u32>,
+}
+
+/// A slide of any format.
 #[derive(Debug, Default)]
-struct Slide {
-    shapes: Vec<(Role, Vec<Piece>)>,
+pub(super) struct Slide {
+    pub shapes: Vec<(Role, Vec<Piece>)>,
+    /// One a shape.
+    pub looks: Vec<Look>,
     hidden: bool,
-    seen: BTreeMap<&'static str, usize>,
+    pub seen: BTreeMap<&'static str, usize>,
 }
 
 fn read_slide(part: &str, limits: &Limits) -> Result<Slide, Refusal> {
@@ -93,12 +103,14 @@ fn read_slide(part: &str, limits: &Limits) -> Result<Slide, Refusal> {
         match tag.name() {
             "sld" => slide.hidden = tag.get("show").is_some() && !tag.is_on("show"),
             "sp" => {
-                let shape = read_shape(&mut walker, &mut slide)?;
-                slide.shapes.push(shape);
+                let (role, pieces, look) = read_shape(&mut walker, &mut slide)?;
+                slide.shapes.push((role, pieces));
+                slide.looks.push(look);
             }
             "tbl" => {
                 let table = read_table(&mut walker)?;
                 slide.shapes.push((Role::Free, table));
+                slide.looks.push(Look::default());
             }
             "pic" => {
                 *slide.seen.entry("picture").or_default() += 1;
@@ -110,17 +122,43 @@ fn read_slide(part: &str, limits: &Limits) -> Result<Slide, Refusal> {
             _ => {}
         }
     }
+    slide.name_title();
     Ok(slide)
 }
 
+/// A longer text box is no title, however large its letters.
+const LONGEST_TITLE: usize = 120;
+
 impl Slide {
-    fn title(&self) -> Option<String> {
+    /// Without a title of its own, a slide is called by the text box at its top whose letters are the largest of the slide.
+    pub fn name_title(&mut self) {
+        if self.shapes.iter().any(|(role, pieces)| *role == Role::Title && !pieces::text_of(pieces).trim().is_empty()) {
+            return;
+        }
+        let words = |at: usize| one_line(&pieces::text_of(&self.shapes[at].1));
+        let shown: Vec<usize> = (0..self.shapes.len())
+            .filter(|at| self.shapes[*at].0 != Role::Furniture && !words(*at).is_empty())
+            .collect();
+        let Some(first) =
+            shown.iter().copied().filter(|at| self.looks[*at].top.is_some()).min_by_key(|at| self.looks[*at].top)
+        else {
+            return;
+        };
+        let Some(size) = self.looks[first].size else { return };
+        let is_largest = shown.iter().all(|at| *at == first || self.looks[*at].size.is_none_or(|other| other < size));
+        let is_text = self.shapes[first].1.iter().all(|piece| matches!(piece, Piece::Para(_)));
+        if shown.len() > 1 && is_largest && is_text && words(first).chars().count() <= LONGEST_TITLE {
+            self.shapes[first].0 = Role::Title;
+        }
+    }
+
+    pub fn title(&self) -> Option<String> {
         let (_, pieces) = self.shapes.iter().find(|(role, _)| *role == Role::Title)?;
         Some(one_line(&pieces::text_of(pieces))).filter(|title| !title.is_empty())
     }
 
     /// Title first, then the shapes in the order in which a screen reader would read them.
-    fn compose(&self, number: u32, composer: &mut Composer<'_>) -> Result<(), Refusal> {
+    pub fn compose(&self, number: u32, composer: &mut Composer<'_>) -> Result<(), Refusal> {
         if let Some(title) = self.title() {
             composer.heading(1, &title)?;
         }
@@ -170,8 +208,9 @@ fn compose_pieces(pieces: &[Piece], composer: &mut Composer<'_>) -> Result<(), R
 }
 
 /// A shape with its text.
-fn read_shape(walker: &mut Walker<'_>, slide: &mut Slide) -> Result<(Role, Vec<Piece>), Refusal> {
+fn read_shape(walker: &mut Walker<'_>, slide: &mut Slide) -> Result<(Role, Vec<Piece>, Look), Refusal> {
     let level = walker.level();
+    let mut look = Look::default();
     let mut role = Role::Free;
     let mut pieces = Vec::new();
     let mut numbers = Numbers::default();
@@ -179,13 +218,18 @@ fn read_shape(walker: &mut Walker<'_>, slide: &mut Slide) -> Result<(Role, Vec<P
         let Step::Open(tag) = step else { continue };
         match tag.name() {
             "ph" => role = role_of(&tag.get("type").unwrap_or_default()),
-            "p" => pieces.push(Piece::Para(read_paragraph(walker, role == Role::Body, &mut numbers)?)),
+            "off" if look.top.is_none() => look.top = tag.number("y"),
+            "p" => {
+                let (para, size) = read_paragraph(walker, role == Role::Body, &mut numbers)?;
+                look.size = look.size.max(size);
+                pieces.push(Piece::Para(para));
+            }
             "blip" => *slide.seen.entry("picture").or_default() += 1,
             "Fallback" | "extLst" => walker.skip()?,
             _ => {}
         }
     }
-    Ok((role, pieces))
+    Ok((role, pieces, look))
 }
 
 fn role_of(kind: &str) -> Role {
@@ -234,10 +278,16 @@ enum Bullet {
     Number(String, Option<u32>),
 }
 
-fn read_paragraph(walker: &mut Walker<'_>, in_body: bool, numbers: &mut Numbers) -> Result<Para, Refusal> {
+/// A paragraph, and its largest type in hundredths of a point.
+fn read_paragraph(
+    walker: &mut Walker<'_>,
+    in_body: bool,
+    numbers: &mut Numbers,
+) -> Result<(Para, Option<u32>), Refusal> {
     let level = walker.level();
     let mut para = Para::default();
     let mut depth = 0u8;
+    let mut size = None;
     let mut bullet = Bullet::Unsaid;
     while let Some(step) = walker.inside(level)? {
         let Step::Open(tag) = step else { continue };
@@ -246,6 +296,7 @@ fn read_paragraph(walker: &mut Walker<'_>, in_body: bool, numbers: &mut Numbers)
             "buNone" => bullet = Bullet::None,
             "buChar" | "buBlip" => bullet = Bullet::Sign,
             "buAutoNum" => bullet = Bullet::Number(tag.get("type").unwrap_or_default(), tag.number("startAt")),
+            "rPr" => size = size.max(tag.number("sz")),
             "t" => para.text.push_str(&walker.text()?),
             "br" => para.text.push('\n'),
             "tab" => para.text.push('\t'),
@@ -254,7 +305,7 @@ fn read_paragraph(walker: &mut Walker<'_>, in_body: bool, numbers: &mut Numbers)
         }
     }
     if para.text.trim().is_empty() {
-        return Ok(para);
+        return Ok((para, None));
     }
     para.item = match bullet {
         Bullet::None => None,
@@ -262,7 +313,7 @@ fn read_paragraph(walker: &mut Walker<'_>, in_body: bool, numbers: &mut Numbers)
         Bullet::Unsaid | Bullet::Sign => Some((depth, Some("•".to_owned()))),
         Bullet::Number(scheme, start) => Some((depth, Some(numbers.next(depth, &scheme, start)))),
     };
-    Ok(para)
+    Ok((para, size))
 }
 
 fn read_table(walker: &mut Walker<'_>) -> Result<Vec<Piece>, Refusal> {
@@ -305,7 +356,7 @@ fn read_cell(tag: &Tag<'_>, walker: &mut Walker<'_>, flow: &mut Flow) -> Result<
         };
         match tag.name() {
             "p" => {
-                let para = read_paragraph(walker, false, &mut numbers)?;
+                let (para, _) = read_paragraph(walker, false, &mut numbers)?;
                 cell.text = join(&cell.text, &pieces::text_of(&[Piece::Para(para)]));
             }
             "tcPr" => in_properties = Some(walker.level()),

@@ -1,7 +1,7 @@
 //! The headings of a table: which row they stand in, one row or two, and what each column holds when all are seen together.
 //! A word of the lexicon says what a heading announces; what stands below it may only take that back.
 
-use super::lexicon::{Column, column_of, heading_key, is_share_done, is_status_phrase, level_of, starts_work};
+use super::lexicon::{Column, column_of, heading_key, is_status_phrase, level_of, starts_work};
 use super::reading::plain;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
@@ -149,7 +149,7 @@ fn settle(headings: &mut Headings, grid: &Grid, row: usize) {
     settle_products(headings);
 }
 
-/// One column says how far things are: one of words before one of figures. The others are kept by their headings. A column
+/// One column says how far things are, one of known words before any other. The others are kept by their headings. A column
 /// of progress that holds nothing but words of state says it too, where no other does.
 fn settle_states(headings: &mut Headings, grid: &Grid, row: usize) {
     let is_state = |col: &usize| {
@@ -168,9 +168,7 @@ fn settle_states(headings: &mut Headings, grid: &Grid, row: usize) {
         }
         return;
     }
-    let in_figures = |col: &usize| headings[*col].as_ref().is_some_and(|h| is_share_done(&h.text));
-    let own = states.iter().copied().find(is_state);
-    let own = own.or_else(|| states.iter().copied().find(|col| !in_figures(col))).unwrap_or(states[0]);
+    let own = states.iter().copied().find(is_state).unwrap_or(states[0]);
     for col in states.into_iter().filter(|col| *col != own) {
         set_aside(headings, col);
     }

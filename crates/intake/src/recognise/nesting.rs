@@ -10,26 +10,25 @@ use std::ops::Range;
 
 /// Hangs the records of one table under each other. They are the items from `begun` on.
 pub(crate) fn nest_records(reading: &mut Reading<'_>, grid: &Grid, begun: usize) {
-    let items = begun..reading.draft.items.len();
-    let named = name_levels(reading, items.clone());
-    let first = reading.draft.items.get(begun).map(|item| (item.level.clone(), item.parent));
-    let Some((level, parent)) = first else { return };
-    let is_flat = items.clone().all(|at| {
-        let item = &reading.draft.items[at];
-        item.parent == parent && (named || item.level == level)
-    });
-    if !is_flat || adopt_by_column(reading, items.clone()) {
+    let named = name_levels(reading, begun..reading.draft.items.len());
+    // Rows that group others, and the levels of other columns, have their place already.
+    let heads: Vec<usize> = reading.draft.items[begun..].iter().filter_map(|item| item.parent).collect();
+    let items: Vec<usize> = (begun..reading.draft.items.len()).filter(|at| !heads.contains(at)).collect();
+    let Some(first) = items.first() else { return };
+    let level = reading.draft.items[*first].level.clone();
+    let is_flat = items.iter().all(|at| named || reading.draft.items[*at].level == level);
+    if !is_flat || adopt_by_column(reading, &items) {
         return;
     }
-    let found = by_number(reading, items.clone())
-        .or_else(|| by_indentation(reading, grid, items.clone()))
-        .or_else(|| named.then(|| by_rank(reading, items.clone())).flatten());
+    let found = by_number(reading, &items)
+        .or_else(|| by_indentation(reading, grid, &items))
+        .or_else(|| named.then(|| by_rank(reading, &items)).flatten());
     let Some(parents) = found else { return };
     for (at, above) in parents {
         reading.draft.items[at].parent = Some(above);
     }
     if !named {
-        name_upper_levels(reading, items);
+        name_upper_levels(reading, &items);
     }
 }
 
@@ -54,9 +53,9 @@ fn name_levels(reading: &mut Reading<'_>, items: Range<usize>) -> bool {
 }
 
 /// The entries that a number or title names, when it names one.
-fn index_of(reading: &Reading<'_>, items: impl Iterator<Item = usize>) -> HashMap<String, Option<usize>> {
+fn index_of(reading: &Reading<'_>, items: &[usize]) -> HashMap<String, Option<usize>> {
     let mut index: HashMap<String, Option<usize>> = HashMap::new();
-    for at in items {
+    for at in items.iter().copied() {
         let item = &reading.draft.items[at];
         for name in [item.label.as_deref(), item.title.as_deref()].into_iter().flatten() {
             index.entry(name.trim().to_lowercase()).and_modify(|known| *known = None).or_insert(Some(at));
@@ -66,10 +65,10 @@ fn index_of(reading: &Reading<'_>, items: impl Iterator<Item = usize>) -> HashMa
 }
 
 /// A column of parents. `true`: at least one row has its parent from it.
-fn adopt_by_column(reading: &mut Reading<'_>, items: Range<usize>) -> bool {
-    let index = index_of(reading, items.clone());
+fn adopt_by_column(reading: &mut Reading<'_>, items: &[usize]) -> bool {
+    let index = index_of(reading, items);
     let mut adopted = false;
-    for at in items {
+    for at in items.iter().copied() {
         let item = &reading.draft.items[at];
         let Some(field) = item.fields.iter().position(|(heading, _)| names_parent(&heading_key(heading))) else {
             continue;
@@ -132,17 +131,19 @@ fn hang(reading: &mut Reading<'_>, item: usize, parent: usize, field: usize) -> 
 type Parents = Vec<(usize, usize)>;
 
 /// "1.2.3" stands under "1.2", "G1-A2" under "G1", "4b" under "4", when rows above have these numbers.
-fn by_number(reading: &Reading<'_>, items: Range<usize>) -> Option<Parents> {
-    let mut before: HashMap<&str, usize> = HashMap::new();
+fn by_number(reading: &Reading<'_>, items: &[usize]) -> Option<Parents> {
+    // Numbers may begin again in every group.
+    let mut before: HashMap<(Option<usize>, &str), usize> = HashMap::new();
     let mut parents = Parents::new();
-    for at in items {
-        let Some(label) = reading.draft.items[at].label.as_deref() else { continue };
+    for at in items.iter().copied() {
+        let item = &reading.draft.items[at];
+        let Some(label) = item.label.as_deref() else { continue };
         let label = label.trim_end_matches('.');
-        if let Some(above) = shorter(label).find_map(|number| before.get(number).copied()) {
+        if let Some(above) = shorter(label).find_map(|number| before.get(&(item.parent, number)).copied()) {
             parents.push((at, above));
         }
         // "1.0" is the head of "1.1".
-        before.insert(label.strip_suffix(".0").unwrap_or(label), at);
+        before.insert((item.parent, label.strip_suffix(".0").unwrap_or(label)), at);
     }
     (parents.len() >= 2).then_some(parents)
 }
@@ -162,17 +163,23 @@ fn above(label: &str) -> Option<&str> {
 }
 
 /// A row stands under the nearest one above that is less indented.
-fn by_indentation(reading: &Reading<'_>, grid: &Grid, items: Range<usize>) -> Option<Parents> {
+fn by_indentation(reading: &Reading<'_>, grid: &Grid, items: &[usize]) -> Option<Parents> {
     let indent = |at: usize| {
         let (_, place) = reading.draft.items[at].places.iter().find(|(field, _)| field == "title")?;
         let cell = grid.cells.partition_point(|cell| cell.place.range.0 <= place.range.0).checked_sub(1)?;
         Some(grid.cells[cell].indent)
     };
+    // Groups whose head stands below them are not told by indentation alone.
+    let least = items.iter().filter_map(|at| indent(*at)).min()?;
+    if indent(*items.first()?)? > least {
+        return None;
+    }
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut parents = Parents::new();
-    for at in items {
+    for at in items.iter().copied() {
         let depth = indent(at)?;
-        open.retain(|(known, _)| *known < depth);
+        let above = reading.draft.items[at].parent;
+        open.retain(|(known, row)| *known < depth && reading.draft.items[*row].parent == above);
         if let Some((_, above)) = open.last() {
             parents.push((at, *above));
         }
@@ -182,12 +189,13 @@ fn by_indentation(reading: &Reading<'_>, grid: &Grid, items: Range<usize>) -> Op
 }
 
 /// Rows that name their level stand under the nearest row above of an outer one.
-fn by_rank(reading: &Reading<'_>, items: Range<usize>) -> Option<Parents> {
+fn by_rank(reading: &Reading<'_>, items: &[usize]) -> Option<Parents> {
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut parents = Parents::new();
-    for at in items {
+    for at in items.iter().copied() {
         let rank = rank_of(&reading.draft.items[at].level);
-        open.retain(|(known, _)| *known < rank);
+        let above = reading.draft.items[at].parent;
+        open.retain(|(known, row)| *known < rank && reading.draft.items[*row].parent == above);
         if let Some((_, above)) = open.last() {
             parents.push((at, *above));
         }
@@ -197,9 +205,9 @@ fn by_rank(reading: &Reading<'_>, items: Range<usize>) -> Option<Parents> {
 }
 
 /// Rows that only head others are of a level above, by the letter of their number or without a word of their own.
-fn name_upper_levels(reading: &mut Reading<'_>, items: Range<usize>) {
-    let parents: Vec<usize> = items.clone().filter_map(|at| reading.draft.items[at].parent).collect();
-    for at in items.filter(|at| parents.contains(at)) {
+fn name_upper_levels(reading: &mut Reading<'_>, items: &[usize]) {
+    let parents: Vec<usize> = items.iter().filter_map(|at| reading.draft.items[*at].parent).collect();
+    for at in items.iter().copied().filter(|at| parents.contains(at)) {
         let item = &mut reading.draft.items[at];
         if item.lead.is_some() || item.due.is_some() || item.status.is_some() || !item.measures.is_empty() {
             continue;

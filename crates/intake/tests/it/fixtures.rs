@@ -81,6 +81,7 @@ pub fn all(plan: &Plan) -> Vec<(&'static str, Vec<u8>)> {
         ("plan.pptx", pptx(plan)),
         ("plan.ods", ods(plan)),
         ("plan.odt", odt(plan)),
+        ("plan.odp", odp(plan)),
         ("plan.html", html(plan).into_bytes()),
         ("plan.json", json(plan).into_bytes()),
         ("plan.csv", csv(plan, ',').into_bytes()),
@@ -351,6 +352,29 @@ pub fn odt(plan: &Plan) -> Vec<u8> {
         xml(plan.title),
         xml(plan.intro)
     ))
+}
+
+/// The plan as a slide of an OpenDocument presentation.
+pub fn odp(plan: &Plan) -> Vec<u8> {
+    odp_of(&format!(
+        "<draw:page draw:name=\"page1\"><draw:frame presentation:class=\"title\" svg:y=\"1cm\"><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>\
+         <draw:frame svg:y=\"3cm\"><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>\
+         <draw:frame svg:y=\"5cm\"><table:table>{}</table:table><draw:image/></draw:frame></draw:page>",
+        xml(plan.title),
+        xml(plan.intro),
+        od_table(plan)
+    ))
+}
+
+/// An OpenDocument presentation around these slides.
+pub fn odp_of(slides: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content {OD} xmlns:presentation=\"p\" xmlns:svg=\"v\"><office:automatic-styles>\
+         <style:style style:name=\"hid\" style:family=\"drawing-page\"><style:drawing-page-properties presentation:visibility=\"hidden\"/></style:style>\
+         <style:style style:name=\"big\" style:family=\"text\"><style:text-properties fo:font-size=\"40pt\"/></style:style></office:automatic-styles>\
+         <office:body><office:presentation>{slides}</office:presentation></office:body></office:document-content>"
+    );
+    zip(&[("mimetype", "application/vnd.oasis.opendocument.presentation"), ("content.xml", &content)])
 }
 
 /// The plan as a web page, between the furniture of a site.

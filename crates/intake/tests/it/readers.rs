@@ -107,7 +107,7 @@ fn one_plan_is_the_same_table_in_every_office_format() {
         let expected = match name.rsplit('.').next().unwrap() {
             "docx" | "odt" | "html" => text.clone(),
             "xlsx" | "ods" => format!("--- 1 Plan\n{text}"),
-            "pptx" => format!("--- 1 {}\n{text}", plan.title),
+            "pptx" | "odp" => format!("--- 1 {}\n{text}", plan.title),
             _ => continue,
         };
         assert_eq!(told(&source), expected, "{name}");
@@ -516,5 +516,50 @@ fn json_records_are_tables_and_nested_ones_headings() {
         let source = read(text.as_bytes(), "a.json").unwrap();
         check_places(&source, "json");
         assert_eq!(told(&source), expected);
+    }
+}
+
+#[test]
+fn the_largest_words_at_the_top_of_a_slide_are_its_title() {
+    let text = |top: u32, size: u32, words: &str| {
+        format!(
+            "<p:sp><p:spPr><a:xfrm><a:off x=\"0\" y=\"{top}\"/></a:xfrm></p:spPr><p:txBody><a:p><a:r><a:rPr sz=\"{size}\"/><a:t>{words}</a:t></a:r></a:p></p:txBody></p:sp>"
+        )
+    };
+    let check = |shapes: &[String], expected: &str| {
+        let source = read(&pptx_of(&[&shapes.concat()], ""), "slides.pptx").unwrap();
+        assert_eq!(told(&source), expected);
+    };
+    let (title, words) = (text(100, 4000, "Goal 2: Dry cellars"), text(900, 1800, "Dig two ponds by 2029."));
+    check(&[words.clone(), title.clone()], "--- 1 Goal 2: Dry cellars\n# Goal 2: Dry cellars\nDig two ponds by 2029.");
+    // A number as large as a picture is no title, nor are words as large as all others, nor is the only text of a slide.
+    check(&[words.clone(), text(2000, 9000, "41")], "--- 1 \nDig two ponds by 2029.\n41");
+    check(&[text(100, 1800, "Dry cellars"), words], "--- 1 \nDry cellars\nDig two ponds by 2029.");
+    check(&[title], "--- 1 \nGoal 2: Dry cellars");
+}
+
+#[test]
+fn slides_of_an_open_document_give_titles_lists_notes_and_say_what_is_hidden() {
+    let box_of = |top: &str, inner: &str| {
+        format!("<draw:frame svg:y=\"{top}\"><draw:text-box>{inner}</draw:text-box></draw:frame>")
+    };
+    let list = "<text:list><text:list-item><text:p>Ask the neighbours</text:p></text:list-item></text:list>";
+    let slides = format!(
+        "<draw:page>{}{}<office:annotation><dc:creator>A. Clerk</dc:creator><text:p>Check this</text:p></office:annotation>\
+         <presentation:notes><draw:frame presentation:class=\"notes\"><draw:text-box><text:p>Thank the volunteers.</text:p></draw:text-box></draw:frame></presentation:notes></draw:page>\
+         <draw:page draw:style-name=\"hid\">{}</draw:page>\
+         <draw:page><draw:frame svg:y=\"1cm\"><draw:image/></draw:frame></draw:page>",
+        box_of("4cm", list),
+        box_of("1cm", "<text:p><text:span text:style-name=\"big\">Quiet nights</text:span></text:p>"),
+        box_of("1cm", "<text:p>Not shown</text:p>"),
+    );
+    let source = read(&odp_of(&slides), "slides.odp").unwrap();
+    assert_eq!(
+        told(&source),
+        "--- 1 Quiet nights\n# Quiet nights\n? Ask the neighbours\nThank the volunteers.\n--- 3 "
+    );
+    let said = codes(&source);
+    for code in ["hidden-slide", "comment", "picture", "picture-of-text"] {
+        assert!(said.contains(&code), "{code}: {said:?}");
     }
 }

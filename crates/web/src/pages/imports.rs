@@ -32,7 +32,7 @@ use std::time::Duration;
 /// So long a small document is waited for, so that its draft is there at once.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// What the file chooser offers; what a file really is, is found out from its content.
-const ACCEPT: &str = ".pdf,.docx,.pptx,.xlsx,.ods,.odt,.html,.htm,.md,.markdown,.csv,.tsv,.json,.txt";
+const ACCEPT: &str = ".pdf,.docx,.pptx,.xlsx,.ods,.odt,.odp,.html,.htm,.md,.markdown,.csv,.tsv,.json,.txt";
 
 /// The form and the drafts.
 ///

@@ -57,7 +57,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let is = |names: &[&str]| names.contains(&key.as_str());
     let has = |part: &str| has_words(&key, part);
     let starts = |part: &str| key.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    if names_parent(&key) {
+    if names_parent(&key) || names_address(&key) {
         return None;
     }
     if is(&["no", "number", "nr", "num", "id", "uid", "ref", "reference", "code", "item", "#", "key"])
@@ -218,6 +218,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     {
         return Some(Column::Due);
     }
+    // A share is no word of state, but it is said of every entry.
+    if is_share_done(heading) {
+        return Some(Column::Update);
+    }
     if is(&[
         "status",
         "state",
@@ -234,7 +238,6 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "overall status",
         "stage",
     ]) || key.ends_with(" status") && key.split(' ').count() <= 3
-        || is_share_done(heading)
     {
         return Some(Column::Status);
     }
@@ -246,6 +249,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "comments",
         "comment",
         "notes",
+        "note",
         "latest update",
         "progress to date",
         "commentary",
@@ -366,6 +370,12 @@ fn numbers_level(key: &str) -> bool {
         && (level_of(of).is_some() || matches!(of, "item" | "measure" | "metric" | "indicator" | "kpi" | "record"))
 }
 
+/// "Lead email", "Status link": where somebody or something is found.
+fn names_address(key: &str) -> bool {
+    let last = key.split(' ').next_back().unwrap_or_default();
+    matches!(last, "email" | "mail" | "phone" | "telephone" | "tel" | "url" | "link" | "links" | "website" | "address")
+}
+
 /// A column that says under which other entry one stands: "Parent ID", "Part of".
 pub(crate) fn names_parent(key: &str) -> bool {
     let is_parent = |word: &str| matches!(word, "parent" | "padre" | "pai" | "ubergeordnet");
@@ -382,7 +392,7 @@ pub(crate) fn starts_work(key: &str) -> bool {
 }
 
 /// "% complete", "Percent done", "Progress (%)": how much is done, in figures.
-pub(crate) fn is_share_done(heading: &str) -> bool {
+fn is_share_done(heading: &str) -> bool {
     let key = heading_key(&heading.replace('%', " percent "));
     let mut words: Vec<&str> = key.split(' ').collect();
     words.sort_unstable();
