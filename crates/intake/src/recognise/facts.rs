@@ -100,7 +100,8 @@ fn has_date(reading: &Reading<'_>, text: &str) -> bool {
 
 /// Words that titles of plans hold.
 fn names_plan(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 17] = [
+        "minutes",
         "plan",
         "strategy",
         "strategies",

@@ -190,6 +190,19 @@ impl Promisers {
         })
     }
 
+    /// A sentence under a heading of actions that says what somebody will do: a body, a name, or, after another such
+    /// sentence, "it" or "they".
+    pub fn is_told(&self, sentence: &str, follows: bool) -> bool {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let Some(at) = promising(&words).filter(|_| words.len() >= 5 && !sentence.ends_with([':', '?'])) else {
+            return false;
+        };
+        let pronoun = at == 1 && matches!(key(words[0]).as_str(), "it" | "they" | "we");
+        let next = words[at + 1..].iter().find(|w| !is_adverb(w)).copied().unwrap_or_default();
+        let named = at <= 8 && words[at - 1].starts_with(char::is_uppercase) && at > 1;
+        self.is_body(&words[..at]) || (pronoun && follows || named) && is_plan_verb(next)
+    }
+
     /// A sentence in which a body tells of work that goes on: a commitment when it names the day it ends.
     pub fn is_under_way(&self, sentence: &str) -> bool {
         let words: Vec<&str> = sentence.split(' ').collect();
@@ -235,6 +248,68 @@ fn promising(words: &[&str]) -> Option<usize> {
             _ => false,
         }
     })
+}
+
+/// Who is to act by a clause of a resolution: the words before "shall", "will" or "is directed to". `None`: it asks
+/// nobody, or speaks of the resolution itself.
+pub(crate) fn clause_promise(sentence: &str) -> Option<&str> {
+    let words: Vec<&str> = sentence.split(' ').collect();
+    let directs = |at: usize| {
+        let mut rest = words[at + 1..].iter().map(|w| key(w)).filter(|w| !is_adverb(w) && !w.starts_with("here"));
+        let asks = rest.next().unwrap_or_default();
+        let asked = ["directed", "authorized", "authorised", "requested", "instructed", "asked", "required"];
+        matches!(words[at], "is" | "are" | "be") && asked.contains(&asks.as_str())
+    };
+    let at = (1..words.len()).take(20).find(|at| matches!(words[*at], "shall" | "will") || directs(*at))?;
+    let last = words[..at].iter().rposition(|w| w.ends_with(',')).filter(|comma| comma + 1 < at);
+    let opens =
+        matches!(key(words[0]).as_str(), "by" | "in" | "no" | "beginning" | "within" | "not" | "starting" | "from");
+    let from = last.filter(|_| opens).map_or(0, |comma| comma + 1);
+    let from = from + usize::from(matches!(key(words[from]).as_str(), "the" | "that") && from + 1 < at);
+    let begin: usize = words[..from].iter().map(|w| w.len() + 1).sum();
+    let end: usize = words[..at].iter().map(|w| w.len() + 1).sum();
+    let subject = sentence[begin..end].trim().trim_end_matches(',');
+    let own = key(subject).split(' ').any(|w| matches!(w, "resolution" | "ordinance" | "act" | "clause" | "policy"));
+    (!own && words.len() >= 5).then_some(subject)
+}
+
+/// Who leads, where a promise says so before its verb: "Led by the parks office, the city will …".
+pub(crate) fn led_by(sentence: &str) -> Option<&str> {
+    let at = sentence.find("ed by ").filter(|at| sentence[..*at].to_ascii_lowercase().ends_with('l'))? + "ed by ".len();
+    let rest = sentence[at..].strip_prefix("the ").unwrap_or(&sentence[at..]);
+    let (name, after) = rest.split_once(',')?;
+    let words = after.split(' ').take(12);
+    let ahead = words.into_iter().any(|w| matches!(w, "will" | "shall"));
+    (ahead && name.split(' ').count() <= 10 && name.starts_with(char::is_uppercase)).then_some(name)
+}
+
+/// A unit by its own name, as the subject with which a promise begins: "The Housing Office will …".
+pub(crate) fn unit_subject(sentence: &str) -> Option<&str> {
+    const UNITS: [&str; 14] = [
+        "department",
+        "office",
+        "bureau",
+        "division",
+        "commission",
+        "committee",
+        "authority",
+        "attorney",
+        "clerk",
+        "manager",
+        "director",
+        "works",
+        "resources",
+        "council",
+    ];
+    let words: Vec<&str> = sentence.split(' ').collect();
+    let at = promising(&words).filter(|at| (2..=10).contains(at))?;
+    let from = usize::from(words[0] == "The");
+    let small = |w: &&str| matches!(*w, "of" | "and" | "the" | "for" | "&");
+    let named =
+        words[from..at].iter().filter(|w| !small(w)).all(|w| w.starts_with(char::is_uppercase) && !w.contains(','));
+    let unit = words[from..at].iter().any(|w| UNITS.contains(&key(w).as_str()));
+    let end: usize = words[..at].iter().map(|w| w.len() + 1).sum();
+    (named && unit && at - from >= 2).then(|| sentence[from * 4..end].trim())
 }
 
 /// What the list after a line that ends in a colon holds.

@@ -124,7 +124,11 @@ fn continues(reading: &Reading<'_>, width: Width, before: &Piece, piece: &Piece,
         Kind::Paragraph => {
             let short = piece.text.split(' ').count() <= 6 && !piece.text.ends_with(['.', ':']);
             let list_next = next.is_some_and(|n| matches!(n.kind, Kind::ListItem { .. }));
-            read_level(&before.text).is_some() && short && list_next && last >= 30
+            // Several lines that begin small are entries, one goes on from the line before.
+            let is_small = |text: &str| text.starts_with(char::is_lowercase);
+            let several = is_small(&before.text) || next.is_some_and(|next| is_small(&next.text));
+            let small = !several && is_small(&piece.text) && last >= 40;
+            small || read_level(&before.text).is_some() && short && list_next && last >= 30
         }
         Kind::Heading(_) => false,
     }

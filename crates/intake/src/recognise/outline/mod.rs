@@ -7,6 +7,7 @@ mod headed;
 mod levels;
 mod lines;
 mod measure_table;
+mod meeting;
 mod overview;
 mod parted;
 mod parts;
@@ -132,6 +133,8 @@ struct Walk {
     /// The goal that a slide's heading opened, and all of them by their titles.
     slide: Option<usize>,
     goals: Vec<(String, usize)>,
+    /// Pieces that are of a meeting: its order of the day, its resolutions.
+    papers: HashMap<usize, meeting::Paper>,
     /// Blocks that only announce what is told again later.
     told_again: HashSet<usize>,
     /// The last paragraph, when it ends in a colon: what the list after it completes.
@@ -203,6 +206,7 @@ impl Walk {
             titles,
             records: records::find_records(pieces),
             told: HashSet::new(),
+            papers: meeting::find_papers(pieces),
             slides,
             slide: None,
             goals: Vec::new(),
@@ -224,6 +228,10 @@ impl Walk {
         let piece = &pieces[at];
         reading.take(piece.block);
         if self.told.contains(&piece.range.0) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
+            return;
+        }
+        if let Some(paper) = self.papers.get(&at).copied() {
+            self.read_paper(reading, piece, paper);
             return;
         }
         if let Some(record) = self.records.remove(&at) {

@@ -4,11 +4,14 @@
 use super::super::doubts::measure_kind;
 use super::super::lexicon::{Part, is_governing, is_period, key, level_of, part_kind};
 use super::super::promise::{
-    LeadIn, begins_after_clause, begins_commitment, deadline_in, first_sentence, give_time, lead_in,
+    LeadIn, begins_after_clause, begins_commitment, deadline_in, first_sentence, give_time, lead_in, led_by, sentences,
+    unit_subject,
 };
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::entries::printed_marker;
+use super::fields;
 use super::lines::{self, is_heading, names_section};
+use super::meeting::give_lead;
 use super::{ENTRY, PROMISE, Section, Walk};
 use crate::draft::{DraftMeasure, SpanClass};
 use std::collections::HashSet;
@@ -109,7 +112,9 @@ impl Walk {
                 reading.push_context("text", &piece.run(), None, above);
                 self.read_action(reading, &reading.part(&piece.run(), at, text.len()));
             }
-            Part::Actions if self.promises_first(text) => self.read_action(reading, &piece.run()),
+            Part::Actions if self.promisers.is_told(&text[..first_sentence(text)], false) => {
+                self.read_told_actions(reading, &piece.run());
+            }
             Part::Actions if self.phrases.contains(&piece.range.0) => self.read_action(reading, &piece.run()),
             Part::Actions => self.continue_action(reading, piece),
         }
@@ -142,15 +147,46 @@ impl Walk {
 
     /// The first sentence is the commitment, the rest of the paragraph its description.
     pub(super) fn read_action(&mut self, reading: &mut Reading<'_>, words: &Run) {
-        let end = first_sentence(&words.text);
+        let behind = fields::behind_entry(reading, &words.text);
+        let own = &words.text[..behind.own];
+        let end = title_end(own);
         let title = reading.part(words, 0, end);
         let item = self.add(reading, ENTRY, "action", None, &title, title.range);
-        give_time(reading, item, &title);
-        let rest = words.text[end..].trim();
+        let rest = own[end..].trim_start_matches([':', ' ']).to_owned();
         if !rest.is_empty() {
             let place = (title.range.1.min(words.range.1), words.range.1);
             reading.place_field(item, "description", place);
-            reading.draft.items[item].description = Some(rest.to_owned());
+            reading.draft.items[item].description = Some(rest);
+        }
+        fields::give(reading, item, words, behind);
+        if reading.draft.items[item].due.is_none() {
+            give_time(reading, item, &title);
+        }
+    }
+
+    /// A paragraph that tells, sentence after sentence, what somebody will do: each such sentence is a commitment, the
+    /// others tell more of the one before.
+    fn read_told_actions(&mut self, reading: &mut Reading<'_>, words: &Run) {
+        let mut last: Option<usize> = None;
+        for range in sentences(&words.text) {
+            let run = reading.part(words, range.start, range.end);
+            match last.filter(|_| !self.promisers.is_told(&run.text, last.is_some())) {
+                Some(item) => {
+                    reading.place_field(item, "description", run.range);
+                    let before = reading.draft.items[item].description.take();
+                    reading.draft.items[item].description =
+                        Some(before.map_or_else(|| run.text.clone(), |before| format!("{before} {}", run.text)));
+                }
+                None => {
+                    let item = self.add(reading, ENTRY, "action", None, &run, run.range);
+                    reading.draft.items[item].confidence = 0.7;
+                    give_time(reading, item, &run);
+                    if let Some(lead) = led_by(&run.text).or_else(|| unit_subject(&run.text)) {
+                        give_lead(reading, item, &run, lead);
+                    }
+                    last = Some(item);
+                }
+            }
         }
     }
 
@@ -173,6 +209,21 @@ impl Walk {
         let before = before.and_then(|(_, item)| reading.draft.items[*item].label.as_deref().and_then(number));
         self.section == Section::Part(Part::Actions) && before.is_some_and(|before| Some(before + 1) == number(label))
     }
+}
+
+/// Where the words end that are the commitment: at a colon that a sentence follows, or with the first sentence.
+pub(super) fn title_end(text: &str) -> usize {
+    let end = first_sentence(text);
+    let headed = text[..end].find(": ").filter(|colon| {
+        let (head, told) = (&text[..*colon], text[colon + 2..end].trim_start());
+        (3..=18).contains(&head.split(' ').count())
+            && begins_commitment(head)
+            && lead_in(&text[..=*colon]) != LeadIn::Ahead
+            && told.starts_with(char::is_uppercase)
+            && told.split(' ').count() >= 8
+            && told.ends_with('.')
+    });
+    headed.unwrap_or(end)
 }
 
 /// The headings of parts that hold actions, by piece.

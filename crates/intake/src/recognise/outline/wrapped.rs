@@ -7,7 +7,7 @@ use super::super::reading::{Kind, Piece, Reading};
 const NARROWEST: usize = 40;
 const WIDEST: usize = 130;
 /// Lines that go on in small letters in the next: fewest that make a text a broken one.
-const FEWEST: usize = 6;
+const FEWEST: usize = 3;
 
 /// How wide the lines of a text are.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,7 +30,7 @@ impl Width {
         }
         long.sort_unstable();
         let width = long.get(long.len() * 19 / 20).copied();
-        Self(width.filter(|width| *width <= WIDEST && broken >= FEWEST && broken * 5 >= long.len()))
+        Self(width.filter(|width| *width <= WIDEST && broken >= FEWEST && broken * 4 >= long.len()))
     }
 
     /// Whether lines of this text are broken at a width.
