@@ -92,6 +92,8 @@ fn heads_field(piece: &Piece) -> Option<(Heading, usize)> {
         Lead | Support | Oversight | Due | Start | Status => rest.is_empty(),
         _ => false,
     })?;
+    // "Date:" between "From:" and "Re:" dates the paper, not what is to be done.
+    let dates_paper = piece.kind == Kind::Paragraph && key(name) == "date";
     let heading = Heading { column, text: name.to_owned() };
-    (short && context_kind(name).is_none()).then(|| (heading, piece.text.len() - rest.len()))
+    (!dates_paper && short && context_kind(name).is_none()).then(|| (heading, piece.text.len() - rest.len()))
 }
