@@ -17,17 +17,17 @@ pub struct Report {
     /// Status word of the plan's framework.
     #[arg(long, required_unless_present_any = ["unchanged", "due"])]
     word: Option<String>,
-    /// Nothing changed since the last report.
-    #[arg(long, conflicts_with = "word")]
+    /// Nothing changed since the last report; whoever has more to say reports with --word.
+    #[arg(long, conflicts_with_all = ["word", "done", "next", "on"])]
     unchanged: bool,
     /// What was done.
-    #[arg(long, default_value = "")]
+    #[arg(long, requires = "word", default_value = "")]
     done: String,
     /// What is next.
-    #[arg(long, default_value = "")]
+    #[arg(long, requires = "word", default_value = "")]
     next: String,
     /// The day it speaks of; today when absent.
-    #[arg(long)]
+    #[arg(long, requires = "word")]
     on: Option<NaiveDate>,
     /// Move the due date, as written; needs --reason.
     #[arg(long, requires = "reason")]

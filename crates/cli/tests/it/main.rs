@@ -55,8 +55,20 @@ fn every_command_and_setting_has_its_heading_in_the_reference() {
         }
     }
     assert!(count >= 10, "{help}");
-    for setting in ["DATABASE_URL", "LISTEN", "PUBLIC_ADDRESS", "LOG", "PASSWORD"] {
-        assert!(reference.contains(&format!("`THROUGHLINE_{setting}`")));
+    let sources = [
+        include_str!("../../src/main.rs"),
+        include_str!("../../src/edge.rs"),
+        include_str!("../../src/commands/init.rs"),
+        include_str!("../../src/commands/serve.rs"),
+    ];
+    let settings: std::collections::BTreeSet<&str> = sources
+        .iter()
+        .flat_map(|source| source.split("\"THROUGHLINE_").skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(settings.len() > 5 && settings.contains("LARGEST_FILE_MB"), "{settings:?}");
+    for setting in settings {
+        assert!(reference.contains(&format!("`THROUGHLINE_{setting}`")), "{setting} is not in docs/reference.md");
     }
 }
 
@@ -174,4 +186,17 @@ fn a_dry_run_reads_dates_as_the_city_does() {
         assert!(text(&output.stderr).contains(told), "{}", text(&output.stderr));
     }
     assert!(!Path::new(env!("CARGO_TARGET_TMPDIR")).join("nowhere.db").exists(), "a dry run makes no database");
+}
+
+#[test]
+fn a_report_drops_no_text_in_silence() {
+    for words in [
+        &["--unchanged", "--done", "Forty trees"][..],
+        &["--unchanged", "--next", "More trees"],
+        &["--due", "June 2030", "--reason", "Late", "--done", "Forty trees"],
+        &["--due", "June 2030", "--reason", "Late", "--on", "2024-01-01"],
+    ] {
+        let refused = throughline(&[&["report", "--database", "none.db", "shade", "plant-trees"], words].concat());
+        assert_eq!(refused.status.code(), Some(2), "{words:?}: {}", text(&refused.stderr));
+    }
 }
