@@ -38,6 +38,15 @@ pub fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a text has the form of a BCP 47 tag: `es`, `pt-BR`, `zh-Hant-TW`. What it is put into says it to screen readers.
+#[must_use]
+pub fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    let is_first = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_first && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +68,23 @@ mod tests {
     fn folding_forgives_case_and_accents() {
         assert_eq!(fold("RÁPIDO"), fold("rapido"));
         assert_eq!(words("Owner's (2024) plan"), ["owner", "s", "2024", "plan"]);
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        for (text, expected) in [
+            ("en", true),
+            ("pt-BR", true),
+            ("zh-Hant-TW", true),
+            ("es-419", true),
+            ("", false),
+            ("klingon please", false),
+            ("english", false),
+            ("e", false),
+            ("en-", false),
+            ("en\"", false),
+        ] {
+            assert_eq!(is_language_tag(text), expected, "{text}");
+        }
     }
 }

@@ -21,7 +21,7 @@ pub struct Init {
     /// Month and day the fiscal year starts on, MM-DD.
     #[arg(long, value_parser = month_and_day)]
     fiscal_year_start: Option<(u32, u32)>,
-    /// Languages of the pages, the first is the default: en,es.
+    /// Languages the city writes plans in, the first is proposed for a new plan: en,es. Pages are there in all of them.
     #[arg(long)]
     languages: Option<String>,
     /// How residents reach you: an address, a telephone number.

@@ -11,6 +11,7 @@ use crate::parts::heading::Heading;
 use crate::staff::{Done, Sent, Staff};
 use crate::urls;
 use ::words::{Lang, imports as words};
+use app::error::{Fault, Problem};
 use app::imports::seen::{self, Sight};
 use app::imports::{self, OpenDraft};
 use app::plans::publish::Publication;
@@ -109,6 +110,10 @@ pub async fn create(Path(id): Path<String>, sent: Sent) -> Result<Response> {
 }
 
 async fn publish(ctx: &mut app::Ctx, ground: &Ground, form: &Form) -> app::Result<String> {
+    let language = form.get("language").trim();
+    if !domain::text::is_language_tag(language) {
+        return Err(Problem::error("language", Fault::Form("en, es, pt-BR".to_owned())));
+    }
     let mut framework = form.get("framework").to_owned();
     if framework == OWN {
         framework = own_key(ground, form);
@@ -121,7 +126,7 @@ async fn publish(ctx: &mut app::Ctx, ground: &Ground, form: &Form) -> app::Resul
         framework,
         owner: form.optional("owner"),
         state: DocumentState::from_key(form.get("state")),
-        language: form.get("language").trim().to_owned(),
+        language: language.to_owned(),
         source_public: form.get("source_public") == "yes",
         state_confirmed: form.get("state_confirmed") == "yes",
         ..Publication::default()

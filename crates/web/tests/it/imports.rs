@@ -116,6 +116,12 @@ async fn publish_as(eve: &mut Browser, draft: &str, slug: &str, title: &str) -> 
         ("state", "final"),
         ("language", "en"),
     ];
+    // What the plan's pages say of their language to a screen reader is a language.
+    let mut odd = fields.clone();
+    odd.iter_mut().filter(|(name, _)| *name == "language").for_each(|(_, value)| *value = "klingon please");
+    let refused = eve.post(&format!("{draft}/publications"), &odd).await;
+    assert_eq!(refused.status, 422);
+    refused.says("is not of the form asked for: en, es, pt-BR");
     let page = eve.post(&format!("{draft}/publications"), &fields).await;
     let again = eve.post(&format!("{draft}/publications"), &fields).await;
     assert_eq!((page.status.as_u16(), again.path.clone()), (200, page.path.clone()), "{}", page.text());
