@@ -90,6 +90,8 @@ pub async fn require_second_factor(sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
     let roles: Vec<Role> = sent.form.all("roles").iter().filter_map(|role| Role::from_key(role)).collect();
     second_factor::require_for(&mut ctx, &roles).await?;
+    let named: Vec<&str> = roles.iter().map(|role| role.key()).collect();
+    note(&sent, "", &format!("second factor required for: {}", named.join(" ")));
     sent.done(ctx, Done::Saved, &urls::desk_part(sent.staff.lang(), "people")).await
 }
 
@@ -100,6 +102,7 @@ pub async fn require_second_factor(sent: Sent) -> Result<Response> {
 pub async fn reset_second_factor(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
     second_factor::reset(&mut ctx, &id).await?;
+    note(&sent, &id, "second factor taken away");
     sent.done(ctx, Done::Saved, &urls::desk_part(sent.staff.lang(), "people")).await
 }
 
@@ -158,6 +161,7 @@ pub async fn create(sent: Sent) -> Result<Response> {
     match result {
         Ok((id, token)) => {
             let (account, _) = accounts::open_account(&mut ctx, &id).await?;
+            note(&sent, &id, &format!("invited as {}", account.role));
             let mut response = view_link(&sent.staff, &account, &token);
             sent.staff.forget_kept(&mut ctx, &mut response).await?;
             ctx.commit().await?;
@@ -269,7 +273,8 @@ pub async fn change_role(Path(id): Path<String>, sent: Sent) -> Result<Response>
         (Ok(role), Ok(seen)) => accounts::change_role(&mut ctx, &id, role, &sent.form.all("units"), seen).await,
         (Err(error), _) | (_, Err(error)) => Err(error),
     };
-    finish(&sent, ctx, &place, result).await
+    let change = format!("role from {} to {}", place.account.role, sent.form.get("role"));
+    finish(&sent, ctx, &place, result, &change).await
 }
 
 /// Disables an account or enables it.
@@ -285,11 +290,19 @@ pub async fn change_state(Path(id): Path<String>, sent: Sent) -> Result<Response
         Ok(seen) => accounts::set_disabled(&mut ctx, &id, is_off, seen).await,
         Err(error) => Err(error),
     };
-    finish(&sent, ctx, &place, result).await
+    finish(&sent, ctx, &place, result, if is_off { "disabled" } else { "enabled" }).await
 }
 
-async fn finish(sent: &Sent, ctx: Ctx, place: &Place, result: app::Result<()>) -> Result<Response> {
+/// A line in the log about what an administrator did with an account: who, whose (ids, no names), what.
+fn note(sent: &Sent, account: &str, change: &str) {
+    tracing::info!(by = sent.staff.person.id, account, change, "account");
+}
+
+async fn finish(sent: &Sent, ctx: Ctx, place: &Place, result: app::Result<()>, change: &str) -> Result<Response> {
     let lang = sent.staff.lang();
+    if result.is_ok() {
+        note(sent, &place.account.id, change);
+    }
     match result {
         Ok(()) => sent.done(ctx, Done::Saved, &urls::desk_part(lang, "people")).await,
         Err(error) => {
@@ -311,6 +324,7 @@ pub async fn create_link(Path(id): Path<String>, sent: Sent) -> Result<Response>
     let mut ctx = sent.begin().await?;
     let place = Place::open(&mut ctx, &id).await?;
     let token = tokens::create_token(&mut ctx, &id).await?;
+    note(&sent, &id, "link for a new password made");
     ctx.commit().await?;
     Ok(view_link(&sent.staff, &place.account, &token))
 }
@@ -334,6 +348,7 @@ fn view(staff: &Staff, place: &Place, ask: &Ask) -> Response {
         p.soft { (more::ends_sessions(lang)) }
         section.section."section--ruled" {
             h2 { (more::access(lang)) }
+            @if place.is_secured { p.soft { (people::reset_second_factor_hint(lang)) } }
             .buttons {
                 @if !account.disabled {
                     form method="post" action=(part("links")) { (button::submit(Weight::Second, people::reset_password(lang))) }
