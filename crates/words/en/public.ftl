@@ -24,6 +24,7 @@ never-explained = Used, but never explained in the plan
 step = Step
 reached = Reached
 look-back = Look back to an earlier day
+look-back-plans-only = You asked for an earlier day. Only the pages of a plan can show one; this page shows today.
 look-back-label = The day
 look-back-hint = The page then shows what had been recorded by the end of that day. The record here begins on { $day }.
 caveat = Caveat

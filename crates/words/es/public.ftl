@@ -24,6 +24,7 @@ never-explained = Se usa, pero el plan no lo explica
 step = Paso
 reached = Alcanzado
 look-back = Volver a un día anterior
+look-back-plans-only = Usted pidió un día anterior. Solo las páginas de un plan pueden mostrarlo; esta muestra el día de hoy.
 look-back-label = El día
 look-back-hint = La página muestra entonces lo que constaba al final de ese día. Aquí el registro comienza el { $day }.
 caveat = Advertencia

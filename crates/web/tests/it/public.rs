@@ -257,3 +257,18 @@ async fn counts_judge_lateness_as_the_rule_does_and_pages_ask_little() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_page_that_cannot_look_back_says_so() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut resident = site.browser();
+        for page in ["/", "/plans", "/commitments", "/departments", "/changes", "/search"] {
+            resident.get(&format!("{page}?as_of=2023-02-15")).await.says("Only the pages of a plan can show one");
+            resident.get(page).await.is_silent_about("Only the pages of a plan");
+        }
+        let past = resident.get("/plans/shade-for-all?as_of=2023-02-15").await;
+        past.is_silent_about("Only the pages of a plan").says("as it stood at the end of");
+    })
+    .await;
+}

@@ -27,8 +27,9 @@ pub mod timeline;
 use crate::cache;
 use crate::error::{Error, Result};
 use crate::parts::Page;
+use crate::parts::alert::Tone;
 use crate::parts::heading::Heading;
-use crate::parts::layout::{Crumb, LedgerHead, Section};
+use crate::parts::layout::{Crumb, Flash, LedgerHead, Section};
 use crate::urls;
 use crate::visit::{Format, Person, Visit};
 use app::public::{Head, Reader};
@@ -242,6 +243,10 @@ impl Frame {
         let mut page = Page::new(self.lang, city, heading, section, self.visit.path.as_str());
         page.as_of = Some(date::day(self.lang, self.day));
         page.is_past = self.is_past;
+        if self.visit.as_of.is_some() && !self.is_past {
+            page.flash =
+                Some(Flash { tone: Tone::Info, text: words::public::look_back_plans_only(self.lang).to_owned() });
+        }
         page.person = self.visit.person.as_ref().map(|person| person.name.clone());
         page.has_due_list = self.visit.person.as_ref().is_some_and(Person::has_due_list);
         page.has_data = true;
