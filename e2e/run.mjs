@@ -69,4 +69,8 @@ for (const file of readdirSync(join(here, "stories")).filter((name) => name.ends
 
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
+if (only && passed + failed === 0) {
+  console.log(`no story has "${only}" in its name`);
+  failed = 1;
+}
 process.exit(failed ? 1 : 0);

@@ -112,7 +112,8 @@ fn build_assets(_: &mut Run) -> Result<Outcome, String> {
     passed(assets::run())
 }
 
-/// Licences, advisories and banned versions (deny.toml), where the tool for it is installed.
+/// Licences, sources and banned versions (deny.toml), where the tool for it is installed. Advisories change without a change of
+/// ours and need the network: `cargo deny check advisories` asks for them.
 fn check_dependencies(run: &mut Run) -> Result<Outcome, String> {
     if !shell::has("cargo-deny") {
         let why = "cargo-deny is not installed (cargo install cargo-deny)";
