@@ -547,12 +547,11 @@ pub async fn publish_draft(ctx: &mut Ctx, id: &str, version: i64, publication: P
     if unseen > 0 {
         return Err(Problem::error("unseen", Fault::Unseen(unseen)));
     }
-    // The name under which it was brought in this time: the same bytes may have come before under another.
-    let (name, (_, size)) =
-        (open.head.name.clone(), ctx.conn.one::<(String, i64)>(sql::FILE_HEAD, values![&open.head.source]).await?);
+    // The same bytes may have been kept under another name before: the record names the file that this draft was made of.
+    let (size,): (i64,) = ctx.conn.one(sql::FILE_SIZE, values![&open.head.source]).await?;
     let publication = Publication {
         dates: open.head.facts.dates,
-        source: Some(SourceKept { sha256: open.head.source, name, size }),
+        source: Some(SourceKept { sha256: open.head.source, name: open.head.name, size }),
         ..publication
     };
     let slug = publish_plan(ctx, &open.draft, publication).await?;

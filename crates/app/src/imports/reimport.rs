@@ -160,8 +160,14 @@ pub(super) async fn keep_document(ctx: &mut Ctx, proposal: &Proposal) -> Result<
     if plans::has_source(&mut ctx.conn, chain, &head.source).await? {
         return Ok(());
     }
-    let (name, size): (String, i64) = ctx.conn.one(sql::FILE_HEAD, values![&head.source]).await?;
-    let opened = SourceOpened { sha256: head.source.clone(), name, size, public: false, reason: String::new() };
+    let (size,): (i64,) = ctx.conn.one(sql::FILE_SIZE, values![&head.source]).await?;
+    let opened = SourceOpened {
+        sha256: head.source.clone(),
+        name: head.name.clone(),
+        size,
+        public: false,
+        reason: String::new(),
+    };
     ledger::record(ctx, chain, &head.source, Entry::SourceOpened(opened)).await?;
     Ok(())
 }

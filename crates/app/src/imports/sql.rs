@@ -4,7 +4,7 @@ db::statements! {
     PUT_FILE = "insert into source_file (sha256, name, media_type, size, content, added_at) values ($1, $2, $3, $4, $5, $6)
         on conflict (sha256) do update set content = excluded.content where length(source_file.content) = 0";
     FILE = "select name, media_type, content from source_file where sha256 = $1";
-    FILE_HEAD = "select name, size from source_file where sha256 = $1";
+    FILE_SIZE = "select size from source_file where sha256 = $1";
     DELETE_FILE = "delete from source_file where sha256 = $1
         and not exists (select 1 from draft where source = $1)
         and not exists (select 1 from source_document where sha256 = $1)";
