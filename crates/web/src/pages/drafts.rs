@@ -488,6 +488,7 @@ pub async fn map_columns(Path(id): Path<String>, sent: Sent) -> Result<Response>
 /// When the person may not, the draft was published, or a setting cannot be read.
 pub async fn reread(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
+    ctx.require(Operation::EditDraft, &[])?;
     let head = imports::get_draft_head(&mut ctx, &id).await?;
     let dates = if sent.form.has("fiscal_year") { dates_of(&sent.form)? } else { head.facts.dates };
     imports::reread_draft(&mut ctx, &id, sent.form.number("version")?, dates).await?;
