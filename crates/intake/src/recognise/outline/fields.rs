@@ -62,7 +62,9 @@ pub(super) fn behind_entry(reading: &Reading<'_>, text: &str) -> Fields {
 /// The fields of a line that holds nothing else.
 pub(super) fn only_fields(text: &str) -> Option<Fields> {
     let fields = read_marks(text, &field_marks(text));
-    (fields.own == 0 && !fields.named.is_empty()).then_some(fields)
+    // "Date: 3 May 2031" alone is the day of a letter, and says of nothing when it is due.
+    let dates_paper = fields.named.len() == 1 && fields.named[0].0.text.eq_ignore_ascii_case("date");
+    (fields.own == 0 && !fields.named.is_empty() && !dates_paper).then_some(fields)
 }
 
 fn read_marks(text: &str, marks: &[Mark]) -> Fields {
@@ -265,6 +267,7 @@ mod tests {
         );
         check("Mend boats. Note: they are old.", "Mend boats. Note: they are old.", &[], "");
         check("Lead: Harbour", "Lead: Harbour", &[], "");
+        assert!(only_fields("Due: 3 May 2031").is_some() && only_fields("Date: 3 May 2031").is_none());
         check("Tell who leads: the harbour or the works", "Tell who leads: the harbour or the works", &[], "");
     }
 

@@ -151,10 +151,12 @@ fn named(text: &str, from: usize) -> Option<(usize, Option<Heading>)> {
     Some((from, Some(Heading { column, text: label.to_owned() })))
 }
 
-/// The words before the fields in a line tell what a card is about; they are no entry with fields of its own.
+/// The words before the fields in a line tell what a card is about; they are no entry with fields of its own. Straight
+/// under a heading they may be one, behind a line such as "About the project" they are none.
 fn is_description(text: &str, record: &Record) -> bool {
-    let entry = split_dotted(text).is_some() || read_level(text).is_some() || !trailing_fields(text).named.is_empty();
-    record.fields.is_empty() && !entry
+    let numbered = split_dotted(text).is_some() || read_level(text).is_some();
+    let entry = record.about.is_empty() && !trailing_fields(text).named.is_empty();
+    record.fields.is_empty() && !numbered && !entry
 }
 
 /// A card: a heading, what it is about in a few lines, then fields in one line or several.
