@@ -72,9 +72,9 @@ enum Command {
     Withdraw(commands::withdraw::Withdraw),
     /// Read dates as written.
     When(commands::when::When),
-    /// Read a PDF from standard input in a limited process; the program calls this itself.
-    #[command(name = "pdf-reader", hide = true)]
-    PdfReader,
+    /// Read a document from standard input in a limited process; the program calls this itself.
+    #[command(name = documents::READER, hide = true)]
+    DocumentReader,
 }
 
 /// What went wrong, as a sentence for a person.
@@ -83,8 +83,8 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 fn main() -> ExitCode {
     edge::end_quietly_when_nobody_reads();
     let arguments = Arguments::parse();
-    if let Command::PdfReader = arguments.command {
-        return ExitCode::from(u8::try_from(pdf::child_main()).unwrap_or(2));
+    if let Command::DocumentReader = arguments.command {
+        return ExitCode::from(u8::try_from(documents::answer()).unwrap_or(2));
     }
     match edge::run(dispatch(arguments.command)) {
         Ok(code) => code,
@@ -113,6 +113,6 @@ async fn dispatch(command: Command) -> Result<ExitCode, Failure> {
         Command::Restore(command) => command.run().await,
         Command::Withdraw(command) => command.run().await,
         Command::When(command) => command.run(),
-        Command::PdfReader => Ok(ExitCode::SUCCESS),
+        Command::DocumentReader => Ok(ExitCode::SUCCESS),
     }
 }

@@ -29,7 +29,7 @@ pub fn import(bytes: &[u8], file_name: &str, settings: &ImportSettings) -> Resul
     import_with(bytes, file_name, settings, &read::pdf::no_reader)
 }
 
-/// As [`import`], and PDF files are read by the reader handed in (`pdf::read_in_child` in the program).
+/// As [`import`], and PDF files are read by the reader handed in (`pdf::read` in the program).
 pub fn import_with(
     bytes: &[u8],
     file_name: &str,

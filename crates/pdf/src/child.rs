@@ -1,8 +1,7 @@
 //! Reading in a limited process of its own: memory, processor time, wall clock and answer are bounded, and whatever a
 //! hostile file does to that process, this one gets a sentence. The child sees its standard input and nothing else of ours.
+//! It serves every format: what is read there, and what is answered, its caller says.
 
-use crate::PdfError;
-use intake::block::Source;
 use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
@@ -10,8 +9,43 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// The argument that makes the program read a PDF from its standard input: `throughline pdf-reader`.
-pub const CHILD_ARGUMENT: &str = "pdf-reader";
+/// Why a limited process gave no answer, in words for the person who chose the document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Stopped {
+    /// The time was up.
+    #[error(
+        "Reading this document took longer than {seconds} seconds and was stopped. Split it, or save it in another format and choose that file."
+    )]
+    TooSlow {
+        /// The limit.
+        seconds: u64,
+    },
+    /// It wanted more memory than it may have.
+    #[error(
+        "Reading this document took more than {megabytes} MB of memory and was stopped. Split it, or save it in another format and choose that file."
+    )]
+    TooMuchMemory {
+        /// The limit.
+        megabytes: u64,
+    },
+    /// What was read is longer than is taken.
+    #[error(
+        "What was read in this document is longer than {megabytes} MB. Split it and choose the part that holds the plan."
+    )]
+    TooLong {
+        /// The limit.
+        megabytes: u64,
+    },
+    /// It filled the stack.
+    #[error("The parts of this document are nested too deep. Save it in another format and choose that file.")]
+    TooDeep,
+    /// The process could not be started or ended in a way that nobody foresaw.
+    #[error("The document could not be read: {what}. Try again; if it happens again, tell whoever runs this service.")]
+    Failed {
+        /// What happened.
+        what: String,
+    },
+}
 
 /// Deep nesting in a file takes stack; more than the usual, less than would hurt.
 const STACK: usize = 64 << 20;
@@ -35,64 +69,60 @@ impl Default for Limits {
     }
 }
 
-/// The child's side: reads the file from standard input, writes the outcome to standard output, gives the exit code.
-pub fn child_main() -> i32 {
-    let mut bytes = Vec::new();
-    if std::io::stdin().take(crate::LONGEST_FILE as u64 + 1).read_to_end(&mut bytes).is_err() {
+/// The child's side: reads standard input, answers on standard output, gives the exit code. Of the input no more than
+/// `longest` bytes are read.
+pub fn answer_as_child(longest: usize, answer: impl FnOnce(Vec<u8>) -> Vec<u8> + Send + 'static) -> i32 {
+    let mut input = Vec::new();
+    if std::io::stdin().take(longest as u64 + 1).read_to_end(&mut input).is_err() {
         return 2;
     }
-    let reading = std::thread::Builder::new().stack_size(STACK).spawn(move || crate::read(&bytes));
-    let outcome = match reading.map(JoinHandle::join) {
-        Ok(Ok(outcome)) => outcome,
-        Ok(Err(_)) => Err(broken("reading it ended in a fault of the program")),
-        Err(e) => Err(PdfError::Failed { what: e.to_string() }),
-    };
-    let written = serde_json::to_vec(&outcome).map_err(|_| ()).and_then(|json| {
-        let mut out = std::io::stdout().lock();
-        out.write_all(&json).and_then(|()| out.flush()).map_err(|_| ())
-    });
-    if written.is_ok() { 0 } else { 2 }
+    let answering = std::thread::Builder::new().stack_size(STACK).spawn(move || answer(input));
+    let Ok(Ok(answer)) = answering.map(JoinHandle::join) else { return FAULT };
+    let mut out = std::io::stdout().lock();
+    if out.write_all(&answer).and_then(|()| out.flush()).is_ok() { 0 } else { 2 }
 }
 
-/// Reads a PDF in a limited process: `program` is this program's own file, which answers [`CHILD_ARGUMENT`] with
-/// [`child_main`]. Blocks until the answer is there or a limit is reached.
-pub fn read_in_child(program: &Path, bytes: &[u8], limits: Limits) -> Result<Source, PdfError> {
-    if bytes.len() > crate::LONGEST_FILE {
-        return Err(PdfError::TooLarge { megabytes: bytes.len() >> 20, limit: crate::LONGEST_FILE >> 20 });
-    }
-    let mut child = start(program, limits)
-        .map_err(|e| PdfError::Failed { what: format!("the reading process did not start ({e})") })?;
+/// The code with which a child ends whose thread ended in a fault.
+const FAULT: i32 = 70;
+
+/// Runs `program` with one argument in a limited process, which answers with [`answer_as_child`]. Blocks until the answer
+/// is there or a limit is reached.
+///
+/// # Errors
+/// Which limit was reached, or how else the process ended.
+pub fn ask_child(program: &Path, argument: &str, input: Vec<u8>, limits: Limits) -> Result<Vec<u8>, Stopped> {
+    let mut child =
+        start(program, argument, limits).map_err(|e| failed(&format!("the reading process did not start ({e})")))?;
     let answer = take_reader(child.stdout.take(), limits.answer_mb << 20);
     let complaint = take_reader(child.stderr.take(), 1 << 16);
-    feed(&mut child, bytes.to_vec());
+    feed(&mut child, input);
     let Some(status) = wait(&mut child, Duration::from_secs(limits.wall_seconds)) else {
         let _ = child.kill();
         let _ = child.wait();
-        return Err(PdfError::TooSlow { seconds: limits.wall_seconds });
+        return Err(Stopped::TooSlow { seconds: limits.wall_seconds });
     };
     let answer = answer.and_then(|a| a.join().ok()).unwrap_or_default();
     let complaint = complaint.and_then(|c| c.join().ok()).unwrap_or_default();
     if answer.len() as u64 >= limits.answer_mb << 20 {
-        return Err(broken(&format!("its text is longer than {} MB", limits.answer_mb)));
+        return Err(Stopped::TooLong { megabytes: limits.answer_mb });
     }
-    if !status.success() {
-        return Err(explain(status, &String::from_utf8_lossy(&complaint), limits));
-    }
-    serde_json::from_slice::<Result<Source, PdfError>>(&answer)
-        .unwrap_or_else(|_| Err(PdfError::Failed { what: "the reading process gave no answer".to_owned() }))
+    if status.success() { Ok(answer) } else { Err(explain(status, &String::from_utf8_lossy(&complaint), limits)) }
 }
 
-/// The shell sets the limits on itself and then becomes the program: no unsafe call is needed for that.
-fn start(program: &Path, limits: Limits) -> std::io::Result<Child> {
+/// The shell sets the limits on itself and then becomes the program: no unsafe call is needed for that. The soft limit of
+/// processor time comes first, so that its signal tells it from being killed from outside.
+fn start(program: &Path, argument: &str, limits: Limits) -> std::io::Result<Child> {
     let limit = format!(
-        "ulimit -v {}; ulimit -t {}; ulimit -c 0; ulimit -f 0; exec \"$0\" {CHILD_ARGUMENT}",
+        "ulimit -v {}; ulimit -H -t {}; ulimit -S -t {}; ulimit -c 0; ulimit -f 0; exec \"$0\" \"$1\"",
         limits.memory_mb << 10,
+        limits.cpu_seconds + 2,
         limits.cpu_seconds
     );
     Command::new("/bin/sh")
         .arg("-c")
         .arg(limit)
         .arg(program)
+        .arg(argument)
         .env_clear()
         .current_dir("/")
         .stdin(Stdio::piped())
@@ -132,21 +162,20 @@ fn wait(child: &mut Child, most: Duration) -> Option<ExitStatus> {
 }
 
 /// Why a child ended without an answer.
-fn explain(status: ExitStatus, complaint: &str, limits: Limits) -> PdfError {
+fn explain(status: ExitStatus, complaint: &str, limits: Limits) -> Stopped {
     const CPU_TIME: i32 = 24;
     const KILLED: i32 = 9;
     match status.signal() {
-        _ if complaint.contains("memory allocation") => PdfError::TooMuchMemory { megabytes: limits.memory_mb },
-        _ if complaint.contains("overflowed its stack") => broken("its parts are nested too deep"),
-        Some(CPU_TIME) => PdfError::TooSlow { seconds: limits.cpu_seconds },
-        Some(KILLED) => PdfError::TooSlow { seconds: limits.cpu_seconds },
-        Some(signal) => PdfError::Failed { what: format!("the reading process was ended by signal {signal}") },
-        None => {
-            PdfError::Failed { what: format!("the reading process ended with code {}", status.code().unwrap_or(-1)) }
-        }
+        _ if complaint.contains("memory allocation") => Stopped::TooMuchMemory { megabytes: limits.memory_mb },
+        _ if complaint.contains("overflowed its stack") => Stopped::TooDeep,
+        Some(CPU_TIME) => Stopped::TooSlow { seconds: limits.cpu_seconds },
+        Some(KILLED) => failed("the reading process was ended from outside, as happens when memory is short"),
+        Some(signal) => failed(&format!("the reading process was ended by signal {signal}")),
+        None if status.code() == Some(FAULT) => failed("reading it ended in a fault of the program"),
+        None => failed(&format!("the reading process ended with code {}", status.code().unwrap_or(-1))),
     }
 }
 
-fn broken(what: &str) -> PdfError {
-    PdfError::Broken { what: what.to_owned() }
+fn failed(what: &str) -> Stopped {
+    Stopped::Failed { what: what.to_owned() }
 }

@@ -31,28 +31,6 @@ pub enum PdfError {
         /// The limit.
         limit: usize,
     },
-    /// The time was up.
-    #[error(
-        "Reading this PDF took longer than {seconds} seconds and was stopped. Split it, or print it to a new PDF and choose that."
-    )]
-    TooSlow {
-        /// The limit.
-        seconds: u64,
-    },
-    /// It wanted more memory than it may have, or its text is longer than is taken.
-    #[error(
-        "Reading this PDF took more than {megabytes} MB of memory and was stopped. Split it, or print it to a new PDF and choose that."
-    )]
-    TooMuchMemory {
-        /// The limit.
-        megabytes: u64,
-    },
-    /// The reading process could not be started or ended in a way that nobody foresaw.
-    #[error("The PDF could not be read: {what}. Try again; if it happens again, tell whoever runs this service.")]
-    Failed {
-        /// What happened.
-        what: String,
-    },
 }
 
 impl PdfError {

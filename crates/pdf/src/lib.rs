@@ -1,5 +1,6 @@
 //! PDF documents to blocks with their place: words, lines, reading order, tables from ruling lines.
-//! Must never panic, guess a letter, or drop a word without saying so. Untrusted files go through [`read_in_child`].
+//! Must never panic, guess a letter, or drop a word without saying so. Untrusted files are read in the limited
+//! process of [`ask_child`].
 
 mod aligned;
 mod child;
@@ -22,7 +23,7 @@ mod table;
 mod widths;
 mod word;
 
-pub use child::{CHILD_ARGUMENT, Limits, child_main, read_in_child};
+pub use child::{Limits, Stopped, answer_as_child, ask_child};
 pub use error::PdfError;
 use intake::block::Source;
 use lopdf::{Document, LoadOptions};
@@ -34,8 +35,8 @@ pub const MOST_PAGES: usize = 3_000;
 /// The most one stream may unpack to, in bytes.
 const LARGEST_STREAM: usize = 128 << 20;
 
-/// Reads a PDF in this process. For files that nobody vouches for use [`read_in_child`]: a hostile file can take
-/// more memory than there is.
+/// Reads a PDF in this process. Files that nobody vouches for belong in the process of [`ask_child`]: a hostile
+/// file can take more memory than there is.
 pub fn read(bytes: &[u8]) -> Result<Source, PdfError> {
     if bytes.len() > LONGEST_FILE {
         return Err(PdfError::TooLarge { megabytes: bytes.len() >> 20, limit: LONGEST_FILE >> 20 });

@@ -107,16 +107,24 @@ const ES: &[(&str, &str)] = &[
         "Este PDF tiene más de {} páginas. Divídalo y elija la parte que contiene el plan.",
     ),
     (
-        "Reading this PDF took longer than {} seconds and was stopped. Split it, or print it to a new PDF and choose that.",
-        "La lectura de este PDF tardó más de {} segundos y se detuvo. Divídalo, o imprímalo en un PDF nuevo y elija ese.",
+        "Reading this document took longer than {} seconds and was stopped. Split it, or save it in another format and choose that file.",
+        "La lectura de este documento tardó más de {} segundos y se detuvo. Divídalo, o guárdelo en otro formato y elija ese archivo.",
     ),
     (
-        "Reading this PDF took more than {} MB of memory and was stopped. Split it, or print it to a new PDF and choose that.",
-        "La lectura de este PDF necesitó más de {} MB de memoria y se detuvo. Divídalo, o imprímalo en un PDF nuevo y elija ese.",
+        "Reading this document took more than {} MB of memory and was stopped. Split it, or save it in another format and choose that file.",
+        "La lectura de este documento necesitó más de {} MB de memoria y se detuvo. Divídalo, o guárdelo en otro formato y elija ese archivo.",
     ),
     (
-        "The PDF could not be read: {}. Try again; if it happens again, tell whoever runs this service.",
-        "No se pudo leer el PDF: {}. Inténtelo de nuevo; si vuelve a ocurrir, avise a quien administra este servicio.",
+        "The document could not be read: {}. Try again; if it happens again, tell whoever runs this service.",
+        "No se pudo leer el documento: {}. Inténtelo de nuevo; si vuelve a ocurrir, avise a quien administra este servicio.",
+    ),
+    (
+        "What was read in this document is longer than {} MB. Split it and choose the part that holds the plan.",
+        "Lo que se leyó en este documento ocupa más de {} MB. Divídalo y elija la parte que contiene el plan.",
+    ),
+    (
+        "The parts of this document are nested too deep. Save it in another format and choose that file.",
+        "Las partes de este documento están anidadas a demasiada profundidad. Guárdelo en otro formato y elija ese archivo.",
     ),
     (
         "The reader broke off. Save the document in another format and choose that file.",
@@ -156,9 +164,11 @@ const ES: &[(&str, &str)] = &[
     ("it cannot be understood at line {}, column {}", "no se entiende en la línea {}, columna {}"),
     ("reading it ended in a fault of the program", "la lectura terminó en un fallo del programa"),
     ("the reading process did not start ({})", "el proceso de lectura no arrancó ({})"),
-    ("its text is longer than {} MB", "su texto ocupa más de {} MB"),
+    (
+        "the reading process was ended from outside, as happens when memory is short",
+        "el proceso de lectura fue terminado desde fuera, como ocurre cuando falta memoria",
+    ),
     ("the reading process gave no answer", "el proceso de lectura no respondió"),
-    ("its parts are nested too deep", "sus partes están anidadas a demasiada profundidad"),
     ("the reading process was ended by signal {}", "el proceso de lectura fue terminado por la señal {}"),
     ("the reading process ended with code {}", "el proceso de lectura terminó con el código {}"),
     ("it has no pages", "no tiene páginas"),

@@ -1,8 +1,8 @@
 //! The limited process: its answer is the reader's own, and every way in which it can end badly is a sentence.
 
 use crate::paper::Paper;
-use intake::block::Block;
-use pdf::{Limits, PdfError, read_in_child};
+use intake::block::{Block, Source};
+use pdf::{Limits, PdfError, Stopped, ask_child};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,11 @@ fn child() -> Option<PathBuf> {
         eprintln!("did not run: the example `child` is not built (cargo test builds it)");
     }
     child.exists().then_some(child)
+}
+
+fn read_in_child(program: &Path, bytes: &[u8], limits: Limits) -> Result<Result<Source, PdfError>, Stopped> {
+    let answer = ask_child(program, "reader", bytes.to_vec(), limits)?;
+    Ok(serde_json::from_slice(&answer).expect("an outcome"))
 }
 
 /// A program that does as the script says.
@@ -30,28 +35,32 @@ fn the_child_answers_as_the_reader_does() {
     let mut paper = Paper::new();
     paper.text(72.0, 100.0, "Words of the plan.");
     let bytes = paper.bytes();
-    assert_eq!(read_in_child(&child, &bytes, Limits::default()), pdf::read(&bytes));
+    assert_eq!(read_in_child(&child, &bytes, Limits::default()), Ok(pdf::read(&bytes)));
     let broken = read_in_child(&child, b"%PDF-nothing", Limits::default());
-    assert!(matches!(broken, Err(PdfError::Broken { .. })), "{broken:?}");
+    assert!(matches!(broken, Ok(Err(PdfError::Broken { .. }))), "{broken:?}");
 }
 
 #[test]
 fn every_bad_end_is_a_sentence() {
     let dir = tempfile::tempdir().expect("a folder");
-    let limits = Limits { wall_seconds: 1, cpu_seconds: 1, memory_mb: 2000, answer_mb: 1 };
+    let limits = Limits { wall_seconds: 2, cpu_seconds: 1, memory_mb: 2000, answer_mb: 1 };
+    let ask = |program: &Path, limits| ask_child(program, "reader", b"%PDF-".to_vec(), limits);
     let check = |body: &str, expected: &str| {
-        let program = script(dir.path(), body);
-        let said = read_in_child(&program, b"%PDF-", limits).expect_err("no answer").to_string();
+        let said = ask(&script(dir.path(), body), limits).expect_err("no answer").to_string();
         assert!(said.contains(expected), "{body}: {said}");
     };
-    check("exec sleep 30", "longer than 1 seconds");
-    check("while :; do :; done", "longer than 1 seconds");
+    check("exec sleep 30", "longer than 2 seconds");
     check("echo memory allocation of 99 bytes failed >&2; exit 134", "more than 2000 MB of memory");
     check("echo thread main has overflowed its stack >&2; exit 134", "nested too deep");
+    check("kill -9 $$", "ended from outside");
+    check("kill -11 $$", "signal 11");
     check("exec yes", "longer than 1 MB");
     check("exit 3", "code 3");
-    check("echo {}", "no answer");
-    let absent = read_in_child(Path::new("/nowhere/at/all"), b"%PDF-", limits).expect_err("no program").to_string();
+    check("exit 70", "fault of the program");
+    // The processor's time is told from the clock's: that of this one is up long before.
+    let busy = ask(&script(dir.path(), "while :; do :; done"), Limits { wall_seconds: 120, ..limits });
+    assert_eq!(busy, Err(Stopped::TooSlow { seconds: 1 }));
+    let absent = ask(Path::new("/nowhere/at/all"), limits).expect_err("no program").to_string();
     assert!(absent.contains("code 12"), "{absent}");
 }
 
@@ -64,7 +73,7 @@ fn memory_is_bounded() {
         paper.text((i % 500) as f32, (i / 500) as f32, "some words on a page");
     }
     let outcome = read_in_child(&child, &paper.bytes(), Limits { memory_mb: 110, ..Limits::default() });
-    assert_eq!(outcome, Err(PdfError::TooMuchMemory { megabytes: 110 }));
+    assert_eq!(outcome, Err(Stopped::TooMuchMemory { megabytes: 110 }));
 }
 
 #[test]
@@ -83,7 +92,9 @@ fn three_hundred_pages_are_read_whole_in_bounded_memory() {
             paper.text(384.0, y + 14.0, "Parks and streets");
         }
     }
-    let source = read_in_child(&child, &paper.bytes(), Limits { memory_mb: 256, ..Limits::default() }).expect("a plan");
+    let source = read_in_child(&child, &paper.bytes(), Limits { memory_mb: 256, ..Limits::default() })
+        .expect("an answer")
+        .expect("a plan");
     let cells: usize =
         source.blocks.iter().map(|b| if let Block::Table(grid) = b { grid.cells.len() } else { 0 }).sum();
     assert_eq!(cells, 300 * 24 * 3);
