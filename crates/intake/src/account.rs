@@ -121,6 +121,15 @@ impl Paint {
         }
     }
 
+    /// What items from `first` on were painted with is bare again: they were left out.
+    pub fn forget_items(&mut self, first: usize) {
+        for claim in &mut self.claims {
+            if claim.item.is_some_and(|item| item >= first) {
+                *claim = Claim { class: SpanClass::Unplaced, item: None, field: None };
+            }
+        }
+    }
+
     /// The runs in order, and their sums.
     pub fn settle(&self, text: &str) -> (Vec<Span>, Accounting) {
         let mut spans: Vec<Span> = Vec::new();

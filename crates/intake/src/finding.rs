@@ -135,6 +135,11 @@ pub const FINDINGS: &[FindingKind] = &[
         Warn,
         "{} characters were not recognised as any part of a plan. They are marked in the source: place them or drop them as furniture.",
     ),
+    (
+        "more-than-a-draft",
+        Ask,
+        "The document holds more than a draft may: {} were left out. Split the document and import the parts one after another.",
+    ),
     // what the source lost
     (
         "image-lost",

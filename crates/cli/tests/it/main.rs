@@ -200,3 +200,32 @@ fn a_report_drops_no_text_in_silence() {
         assert_eq!(refused.status.code(), Some(2), "{words:?}: {}", text(&refused.stderr));
     }
 }
+
+/// What stands in a document is read by a child with bounds, whatever the format: the program is asked as it asks itself.
+#[test]
+fn documents_of_every_format_are_read_in_the_limited_process() {
+    use std::io::Write;
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../intake/tests/fixtures");
+    let names = ["actions.csv", "goals_in_capitals.txt", "cards.md", "lines_of_a_page.html"];
+    let office = ["open_doors.docx", "open_doors.odt", "open_doors_sheet.xlsx", "open_doors_sheet.ods"];
+    let slides = ["open_doors_slides.pptx", "open_doors.pdf"];
+    let paths = names.map(|name| fixtures.join(name)).into_iter();
+    for path in paths.chain(office.into_iter().chain(slides).map(|name| fixtures.join("office").join(name))) {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let head = serde_json::json!({ "name": name, "when": when::Settings::default() });
+        let input = [head.to_string().as_bytes(), b"\n", &std::fs::read(&path).unwrap()].concat();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_throughline"))
+            .arg("document-reader")
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(&input).unwrap();
+        let answer = child.wait_with_output().unwrap();
+        let answered: serde_json::Value = serde_json::from_slice(&answer.stdout).unwrap();
+        let shown = throughline(&["import", "--dry-run", "--format", "json", path.to_str().unwrap()]);
+        let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
+        assert_eq!(answered["Ok"][1], shown, "{name}");
+        assert!(!shown["items"].as_array().unwrap().is_empty(), "{name}");
+    }
+}

@@ -253,14 +253,37 @@ impl<'l> Composer<'l> {
             return text.to_owned();
         }
         if text.contains(is_reordering) {
-            self.count(
-                "direction-override",
-                "{} texts hold invisible marks that change the order in which letters are shown. The marks were taken out; check that the words read right.",
-            );
+            self.count("direction-override", REORDERED);
         } else if text.contains(|c| is_unwelcome(c) && !matches!(c, '\r' | '\u{FEFF}' | '\u{200B}')) {
-            self.count("control-characters", "{} texts hold control characters; they were taken out.");
+            self.count("control-characters", CONTROLLED);
         }
         text.replace("\r\n", "\n").replace(['\r', '\u{0B}', '\u{0C}'], "\n").replace(is_unwelcome, "")
+    }
+}
+
+const REORDERED: &str = "{} texts hold invisible marks that change the order in which letters are shown. The marks were taken out; check that the words read right.";
+const CONTROLLED: &str = "{} texts hold control characters; they were taken out.";
+
+/// A text file without what [`Composer`] takes out of every other; ends of lines and pages stay, and a mark at its very
+/// beginning.
+pub(super) fn clean_text(text: String, notices: &mut Vec<Notice>) -> String {
+    let is_odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r' | '\u{0B}' | '\u{0C}');
+    for (code, message, is_it) in [
+        ("direction-override", REORDERED, &is_reordering as &dyn Fn(char) -> bool),
+        ("control-characters", CONTROLLED, &is_odd),
+    ] {
+        let lines = text.lines().enumerate().filter(|(_, line)| line.contains(is_it));
+        let lines: Vec<usize> = lines.map(|(at, _)| at + 1).collect();
+        if let Some(first) = lines.first() {
+            let place = Place { line: u32::try_from(*first).unwrap_or(u32::MAX), ..Place::default() };
+            let message = message.replace("{}", &lines.len().to_string());
+            notices.push(Notice { code: code.to_owned(), message, place });
+        }
+    }
+    if text.contains(|c| is_odd(c) || is_reordering(c)) {
+        text.replace(|c| is_odd(c) || is_reordering(c), "")
+    } else {
+        text
     }
 }
 

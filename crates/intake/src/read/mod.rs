@@ -162,9 +162,13 @@ fn read_format(bytes: &[u8], file_name: &str, pdf: pdf::Reader<'_>) -> Result<So
             if bytes.len() > LONGEST_TEXT {
                 return Err(too_large(file_name, bytes.len(), LONGEST_TEXT));
             }
-            let (text, notices) = decode(bytes).ok_or_else(|| ReadError::NotText { file: file() })?;
+            let (mut text, mut notices) = decode(bytes).ok_or_else(|| ReadError::NotText { file: file() })?;
             if text.chars().all(crate::account::is_space) {
                 return Err(ReadError::Empty { file: file() });
+            }
+            // HTML and JSON are cleaned piece by piece: a character written as a number is one only then.
+            if !matches!(format, Format::Html | Format::Json) {
+                text = compose::clean_text(text, &mut notices);
             }
             let mut source = match format {
                 Format::Csv => csv::read(text),

@@ -10,6 +10,13 @@ use crate::read::text::collapse;
 use std::collections::{BTreeMap, HashMap};
 use when::{Precision, When};
 
+/// The most entries of one kind in a draft: a sheet of ten thousand rows twice over.
+const MOST_ITEMS: usize = 20_000;
+/// The most places of fields in a draft; each is kept with its page, cell and line.
+const MOST_PLACES: usize = 250_000;
+/// The most doubts.
+const MOST_FINDINGS: usize = 5_000;
+
 /// A byte range of the source text.
 pub(crate) type Range = (usize, usize);
 
@@ -422,6 +429,7 @@ impl<'a> Reading<'a> {
         self.draft.decisions.iter_mut().for_each(|s| renumber(&mut s.parent));
         self.draft.findings.iter_mut().for_each(|f| renumber(&mut f.item));
         self.paint.renumber_items(&new);
+        self.leave_out_what_is_too_much();
         let (spans, accounting) = self.paint.settle(&self.source.text);
         if accounting.unplaced > 0 {
             self.raise("unplaced-text", &[&accounting.unplaced.to_string()], None, None);
@@ -430,6 +438,49 @@ impl<'a> Reading<'a> {
         self.draft.spans = spans;
         self.draft.accounting = accounting;
         self.draft
+    }
+
+    /// Cuts the draft where it is longer than a person could settle or a page could show, and says so.
+    fn leave_out_what_is_too_much(&mut self) {
+        let draft = &mut self.draft;
+        let mut left_out: Vec<String> = Vec::new();
+        let mut note = |count: usize, what: &str| {
+            if count > 0 {
+                left_out.push(format!("{count} {what}"));
+            }
+        };
+        let mut places = 0;
+        let fits = |item: &&DraftItem| {
+            places += item.places.len();
+            places <= MOST_PLACES
+        };
+        let kept = draft.items.iter().take(MOST_ITEMS).take_while(fits).count();
+        let first_line = draft.items.get(kept).and_then(|item| item.lines.first().copied());
+        note(draft.items.len() - kept, "entries");
+        if kept < draft.items.len() {
+            draft.items.truncate(kept);
+            self.paint.forget_items(kept);
+            let stays = |parent: Option<usize>| parent.is_none_or(|parent| parent < kept);
+            draft.milestones.retain(|m| stays(m.parent));
+            draft.indicators.retain(|s| stays(s.parent));
+            draft.context.retain(|s| stays(s.parent));
+            draft.decisions.retain(|s| stays(s.parent));
+            draft.findings.retain(|f| stays(f.item));
+        }
+        note(draft.milestones.len().saturating_sub(MOST_ITEMS), "milestones");
+        note(draft.raci.len().saturating_sub(MOST_ITEMS), "rows of responsibilities");
+        note((draft.context.len() + draft.indicators.len()).saturating_sub(2 * MOST_ITEMS), "statements");
+        note(draft.findings.len().saturating_sub(MOST_FINDINGS), "doubts");
+        draft.milestones.truncate(MOST_ITEMS);
+        draft.raci.truncate(MOST_ITEMS);
+        draft.context.truncate(MOST_ITEMS);
+        draft.indicators.truncate(MOST_ITEMS);
+        draft.findings.truncate(MOST_FINDINGS);
+        if !left_out.is_empty() {
+            let from = first_line.map(|line| format!(" (the entries from line {line} on)")).unwrap_or_default();
+            let range = first_line.and_then(|line| self.line_starts.get(line as usize - 1)).map(|at| (*at, *at));
+            self.raise("more-than-a-draft", &[&format!("{}{from}", left_out.join(", "))], range, None);
+        }
     }
 
     /// A child never comes before its parent, whatever the order of cells in the source.

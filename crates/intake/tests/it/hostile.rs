@@ -105,6 +105,25 @@ fn marks_that_reorder_and_control_characters_are_taken_out_and_said() {
         ("a.docx", docx_of(&docx_p("", &text.replace('\u{7}', "")), &[])),
         ("a.odt", odt_of(&format!("<text:p>{}</text:p>", text.replace('\u{7}', "")))),
         ("a.html", format!("<html><p>{}</p>", text.replace('\u{7}', "")).into_bytes()),
+        ("a.txt", text.replace('\u{7}', "").into_bytes()),
+        ("a.md", format!("# Plan\n\n- {}\n", text.replace('\u{7}', "")).into_bytes()),
+        ("a.csv", format!("Action,Lead\n{},Parks\n", text.replace('\u{7}', "")).into_bytes()),
+        ("a.tsv", format!("Action\tLead\n{}\tParks\n", text.replace('\u{7}', "")).into_bytes()),
+        (
+            "a.ods",
+            ods_of(&format!(
+                "<table:table table:name=\"A\"><table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row></table:table>",
+                text.replace('\u{7}', "")
+            )),
+        ),
+        (
+            "a.xlsx",
+            xlsx_of(
+                &[("S", "", "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></sheetData>")],
+                &[&text.replace('\u{7}', "")],
+                &[],
+            ),
+        ),
         ("a.json", serde_json::to_vec(&serde_json::json!({ "x": text })).unwrap()),
     ];
     for (name, bytes) in by_format {
@@ -218,4 +237,18 @@ fn repeats_cost_no_more_than_their_length() {
     let years: String = (0..100).map(|at| format!("{}FY{at:02} ", if at % 8 == 0 { "Goal " } else { "" })).collect();
     check_cost("years.txt", form, &years);
     check_cost("priorities.txt", form, "PRIORITY #A ");
+}
+
+#[test]
+fn a_draft_has_an_end_and_says_what_it_left_out() {
+    let row = |at: usize| format!("Plant lindens {at},Parks,2031\n");
+    let sheet = "Action,Lead,Due\n".to_owned() + &(0..20_100).map(row).collect::<String>();
+    let (_, draft) = intake::import(sheet.as_bytes(), "long.csv", &intake::ImportSettings::default()).unwrap();
+    assert_eq!(draft.items.len(), 20_000);
+    let said = draft.findings.iter().find(|finding| finding.code == "more-than-a-draft").unwrap();
+    assert!(said.message.contains("100 entries (the entries from line 20002 on)"), "{}", said.message);
+    let sums = draft.accounting;
+    assert!(sums.unplaced > 100 * "Plantlindens".len());
+    assert_eq!(sums.item + sums.attribute + sums.context + sums.furniture + sums.unplaced, sums.characters);
+    assert!(draft.spans.iter().all(|span| span.item.is_none_or(|item| item < draft.items.len())));
 }
