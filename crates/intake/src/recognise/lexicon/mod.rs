@@ -281,6 +281,8 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
         || key.contains("measures of success")
         || asks_how
         || key.contains("success looks like")
+        || key.contains("measure success")
+        || key.contains("measure progress")
         || words.len() <= 4 && matches!(words.last(), Some(&("measures" | "indicators" | "kpi" | "kpis")))
         || key.contains("key performance")
         || key.contains("progress indicators")
