@@ -211,25 +211,36 @@ fn read_tabbed(lines: &[Line<'_>], page: Option<u32>) -> Grid {
     grid_of(rows, lines, 0, page)
 }
 
-/// A Markdown table: a line with pipes, a line of dashes, more lines with pipes.
+/// A Markdown table: a line with pipes, a line of dashes, more lines with pipes. Without the dashes, three lines or more
+/// of equally many cells.
 fn end_of_piped(lines: &[Line<'_>], at: usize) -> Option<usize> {
-    let piped = |l: &Line<'_>| l.text.contains('|');
-    let rule = lines.get(at + 1)?;
-    let is_rule = piped(rule)
-        && rule.text.contains("--")
-        && rule.text.chars().all(|c| matches!(c, '|' | '-' | ':') || c.is_whitespace());
-    (piped(&lines[at]) && is_rule).then(|| lines[at..].iter().position(|l| !piped(l)).map_or(lines.len(), |n| at + n))
+    if !lines[at].text.contains('|') {
+        return None;
+    }
+    if lines.get(at + 1).is_some_and(is_rule) {
+        return Some(at + lines[at..].iter().take_while(|line| line.text.contains('|')).count());
+    }
+    let bars = |line: &Line<'_>| line.text.matches(" | ").count();
+    let most = bars(&lines[at]);
+    let rows = if most < 2 { 0 } else { lines[at..].iter().take_while(|line| bars(line) == most).count() };
+    (rows > 2).then_some(at + rows)
+}
+
+/// The line of dashes below the headings of a Markdown table.
+fn is_rule(line: &Line<'_>) -> bool {
+    line.text.contains('|')
+        && line.text.contains("--")
+        && line.text.chars().all(|c| matches!(c, '|' | '-' | ':') || c.is_whitespace())
 }
 
 fn read_piped(lines: &[Line<'_>], page: Option<u32>) -> Grid {
     let mut rows = Vec::new();
-    for (index, line) in lines.iter().enumerate().filter(|(index, _)| *index != 1) {
+    for line in lines.iter().filter(|line| !is_rule(line)) {
         let (start, end) = trimmed_range(line);
         let trimmed = &line.text[start - line.start..end - line.start];
         let open = usize::from(trimmed.starts_with('|'));
         let closed = usize::from(trimmed.len() > open && trimmed.ends_with('|'));
         let inner = &trimmed[open..trimmed.len() - closed];
-        let _ = index;
         rows.push(cells_of(line, split_at(inner, '|', start - line.start + open), page));
     }
     grid_of(rows, lines, 1, page)

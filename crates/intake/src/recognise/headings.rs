@@ -1,7 +1,7 @@
 //! The headings of a table: which row they stand in, one row or two, and what each column holds when all are seen together.
 //! A word of the lexicon says what a heading announces; what stands below it may only take that back.
 
-use super::lexicon::{Column, column_of, heading_key, is_status_phrase, level_of, starts_work};
+use super::lexicon::{Column, column_of, heading_key, is_plan_verb, is_status_phrase, level_of, starts_work};
 use super::reading::plain;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
@@ -144,9 +144,32 @@ fn name_title(headings: &mut Headings, grid: &Grid, row: usize) -> Option<()> {
 /// What the columns say together.
 fn settle(headings: &mut Headings, grid: &Grid, row: usize) {
     settle_numbers(headings, grid, row);
+    settle_measures(headings, grid, row);
     settle_states(headings, grid, row);
     settle_times(headings);
     settle_products(headings);
+}
+
+/// What many plans outside America call a measure is the commitment itself: in a table that says who and when, a column
+/// of measures that begin with verbs, each another, beside levels that repeat from row to row.
+fn settle_measures(headings: &mut Headings, grid: &Grid, row: usize) {
+    let has = |headings: &Headings, wanted: &[Column]| headings.iter().flatten().any(|h| wanted.contains(&h.column));
+    if !has(headings, &[Column::Lead, Column::Oversight]) || !has(headings, &[Column::Due, Column::Status]) {
+        return;
+    }
+    let is_level = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_)));
+    let titled = (0..headings.len()).any(|col| is_level(&headings[col]) && share_apart(grid, row, col) > 0.9);
+    let named =
+        |h: &Heading| h.column == Column::Measure && matches!(heading_key(&h.text).as_str(), "measure" | "measures");
+    let mut measures = (0..headings.len()).filter(|col| headings[*col].as_ref().is_some_and(named));
+    let (Some(col), None, false) = (measures.next(), measures.next(), titled) else { return };
+    let texts = || grid.cells.iter().filter(|c| c.col == col && c.row > row && !c.text.trim().is_empty());
+    let begun = texts().filter(|c| c.text.split_whitespace().next().is_some_and(is_plan_verb)).count();
+    if begun * 3 >= texts().count() * 2 && begun > 0 && share_apart(grid, row, col) > 0.9 {
+        if let Some(heading) = &mut headings[col] {
+            heading.column = Column::Level("measure".to_owned());
+        }
+    }
 }
 
 /// One column says how far things are, one of known words before any other. The others are kept by their headings. A column

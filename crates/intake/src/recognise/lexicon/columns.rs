@@ -54,6 +54,9 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if key.is_empty() || key.split(' ').count() > 9 {
         return None;
     }
+    if let Some(column) = asked(&key) {
+        return Some(column);
+    }
     let is = |names: &[&str]| names.contains(&key.as_str());
     let has = |part: &str| has_words(&key, part);
     let starts = |part: &str| key.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
@@ -362,6 +365,36 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     level_in(&key).map(|level| Column::Level(level.to_owned())).or_else(|| column_abroad(&key))
 }
 
+/// Headings in everyday words: "Who's in charge", "When due", "Where we stand", "How it's going", "Accountable body".
+fn asked(key: &str) -> Option<Column> {
+    let words: Vec<&str> = key.split(' ').collect();
+    if words.len() > 5 {
+        return None;
+    }
+    let holds = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    match words.as_slice() {
+        ["who" | "whos", ..] | [.., "in", "charge"] | ["point", "of", "contact"] | ["contact", "person"] => {
+            Some(Column::Lead)
+        }
+        [
+            "accountable" | "answerable",
+            "body" | "person" | "party" | "department" | "team" | "agency" | "office" | "unit" | "service",
+        ] => Some(Column::Lead),
+        ["helpers" | "helper" | "helping"] | ["helped" | "aided", "by"] | ["with", "whom"] | ["working", "with"] => {
+            Some(Column::Support)
+        }
+        ["when", ..] | ["ready" | "ends" | "ending"] | ["ready" | "done" | "finished" | "achieved" | "end", "by"] => {
+            Some(Column::Due)
+        }
+        ["delivery" | "target" | "completion" | "due" | "end", "quarter" | "month" | "year"] => Some(Column::Due),
+        ["est" | "exp" | "proj", "completion" | "finish" | "end" | "delivery", ..] => Some(Column::Due),
+        ["where", ..] if holds(&["are", "stand", "stands", "is", "now"]) => Some(Column::Status),
+        ["how" | "hows", ..] if holds(&["going", "far", "doing"]) => Some(Column::Status),
+        ["current" | "present", "state" | "standing"] | ["state", "of", "play"] | ["standing"] => Some(Column::Status),
+        _ => None,
+    }
+}
+
 /// "Action no", "KPI num", "Focus area code": the short form of a number, behind what is numbered. Budgets and places have
 /// codes too.
 fn numbers_level(key: &str) -> bool {
@@ -461,10 +494,12 @@ fn is_title_heading(key: &str) -> bool {
     matches!(key, "title" | "name" | "what" | "action required" | "short title") || asks_what_is_done(key)
 }
 
-/// "What we will do", "What will be done".
+/// "What we will do", "What will be done", "What we're doing"; not "What has been done".
 pub(super) fn asks_what_is_done(key: &str) -> bool {
     let words: Vec<&str> = key.split(' ').collect();
-    matches!(words.as_slice(), ["what", .., "do" | "done"]) && words.len() <= 5 && words.contains(&"will")
+    matches!(words.as_slice(), ["what", .., "do" | "done" | "doing"])
+        && words.len() <= 5
+        && !words.iter().any(|word| matches!(*word, "has" | "have" | "was" | "were" | "did" | "weve"))
 }
 
 pub(super) fn year_column(key: &str) -> bool {

@@ -32,7 +32,7 @@ fn has_words(key: &str, part: &str) -> bool {
 }
 
 /// Words that name a level of a plan, singular.
-pub(crate) const LEVELS: [&str; 36] = [
+pub(crate) const LEVELS: [&str; 39] = [
     "goal",
     "objective",
     "strategy",
@@ -69,6 +69,9 @@ pub(crate) const LEVELS: [&str; 36] = [
     "policy",
     "work package",
     "intervention",
+    "pledge",
+    "promise",
+    "undertaking",
 ];
 
 /// The level that a word or heading names ("Strategic Goals" -> "goal").
@@ -96,7 +99,7 @@ pub(crate) fn rank_of(level: &str) -> u8 {
         "goal" | "priority" | "recommendation" | "focus area" | "aim" | "principle" | "policy" => 1,
         "objective" | "outcome" | "initiative" => 2,
         "strategy" | "target" => 3,
-        "tactic" | "commitment" => 4,
+        "tactic" | "commitment" | "pledge" | "promise" | "undertaking" => 4,
         "project" => 5,
         "action" | "activity" | "deliverable" => 6,
         _ => 7,

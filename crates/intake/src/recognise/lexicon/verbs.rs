@@ -31,7 +31,8 @@ reinvest reject relax relieve rely remediate remind remodel render renovate reop
 resettle reshape reskill restart restrict resume rethink retire retrain retrofit reuse revamp revitalise revitalize revive rewrite rotate safeguard \
 satisfy sell separate settle shape shorten show simulate situate slow solve specify speed spread standardise stimulate stipulate strategise strategize \
 substitute suggest summarise summarize supersede supervise suppress swap sweep switch synchronise synchronize synthesise synthesize tailor tender \
-tighten trace triage trim triple uncover unlock upskill urge vaccinate vet waive warn wash watch widen win withdraw";
+tighten trace triage trim triple uncover unlock upskill urge vaccinate vet waive warn wash watch widen win withdraw \
+ban daylight dredge enclose excavate pedestrianise pedestrianize plough prune put reforest rehouse replant resurface rewild rewire reroute rezone";
 
 /// Whether a word is a verb with which commitments begin ("Develop").
 pub(crate) fn is_plan_verb(word: &str) -> bool {

@@ -43,7 +43,8 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         }
         let core = first.trim_start_matches('#').trim_end_matches([':', '.', ',', ')', '–', '-']);
         const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-        let spelt = SPELT.contains(&core.to_lowercase().as_str()) && first.ends_with(':');
+        let parted = rest[first.len()..].trim_start().starts_with(['-', '–', '—']);
+        let spelt = SPELT.contains(&core.to_lowercase().as_str()) && (parted || first.ends_with([':', '.']));
         let closed = first.ends_with([':', '.', ')']);
         let lettered = closed && core.len() == 1 && core.bytes().all(|b| b.is_ascii_uppercase());
         let roman =
@@ -127,10 +128,25 @@ pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
     }
     let sure = |group: &[(usize, Counted)]| group.iter().filter(|(_, counted)| *counted == Counted::Sure).count();
     let spoken: usize = groups.values().map(|group| sure(group)).sum();
-    groups.retain(|_, group| spoken > 1 && sure(group) * 2 >= group.len());
+    let levels: HashSet<String> = pieces.iter().filter_map(|p| read_level(&p.text)?.1).collect();
+    groups.retain(|number, group| {
+        let counts_on = levels.contains(number) && counts_from_one(pieces, group);
+        counts_on || spoken > 1 && sure(group) * 2 >= group.len()
+    });
     let heads = heads.into_iter().filter(|(_, label)| groups.contains_key(label)).map(|(at, _)| (at, Counted::Sure));
     let heads: Vec<(usize, Counted)> = heads.collect();
     groups.into_values().flatten().chain(heads).collect()
+}
+
+/// Two lines or more are counted 1, 2, 3 … without a gap and head no prose: below a level of their number they are its parts.
+fn counts_from_one(pieces: &[Piece], group: &[(usize, Counted)]) -> bool {
+    let counted = |(at, _): &(usize, Counted)| {
+        let (label, _) = split_dotted(&pieces[*at].text)?;
+        label[number_before(&label).len()..].trim_start_matches(['.', '-']).parse::<usize>().ok()
+    };
+    group.len() > 1
+        && group.iter().enumerate().all(|(index, line)| counted(line) == Some(index + 1))
+        && !group.iter().any(|(at, _)| heads_prose(pieces, *at))
 }
 
 /// The number without its last part: "1" of "1.2", "A" of "A2".

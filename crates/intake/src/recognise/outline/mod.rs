@@ -13,6 +13,7 @@ mod parted;
 mod parts;
 mod records;
 mod slides;
+mod tabled;
 mod told;
 mod wrapped;
 
@@ -107,6 +108,8 @@ enum Section {
 
 struct Walk {
     open: Vec<(u32, usize)>,
+    /// Tables, by block, whose headings are sections.
+    tabled: HashSet<usize>,
     /// Items that a heading by mark-up or type size opened, with its level: one as high closes them.
     set: Vec<(u8, usize)>,
     section: Section,
@@ -194,6 +197,7 @@ impl Walk {
         }));
         Self {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
+            tabled: tabled::tables_of_sections(&reading.source.blocks),
             set: Vec::new(),
             section: Section::Open,
             cards: overview::find_cards(pieces),
@@ -438,7 +442,10 @@ impl Walk {
     }
 
     /// The item that a table's records hang on: the one that is open.
-    fn parent_of_table(&self, _reading: &mut Reading<'_>, _block: usize) -> Option<usize> {
+    fn parent_of_table(&mut self, reading: &mut Reading<'_>, block: usize) -> Option<usize> {
+        if self.is_narrative && self.tabled.contains(&block) {
+            self.open_headings(reading);
+        }
         self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item)
     }
 

@@ -1,0 +1,27 @@
+//! Headings that each stand over a table of the same columns: the plan's sections, although no word calls them so.
+//! One heading over one table says only that a table follows.
+
+use super::super::lexicon::key;
+use super::super::plan_table::find_headings;
+use crate::block::Block;
+use std::collections::{HashMap, HashSet};
+
+/// The tables, by block, whose heading is one of several of its level that stand over tables with the same headings.
+pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
+    let mut alike: HashMap<(u8, String), Vec<(usize, usize)>> = HashMap::new();
+    let mut above = None;
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading { level, .. } => above = Some((*level, at)),
+            Block::Table(grid) => {
+                let Some((level, heading)) = above else { continue };
+                let Some((_, headings)) = find_headings(grid) else { continue };
+                let words: Vec<String> = headings.iter().flatten().map(|heading| key(&heading.text)).collect();
+                alike.entry((level, words.join("|"))).or_default().push((heading, at));
+            }
+            _ => {}
+        }
+    }
+    let several = |tables: &Vec<(usize, usize)>| tables.iter().any(|(heading, _)| *heading != tables[0].0);
+    alike.into_values().filter(several).flatten().map(|(_, table)| table).collect()
+}
