@@ -64,6 +64,10 @@ pub fn run() -> Result<(), String> {
         faults.extend(pages::words_in_pages(path, text));
     }
     faults.extend(shared_tables(&rust));
+    let sources: String = rust.iter().map(|(_, text)| format!("{text} ")).collect();
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("crates/words/") && path.ends_with(".ftl")) {
+        faults.extend(words_that_nobody_says(path, text, &sources));
+    }
     for (path, text) in &files {
         faults.extend(this_machine(path, text, &private_paths()));
         faults.extend(lock_file(path, text));
@@ -78,6 +82,18 @@ pub fn run() -> Result<(), String> {
         eprintln!("tidy: {fault}");
     }
     if faults.is_empty() { Ok(()) } else { Err(format!("tidy: {} broken house rules (listed above)", faults.len())) }
+}
+
+/// A message that no source names is not said to anybody.
+fn words_that_nobody_says(path: &str, text: &str, sources: &str) -> Vec<Fault> {
+    let is_named = |name: &str| {
+        let call = format!("::{}", name.replace('-', "_"));
+        let ends = |at: usize| !sources[at + call.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        sources.match_indices(&call).any(|(at, _)| ends(at))
+    };
+    let names = text.lines().filter_map(|line| line.split_once(" =")).map(|(name, _)| name);
+    let names = names.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.contains(' '));
+    names.filter(|name| !is_named(name)).map(|name| format!("{path}: nobody says {name}")).collect()
 }
 
 /// The text files of the repository: tracked, or new and not ignored.
@@ -309,5 +325,12 @@ mod tests {
     fn a_module_without_its_lines_is_named() {
         assert!(module_doc("a.rs", "fn main() {}").is_some());
         assert!(module_doc("a.rs", "//! What it is for.\nfn main() {}").is_none());
+    }
+
+    #[test]
+    fn words_that_no_source_names_are_found() {
+        let text = "a-word = Said\nother = Not said\n    [one] in = it\n";
+        let faults = words_that_nobody_says("en/x.ftl", text, "common::a_word(lang); common::other_word(lang)");
+        assert_eq!(faults, ["en/x.ftl: nobody says other"]);
     }
 }

@@ -9,7 +9,6 @@ file-hint = Drag a file here, or choose one.
 paste-label = Or paste the text
 source = Source
 draft = Draft
-source-and-draft = Source and draft, side by side
 unplaced = Not placed yet
 unplaced-lines = { $count ->
     [0] Every line is placed
@@ -18,7 +17,6 @@ unplaced-lines = { $count ->
 }
 furniture = Page furniture
 context = Context
-accounted = Every character of the source is accounted for.
 findings = Doubts
 finding = Doubt
 findings-count = { $count ->
@@ -27,32 +25,18 @@ findings-count = { $count ->
    *[other] { $count } doubts to settle
 }
 severity-blocker = Must be settled
-severity-question = Question
 severity-warning = Warning
 severity-note = Note
-confidence-low = Low confidence
-confidence-medium = Some doubt
-confidence-high = Sure
 settle-accept = Accept
-settle-edit = Edit
 settle-place = Place
 settle-furniture = Drop as furniture
 settle-missing = Not in the source
-settled = Settled
 line = line { $line }
 lines = lines { $first } to { $last }
 page = page { $page }
-slide = slide { $slide }
 sheet-cell = sheet { $sheet }, cell { $cell }
-publish-question = Publish this plan?
 publish-hint = From then on it changes only by entries that everybody can read.
-publish-illustrative = Part of this draft is marked as an example. Publish it as illustrative, not in force?
-kept-file = The file is kept with its SHA-256: { $hash }
 too-large = The file is larger than { $limit }. Nothing was imported.
-empty-file = The file is empty. Nothing was imported.
-unknown-format = This file is of a kind that Throughline does not read. Nothing was imported. It reads { $formats }.
-encrypted = The file is locked with a password. Save a copy without one and import that.
-not-text = The file says it is text, but it is not. Nothing was imported.
 # The page Import.
 lede = Bring a plan in as the city published it. You see what was understood beside the document, settle the doubts, and publish.
 files-label = Files
@@ -86,7 +70,6 @@ read-again = Read it again from the beginning
 read-again-hint = All edits of this draft are lost.
 failed-title = { $name } could not be read
 download-file = Download the file
-no-change-made = Nothing changed
 # The draft.
 draft-lede = { $items ->
     [one] { NUMBER($items) } item
@@ -106,9 +89,6 @@ view-parts = Matrix, steps and more
 view-unplaced = Not placed
 view-columns = Columns
 preview = Preview
-preview-lede = So will the items stand. Nothing is public yet.
-earlier-lines = Earlier lines
-later-lines = Later lines
 show-in-source = Show in the source
 accounting = Of { $characters } characters: { $item } in items, { $attribute } in their fields, { $context } context, { $furniture } page furniture, { $unplaced } not placed.
 doubts-hint = The first button has the focus: Enter accepts and goes on to the next doubt. With your browser’s access key: A accept, F furniture, N not in the source.

@@ -18,10 +18,6 @@ one-accountable = Exactly one party is accountable for each activity.
 no-accountable = { $activity }: nobody is accountable.
 many-accountable = { $activity }: { NUMBER($count) } parties are accountable; there should be one.
 authority = Authority level
-authority-direct = Direct and act
-authority-consult = Consult and act
-authority-instruction = Act on instruction
-authority-shared = Shared leadership
 shared-by = Shared by { $parties }
 party = Party
 parties = Parties
@@ -33,16 +29,12 @@ kind-partner = Partner organization
 kind-vendor = Vendor
 kind-class = Class of roles
 kind-merged = Merged roles
-also-called = Also called { $names }
 succeeded-by = Succeeded by { $name }
-renamed-from = Called { $name } until { $day }
 owns-count = { $count ->
     [0] Owns no commitments
     [one] Owns { $count } commitment
    *[other] Owns { $count } commitments
 }
-phantom = Owner without a person
-vacant = Vacant
 kind-unclassified = Not yet sorted
 role-lead = Lead
 role-oversight = Oversight

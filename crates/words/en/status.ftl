@@ -1,29 +1,18 @@
 # Three scales that are never mixed, silence, lateness, and the counts made of them.
 status = Status
 city-word = The city’s word: { $word }
-reported-on = Reported { $day }
 last-heard = Last heard from { $when }
 never-heard = Never heard from
 not-reported = Not reported
 not-reported-text = No status has been reported.
-not-applicable = Not applicable
 scale-maturity = Maturity of the plan
 scale-work = State of the work
 scale-measure = Performance of the measure
-maturity-to-be-developed = To be developed
-maturity-under-development = Under development
-maturity-drafted = Drafted
-maturity-planned = Planned
-maturity-planned-in-progress = Planned and in progress
-maturity-in-force = In force
 work-not-started = Not started
-work-up-next = Up next
 work-under-way = Under way
-work-ongoing = Ongoing
 work-on-hold = On hold
 work-done = Done
 work-dropped = Dropped
-work-superseded = Replaced by another
 measure-met = Target met
 measure-partly-met = Partly met
 measure-missed = Missed
@@ -58,7 +47,6 @@ counts-sentence = { $total ->
    *[other] Of { $total } commitments:
 }
 counts-note = Counts, never averages: each commitment is counted once under its state. Silence counts as silence.
-counts-cross-note = These are counted again from another side and may overlap the states above.
 commitments = { $count ->
     [0] No commitments
     [one] { $count } commitment

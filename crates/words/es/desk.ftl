@@ -1,6 +1,5 @@
 # El escritorio del personal: lo pendiente y el formulario de informe.
 title = Mis pendientes
-due-now = Pendiente ahora
 of-units = Esto es de lo que responden sus unidades.
 show-city = Mostrar toda la ciudad
 of-city = Esto es toda la ciudad.
@@ -8,12 +7,10 @@ show-units = Mostrar solo aquello de lo que responden sus unidades
 first-shown = Se muestran los primeros { NUMBER($count) }, el plazo más próximo primero.
 due-soon = Pronto
 silent = En silencio
-silent-since = Sin informes desde el { $day }
 all-done = No hay nada pendiente. Gracias.
 report = Informar
 report-on = Informar sobre { $title }
 no-change = Sin cambios desde el último informe
-no-change-hint = Un clic: el estado se mantiene y se anota el día.
 speaks-of = El día al que se refiere este informe
 speaks-of-hint = Lo que usted informa era cierto ese día.
 status-question = ¿Cómo va?
@@ -21,7 +18,6 @@ done-label = Qué se hizo
 done-hint = En una o dos frases que entienda cualquier residente.
 next-label = Qué sigue
 evidence-label = Evidencia
-evidence-hint = Un enlace o el nombre de un documento. Indique abajo quién puede verla.
 evidence-visibility = Quién puede ver la evidencia
 new-due-label = Nueva fecha límite
 new-due-hint = Déjela vacía si la fecha se mantiene. Como usted la diría: «Fall 2026», «June 30, 2026».
@@ -29,12 +25,10 @@ reason-label = Motivo de la nueva fecha
 reason-hint = Es público. El cambio se cuenta y se muestra.
 preview = Revisar antes de hacerlo público
 saved = El informe quedó registrado y es público.
-unchanged-saved = Anotado: sin cambios al { $day }.
 stale-title = Mientras tanto, otra persona informó
 stale-text = Su texto se conserva abajo. Lea ambos y envíe el que deba quedar.
 yours = El suyo
 theirs = Registrado mientras tanto
-lost-session = Se cerró su sesión mientras escribía. Su texto se conserva: inicie sesión y envíelo de nuevo.
 items-due = { $count ->
     [0] No hay nada pendiente
     [one] { $count } compromiso le espera

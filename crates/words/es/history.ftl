@@ -6,15 +6,6 @@ by-role = por { $role }
 by-role-party = por { $role }, { $party }
 city-lede = Los datos de la ciudad, sus marcos y todos los que responden de algo: cada entrada del registro que no pertenece a ningún plan.
 no-changes = Todavía no ha cambiado nada.
-changes-since = Cambios desde el { $day }
-move-nth = { NUMBER($nth, type: "ordinal") ->
-    [1] Primer cambio de fecha.
-    [2] Segundo cambio de fecha.
-    [3] Tercer cambio de fecha.
-    [4] Cuarto cambio de fecha.
-    [5] Quinto cambio de fecha.
-   *[other] Cambio de fecha n.º { $nth }.
-}
 schedule-changed = La fecha límite se movió de { $from } a { $to }: { $reason }. { NUMBER($nth, type: "ordinal") ->
     [1] Primer cambio de fecha.
     [2] Segundo cambio de fecha.
@@ -27,47 +18,22 @@ schedule-set = Se fijó la fecha límite: { $to }.
 schedule-removed = Se quitó la fecha límite { $from }: { $reason }.
 plan-published = Se publicó el plan «{ $title }».
 plan-adopted = Se adoptó el plan «{ $title }».
-plan-superseded = El plan «{ $title }» fue sustituido: { $reason }.
-plan-renamed = El plan «{ $from }» ahora se llama «{ $to }».
-plan-signed-off = Se firmó el plan.
 item-added = Se agregó ({ $level }): «{ $title }».
-item-reworded = Se cambió la redacción, de «{ $from }» a «{ $to }»: { $reason }.
-item-moved = Se trasladó de «{ $from }» a «{ $to }»: { $reason }.
 item-dropped = Se abandonó: { $reason }.
 item-restored = Se retomó: { $reason }.
 responsibility-assigned = Se nombró a { $party } como { $role }.
-responsibility-changed = { $role }: pasó de { $from } a { $to }: { $reason }.
 responsibility-ended = { $party } ya no es { $role }: { $reason }.
-matrix-adopted = Se adoptó la matriz de responsabilidades «{ $title }».
 status-first = Estado informado: { $status }.
 status-changed = El estado cambió de { $from } a { $to }.
-status-same = Estado informado de nuevo: { $status }.
-measure-reported = Medida «{ $measure }» informada para { $period }: { $value }.
-measure-restated = La medida «{ $measure }» para { $period } se corrigió de { $from } a { $to }: { $reason }.
 evidence-attached = Se presentó evidencia: «{ $title }».
 evidence-attached-withheld = Se presentó evidencia. Existe y no se muestra.
 statement-withheld = El plan contiene un contacto. Se conserva y no se muestra.
-rating-given = Calificación independiente: { $rating }.
-reply-given = El departamento respondió a la calificación.
 party-added = Se registró a { $party } como { $kind }.
 party-renamed = { $from } ahora se llama { $to }.
-party-succeeded = A { $from } le siguió { $to }.
-occasion-held = Ocasión de informe: { $title }.
-report-issued = Se emitió el informe «{ $title }».
-framework-changed = Se cambiaron las palabras y los niveles de este plan: { $reason }.
-content-withdrawn = El contenido del asiento { $number } lo retiró { $role }: { $reason }.
-finding-settled = Se resolvió una duda sobre la fuente: { $text }.
 hash = Huella
-previous-hash = Huella anterior
-verified = La cadena es válida: { $count ->
-    [one] { $count } asiento comprobado
-   *[other] { $count } asientos comprobados
-}
 broken = La cadena se rompe en el asiento { $number }.
 was = Era
 is-now = Ahora es
-adopted-text = Al adoptarse
-current-text = Ahora
 unchanged = Sin cambios desde su adopción
 city-described = Se fijaron los datos de la ciudad: nombre, zona horaria, año fiscal, idiomas, contacto.
 framework-defined = Se fijaron los niveles y las palabras «{ $name }».
@@ -78,7 +44,6 @@ item-added-later = Se agregó ({ $level }): «{ $title }»: { $reason }.
 item-reworded-field = Se cambió la redacción ({ $field }): { $reason }.
 item-moved-place = Se trasladó a otro lugar del plan: { $reason }.
 schedule-read-anew = «{ $text }» ahora se lee así: { $rule }.
-reporting-silent = sin noticias
 matrix-published = Se publicó la matriz de responsabilidades «{ $title }» como { $state }.
 matrix-state-changed = La matriz de responsabilidades pasó de { $from } a { $to }: { $reason }.
 authority-published = Se publicaron los niveles de autoridad como { $state }.

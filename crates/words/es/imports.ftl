@@ -9,7 +9,6 @@ file-hint = Arrastre un archivo hasta aquí o elija uno.
 paste-label = O pegue el texto
 source = Fuente
 draft = Borrador
-source-and-draft = La fuente y el borrador, lado a lado
 unplaced = Aún sin ubicar
 unplaced-lines = { $count ->
     [0] Todas las líneas están ubicadas
@@ -18,7 +17,6 @@ unplaced-lines = { $count ->
 }
 furniture = Elementos de página
 context = Contexto
-accounted = Se ha dado cuenta de cada carácter de la fuente.
 findings = Dudas
 finding = Duda
 findings-count = { $count ->
@@ -27,32 +25,18 @@ findings-count = { $count ->
    *[other] { $count } dudas por resolver
 }
 severity-blocker = Hay que resolverla
-severity-question = Pregunta
 severity-warning = Advertencia
 severity-note = Nota
-confidence-low = Confianza baja
-confidence-medium = Alguna duda
-confidence-high = Con seguridad
 settle-accept = Aceptar
-settle-edit = Editar
 settle-place = Ubicar
 settle-furniture = Descartar como elemento de página
 settle-missing = No está en la fuente
-settled = Resuelta
 line = línea { $line }
 lines = líneas { $first } a { $last }
 page = página { $page }
-slide = diapositiva { $slide }
 sheet-cell = hoja { $sheet }, celda { $cell }
-publish-question = ¿Publicar este plan?
 publish-hint = A partir de entonces solo cambia mediante asientos que todo el mundo puede leer.
-publish-illustrative = Parte de este borrador está marcada como ejemplo. ¿Publicarla como ilustrativa, sin estar en vigor?
-kept-file = El archivo se conserva con su SHA-256: { $hash }
 too-large = El archivo supera { $limit }. No se importó nada.
-empty-file = El archivo está vacío. No se importó nada.
-unknown-format = Throughline no lee esta clase de archivo. No se importó nada. Lee { $formats }.
-encrypted = El archivo está protegido con contraseña. Guarde una copia sin ella e impórtela.
-not-text = El archivo dice ser de texto, pero no lo es. No se importó nada.
 # La página Importar.
 lede = Incorpore un plan tal como lo publicó la ciudad. Verá lo que se entendió junto al documento, resolverá las dudas y lo publicará.
 files-label = Archivos
@@ -86,7 +70,6 @@ read-again = Leerlo de nuevo desde el principio
 read-again-hint = Se pierden todos los cambios de este borrador.
 failed-title = No se pudo leer { $name }
 download-file = Descargar el archivo
-no-change-made = Nada cambió
 # El borrador.
 draft-lede = { $items ->
     [one] { NUMBER($items) } elemento
@@ -106,9 +89,6 @@ view-parts = Matriz, pasos y más
 view-unplaced = Sin ubicar
 view-columns = Columnas
 preview = Vista previa
-preview-lede = Así quedarán los elementos. Nada es público todavía.
-earlier-lines = Líneas anteriores
-later-lines = Líneas siguientes
 show-in-source = Mostrar en la fuente
 accounting = De { $characters } caracteres: { $item } en elementos, { $attribute } en sus campos, { $context } de contexto, { $furniture } de elementos de página, { $unplaced } sin ubicar.
 doubts-hint = El primer botón tiene el foco: Intro acepta y pasa a la duda siguiente. Con la tecla de acceso de su navegador: A aceptar, F elemento de página, N no está en la fuente.

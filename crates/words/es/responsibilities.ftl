@@ -18,10 +18,6 @@ one-accountable = Por cada actividad rinde cuentas exactamente una parte.
 no-accountable = { $activity }: nadie rinde cuentas.
 many-accountable = { $activity }: rinden cuentas { NUMBER($count) } partes; debería ser una.
 authority = Nivel de autoridad
-authority-direct = Dirige y actúa
-authority-consult = Consulta y actúa
-authority-instruction = Actúa por instrucción
-authority-shared = Liderazgo compartido
 shared-by = Compartido por { $parties }
 party = Parte
 parties = Partes
@@ -33,16 +29,12 @@ kind-partner = Organización asociada
 kind-vendor = Proveedor
 kind-class = Clase de cargos
 kind-merged = Cargos unidos
-also-called = También se llama { $names }
 succeeded-by = Le sucede { $name }
-renamed-from = Se llamó { $name } hasta el { $day }
 owns-count = { $count ->
     [0] No tiene compromisos a su cargo
     [one] Tiene { $count } compromiso a su cargo
    *[other] Tiene { $count } compromisos a su cargo
 }
-phantom = Responsable sin persona
-vacant = Vacante
 kind-unclassified = Sin clasificar
 role-lead = Responsable
 role-oversight = Supervisión

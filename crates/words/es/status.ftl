@@ -1,29 +1,18 @@
 # Tres escalas que nunca se mezclan, el silencio, el retraso y los recuentos que se hacen con ellos.
 status = Estado
 city-word = La palabra de la ciudad: { $word }
-reported-on = Informado el { $day }
 last-heard = Última noticia: { $when }
 never-heard = Nunca se ha informado
 not-reported = Sin informe
 not-reported-text = No se ha informado ningún estado.
-not-applicable = No corresponde
 scale-maturity = Madurez del plan
 scale-work = Estado del trabajo
 scale-measure = Resultado de la medida
-maturity-to-be-developed = Por elaborar
-maturity-under-development = En elaboración
-maturity-drafted = En borrador
-maturity-planned = Planificado
-maturity-planned-in-progress = Planificado y en curso
-maturity-in-force = En vigor
 work-not-started = Sin comenzar
-work-up-next = Próximamente
 work-under-way = En curso
-work-ongoing = Continuo
 work-on-hold = En pausa
 work-done = Cumplido
 work-dropped = Abandonado
-work-superseded = Sustituido por otro
 measure-met = Meta alcanzada
 measure-partly-met = Alcanzada en parte
 measure-missed = No alcanzada
@@ -58,7 +47,6 @@ counts-sentence = { $total ->
    *[other] De { $total } compromisos:
 }
 counts-note = Son recuentos, nunca promedios: cada compromiso se cuenta una vez según su estado. El silencio cuenta como silencio.
-counts-cross-note = Estos se cuentan de nuevo desde otro ángulo y pueden coincidir con los estados de arriba.
 commitments = { $count ->
     [0] Ningún compromiso
     [one] { $count } compromiso
