@@ -191,6 +191,8 @@ struct Text {
     /// The item that begins, until its first words are written.
     item: Option<(u8, Option<String>)>,
     heading: Option<u8>,
+    /// The level of the last heading.
+    level: u8,
     /// The mark of the footnote that begins here.
     note: Option<String>,
     /// The paragraph begins in a title's type, or is called a title.
@@ -216,6 +218,7 @@ impl Text {
         let is_title = std::mem::take(&mut self.is_title) && !self.has_heading && !furniture;
         let heading = self.heading.or(is_title.then_some(1));
         self.has_heading |= heading.is_some();
+        self.level = heading.unwrap_or(self.level);
         let item = if heading.is_none() { self.item.take() } else { None };
         let mut item = note.map(|mark| (0, Some(format!("[{mark}]")))).or(item);
         for text in if heading.is_some() { vec![words] } else { split_lines(&words) } {
@@ -320,13 +323,29 @@ impl Page<'_> {
                 text.end();
                 text.heading = None;
             }
+            // What opens a fold heads it.
+            "summary" => {
+                text.end();
+                text.heading = Some((text.level + 1).min(6));
+                self.walk(element, text, depth);
+                text.end();
+                text.heading = None;
+                text.level = text.level.saturating_sub(1);
+            }
             "ul" | "ol" | "menu" => self.read_list(element, text, depth),
             "li" => self.read_item(element, text, depth),
             "dt" => {
                 text.end();
                 self.walk(element, text, depth);
+                if let Some(value) = value_of_term(element) {
+                    let named = text.words.trim_end().ends_with(':');
+                    text.words.truncate(text.words.trim_end().len());
+                    text.words.push_str(if named { " " } else { ": " });
+                    self.walk(value, text, depth);
+                }
                 text.end();
             }
+            "dd" if is_value_of_term(element) => {}
             "table" => {
                 text.end();
                 let table = self.read_table(element, text, depth);
@@ -515,11 +534,43 @@ fn read_fill(value: &Element) -> Option<String> {
     (hex.bytes().all(|b| b.is_ascii_hexdigit()) && !hex.eq_ignore_ascii_case("ffffff")).then(|| hex.to_uppercase())
 }
 
-/// Never shown as text.
+/// The value of a term in a list of terms, when each has one and it is a few words: "Lead", "Parks".
+fn value_of_term(term: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    let value = term.next_siblings().find_map(ElementRef::wrap).filter(|next| next.value().name() == "dd")?;
+    let alone = value.next_siblings().find_map(ElementRef::wrap).is_none_or(|next| next.value().name() != "dd");
+    let words = |element: ElementRef<'_>| element.text().flat_map(str::split_whitespace).take(40).count();
+    let holds_blocks =
+        value.child_elements().any(|child| is_block(child.value().name()) || is_list(child.value().name()));
+    let short = (1..=6).contains(&words(term)) && (1..40).contains(&words(value));
+    (alone && short && !holds_blocks).then_some(value)
+}
+
+fn is_list(name: &str) -> bool {
+    matches!(name, "ul" | "ol" | "menu" | "table" | "pre")
+}
+
+fn is_value_of_term(value: ElementRef<'_>) -> bool {
+    let term = value.prev_siblings().find_map(ElementRef::wrap).filter(|sibling| sibling.value().name() == "dt");
+    term.and_then(value_of_term) == Some(value)
+}
+
+/// Never shown as text. What a page shows only when its tab or heading is pressed is text of the page.
 fn is_unseen(value: &Element) -> bool {
-    matches!(value.name(), "script" | "style" | "noscript" | "template" | "head" | "select" | "datalist")
-        || value.attr("hidden").is_some()
-        || value.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+    if matches!(value.name(), "script" | "style" | "noscript" | "template" | "head" | "select" | "datalist") {
+        return true;
+    }
+    let folds = value.attr("role") == Some("tabpanel")
+        || value.attr("aria-labelledby").is_some() && value.attr("role") == Some("region")
+        || value.attr("hidden") == Some("until-found")
+        || value.classes().any(|class| {
+            let class = class.to_ascii_lowercase();
+            ["tab-pane", "tabpanel", "tab-panel", "tab-content", "accordion", "collapse", "panel-body"]
+                .iter()
+                .any(|name| class.starts_with(name))
+        });
+    !folds
+        && (value.attr("hidden").is_some()
+            || value.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none")))
 }
 
 /// A paragraph in the style that office programs call a title.
@@ -534,8 +585,30 @@ fn is_furniture(element: ElementRef<'_>) -> bool {
     let words = || {
         format!("{} {}", value.attr("class").unwrap_or_default(), value.attr("id").unwrap_or_default()).to_lowercase()
     };
+    const OF_SITE: [&str; 12] = [
+        "share",
+        "share-buttons",
+        "share-links",
+        "share-bar",
+        "social-share",
+        "social-links",
+        "social-media",
+        "feedback",
+        "page-feedback",
+        "related-links",
+        "back-to-top",
+        "consent",
+    ];
+    if value.name() != "body" && value.classes().any(|class| OF_SITE.contains(&class.to_ascii_lowercase().as_str())) {
+        return true;
+    }
     match value.name() {
-        "nav" | "form" | "dialog" | "button" => true,
+        // A heading that opens what stands below it holds its words in a button.
+        "button" => !element
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .any(|outer| matches!(outer.value().name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" | "dt")),
+        "nav" | "form" | "dialog" => true,
         // An office program's page header and footer.
         "div" if matches!(value.attr("title"), Some("header" | "footer")) => true,
         "header" | "footer" => !element
@@ -543,12 +616,14 @@ fn is_furniture(element: ElementRef<'_>) -> bool {
             .filter_map(ElementRef::wrap)
             .any(|outer| matches!(outer.value().name(), "main" | "article" | "section")),
         _ => {
-            matches!(value.attr("role"), Some("navigation" | "banner" | "contentinfo" | "search" | "alertdialog"))
-                || (value.name() != "body"
-                    && value.name() != "html"
-                    && ["breadcrumb", "cookie", "skip-link", "skiplink", "site-footer", "site-header"]
-                        .iter()
-                        .any(|word| words().contains(word)))
+            matches!(
+                value.attr("role"),
+                Some("navigation" | "banner" | "contentinfo" | "search" | "alertdialog" | "tablist")
+            ) || (value.name() != "body"
+                && value.name() != "html"
+                && ["breadcrumb", "cookie", "skip-link", "skiplink", "site-footer", "site-header"]
+                    .iter()
+                    .any(|word| words().contains(word)))
         }
     }
 }

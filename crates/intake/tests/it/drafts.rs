@@ -53,6 +53,29 @@ goal 2 Fewer trees lost |
 }
 
 #[test]
+fn a_plan_as_a_page_of_a_site_is_the_draft_of_its_markdown() {
+    let draft = |name: &str, bytes: &[u8]| {
+        let (_, draft) = import(bytes, name, &ImportSettings::default()).unwrap();
+        assert_eq!(draft.accounting.unplaced, 0, "{name}");
+        (
+            draft.plan.title.clone(),
+            draft.items.iter().map(|item| item.fields.clone()).collect::<Vec<_>>(),
+            crate::told::told(&draft),
+        )
+    };
+    let text = draft("plan.md", include_bytes!("../fixtures/quiet_mornings.md"));
+    let page = draft("plan.html", include_bytes!("../fixtures/quiet_mornings_page.html"));
+    assert_eq!(page, text);
+    let (_, page) =
+        import(include_bytes!("../fixtures/quiet_mornings_page.html"), "plan.html", &ImportSettings::default())
+            .unwrap();
+    let kept = serde_json::to_string(&(&page.items, &page.milestones, &page.context)).unwrap();
+    for site in ["cookies", "Facebook", "useful", "Noise by-law", "Home"] {
+        assert!(!kept.contains(site), "{site} stands in the draft");
+    }
+}
+
+#[test]
 fn the_same_published_plan_as_sheet_and_as_word_agrees() {
     let shared = std::env::var("THROUGHLINE_SHARED")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").into());

@@ -94,6 +94,19 @@ impl Walk {
         is_head && end < text.len() && rest.any(|s| self.promisers.is_promise(&text[end..][s]))
     }
 
+    /// "Key points" of a page that is told in prose are what it commits to, when half or more begin with a verb and none
+    /// is the heading of a part below.
+    pub(super) fn is_list_of_points(&mut self, pieces: &[Piece], at: usize) -> bool {
+        let list = self.list_at(pieces, at);
+        let entries = &pieces[list.range.clone()];
+        let headed = list.range.start.checked_sub(1).is_some_and(|before| is_heading(pieces, before));
+        self.is_narrative
+            && headed
+            && list.length > 1
+            && list.verbs * 2 >= list.length
+            && !entries.iter().any(|entry| self.titles.contains(&key(entry.text.trim_end_matches('.'))))
+    }
+
     /// A commitment in a line of its own: its words, the fields behind them, what its further sentences tell, its time.
     #[expect(clippy::too_many_arguments, reason = "what a line says of itself")]
     pub(super) fn add_entry(

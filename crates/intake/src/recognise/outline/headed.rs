@@ -1,7 +1,7 @@
 //! Fields under headings of their own: "Lead agency" and the name below it, "Progress update" and what was done.
 //! A heading names a field only below an open item, and only by the words that head such a column elsewhere.
 
-use super::super::lexicon::{Column, column_of, context_kind, is_governing, key};
+use super::super::lexicon::{Column, column_of, context_kind, is_governing, is_steps_heading, key};
 use super::super::plan_table::{Heading, give_cell, give_name};
 use super::super::reading::{Kind, Piece, Reading};
 use super::{ENTRY, Section, Walk};
@@ -95,5 +95,7 @@ fn heads_field(piece: &Piece) -> Option<(Heading, usize)> {
     // "Date:" between "From:" and "Re:" dates the paper, not what is to be done.
     let dates_paper = piece.kind == Kind::Paragraph && key(name) == "date";
     let heading = Heading { column, text: name.to_owned() };
-    (!dates_paper && short && context_kind(name).is_none()).then(|| (heading, piece.text.len() - rest.len()))
+    // A time line is a list of steps.
+    let told = context_kind(name).is_some() || is_steps_heading(name);
+    (!dates_paper && short && !told).then(|| (heading, piece.text.len() - rest.len()))
 }

@@ -337,6 +337,10 @@ impl Walk {
                     milestone.parent = above;
                 }
             }
+            (Section::Context("overview"), Kind::ListItem { .. }) if self.is_list_of_points(pieces, at) => {
+                let item = self.add_entry(reading, ENTRY, "action", None, &piece.run(), piece.range, LeadIn::Unsaid);
+                reading.draft.items[item].confidence = 0.5;
+            }
             (Section::Field(heading), _) => self.read_value(reading, piece, &heading),
             (Section::Context(kind), _) => reading.push_context(kind, &piece.run(), None, None),
             (Section::Part(part), _) => self.read_part(reading, piece, part),
@@ -488,6 +492,8 @@ impl Walk {
             return;
         }
         if let Some(kind) = context_kind(&piece.text) {
+            let rank = heading_rank(piece, "");
+            self.headings.retain(|(open, _)| *open < rank);
             self.section = Section::Context(kind);
             reading.paint.paint(piece.range, SpanClass::Context, None, kind);
             return;
