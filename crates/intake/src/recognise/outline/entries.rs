@@ -98,13 +98,8 @@ impl Walk {
     /// is the heading of a part below.
     pub(super) fn is_list_of_points(&mut self, pieces: &[Piece], at: usize) -> bool {
         let list = self.list_at(pieces, at);
-        let entries = &pieces[list.range.clone()];
         let headed = list.range.start.checked_sub(1).is_some_and(|before| is_heading(pieces, before));
-        self.is_narrative
-            && headed
-            && list.length > 1
-            && list.verbs * 2 >= list.length
-            && !entries.iter().any(|entry| self.titles.contains(&key(entry.text.trim_end_matches('.'))))
+        self.is_narrative && headed && list.length > 1 && list.verbs * 2 >= list.length && !list.announces
     }
 
     /// A commitment in a line of its own: its words, the fields behind them, what its further sentences tell, its time.
@@ -173,6 +168,7 @@ impl Walk {
             self.list = List {
                 length: entries.len(),
                 ahead: entries.iter().filter(ahead).count(),
+                announces: entries.iter().any(|p| self.titles.contains(&key(p.text.trim_end_matches('.')))),
                 links: entries
                     .iter()
                     .filter(|p| p.text.split(' ').next_back().is_some_and(|w| w.contains("://")))

@@ -173,6 +173,8 @@ struct List {
     traits: usize,
     /// Entries that end in an address.
     links: usize,
+    /// An entry is a heading of the document.
+    announces: bool,
     verbs: usize,
     small_verbs: usize,
     small: usize,
@@ -323,11 +325,12 @@ impl Walk {
         }
         // A plan that is told, not listed, goes on after its summary or its links without another heading.
         let told = matches!(self.section, Section::Context("background" | "overview" | "source"));
-        let list_next = pieces.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::ListItem { .. }));
-        let leads_in = list_next && lead_in(&piece.text) == LeadIn::Ahead;
-        let goes_on = leads_in || self.is_narrative && self.speaks_ahead(&piece.text);
-        if told && piece.kind == Kind::Paragraph && goes_on {
-            self.section = Section::Open;
+        if told && piece.kind == Kind::Paragraph {
+            let list_next = pieces.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::ListItem { .. }));
+            let leads_in = list_next && lead_in(&piece.text) == LeadIn::Ahead;
+            if leads_in || self.is_narrative && self.speaks_ahead(&piece.text) {
+                self.section = Section::Open;
+            }
         }
         match (self.section.clone(), &piece.kind) {
             (Section::Steps(stream), _) => {
