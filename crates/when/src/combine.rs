@@ -31,7 +31,7 @@ pub fn combine(text: &str, tokens: &[Token], drafts: Vec<Draft>) -> When {
         }
         draft.recurrence = Some(every);
     }
-    label(&mut draft, tokens, text);
+    label(&mut draft, tokens);
     event_in_year(&mut draft, tokens);
     let role = roles::role(&draft, tokens, text);
     finish(text, draft, role, notes)
@@ -49,7 +49,7 @@ fn return_every_year(draft: &mut Draft, every: &str) {
 }
 
 /// A bare date after a trailing dash ("Publish the plan - December 2023") is the day by which.
-fn label(draft: &mut Draft, tokens: &[Token], _text: &str) {
+fn label(draft: &mut Draft, tokens: &[Token]) {
     let dash_before =
         draft.first.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.text == "-" && token.spaced)
             || (draft.first == 1 && tokens.first().is_some_and(|token| token.text == "-"));

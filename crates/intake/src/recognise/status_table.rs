@@ -383,7 +383,6 @@ fn find_in_any_case(text: &str, words: &str) -> Option<usize> {
 
 /// Expressions of time that a capital or a number follows: each begins a step.
 fn date_led(entry: &Entry<'_, '_>) -> Vec<usize> {
-    let _ = entry.tokens;
     (0..entry.found.len())
         .filter(|n| {
             let after = entry.run.text[entry.found[*n].range.end..].trim_start();

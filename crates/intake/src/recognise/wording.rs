@@ -359,11 +359,10 @@ fn raise_aliases(
     small: &HashSet<String>,
 ) {
     for (term, (_, range)) in explained.iter() {
-        for (other, (_, at)) in used
+        for (other, _) in used
             .iter()
             .filter(|(o, _)| *o != term && o.len() + 1 == term.len() && o.len() >= 3 && term.ends_with(o.as_str()))
         {
-            let _ = at;
             reading.raise("alias", &[term, other], Some(*range), None);
         }
     }
