@@ -260,7 +260,7 @@ async fn counts_judge_lateness_as_the_rule_does_and_pages_ask_little() {
 
 #[tokio::test]
 async fn a_page_that_cannot_look_back_says_so() {
-    testkit::on_both(async |app| {
+    on_both(async |app| {
         let site = site(&app).await;
         let mut resident = site.browser();
         for page in ["/", "/plans", "/commitments", "/departments", "/changes", "/search"] {
