@@ -129,6 +129,10 @@ const ES: &[(&str, &str)] = &[
         "unplaced-text",
         "{} caracteres no se reconocieron como parte de un plan. Están marcados en la fuente: colóquelos o descártelos como adorno de página.",
     ),
+    (
+        "more-than-a-draft",
+        "El documento contiene más de lo que cabe en un borrador: quedaron fuera {}. Divida el documento e importe las partes una tras otra.",
+    ),
     // What the source lost.
     (
         "image-lost",
@@ -322,6 +326,34 @@ const NOTICES_ES: &[(&str, &str)] = &[
     (
         "The spreadsheet holds {} pictures. Nothing was read from them.",
         "La hoja de cálculo contiene {} imágenes. No se leyó nada de ellas.",
+    ),
+    (
+        "{} groups of columns are hidden in the spreadsheet. Their words were taken like any other.",
+        "{} grupos de columnas están ocultos en la hoja de cálculo. Sus palabras se tomaron como las demás.",
+    ),
+    (
+        "{} formulas have no saved value; the formula itself was kept as text. Open the file in a spreadsheet and save it to have the values.",
+        "{} fórmulas no tienen valor guardado; se guardó la propia fórmula como texto. Abra el archivo en una hoja de cálculo y guárdelo para tener los valores.",
+    ),
+    (
+        "{} cells hold formulas. Their last saved values were taken; nothing was computed.",
+        "{} celdas contienen fórmulas. Se tomaron sus últimos valores guardados; no se calculó nada.",
+    ),
+    (
+        "{} cells show an error of the spreadsheet (such as #REF!) instead of a value.",
+        "{} celdas muestran un error de la hoja de cálculo (como #REF!) en lugar de un valor.",
+    ),
+    (
+        "The spreadsheet holds {} charts or objects. Nothing was read from them.",
+        "La hoja de cálculo contiene {} gráficos u objetos. No se leyó nada de ellos.",
+    ),
+    (
+        "The workbook holds {} pictures. Nothing was read from them.",
+        "El libro contiene {} imágenes. No se leyó nada de ellas.",
+    ),
+    (
+        "The workbook holds {} charts or diagrams. Nothing was read from them.",
+        "El libro contiene {} gráficos o diagramas. No se leyó nada de ellos.",
     ),
     ("{} headings hold no words; they were passed over.", "{} títulos no tienen palabras; se pasaron por alto."),
     (

@@ -165,10 +165,9 @@ fn settle_measures(headings: &mut Headings, grid: &Grid, row: usize) {
     let (Some(col), None, false) = (measures.next(), measures.next(), titled) else { return };
     let texts = || grid.cells.iter().filter(|c| c.col == col && c.row > row && !c.text.trim().is_empty());
     let begun = texts().filter(|c| c.text.split_whitespace().next().is_some_and(is_plan_verb)).count();
-    if begun * 3 >= texts().count() * 2 && begun > 0 && share_apart(grid, row, col) > 0.9 {
-        if let Some(heading) = &mut headings[col] {
-            heading.column = Column::Level("measure".to_owned());
-        }
+    let is_promise = begun * 3 >= texts().count() * 2 && begun > 0 && share_apart(grid, row, col) > 0.9;
+    if let Some(heading) = headings[col].as_mut().filter(|_| is_promise) {
+        heading.column = Column::Level("measure".to_owned());
     }
 }
 

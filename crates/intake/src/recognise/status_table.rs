@@ -58,8 +58,7 @@ struct Report {
 }
 
 /// What stands between two bullets, cut into entries.
-struct Entry<'t, 'a> {
-    tokens: &'t [Token<'a>],
+struct Entry {
     run: Run,
     found: Vec<Found>,
 }
@@ -135,14 +134,14 @@ impl Report {
         self.open.clone()
     }
 
-    fn push_dated(&self, reading: &mut Reading<'_>, run: &Run, entry: &Entry<'_, '_>, flags: &[String]) {
+    fn push_dated(&self, reading: &mut Reading<'_>, run: &Run, entry: &Entry, flags: &[String]) {
         let when = entry.found[0].when.clone();
         super::next_steps::raise_date_doubts(reading, &entry.run, &when);
         reading.push_milestone(self.stream(), run, Some(when), flags.to_vec());
     }
 
     /// One bullet with a topic and several dates, each followed by what happens then.
-    fn read_chain(&self, reading: &mut Reading<'_>, entry: &Entry<'_, '_>, flags: &[String]) -> Option<Run> {
+    fn read_chain(&self, reading: &mut Reading<'_>, entry: &Entry, flags: &[String]) -> Option<Run> {
         let starts = date_led(entry);
         let text = &entry.run.text;
         let topic = text[..entry.found[starts[0]].range.start].trim();
@@ -160,7 +159,7 @@ impl Report {
     }
 
     /// One step, or two when two clauses have a date each.
-    fn push_entry(&self, reading: &mut Reading<'_>, entry: &Entry<'_, '_>, flags: &[String]) {
+    fn push_entry(&self, reading: &mut Reading<'_>, entry: &Entry, flags: &[String]) {
         if let [first, second] = entry.found.as_slice() {
             let between = &entry.run.text[first.range.end..second.range.start];
             let clause =
@@ -354,10 +353,10 @@ fn table_headings(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
     .unwrap_or_default()
 }
 
-fn entry_of<'t, 'a>(reading: &Reading<'_>, tokens: &'t [Token<'a>]) -> Entry<'t, 'a> {
+fn entry_of<'t, 'a>(reading: &Reading<'_>, tokens: &'t [Token<'a>]) -> Entry {
     let run = reading.run_of(tokens);
     let found = find_dates(reading, &run.text);
-    Entry { tokens, run, found }
+    Entry { run, found }
 }
 
 /// The words an expression of time takes.
@@ -382,7 +381,7 @@ fn find_in_any_case(text: &str, words: &str) -> Option<usize> {
 }
 
 /// Expressions of time that a capital or a number follows: each begins a step.
-fn date_led(entry: &Entry<'_, '_>) -> Vec<usize> {
+fn date_led(entry: &Entry) -> Vec<usize> {
     (0..entry.found.len())
         .filter(|n| {
             let after = entry.run.text[entry.found[*n].range.end..].trim_start();
@@ -392,14 +391,14 @@ fn date_led(entry: &Entry<'_, '_>) -> Vec<usize> {
 }
 
 /// "4/7: Open house": what happens on a date, named only.
-fn named_at_date(entry: &Entry<'_, '_>) -> Option<String> {
+fn named_at_date(entry: &Entry) -> Option<String> {
     let first = entry.found.first().filter(|f| f.range.start == 0)?;
     let after = entry.run.text[first.range.end..].trim_start().strip_prefix(':')?.trim();
     (!after.is_empty() && after.split(' ').count() <= 8).then(|| after.to_owned())
 }
 
 /// "41 leaders trained": how many, of what stands before.
-fn is_output_count(entry: &Entry<'_, '_>) -> bool {
+fn is_output_count(entry: &Entry) -> bool {
     let words: Vec<&str> = entry.run.text.split(' ').collect();
     let number = words
         .first()
@@ -409,7 +408,7 @@ fn is_output_count(entry: &Entry<'_, '_>) -> bool {
 }
 
 /// A heading among bullets: a few words that only announce.
-fn is_topic(entry: &Entry<'_, '_>) -> bool {
+fn is_topic(entry: &Entry) -> bool {
     let words = key(&entry.run.text);
     words.split(' ').count() <= 5
         && (words.ends_with(" update") || words.ends_with(" updates") || entry.run.text.ends_with(':'))
