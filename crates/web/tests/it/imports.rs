@@ -117,7 +117,7 @@ async fn publish_as(eve: &mut Browser, draft: &str, slug: &str, title: &str) -> 
         ("language", "en"),
     ];
     // What the plan's pages say of their language to a screen reader is a language.
-    let mut odd = fields.clone();
+    let mut odd = fields;
     odd.iter_mut().filter(|(name, _)| *name == "language").for_each(|(_, value)| *value = "klingon please");
     let refused = eve.post(&format!("{draft}/publications"), &odd).await;
     assert_eq!(refused.status, 422);
