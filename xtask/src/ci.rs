@@ -1,7 +1,7 @@
 //! `cargo xtask test`: the one list of steps that is the continuous integration, at home and elsewhere.
 //! It runs every step even when one fails, and its last lines say what ran, what failed and what could not run.
 
-use crate::{assets, cluster, debian, e2e, shell, tidy};
+use crate::{assets, cluster, debian, e2e, scores, shell, tidy};
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     }),
     ("dependencies", check_dependencies),
     ("tests", run_tests),
+    ("scores", score_imports),
     ("browser", run_stories),
 ];
 
@@ -132,6 +133,17 @@ fn run_tests(run: &mut Run) -> Result<Outcome, String> {
         command.env("THROUGHLINE_TEST_POSTGRES", &server.url);
     }
     passed(run_counted(&mut command, run))
+}
+
+/// The importer and the reader of dates, against what people read by hand.
+fn score_imports(run: &mut Run) -> Result<Outcome, String> {
+    match scores::find_shared() {
+        Ok(shared) => passed(scores::run(&shared)),
+        Err(why) => {
+            run.not_run.push(format!("scores: {why}"));
+            Ok(Outcome::NotRun(why))
+        }
+    }
 }
 
 /// The browser stories, against the demo city.

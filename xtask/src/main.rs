@@ -10,6 +10,7 @@ mod e2e;
 mod floors;
 mod metadata;
 mod product;
+mod scores;
 mod shell;
 mod source;
 mod tidy;

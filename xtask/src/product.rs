@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 /// The program as built.
 pub struct Product {
-    program: PathBuf,
+    /// Where it lies.
+    pub program: PathBuf,
 }
 
 /// A server that answers.
