@@ -117,6 +117,9 @@ pub enum Fault {
     /// Nothing would change.
     #[error("would change nothing")]
     NoChange,
+    /// A word that a document prints as a status, of which nobody said what it counts as.
+    #[error("needs a meaning: {0}")]
+    NoMeaning(String),
     /// Open questions stand in the way.
     #[error("{0} questions of the draft are still open")]
     OpenFindings(usize),

@@ -55,6 +55,9 @@ pub fn sentence(failure: &(dyn std::error::Error + 'static)) -> String {
     if let Some(app::Error::Invalid(problems)) = failure.downcast_ref() {
         let said = |one: &app::error::Problem| match &one.fault {
             app::error::Fault::Unreadable(sentence) => sentence.clone(),
+            app::error::Fault::NoMeaning(word) => format!(
+                "what “{word}” counts as is not known: say --word \"{word}=…\" with not_started, under_way, on_hold, done or none"
+            ),
             fault => format!("{} {fault}", name_of(&one.field)),
         };
         let all: Vec<String> = problems.iter().map(said).collect();

@@ -53,6 +53,7 @@ pub async fn publish(ctx: &mut Ctx, stage: &mut Stage, document: &Document) -> R
         source: Some(source),
         source_public: row.cell(7) == "yes",
         state_confirmed: true,
+        ..Publication::default()
     };
     publish_plan(ctx, &draft, publication).await.map_err(|error| row.refused(error))?;
     stage.learn_items(ctx, slug).await

@@ -247,6 +247,7 @@ pub fn sentence(lang: Lang, problem: &Problem) -> String {
         Fault::LastAdministrator => errors::field_last_administrator(lang).to_owned(),
         Fault::Dropped => errors::field_dropped(lang).to_owned(),
         Fault::NoCommitment => errors::field_no_commitment(lang).to_owned(),
+        Fault::NoMeaning(word) => errors::field_no_meaning(lang, word),
         Fault::NoSuccessor => errors::field_no_successor(lang).to_owned(),
         Fault::Itself => errors::field_itself(lang).to_owned(),
         Fault::Published => errors::field_published(lang).to_owned(),

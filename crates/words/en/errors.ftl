@@ -44,6 +44,7 @@ field-guessable = This password is one of those that are guessed first. Choose a
 field-dropped = The city no longer pursues this. Take it up again first.
 field-no-commitment = This is a heading and no commitment: report on what stands under it.
 field-no-successor = Only a superseded plan has a successor: choose “superseded”, or leave the successor empty.
+field-no-meaning = Choose what “{ $word }” counts as, or say that it is no status word.
 field-itself = This is the thing itself, or it stands under it. Choose another one.
 field-published = This draft became a plan and stays readable beside it.
 field-no-change = Nothing would change. Change something, or go back.

@@ -44,6 +44,7 @@ field-guessable = Esta contraseña es de las que se adivinan primero. Elija otra
 field-dropped = La ciudad ya no lo persigue. Retómelo primero.
 field-no-commitment = Esto es un título y no un compromiso: informe sobre lo que está debajo.
 field-no-successor = Solo un plan sustituido tiene sucesor: elija «sustituido» o deje vacío el sucesor.
+field-no-meaning = Elija como qué cuenta «{ $word }», o diga que no es una palabra de estado.
 field-itself = Es lo mismo, o está por debajo. Elija otro.
 field-published = Este borrador se convirtió en un plan y sigue legible a su lado.
 field-no-change = No cambiaría nada. Cambie algo o vuelva atrás.

@@ -8,6 +8,7 @@ use crate::{city, ledger, people};
 use db::values;
 use domain::access::Operation;
 use domain::ledger::entry::{AuthorityPublished, Entry, ItemAdded, Measured, SignedOff, SourceOpened, TermDefined};
+use domain::plans::framework::{self, Framework, Level, OWN, Told};
 use domain::plans::item::{Item, Milestone, Origin};
 use domain::plans::measure::{Measure, MeasureKind, Target};
 use domain::plans::plan::{DateSettings, DocumentState, Plan};
@@ -26,8 +27,10 @@ pub struct Publication {
     pub slug: String,
     /// Title, when the draft has none or another is wanted.
     pub title: Option<String>,
-    /// Key of the framework.
+    /// Key of the framework; [`OWN`] makes one from the draft.
     pub framework: String,
+    /// What the draft's status words mean that are not known; only asked for when the framework is [`OWN`].
+    pub meanings: Vec<Told>,
     /// Party whose plan it is.
     pub owner: Option<String>,
     /// State of the document; `None` takes the draft's own word, or final.
@@ -59,10 +62,14 @@ pub struct SourceKept {
 ///
 /// # Errors
 /// When the actor may not; findings that must be settled are open; the document says it is a draft or illustrative and
-/// nobody confirmed; the title is missing; the slug is taken; the framework is not known.
+/// nobody confirmed; the title is missing; the slug is taken; the framework is not known, or shall be made from the draft and
+/// a status word of it has no meaning (fields `means-0`, `means-1` … in the order of [`framework::words_to_ask`]).
 pub async fn publish_plan(ctx: &mut Ctx, draft: &Draft, publication: Publication) -> Result<String> {
     ctx.require(Operation::PublishPlan, &[])?;
-    let plan = plan_of(ctx, draft, &publication).await?;
+    let mut plan = plan_of(ctx, draft, &publication).await?;
+    if plan.framework == OWN {
+        plan.framework = define_own(ctx, draft, &plan, &publication.meanings).await?;
+    }
     let framework = city::get_framework(&mut ctx.conn, &plan.framework).await?;
     let (id, slug) = (plan.id.clone(), plan.slug.clone());
     let mut record = Recorder { chain: id.clone(), parties: HashMap::new() };
@@ -84,6 +91,55 @@ pub async fn publish_plan(ctx: &mut Ctx, draft: &Draft, publication: Publication
     publish_statements(ctx, &mut record, draft, &ids).await?;
     publish_sign_off(ctx, &mut record, draft).await?;
     Ok(slug)
+}
+
+/// The level names that a draft uses, outermost first as far as it says so.
+#[must_use]
+pub fn level_names(draft: &Draft) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in draft.levels.iter().chain(draft.items.iter().map(|item| &item.level)) {
+        if !name.is_empty() && !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    if names.is_empty() { vec!["action".to_owned()] } else { names }
+}
+
+/// Defines the framework that a draft brings with it; a level under which nothing stands is a promise. Returns its key.
+async fn define_own(ctx: &mut Ctx, draft: &Draft, plan: &Plan, told: &[Told]) -> Result<String> {
+    let has_below: BTreeSet<&str> = draft
+        .items
+        .iter()
+        .filter_map(|item| item.parent.and_then(|parent| draft.items.get(parent)))
+        .map(|parent| parent.level.as_str())
+        .collect();
+    let levels =
+        level_names(draft).into_iter().map(|name| Level { commitment: !has_below.contains(name.as_str()), name });
+    let key = free_key(ctx, &plan.slug).await?;
+    let own =
+        framework::make_own(&key, &plan.title, levels.collect(), &draft.status_words, told).map_err(|untold| {
+            let asked = framework::words_to_ask(&draft.status_words);
+            let problem =
+                |(at, word): (usize, String)| Problem { field: format!("means-{at}"), fault: Fault::NoMeaning(word) };
+            Error::Invalid(
+                asked.into_iter().enumerate().filter(|(_, word)| untold.contains(word)).map(problem).collect(),
+            )
+        })?;
+    city::define_framework(ctx, own).await?;
+    Ok(key)
+}
+
+/// The slug of the plan as the key of its framework, with a number behind it when the key is taken.
+async fn free_key(ctx: &mut Ctx, slug: &str) -> Result<String> {
+    let taken: BTreeSet<String> =
+        city::list_frameworks(&mut ctx.conn).await?.into_iter().map(|framework| framework.key).collect();
+    let mut key = slug.to_owned();
+    let mut number = 1;
+    while key == OWN || taken.contains(&key) {
+        number += 1;
+        key = format!("{slug}-{number}");
+    }
+    Ok(key)
 }
 
 /// Records the entries of a publication in its chain, and remembers which parties its names are.
@@ -160,7 +216,7 @@ async fn publish_items(
     ctx: &mut Ctx,
     record: &mut Recorder,
     draft: &Draft,
-    framework: &domain::plans::framework::Framework,
+    framework: &Framework,
 ) -> Result<Vec<String>> {
     let parents: BTreeSet<usize> = draft.items.iter().filter_map(|item| item.parent).collect();
     let ids: Vec<String> = draft.items.iter().map(|_| ctx.new_id()).collect();

@@ -6,7 +6,9 @@ use app::imports::edit::{ITEM_FIELDS, PLAN_FIELDS, item_field, plan_field};
 use app::imports::seen::{self, Sight, Thing};
 use app::imports::{Edit, change_draft, get_draft, publish_draft};
 use app::plans::publish::Publication;
+use domain::plans::framework::Told;
 use domain::plans::plan::DocumentState;
+use domain::progress::status::WorkState;
 use intake::draft::{Draft, Statement};
 use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
@@ -24,9 +26,13 @@ pub struct Publish {
     /// The plan's title, when the draft has none or another is wanted.
     #[arg(long)]
     title: Option<String>,
-    /// Level names and status words: the key of a framework of the city.
+    /// Level names and status words: the key of a framework of the city, or own for one made from the draft.
     #[arg(long, default_value = "goals-and-actions")]
     framework: String,
+    /// With --framework own: what a status word of the draft counts as, as in "Sprouting=under_way"; not_started, under_way,
+    /// on_hold, done, or none when it is no status word. May be given again.
+    #[arg(long = "word", value_parser = told)]
+    words: Vec<Told>,
     /// draft, illustrative, final, adopted or superseded; the document's own word when absent.
     #[arg(long, value_parser = |text: &str| DocumentState::from_key(text).ok_or("no such state"))]
     state: Option<DocumentState>,
@@ -73,6 +79,7 @@ impl Publish {
             slug: self.slug,
             title: self.title,
             framework: self.framework,
+            meanings: self.words,
             state: self.state,
             state_confirmed: self.confirm_state,
             language: self.language,
@@ -103,6 +110,16 @@ impl Publish {
         let mut answer = String::new();
         std::io::stdin().lock().read_line(&mut answer)?;
         Ok(answer.trim().eq_ignore_ascii_case("yes"))
+    }
+}
+
+/// `Sprouting=under_way`, read.
+fn told(text: &str) -> Result<Told, &'static str> {
+    let (word, means) = text.rsplit_once('=').ok_or("write it as WORD=MEANING")?;
+    let state = WorkState::from_key(means.trim()).filter(|state| *state != WorkState::NotReported);
+    match state {
+        None if means.trim() != "none" => Err("a word counts as not_started, under_way, on_hold, done or none"),
+        state => Ok((word.trim().to_owned(), state)),
     }
 }
 

@@ -189,6 +189,28 @@ fn a_dry_run_reads_dates_as_the_city_does() {
 }
 
 #[test]
+fn the_framework_of_a_draft_asks_what_its_words_mean() {
+    let city = new_city("words");
+    let plan = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("words-{}.csv", std::process::id()));
+    std::fs::write(&plan, TABLE.replace("Not started", "Sprouting")).unwrap();
+    let kept = throughline(&["import", "--database", &city, plan.to_str().unwrap()]);
+    assert!(kept.status.success(), "{}", text(&kept.stderr));
+    let drafts = text(&throughline(&["drafts", "--database", &city]).stdout);
+    let draft = drafts.split_whitespace().next().unwrap();
+    let publish =
+        ["publish", "--database", &city, draft, "--accept", "--seen", "--title", "Shade", "--framework", "own"];
+    let refused = throughline(&publish);
+    assert!(!refused.status.success());
+    let said = text(&refused.stderr);
+    assert!(said.contains("what “Sprouting” counts as is not known: say --word \"Sprouting=…\""), "{said}");
+    let wrong = throughline(&[&publish[..], &["--word", "Sprouting=growing"]].concat());
+    assert_eq!(wrong.status.code(), Some(2), "{}", text(&wrong.stderr));
+    let done = throughline(&[&publish[..], &["--word", "Sprouting=under_way"]].concat());
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    assert!(text(&done.stdout).contains("/plans/shade"));
+}
+
+#[test]
 fn a_report_drops_no_text_in_silence() {
     for words in [
         &["--unchanged", "--done", "Forty trees"][..],

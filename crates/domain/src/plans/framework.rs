@@ -1,7 +1,7 @@
 //! Frameworks: the level names and status words of a plan. They are a city's data; five presets give a start.
 
 use crate::progress::status::{Scale, WorkState};
-use crate::text::fold;
+use crate::text::{self, fold};
 use serde::{Deserialize, Serialize};
 
 /// A framework: the payload of `FrameworkDefined`.
@@ -53,6 +53,91 @@ impl Framework {
         let key = fold(level);
         self.levels.iter().any(|known| known.commitment && fold(&known.name) == key)
     }
+}
+
+/// In the place of a framework's key: the framework that is made from the document itself.
+pub const OWN: &str = "own";
+/// A status has at most so many words; what is longer tells a story and is shown where it was printed.
+const STATUS_WORDS_MAX: usize = 6;
+
+/// What a person says about a printed word that is not known: what it counts as, or that it is no status word.
+pub type Told = (String, Option<WorkState>);
+
+/// The printed words whose meaning only a person can say, each once, in the order printed. "Cancelled" is one of them: none
+/// of the states says it.
+pub fn words_to_ask(printed: &[String]) -> Vec<String> {
+    status_words(printed).into_iter().filter(|word| usual_meaning(word).is_none()).collect()
+}
+
+/// The framework of a document: its levels; the usual status words, and those that it prints.
+///
+/// # Errors
+/// The words about which nothing was told, when there are any.
+pub fn make_own(
+    key: &str,
+    name: &str,
+    levels: Vec<Level>,
+    printed: &[String],
+    told: &[Told],
+) -> Result<Framework, Vec<String>> {
+    let mut framework =
+        Framework { key: key.to_owned(), name: name.to_owned(), levels, words: default_words(), fields: Vec::new() };
+    let mut untold = Vec::new();
+    for word in status_words(printed) {
+        if framework.meaning(&word).is_some() {
+            continue;
+        }
+        let said = told.iter().find(|(about, _)| word_key(about) == word_key(&word)).map(|(_, means)| *means);
+        match usual_meaning(&word).map(Some).or(said) {
+            // Silence is no answer to what somebody says.
+            Some(Some(WorkState::NotReported)) => untold.push(word),
+            Some(Some(means)) => framework.words.push(StatusWord { word, scale: Scale::WorkState, means }),
+            Some(None) => {}
+            None => untold.push(word),
+        }
+    }
+    if untold.is_empty() { Ok(framework) } else { Err(untold) }
+}
+
+/// What is printed as a status and is short enough to be one, each once.
+fn status_words(printed: &[String]) -> Vec<String> {
+    let mut seen = Vec::new();
+    let mut words = Vec::new();
+    for word in printed {
+        let key = word_key(word);
+        let count = key.split(' ').filter(|part| !part.is_empty()).count();
+        if (1..=STATUS_WORDS_MAX).contains(&count) && !seen.contains(&key) {
+            seen.push(key);
+            words.push(text::collapse(word));
+        }
+    }
+    words
+}
+
+fn word_key(word: &str) -> String {
+    text::words(word).join(" ")
+}
+
+/// What a word means wherever it is printed. Words that mean different things in different plans ("Open", "Pending",
+/// "Active") or none of the states ("Cancelled") are not here.
+fn usual_meaning(word: &str) -> Option<WorkState> {
+    use WorkState::*;
+    const NOT_STARTED: &str = "not begun|not yet started|not yet begun|to do|upcoming|no iniciado|no iniciada|sin iniciar|\
+por iniciar|no comenzado|no comenzada|planificado|planificada|previsto|prevista";
+    const UNDER_WAY: &str = "under way|ongoing|on going|started|behind|behind schedule|at risk|off track|in development|\
+partially complete|partially completed|partly complete|mostly complete|nearly complete|not complete|not completed|\
+en curso|en proceso|en progreso|en marcha|en ejecucion|en desarrollo|iniciado|iniciada|retrasado|retrasada|atrasado|atrasada";
+    const DONE: &str = "finished|achieved|accomplished|implemented|fully implemented|fully complete|fully completed|\
+completado|completada|completo|completa|terminado|terminada|finalizado|finalizada|concluido|concluida|cumplido|cumplida|\
+hecho|hecha|logrado|lograda|ejecutado|ejecutada|implementado|implementada";
+    const ON_HOLD: &str = "paused|stalled|suspended|deferred|postponed|en pausa|en espera|pausado|pausada|suspendido|\
+suspendida|aplazado|aplazada|pospuesto|pospuesta|paralizado|paralizada";
+    let key = word_key(word);
+    let known = default_words().into_iter().find(|known| word_key(&known.word) == key).map(|known| known.means);
+    let lists = [(NOT_STARTED, NotStarted), (UNDER_WAY, UnderWay), (DONE, Done), (ON_HOLD, OnHold)];
+    known.or_else(|| {
+        lists.into_iter().find(|(list, _)| list.split('|').any(|usual| usual == key)).map(|(_, means)| means)
+    })
 }
 
 /// The five presets, one for each common shape of plan.
@@ -108,4 +193,46 @@ pub fn default_words() -> Vec<StatusWord> {
             .collect::<Vec<_>>()
     };
     [words(Scale::WorkState, &work), words(Scale::PlanMaturity, &maturity)].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(printed: &[&str], told: &[Told]) -> Result<Framework, Vec<String>> {
+        let printed: Vec<String> = printed.iter().map(|word| (*word).to_owned()).collect();
+        make_own("shade", "Shade plan", vec![Level { name: "action".into(), commitment: true }], &printed, told)
+    }
+
+    #[test]
+    fn usual_words_of_a_document_count_as_what_they_say() {
+        #[track_caller]
+        fn check(word: &str, expected: WorkState) {
+            assert_eq!(own(&[word], &[]).unwrap().meaning(word).map(|known| known.means), Some(expected), "{word}");
+        }
+        check("In progress", WorkState::UnderWay);
+        check("FINISHED", WorkState::Done);
+        check("Not begun", WorkState::NotStarted);
+        check("On-going", WorkState::UnderWay);
+        check("Paused", WorkState::OnHold);
+        check("En ejecución", WorkState::UnderWay);
+        check("No iniciada", WorkState::NotStarted);
+        check("Not completed", WorkState::UnderWay);
+    }
+
+    #[test]
+    fn a_word_that_is_not_known_is_asked_for_and_counts_as_what_was_told() {
+        let printed =
+            ["Cancelled", "Done", "cancelled ", "Sprouting", "Three hundred trees were planted in the spring"];
+        let asked = own(&printed, &[]).unwrap_err();
+        assert_eq!(asked, ["Cancelled", "Sprouting"]);
+        assert_eq!(words_to_ask(&printed.map(str::to_owned)), asked);
+        let half = own(&printed, &[("sprouting".into(), Some(WorkState::UnderWay))]);
+        assert_eq!(half.unwrap_err(), ["Cancelled"]);
+        let told = [("Sprouting".into(), Some(WorkState::UnderWay)), ("Cancelled".into(), None)];
+        let made = own(&printed, &told).unwrap();
+        assert_eq!(made.meaning("Sprouting").map(|known| known.means), Some(WorkState::UnderWay));
+        assert_eq!(made.meaning("Cancelled"), None);
+        assert_eq!(made.words.len(), default_words().len() + 1);
+    }
 }

@@ -5,6 +5,7 @@ use crate::forms::{Ask, Form, Need};
 use crate::pages::drafts::{draft_crumbs, finding_words, unseen_alert};
 use crate::pages::imports::count;
 use crate::parts::alert::{self, Tone};
+use crate::parts::badge;
 use crate::parts::button::{self, Weight};
 use crate::parts::form::{Choice, Kind, hidden};
 use crate::parts::heading::Heading;
@@ -14,19 +15,19 @@ use ::words::{Lang, imports as words};
 use app::error::{Fault, Problem};
 use app::imports::seen::{self, Sight};
 use app::imports::{self, OpenDraft};
-use app::plans::publish::Publication;
+use app::plans::publish::{Publication, level_names};
 use app::plans::{self, PlanHead};
 use app::{city, people};
 use axum::extract::Path;
 use axum::response::Response;
 use domain::access::Operation;
-use domain::plans::framework::{Framework, Level, StatusWord, default_words};
+use domain::plans::framework::{Framework, OWN, Told, words_to_ask};
 use domain::plans::plan::DocumentState;
-use domain::progress::status::{Scale, WorkState};
+use domain::progress::status::WorkState;
 use maud::{Markup, html};
 
-/// The framework that is made from the draft itself.
-const OWN: &str = "own";
+/// What is chosen for a word that the draft prints as a status and that is none.
+const NO_STATUS: &str = "none";
 
 /// What the form needs to know.
 struct Ground {
@@ -114,16 +115,11 @@ async fn publish(ctx: &mut app::Ctx, ground: &Ground, form: &Form) -> app::Resul
     if !domain::text::is_language_tag(language) {
         return Err(Problem::error("language", Fault::Form("en, es, pt-BR".to_owned())));
     }
-    let mut framework = form.get("framework").to_owned();
-    if framework == OWN {
-        framework = own_key(ground, form);
-        let levels = level_names(ground);
-        city::define_framework(ctx, own_framework(ground, &framework, form.get("title"), &levels)).await?;
-    }
     let publication = Publication {
         slug: form.get("slug").to_owned(),
         title: form.optional("title"),
-        framework,
+        framework: form.get("framework").to_owned(),
+        meanings: meanings(ground, form),
         owner: form.optional("owner"),
         state: DocumentState::from_key(form.get("state")),
         language: language.to_owned(),
@@ -134,44 +130,13 @@ async fn publish(ctx: &mut app::Ctx, ground: &Ground, form: &Form) -> app::Resul
     imports::publish_draft(ctx, &ground.open.head.id, form.number("version")?, publication).await
 }
 
-fn level_names(ground: &Ground) -> Vec<String> {
-    let mut levels: Vec<String> = Vec::new();
-    let named = ground.open.draft.levels.iter().chain(ground.open.draft.items.iter().map(|item| &item.level));
-    for level in named {
-        if !level.is_empty() && !levels.contains(level) {
-            levels.push(level.clone());
-        }
-    }
-    if levels.is_empty() { vec!["action".to_owned()] } else { levels }
-}
-
-fn own_key(ground: &Ground, form: &Form) -> String {
-    let key = domain::text::slug(form.get("slug"), 50);
-    let is_taken = |key: &str| ground.frameworks.iter().any(|framework| framework.key == key);
-    if is_taken(&key) || key.is_empty() { format!("{key}-{}", &ground.open.head.id) } else { key }
-}
-
-/// Levels as the draft names them, the lowest one promised; the usual status words, and those of the draft.
-fn own_framework(ground: &Ground, key: &str, title: &str, levels: &[String]) -> Framework {
-    let draft = &ground.open.draft;
-    let has_below = |name: &str| {
-        draft.items.iter().any(|item| {
-            item.parent.and_then(|parent| draft.items.get(parent)).is_some_and(|parent| parent.level == name)
-        })
+/// What the person said about the words that are not known.
+fn meanings(ground: &Ground, form: &Form) -> Vec<Told> {
+    let told = |(at, word): (usize, String)| match form.get(&format!("means-{at}")) {
+        NO_STATUS => Some((word, None)),
+        key => WorkState::from_key(key).map(|means| (word, Some(means))),
     };
-    let mut words = default_words();
-    for word in &draft.status_words {
-        if !words.iter().any(|known| domain::text::fold(&known.word) == domain::text::fold(word)) {
-            words.push(StatusWord { word: word.clone(), scale: Scale::WorkState, means: WorkState::UnderWay });
-        }
-    }
-    Framework {
-        key: key.to_owned(),
-        name: title.trim().to_owned(),
-        levels: levels.iter().map(|name| Level { name: name.clone(), commitment: !has_below(name) }).collect(),
-        words,
-        fields: Vec::new(),
-    }
+    words_to_ask(&ground.open.draft.status_words).into_iter().enumerate().filter_map(told).collect()
 }
 
 fn view(staff: &Staff, ground: &Ground, ask: &Ask) -> Response {
@@ -219,7 +184,7 @@ fn open_doubts(lang: Lang, ground: &Ground) -> Markup {
 }
 
 fn fields(lang: Lang, ground: &Ground, ask: &Ask) -> Markup {
-    let own = words::framework_own(lang, &level_names(ground).join(", "));
+    let own = words::framework_own(lang, &level_names(&ground.open.draft).join(", "));
     let mut frameworks: Vec<Choice> =
         ground.frameworks.iter().map(|framework| Choice { value: &framework.key, label: &framework.name }).collect();
     frameworks.push(Choice { value: OWN, label: &own });
@@ -241,11 +206,32 @@ fn fields(lang: Lang, ground: &Ground, ask: &Ask) -> Markup {
         (ask.input(Kind::Text, "title", words::title_field(lang), "", Need::Needed))
         (ask.input(Kind::Text, "slug", words::slug(lang), &slug_hint, Need::Needed))
         (ask.select(&frameworks, "framework", words::framework(lang), words::framework_hint(lang), Need::Needed))
+        (word_fields(lang, ground, ask))
         (ask.select(&parties, "owner", words::owner(lang), &owner_hint, Need::Optional))
         (ask.select(&states, "state", words::document_state(lang), "", Need::Needed))
         (ask.tick("state_confirmed", words::confirm_state(lang), ""))
         (ask.input(Kind::Text, "language", words::language(lang), "en, es …", Need::Needed))
         (ask.tick("source_public", words::source_public(lang), words::source_public_hint(lang)))
+    }
+}
+
+/// A list a word of the draft whose meaning is not known. Nothing is chosen beforehand: a person says it.
+fn word_fields(lang: Lang, ground: &Ground, ask: &Ask) -> Markup {
+    let asked = words_to_ask(&ground.open.draft.status_words);
+    let states = WorkState::ALL.into_iter().filter(|state| *state != WorkState::NotReported);
+    let mut choices: Vec<Choice> =
+        states.map(|state| Choice { value: state.key(), label: badge::work_word(lang, state) }).collect();
+    choices.push(Choice { value: NO_STATUS, label: words::no_status_word(lang) });
+    html! {
+        @if !asked.is_empty() {
+            fieldset.field {
+                legend."usa-label" { (words::words_to_ask(lang)) }
+                span."usa-hint" { (words::words_to_ask_hint(lang)) }
+                @for (at, word) in asked.iter().enumerate() {
+                    (ask.select(&choices, &format!("means-{at}"), &words::word_counts_as(lang, word), "", Need::Needed))
+                }
+            }
+        }
     }
 }
 

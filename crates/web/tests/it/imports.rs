@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::access::{Actor, Role};
 use domain::ledger::entry::City;
 use domain::plans::framework::presets;
+use domain::progress::status::WorkState;
 use testkit::{Browser, Page, Site};
 
 const PASSWORD: &str = "seven brown herons wade";
@@ -155,6 +156,59 @@ async fn a_table_comes_in_is_settled_and_published() {
         let form = eve.get(&format!("{twin}/publications/new")).await;
         form.says("A plan called “Shade plan” is published already");
         assert!(form.fields().contains(&("slug".into(), "shade-plan-2".into())));
+    })
+    .await;
+}
+
+/// Words that a document prints as a status count as nothing until a person has said as what.
+#[tokio::test]
+async fn what_a_status_word_means_is_asked_and_never_guessed() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let table = TABLE.replace(",Not started\n", ",Sprouting\n").replacen("Sprouting", "Finished", 1);
+        let table = format!("{table}Cooler homes,Paint the roofs,Library,2025,Cancelled\n");
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", &table).await);
+        settle_all(&mut eve, &draft).await;
+        see_all(&mut eve, &draft).await;
+        let form = eve.get(&format!("{draft}/publications/new")).await;
+        form.says("“Sprouting” counts as").says("“Cancelled” counts as").is_silent_about("“Finished”");
+        assert!(form.fields().contains(&("means-0".into(), String::new())), "{:?}", form.fields());
+        eve.get(&format!("/es{draft}/publications/new")).await.says("«Sprouting» cuenta como");
+        let version = version_of(&form);
+        let publish = async |eve: &mut Browser, means: &[(&str, &str)]| {
+            let fields = [
+                ("version", version.as_str()),
+                ("title", "Trees and roofs"),
+                ("slug", "trees-and-roofs"),
+                ("framework", "own"),
+                ("state", "final"),
+                ("language", "en"),
+            ];
+            eve.post(&format!("{draft}/publications"), &[&fields, means].concat()).await
+        };
+        for means in ["", "finished", "not_reported"] {
+            let refused = publish(&mut eve, &[("means-0", means), ("means-1", "none")]).await;
+            assert_eq!((refused.status.as_u16(), means), (422, means));
+            refused.says("Choose what “Sprouting” counts as").is_silent_about("Choose what “Cancelled”");
+            for kept in [("title", "Trees and roofs"), ("slug", "trees-and-roofs"), ("means-1", "none")] {
+                assert!(refused.fields().contains(&(kept.0.into(), kept.1.into())), "{:?}", refused.fields());
+            }
+        }
+        let published = publish(&mut eve, &[("means-0", "under_way"), ("means-1", "none")]).await;
+        assert_eq!(published.status, 200, "{}", published.text());
+        let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+        let own = city::get_framework(&mut ctx.conn, "trees-and-roofs").await.unwrap();
+        for (word, expected) in [
+            ("Sprouting", Some(WorkState::UnderWay)),
+            ("Finished", Some(WorkState::Done)),
+            ("In progress", Some(WorkState::UnderWay)),
+            ("Cancelled", None),
+        ] {
+            assert_eq!(own.meaning(word).map(|known| known.means), expected, "{word}");
+        }
+        let promised = own.levels.iter().map(|level| (level.name.as_str(), level.commitment));
+        assert_eq!(promised.collect::<Vec<_>>(), [("goal", false), ("action", true)]);
     })
     .await;
 }
