@@ -247,7 +247,12 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     let fits = filled.iter().all(|c| last.iter().any(|l| l.col == c.col && l.colspan == c.colspan));
     let leading_empty = leading.is_none_or(|c| c.text.is_empty());
     let first_empty = cells.iter().find(|c| c.col == own).is_none_or(|c| c.text.is_empty());
-    fits && (leading_empty && cells.len() > 1 || first_empty && going_on > 0 || going_on * 2 >= filled.len())
+    // An empty corner over them marks the first cells as the headings of the rows.
+    let has_corner = table.cells.iter().any(|c| c.row == 0 && c.col == 0 && c.text.is_empty());
+    let heading_empty = has_corner && !is_merged(0) && cells.iter().any(|c| c.col == 0 && c.text.is_empty());
+    fits && ((leading_empty || heading_empty) && cells.len() > 1
+        || first_empty && going_on > 0
+        || going_on * 2 >= filled.len())
 }
 
 /// The first column that most rows fill: its cell tells where a row begins. A cell merged over rows tells it not: it is

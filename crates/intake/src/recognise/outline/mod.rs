@@ -6,6 +6,7 @@ mod fields;
 mod headed;
 mod levels;
 mod lines;
+mod list_table;
 mod measure_table;
 mod meeting;
 mod overview;
@@ -58,6 +59,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             walk.open.retain(|(rank, _)| *rank < ENTRY);
             if !measure_table::read(reading, block, grid, parent)
                 && !action_table::read(reading, block, grid, parent, &mut before)
+                && !walk.read_lists(reading, block, grid)
             {
                 reading.take(block);
                 keep_as_text(reading, grid);
@@ -454,6 +456,20 @@ impl Walk {
             self.open_headings(reading);
         }
         self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item)
+    }
+
+    /// A table of lists of actions, its headings above opened as sections. `false`: it is none.
+    fn read_lists(&mut self, reading: &mut Reading<'_>, block: usize, grid: &Grid) -> bool {
+        let columns = list_table::find_columns(grid);
+        if columns.is_empty() {
+            return false;
+        }
+        if self.is_narrative {
+            self.open_headings(reading);
+        }
+        let parent = self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(_, item)| *item);
+        list_table::read(reading, block, grid, &columns, parent);
+        true
     }
 
     /// A slide's heading is a goal; the same heading again goes on with it.
