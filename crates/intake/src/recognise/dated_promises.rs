@@ -6,7 +6,7 @@ use super::next_steps::is_calendar;
 use super::promise::{LONGEST_PARAGRAPH, sentences};
 use super::reading::{Kind, Piece, Reading, Run};
 use std::collections::{BTreeMap, HashSet};
-use when::Found;
+use when::{Found, Precision};
 
 /// Adds a milestone for each dated sentence about what is to come, in text that was kept as context.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
@@ -152,5 +152,5 @@ fn is_to_come(sentence: &str, found: &Found) -> bool {
     is_calendar(found)
         && (opens || follows)
         && BEFORE.iter().any(|p| text.starts_with(p))
-        && !text.starts_with("by the 2")
+        && found.when.precision != Precision::Decade
 }
