@@ -265,13 +265,35 @@ fn read_record(reading: &mut Reading<'_>, level: &str, title: &Run, entries: &[(
         _ => None,
     });
     let id = ids.max_by_key(|run| run.text.len());
-    let item = reading.push_item(level, id.as_ref().map(|id| id.text.clone()), title, None);
+    let parent = name_above(entries, level).map(|(above, name)| reading.push_item(above, None, &name, None));
+    let item = reading.push_item(level, id.as_ref().map(|id| id.text.clone()), title, parent);
     if let Some(id) = &id {
         reading.paint.paint(id.range, SpanClass::Item, Some(item), "label");
     }
     give_deadline(reading, item, title);
     read_entries(reading, item, entries, level, 0);
     reading.record = Some(item);
+}
+
+/// The level above that a record names: "commitment_theme_name", "goal_title", where the record is no theme or goal itself.
+fn name_above(entries: &[(String, Node)], level: &str) -> Option<(&'static str, Run)> {
+    entries.iter().find_map(|(name, node)| match node {
+        Node::Words(run) if !run.text.is_empty() => Some((level_named(&heading_key(name), level)?, run.clone())),
+        _ => None,
+    })
+}
+
+/// Whether words name the entry above an item.
+fn is_above(reading: &Reading<'_>, item: usize, run: &Run) -> bool {
+    let above = reading.draft.items[item].parent.and_then(|parent| reading.draft.items.get(parent));
+    above.is_some_and(|above| above.title.as_ref() == Some(&run.text))
+}
+
+/// The level, another than the record's, whose name a key holds.
+fn level_named(key: &str, level: &str) -> Option<&'static str> {
+    let of = key.strip_suffix(" name").or_else(|| key.strip_suffix(" title"))?;
+    let named = level_of(of.rsplit(' ').next().unwrap_or_default())?;
+    (!level.ends_with(named)).then_some(named)
 }
 
 /// Numbered parts inside a long value ("1) … 2) …") are items below. Whether there were any.
@@ -328,6 +350,8 @@ fn read_entries(reading: &mut Reading<'_>, item: usize, entries: &[(String, Node
             name_key.split_once(' ').filter(|(first, _)| *first == level).map_or(name_key.as_str(), |(_, own)| own);
         match (own, node) {
             ("title" | "id" | "number" | "code" | "label" | "key" | "text" | "name", _) => {}
+            // Of the record itself: it is the entry above.
+            (_, Node::Words(run)) if level_named(&name_key, level).is_some() && is_above(reading, item, run) => {}
             (
                 "target" | "targets" | "measure" | "measures" | "metric" | "metrics" | "indicator" | "indicators"
                 | "success measures",

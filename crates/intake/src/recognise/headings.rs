@@ -20,6 +20,7 @@ pub(crate) type Headings = Vec<Option<Heading>>;
 pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
     (0..grid.rows.min(6)).find_map(|row| {
         let (last, mut headings) = read_headings(grid, row)?;
+        name_measures(&mut headings, grid, last);
         name_title(&mut headings, grid, last)?;
         settle(&mut headings, grid, last);
         Some((last, headings))
@@ -115,6 +116,40 @@ fn refine_headings(headings: &mut Headings, cells: &[Cell]) {
             *heading = Some(Heading { column, text: whole.clone() });
         }
     }
+}
+
+/// A list of measures has no commitments but them: "Measure name" beside "Measure goal" is what a row is called, the goal
+/// what it is to reach. What else is said of a measure, its short label or its order, is none.
+fn name_measures(headings: &mut Headings, grid: &Grid, row: usize) {
+    let part = |heading: &Option<Heading>| heading.as_ref().and_then(|h| part_of_measure(&heading_key(&h.text)));
+    let is_level = |heading: &&Option<Heading>| {
+        heading.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_))) && part(heading) != Some("goal")
+    };
+    let find = |wanted: &str| headings.iter().position(|h| part(h) == Some(wanted));
+    let (Some(name), Some(goal), None) = (find("name"), find("goal"), headings.iter().find(is_level)) else { return };
+    if share_apart(grid, row, name) < 0.9 || !holds_words(grid, row, name, 1) {
+        return;
+    }
+    for (col, heading) in headings.iter_mut().enumerate() {
+        let Some(heading) = heading else { continue };
+        heading.column = match &heading.column {
+            _ if col == name => Column::Level("measure".to_owned()),
+            _ if col == goal => Column::Measure,
+            Column::Measure => Column::Other(heading.text.clone()),
+            other => other.clone(),
+        };
+    }
+}
+
+/// "Measure name", "KPI title", "Indicator goal": what a column says of a measure, "name" or "goal".
+pub(crate) fn part_of_measure(key: &str) -> Option<&'static str> {
+    let (of, last) = key.split_once(' ')?;
+    let part = match last {
+        "name" | "title" => "name",
+        "goal" | "objective" => "goal",
+        _ => return None,
+    };
+    matches!(of, "measure" | "metric" | "indicator" | "kpi").then_some(part)
 }
 
 /// Where no column is called an action, the description, or the first column of words, holds the commitment.
@@ -245,8 +280,13 @@ fn holds_words(grid: &Grid, header: usize, col: usize, least: usize) -> bool {
 /// How many of a column's filled cells differ from each other, as a share of them.
 fn share_apart(grid: &Grid, header: usize, col: usize) -> f64 {
     let cells = grid.cells.iter().filter(|c| c.col == col && c.row > header && !c.text.trim().is_empty());
-    let texts: Vec<&str> = cells.map(|c| c.text.trim()).collect();
-    let apart: std::collections::HashSet<&&str> = texts.iter().collect();
+    share_apart_in(cells.map(|c| c.text.trim().to_owned()))
+}
+
+/// How many texts differ from each other, as a share of them.
+pub(crate) fn share_apart_in(texts: impl Iterator<Item = String>) -> f64 {
+    let texts: Vec<String> = texts.collect();
+    let apart: std::collections::HashSet<&String> = texts.iter().collect();
     if texts.is_empty() { 1.0 } else { apart.len() as f64 / texts.len() as f64 }
 }
 

@@ -25,6 +25,7 @@ mod run_in;
 mod run_together;
 mod runs;
 mod serialised_cells;
+mod shared_names;
 mod sheets;
 mod status_table;
 mod template_form;

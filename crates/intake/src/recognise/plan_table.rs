@@ -1,10 +1,14 @@
 //! Tables of commitments: a row of known headings, then a record a row, a record over several rows, or group rows between.
 //! A cell is given to the column it stands in; what a heading means is in the lexicon, what is unknown is kept by its heading.
 
+use super::headings::part_of_measure;
 pub(crate) use super::headings::{Heading, Headings, find_headings};
-use super::lexicon::{Column, heading_key, is_governing, is_status_phrase, key, level_of, split_camel};
+use super::lexicon::{
+    Column, heading_key, is_governing, is_plan_verb, is_status_phrase, key, level_of, split_camel, tells_fiscal_years,
+};
 use super::reading::{Reading, Run, is_dated, plain};
 use super::runs::split_label;
+use super::shared_names::{SharedNames, level_below};
 use crate::block::{Cell, Grid};
 use crate::draft::{DraftMeasure, Printed, SpanClass};
 use crate::read::text::collapse;
@@ -31,7 +35,11 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
     // Cells merged over several records: what they say holds for each.
     let mut tall: Vec<&Cell> = Vec::new();
     for row in 0..grid.rows {
-        let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
+        let filled = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty());
+        let (errors, cells): (Vec<&Cell>, Vec<&Cell>) = filled.partition(|c| is_spreadsheet_error(&c.text));
+        for cell in errors {
+            reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "error of a spreadsheet");
+        }
         if cells.is_empty() {
             continue;
         }
@@ -55,6 +63,11 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
         let date = reading.draft.items[item].due.as_ref().map(|due| reading.read_when(&due.text));
         reading.draft.items[item].due = date;
     }
+}
+
+/// "#N/A", "#REF!": a formula that found nothing says nothing of the plan.
+fn is_spreadsheet_error(text: &str) -> bool {
+    matches!(text.trim(), "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NUM!" | "#NULL!")
 }
 
 /// Gives the cells of a row to an item that they name by its number.
@@ -90,6 +103,8 @@ struct Table<'h> {
     record: Option<usize>,
     /// Entries of a sheet above its records, by depth, parent and words: rows need not stand in the order of the plan.
     known: HashMap<(usize, Option<usize>, String), usize>,
+    /// Names that stand again on each record below them.
+    shared: Option<SharedNames>,
     /// What the record's last row said, by column.
     said: HashMap<usize, String>,
     /// Items whose date goes on in further rows: read once all of it is there, not anew with each row.
@@ -110,6 +125,7 @@ impl<'h> Table<'h> {
             }
         }
         let title = levels.last().copied().unwrap_or(0);
+        let levels_are_one = levels.len() == 1;
         let number = number_column(headings, title);
         let titles: Vec<&Cell> =
             grid.cells.iter().filter(|c| c.row >= first && c.col == title && !c.text.trim().is_empty()).collect();
@@ -126,6 +142,7 @@ impl<'h> Table<'h> {
             group: None,
             record: None,
             known: HashMap::new(),
+            shared: (levels_are_one).then(|| SharedNames::find(headings, grid, first, title)).flatten(),
             said: HashMap::new(),
             broken_dates: Vec::new(),
         }
@@ -159,6 +176,9 @@ impl<'h> Table<'h> {
             return;
         }
         let number = self.number.and_then(|n| cells.iter().find(|c| c.col == n)).map(|c| collapse(&c.text));
+        if self.read_below_shared_name(reading, cells, number.as_deref(), above) {
+            return;
+        }
         if self.measures_again(reading, cells, number.as_deref()) {
             let more: Vec<&Cell> = cells.iter().copied().filter(|c| !self.has_said(c)).collect();
             self.remember(cells);
@@ -190,6 +210,50 @@ impl<'h> Table<'h> {
             reading.paint.paint(cell.place.range, SpanClass::Item, self.record, "label");
         }
         self.give_cells(reading, cells);
+    }
+
+    /// Reads a row whose name is that of the entry above: its description is what it is called. Whether it was one.
+    fn read_below_shared_name(
+        &mut self,
+        reading: &mut Reading<'_>,
+        cells: &[&Cell],
+        number: Option<&str>,
+        above: &mut dyn Above,
+    ) -> bool {
+        let Some(mut shared) = self.shared.take_if(|shared| shared.holds(cells)) else { return false };
+        let title_col = self.levels.last().copied().unwrap_or(0);
+        let at = |col: usize| cells.iter().copied().find(|c| c.col == col);
+        let numbering = shared.number(cells);
+        if let (Some(name), Some(words)) = (at(title_col), at(shared.words)) {
+            let parent = shared.known(cells).unwrap_or_else(|| {
+                self.open.clear();
+                self.add_level(reading, name, 0, numbering.map(|c| collapse(&c.text)).as_deref(), above);
+                let parent = self.record.unwrap_or_default();
+                if let Some(cell) = numbering {
+                    reading.paint.paint(cell.place.range, SpanClass::Item, Some(parent), "label");
+                }
+                shared.remember(cells, parent);
+                parent
+            });
+            let level = level_below(&reading.draft.items[parent].level);
+            let run = run_of(reading, words);
+            let item = reading.push_item(level, number.map(str::to_owned), &run, Some(parent));
+            // "The road to a dry cellar by 2060" names what the year belongs to, not when the entry is done.
+            if run.text.split(' ').next().is_some_and(|word| word == "By" || is_plan_verb(word)) {
+                super::promise::give_deadline(reading, item, &run);
+            }
+            if let Some(cell) = self.number.and_then(at) {
+                reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "label");
+            }
+            self.open.clear();
+            self.record = Some(item);
+            let is_told =
+                |c: &&Cell| c.col == shared.words || numbering.is_some_and(|n| n.col == c.col && n.row == c.row);
+            let rest: Vec<&Cell> = cells.iter().copied().filter(|c| !is_told(c)).collect();
+            self.give_cells(reading, &rest);
+        }
+        self.shared = Some(shared);
+        true
     }
 
     /// Opens the entry of these words again that an earlier row of a sheet has named.
@@ -422,7 +486,7 @@ fn run_of_party(reading: &Reading<'_>, cell: &Cell, heading: Option<&Heading>) -
 }
 
 /// The column of printed numbers: the one named after the level ("Action ID"), or the first.
-fn number_column(headings: &Headings, title: usize) -> Option<usize> {
+pub(crate) fn number_column(headings: &Headings, title: usize) -> Option<usize> {
     let level = match headings.get(title) {
         Some(Some(Heading { column: Column::Level(level), .. })) => level.as_str(),
         _ => "action",
@@ -489,12 +553,19 @@ pub(crate) fn give_cell(
         Column::Lead => fields.lead = Some(join(&fields.lead)),
         Column::Oversight => fields.oversight = Some(join(&fields.oversight)),
         Column::Support => fields.support = Some(join(&fields.support)),
+        // Addresses show what was done; how it will be judged is told in words.
+        Column::Evaluation if heading_key(&heading.text) == "evidence" && run.text.contains("://") => {
+            fields.fields.push((heading.text.clone(), run.text.clone()));
+        }
         Column::Evaluation => fields.evaluation = Some(join(&fields.evaluation)),
         Column::Implementation => fields.implementation = Some(join(&fields.implementation)),
         Column::Description => fields.description = Some(join(&fields.description)),
         Column::DesiredResult => fields.desired_result = Some(join(&fields.desired_result)),
         Column::Due if fields.due.is_none() => {
-            reading.set_due(item, run);
+            match is_year(&run.text) && tells_fiscal_years(&heading.text) {
+                true => reading.set_due_in_fiscal_year(item, run),
+                false => reading.set_due(item, run),
+            }
             return;
         }
         Column::Start if fields.due.is_none() && !headings.iter().flatten().any(|h| h.column == Column::Due) => {
@@ -503,7 +574,11 @@ pub(crate) fn give_cell(
         }
         Column::Status => give_status(reading, item, run),
         Column::Measure | Column::Year(_) => {
-            let period = if let Column::Year(year) = &heading.column { Some(year.clone()) } else { None };
+            let mut period = if let Column::Year(year) = &heading.column { Some(year.clone()) } else { None };
+            if part_of_measure(&heading_key(&heading.text)) == Some("goal") {
+                super::promise::give_deadline(reading, item, run);
+                period = reading.draft.items[item].due.as_ref().map(|due| due.text.clone());
+            }
             let period_when = period.as_deref().and_then(|words| reading.read_period(words));
             let kind = super::doubts::measure_kind(&run.text).to_owned();
             let target = run.text.clone();
@@ -531,6 +606,11 @@ pub(crate) fn give_name(reading: &mut Reading<'_>, item: usize, heading: &Headin
     names.push_str(", ");
     names.push_str(&run.text);
     reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
+}
+
+/// "2031".
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A status is kept as printed; a date in its place is asked about.

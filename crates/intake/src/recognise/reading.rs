@@ -335,6 +335,14 @@ impl<'a> Reading<'a> {
         self.draft.items[item].due = Some(reading);
     }
 
+    /// Sets the due date of an item from a cell that holds the number of a fiscal year: its last day.
+    pub fn set_due_in_fiscal_year(&mut self, item: usize, run: &Run) {
+        let mut reading = self.read_when(&format!("by FY {}", run.text));
+        reading.text.clone_from(&run.text);
+        self.place_field(item, "due", run.range);
+        self.draft.items[item].due = Some(reading);
+    }
+
     /// Sets the time of an item of which only the beginning is told.
     pub fn set_start(&mut self, item: usize, run: &Run) {
         let mut reading = self.read_when(&format!("from {}", run.text));

@@ -54,7 +54,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if key.is_empty() || key.split(' ').count() > 9 {
         return None;
     }
-    if let Some(column) = asked(&key) {
+    if let Some(column) = asked(&key).or_else(|| numbered_key(&key)).or_else(|| fiscal_key(&key)) {
         return Some(column);
     }
     let is = |names: &[&str]| names.contains(&key.as_str());
@@ -134,6 +134,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "office",
             "offices",
             "unit",
+            "leader",
+            "leaders",
             "led by",
             "owned by",
             "implementer",
@@ -365,6 +367,25 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     level_in(&key).map(|level| Column::Level(level.to_owned())).or_else(|| column_abroad(&key))
 }
 
+/// "Lead1", "owner2", "leaders4": data files number the keys of several people.
+fn numbered_key(key: &str) -> Option<Column> {
+    let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let names = word.len() < key.len() && word.len() >= 4 && word.chars().all(char::is_alphabetic);
+    let column = if names { column_of(word) } else { None };
+    column.filter(|column| matches!(column, Column::Lead | Column::Oversight | Column::Support))
+}
+
+/// "date_end_fy", "start fiscal year": a day told by its fiscal year.
+fn fiscal_key(key: &str) -> Option<Column> {
+    let of = key.strip_suffix(" fy").or_else(|| key.strip_suffix(" fiscal year"))?;
+    column_of(of).filter(|column| matches!(column, Column::Start | Column::Due))
+}
+
+/// Whether a heading says that its years are fiscal years.
+pub(crate) fn tells_fiscal_years(heading: &str) -> bool {
+    fiscal_key(&heading_key(heading)).is_some()
+}
+
 /// Headings in everyday words: "Who's in charge", "When due", "Where we stand", "How it's going", "Accountable body".
 fn asked(key: &str) -> Option<Column> {
     let words: Vec<&str> = key.split(' ').collect();
@@ -387,6 +408,8 @@ fn asked(key: &str) -> Option<Column> {
             Some(Column::Due)
         }
         ["delivery" | "target" | "completion" | "due" | "end", "quarter" | "month" | "year"] => Some(Column::Due),
+        ["date", "end" | "ended" | "due" | "finish" | "completion"] => Some(Column::Due),
+        ["date", "start" | "begin"] => Some(Column::Start),
         ["est" | "exp" | "proj", "completion" | "finish" | "end" | "delivery", ..] => Some(Column::Due),
         ["where", ..] if holds(&["are", "stand", "stands", "is", "now"]) => Some(Column::Status),
         ["how" | "hows", ..] if holds(&["going", "far", "doing"]) => Some(Column::Status),

@@ -5,7 +5,7 @@ mod abroad;
 mod columns;
 mod verbs;
 
-pub(crate) use columns::{Column, column_of, heading_key, names_parent, split_camel, starts_work};
+pub(crate) use columns::{Column, column_of, heading_key, names_parent, split_camel, starts_work, tells_fiscal_years};
 use columns::{asks_what_is_done, year_column};
 pub(crate) use verbs::{is_plan_gerund, is_plan_verb};
 
