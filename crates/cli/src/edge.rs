@@ -22,6 +22,15 @@ pub fn run(command: impl Future<Output = Result<ExitCode, Failure>>) -> Result<E
     done
 }
 
+/// Begins the log, on the standard error: what it takes is said as `info`, or `app=info` for one part of the program.
+pub fn begin_log(what: &str) {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_new(what).unwrap_or_else(|_| "info".into()))
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
+}
+
 /// Opens the database of a command.
 pub async fn open(database: &Database) -> Result<App, Failure> {
     let app = App::open(&database.address).await?;

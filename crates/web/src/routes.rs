@@ -98,6 +98,7 @@ fn desk_routes(settings: &Settings) -> Router<State> {
         .route("/desk/people/{account}/states", post(people::change_state))
         .route("/desk/people/{account}/links", post(people::create_link))
         .route("/desk/people/{account}/second-factor-ends", post(people::reset_second_factor))
+        .route("/desk/people/{account}/second-factor-ends/new", get(people::ask_to_reset_second_factor))
         .route("/desk/second-factor-rules", post(people::require_second_factor))
         .route("/desk/city", get(city::show).post(city::create))
         .route("/desk/withdrawals", post(withdrawals::create_of_city))

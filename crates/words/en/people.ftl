@@ -55,5 +55,6 @@ recovery-codes-left = Recovery codes not used yet
 new-recovery-codes = Make new recovery codes
 reset-second-factor = Take the second factor away
 reset-second-factor-hint = For somebody who lost both the telephone and the recovery codes. Make sure that it is really they who ask.
+reset-second-factor-text = { $name } is signed out everywhere now, and signs in with the password alone until a second factor is set up anew.
 require-second-factor = Roles that must have a second factor
 require-second-factor-hint = Whoever has none yet can only read until it is set up.

@@ -55,5 +55,6 @@ recovery-codes-left = Códigos de recuperación sin usar
 new-recovery-codes = Crear códigos de recuperación nuevos
 reset-second-factor = Quitar el segundo factor
 reset-second-factor-hint = Para quien perdió el teléfono y los códigos de recuperación. Asegúrese de que realmente es esa persona quien lo pide.
+reset-second-factor-text = Se cierran todas las sesiones de { $name }, que entra solo con la contraseña hasta configurar de nuevo un segundo factor.
 require-second-factor = Funciones que deben tener un segundo factor
 require-second-factor-hint = Quien todavía no lo tenga solo puede leer hasta configurarlo.

@@ -100,7 +100,9 @@ pub(super) async fn get_account(conn: &mut Conn, id: &str) -> Result<Account> {
 /// When the actor may not, something is missing, or the email is taken.
 pub async fn invite(ctx: &mut Ctx, new: NewAccount) -> Result<(String, String)> {
     require_accounts(ctx)?;
+    let role = new.role;
     let id = insert(ctx, new, None).await?;
+    log_change(ctx, &id, &format!("invited as {}", role.key()));
     let token = tokens::create_token(ctx, &id).await?;
     Ok((id, token))
 }
@@ -198,6 +200,7 @@ pub async fn change_role(ctx: &mut Ctx, id: &str, role: Role, units: &[String], 
         keep_an_administrator(ctx, id, "role").await?;
     }
     change(ctx, sql::SET_ROLE, id, seen, Value::from(role.key())).await?;
+    log_change(ctx, id, &format!("role set to {}", role.key()));
     put_units(ctx, id, units).await
 }
 
@@ -211,7 +214,19 @@ pub async fn set_disabled(ctx: &mut Ctx, id: &str, disabled: bool, seen: i64) ->
         keep_an_administrator(ctx, id, "disabled").await?;
     }
     ctx.conn.execute(sql::CLEAR_TOKENS, values![id]).await?;
-    change(ctx, sql::SET_DISABLED, id, seen, Value::from(disabled)).await
+    change(ctx, sql::SET_DISABLED, id, seen, Value::from(disabled)).await?;
+    log_change(ctx, id, if disabled { "disabled" } else { "enabled" });
+    Ok(())
+}
+
+/// A line in the log about what was done with an account, whatever the door: who, whose (ids, no names), what. The account is
+/// empty for what concerns all.
+pub(super) fn log_change(ctx: &Ctx, account: &str, change: &str) {
+    let by = match &ctx.actor {
+        Actor::Account { id, .. } => id.as_str(),
+        Actor::Operator | Actor::Resident => ctx.actor.role_key(),
+    };
+    tracing::info!(by, account, change, "account");
 }
 
 async fn keep_an_administrator(ctx: &mut Ctx, id: &str, field: &str) -> Result<()> {

@@ -3,7 +3,7 @@
 //! export and no backup. A new password does not take the place of the code.
 
 use super::account_sql as sql;
-use super::accounts::{Account, get_account, own_account, require_accounts};
+use super::accounts::{Account, get_account, log_change, own_account, require_accounts};
 use super::sessions::open_session;
 use super::throttle::{self, Counted};
 use super::totp::{self, SECRET_BYTES, base32, from_base32};
@@ -252,7 +252,9 @@ pub async fn reset(ctx: &mut Ctx, account: &str) -> Result<()> {
         return Err(Error::NotAllowed);
     }
     get_account(&mut ctx.conn, account).await?;
-    clear(ctx, account).await
+    clear(ctx, account).await?;
+    log_change(ctx, account, "second factor taken away");
+    Ok(())
 }
 
 async fn clear(ctx: &mut Ctx, account: &str) -> Result<()> {
@@ -291,5 +293,7 @@ pub async fn require_for(ctx: &mut Ctx, roles: &[Role]) -> Result<()> {
     for role in roles {
         ctx.conn.execute(sql::INSERT_REQUIRED, values![role.key()]).await?;
     }
+    let named: Vec<&str> = roles.iter().map(|role| role.key()).collect();
+    log_change(ctx, "", &format!("second factor required for: {}", named.join(" ")));
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! SHA-256 stored, for one account and one purpose, once, for half an hour.
 
 use super::account_sql as sql;
-use super::accounts::{get_account, require_accounts};
+use super::accounts::{get_account, log_change, require_accounts};
 use super::passwords::PasswordHash;
 use crate::ctx::{Ctx, random_hex};
 use crate::error::{Error, Result};
@@ -58,6 +58,7 @@ pub async fn create_token(ctx: &mut Ctx, account: &str) -> Result<String> {
     let token = random_hex();
     let parameters = values![hash_text(&token), purpose.key(), account, ctx.now, ctx.now + LIFE];
     ctx.conn.execute(sql::INSERT_TOKEN, parameters).await?;
+    log_change(ctx, account, "link for a password made");
     Ok(token)
 }
 

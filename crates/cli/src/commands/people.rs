@@ -92,6 +92,8 @@ pub struct Named {
 impl People {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
+        // What is done with an account is logged as it is when it is done in the browser.
+        edge::begin_log("app::people=info");
         match self {
             Self::List(command) => command.run().await?,
             Self::Invite(command) => command.run().await?,

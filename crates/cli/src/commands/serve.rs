@@ -33,10 +33,7 @@ pub struct Serve {
 impl Serve {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
-        tracing_subscriber::fmt()
-            .with_env_filter(tracing_subscriber::EnvFilter::try_new(&self.log).unwrap_or_else(|_| "info".into()))
-            .with_writer(std::io::stderr)
-            .init();
+        edge::begin_log(&self.log);
         let app = edge::open(&self.database).await?;
         let _lock = match app.db.file() {
             Some(file) => Some(lock(file)?),

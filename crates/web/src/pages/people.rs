@@ -1,6 +1,6 @@
 //! Accounts: inviting, links that are handed over, roles and units, disabling. For administrators.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::forms::{Ask, Form, Need};
 use crate::pages::frame;
 use crate::parts::alert::{self, Tone};
@@ -90,9 +90,35 @@ pub async fn require_second_factor(sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
     let roles: Vec<Role> = sent.form.all("roles").iter().filter_map(|role| Role::from_key(role)).collect();
     second_factor::require_for(&mut ctx, &roles).await?;
-    let named: Vec<&str> = roles.iter().map(|role| role.key()).collect();
-    note(&sent, "", &format!("second factor required for: {}", named.join(" ")));
     sent.done(ctx, Done::Saved, &urls::desk_part(sent.staff.lang(), "people")).await
+}
+
+/// Asks once more before a person's second factor is taken away: whoever talks an administrator into it gets in with a password.
+///
+/// # Errors
+/// When there is no such account, it has no second factor or is the person's own, or they may not.
+pub async fn ask_to_reset_second_factor(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let mut ctx = staff.read().await?;
+    let place = Place::open(&mut ctx, &id).await?;
+    if !place.is_secured || place.account.id == staff.person.id {
+        return Err(Error::not_found());
+    }
+    let (lang, account) = (staff.lang(), &place.account);
+    let form = Form::default();
+    let person = urls::desk_part(lang, &format!("people/{id}"));
+    let buttons = [
+        button::submit(Weight::Danger, people::reset_second_factor(lang)),
+        button::link(Weight::Quiet, &person, common::back(lang)),
+    ];
+    let content = html! {
+        p.lede { (people::reset_second_factor_text(lang, &account.name)) }
+        (alert::sentence(lang, Tone::Warning, people::reset_second_factor_hint(lang)))
+        (Facts::new().text(common::name(lang), &account.name).text(common::email(lang), &account.email).render())
+        (Ask::fresh(lang, &form).frame(&format!("{person}/second-factor-ends"), html! {}, &buttons))
+    };
+    let mut crumbs = crumbs(lang);
+    crumbs.push(Crumb { label: account.name.clone(), href: person });
+    Ok(staff.show(&staff.page(Heading::new(people::reset_second_factor(lang)), crumbs), content))
 }
 
 /// Takes a person's second factor away; their sessions end.
@@ -102,7 +128,6 @@ pub async fn require_second_factor(sent: Sent) -> Result<Response> {
 pub async fn reset_second_factor(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
     second_factor::reset(&mut ctx, &id).await?;
-    note(&sent, &id, "second factor taken away");
     sent.done(ctx, Done::Saved, &urls::desk_part(sent.staff.lang(), "people")).await
 }
 
@@ -161,7 +186,6 @@ pub async fn create(sent: Sent) -> Result<Response> {
     match result {
         Ok((id, token)) => {
             let (account, _) = accounts::open_account(&mut ctx, &id).await?;
-            note(&sent, &id, &format!("invited as {}", account.role));
             let mut response = view_link(&sent.staff, &account, &token);
             sent.staff.forget_kept(&mut ctx, &mut response).await?;
             ctx.commit().await?;
@@ -273,8 +297,7 @@ pub async fn change_role(Path(id): Path<String>, sent: Sent) -> Result<Response>
         (Ok(role), Ok(seen)) => accounts::change_role(&mut ctx, &id, role, &sent.form.all("units"), seen).await,
         (Err(error), _) | (_, Err(error)) => Err(error),
     };
-    let change = format!("role from {} to {}", place.account.role, sent.form.get("role"));
-    finish(&sent, ctx, &place, result, &change).await
+    finish(&sent, ctx, &place, result).await
 }
 
 /// Disables an account or enables it.
@@ -290,19 +313,11 @@ pub async fn change_state(Path(id): Path<String>, sent: Sent) -> Result<Response
         Ok(seen) => accounts::set_disabled(&mut ctx, &id, is_off, seen).await,
         Err(error) => Err(error),
     };
-    finish(&sent, ctx, &place, result, if is_off { "disabled" } else { "enabled" }).await
+    finish(&sent, ctx, &place, result).await
 }
 
-/// A line in the log about what an administrator did with an account: who, whose (ids, no names), what.
-fn note(sent: &Sent, account: &str, change: &str) {
-    tracing::info!(by = sent.staff.person.id, account, change, "account");
-}
-
-async fn finish(sent: &Sent, ctx: Ctx, place: &Place, result: app::Result<()>, change: &str) -> Result<Response> {
+async fn finish(sent: &Sent, ctx: Ctx, place: &Place, result: app::Result<()>) -> Result<Response> {
     let lang = sent.staff.lang();
-    if result.is_ok() {
-        note(sent, &place.account.id, change);
-    }
     match result {
         Ok(()) => sent.done(ctx, Done::Saved, &urls::desk_part(lang, "people")).await,
         Err(error) => {
@@ -324,7 +339,6 @@ pub async fn create_link(Path(id): Path<String>, sent: Sent) -> Result<Response>
     let mut ctx = sent.begin().await?;
     let place = Place::open(&mut ctx, &id).await?;
     let token = tokens::create_token(&mut ctx, &id).await?;
-    note(&sent, &id, "link for a new password made");
     ctx.commit().await?;
     Ok(view_link(&sent.staff, &place.account, &token))
 }
@@ -348,15 +362,12 @@ fn view(staff: &Staff, place: &Place, ask: &Ask) -> Response {
         p.soft { (more::ends_sessions(lang)) }
         section.section."section--ruled" {
             h2 { (more::access(lang)) }
-            @if place.is_secured { p.soft { (people::reset_second_factor_hint(lang)) } }
             .buttons {
                 @if !account.disabled {
                     form method="post" action=(part("links")) { (button::submit(Weight::Second, people::reset_password(lang))) }
                 }
                 @if place.is_secured && account.id != staff.person.id {
-                    form method="post" action=(part("second-factor-ends")) {
-                        (button::submit(Weight::Danger, people::reset_second_factor(lang)))
-                    }
+                    (button::link(Weight::Second, &part("second-factor-ends/new"), people::reset_second_factor(lang)))
                 }
                 form method="post" action=(part("states")) {
                     (crate::parts::form::hidden("disabled", value))

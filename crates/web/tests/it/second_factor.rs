@@ -159,6 +159,36 @@ async fn a_role_that_must_have_one_only_reads_until_it_has_and_another_administr
     .await;
 }
 
+/// One press is not enough: what it means, whose it is and what to make sure of are said first.
+#[tokio::test]
+async fn taking_a_second_factor_away_is_asked_once_more() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let (mut rosa, mut eve) = (signed_in(&site, "rosa").await, signed_in(&site, "eve").await);
+        let person = rosa.get("/desk/people").await.link("eve Person");
+        let asking = format!("{person}/second-factor-ends/new");
+        assert_eq!(rosa.get(&asking).await.status, 404, "there is none to take away");
+        let link = eve.post("/account/second-factor", &[]).await.link("open the app");
+        let key = link.split("secret=").nth(1).unwrap().split('&').next().unwrap().to_owned();
+        let first = code(&key, "2024-03-01T18:00:00Z");
+        let confirm = [("present", PASSWORD), ("code", first.as_str())];
+        eve.post("/account/second-factor/confirmations", &confirm).await.says("is on");
+
+        let page = rosa.get(&person).await;
+        assert!(!page.body.contains("second-factor-ends\""), "no button on the page of a person does it");
+        assert_eq!(page.link("Take the second factor away"), asking);
+        let asked = rosa.get(&asking).await;
+        asked.says("Make sure that it is really they who ask").says("eve Person is signed out everywhere now");
+        rosa.get(&format!("/es{asking}")).await.says("Se cierran todas las sesiones de eve Person");
+        password(&mut site.browser(), "eve@riverbend.gov").await.says("Second factor: the code");
+        assert_eq!(rosa.post(&format!("{person}/second-factor-ends"), &[]).await.path, "/desk/people?done=saved");
+        assert_eq!(eve.get_once("/desk").await.status, 303);
+        assert_ne!(password(&mut site.browser(), "eve@riverbend.gov").await.path, "/sign-in");
+        assert_eq!(rosa.get(&asking).await.status, 404);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn it_is_switched_off_with_password_and_code_and_a_backup_holds_no_secret() {
     testkit::on_both(async |app| {
