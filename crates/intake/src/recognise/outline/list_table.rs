@@ -22,7 +22,7 @@ struct Row {
 }
 
 /// The columns with lists of actions, none when the table is of another kind: two at least, or one that is headed as
-/// actions are. Half of all entries begin as commitments do, in no column less than a quarter.
+/// actions are. Half of all entries begin as commitments do, in no column fewer than one in four.
 pub(super) fn find_columns(grid: &Grid) -> Vec<usize> {
     let mut columns: Vec<usize> = Vec::new();
     let (mut entries, mut ahead, mut named) = (0, 0, false);
