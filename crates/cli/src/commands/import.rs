@@ -43,7 +43,7 @@ impl Import {
             let dates = self.dates(city.as_ref());
             tell_dates(&dates, city.as_ref());
             let settings = ImportSettings { when: reader_settings(&dates) };
-            let (_, draft) = documents::read(&bytes, &name, &settings).map_err(|why| nothing_kept(&why))?;
+            let (_, draft) = documents::read_once(&bytes, &name, &settings).map_err(|why| nothing_kept(&why))?;
             self.show(&draft)?;
             return Ok(ExitCode::SUCCESS);
         }

@@ -28,7 +28,8 @@ const STEP: usize = 100;
 #[derive(Serialize)]
 struct List {
     commitments: Vec<ItemLine>,
-    total: i64,
+    /// How many a list by state has. The whole list is not counted: it is as long as all plans together.
+    total: Option<i64>,
     next: Option<String>,
     #[serde(skip)]
     state: String,
@@ -56,7 +57,10 @@ pub async fn show(visit: Visit, headers: HeaderMap) -> Result {
         return Ok(frame.stream(Body::from_stream(unfold(walk, Walk::step).fuse())));
     }
     let mut commitments = reader.commitments(&after, &state, super::plans::number(PAGE) + 1).await?;
-    let total = reader.count_commitments(&state).await?;
+    let total = match state.as_str() {
+        "" => None,
+        state => Some(reader.count_commitments(state).await?),
+    };
     let mut next = None;
     if commitments.len() > PAGE {
         commitments.truncate(PAGE);
@@ -95,7 +99,7 @@ impl Walk {
 impl View for List {
     fn page(&self, frame: &Frame) -> Markup {
         let lang = frame.lang;
-        let total = public::commitments_total(lang, self.total);
+        let total = self.total.map(|total| public::commitments_total(lang, total)).unwrap_or_default();
         let lede = match self.state.as_str() {
             "" => total,
             state => format!("{} · {total}", public::only_state(lang, super::plans::state_word(lang, state))),
