@@ -4,6 +4,7 @@
 use super::columns::Column;
 use super::{has_words, key};
 use domain::text::fold;
+use std::sync::LazyLock;
 
 /// Words for a level, singular, with the English level of the same rank.
 const LEVELS: [(&str, &str); 58] = [
@@ -70,19 +71,21 @@ const LEVELS: [(&str, &str); 58] = [
 /// The level that a word names, in its own language and in the singular.
 pub(super) fn level_abroad(word: &str) -> Option<&'static str> {
     let wanted = fold(&key(word));
+    // Asked of almost every word of a document: the levels are folded once.
+    static FOLDED: LazyLock<Vec<(&str, String)>> =
+        LazyLock::new(|| LEVELS.iter().map(|(level, _)| (*level, fold(level))).collect());
     let names = |level: &str| {
-        let level = fold(level);
         let one = wanted.split(' ').next().unwrap_or_default();
         // The head of the words carries the number, and what follows agrees with it.
         match level.split_once(' ') {
-            None => is_form_of(&wanted, &level),
+            None => is_form_of(&wanted, level),
             Some((head, rest)) => {
                 is_form_of(one, head) && wanted.get(one.len() + 1..).is_some_and(|tail| is_form_of(tail, rest))
             }
         }
     };
-    let found = LEVELS.iter().map(|(level, _)| *level).find(|level| names(level))?;
-    Some(if found == "ações" { "ação" } else { found })
+    let (found, _) = FOLDED.iter().find(|(_, folded)| names(folded))?;
+    Some(if *found == "ações" { "ação" } else { found })
 }
 
 /// A word itself or its plural.
