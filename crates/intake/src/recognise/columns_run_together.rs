@@ -65,7 +65,7 @@ fn is_record_number(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 fn is_unit(token: &Token<'_>) -> bool {
-    matches!(token.key().as_str(), "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years")
+    matches!(token.key().as_ref(), "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years")
 }
 
 fn is_amount(token: &Token<'_>) -> bool {
@@ -110,7 +110,7 @@ fn find_time(part: &[Token<'_>]) -> Vec<usize> {
         }
         let year =
             |t: &Token<'_>| t.text.len() == 4 && t.text.starts_with("20") && t.text.bytes().all(|b| b.is_ascii_digit());
-        if SEASONS.contains(&part[at].key().as_str()) && part.get(at + 1).is_some_and(year) {
+        if SEASONS.contains(&part[at].key().as_ref()) && part.get(at + 1).is_some_and(year) {
             return vec![at, at + 1];
         }
     }

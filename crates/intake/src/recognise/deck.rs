@@ -88,7 +88,7 @@ fn read_slide<'a>(reading: &Reading<'a>, piece: &Piece) -> Slide<'a> {
 /// Folds parts that are printed twice in a row; the later copy is kept. Gives the kept words and the doubled parts.
 fn undouble(tokens: &[Token<'_>]) -> (Vec<usize>, Vec<(usize, usize)>) {
     const LONGEST: usize = 14;
-    let keys: Vec<String> = tokens.iter().map(Token::key).collect();
+    let keys: Vec<_> = tokens.iter().map(Token::key).collect();
     let (mut kept, mut doubled) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < keys.len() {

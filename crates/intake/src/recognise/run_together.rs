@@ -3,6 +3,7 @@
 
 use super::lexicon::{is_governing, is_plan_gerund, is_plan_verb, is_state_word};
 use super::runs::Token;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Cuts running words into entries. One entry when no beginning is found.
@@ -58,8 +59,8 @@ pub(crate) fn begins_with_verb(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 /// First words that begin the line or stand in it three times with a capital: entries often begin alike.
-fn repeated_beginnings(tokens: &[Token<'_>]) -> Vec<String> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
+fn repeated_beginnings<'a>(tokens: &[Token<'a>]) -> Vec<Cow<'a, str>> {
+    let mut counts: HashMap<Cow<'_, str>, usize> = HashMap::new();
     for token in tokens.iter().filter(|t| t.is_capital()) {
         *counts.entry(token.key()).or_default() += 1;
     }
@@ -67,7 +68,7 @@ fn repeated_beginnings(tokens: &[Token<'_>]) -> Vec<String> {
     counts.into_iter().filter(|(k, n)| *n >= 3 || (*n >= 2 && Some(k) == first.as_ref())).map(|(k, _)| k).collect()
 }
 
-fn begins_entry(tokens: &[Token<'_>], since: usize, at: usize, repeated: &[String]) -> bool {
+fn begins_entry(tokens: &[Token<'_>], since: usize, at: usize, repeated: &[Cow<'_, str>]) -> bool {
     let (before, token) = (&tokens[at - 1], &tokens[at]);
     let capital = token.is_capital();
     if is_governing(before.text)

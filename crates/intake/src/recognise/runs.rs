@@ -4,6 +4,7 @@
 use super::reading::{Range, Reading, Run, plain};
 use crate::account::is_space;
 use crate::read::text::collapse;
+use std::borrow::Cow;
 
 /// A word of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,10 +13,15 @@ pub(crate) struct Token<'a> {
     pub range: Range,
 }
 
-impl Token<'_> {
+impl<'a> Token<'a> {
     /// Lower case, letters and digits only.
-    pub fn key(&self) -> String {
-        self.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    pub fn key(&self) -> Cow<'a, str> {
+        let core = self.text.trim_matches(|c: char| !c.is_alphanumeric());
+        // Most words of a document are their own key.
+        if core.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+            return Cow::Borrowed(core);
+        }
+        Cow::Owned(core.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect())
     }
 
     /// Begins with a capital letter, a leading quotation mark or bracket put aside.

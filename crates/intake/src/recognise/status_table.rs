@@ -475,7 +475,7 @@ pub(crate) fn read_lost_picture(reading: &mut Reading<'_>, piece: &Piece) {
     const PICTURES: [&str; 8] = ["timeline", "chart", "map", "graph", "diagram", "figure", "infographic", "dashboard"];
     let tokens = reading.tokens(piece.range);
     let words = tokens.len();
-    let Some(at) = tokens.iter().position(|t| PICTURES.contains(&t.key().as_str())) else { return };
+    let Some(at) = tokens.iter().position(|t| PICTURES.contains(&t.key().as_ref())) else { return };
     if words > 20 || reading.taken[piece.block] || tokens.iter().any(|t| t.text.chars().any(|c| c.is_ascii_digit())) {
         return;
     }

@@ -173,7 +173,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
 
 /// Field names at which the words of a piece are cut.
 fn find_marks(tokens: &[Token<'_>]) -> Vec<Mark> {
-    let keys: Vec<String> = tokens.iter().map(Token::key).collect();
+    let keys: Vec<_> = tokens.iter().map(Token::key).collect();
     let mut marks: Vec<Mark> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -189,7 +189,7 @@ fn find_marks(tokens: &[Token<'_>]) -> Vec<Mark> {
 }
 
 /// The field name at a place; what belongs to it before it begins at `free`, after the last one, at the earliest.
-fn mark_at(tokens: &[Token<'_>], keys: &[String], at: usize, free: usize) -> Option<Mark> {
+fn mark_at(tokens: &[Token<'_>], keys: &[std::borrow::Cow<'_, str>], at: usize, free: usize) -> Option<Mark> {
     if !tokens[at].is_capital() {
         return None;
     }
@@ -197,7 +197,7 @@ fn mark_at(tokens: &[Token<'_>], keys: &[String], at: usize, free: usize) -> Opt
         && let Some(next) = tokens.get(at + 1).filter(|t| t.text.starts_with('#'))
     {
         let from = (free..at).rev().take_while(|b| is_capitals(tokens[*b].text)).last().unwrap_or(at);
-        return Some(Mark { field: Field::PriorityNumber, from, to: at + 2, number: Some(next.key()) });
+        return Some(Mark { field: Field::PriorityNumber, from, to: at + 2, number: Some(next.key().into_owned()) });
     }
     if let Some(to) = table_head_at(tokens, at) {
         return Some(Mark { field: Field::TableHead, from: at, to, number: None });
@@ -219,7 +219,7 @@ fn mark_at(tokens: &[Token<'_>], keys: &[String], at: usize, free: usize) -> Opt
         field,
         from: number_before.or(vision_from).unwrap_or(at).max(free),
         to,
-        number: number_before.map(|b| keys[b].clone()),
+        number: number_before.map(|b| keys[b].to_string()),
     })
 }
 

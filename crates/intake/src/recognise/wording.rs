@@ -6,10 +6,13 @@ use super::reading::{Range, Reading, Run};
 use super::runs::Token;
 use crate::block::Block;
 use crate::draft::{GlossaryEntry, Statement};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The most findings of one kind from words; a long document would drown in them otherwise.
 const MOST: usize = 25;
+/// Letters of a short form.
+const LONGEST_SHORT_FORM: usize = 6;
 /// Letters of a line that are looked at on either side of a word.
 const LONGEST_LINE: usize = 400;
 
@@ -232,11 +235,13 @@ pub(crate) fn is_one_slip_apart(a: &str, b: &str) -> bool {
 
 /// Short forms: explained in brackets somewhere, or only used.
 fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let small: HashSet<String> = tokens.iter().filter(|t| t.is_small()).map(Token::key).collect();
+    let small: HashSet<Cow<'_, str>> = tokens.iter().filter(|t| t.is_small()).map(Token::key).collect();
     // "Equity" or "equity" beside "EQUITY": capitals are only its type there.
     let words = tokens.iter().flat_map(|t| t.text.split(|c: char| !c.is_alphanumeric()));
-    let plain_words: HashSet<String> =
-        words.filter(|w| w.len() > 1 && w.chars().skip(1).all(char::is_lowercase)).map(str::to_lowercase).collect();
+    let plain_words: HashSet<String> = words
+        .filter(|w| (2..=LONGEST_SHORT_FORM).contains(&w.len()) && w.chars().skip(1).all(char::is_lowercase))
+        .map(str::to_lowercase)
+        .collect();
     let mut explained: BTreeMap<String, (String, Range)> = BTreeMap::new();
     let mut used: BTreeMap<String, (usize, Range)> = BTreeMap::new();
     let is_word = |word: &str| small.contains(word) || plain_words.contains(word);
@@ -304,7 +309,7 @@ fn is_short_form(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let numbered = digits >= 3 || word.contains('-') && word.ends_with(|c: char| c.is_ascii_digit());
     !numbered
-        && (2..=6).contains(&word.len())
+        && (2..=LONGEST_SHORT_FORM).contains(&word.len())
         && letters >= 2
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '&' || c == '-')
@@ -356,7 +361,7 @@ fn raise_aliases(
     tokens: &[Token<'_>],
     explained: &BTreeMap<String, (String, Range)>,
     used: &BTreeMap<String, (usize, Range)>,
-    small: &HashSet<String>,
+    small: &HashSet<Cow<'_, str>>,
 ) {
     for (term, (_, range)) in explained.iter() {
         for (other, _) in used
@@ -382,13 +387,16 @@ fn raise_aliases(
     for (at, token) in tokens.iter().enumerate() {
         let core = token.text.trim_matches(|c: char| !c.is_alphanumeric());
         let capitals = core.len() >= 4 && core.chars().all(|c| c.is_ascii_uppercase());
+        if !capitals {
+            continue;
+        }
         let lower = core.to_lowercase();
         let alone = [at.checked_sub(1), Some(at + 1)]
             .into_iter()
             .flatten()
             .filter_map(|n| tokens.get(n))
             .all(|t| t.text.chars().any(char::is_lowercase) || !t.text.chars().any(char::is_alphabetic));
-        if let Some(spelt) = proper.get(&lower).filter(|_| capitals && alone && !small.contains(&lower))
+        if let Some(spelt) = proper.get(&lower).filter(|_| alone && !small.contains(lower.as_str()))
             && seen.insert(lower.clone())
             && seen.len() <= MOST
         {

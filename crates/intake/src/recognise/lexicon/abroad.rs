@@ -71,21 +71,23 @@ const LEVELS: [(&str, &str); 58] = [
 /// The level that a word names, in its own language and in the singular.
 pub(super) fn level_abroad(word: &str) -> Option<&'static str> {
     let wanted = fold(&key(word));
-    // Asked of almost every word of a document: the levels are folded once.
-    static FOLDED: LazyLock<Vec<(&str, String)>> =
-        LazyLock::new(|| LEVELS.iter().map(|(level, _)| (*level, fold(level))).collect());
-    let names = |level: &str| {
-        let one = wanted.split(' ').next().unwrap_or_default();
-        // The head of the words carries the number, and what follows agrees with it.
-        match level.split_once(' ') {
-            None => is_form_of(&wanted, level),
-            Some((head, rest)) => {
-                is_form_of(one, head) && wanted.get(one.len() + 1..).is_some_and(|tail| is_form_of(tail, rest))
-            }
-        }
+    let (head, rest) = parted(&wanted);
+    // Asked of almost every word of a document: the levels are folded and parted once.
+    static FOLDED: LazyLock<Vec<(&str, (String, String))>> = LazyLock::new(|| {
+        let own = |folded: &str| (parted(folded).0.to_owned(), parted(folded).1.to_owned());
+        LEVELS.iter().map(|(level, _)| (*level, own(&fold(level)))).collect()
+    });
+    // The head of the words carries the number, and what follows agrees with it.
+    let names = |level: &(String, String)| {
+        is_form_of(head, &level.0) && rest.is_empty() == level.1.is_empty() && is_form_of(rest, &level.1)
     };
     let (found, _) = FOLDED.iter().find(|(_, folded)| names(folded))?;
     Some(if *found == "ações" { "ação" } else { found })
+}
+
+/// The first word and what follows it, which may be nothing.
+fn parted(words: &str) -> (&str, &str) {
+    words.split_once(' ').unwrap_or((words, ""))
 }
 
 /// A word itself or its plural.

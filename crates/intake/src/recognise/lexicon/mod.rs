@@ -11,15 +11,18 @@ pub(crate) use verbs::{is_plan_gerund, is_plan_verb};
 
 /// Lower case, letters and digits only, single spaces.
 pub(crate) fn key(text: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
         } else if !matches!(c, '\'' | '’') && !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
     }
-    out.trim_end().to_owned()
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// Whether words stand in a key as whole words.
