@@ -37,7 +37,11 @@ pub fn read(text: &str) -> Result<Source, ReadError> {
 /// `of` is the key that the value stands under, which names what the records of a list are.
 fn compose(value: &Value, of: &str, level: u8, composer: &mut Composer<'_>) -> Result<(), Refusal> {
     match value {
-        Value::Array(list) if is_table(list) => compose_table(list, composer),
+        Value::Array(list) if is_table(list) => compose_table(list, of, composer),
+        Value::Array(list) if is_list_of_rows(list) => {
+            let names: Vec<String> = list[0].as_array().into_iter().flatten().map(show).collect();
+            compose_rows(&names, &list[1..], composer)
+        }
         Value::Array(list) => list.iter().try_for_each(|value| match value {
             Value::Object(record) => compose_record(record, of, level, composer),
             Value::Array(_) => compose(value, of, level.saturating_add(1), composer),
@@ -74,7 +78,72 @@ fn key_of(record: &Map<String, Value>) -> Option<(&String, &Value)> {
     record.iter().find(|(key, value)| is_key(key) && (value.is_string() || value.is_number()))
 }
 
-fn compose_table(list: &[Value], composer: &mut Composer<'_>) -> Result<(), Refusal> {
+/// Rows of a table without keys: all as long as the first, which names the columns.
+fn is_list_of_rows(list: &[Value]) -> bool {
+    let rows: Vec<&Vec<Value>> = list.iter().filter_map(Value::as_array).collect();
+    let named =
+        |row: &Vec<Value>| row.len() >= 2 && row.iter().all(|name| name.as_str().is_some_and(|name| !name.is_empty()));
+    rows.len() == list.len() && rows.len() >= 2 && named(rows[0]) && rows.iter().all(|row| row.len() == rows[0].len())
+}
+
+/// A list of rows beside a list of what their columns are called, as portals of open data hand tables out.
+struct Exported<'v> {
+    title: Option<&'v str>,
+    names: Vec<String>,
+    rows: Vec<Value>,
+}
+
+impl<'v> Exported<'v> {
+    /// `None`: the record is none.
+    fn of(record: &'v Map<String, Value>) -> Option<Self> {
+        let view = record.get("meta").and_then(|meta| meta.get("view"));
+        let columns = view.and_then(|view| view.get("columns"));
+        let columns =
+            columns.or(record.get("columns")).or(record.get("fields")).or(record.get("headers"))?.as_array()?;
+        let rows = record.get("data").or(record.get("rows")).or(record.get("records"))?.as_array()?;
+        let name = |column: &Value| match column {
+            Value::String(name) => Some(name.clone()),
+            Value::Object(about) => {
+                ["name", "label", "title", "id"].iter().find_map(|key| about.get(*key)?.as_str()).map(str::to_owned)
+            }
+            _ => None,
+        };
+        let names: Vec<String> = columns.iter().map(name).collect::<Option<_>>()?;
+        let rows: Vec<&Vec<Value>> = rows.iter().map(Value::as_array).collect::<Option<_>>()?;
+        if rows.is_empty() || names.len() < 2 || rows.iter().any(|row| row.len() != names.len()) {
+            return None;
+        }
+        // What the portal itself keeps of a row is nothing of the city.
+        let is_own = |column: &&Value| column.get("dataTypeName").and_then(Value::as_str) == Some("meta_data");
+        let kept: Vec<usize> = (0..names.len()).filter(|at| !is_own(&&columns[*at])).collect();
+        let title = view.unwrap_or(&Value::Null).get("name").or(record.get("name")).or(record.get("title"));
+        Some(Self {
+            title: title.and_then(Value::as_str),
+            rows: rows.iter().map(|row| kept.iter().map(|at| row[*at].clone()).collect()).collect(),
+            names: kept.into_iter().map(|at| names[at].clone()).collect(),
+        })
+    }
+}
+
+fn compose_rows(names: &[String], rows: &[Value], composer: &mut Composer<'_>) -> Result<(), Refusal> {
+    let head = names.iter().enumerate().map(|(col, name)| Placed { col, text: show_key(name), ..Placed::default() });
+    let mut cells: Vec<Placed> = head.collect();
+    for (row, values) in rows.iter().enumerate() {
+        for (col, value) in values.as_array().into_iter().flatten().enumerate() {
+            cells.push(Placed { row: row + 1, col, text: show(value), ..Placed::default() });
+        }
+    }
+    composer.table(cells, 1)
+}
+
+/// Points on a map with what is said of them: a list of records.
+fn records_on_map(record: &Map<String, Value>) -> Option<Vec<Value>> {
+    let features = record.get("features")?.as_array()?;
+    let said = |feature: &Value| feature.get("properties").or(feature.get("attributes")).cloned();
+    features.iter().map(said).collect::<Option<Vec<Value>>>().filter(|list| is_table(list))
+}
+
+fn compose_table(list: &[Value], of: &str, composer: &mut Composer<'_>) -> Result<(), Refusal> {
     let records: Vec<Vec<(String, String)>> = list.iter().filter_map(Value::as_object).map(flatten).collect();
     let mut cols: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
     let mut cells = Vec::new();
@@ -83,7 +152,7 @@ fn compose_table(list: &[Value], composer: &mut Composer<'_>) -> Result<(), Refu
             let next = cols.len();
             let col = *cols.entry(key.clone()).or_insert(next);
             if col == next {
-                cells.push(Placed { row: 0, col, text: show_key(&key), ..Placed::default() });
+                cells.push(Placed { row: 0, col, text: show_heading(&key, of), ..Placed::default() });
             }
             cells.push(Placed { row: row + 1, col, text, ..Placed::default() });
         }
@@ -123,6 +192,18 @@ fn compose_record(
     level: u8,
     composer: &mut Composer<'_>,
 ) -> Result<(), Refusal> {
+    if let Some(table) = Exported::of(record) {
+        if let Some(title) = table.title {
+            composer.heading(level.min(9), title)?;
+        }
+        return compose_rows(&table.names, &table.rows, composer);
+    }
+    if let Some(list) = records_on_map(record) {
+        if let Some(name) = record.get("name").and_then(Value::as_str) {
+            composer.heading(level.min(9), name)?;
+        }
+        return compose_table(&list, of, composer);
+    }
     let name = NAMES.iter().find_map(|name| {
         record.iter().find(|(key, value)| {
             key.to_lowercase().ends_with(name) && value.as_str().is_some_and(|text| !text.trim().is_empty())
@@ -162,6 +243,14 @@ fn compose_record(
 /// A key as words.
 fn show_key(key: &str) -> String {
     key.replace('_', " ")
+}
+
+/// A key over a column. Records of "initiatives" that have a name have the name of an initiative.
+fn show_heading(key: &str, of: &str) -> String {
+    match key {
+        "name" | "title" if of.ends_with('s') => format!("{} {key}", singular(of)),
+        _ => show_key(key),
+    }
 }
 
 /// "focus_areas" as "Focus area".

@@ -89,7 +89,7 @@ fn goes_on(grid: &Grid, cols: usize) -> bool {
 }
 
 /// Commas and quotation marks between cells are the format's.
-fn strike_separators(reading: &mut Reading<'_>, grid: &Grid) {
+pub(crate) fn strike_separators(reading: &mut Reading<'_>, grid: &Grid) {
     let mut from = grid.place.range.0;
     for cell in &grid.cells {
         strike_between(reading, (from, cell.place.range.0));

@@ -1,7 +1,9 @@
 //! The headings of a table: which row they stand in, one row or two, and what each column holds when all are seen together.
 //! A word of the lexicon says what a heading announces; what stands below it may only take that back.
 
-use super::lexicon::{Column, column_of, heading_key, is_plan_verb, is_status_phrase, level_of, starts_work};
+use super::lexicon::{
+    Column, column_of, heading_key, is_importance, is_plan_verb, is_status_phrase, level_of, rank_of, starts_work,
+};
 use super::reading::plain;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
@@ -178,11 +180,54 @@ fn name_title(headings: &mut Headings, grid: &Grid, row: usize) -> Option<()> {
 
 /// What the columns say together.
 fn settle(headings: &mut Headings, grid: &Grid, row: usize) {
+    settle_importance(headings, grid, row);
     settle_numbers(headings, grid, row);
+    settle_results(headings, grid, row);
     settle_measures(headings, grid, row);
     settle_states(headings, grid, row);
     settle_times(headings);
     settle_products(headings);
+}
+
+/// A priority of "high" or "low" says how urgent an entry is, and is no entry above it.
+fn settle_importance(headings: &mut Headings, grid: &Grid, row: usize) {
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot.as_mut().filter(|h| matches!(&h.column, Column::Level(level) if rank_of(level) == 1))
+        else {
+            continue;
+        };
+        let mut texts =
+            grid.cells.iter().filter(|c| c.col == col && c.row > row && !c.text.trim().is_empty()).peekable();
+        if texts.peek().is_some() && texts.all(|c| is_importance(&plain(&c.text))) {
+            heading.column = Column::Other(heading.text.clone());
+        }
+    }
+}
+
+/// In a table that goes from what is to be reached to what is done, the outputs to the left of the activities are a level:
+/// each stands once for several of them.
+fn settle_results(headings: &mut Headings, grid: &Grid, row: usize) {
+    let level_at = |h: &Option<Heading>| match h {
+        Some(Heading { column: Column::Level(level), .. }) => Some(rank_of(level)),
+        _ => None,
+    };
+    let Some(last) = headings.iter().rposition(|h| level_at(h).is_some_and(|rank| rank >= 4)) else { return };
+    let rows = (row + 1..grid.rows)
+        .filter(|row| grid.row_cells(*row).iter().any(|c| c.col == last && !c.text.trim().is_empty()));
+    let rows = rows.count();
+    for (col, slot) in headings.iter_mut().enumerate().take(last) {
+        let Some(heading) = slot.as_mut().filter(|h| h.column == Column::Measure) else { continue };
+        let level = match heading_key(&heading.text).as_str() {
+            "output" | "outputs" => "output",
+            "outcome" | "outcomes" | "expected outcome" | "expected outcomes" | "intended outcome" => "outcome",
+            "result" | "results" => "result",
+            _ => continue,
+        };
+        let filled = grid.cells.iter().filter(|c| c.col == col && c.row > row && !c.text.trim().is_empty()).count();
+        if filled < rows || share_apart(grid, row, col) < 0.9 {
+            heading.column = Column::Level(level.to_owned());
+        }
+    }
 }
 
 /// What many plans outside America call a measure is the commitment itself: in a table that says who and when, a column
@@ -220,7 +265,19 @@ fn settle_states(headings: &mut Headings, grid: &Grid, row: usize) {
     let states = of(headings, Column::Status);
     if states.is_empty() {
         let told = of(headings, Column::Update).into_iter().find(is_state);
-        if let Some(heading) = told.and_then(|col| headings[col].as_mut()) {
+        // On a board of cards the list that a card is in says how far it is.
+        let listed = || {
+            let is_other = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Other(_)));
+            let texts = |col: usize| {
+                grid.cells.iter().filter(move |c| c.col == col && c.row > row && !c.text.trim().is_empty())
+            };
+            (0..headings.len()).find(|col| {
+                is_other(&headings[*col])
+                    && texts(*col).count() > 1
+                    && texts(*col).all(|c| is_status_phrase(&plain(&c.text)))
+            })
+        };
+        if let Some(heading) = told.or_else(listed).and_then(|col| headings[col].as_mut()) {
             heading.column = Column::Status;
         }
         return;
@@ -316,7 +373,10 @@ fn settle_numbers(headings: &mut Headings, grid: &Grid, header: usize) {
         let of = words.rsplit_once(' ').map(|(of, _)| of.to_owned()).unwrap_or_default();
         level.as_deref().is_some_and(|level| level_of(&of) == Some(level))
     });
-    let plain = |c: &usize| headings[*c].as_ref().is_some_and(|h| !heading_key(&h.text).contains(' '));
+    let key_at = |c: &usize| headings[*c].as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
+    let plain = |c: &usize| !key_at(c).contains(' ');
+    // The numbers of a work breakdown tell what stands under what.
+    let own = own.or_else(|| numbers.iter().copied().find(|c| key_at(c) == "wbs"));
     let most = numbers.iter().copied().rev().max_by(|a, b| shares(a).total_cmp(&shares(b)));
     let own = own.or_else(|| numbers.iter().copied().find(plain)).or(most).unwrap_or(numbers[0]);
     for col in numbers.into_iter().filter(|c| *c != own) {

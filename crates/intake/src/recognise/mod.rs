@@ -9,6 +9,7 @@ mod dated_promises;
 mod deck;
 mod doubts;
 mod facts;
+mod form_table;
 mod furniture;
 mod headings;
 mod last_resort;

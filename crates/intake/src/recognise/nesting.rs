@@ -20,7 +20,8 @@ pub(crate) fn nest_records(reading: &mut Reading<'_>, grid: &Grid, begun: usize)
     if !is_flat || adopt_by_column(reading, &items) {
         return;
     }
-    let found = by_number(reading, &items)
+    let found = by_depth(reading, &items)
+        .or_else(|| by_number(reading, &items))
         .or_else(|| by_indentation(reading, grid, &items))
         .or_else(|| named.then(|| by_rank(reading, &items)).flatten());
     let Some(parents) = found else { return };
@@ -160,6 +161,29 @@ fn above(label: &str) -> Option<&str> {
     }
     let at = label.rfind(['.', '-', '/', '_'])?;
     Some(&label[..at]).filter(|rest| !rest.is_empty())
+}
+
+/// A column of figures says how deep each row stands ("Outline level").
+fn by_depth(reading: &mut Reading<'_>, items: &[usize]) -> Option<Parents> {
+    const NAMES: [&str; 8] =
+        ["outline level", "level", "indent", "indent level", "hierarchy level", "hierarchy", "depth", "wbs level"];
+    let of = |fields: &[(String, String)]| {
+        let at = fields.iter().position(|(heading, _)| NAMES.contains(&heading_key(heading).as_str()))?;
+        fields[at].1.trim().parse::<u8>().ok().filter(|depth| *depth < 20).map(|depth| (at, depth))
+    };
+    let depths: Option<Vec<(usize, u8)>> = items.iter().map(|at| of(&reading.draft.items[*at].fields)).collect();
+    let depths = depths?;
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut parents = Parents::new();
+    for (at, (field, depth)) in items.iter().copied().zip(depths) {
+        open.retain(|(known, _)| *known < depth);
+        if let Some((_, above)) = open.last() {
+            parents.push((at, *above));
+        }
+        open.push((depth, at));
+        reading.draft.items[at].fields.remove(field);
+    }
+    Some(parents)
 }
 
 /// A row stands under the nearest one above that is less indented.

@@ -65,6 +65,18 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
     }
 }
 
+/// "Last updated 3 May", "Source: the register": a row that speaks of the table.
+fn is_note(text: &str) -> bool {
+    let words = key(text);
+    let labelled = text
+        .split_once(':')
+        .is_some_and(|(label, _)| matches!(key(label).as_str(), "source" | "sources" | "note" | "notes"));
+    labelled
+        || ["last updated", "last modified", "updated on", "exported on", "generated on"]
+            .iter()
+            .any(|of| words.starts_with(of))
+}
+
 /// "#N/A", "#REF!": a formula that found nothing says nothing of the plan.
 fn is_spreadsheet_error(text: &str) -> bool {
     matches!(text.trim(), "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NUM!" | "#NULL!")
@@ -151,6 +163,12 @@ impl<'h> Table<'h> {
     fn read_row(&mut self, reading: &mut Reading<'_>, cells: &[&Cell], above: &mut dyn Above) {
         for cell in cells {
             reading.paint.paint(cell.place.range, SpanClass::Attribute, self.record, "cell");
+        }
+        if let [cell] = cells
+            && is_note(&cell.text)
+        {
+            reading.push_context("note", &run_of(reading, cell), None, None);
+            return;
         }
         if let Some(cell) = self.group_row(cells) {
             let run = run_of(reading, cell);
@@ -535,8 +553,9 @@ pub(crate) fn give_cell(
     headings: &Headings,
 ) {
     let words = key(&run.text);
+    let is_state = heading.is_some_and(|h| h.column == Column::Status) && is_status_phrase(&run.text);
     let stray = headings.iter().flatten().any(|h| key(&h.text) == words);
-    if stray {
+    if stray && !is_state {
         reading.raise("stray-header", &[&run.text], Some(run.range), Some(item));
         reading.paint.paint(run.range, SpanClass::Furniture, None, "table heading");
         return;
@@ -572,7 +591,10 @@ pub(crate) fn give_cell(
             reading.set_start(item, run);
             return;
         }
-        Column::Status => give_status(reading, item, run),
+        Column::Status => match checked(&run.text) {
+            Some(text) => give_status(reading, item, &Run { text, range: run.range }),
+            None => give_status(reading, item, run),
+        },
         Column::Measure | Column::Year(_) => {
             let mut period = if let Column::Year(year) = &heading.column { Some(year.clone()) } else { None };
             if part_of_measure(&heading_key(&heading.text)) == Some("goal") {
@@ -613,9 +635,23 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// The words behind the box that is ticked among several: "☐ Planned ☒ Begun ☐ Done".
+fn checked(text: &str) -> Option<String> {
+    const EMPTY: [char; 3] = ['☐', '□', '◻'];
+    const TICKED: [char; 7] = ['☒', '☑', '✓', '✔', '■', '✗', '✘'];
+    if !text.contains(EMPTY) || text.matches(TICKED).count() != 1 {
+        return None;
+    }
+    let (_, behind) = text.split_once(TICKED)?;
+    let words = behind.split(EMPTY).next().unwrap_or_default().trim();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
 /// A status is kept as printed; a date in its place is asked about.
 fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
-    let dated = !is_status_phrase(&run.text) && (is_dated(&reading.read_when(&run.text)) || is_mangled_date(&run.text));
+    let when = reading.read_when(&run.text);
+    let has_day = when.start.is_some() || when.end.is_some();
+    let dated = !is_status_phrase(&run.text) && (has_day || is_mangled_date(&run.text));
     if dated {
         reading.raise("date-in-status", &[&run.text], Some(run.range), Some(item));
     }

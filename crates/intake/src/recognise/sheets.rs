@@ -1,7 +1,8 @@
 //! One sheet a commitment: a level word and number alone ("Strategy 2"), the title after it, text, lettered actions,
 //! and a table of labels beside values. The section is the heading of higher rank above. Needs at least two such sheets.
 
-use super::lexicon::{Column, column_of, context_kind, level_of};
+use super::form_table::label_column;
+use super::lexicon::{Column, context_kind, level_of};
 use super::outline::read_level;
 use super::plan_table::{Heading, give_cell};
 use super::reading::{Kind, Piece, Reading, Run, plain};
@@ -171,23 +172,8 @@ fn is_numbered(piece: &Piece) -> Option<String> {
 
 /// Two columns, the left one names of which at least two are known.
 fn is_label_table(grid: &Grid) -> bool {
-    let known = grid.cells.iter().filter(|c| c.col == 0 && label_column(&c.text).is_some()).count();
+    let known = grid.cells.iter().filter(|c| c.col == 0 && label_column(&collapse(&plain(&c.text))).is_some()).count();
     grid.cols == 2 && known >= 2
-}
-
-/// What a label names: as a column heading does, or by its words before or after a colon ("Implementation: Who leads").
-fn label_column(text: &str) -> Option<Column> {
-    let text = collapse(&plain(text));
-    let parts = text.rsplit(':').map(str::trim).filter(|p| !p.is_empty());
-    let words = super::lexicon::key(&text);
-    let has = |names: &[&str]| words.split(' ').any(|w| names.contains(&w));
-    if has(&["lead", "leads", "leader", "leaders", "owner", "owners", "responsible"]) {
-        return Some(Column::Lead);
-    }
-    if has(&["timeline", "timeframe", "timescale", "timing", "deadline"]) {
-        return Some(Column::Due);
-    }
-    parts.filter_map(column_of).find(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number))
 }
 
 fn read_labels(reading: &mut Reading<'_>, grid: &Grid, item: usize) {

@@ -51,6 +51,9 @@ pub(crate) fn split_camel(heading: &str) -> String {
 /// What a column heading announces. `None`: no heading of a plan table.
 pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let key = heading_key(heading);
+    if matches!(heading.trim(), "#" | "№") {
+        return Some(Column::Number);
+    }
     if key.is_empty() || key.split(' ').count() > 9 {
         return None;
     }
@@ -63,7 +66,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if names_parent(&key) || names_address(&key) {
         return None;
     }
-    if is(&["no", "number", "nr", "num", "id", "uid", "ref", "reference", "code", "item", "#", "key"])
+    if is(&["no", "number", "nr", "num", "id", "uid", "ref", "reference", "code", "item", "key", "wbs"])
         || key.ends_with(" id")
         || (key.ends_with(" number") || key.ends_with(" ref")) && key.split(' ').count() <= 3
         || numbers_level(&key)
@@ -109,7 +112,11 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "who",
             "by whom",
             "assigned to",
+            "assigned",
             "assignee",
+            "assignees",
+            "resource name",
+            "resource names",
             "point person",
             "staff",
             "person responsible",
@@ -150,12 +157,14 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         ])
         || has("responsible")
         || manages(&key)
+        || names_part_of(&key, &["owner"], &["department", "agency", "office", "name", "team", "unit", "organization"])
     {
         return Some(Column::Lead);
     }
     if is(&["start", "start date", "begin", "begins", "starting", "from"])
         || key.ends_with(" start date")
         || is(&["start year", "start month", "commencement", "commencement date", "planned start"])
+        || names_part_of(&key, TIMES, &["start", "from", "begin"])
         || starts_work(&key)
     {
         return Some(Column::Start);
@@ -220,6 +229,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || key.ends_with(" deadline")
         || key.ends_with(" completion date")
         || key.ends_with(" end date")
+        || names_part_of(&key, TIMES, &["end", "to", "finish"])
     {
         return Some(Column::Due);
     }
@@ -302,6 +312,9 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if has("desired result") || is(&["desired outcome", "expected result", "expected results"]) {
         return Some(Column::DesiredResult);
     }
+    if is(&["key result", "key results", "kr", "krs"]) {
+        return Some(Column::Level("key result".to_owned()));
+    }
     // "Measure goal", "KPI objective": the commitment that is measured, in a table of measures.
     if let Some((of, last)) = key.split_once(' ')
         && matches!(of, "measure" | "metric" | "indicator" | "kpi")
@@ -365,6 +378,14 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         return Some(Column::Description);
     }
     level_in(&key).map(|level| Column::Level(level.to_owned())).or_else(|| column_abroad(&key))
+}
+
+/// Records of a time, whose keys stand before those of the records within them.
+const TIMES: &[&str] = &["timeline", "schedule", "dates", "period", "timeframe"];
+
+/// "owner department", "timeline end": a part of a record within a record, as data files name it.
+fn names_part_of(key: &str, of: &[&str], parts: &[&str]) -> bool {
+    key.split_once(' ').is_some_and(|(first, rest)| of.contains(&first) && parts.contains(&rest))
 }
 
 /// "Lead1", "owner2", "leaders4": data files number the keys of several people.
@@ -504,9 +525,9 @@ fn level_in(key: &str) -> Option<&'static str> {
 
 /// "Goal type", "action date", "action line 2": a column about a level, not the level's words.
 fn is_data_word(words: &[&str]) -> bool {
-    const ABOUT: [&str; 14] = [
+    const ABOUT: [&str; 21] = [
         "type", "code", "date", "kind", "category", "sort", "order", "link", "url", "wrap", "count", "weight", "color",
-        "colour",
+        "colour", "mode", "level", "rank", "score", "cost", "budget", "duration",
     ];
     words.last().is_some_and(|last| ABOUT.contains(last) || last.bytes().any(|b| b.is_ascii_digit()))
         || words.contains(&"desc")
@@ -514,7 +535,9 @@ fn is_data_word(words: &[&str]) -> bool {
 }
 
 fn is_title_heading(key: &str) -> bool {
-    matches!(key, "title" | "name" | "what" | "action required" | "short title") || asks_what_is_done(key)
+    matches!(key, "title" | "name" | "what" | "action required" | "short title")
+        || names_part_of(key, &["card", "issue", "item", "entry", "record"], &["name", "title", "summary"])
+        || asks_what_is_done(key)
 }
 
 /// "What we will do", "What will be done", "What we're doing"; not "What has been done".

@@ -104,7 +104,7 @@ pub(crate) fn rank_of(level: &str) -> u8 {
         "strategy" | "target" => 3,
         "tactic" | "commitment" | "pledge" | "promise" | "undertaking" => 4,
         "project" => 5,
-        "action" | "activity" | "deliverable" => 6,
+        "action" | "activity" | "deliverable" | "key result" => 6,
         _ => 7,
     }
 }
@@ -117,6 +117,48 @@ about and or nor & + as is are was were be been has have had will would can coul
 her my all any each every some no not than such per via including versus vs both either new more most less same other another several many few";
     let key = word.to_lowercase();
     WORDS.split_ascii_whitespace().any(|w| w == key)
+}
+
+/// Whether words say how urgent something is and nothing else: "High", "2 - Medium", "Urgent".
+pub(crate) fn is_importance(text: &str) -> bool {
+    const WORDS: [&str; 31] = [
+        "high",
+        "medium",
+        "low",
+        "urgent",
+        "critical",
+        "important",
+        "normal",
+        "moderate",
+        "immediate",
+        "very",
+        "priority",
+        "none",
+        "mid",
+        "top",
+        "highest",
+        "lowest",
+        "alta",
+        "media",
+        "baja",
+        "baixa",
+        "haute",
+        "moyenne",
+        "basse",
+        "forte",
+        "faible",
+        "hoch",
+        "mittel",
+        "niedrig",
+        "gering",
+        "to",
+        "tier",
+    ];
+    let key = domain::text::fold(&key(text));
+    let is_figure = |word: &str| word.trim_start_matches('p').bytes().all(|b| b.is_ascii_digit());
+    !key.is_empty()
+        && key.split(' ').count() <= 4
+        && key.split(' ').all(|word| WORDS.contains(&word) || is_figure(word))
 }
 
 /// Words of state that end a line of a report.
@@ -153,7 +195,7 @@ fn is_status(words: &[&str]) -> bool {
         "minor",
         "major",
     ];
-    const STATES: [&str; 26] = [
+    const STATES: [&str; 29] = [
         "complete",
         "completed",
         "incomplete",
@@ -180,6 +222,9 @@ fn is_status(words: &[&str]) -> bool {
         "superseded",
         "drafted",
         "met",
+        "doing",
+        "backlog",
+        "blocked",
     ];
     let toned = words.iter().take_while(|w| TONES.contains(w)).count();
     match &words[toned..] {
@@ -188,6 +233,7 @@ fn is_status(words: &[&str]) -> bool {
             "under",
             "way" | "development" | "review" | "construction",
         ] => true,
+        ["to", "do"] => true,
         ["to", "be", made] => made.ends_with("ed") && !made.ends_with("eed"),
         ["on", "track" | "hold" | "going"]
         | ["off", "track"]

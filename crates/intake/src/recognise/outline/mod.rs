@@ -19,6 +19,7 @@ mod told;
 mod wrapped;
 
 use super::action_table;
+use super::form_table;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::nesting::adopt_by_number;
 use super::next_steps::push_step;
@@ -57,6 +58,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         if let Block::Table(grid) = &source.blocks[block] {
             let parent = walk.parent_of_table(reading, block);
             walk.open.retain(|(rank, _)| *rank < ENTRY);
+            if form_table::is_form(grid) && form_table::read(reading, block, grid, parent) {
+                continue;
+            }
             if !measure_table::read(reading, block, grid, parent)
                 && !action_table::read(reading, block, grid, parent, &mut before)
                 && !walk.read_lists(reading, block, grid)
@@ -212,7 +216,7 @@ impl Walk {
             promisers: Promisers::of(pieces.iter().map(|p| p.text.as_str())),
             headings: Vec::new(),
             titles,
-            records: records::find_records(pieces),
+            records: Self::find_records(reading, pieces),
             told: HashSet::new(),
             papers: meeting::find_papers(pieces),
             slides,
@@ -230,6 +234,16 @@ impl Walk {
             list_level: None,
             starred: told::starred_words(&reading.source.text),
         }
+    }
+
+    /// Records of lines, and titles whose fields stand in a form below them.
+    fn find_records(reading: &Reading<'_>, pieces: &[Piece]) -> HashMap<usize, Record> {
+        let mut records = records::find_records(pieces);
+        let titles = form_table::titles(&reading.source.blocks);
+        for (at, _) in pieces.iter().enumerate().filter(|(_, piece)| titles.contains(&piece.block)) {
+            records.entry(at).or_default();
+        }
+        records
     }
 
     fn read(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) {

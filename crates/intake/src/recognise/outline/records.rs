@@ -32,6 +32,7 @@ const BESIDE: [&str; 12] = [
 ];
 
 /// The lines of one record that say something about its title.
+#[derive(Default)]
 pub(super) struct Record {
     /// Pieces: label, where the value stands in the piece's text.
     fields: Vec<(usize, Heading, Range<usize>)>,

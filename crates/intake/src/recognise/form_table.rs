@@ -1,0 +1,339 @@
+//! Forms as tables: a label at the left, what it says beside it, one form a commitment.
+//! Takes a table only when several labels are known to head columns of plans; what a form says of the document itself stays text.
+
+use super::action_table::strike_separators;
+use super::lexicon::{Column, column_of, context_kind, is_steps_heading, key, level_of, rank_of};
+use super::outline::read_level;
+use super::plan_table::{Heading, Headings, give_cell};
+use super::reading::{Reading, Run, plain};
+use super::runs::split_label;
+use crate::block::{Block, Cell, Grid};
+use crate::draft::SpanClass;
+use crate::read::text::collapse;
+use std::collections::HashSet;
+
+/// Widest form: two labels with their values, and what merged cells add.
+const MOST_COLUMNS: usize = 6;
+/// Blocks that may stand between a heading and its form.
+const MOST_BETWEEN: usize = 4;
+
+/// Whether a table is a form of one commitment, or several of them below each other.
+pub(crate) fn is_form(grid: &Grid) -> bool {
+    (2..=MOST_COLUMNS).contains(&grid.cols) && grid.rows >= 2 && split(grid).iter().all(is_one_form)
+}
+
+/// The forms of a table: another begins where the first label stands again, with the row alone above it.
+fn split(grid: &Grid) -> Vec<Grid> {
+    let label = |row: usize| match filled(grid, row).collect::<Vec<&Cell>>()[..] {
+        [first, _, ..] if first.col == 0 => Some(key(&words_of(first))),
+        _ => None,
+    };
+    let Some(first) = (0..grid.rows).find_map(label) else { return vec![grid.clone()] };
+    let again = (0..grid.rows).filter(|row| label(*row).as_ref() == Some(&first));
+    let stands_alone = |row: usize| filled(grid, row).count() == 1;
+    let mut starts: Vec<usize> =
+        again.map(|row| if row > 0 && stands_alone(row - 1) { row - 1 } else { row }).skip(1).collect();
+    starts.insert(0, 0);
+    let ends = starts.iter().copied().skip(1).chain([grid.rows]);
+    starts.iter().zip(ends).map(|(from, to)| rows_of(grid, *from, to)).collect()
+}
+
+/// Some rows of a table as a table.
+fn rows_of(grid: &Grid, from: usize, to: usize) -> Grid {
+    let cells = grid.cells.iter().filter(|cell| (from..to).contains(&cell.row));
+    let cells: Vec<Cell> = cells.map(|cell| Cell { row: cell.row - from, ..cell.clone() }).collect();
+    Grid { rows: to - from, cells, header_rows: 0, ..grid.clone() }
+}
+
+fn is_one_form(grid: &Grid) -> bool {
+    let labels: Vec<String> = field_rows(grid).filter_map(|row| filled(grid, row).next()).map(words_of).collect();
+    let known: Vec<Column> = labels.iter().filter_map(|label| label_column(label)).collect();
+    let kinds: HashSet<u8> = known.iter().filter_map(kind_of).collect();
+    let valued = field_rows(grid).filter(|row| is_pair(grid, *row)).count();
+    let answers = kinds.iter().any(|kind| *kind <= 2);
+    kinds.len() >= 2
+        && answers
+        && known.len() * 5 >= labels.len() * 2
+        && valued * 3 >= labels.len() * 2
+        && !labels.iter().any(|label| is_of_document(label))
+        && !is_headed(grid)
+}
+
+/// The rows of labels: without those that stand alone, and without the steps of the commitment.
+fn field_rows(grid: &Grid) -> impl Iterator<Item = usize> {
+    let mut in_steps = false;
+    (0..grid.rows).filter(move |row| {
+        let cells: Vec<&Cell> = filled(grid, *row).collect();
+        let Some(first) = cells.first() else { return false };
+        let words = words_of(first);
+        in_steps = names_steps(&words) || in_steps && label_column(&words).is_none();
+        cells.len() > 1 && !in_steps
+    })
+}
+
+/// A row of one label and what it says, or two of each.
+fn is_pair(grid: &Grid, row: usize) -> bool {
+    let cells: Vec<&Cell> = filled(grid, row).collect();
+    let known = |at: usize| label_column(&words_of(cells[at])).is_some();
+    match cells.len() {
+        2 => cells[0].col == 0,
+        4 => cells[0].col == 0 && known(2),
+        _ => false,
+    }
+}
+
+/// A row of several headings stands above rows of values: an ordinary table.
+fn is_headed(grid: &Grid) -> bool {
+    let heads = |row: usize| {
+        let known = filled(grid, row).filter(|c| label_column(&words_of(c)).is_some()).count();
+        known >= 2 && known == filled(grid, row).count() && !is_pair_of_known(grid, row)
+    };
+    (0..grid.rows.min(2)).any(heads)
+}
+
+/// "Status | Complete" are a label and its value although both words head columns.
+fn is_pair_of_known(grid: &Grid, row: usize) -> bool {
+    let below = (row + 1..grid.rows)
+        .filter(|row| filled(grid, *row).next().is_some_and(|c| c.col == 0 && label_column(&words_of(c)).is_some()));
+    below.count() >= 1
+}
+
+fn filled(grid: &Grid, row: usize) -> impl Iterator<Item = &Cell> {
+    grid.row_cells(row).iter().filter(|cell| !cell.text.trim().is_empty())
+}
+
+fn words_of(cell: &Cell) -> String {
+    collapse(&plain(&cell.text)).trim_end_matches([':', '?', ' ']).to_owned()
+}
+
+/// Who, when, how far, how measured, what it is: labels of one kind alone make no form.
+fn kind_of(column: &Column) -> Option<u8> {
+    match column {
+        Column::Lead | Column::Oversight | Column::Support => Some(0),
+        Column::Due | Column::Start => Some(1),
+        Column::Status | Column::Update => Some(2),
+        Column::Measure | Column::Baseline | Column::Evaluation => Some(3),
+        Column::Description | Column::DesiredResult | Column::Implementation => Some(4),
+        _ => None,
+    }
+}
+
+/// What a label names: as a column heading does, or by its words before or after a colon ("Implementation: Who leads").
+pub(crate) fn label_column(text: &str) -> Option<Column> {
+    let words = key(text);
+    let has = |names: &[&str]| words.split(' ').any(|w| names.contains(&w));
+    if words.is_empty() || words.split(' ').count() > 14 {
+        return None;
+    }
+    if has(&["lead", "leads", "leader", "leaders", "owner", "owners", "responsible"]) {
+        return Some(Column::Lead);
+    }
+    if has(&["actors", "actor"]) && has(&["other", "others", "involved"]) {
+        return Some(Column::Support);
+    }
+    if has(&["timeline", "timeframe", "timescale", "timing", "deadline"]) {
+        return Some(Column::Due);
+    }
+    let parts = text.rsplit(':').map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .filter_map(column_of)
+        .find(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number | Column::Year(_)))
+}
+
+/// Labels of a document's own papers: who wrote it, which version it is.
+fn is_of_document(label: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "version",
+        "author",
+        "authors",
+        "revision",
+        "classification",
+        "prepared",
+        "document",
+        "distribution",
+        "approver",
+        "issued",
+    ];
+    key(label).split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// The headings, by block, that are titles of the forms below them: each of a form that has no title of its own.
+pub(crate) fn titles(blocks: &[Block]) -> HashSet<usize> {
+    let mut titles = HashSet::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let Block::Table(grid) = block else { continue };
+        if !is_form(grid) || split(grid).first().is_none_or(|form| title_row(form).is_some()) {
+            continue;
+        }
+        let above = blocks[..at].iter().enumerate().rev().take(MOST_BETWEEN);
+        let mut above = above.take_while(|(_, block)| !matches!(block, Block::Table(_)));
+        let heading = above.find(|(_, block)| matches!(block, Block::Heading { .. }));
+        if let Some((heading, Block::Heading { text, .. })) = heading
+            && context_kind(text).is_none()
+        {
+            titles.insert(heading);
+        }
+    }
+    titles
+}
+
+/// The row that names the commitment: its level or "Title" beside its words, or words alone over all columns at the top.
+fn title_row(grid: &Grid) -> Option<(usize, String)> {
+    let named = (0..grid.rows).filter_map(|row| {
+        let mut cells = filled(grid, row);
+        let (label, value) = (cells.next()?, cells.next()?);
+        let level = level_of_label(&words_of(label))?;
+        (label.col == 0 && value.text.split_whitespace().count() >= 2).then_some((row, level))
+    });
+    let named = named.max_by_key(|(row, level)| (rank_of(level), std::cmp::Reverse(*row)));
+    named.filter(|(_, level)| rank_of(level) >= 3).or_else(|| {
+        let mut cells = filled(grid, 0);
+        let only = cells.next().filter(|_| cells.next().is_none())?;
+        let words = words_of(only);
+        (label_column(&words).is_none() && !is_steps_heading(&words) && words.split(' ').count() >= 2)
+            .then(|| (0, "commitment".to_owned()))
+    })
+}
+
+/// "Action", "Commitment title", "Project name", "Title".
+fn level_of_label(label: &str) -> Option<String> {
+    let words = key(label);
+    let own = words.strip_suffix(" title").or_else(|| words.strip_suffix(" name")).unwrap_or(&words);
+    match own {
+        "title" | "name" => Some("action".to_owned()),
+        own => level_of(own)
+            .filter(|level| !matches!(*level, "milestone" | "target" | "outcome" | "step"))
+            .map(str::to_owned),
+    }
+}
+
+/// Reads a table of forms. `above` is the item that stands open, `None` when there is none. `false`: nothing says what
+/// they are of.
+pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, above: Option<usize>) -> bool {
+    let forms = split(grid);
+    let titled = |form: &Grid| title_row(form).is_some();
+    let has_item = above.is_some_and(|item| !is_told(reading, item));
+    if !titled(&forms[0]) && !has_item || !forms.iter().skip(1).all(titled) {
+        return false;
+    }
+    reading.take(block);
+    let mut above = above;
+    for form in &forms {
+        let title = title_row(form);
+        let item = match &title {
+            Some((row, level)) => open_title(reading, form, *row, level, above),
+            None => above.unwrap_or_default(),
+        };
+        read_rows(reading, form, title.map(|(row, _)| row), item);
+        above = Some(item);
+    }
+    strike_separators(reading, grid);
+    true
+}
+
+/// Whether an item says already who, when or how far: another form is of something else.
+fn is_told(reading: &Reading<'_>, item: usize) -> bool {
+    let item = &reading.draft.items[item];
+    item.lead.is_some() || item.due.is_some() || item.status.is_some()
+}
+
+fn open_title(reading: &mut Reading<'_>, grid: &Grid, row: usize, level: &str, above: Option<usize>) -> usize {
+    let cells: Vec<&Cell> = filled(grid, row).collect();
+    let Some(cell) = cells.get(1).or(cells.first()).copied() else { return above.unwrap_or_default() };
+    let run = Run { text: collapse(&plain(&cell.text)), range: cell.place.range };
+    for label in &cells[..cells.len() - 1] {
+        reading.paint.paint(label.place.range, SpanClass::Furniture, None, "field name");
+    }
+    let (level, label, title) = match (read_level(&run.text), split_label(&run.text)) {
+        (Some((level, label, title)), _) => (level.to_owned(), label, title.to_owned()),
+        (None, Some((label, title))) => (level.to_owned(), Some(label), title.to_owned()),
+        (None, None) => (level.to_owned(), None, run.text.clone()),
+    };
+    let again = above.filter(|item| reading.draft.items[*item].title.as_deref().map(key) == Some(key(&title)));
+    if let Some(item) = again {
+        reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+        return item;
+    }
+    // The form before is no level above this one.
+    let above = match above {
+        Some(item) if is_told(reading, item) => reading.draft.items[item].parent,
+        other => other,
+    };
+    let place = reading.find_in(run.range, &title).unwrap_or(run.range);
+    let item = reading.push_item(&level, label, &Run { text: title, range: place }, above);
+    reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+    item
+}
+
+fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item: usize) {
+    let labels = grid.cells.iter().filter(|c| c.col == 0 && Some(c.row) != title);
+    let headings: Headings =
+        labels.map(words_of).map(|text| label_column(&text).map(|column| Heading { column, text })).collect();
+    let mut steps: Option<Vec<(usize, String)>> = None;
+    for row in (0..grid.rows).filter(|row| Some(*row) != title) {
+        let cells: Vec<&Cell> = filled(grid, row).collect();
+        let Some(first) = cells.first().copied() else { continue };
+        let label = words_of(first);
+        let is_label = label_column(&label).is_some();
+        if names_steps(&label) && cells[1..].iter().all(|c| column_of(&words_of(c)).is_some()) {
+            steps = Some(cells[1..].iter().map(|c| (c.col, words_of(c))).collect());
+            cells.iter().for_each(|c| reading.paint.paint(c.place.range, SpanClass::Furniture, None, "table heading"));
+            continue;
+        }
+        match &steps {
+            Some(columns) if !is_label && first.col == 0 && (cells.len() > 1 || columns.is_empty()) => {
+                read_step(reading, &cells, columns, item)
+            }
+            _ => {
+                steps = None;
+                read_pairs(reading, &cells, &headings, item);
+            }
+        }
+    }
+}
+
+/// "Milestones", "Verifiable milestones", "Milestone activity with a verifiable deliverable".
+fn names_steps(label: &str) -> bool {
+    is_steps_heading(label) || key(label).split(' ').any(|word| matches!(word, "milestone" | "milestones"))
+}
+
+/// A dated step of the commitment: its words, and the last day beside them.
+fn read_step(reading: &mut Reading<'_>, cells: &[&Cell], columns: &[(usize, String)], item: usize) {
+    let run = Run { text: collapse(&plain(&cells[0].text)), range: cells[0].place.range };
+    let heading = |cell: &Cell| columns.iter().find(|(col, _)| *col == cell.col).and_then(|(_, text)| column_of(text));
+    let due = cells[1..].iter().rfind(|c| !matches!(heading(c), Some(Column::Start | Column::Status | Column::Lead)));
+    let when = due.map(|cell| reading.read_when(&collapse(&plain(&cell.text))));
+    for cell in &cells[1..] {
+        reading.paint.paint(cell.place.range, SpanClass::Attribute, Some(item), "milestone");
+    }
+    let (words, from) = match split_label(&run.text) {
+        Some((_, title)) => (title.to_owned(), reading.find_in(run.range, title).unwrap_or(run.range)),
+        None => (run.text.clone(), run.range),
+    };
+    reading.push_milestone(None, &Run { text: words, range: from }, when, Vec::new());
+    reading.paint.paint(run.range, SpanClass::Attribute, Some(item), "milestone");
+    if let Some(milestone) = reading.draft.milestones.last_mut() {
+        milestone.parent = Some(item);
+    }
+}
+
+/// A label and its value, or two of each in one row; what stands alone is a heading within the form.
+fn read_pairs(reading: &mut Reading<'_>, cells: &[&Cell], headings: &Headings, item: usize) {
+    let is_label = |at: usize| at == 0 || (at == 2 && cells.len() == 4 && label_column(&words_of(cells[2])).is_some());
+    let mut label = String::new();
+    for (at, cell) in cells.iter().enumerate() {
+        if is_label(at) {
+            label = words_of(cell);
+            reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "field name");
+            continue;
+        }
+        let column = label_column(&label).unwrap_or_else(|| Column::Other(label.clone()));
+        // "Name of responsible person", behind the agency that leads.
+        let column = match column {
+            Column::Lead if reading.draft.items[item].lead.is_some() => Column::Other(label.clone()),
+            other => other,
+        };
+        let run = Run { text: collapse(&plain(&cell.text)), range: cell.place.range };
+        give_cell(reading, item, Some(&Heading { column, text: label.clone() }), &run, headings);
+    }
+}
