@@ -162,10 +162,12 @@ pub fn length(c: Cursor<'_>) -> Option<(Amount, Tie, Cursor<'_>)> {
     let within = c.any(WITHIN);
     let inner = within.or(over).unwrap_or(c);
     if let Some(rest) = inner.any(NEXT) {
-        // "over the next year" is a year from now; "over the next quarter" is one of the calendar.
+        // "over the next year", "in the coming year" is a year from now; "in next year" and "over the next quarter" are
+        // those of the calendar.
+        let articled = inner.any(&["the", "el"]).is_some() && c.any(&["in"]).is_some();
         if inner.at > c.at
             && rest.any(&["year", "month", "ano", "mes"]).is_some()
-            && c.any(&["in", "during", "en"]).is_none()
+            && (articled || c.any(&["in", "during", "en"]).is_none())
         {
             let (factor, unit, end) = unit(rest)?;
             return Some((Amount::Counted { least: factor, most: factor, unit }, Tie::Document, end));

@@ -162,11 +162,19 @@ fn split_heading(line: &str) -> Option<(u8, &str)> {
     let signs = line.bytes().take_while(|b| *b == b'#').count();
     let rest = &line[signs..];
     let spaced = rest.starts_with(' ');
-    if !(1..=6).contains(&signs) || rest.trim().is_empty() || !(spaced || signs > 1) {
+    if !(1..=6).contains(&signs) || rest.trim().is_empty() || !(spaced || signs > 1 || names_part(rest)) {
         return None;
     }
     let words = rest.trim().trim_end_matches('#').trim();
     (!words.is_empty()).then(|| (u8::try_from(signs).unwrap_or(6), words))
+}
+
+/// "Action 03: Mend the weirs": a word, a number, a colon. "3. Mend the weirs" is a number sign and its number.
+fn names_part(words: &str) -> bool {
+    let Some((head, _)) = words.split_once(": ") else { return false };
+    head.split_once(' ').is_some_and(|(word, number)| {
+        word.chars().all(char::is_alphabetic) && number.len() <= 4 && number.bytes().any(|b| b.is_ascii_digit())
+    })
 }
 
 /// Bullets that stand for a list item when a space follows.

@@ -1,12 +1,13 @@
 //! Dated promises that stand in running text beside the plan's own commitments: "By March 2031 the council will have
 //! recruited …". They become milestones under the heading they stand under; what is past or undated stays text.
 
-use super::lexicon::{context_kind, is_period, key, part_kind};
+use super::lexicon::{context_kind, is_period, is_plan_verb, key, part_kind};
 use super::next_steps::is_calendar;
-use super::promise::{LONGEST_PARAGRAPH, sentences};
+use super::promise::{LONGEST_PARAGRAPH, is_before_plan, is_stretch_ahead, sentences};
 use super::reading::{Kind, Piece, Reading, Run};
+use crate::draft::Milestone;
 use std::collections::{BTreeMap, HashSet};
-use when::{Found, Precision};
+use when::{Found, Precision, When};
 
 /// Adds a milestone for each dated sentence about what is to come, in text that was kept as context.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
@@ -22,7 +23,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             let words = Run { text: piece.text.clone(), range: piece.range };
             let run = reading.part(&words, range.start, range.end);
             if reading.paint.is_text(run.range) {
-                push_steps(reading, &run, stream.as_deref());
+                push_steps(reading, &run, stream.as_deref(), &piece);
             }
         }
     }
@@ -59,35 +60,60 @@ fn is_ahead(sentence: &str) -> bool {
 
 /// Where the word stands that says it is to come.
 fn modal(sentence: &str) -> Option<usize> {
-    const AHEAD: [&str; 9] =
-        ["will", "shall", "anticipates", "expects", "plans", "intends", "aims", "launching", "due"];
+    let words: Vec<&str> = sentence.split(' ').collect();
     let mut at = 0;
-    let mut before = String::new();
-    let mut words = sentence.split(' ').peekable();
-    while let Some(word) = words.next() {
-        let word_key = key(word);
-        let planned = match word_key.as_str() {
-            "planning" => matches!(before.as_str(), "is" | "are"),
-            "scheduled" => {
-                words.peek().is_some_and(|next| matches!(*next, "to" | "for"))
-                    && !matches!(before.as_str(), "was" | "were" | "originally" | "not")
-            }
-            other => AHEAD.contains(&other),
-        };
-        if planned {
+    for (index, word) in words.iter().enumerate() {
+        if is_modal(&words, index) {
             return Some(at);
         }
-        before = word_key;
         at += word.len() + 1;
     }
     None
 }
 
+/// "will", "commits to", "is due to be", "to be published": the word says that what it speaks of is to come.
+fn is_modal(words: &[&str], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map(|w| key(w)).unwrap_or_default();
+    let before = at.checked_sub(1).map(word).unwrap_or_default();
+    let next = word(at + 1);
+    match word(at).as_str() {
+        // "the pool that will open": which pool is meant, not what is promised.
+        "will" | "shall" => !matches!(before.as_str(), "that" | "who") && !is_foreseen(words, at),
+        "anticipates" | "expects" | "launching" => !matches!(before.as_str(), "after" | "since" | "by" | "of" | "for"),
+        "plans" | "intends" | "aims" | "commits" | "pledges" | "proposes" | "committed" => next == "to",
+        "expect" | "anticipate" | "plan" | "intend" | "aim" | "commit" | "pledge" | "propose" => {
+            matches!(before.as_str(), "we" | "they" | "will") || next == "to" && before.ends_with('s')
+        }
+        "due" => next != "to" || matches!(word(at + 2).as_str(), "be") || is_plan_verb(&word(at + 2)),
+        "planning" => matches!(before.as_str(), "is" | "are"),
+        "scheduled" => {
+            matches!(next.as_str(), "to" | "for") && !matches!(before.as_str(), "was" | "were" | "originally" | "not")
+        }
+        // "with a report to be published in May".
+        "to" => {
+            let made = word(at + 2);
+            next == "be"
+                && (made.ends_with("ed") || made.ends_with("en"))
+                && !matches!(before.as_str(), "need" | "needs" | "needed" | "had" | "have" | "has" | "used" | "continue")
+        }
+        _ => false,
+    }
+}
+
+/// "It is expected that storms will come": nobody promises it.
+fn is_foreseen(words: &[&str], at: usize) -> bool {
+    words[..at].windows(3).any(|three| {
+        let foreseen = matches!(key(three[2]).as_str(), "anticipated" | "expected" | "estimated" | "projected");
+        key(three[0]) == "it" && three[1] == "is" && foreseen
+    })
+}
+
 /// One step a date; two dates in a sentence part it where a new clause begins after the first.
-fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
+fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>, piece: &Piece) {
     let text = sentence.text.as_str();
     let found = when::find(text, &reading.when).into_iter().map(|f| of_day(reading, f));
-    let found: Vec<Found> = found.filter(|f| is_to_come(text, f)).collect();
+    let found = found.filter(|f| is_to_come(text, f) && !is_before_plan(reading, &f.when));
+    let found: Vec<Found> = found.collect();
     let mut start = 0;
     let mut first = None;
     for (index, date) in found.iter().enumerate() {
@@ -108,11 +134,35 @@ fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
         if due.is_some_and(|due| due.text == says.when.text) {
             continue;
         }
+        // "Mend the pumps. The office will work over the next year to …": when that action is done.
+        let own = |item: &usize| {
+            let title = reading.draft.items[*item].places.first().map(|(_, place)| place.range.0);
+            title.is_some_and(|at| piece.range.0 <= at && at < piece.range.1)
+        };
+        let entry = matches!(piece.kind, Kind::ListItem { .. });
+        let timed = entry && due.is_none() && is_stretch_ahead(&says.when) && is_promised(&run.text);
+        if let Some(item) = parent.filter(|item| timed && own(item)) {
+            reading.draft.items[item].due = Some(says.when.clone());
+            let place = reading.part(sentence, says.range.start, says.range.end).range;
+            let place = reading.place_of(place);
+            reading.draft.items[item].places.push(("due".to_owned(), place));
+            continue;
+        }
+        let again = |m: &Milestone| m.text == run.text && m.when.as_deref() == Some(says.when.text.as_str());
+        if reading.draft.milestones.iter().any(again) {
+            continue;
+        }
         reading.push_milestone(stream.map(str::to_owned), &run, Some(says.when.clone()), Vec::new());
         if let Some(milestone) = reading.draft.milestones.last_mut() {
             milestone.parent = parent;
         }
     }
+}
+
+/// Somebody will do it; it is not only foreseen.
+fn is_promised(sentence: &str) -> bool {
+    let word = modal(sentence).map(|at| key(sentence[at..].split(' ').next().unwrap_or_default()));
+    word.is_some_and(|word| matches!(word.as_str(), "will" | "shall" | "commits" | "commit" | "committed"))
 }
 
 /// "…, launching in May 2031": what begins is done in that month, and the step is the beginning.
@@ -125,7 +175,14 @@ fn of_day(reading: &Reading<'_>, found: Found) -> Found {
 /// A date of the calendar with a preposition that places work in it: it opens the sentence, or it comes after the word
 /// that says what is to come.
 fn is_to_come(sentence: &str, found: &Found) -> bool {
-    const BEFORE: [&str; 15] = [
+    const BEFORE: [&str; 22] = [
+        "over ",
+        "within ",
+        "this ",
+        "between ",
+        "on ",
+        "at ",
+        "throughout ",
         "scheduled ",
         "start ",
         "to start ",
@@ -149,8 +206,24 @@ fn is_to_come(sentence: &str, found: &Found) -> bool {
     let opens = !follows
         && found.range.start <= 12
         && sentence[found.range.end..modal.max(found.range.end)].split(' ').count() <= near;
-    is_calendar(found)
+    (is_calendar(found) || is_stretch_ahead(&found.when) || is_yearless(&found.when))
         && (opens || follows)
+        && !is_aside(sentence, found, modal)
         && BEFORE.iter().any(|p| text.starts_with(p))
         && found.when.precision != Precision::Decade
+}
+
+/// "during April", "by the end of June" in a document that does not say of which year it is: kept as written.
+fn is_yearless(when: &When) -> bool {
+    use Precision::{Day, FiscalQuarter, Month, MonthRange, Quarter, Season, ThirdOfMonth};
+    let named = matches!(when.precision, Day | Month | MonthRange | ThirdOfMonth | Quarter | FiscalQuarter | Season);
+    named && when.start.is_none() && when.end.is_none() && when.recurrence.is_none()
+}
+
+/// "(40 boats in 2031)": brackets that do not say themselves that it is to come tell of something else.
+fn is_aside(sentence: &str, found: &Found, modal: usize) -> bool {
+    let before = &sentence[..found.range.start];
+    let open = before.rfind('(').filter(|open| !before[*open..].contains(')'));
+    open.is_some_and(|open| modal < open && sentence[found.range.end..].contains(')'))
+        && sentence[..found.range.end].matches('(').count() > sentence[..found.range.end].matches(')').count()
 }

@@ -2,7 +2,7 @@
 //! Only what is printed; the document's date becomes the date that year-less dates count from.
 
 use super::lexicon::key;
-use super::promise::{LeadIn, lead_in};
+use super::promise::{LeadIn, lead_in, sentences};
 use super::reading::{Kind, Piece, Range, Reading, Run, is_dated};
 use crate::draft::{DocumentState, SignOff, SpanClass};
 use chrono::Datelike;
@@ -17,6 +17,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     read_period(reading, &head);
     read_date(reading, &head);
     read_reported_period(reading, &pieces);
+    read_year(reading, &head);
     read_organization(reading, &head);
     read_state(reading, &head);
     read_sign_off(reading, &pieces);
@@ -79,7 +80,11 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
         reading.paint.paint(next.range, SpanClass::Context, None, "subtitle");
         reading.take(next.block);
     }
-    if piece.text.split(' ').count() <= 16 && !piece.text.contains('•') {
+    // "Action 3: Mend the weirs" titles the document and is an item of it.
+    let is_item = piece.kind == Kind::Heading(1)
+        && reading.record.is_none()
+        && matches!(super::outline::read_level(&piece.text), Some((_, Some(_), _)));
+    if piece.text.split(' ').count() <= 16 && !piece.text.contains('•') && !is_item {
         reading.take(piece.block);
     }
 }
@@ -341,12 +346,46 @@ fn read_reported_period(reading: &mut Reading<'_>, pieces: &[Piece]) {
     }
     let told = pieces.iter().take(80).filter(|piece| lead_in(&piece.text) == LeadIn::Behind);
     let ends = told.filter_map(|piece| {
-        let found = when::find(&piece.text, &reading.when).into_iter().rev();
+        let line = sentences(&piece.text).pop().map_or(piece.text.as_str(), |last| &piece.text[last]);
+        let found = when::find(line, &reading.when).into_iter().rev();
         found.filter(|f| f.when.start.is_some() && has_year(&f.when.text)).find_map(|f| f.when.end)
     });
     if let Some(end) = ends.min() {
         reading.when.context = Some(Context { year: end.year(), month: Some(end.month()), day: Some(end.day()) });
     }
+}
+
+/// "DECEMBER 2031" alone in a line near the top, or the year of "2031 Water Plan": what dates are counted from when no day
+/// is named. A year that the document says little before is one it plans for.
+fn read_year(reading: &mut Reading<'_>, head: &[Piece]) {
+    if reading.when.context.is_some() {
+        return;
+    }
+    let short = |p: &&Piece| p.text.split(' ').count() <= 3;
+    let dated = head.iter().take(12).filter(short).find_map(|piece| {
+        let found = when::find(&piece.text, &reading.when);
+        let [date] = found.as_slice() else { return None };
+        let whole = date.range == (0..piece.text.len()) && has_year(&piece.text);
+        date.when.end.filter(|_| whole && date.when.precision == Precision::Month)
+    });
+    if let Some(end) = dated {
+        reading.when.context = Some(Context { year: end.year(), month: Some(end.month()), day: None });
+        return;
+    }
+    let title = reading.draft.plan.title.clone().unwrap_or_default();
+    let lines = head.iter().take(8).map(|piece| piece.text.as_str()).filter(|text| text.len() == 4);
+    let year = lines.chain([title.as_str()]).find_map(only_year);
+    let told = |year: i32| reading.source.text.matches(&year.to_string()).take(2).count();
+    if let Some(year) = year.filter(|year| told(year - 1) + told(year - 2) >= 2) {
+        reading.when.context = Some(Context { year, month: None, day: None });
+    }
+}
+
+/// The year that stands in a text, when it is the only number of four digits.
+fn only_year(text: &str) -> Option<i32> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4 && n.starts_with("20"));
+    let year = numbers.next()?.parse().ok();
+    year.filter(|_| numbers.next().is_none() && !text.contains('-') && !text.contains('–'))
 }
 
 /// Four digits in a row, or a third number.

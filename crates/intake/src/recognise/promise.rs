@@ -49,13 +49,20 @@ pub(crate) fn first_sentence(text: &str) -> usize {
         let after = text[at + 2..].split(' ').next().unwrap_or_default();
         let digit_then = after.bytes().all(|b| b.is_ascii_digit());
         let capital = after.chars().any(char::is_uppercase) || digit_then;
-        let abbreviated =
-            before.contains('.') || before.len() <= 1 || matches!(before, "St" | "No" | "Dr" | "vs" | "Inc" | "approx");
-        if capital && !abbreviated {
+        // "Band A. We will": no initial stands before such a word.
+        let opens = matches!(after, "We" | "The" | "This" | "These" | "It" | "They" | "In" | "To" | "Our");
+        if capital && (!is_abbreviated(before) || before.len() == 1 && opens) {
             return at + 1;
         }
     }
     text.len()
+}
+
+/// "U.S", "e.g", "J", "St": what a full stop shortens. "example.org" is none.
+pub(crate) fn is_abbreviated(word: &str) -> bool {
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let dotted = word.contains('.') && word.split('.').all(|part| part.len() <= 2);
+    dotted || word.len() <= 1 || matches!(word, "St" | "No" | "Dr" | "vs" | "Inc" | "approx" | "Mr" | "Ms" | "Mrs")
 }
 
 /// Bytes of a paragraph; a longer line is a document without its line ends, and its sentences are left as text.
@@ -78,7 +85,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Bodies that a plan may promise for, as the last word of a sentence's subject.
-const BODIES: [&str; 29] = [
+const BODIES: [&str; 36] = [
     "we",
     "city",
     "county",
@@ -108,6 +115,14 @@ const BODIES: [&str; 29] = [
     "secretariat",
     "university",
     "partners",
+    // Those who hold an office promise for it.
+    "leader",
+    "director",
+    "manager",
+    "mayor",
+    "minister",
+    "commissioner",
+    "secretary",
 ];
 
 /// Who may promise in a document: bodies in general, and the proper names that stand in it again and again.
@@ -136,7 +151,9 @@ impl Promisers {
         let words: Vec<&str> = sentence.split(' ').collect();
         words.len() >= 5
             && !sentence.ends_with([':', '?'])
-            && promising(&words).is_some_and(|at| self.is_body(&words[..at]) && !is_told_of(&words[..at]))
+            && promising(&words).is_some_and(|at| {
+                (self.is_body(&words[..at]) || self.is_coordinated(&words[..at])) && !is_told_of(&words[..at])
+            })
     }
 
     /// The words up to the verb end in somebody who can promise: "From 2027 on, the city", "Through X, Parks Canada".
@@ -144,7 +161,12 @@ impl Promisers {
         let Some(last) = before.last() else { return false };
         let word = last.trim_matches(|c: char| !c.is_alphanumeric());
         let own = before.len() - before.iter().rposition(|w| w.ends_with(',')).map_or(0, |at| at + 1);
-        let shouted = word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '&');
+        // "HHQ", "DoW": letters of a name.
+        let capitals = word.chars().filter(char::is_ascii_uppercase).count();
+        let shouted = capitals > 1 && word.len() <= 7 && word.chars().all(|c| c.is_ascii_alphabetic() || c == '&');
+        // "Our wardens", "our staff".
+        let ours = (1..=3).contains(&own) && before[before.len() - own].eq_ignore_ascii_case("our");
+        let staff = ours && matches!(word, "people" | "staff" | "teams" | "officers" | "employees" | "team");
         // "Staff that the city": who promises stands in a short clause of its own.
         let lower = word.to_lowercase();
         // "The Fleet Office of the Chief Works Officer (CWO)": one long name.
@@ -155,7 +177,14 @@ impl Promisers {
         let named = own <= 14 && before[before.len() - own..].iter().all(is_name);
         (own <= 7 || named)
             && !is_paper(&lower)
-            && (BODIES.contains(&lower.as_str()) || shouted || self.names.contains(word))
+            && (BODIES.contains(&lower.as_str()) || shouted || staff || self.names.contains(word))
+    }
+
+    /// "We have found the leaks, and will mend them": the body stands before the first clause.
+    fn is_coordinated(&self, before: &[&str]) -> bool {
+        let (Some(and), Some(comma)) = (before.last(), before.len().checked_sub(2)) else { return false };
+        let first = (1..before.len().min(8)).find(|at| matches!(before[*at], "have" | "has" | "are" | "is" | "can"));
+        matches!(*and, "and" | "but") && before[comma].ends_with(',') && first.is_some_and(|at| self.is_body(&before[..at]))
     }
 
     /// How an entry of a list speaks of what is to come without a verb at its head: a body that will, is to or goes on
@@ -283,35 +312,6 @@ pub(crate) fn led_by(sentence: &str) -> Option<&str> {
     (ahead && name.split(' ').count() <= 10 && name.starts_with(char::is_uppercase)).then_some(name)
 }
 
-/// A unit by its own name, as the subject with which a promise begins: "The Housing Office will …".
-pub(crate) fn unit_subject(sentence: &str) -> Option<&str> {
-    const UNITS: [&str; 14] = [
-        "department",
-        "office",
-        "bureau",
-        "division",
-        "commission",
-        "committee",
-        "authority",
-        "attorney",
-        "clerk",
-        "manager",
-        "director",
-        "works",
-        "resources",
-        "council",
-    ];
-    let words: Vec<&str> = sentence.split(' ').collect();
-    let at = promising(&words).filter(|at| (2..=10).contains(at))?;
-    let from = usize::from(words[0] == "The");
-    let small = |w: &&str| matches!(*w, "of" | "and" | "the" | "for" | "&");
-    let named =
-        words[from..at].iter().filter(|w| !small(w)).all(|w| w.starts_with(char::is_uppercase) && !w.contains(','));
-    let unit = words[from..at].iter().any(|w| UNITS.contains(&key(w).as_str()));
-    let end: usize = words[..at].iter().map(|w| w.len() + 1).sum();
-    (named && unit && at - from >= 2).then(|| sentence[from * 4..end].trim())
-}
-
 /// What the list after a line that ends in a colon holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LeadIn {
@@ -343,6 +343,12 @@ pub(crate) fn lead_in(text: &str) -> LeadIn {
     // "This report will:" tells of the paper; "… will require services to:", "These will include:" of the thing.
     let of_paper = words.iter().zip(words.iter().skip(1)).any(|(w, next)| is_paper(w) && next == "will");
     let of_thing = follows(&["will", "shall", "must"], "require") || follows(&["will", "shall"], "include");
+    // "Further steps include:".
+    let steps = ["actions", "steps", "measures", "activities", "commitments"].iter().any(|word| follows(&[word], "include"));
+    let further = ["further", "next", "future", "planned", "upcoming", "key"].iter().any(|word| has(word));
+    if steps && further && words.len() <= 8 {
+        return LeadIn::Ahead;
+    }
     if of_paper || of_thing {
         return LeadIn::Unsaid;
     }
@@ -411,6 +417,19 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
             None => give_stretch(reading, item, run),
         }
     }
+    if reading.draft.items[item].due.is_none() {
+        // "within 90 days of the vote": kept as written.
+        let found = when::find(&run.text, &reading.when).into_iter();
+        let mut within = found.filter(|f| f.when.text.to_lowercase().starts_with("within ") && is_length(&f.when));
+        if let Some(found) = within.next() {
+            set_due(reading, item, run, found);
+        }
+    }
+}
+
+fn is_length(when: &when::When) -> bool {
+    use when::Precision::{Duration, DurationAfterEvent, DurationRange};
+    matches!(when.precision, Duration | DurationRange | DurationAfterEvent)
 }
 
 /// "over the next nine years", "in the coming weeks": a stretch that nothing in the document counts from.
@@ -443,12 +462,44 @@ fn relative_stretch(text: &str) -> Option<Range<usize>> {
 
 /// The time that a line names for the whole list it leads in ("In the next three weeks (May and June 2031) we will:").
 pub(crate) fn give_shared_time(reading: &mut Reading<'_>, item: usize, line: &Run) {
+    // What the sentences before it tell was at other times.
+    let last = sentences(&line.text).pop().unwrap_or(0..line.text.len());
+    let line = &reading.part(line, last.start, last.end);
     if reading.draft.items[item].due.is_none() {
         give_date(reading, item, line, &[""]);
+    }
+    // What was before the plan is told of, not promised.
+    let due = reading.draft.items[item].due.as_ref();
+    if due.is_some_and(|due| is_before_plan(reading, due)) {
+        reading.draft.items[item].due = None;
+        reading.draft.items[item].places.retain(|(field, _)| field != "due");
     }
     if reading.draft.items[item].due.is_none() {
         give_stretch(reading, item, line);
     }
+}
+
+/// "over the next two years", "in the coming year", "within six months": a counted stretch, also where nothing says when
+/// it begins.
+pub(crate) fn is_stretch_ahead(when: &when::When) -> bool {
+    let words = key(&when.text);
+    let mut words = words.split(' ').peekable();
+    let first = words.peek().copied().unwrap_or_default();
+    let within = first == "within";
+    let opens = within || matches!(first, "over" | "in" | "during" | "for");
+    let ahead = words.clone().any(|w| matches!(w, "next" | "coming"));
+    let vague = words.any(|w| matches!(w, "weeks" | "decade" | "decades" | "few" | "several" | "some"));
+    opens
+        && (within || ahead)
+        && !vague
+        && is_length(when)
+}
+
+/// It ends before the document was written.
+pub(crate) fn is_before_plan(reading: &Reading<'_>, when: &when::When) -> bool {
+    use chrono::Datelike;
+    let Some((context, end)) = reading.when.context.zip(when.end) else { return false };
+    (end.year(), context.month.map_or(0, |_| end.month())) < (context.year, context.month.unwrap_or(0))
 }
 
 /// "Over the next two years": kept as written, since nothing says when it begins.

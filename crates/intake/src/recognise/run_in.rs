@@ -3,7 +3,7 @@
 
 use super::lexicon::{context_kind, key, part_kind};
 use super::outline::read_level;
-use super::promise::begins_commitment;
+use super::promise::{LeadIn, begins_commitment, give_shared_time, is_abbreviated, lead_in};
 use super::reading::{Kind, Piece, Reading, Run};
 use super::runs::split_label;
 use crate::draft::SpanClass;
@@ -18,8 +18,7 @@ const SHORTEST_REST: usize = 8;
 /// Takes all such entries, their sections, and the paragraphs that go on explaining them.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
-    let long: Vec<usize> =
-        (0..pieces.len()).filter(|i| is_entry(&pieces[*i]) && first_sentence(&pieces[*i].text).is_some()).collect();
+    let long: Vec<usize> = (0..pieces.len()).filter(|i| is_long(&pieces, *i)).collect();
     // What stands under one heading is of one kind: most begin as commitments do, or none is one.
     let heading_of = |at: usize| (0..at).rev().find(|i| matches!(pieces[*i].kind, Kind::Heading(_)));
     let groups: Vec<&[usize]> = long.chunk_by(|a, b| heading_of(*a) == heading_of(*b)).collect();
@@ -42,6 +41,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     for (index, at) in commitments.iter().enumerate() {
         let parent = section(reading, &pieces, *at, &mut sections);
         let item = open(reading, &pieces[*at], level, parent);
+        if let Some(line) = leading_line(&pieces, *at) {
+            give_shared_time(reading, item, &line.run());
+        }
         let next = commitments.get(index + 1).copied().unwrap_or(pieces.len());
         for piece in pieces[at + 1..next].iter().take_while(|p| explains(p)) {
             reading.take(piece.block);
@@ -50,12 +52,32 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     }
 }
 
+/// "In the next year, we will:": the line that leads the list in that an entry stands in.
+fn leading_line(pieces: &[Piece], at: usize) -> Option<&Piece> {
+    let marker = |i: usize| match &pieces[i].kind {
+        Kind::ListItem { marker: Some(marker), .. } => marker.chars().find(|c| c.is_alphanumeric()).is_some(),
+        _ => false,
+    };
+    let alike = |i: &usize| is_entry(&pieces[*i]) && marker(*i) == marker(at);
+    let list = (0..=at).rev().take_while(alike).last()?;
+    let line = &pieces[list.checked_sub(1)?];
+    (line.kind == Kind::Paragraph && lead_in(&line.text) == LeadIn::Ahead).then_some(line)
+}
+
 /// A paragraph that can go on explaining an entry: it names no level, no part and no section.
 fn explains(piece: &Piece) -> bool {
     piece.kind == Kind::Paragraph
         && read_level(&piece.text).is_none()
         && part_kind(piece.text.split(':').next().unwrap_or_default()).is_none()
         && (piece.text.split(' ').count() > 10 || piece.text.ends_with('.'))
+}
+
+/// An entry of several sentences, or one beside such an entry whose second sentence begins a line of its own.
+fn is_long(pieces: &[Piece], at: usize) -> bool {
+    let long = |i: usize| is_entry(&pieces[i]) && first_sentence(&pieces[i].text).is_some();
+    let head = is_entry(&pieces[at]) && begins_commitment(&pieces[at].text) && pieces[at].text.ends_with('.');
+    let beside = at.checked_sub(1).is_some_and(long);
+    long(at) || head && beside && pieces.get(at + 1).is_some_and(|next| explains(next) && next.text.ends_with('.'))
 }
 
 fn is_entry(piece: &Piece) -> bool {
@@ -67,7 +89,7 @@ fn first_sentence(text: &str) -> Option<&str> {
     let end = text.match_indices(['.', '?']).map(|(at, _)| at).find(|at| {
         let (before, after) = (&text[..*at], &text[at + 1..]);
         let word = before.rsplit(' ').next().unwrap_or_default();
-        let abbreviated = word.contains('.') || word.chars().filter(|c| c.is_alphanumeric()).count() < 3;
+        let abbreviated = is_abbreviated(word) || word.chars().filter(|c| c.is_alphanumeric()).count() < 3;
         let rest = after.trim_start_matches(['”', '"', ')', '’']);
         !abbreviated
             && rest.starts_with(' ')

@@ -47,6 +47,8 @@ impl Walk {
         }
         let lead = self.leads_in.as_ref().map_or(LeadIn::Unsaid, |l| lead_in(&l.text));
         let promised = lead == LeadIn::Ahead || self.leads_in.as_ref().is_some_and(|l| level_named(&l.text).is_some());
+        // "Further actions include:": each entry is one, verb or none.
+        let actions = self.leads_in.as_ref().is_some_and(|l| level_named(&l.text) == Some("action"));
         let small = list.small * 2 > list.length;
         let verbs = list.verbs * 2 >= list.length && list.verbs > 0 && list.length > 1;
         // Straight under its heading a list is of one kind: what its first entry is, or several of them.
@@ -64,7 +66,7 @@ impl Walk {
             _ if portrays || list.links * 2 > list.length => false,
             _ if speaks => true,
             LeadIn::Unsaid if told && list.length > 1 => true,
-            LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length,
+            LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length || actions,
             LeadIn::Behind if !promised => false,
             _ => (under_item || verbs || headed) && (!small || promised),
         };
@@ -94,12 +96,12 @@ impl Walk {
         is_head && end < text.len() && rest.any(|s| self.promisers.is_promise(&text[end..][s]))
     }
 
-    /// "Key points" of a page that is told in prose are what it commits to, when half or more begin with a verb and none
-    /// is the heading of a part below.
+    /// "Key points" of a page that is told in prose are what it commits to, when half or more begin with a verb or say what
+    /// a body does or will do, and none is the heading of a part below.
     pub(super) fn is_list_of_points(&mut self, pieces: &[Piece], at: usize) -> bool {
         let list = self.list_at(pieces, at);
         let headed = list.range.start.checked_sub(1).is_some_and(|before| is_heading(pieces, before));
-        self.is_narrative && headed && list.length > 1 && list.verbs * 2 >= list.length && !list.announces
+        self.is_narrative && headed && list.length > 1 && list.ahead * 2 >= list.length && !list.announces
     }
 
     /// A commitment in a line of its own: its words, the fields behind them, what its further sentences tell, its time.

@@ -7,6 +7,7 @@ use super::super::plan_table::{Heading, give_cell};
 use super::super::promise::first_sentence;
 use super::super::reading::{Reading, Run};
 use super::super::runs::split_dotted;
+use crate::draft::SpanClass;
 use chrono::Datelike;
 use std::ops::Range;
 
@@ -116,6 +117,17 @@ pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: 
             reading.raise("lead-unnamed", &[&name.text], Some(name.range), Some(item));
         }
     }
+}
+
+/// Who leads or is asked, as words of the title name them.
+pub(super) fn give_lead(reading: &mut Reading<'_>, item: usize, title: &Run, subject: &str) {
+    let Some(at) = title.text.find(subject).filter(|_| !subject.is_empty()) else { return };
+    let run = reading.part(title, at, at + subject.len());
+    let place = reading.place_of(run.range);
+    reading.paint.paint(run.range, SpanClass::Item, Some(item), "lead");
+    reading.draft.items[item].places.push(("lead".to_owned(), place));
+    reading.draft.items[item].lead = Some(run.text);
+    reading.draft.items[item].confidence = reading.draft.items[item].confidence.min(0.7);
 }
 
 /// A label and where it stands.

@@ -210,7 +210,12 @@ pub(super) fn begins_titled(text: &str) -> bool {
 pub(super) fn is_whole(text: &str) -> bool {
     let begins = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || "“‘\"'".contains(c));
     let last = text.rsplit(' ').next().unwrap_or_default();
+    // "Priorities include:" leads in, "19.7 % of the streets" tells a figure.
+    let leads_in = text.ends_with("include:") || text.ends_with("includes:");
+    let counts = text.split(' ').next().is_some_and(|w| w.contains(|c: char| "%£$€".contains(c)));
     begins
+        && !leads_in
+        && !counts
         && text.chars().any(char::is_alphabetic)
         && !is_governing(last)
         && !(text.ends_with(':') && text.split(' ').count() > 6)

@@ -3,12 +3,11 @@
 
 use super::super::lexicon::key;
 use super::super::promise::{clause_promise, first_sentence, give_time};
-use super::super::reading::{Kind, Piece, Reading, Run};
+use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
 use super::levels::read_level;
-use super::{Section, Walk};
-use crate::draft::SpanClass;
+use super::{Section, Walk, fields};
 use std::collections::HashMap;
 
 /// What a piece is in a meeting's paper.
@@ -153,19 +152,8 @@ impl Walk {
             reading.place_field(item, "description", rest.range);
             reading.draft.items[item].description = Some(rest.text);
         }
-        give_lead(reading, item, &title, subject);
+        fields::give_lead(reading, item, &title, subject);
     }
-}
-
-/// Who is asked, as the words before the verb name them.
-pub(super) fn give_lead(reading: &mut Reading<'_>, item: usize, title: &Run, subject: &str) {
-    let Some(at) = title.text.find(subject).filter(|_| !subject.is_empty()) else { return };
-    let run = reading.part(title, at, at + subject.len());
-    let place = reading.place_of(run.range);
-    reading.paint.paint(run.range, SpanClass::Item, Some(item), "lead");
-    reading.draft.items[item].places.push(("lead".to_owned(), place));
-    reading.draft.items[item].lead = Some(run.text);
-    reading.draft.items[item].confidence = reading.draft.items[item].confidence.min(0.7);
 }
 
 /// The clause without the words that only resolve.

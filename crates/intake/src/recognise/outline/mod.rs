@@ -22,9 +22,9 @@ use super::action_table;
 use super::form_table;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::nesting::adopt_by_number;
-use super::next_steps::push_step;
+use super::next_steps::{find_dates, push_step};
 use super::plan_table::Heading;
-use super::promise::{LeadIn, Promisers, give_deadline, give_time, lead_in};
+use super::promise::{LeadIn, Promisers, give_deadline, give_time, lead_in, sentences};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::{split_dotted, split_label};
 use crate::block::{Block, Grid};
@@ -53,6 +53,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let mut before = action_table::Before::default();
     for block in 0..reading.source.blocks.len() {
         if reading.taken[block] {
+            walk.open_taken(reading, block);
             continue;
         }
         if let Block::Table(grid) = &source.blocks[block] {
@@ -114,6 +115,8 @@ enum Section {
 
 struct Walk {
     open: Vec<(u32, usize)>,
+    /// The piece that titles the document and is the one item everything hangs on.
+    whole: Option<usize>,
     /// Tables, by block, whose headings are sections.
     tabled: HashSet<usize>,
     /// Items that a heading by mark-up or type size opened, with its level: one as high closes them.
@@ -188,7 +191,9 @@ struct List {
 
 impl Walk {
     fn begin(reading: &Reading<'_>, pieces: &[Piece]) -> Self {
-        let levelled = pieces.iter().filter_map(|p| read_level(&p.text)).map(|(_, _, title)| key(title));
+        let whole = whole_item(pieces);
+        let levelled = pieces.iter().enumerate().filter(|(at, _)| Some(*at) != whole);
+        let levelled = levelled.filter_map(|(_, p)| read_level(&p.text)).map(|(_, _, title)| key(title));
         let mut titles: HashSet<String> = levelled.collect();
         let numbered = (0..pieces.len()).any(|at| numbered_marker(&pieces[at]).is_some() && heads_parts(pieces, at));
         let slides = slides::find_slides(pieces);
@@ -205,6 +210,7 @@ impl Walk {
         }));
         Self {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
+            whole,
             tabled: tabled::tables_of_sections(&reading.source.blocks),
             set: Vec::new(),
             section: Section::Open,
@@ -268,7 +274,9 @@ impl Walk {
             return;
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
-        if let Some(label) = numbered_marker(piece).filter(|l| heads_parts(pieces, at) && !self.counts_on(reading, l)) {
+        if let Some(label) = numbered_marker(piece)
+            .filter(|l| heads_parts(pieces, at) && !self.counts_on(reading, l) && !follows_entry(pieces, at))
+        {
             self.open_numbered(reading, piece, label);
             return;
         }
@@ -276,6 +284,13 @@ impl Walk {
             reading.push_context("overview", &piece.run(), None, None);
             self.section = Section::Context("overview");
             self.headings.clear();
+            return;
+        }
+        if self.whole == Some(at)
+            && let Some((level, label, title)) = read_level(&piece.text)
+        {
+            let range = reading.find_in(piece.range, title).unwrap_or(piece.range);
+            self.add(reading, RECORD, level, label, &Run { text: title.to_owned(), range }, piece.range);
             return;
         }
         if let Some((level, label, title)) = read_level(&piece.text)
@@ -349,6 +364,9 @@ impl Walk {
             }
         }
         match (self.section.clone(), &piece.kind) {
+            (Section::Steps(_), Kind::Paragraph) if !is_step(&piece.text, reading) => {
+                reading.push_context("text", &piece.run(), None, None);
+            }
             (Section::Steps(stream), _) => {
                 push_step(reading, Some(stream), &piece.run(), Vec::new());
                 let above = self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(_, item)| *item);
@@ -368,6 +386,27 @@ impl Walk {
         }
         self.leads_in =
             (!in_list && piece.text.ends_with(':')).then(|| piece.run()).or(self.leads_in.take().filter(|_| in_list));
+    }
+
+    /// A heading that is an item already opens it for what else stands under it.
+    fn open_taken(&mut self, reading: &Reading<'_>, block: usize) {
+        let Some(piece) = reading.piece(block).filter(|_| !reading.wrapped.contains_key(&block)) else { return };
+        if !matches!(piece.kind, Kind::Heading(_)) {
+            self.leads_in = None;
+            return;
+        }
+        let end = piece.range.1.saturating_sub(1).max(piece.range.0);
+        let Some(item) = reading.paint.item_at(end) else { return };
+        let label = reading.draft.items[item].label.clone().unwrap_or_default();
+        let rank = heading_rank(&piece, &label);
+        self.section = Section::Open;
+        self.close_set(&piece);
+        if let Kind::Heading(level) = piece.kind {
+            self.set.push((level, item));
+        }
+        self.open.retain(|(open, _)| *open < rank);
+        self.headings.retain(|(open, _)| *open < rank);
+        self.open.push((rank, item));
     }
 
     /// "2.1 Mend the roofs": the parts of the number say how deep, and what has nothing below it is a commitment.
@@ -644,6 +683,21 @@ impl Walk {
     }
 }
 
+/// "# Action 3: Mend the weirs" as the only highest heading, and no other line says a level: the document is about it.
+fn whole_item(pieces: &[Piece]) -> Option<usize> {
+    let says = |at: &usize| matches!(read_level(&pieces[*at].text), Some((_, Some(_), _)));
+    let highest = |at: &usize| pieces[*at].kind == Kind::Heading(1);
+    let at = (0..pieces.len()).find(highest).filter(says)?;
+    let alone = !(0..pieces.len()).any(|other| other != at && (highest(&other) || says(&other)));
+    alone.then_some(at)
+}
+
+/// A paragraph under a heading of steps is one when it names a day, or is one line of some words and leads nothing in.
+fn is_step(text: &str, reading: &Reading<'_>) -> bool {
+    let dated = !find_dates(reading, text).is_empty();
+    dated || text.split(' ').count() > 1 && !text.ends_with(':') && sentences(text).len() == 1
+}
+
 /// The number of a numbered list item.
 fn numbered_marker(piece: &Piece) -> Option<String> {
     printed_marker(piece).filter(|label| label.bytes().any(|b| b.is_ascii_digit()))
@@ -655,6 +709,13 @@ fn heads_parts(pieces: &[Piece], at: usize) -> bool {
     let is_part =
         |p: &Piece| !matches!(p.kind, Kind::ListItem { .. }) && p.text.contains(':') && part_kind(&head(p)).is_some();
     pieces[at + 1..].iter().take(5).take_while(|p| numbered_marker(p).is_none()).any(is_part)
+}
+
+/// Straight below an entry with the number before: the last of a list, whatever stands under the list.
+fn follows_entry(pieces: &[Piece], at: usize) -> bool {
+    let number = |at: usize| numbered_marker(&pieces[at]).and_then(|label| label.parse::<u32>().ok());
+    let above = at.checked_sub(1).and_then(number);
+    above.is_some() && above.map(|above| above + 1) == number(at)
 }
 
 /// A goal "F" holds the entries numbered "F-…" that hang on nothing.

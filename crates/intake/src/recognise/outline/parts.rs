@@ -5,13 +5,11 @@ use super::super::doubts::measure_kind;
 use super::super::lexicon::{Part, is_governing, is_period, key, level_of, part_kind};
 use super::super::promise::{
     LeadIn, begins_after_clause, begins_commitment, deadline_in, first_sentence, give_time, lead_in, led_by, sentences,
-    unit_subject,
 };
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::entries::printed_marker;
 use super::fields;
 use super::lines::{self, is_heading, names_section};
-use super::meeting::give_lead;
 use super::{ENTRY, PROMISE, Section, Walk};
 use crate::draft::{DraftMeasure, SpanClass};
 use std::collections::HashSet;
@@ -181,8 +179,8 @@ impl Walk {
                     let item = self.add(reading, ENTRY, "action", None, &run, run.range);
                     reading.draft.items[item].confidence = 0.7;
                     give_time(reading, item, &run);
-                    if let Some(lead) = led_by(&run.text).or_else(|| unit_subject(&run.text)) {
-                        give_lead(reading, item, &run, lead);
+                    if let Some(lead) = led_by(&run.text) {
+                        fields::give_lead(reading, item, &run, lead);
                     }
                     last = Some(item);
                 }
