@@ -103,6 +103,9 @@ pub struct Grid {
     pub cols: usize,
     /// Rows at the top that the format itself marks as header (0: unknown).
     pub header_rows: usize,
+    /// Each row is a record by the format itself, as in a sheet or a list of data: nothing is broken over rows.
+    #[serde(default)]
+    pub records: bool,
     /// Cells in reading order. Covered positions of a merge have no cell.
     pub cells: Vec<Cell>,
     /// The whole table.

@@ -193,6 +193,11 @@ pub const FINDINGS: &[FindingKind] = &[
         Warn,
         "A table with the headings “{}” was kept as text, because what its columns hold is not known. If they are commitments, say which column holds what.",
     ),
+    (
+        "told-again",
+        Note,
+        "{} rows tell of entries again that stand in this list already, period by period. Each entry was taken once, with what the newest period says.",
+    ),
     ("text-split-in-two", Note, "“{}” was read as two steps, because it holds two dates."),
     // blank in the source
     (

@@ -82,6 +82,7 @@ impl Composer {
             rows: table.rows,
             cols,
             header_rows: table.header_rows,
+            records: false,
             cells: out,
             place,
         }));

@@ -266,6 +266,10 @@ const ES: &[(&str, &str)] = &[
         "No se reconocieron metas, acciones ni tablas. Se guardó todo el texto: marque los elementos a mano o elija otro archivo del mismo plan.",
     ),
     (
+        "told-again",
+        "{} filas vuelven a hablar, período por período, de elementos que ya están en esta lista. Cada elemento se tomó una vez, con lo que dice el período más reciente.",
+    ),
+    (
         "table-unread",
         "Una tabla con los encabezados «{}» se guardó como texto, porque no se conoce lo que contienen sus columnas. Si son compromisos, indique sus columnas.",
     ),

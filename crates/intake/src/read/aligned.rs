@@ -64,7 +64,7 @@ pub(crate) fn read(lines: &[Line<'_>], page: Option<u32>) -> Grid {
     }
     let last = &lines[lines.len() - 1];
     let place = place_of(&lines[0], lines[0].start, last.start + last.text.len(), page);
-    Grid { rows: filled.len(), cols: starts.len(), header_rows: 0, cells, place }
+    Grid { rows: filled.len(), cols: starts.len(), header_rows: 0, records: false, cells, place }
 }
 
 /// The parts of a line between gaps of two spaces or more. A line with tabs has none: tabs say their columns themselves.

@@ -191,7 +191,19 @@ impl<'l> Composer<'l> {
         let cols = cells.iter().map(|cell| cell.col + cell.colspan).max().unwrap_or(0);
         let place = Place { range: (start, self.source.text.len()), line: first_line, ..self.here() };
         self.newline();
-        self.source.blocks.push(Block::Table(Grid { rows, cols, header_rows: header_rows.min(rows), cells, place }));
+        let records = cells.iter().all(|cell| cell.place.cell.is_some());
+        let header_rows = header_rows.min(rows);
+        self.source.blocks.push(Block::Table(Grid { rows, cols, header_rows, records, cells, place }));
+        Ok(())
+    }
+
+    /// A list of data as a table: its keys first, then a record a row.
+    pub fn records(&mut self, placed: Vec<Placed>) -> Result<(), Refusal> {
+        let before = self.source.blocks.len();
+        self.table(placed, 1)?;
+        if let Some(Block::Table(grid)) = self.source.blocks.get_mut(before) {
+            grid.records = true;
+        }
         Ok(())
     }
 

@@ -29,7 +29,14 @@ pub fn read(text: String) -> Source {
         cells.extend(row_cells.into_iter().map(|cell| Cell { row, ..cell }));
     }
     let place = Place { line: 1, range: (0, text.len()), ..Place::default() };
-    let blocks = vec![Block::Table(Grid { rows: count, cols, header_rows: usize::from(count > 1), cells, place })];
+    let blocks = vec![Block::Table(Grid {
+        rows: count,
+        cols,
+        header_rows: usize::from(count > 1),
+        records: true,
+        cells,
+        place,
+    })];
     Source { text, blocks, notices, ..Source::default() }
 }
 

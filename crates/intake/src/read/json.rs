@@ -157,7 +157,7 @@ fn compose_table(list: &[Value], of: &str, composer: &mut Composer<'_>) -> Resul
             cells.push(Placed { row: row + 1, col, text, ..Placed::default() });
         }
     }
-    composer.table(cells, 1)
+    composer.records(cells)
 }
 
 /// A record's fields; those of a record within it as "outer inner".

@@ -292,7 +292,7 @@ fn grid_of(rows: Vec<Vec<Cell>>, lines: &[Line<'_>], header_rows: usize, page: O
     }
     let last = &lines[lines.len() - 1];
     let place = place_of(&lines[0], lines[0].start, last.start + last.text.len(), page);
-    Grid { rows: count, cols, header_rows, cells, place }
+    Grid { rows: count, cols, header_rows, records: false, cells, place }
 }
 
 /// The words of a cell: HTML tags taken off, list items on lines of their own with "- ".

@@ -183,6 +183,7 @@ fn settle(headings: &mut Headings, grid: &Grid, row: usize) {
     settle_importance(headings, grid, row);
     settle_numbers(headings, grid, row);
     settle_results(headings, grid, row);
+    settle_targets(headings, grid, row);
     settle_measures(headings, grid, row);
     settle_states(headings, grid, row);
     settle_times(headings);
@@ -227,6 +228,26 @@ fn settle_results(headings: &mut Headings, grid: &Grid, row: usize) {
         if filled < rows || share_apart(grid, row, col) < 0.9 {
             heading.column = Column::Level(level.to_owned());
         }
+    }
+}
+
+/// A target told in words that has indicators of its own is a level between them and the goals that repeat above it.
+fn settle_targets(headings: &mut Headings, grid: &Grid, row: usize) {
+    let keys: Vec<String> = headings.iter().flatten().map(|h| heading_key(&h.text)).collect();
+    let measured = keys.iter().any(|key| key.split(' ').any(|word| matches!(word, "indicator" | "indicators")));
+    let of = |headings: &Headings, wanted: &dyn Fn(&Heading) -> bool| {
+        headings.iter().position(|h| h.as_ref().is_some_and(wanted))
+    };
+    let above = of(headings, &|h| matches!(h.column, Column::Level(_)));
+    let target =
+        of(headings, &|h| h.column == Column::Measure && matches!(heading_key(&h.text).as_str(), "target" | "targets"));
+    let (Some(above), Some(target), true) = (above, target, measured) else { return };
+    let repeats =
+        share_apart(grid, row, above) <= 0.6 && share_apart(grid, row, above) < share_apart(grid, row, target);
+    if let Some(heading) =
+        headings[target].as_mut().filter(|_| above < target && repeats && holds_words(grid, row, target, 4))
+    {
+        heading.column = Column::Level("target".to_owned());
     }
 }
 

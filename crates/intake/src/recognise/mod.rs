@@ -22,6 +22,7 @@ mod process_grid;
 mod promise;
 mod raci_matrix;
 mod reading;
+mod reports;
 mod run_in;
 mod run_together;
 mod runs;

@@ -7,6 +7,7 @@ use super::lexicon::{
     Column, heading_key, is_governing, is_plan_verb, is_status_phrase, key, level_of, split_camel, tells_fiscal_years,
 };
 use super::reading::{Reading, Run, is_dated, plain};
+use super::reports::Reports;
 use super::runs::split_label;
 use super::shared_names::{SharedNames, level_below};
 use crate::block::{Cell, Grid};
@@ -59,6 +60,9 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
         tall.retain(|c| row + 1 < c.row + c.rowspan);
         tall.extend(cells.iter().copied().filter(|c| c.rowspan > 1));
     }
+    if let Some(reports) = table.reports.take() {
+        reports.finish(reading);
+    }
     for item in table.broken_dates {
         let date = reading.draft.items[item].due.as_ref().map(|due| reading.read_when(&due.text));
         reading.draft.items[item].due = date;
@@ -75,6 +79,14 @@ fn is_note(text: &str) -> bool {
         || ["last updated", "last modified", "updated on", "exported on", "generated on"]
             .iter()
             .any(|of| words.starts_with(of))
+}
+
+/// Sets the deadline that a commitment's own words name. "The road to a dry cellar by 2060" names what the year belongs to,
+/// not when the entry is done.
+fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &Run) {
+    if title.text.split(' ').next().is_some_and(|word| word == "By" || is_plan_verb(word)) {
+        super::promise::give_deadline(reading, item, title);
+    }
 }
 
 /// "#N/A", "#REF!": a formula that found nothing says nothing of the plan.
@@ -108,8 +120,10 @@ struct Table<'h> {
     numbered: bool,
     /// Titles are bold, so that boldness does not make a group row.
     bold_titles: bool,
-    /// Cells of a sheet: every row with a title is a record, nothing is broken over rows.
-    sheet: bool,
+    /// A column says when, so that no date in the words of a title does.
+    tells_when: bool,
+    /// Every row with a title is a record, nothing is broken over rows.
+    records: bool,
     open: Vec<(usize, usize)>,
     group: Option<usize>,
     record: Option<usize>,
@@ -117,6 +131,8 @@ struct Table<'h> {
     known: HashMap<(usize, Option<usize>, String), usize>,
     /// Names that stand again on each record below them.
     shared: Option<SharedNames>,
+    /// Rows that tell of one entry period by period.
+    reports: Option<Reports>,
     /// What the record's last row said, by column.
     said: HashMap<usize, String>,
     /// Items whose date goes on in further rows: read once all of it is there, not anew with each row.
@@ -149,12 +165,17 @@ impl<'h> Table<'h> {
             number,
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
             bold_titles: titles.iter().filter(|c| c.bold).count() * 2 > titles.len(),
-            sheet: grid.cells.iter().all(|c| c.place.cell.is_some()),
+            tells_when: headings
+                .iter()
+                .flatten()
+                .any(|h| matches!(h.column, Column::Due | Column::Start | Column::Year(_))),
+            records: grid.records,
             open: Vec::new(),
             group: None,
             record: None,
             known: HashMap::new(),
             shared: (levels_are_one).then(|| SharedNames::find(headings, grid, first, title)).flatten(),
+            reports: Reports::find(headings).filter(|_| grid.records),
             said: HashMap::new(),
             broken_dates: Vec::new(),
         }
@@ -216,6 +237,10 @@ impl<'h> Table<'h> {
             if !last && self.reopen(depth, &cell.text) {
                 continue;
             }
+            if last && self.reports.is_some() && self.reopen(depth, &cell.text) {
+                self.tell_again(reading, cells);
+                return;
+            }
             let above_number = self.numbers_above.iter().find(|(_, d)| *d == depth).map(|(col, _)| *col);
             let above_number = above_number.and_then(|col| cells.iter().find(|c| c.col == col));
             let own = if last { number.clone() } else { above_number.map(|c| collapse(&c.text)) };
@@ -227,7 +252,23 @@ impl<'h> Table<'h> {
         if let Some(cell) = self.number.and_then(|n| cells.iter().find(|c| c.col == n)) {
             reading.paint.paint(cell.place.range, SpanClass::Item, self.record, "label");
         }
+        if let (Some(reports), Some(item)) = (&mut self.reports, self.record) {
+            reports.begin(item, cells);
+        }
         self.give_cells(reading, cells);
+        let title = cells.iter().find(|c| c.col == title_col).filter(|_| !self.tells_when);
+        if let (Some(cell), Some(item)) = (title, self.record) {
+            give_own_deadline(reading, item, &run_of(reading, cell));
+        }
+    }
+
+    /// Gives a row to the entry that it tells of again.
+    fn tell_again(&mut self, reading: &mut Reading<'_>, cells: &[&Cell]) {
+        let Some((_, item)) = self.open.last().copied() else { return };
+        self.record = Some(item);
+        if let Some(reports) = &mut self.reports {
+            reports.update(reading, item, cells, self.headings);
+        }
     }
 
     /// Reads a row whose name is that of the entry above: its description is what it is called. Whether it was one.
@@ -256,10 +297,7 @@ impl<'h> Table<'h> {
             let level = level_below(&reading.draft.items[parent].level);
             let run = run_of(reading, words);
             let item = reading.push_item(level, number.map(str::to_owned), &run, Some(parent));
-            // "The road to a dry cellar by 2060" names what the year belongs to, not when the entry is done.
-            if run.text.split(' ').next().is_some_and(|word| word == "By" || is_plan_verb(word)) {
-                super::promise::give_deadline(reading, item, &run);
-            }
+            give_own_deadline(reading, item, &run);
             if let Some(cell) = self.number.and_then(at) {
                 reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "label");
             }
@@ -284,7 +322,7 @@ impl<'h> Table<'h> {
 
     /// Whether a row says the record's own title again with another measure and nobody else to do it: a further measure.
     fn measures_again(&self, reading: &Reading<'_>, cells: &[&Cell], number: Option<&str>) -> bool {
-        let Some(record) = self.record.map(|item| &reading.draft.items[item]).filter(|_| self.sheet) else {
+        let Some(record) = self.record.map(|item| &reading.draft.items[item]).filter(|_| self.records) else {
             return false;
         };
         let column = |cell: &Cell| self.headings.get(cell.col).and_then(Option::as_ref).map(|h| &h.column);
@@ -332,7 +370,7 @@ impl<'h> Table<'h> {
     }
 
     fn begins_record(&self, cell: &Cell, title_col: usize) -> bool {
-        if self.sheet {
+        if self.records {
             return true;
         }
         let text = collapse(&plain(&cell.text));
@@ -367,7 +405,7 @@ impl<'h> Table<'h> {
         let place = reading.find_in(run.range, &title).unwrap_or(run.range);
         let item = reading.push_item(&level, label, &Run { text: title, range: place }, parent);
         reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
-        if self.sheet {
+        if self.records {
             self.known.insert((depth, parent, key(&cell.text)), item);
         }
         self.open.push((depth, item));
@@ -464,6 +502,7 @@ fn numbers_above(headings: &Headings, levels: &[usize], number: Option<usize>) -
     let above = levels.len().saturating_sub(1);
     let of = |heading: &Heading| {
         let words = heading_key(&heading.text);
+        let words = words.strip_prefix("related ").unwrap_or(&words);
         let (of, last) = words.rsplit_once(' ')?;
         let names = matches!(last, "id" | "no" | "number" | "num" | "nr" | "ref" | "code" | "key");
         level_of(of).filter(|_| names)

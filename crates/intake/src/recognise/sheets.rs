@@ -226,7 +226,7 @@ mod tests {
                         });
                     }
                 }
-                Block::Table(Grid { rows: rows.len(), cols: 2, header_rows: 0, cells, place })
+                Block::Table(Grid { rows: rows.len(), cols: 2, header_rows: 0, records: false, cells, place })
             } else {
                 Block::Paragraph { text: (*line).to_owned(), place }
             });

@@ -53,7 +53,7 @@ fn is_header(row: &Row) -> bool {
 
 /// A sheet keeps its columns apart by itself, and says more by them than years.
 fn heads_wide_table(grid: &Grid) -> bool {
-    if grid.cells.iter().all(|cell| cell.place.cell.is_some()) && !has_level_prefix(grid) {
+    if grid.records && !has_level_prefix(grid) {
         return false;
     }
     let rows = rows_of(grid);

@@ -252,7 +252,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "completed",
         "overall status",
         "stage",
-    ]) || key.ends_with(" status") && key.split(' ').count() <= 3
+    ]) || key.ends_with(" status") && key.split(' ').count() <= 4
     {
         return Some(Column::Status);
     }
