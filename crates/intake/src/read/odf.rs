@@ -1,10 +1,35 @@
-//! What OpenDocument text and sheets share: the words of a paragraph, with its notes and pictures, and styles by name.
+//! What OpenDocument text, slides and sheets share: the parts of the file, the words of a paragraph, with its notes and pictures, and styles by name.
 //! Tracked deletions and margin comments are never taken as text.
 
-use super::compose::one_line;
+use super::archive::{Archive, notice_parts, read_properties};
+use super::compose::{Composer, one_line};
 use super::limits::{Limits, Refusal};
 use super::xml::{Step, Tag, Walker};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The parts of a file that its readers share.
+pub(super) struct Opened {
+    /// The content part, not yet walked through.
+    pub content: String,
+    /// The part with the styles of pages, headers and footers.
+    pub master: Option<String>,
+    /// Styles of both parts.
+    pub styles: Styles,
+}
+
+/// Opens a file: its properties and what it holds besides text are given to the composer.
+pub(super) fn open(bytes: &[u8], limits: &Limits, composer: &mut Composer<'_>) -> Result<Opened, Refusal> {
+    let mut archive = Archive::open(bytes, limits)?;
+    let content = archive.content()?.ok_or_else(|| Refusal::broken("it has no content part"))?;
+    read_properties(&mut archive, composer, limits)?;
+    notice_parts(&archive, composer);
+    let master = archive.part("styles.xml")?;
+    let mut styles = Styles::default();
+    for part in master.iter().chain([&content]) {
+        styles.read(part, limits)?;
+    }
+    Ok(Opened { content, master, styles })
+}
 
 /// What a style says, its ancestors not yet looked at.
 #[derive(Debug, Clone, Default)]

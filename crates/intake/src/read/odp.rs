@@ -2,10 +2,9 @@
 //! PowerPoint. A hidden slide is not read and said; a picture is declared, never described.
 
 use super::ReadError;
-use super::archive::{Archive, notice_parts, read_properties};
 use super::compose::Composer;
 use super::limits::{Limits, Refusal};
-use super::odf::read_words;
+use super::odf::{self, Opened, read_words};
 use super::odt::Reading;
 use super::pieces::{self, Piece};
 use super::pptx::{Look, Role, Slide};
@@ -19,18 +18,9 @@ pub fn read(bytes: &[u8]) -> Result<Source, ReadError> {
 }
 
 fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
-    let mut archive = Archive::open(bytes, limits)?;
-    let Some(content) = archive.content()? else {
-        return Err(Refusal::broken("it has no content part"));
-    };
     let mut composer = Composer::new(limits);
-    read_properties(&mut archive, &mut composer, limits)?;
-    notice_parts(&archive, &mut composer);
-    let mut reading = Reading::default();
-    if let Some(part) = archive.part("styles.xml")? {
-        reading.styles.read(&part, limits)?;
-    }
-    reading.styles.read(&content, limits)?;
+    let Opened { content, styles, .. } = odf::open(bytes, limits, &mut composer)?;
+    let mut reading = Reading::new(styles);
     let mut walker = Walker::new(&content, limits);
     let mut seen: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut number = 0;

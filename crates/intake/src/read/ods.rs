@@ -2,10 +2,9 @@
 //! Repeated cells are expanded within the bounds only; a formula is never computed.
 
 use super::ReadError;
-use super::archive::{Archive, notice_parts, read_properties};
 use super::compose::{Composer, one_line};
 use super::limits::{Limits, Refusal};
-use super::odf::{Aside, Styles, read_words};
+use super::odf::{self, Aside, Opened, Styles, read_words};
 use super::sheet::{Sheet, SheetCell, cell_name};
 use super::xml::{Step, Tag, Walker};
 use crate::block::Source;
@@ -16,18 +15,8 @@ pub fn read(bytes: &[u8]) -> Result<Source, ReadError> {
 }
 
 fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
-    let mut archive = Archive::open(bytes, limits)?;
-    let Some(content) = archive.content()? else {
-        return Err(Refusal::broken("it has no content part"));
-    };
     let mut composer = Composer::new(limits);
-    read_properties(&mut archive, &mut composer, limits)?;
-    notice_parts(&archive, &mut composer);
-    let mut styles = Styles::default();
-    if let Some(part) = archive.part("styles.xml")? {
-        styles.read(&part, limits)?;
-    }
-    styles.read(&content, limits)?;
+    let Opened { content, styles, .. } = odf::open(bytes, limits, &mut composer)?;
     let mut reading = Reading { styles, limits, cells: 0 };
     let mut walker = Walker::new(&content, limits);
     let mut page = 0;

@@ -2,11 +2,10 @@
 //! Tracked deletions are left out and said; a picture is declared, never described.
 
 use super::ReadError;
-use super::archive::{Archive, notice_parts, read_properties};
 use super::compose::{Composer, Flow, Placed, one_line};
 use super::limits::{Limits, Refusal};
 use super::numbering::show;
-use super::odf::{Aside, Styles, read_words};
+use super::odf::{self, Aside, Opened, Styles, read_words};
 use super::pieces::{self, Para, Piece};
 use super::xml::{Step, Tag, Walker};
 use crate::block::Source;
@@ -17,19 +16,9 @@ pub fn read(bytes: &[u8]) -> Result<Source, ReadError> {
 }
 
 fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
-    let mut archive = Archive::open(bytes, limits)?;
-    let Some(content) = archive.content()? else {
-        return Err(Refusal::broken("it has no content part"));
-    };
     let mut composer = Composer::new(limits);
-    read_properties(&mut archive, &mut composer, limits)?;
-    notice_parts(&archive, &mut composer);
-    let mut reading = Reading::default();
-    let master = archive.part("styles.xml")?;
-    if let Some(part) = &master {
-        reading.styles.read(part, limits)?;
-    }
-    reading.styles.read(&content, limits)?;
+    let Opened { content, master, styles } = odf::open(bytes, limits, &mut composer)?;
+    let mut reading = Reading::new(styles);
     let mut walker = Walker::new(&content, limits);
     let mut body = Vec::new();
     while let Some(step) = walker.step()? {
@@ -63,6 +52,10 @@ struct List {
 }
 
 impl Reading {
+    pub fn new(styles: Styles) -> Self {
+        Self { styles, ..Self::default() }
+    }
+
     /// Paragraphs, lists and tables up to the end of the element at `level`.
     pub fn read_blocks(
         &mut self,

@@ -94,7 +94,10 @@ fn is_modal(words: &[&str], at: usize) -> bool {
             let made = word(at + 2);
             next == "be"
                 && (made.ends_with("ed") || made.ends_with("en"))
-                && !matches!(before.as_str(), "need" | "needs" | "needed" | "had" | "have" | "has" | "used" | "continue")
+                && !matches!(
+                    before.as_str(),
+                    "need" | "needs" | "needed" | "had" | "have" | "has" | "used" | "continue"
+                )
         }
         _ => false,
     }

@@ -184,7 +184,9 @@ impl Promisers {
     fn is_coordinated(&self, before: &[&str]) -> bool {
         let (Some(and), Some(comma)) = (before.last(), before.len().checked_sub(2)) else { return false };
         let first = (1..before.len().min(8)).find(|at| matches!(before[*at], "have" | "has" | "are" | "is" | "can"));
-        matches!(*and, "and" | "but") && before[comma].ends_with(',') && first.is_some_and(|at| self.is_body(&before[..at]))
+        matches!(*and, "and" | "but")
+            && before[comma].ends_with(',')
+            && first.is_some_and(|at| self.is_body(&before[..at]))
     }
 
     /// How an entry of a list speaks of what is to come without a verb at its head: a body that will, is to or goes on
@@ -344,7 +346,8 @@ pub(crate) fn lead_in(text: &str) -> LeadIn {
     let of_paper = words.iter().zip(words.iter().skip(1)).any(|(w, next)| is_paper(w) && next == "will");
     let of_thing = follows(&["will", "shall", "must"], "require") || follows(&["will", "shall"], "include");
     // "Further steps include:".
-    let steps = ["actions", "steps", "measures", "activities", "commitments"].iter().any(|word| follows(&[word], "include"));
+    let steps =
+        ["actions", "steps", "measures", "activities", "commitments"].iter().any(|word| follows(&[word], "include"));
     let further = ["further", "next", "future", "planned", "upcoming", "key"].iter().any(|word| has(word));
     if steps && further && words.len() <= 8 {
         return LeadIn::Ahead;
@@ -489,10 +492,7 @@ pub(crate) fn is_stretch_ahead(when: &when::When) -> bool {
     let opens = within || matches!(first, "over" | "in" | "during" | "for");
     let ahead = words.clone().any(|w| matches!(w, "next" | "coming"));
     let vague = words.any(|w| matches!(w, "weeks" | "decade" | "decades" | "few" | "several" | "some"));
-    opens
-        && (within || ahead)
-        && !vague
-        && is_length(when)
+    opens && (within || ahead) && !vague && is_length(when)
 }
 
 /// It ends before the document was written.

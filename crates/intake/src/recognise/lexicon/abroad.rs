@@ -337,39 +337,34 @@ const MEASURE: &[&str] = &[
 ];
 const DESCRIPTION: &[&str] = &["descripcion", "descricao", "beschreibung", "detalle", "detalles", "erlauterung"];
 
+/// Headings that are known as a whole, and what they announce.
+const WHOLE: [(&[&str], Column); 10] = [
+    (NUMBER, Column::Number),
+    (OVERSIGHT, Column::Oversight),
+    (SUPPORT, Column::Support),
+    (START, Column::Start),
+    (DUE, Column::Due),
+    (STATUS, Column::Status),
+    (UPDATE, Column::Update),
+    (BASELINE, Column::Baseline),
+    (EVALUATION, Column::Evaluation),
+    (DESCRIPTION, Column::Description),
+];
+
 /// What a heading announces in one of these languages, by its key.
 pub(super) fn column_abroad(heading: &str) -> Option<Column> {
     let key = fold(heading);
-    let is = |names: &[&str]| names.contains(&key.as_str());
     let first = key.split(' ').next().unwrap_or_default();
-    let found = if is(NUMBER) {
-        Column::Number
-    } else if is(OVERSIGHT) {
-        Column::Oversight
-    } else if is(SUPPORT) {
-        Column::Support
-    } else if is(START) {
-        Column::Start
-    } else if is(DUE) {
-        Column::Due
-    } else if is(STATUS) {
-        Column::Status
-    } else if is(UPDATE) {
-        Column::Update
-    } else if is(BASELINE) {
-        Column::Baseline
-    } else if is(EVALUATION) {
-        Column::Evaluation
-    } else if LEAD.contains(&first) || has_words(&key, "responsable") || has_words(&key, "responsavel") {
-        Column::Lead
-    } else if MEASURE.contains(&first) {
-        Column::Measure
-    } else if is(DESCRIPTION) {
-        Column::Description
-    } else {
-        return level_abroad(heading).map(|level| Column::Level(level.to_owned()));
-    };
-    Some(found)
+    if let Some((_, column)) = WHOLE.iter().find(|(names, _)| names.contains(&key.as_str())) {
+        return Some(column.clone());
+    }
+    if LEAD.contains(&first) || has_words(&key, "responsable") || has_words(&key, "responsavel") {
+        return Some(Column::Lead);
+    }
+    if MEASURE.contains(&first) {
+        return Some(Column::Measure);
+    }
+    level_abroad(heading).map(|level| Column::Level(level.to_owned()))
 }
 
 #[cfg(test)]
