@@ -153,7 +153,9 @@ fn is_clear(held: &[Vec<Vec<Word>>], begun: usize) -> bool {
     // Cells that begin in the middle of a sentence: the lines of taller cells were taken for rows.
     let begins_small = |c: &Vec<Word>| c.first().and_then(|w| w.text.chars().next()).is_some_and(char::is_lowercase);
     let cut = cells().filter(|c| begins_small(c)).count();
-    let leading = held.iter().filter(|row| row.first().is_some_and(|c| !c.is_empty())).count();
+    // A theme at the left may stand once for several rows: then the column beside it tells where they begin.
+    let filled = |col: usize| held.iter().filter(|row| row.get(col).is_some_and(|c| !c.is_empty())).count();
+    let leading = filled(0).max(filled(1));
     let head = held.first().is_some_and(|row| row.iter().all(|c| !c.is_empty() && c.len() <= 6));
     held.len() >= FEWEST_ROWS
         && begun * 10 >= held.len() * 7

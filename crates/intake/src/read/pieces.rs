@@ -108,9 +108,34 @@ pub(super) fn compose(pieces: &[Piece], composer: &mut Composer<'_>) -> Result<(
                 (None, Some((depth, marker))) => composer.item(*depth, marker.as_deref(), &para.text)?,
                 (None, None) => match look.heading_level(para) {
                     Some(level) => composer.heading(level, &para.text)?,
+                    None if are_lines(&para.text) => compose_lines(&para.text, composer)?,
                     None => composer.paragraph(&para.text)?,
                 },
             },
+        }
+    }
+    Ok(())
+}
+
+/// Bullets that people type themselves.
+const BULLETS: [&str; 6] = ["• ", "- ", "– ", "* ", "▪ ", "◦ "];
+
+/// Whether the forced breaks of a paragraph part lines that stand for themselves: labels with values, or typed bullets.
+fn are_lines(text: &str) -> bool {
+    let is_labelled = |line: &str| {
+        let label = line.split_once(':').map(|(label, _)| label).filter(|label| !label.is_empty());
+        label.is_some_and(|label| label.starts_with(char::is_uppercase) && label.split(' ').count() <= 5)
+    };
+    let is_bullet = |line: &str| BULLETS.iter().any(|bullet| line.starts_with(bullet));
+    let lines = || text.lines().map(str::trim);
+    lines().filter(|line| is_labelled(line)).count() >= 2 || lines().filter(|line| is_bullet(line)).count() >= 2
+}
+
+fn compose_lines(text: &str, composer: &mut Composer<'_>) -> Result<(), Refusal> {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match BULLETS.iter().find_map(|bullet| Some((bullet.trim(), line.strip_prefix(bullet)?))) {
+            Some((bullet, words)) => composer.item(0, Some(bullet), words.trim())?,
+            None => composer.paragraph(line)?,
         }
     }
     Ok(())

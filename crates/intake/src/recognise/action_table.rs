@@ -2,7 +2,7 @@
 //! Whose table it is (a parent) comes from the outline around it; how rows become records is in `plan_table`.
 
 use super::headings::find_headings_by_number;
-use super::lexicon::{Column, key};
+use super::lexicon::{Column, column_of, key};
 use super::nesting::nest_records;
 use super::plan_table::{self, Headings, Under};
 use super::reading::{Range, Reading};
@@ -25,6 +25,11 @@ pub(crate) fn read(
     parent: Option<usize>,
     before: &mut Before,
 ) -> bool {
+    let parts = side_by_side(grid);
+    if parts.len() > 1 {
+        let read: Vec<bool> = parts.iter().map(|part| read(reading, block, part, parent, before)).collect();
+        return read.contains(&true);
+    }
     let (first, mut headings) = match (plan_table::find_headings(grid), &before.headings) {
         (Some((row, headings)), _) => (row + 1, headings),
         (None, Some(headings)) if goes_on(grid, before.cols) => (0, headings.clone()),
@@ -45,6 +50,26 @@ pub(crate) fn read(
     strike_separators(reading, grid);
     *before = Before { headings: Some(headings), cols: grid.cols };
     true
+}
+
+/// Two tables beside each other: their headings stand twice, both times with a level among them. Else nothing.
+fn side_by_side(grid: &Grid) -> Vec<Grid> {
+    let filled = |row: usize| grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty());
+    let Some(header) = (0..grid.rows.min(6)).find(|row| filled(*row).count() >= 4) else { return Vec::new() };
+    let cells: Vec<(usize, String)> = filled(header).map(|c| (c.col, key(&c.text))).collect();
+    let half = cells.len() / 2;
+    let twice = cells.len() % 2 == 0 && (0..half).all(|at| cells[at].1 == cells[at + half].1);
+    let Some(second) = cells.get(half).filter(|_| half >= 2) else { return Vec::new() };
+    let titled = cells[..half].iter().any(|(_, name)| matches!(column_of(name), Some(Column::Level(_))));
+    if !twice || !titled || cells[..half].iter().any(|(_, name)| name.is_empty()) {
+        return Vec::new();
+    }
+    let part = |from: usize, to: usize| {
+        let cells = grid.cells.iter().filter(|c| (from..to).contains(&c.col));
+        let cells: Vec<Cell> = cells.map(|c| Cell { col: c.col - from, ..c.clone() }).collect();
+        Grid { cols: to - from, cells, ..grid.clone() }
+    };
+    vec![part(0, second.0), part(second.0, grid.cols)]
 }
 
 /// Reads a table whose rows say something of entries that stand in another table, by their number: their states, their

@@ -185,6 +185,7 @@ fn settle(headings: &mut Headings, grid: &Grid, row: usize) {
     settle_results(headings, grid, row);
     settle_targets(headings, grid, row);
     settle_measures(headings, grid, row);
+    settle_scorecard(headings, grid, row);
     settle_states(headings, grid, row);
     settle_times(headings);
     settle_products(headings);
@@ -270,6 +271,35 @@ fn settle_measures(headings: &mut Headings, grid: &Grid, row: usize) {
     if let Some(heading) = headings[col].as_mut().filter(|_| is_promise) {
         heading.column = Column::Level("measure".to_owned());
     }
+}
+
+/// On a scorecard every measure has a state of its own, under levels that repeat: there the measures are the entries.
+fn settle_scorecard(headings: &mut Headings, grid: &Grid, row: usize) {
+    let filled =
+        |col: usize| grid.cells.iter().filter(|c| c.col == col && c.row > row && !c.text.trim().is_empty()).count();
+    let is = |col: &usize, wanted: fn(&Column) -> bool| headings[*col].as_ref().is_some_and(|h| wanted(&h.column));
+    let cols = || 0..headings.len();
+    let named =
+        |col: &usize| headings[*col].as_ref().is_some_and(|h| level_of(&h.text).is_none() && names_measure(&h.text));
+    let mut measures = cols().filter(|col| is(col, |c| *c == Column::Measure) && named(col));
+    let (Some(col), None) = (measures.next(), measures.next()) else { return };
+    let state = cols().find(|col| is(col, |c| *c == Column::Status));
+    let all = filled(col);
+    let apart = |col: usize| filled(col) == all && share_apart(grid, row, col) >= 0.9;
+    let titled = cols().any(|level| is(&level, |c| matches!(c, Column::Level(_))) && apart(level));
+    let each_has_state = state.is_some_and(|state| filled(state) * 10 >= all * 8);
+    if all < 2 || !each_has_state || titled || !apart(col) || !holds_words(grid, row, col, 2) {
+        return;
+    }
+    if let Some(heading) = headings[col].as_mut() {
+        heading.column = Column::Level("measure".to_owned());
+    }
+}
+
+/// "KPI", "Performance measure", "Indicator".
+fn names_measure(heading: &str) -> bool {
+    const WORDS: [&str; 8] = ["kpi", "kpis", "measure", "measures", "metric", "metrics", "indicator", "indicators"];
+    heading_key(heading).split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// One column says how far things are, one of known words before any other. The others are kept by their headings. A column

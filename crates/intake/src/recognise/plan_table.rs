@@ -435,6 +435,9 @@ impl<'h> Table<'h> {
 
     /// The next line of a cell of which one value is kept: it begins small, or completes a date.
     fn is_broken(&self, reading: &Reading<'_>, cell: &Cell, item: usize) -> bool {
+        if self.sheet {
+            return false;
+        }
         let item = &reading.draft.items[item];
         let small = cell.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
         match self.headings.get(cell.col).and_then(Option::as_ref).map(|h| &h.column) {
@@ -604,8 +607,12 @@ pub(crate) fn give_cell(
         reading.draft.items[item].fields.push((String::new(), run.text.clone()));
         return;
     };
-    let join =
-        |old: &Option<String>| old.as_ref().map_or_else(|| run.text.clone(), |old| format!("{old} {}", run.text));
+    let join = |old: &Option<String>| match old {
+        // The rows of one entry name the same people again.
+        Some(old) if *old == run.text => run.text.clone(),
+        Some(old) => format!("{old} {}", run.text),
+        None => run.text.clone(),
+    };
     let fields = &mut reading.draft.items[item];
     match &heading.column {
         Column::Lead => fields.lead = Some(join(&fields.lead)),
@@ -694,7 +701,7 @@ fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
     if dated {
         reading.raise("date-in-status", &[&run.text], Some(run.range), Some(item));
     }
-    let old = reading.draft.items[item].status.take();
+    let old = reading.draft.items[item].status.take().filter(|old| old.text != run.text);
     let text = old.map_or_else(|| run.text.clone(), |old| format!("{} {}", old.text, run.text));
     reading.draft.items[item].status = Some(Printed { text });
     if !dated && !reading.draft.status_words.contains(&run.text) {

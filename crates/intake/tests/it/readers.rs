@@ -203,6 +203,22 @@ fn word_lists_are_numbered_as_printed() {
 }
 
 #[test]
+fn labelled_lines_of_one_paragraph_stand_for_themselves() {
+    let lines = |lines: &[&str]| {
+        let runs: Vec<String> = lines.iter().map(|line| format!("<w:r><w:t>{line}</w:t></w:r>")).collect();
+        format!("<w:p>{}</w:p>", runs.join("<w:r><w:br/></w:r>"))
+    };
+    let body = lines(&["Lead: Parks", "Timeline: May 2031"])
+        + &lines(&["• Mend the swings", "• Paint the gate"])
+        + &lines(&["12 Quay Street,", "Harbour Town"]);
+    let source = read(&docx_of(&body, &[]), "a.docx").unwrap();
+    assert_eq!(
+        told(&source),
+        "Lead: Parks\nTimeline: May 2031\n• Mend the swings\n• Paint the gate\n12 Quay Street, Harbour Town"
+    );
+}
+
+#[test]
 fn word_headings_come_from_styles_outline_and_look() {
     let big = "<w:p><w:r><w:rPr><w:sz w:val=\"40\"/></w:rPr><w:t>Large words</w:t></w:r></w:p>";
     let bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Bold words</w:t></w:r></w:p>";

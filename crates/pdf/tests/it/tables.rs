@@ -197,6 +197,34 @@ fn a_table_without_lines_has_the_columns_and_rows_that_white_parts() {
 }
 
 #[test]
+fn a_theme_may_stand_once_for_several_rows_of_a_table_without_lines() {
+    let mut paper = Paper::new();
+    set_rows(
+        &mut paper,
+        120.0,
+        &[
+            ["Aim", "Action", "Lead", "Due"],
+            ["Sea", "Test the water at the four landing/places of the harbour", "Health", "2027"],
+            ["", "Count the fish", "Parks", "2028"],
+            ["", "Mend the sewer", "Works", "2029"],
+            ["Air", "Sweep the quay", "Works", "2027"],
+            ["", "Plug in ferries at/their berths", "Port", "2030"],
+        ],
+    );
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Aim | Action | Lead | Due",
+            "| Sea | Test the water at the four landing places of the harbour | Health | 2027",
+            "|  | Count the fish | Parks | 2028",
+            "|  | Mend the sewer | Works | 2029",
+            "| Air | Sweep the quay | Works | 2027",
+            "|  | Plug in ferries at their berths | Port | 2030",
+        ]
+    );
+}
+
+#[test]
 fn the_rest_of_a_row_at_the_top_of_a_page_joins_its_row_without_any_line() {
     let mut paper = Paper::new();
     set_rows(
