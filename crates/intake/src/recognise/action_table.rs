@@ -58,7 +58,7 @@ fn side_by_side(grid: &Grid) -> Vec<Grid> {
     let Some(header) = (0..grid.rows.min(6)).find(|row| filled(*row).count() >= 4) else { return Vec::new() };
     let cells: Vec<(usize, String)> = filled(header).map(|c| (c.col, key(&c.text))).collect();
     let half = cells.len() / 2;
-    let twice = cells.len() % 2 == 0 && (0..half).all(|at| cells[at].1 == cells[at + half].1);
+    let twice = cells.len().is_multiple_of(2) && (0..half).all(|at| cells[at].1 == cells[at + half].1);
     let Some(second) = cells.get(half).filter(|_| half >= 2) else { return Vec::new() };
     let titled = cells[..half].iter().any(|(_, name)| matches!(column_of(name), Some(Column::Level(_))));
     if !twice || !titled || cells[..half].iter().any(|(_, name)| name.is_empty()) {

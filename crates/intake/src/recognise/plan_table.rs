@@ -435,7 +435,7 @@ impl<'h> Table<'h> {
 
     /// The next line of a cell of which one value is kept: it begins small, or completes a date.
     fn is_broken(&self, reading: &Reading<'_>, cell: &Cell, item: usize) -> bool {
-        if self.sheet {
+        if self.records {
             return false;
         }
         let item = &reading.draft.items[item];
