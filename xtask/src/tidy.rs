@@ -32,7 +32,7 @@ const HOUSE: &[Room] = &[
     Room { name: "words", ours: &[], never: &["axum", "maud", "tokio", "sqlx"] },
     Room { name: "report", ours: &["app", "domain", "words"], never: NO_DATABASE },
     Room { name: "pdf", ours: &["intake"], never: NO_DATABASE },
-    Room { name: "web", ours: &["app", "domain", "words"], never: NO_DATABASE },
+    Room { name: "web", ours: &["app", "domain", "report", "words"], never: NO_DATABASE },
     Room { name: "demo", ours: &["app", "domain", "intake"], never: NO_DATABASE },
     Room {
         name: "cli",

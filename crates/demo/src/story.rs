@@ -99,7 +99,7 @@ async fn play_item(ctx: &mut Ctx, stage: &mut Stage, row: &Row) -> Result<()> {
         "reword" => {
             let field = Wording::from_key(a).ok_or_else(|| row.wrong("no such field"))?;
             let head = plans::get_item_by_id(&mut ctx.conn, &item.id).await?;
-            plans::reword_item(ctx, &item.id, field, head.words(field), b, why).await
+            plans::reword_item(ctx, &item.id, field, &head.words(field), b, why).await
         }
         "drop" => plans::drop_item(ctx, &item.id, why).await.map(drop),
         "restore" => plans::restore_item(ctx, &item.id, why).await,

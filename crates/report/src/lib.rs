@@ -20,6 +20,14 @@ pub struct PlanTable {
     pub rows: Vec<Row>,
 }
 
+impl PlanTable {
+    /// A table of texts.
+    pub fn of_texts(title: String, columns: Vec<String>, rows: Vec<Vec<String>>) -> Self {
+        let rows = rows.into_iter().map(|row| Row::Cells(row.into_iter().map(Value::from).collect())).collect();
+        Self { title, columns, rows }
+    }
+}
+
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Row {

@@ -136,6 +136,8 @@ pub enum Need {
     Needed,
     /// It may be left empty; the label says so.
     Optional,
+    /// It depends on another answer, which is looked at when the form has come.
+    Sometimes,
 }
 
 /// A form as it is shown: fresh, or with what came of sending it.
@@ -194,6 +196,7 @@ impl<'a> Ask<'a> {
         let mut field = Field::new(name, label).value(self.form.get(name), error.as_deref());
         field.hint = Some(hint).filter(|hint| !hint.is_empty());
         field.is_optional = need == Need::Optional;
+        field.is_sometimes = need == Need::Sometimes;
         draw(&field)
     }
 

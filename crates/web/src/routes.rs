@@ -4,7 +4,7 @@ use crate::error;
 use crate::pages::{
     account, assignments, city, desk, drafts, drops, due_dates, evidence, frameworks, imports, measures, milestones,
     new_items, parties, people, public, publications, reimports, second_factor, sign_in, signatures, sources, states,
-    updates, withdrawals, wordings,
+    tables, updates, withdrawals, wordings,
 };
 use crate::security::{self, Gate};
 use crate::state::{Settings, State};
@@ -167,6 +167,7 @@ fn plan_change_routes() -> Router<State> {
         .route("/plans/{plan}/signatures/new", get(signatures::new))
         .route("/plans/{plan}/source-openings", post(sources::create))
         .route("/plans/{plan}/source-openings/new", get(sources::new))
+        .route("/plans/{plan}/tables/{form}", get(tables::show))
         .route("/plans/{plan}/milestone-reports", post(milestones::create))
         .route("/plans/{plan}/milestone-reports/new", get(milestones::new))
         .route("/plans/{plan}/withdrawals", post(withdrawals::create))

@@ -75,5 +75,6 @@ measure-dropped = The measure “{ $text }” was dropped: { $reason }.
 step-changed = A dated step was changed: { $reason }.
 step-dropped = The step “{ $text }” was dropped: { $reason }.
 statement-dropped = “{ $text }” no longer stands in the plan: { $reason }.
+authority-republished = The authority levels were changed: { $reason }.
 matrix-republished = The responsibility matrix was changed: { $reason }.
 source-kept = The document { $name } was kept with the plan. It is not public.

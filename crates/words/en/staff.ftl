@@ -70,6 +70,7 @@ no-targets = No measure with a target stands here yet.
 actual-hint = A number or words, as it is.
 judgement = Against the target
 judgement-hint = “Not judged” where there is no baseline or no number.
+as-spreadsheet = As a spreadsheet
 report-milestones = Report milestones
 reached = Reached
 was-reached = Was it reached?

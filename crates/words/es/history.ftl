@@ -72,5 +72,6 @@ measure-dropped = Se retiró el indicador «{ $text }»: { $reason }.
 step-changed = Se cambió un paso con fecha: { $reason }.
 step-dropped = Se retiró el paso «{ $text }»: { $reason }.
 statement-dropped = «{ $text }» ya no está en el plan: { $reason }.
+authority-republished = Se cambiaron los niveles de autoridad: { $reason }.
 matrix-republished = Se cambió la matriz de responsabilidades: { $reason }.
 source-kept = El documento { $name } se guardó con el plan. No es público.

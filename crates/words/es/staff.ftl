@@ -70,6 +70,7 @@ no-targets = Aún no hay aquí ninguna medida con meta.
 actual-hint = Un número o palabras, tal como es.
 judgement = Frente a la meta
 judgement-hint = «Sin juicio» donde no hay punto de partida o número.
+as-spreadsheet = Como hoja de cálculo
 report-milestones = Informar hitos
 reached = Alcanzado
 was-reached = ¿Se alcanzó?

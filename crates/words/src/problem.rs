@@ -55,6 +55,10 @@ pub(crate) fn holes_of<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>>
 }
 
 const ES: &[(&str, &str)] = &[
+    (
+        "This is the list of open data about items of a plan, which is meant for programs: it holds neither all their texts nor what stands under what. To change a plan in a spreadsheet, choose “As a spreadsheet” on the page of the plan, and bring that file in.",
+        "Esta es la lista de datos abiertos sobre los elementos de un plan, pensada para programas: no contiene todos sus textos ni qué está debajo de qué. Para cambiar un plan en una hoja de cálculo, elija «Como hoja de cálculo» en la página del plan y traiga ese archivo.",
+    ),
     // A file that cannot be read.
     ("“{}” is empty. Choose the file that holds the plan.", "«{}» está vacío. Elija el archivo que contiene el plan."),
     (
@@ -179,6 +183,7 @@ const ES: &[(&str, &str)] = &[
     ("more than {} MB", "más de {} MB"),
     ("more than {} paragraphs", "más de {} párrafos"),
     ("it has far more parts than a document has", "tiene muchas más partes que un documento"),
+    ("it unpacks to more than {} MB", "al descomprimirlo ocupa más de {} MB"),
     (
         "it unpacks to very much more than its size, as no document does",
         "al descomprimirlo ocupa muchísimo más que su tamaño, como ningún documento",

@@ -6,7 +6,7 @@ use super::seen::{self, Sight, Thing};
 use super::{DraftState, open_doubts};
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result};
-use crate::plans::publish::{item_of, matrix_of, schedule_of};
+use crate::plans::publish::{authority_of, item_of, matrix_of, schedule_of};
 use crate::plans::{self, parts};
 use crate::{people, progress};
 use domain::access::Operation;
@@ -94,12 +94,16 @@ pub async fn accept_changes(
     for difference in &wanted {
         acceptance.accept(ctx, difference).await?;
     }
-    for difference in others.iter().filter(|difference| difference.kind != PartKind::Row) {
+    for difference in others.iter().filter(|one| !matches!(one.kind, PartKind::Row | PartKind::Duty)) {
         acceptance.accept_part(ctx, difference).await?;
     }
-    let rows: Vec<&PartDifference> = others.iter().copied().filter(|one| one.kind == PartKind::Row).collect();
+    let of_kind = |kind| others.iter().copied().filter(|one| one.kind == kind).collect::<Vec<&PartDifference>>();
+    let (rows, duties) = (of_kind(PartKind::Row), of_kind(PartKind::Duty));
     if !rows.is_empty() {
         acceptance.accept_rows(ctx, &rows).await?;
+    }
+    if !duties.is_empty() {
+        acceptance.accept_duties(ctx, &duties).await?;
     }
     Ok(wanted.len() + others.len())
 }
@@ -195,6 +199,8 @@ impl Acceptance<'_> {
         let source = &items[new];
         let ids: Vec<String> = items.iter().map(|_| String::new()).collect();
         let mut item = item_of(source, items, new, &ids);
+        let document = &self.proposal.open.head.source;
+        item.origin.iter_mut().for_each(|origin| origin.document = Some(document.clone()));
         item.parent = self.parent_of(new);
         item.position = self.position_of(ctx, new, item.parent.as_deref()).await?;
         let framework = crate::city::get_framework(&mut ctx.conn, &self.proposal.plan.framework).await?;
@@ -259,6 +265,10 @@ impl Acceptance<'_> {
                     _ => parts::drop_milestone(ctx, plan, step, why).await,
                 }
             }
+            (PartKind::Fact, Some(NewPart::Fact(name, text))) => {
+                plans::reword_plan(ctx, plan, name, old.field(name), text, why).await
+            }
+            (PartKind::Term, Some(NewPart::Term(term))) => parts::define_term(ctx, plan, term.clone()).await,
             (_, Some(NewPart::Statement(new))) => {
                 plans::reword_statement(ctx, &old.id, &old.text, &new.text, why).await
             }
@@ -286,7 +296,12 @@ impl Acceptance<'_> {
                 let statement = Statement { item, ..statement.clone() };
                 parts::add_statement(ctx, &plan, statement, after.as_deref(), &self.reason).await?
             }
-            NewPart::Row(_) => return Ok(()), // rows are published together
+            NewPart::Fact(name, text) => {
+                return plans::reword_plan(ctx, &plan, name, "", text, &self.reason).await;
+            }
+            NewPart::Term(term) => return parts::define_term(ctx, &plan, term.clone()).await,
+            NewPart::Signature(signed) => return parts::add_printed_signature(ctx, &plan, signed.clone()).await,
+            NewPart::Row(_) | NewPart::Duty(_) => return Ok(()), // these are published together
         };
         self.added_parts.insert(new, id);
         Ok(())
@@ -337,6 +352,35 @@ impl Acceptance<'_> {
             }
         }
         parts::republish_matrix(ctx, &proposal.plan.id, matrix, &self.reason).await
+    }
+
+    /// Duties that differ, in one new version of the levels of authority.
+    async fn accept_duties(&mut self, ctx: &mut Ctx, duties: &[&PartDifference]) -> Result<()> {
+        let proposal = self.proposal;
+        let mut authority = proposal.telling.authority().clone();
+        if authority.duties.is_empty() {
+            authority.state = authority_of(&proposal.open.draft).state;
+        }
+        for difference in duties {
+            let old = difference.old.map(|at| proposal.old.parts[at].text.as_str());
+            let at = old.and_then(|text| authority.duties.iter().position(|duty| is_same(&duty.duty, text)));
+            let new = difference.new.and_then(|at| match &proposal.parts[at] {
+                NewPart::Duty(duty) => Some(duty.clone()),
+                _ => None,
+            });
+            match (at, new) {
+                (Some(at), Some(duty)) => authority.duties[at] = duty,
+                (Some(at), None) => drop(authority.duties.remove(at)),
+                // Behind the last duty of its level, so that the levels stay together.
+                (None, Some(duty)) => {
+                    let last = authority.duties.iter().rposition(|known| is_same(&known.level, &duty.level));
+                    let place = last.map_or(authority.duties.len(), |last| last + 1);
+                    authority.duties.insert(place, duty);
+                }
+                (None, None) => {}
+            }
+        }
+        parts::republish_authority(ctx, &proposal.plan.id, authority, &self.reason).await
     }
 
     /// Index of the row of the matrix behind which a row of the draft stands.

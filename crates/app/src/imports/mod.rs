@@ -11,6 +11,7 @@ use crate::ctx::{App, Ctx};
 use crate::error::{Error, Fault, Problem, Result};
 use crate::ledger::{json, read_json};
 use crate::plans::publish::{Publication, SourceKept, publish_plan, reader_settings};
+use crate::public::ITEM_COLUMNS;
 use chrono::{DateTime, Utc};
 use db::{Conn, values};
 use domain::access::{Actor, Operation, may};
@@ -36,6 +37,9 @@ pub type Reading = std::result::Result<(Source, Draft), String>;
 
 /// What is said of a document during which the program ended twice.
 const BROKEN_OFF: &str = "The program ended twice while it read this document. Save the document in another format and choose that file; tell whoever runs this service.";
+
+/// What is said of a list of open data that somebody takes for a plan's document.
+const OPEN_DATA: &str = "This is the list of open data about items of a plan, which is meant for programs: it holds neither all their texts nor what stands under what. To change a plan in a spreadsheet, choose “As a spreadsheet” on the page of the plan, and bring that file in.";
 
 /// Reads every format but PDF.
 pub fn plain_reader() -> ReadDocument {
@@ -285,8 +289,15 @@ pub async fn take_up_readings(app: &App, now: DateTime<Utc>) -> Result<Vec<Strin
     Ok(left)
 }
 
+/// Whether a document is nothing but open data of this program about items.
+fn is_open_data(source: &Source) -> bool {
+    let mut tables = columns::tables(source);
+    matches!((tables.next(), tables.next()), (Some(table), None) if columns::headers(table) == ITEM_COLUMNS)
+}
+
 async fn finish(ctx: &mut Ctx, head: DraftHead, reading: Reading) -> Result<()> {
     let (id, version, mut facts, now) = (head.id, head.version, head.facts, ctx.now);
+    let reading = reading.and_then(|read| if is_open_data(&read.0) { Err(OPEN_DATA.to_owned()) } else { Ok(read) });
     match reading {
         Ok((source, mut draft)) => {
             match exported::read(&mut ctx.conn, &source, &reader_settings(&facts.dates)).await? {

@@ -5,19 +5,25 @@ use super::{OpenDraft, close, get_draft, sql};
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::ledger;
-use crate::plans::publish::{matrix_of, measures_of, milestone_of, origin_of, statements_of};
+use crate::plans::publish::{
+    authority_of, matrix_of, measures_of, milestone_of, origin_of, signature_of, statements_of, terms_of,
+};
 use crate::plans::{self, PlanHead};
 use db::values;
 use domain::access::Operation;
-use domain::ledger::entry::{EditionReceived, Entry, SourceOpened};
+use domain::ledger::entry::{EditionReceived, Entry, SignedOff, SourceOpened, TermDefined};
 use domain::plans::comparison::{Comparison, Difference, PartDifference, compare};
-use domain::plans::edition::{CODES, Edition, EditionItem, EditionPart, PartKind, Telling, WORDINGS};
-use domain::plans::item::Milestone;
+use domain::plans::edition::{CODES, Edition, EditionItem, EditionPart, FACTS, PartKind, Telling, WORDINGS};
+use domain::plans::item::{Milestone, Origin, Wording, marks_text};
 use domain::plans::measure::Measure;
-use domain::plans::responsibility::names_in;
+use domain::plans::responsibility::{AuthorityDuty, names_in};
 use domain::plans::statement::Statement;
-use domain::text::fold;
+use domain::text::{collapse, fold};
 use intake::draft::{Draft, DraftItem};
+use std::collections::{HashMap, HashSet};
+
+/// So many titles must be the same, and a third of the draft's, before a plan is named as its likely predecessor.
+const SHARED_AT_LEAST: usize = 2;
 
 /// A published plan and a draft of its newer edition.
 pub struct Proposal {
@@ -45,6 +51,11 @@ pub(super) enum NewPart {
     Statement(Statement),
     /// A row of the draft's matrix, counted from 0.
     Row(usize),
+    /// What a fact of the plan's head says, by its name.
+    Fact(&'static str, String),
+    Duty(AuthorityDuty),
+    Term(TermDefined),
+    Signature(SignedOff),
 }
 
 /// A name for a difference that stays the same while others are accepted.
@@ -68,8 +79,9 @@ pub fn part_key(old: &Edition, difference: &PartDifference) -> String {
         None => format!("{kind} added {}", difference.new.unwrap_or_default()),
         Some(part) => {
             let what = if difference.new.is_some() { "changed" } else { "dropped" };
-            // Rows have no ids of their own.
-            let row = if part.kind == PartKind::Row { fold(&part.text) } else { String::new() };
+            // Measures, steps and statements have ids; the others are known by their words.
+            let has_id = matches!(part.kind, PartKind::Measure | PartKind::Step | PartKind::Statement);
+            let row = if has_id { String::new() } else { fold(&part.text) };
             format!("{kind} {what} {} {row}", part.id)
         }
     }
@@ -87,6 +99,29 @@ pub async fn propose_changes(ctx: &mut Ctx, plan: &str, draft: &str) -> Result<P
     let (new, parts) = edition_of(&open.draft);
     let comparison = compare(&old, &new);
     Ok(Proposal { plan, open, telling, old, new, parts, comparison })
+}
+
+/// The published plan that a draft is most likely an edition of, with the number of titles that both have. Only a hint to a
+/// person: nothing is compared by it.
+///
+/// # Errors
+/// What the database says.
+pub async fn likely_plan(ctx: &mut Ctx, draft: &Draft) -> Result<Option<(PlanHead, usize)>> {
+    let key = |title: &str| fold(&collapse(title));
+    let own: HashSet<String> = draft.items.iter().filter_map(|item| item.title.as_deref()).map(key).collect();
+    let mut shared: HashMap<String, HashSet<String>> = HashMap::new();
+    for (plan, title) in ctx.conn.all::<(String, String)>(sql::TITLES, values![]).await? {
+        let title = key(&title);
+        if own.contains(&title) {
+            shared.entry(plan).or_default().insert(title);
+        }
+    }
+    let most = shared.into_iter().map(|(plan, titles)| (titles.len(), plan)).max();
+    let Some((number, plan)) = most.filter(|(number, _)| *number >= SHARED_AT_LEAST && number * 3 >= own.len()) else {
+        return Ok(None);
+    };
+    let plans = plans::list_plans(&mut ctx.conn).await?;
+    Ok(plans.into_iter().find(|head| head.id == plan).map(|head| (head, number)))
 }
 
 /// A draft as an edition of a plan, and what each part of it would be in the record.
@@ -108,6 +143,18 @@ fn edition_of(draft: &Draft) -> (Edition, Vec<NewPart>) {
     }
     let rows = EditionPart::of_matrix(&matrix_of(draft)).into_iter().enumerate();
     parts.extend(rows.map(|(at, row)| (row, NewPart::Row(at))));
+    let facts = FACTS.map(|name| (name, intake::edit::plan_field(draft, name)));
+    for fact in EditionPart::of_facts(facts.iter().map(|(name, text)| (*name, text.as_deref()))) {
+        let name = FACTS.into_iter().find(|name| *name == fact.text).unwrap_or_default();
+        let text = fact.field(name).to_owned();
+        parts.push((fact, NewPart::Fact(name, text)));
+    }
+    let duties = authority_of(draft).duties;
+    parts.extend(EditionPart::of_duties(&duties).into_iter().zip(duties.into_iter().map(NewPart::Duty)));
+    let terms = terms_of(draft).filter_map(|term| Some((EditionPart::of_term(&term)?, NewPart::Term(term))));
+    parts.extend(terms);
+    let signed = signature_of(draft);
+    parts.extend(signed.and_then(|signed| Some((EditionPart::of_signature(&signed)?, NewPart::Signature(signed)))));
     let (told, parts) = parts.into_iter().unzip();
     (Edition { items, parts: told }, parts)
 }
@@ -119,13 +166,23 @@ fn edition_item(item: &DraftItem) -> EditionItem {
         parent: item.parent,
         level: item.level.clone(),
         title: item.title.clone().unwrap_or_default(),
-        texts: WORDINGS.iter().map(|field| (field.key(), text(field.key()))).collect(),
+        texts: WORDINGS.iter().map(|field| (field.key(), words_of(item, *field))).collect(),
         columns: item.fields.clone(),
         due: text("due"),
         parties: CODES.iter().map(|code| (*code, sorted_names(&text(code)))).collect(),
         place: place.map(|(field, place)| origin_of(field, place)),
         ..EditionItem::default()
     }
+}
+
+/// What a draft says where the record has this field.
+fn words_of(item: &DraftItem, field: Wording) -> String {
+    let name = match field {
+        Wording::Marks => return marks_text(&item.flags),
+        Wording::PrintedStatus => "status",
+        other => other.key(),
+    };
+    intake::edit::item_field(item, name).unwrap_or_default()
 }
 
 /// The parties of a text as the record tells its own: each by itself, in the order of their names.
@@ -146,8 +203,11 @@ pub async fn close_edition(ctx: &mut Ctx, plan: &str, draft: &str, version: i64)
     close(ctx, draft, version, &proposal.plan.slug).await?;
     keep_document(ctx, &proposal).await?;
     let places = proposal.comparison.old_of.iter().zip(&proposal.new.items);
-    let places = places.filter_map(|(old, item)| Some((proposal.old.items[(*old)?].id.clone(), item.place.clone()?)));
     let head = &proposal.open.head;
+    let places = places.filter_map(|(old, item)| {
+        let place = Origin { document: Some(head.source.clone()), ..item.place.clone()? };
+        Some((proposal.old.items[(*old)?].id.clone(), place))
+    });
     let edition = EditionReceived { sha256: head.source.clone(), name: head.name.clone(), places: places.collect() };
     let chain = &proposal.plan.id;
     ledger::record(ctx, chain, chain, Entry::EditionReceived(Box::new(edition))).await?;

@@ -34,6 +34,8 @@ db::statements! {
     FORGET_SEEN_OF_PLAN = "delete from draft_seen where draft in (select d.id from draft d join plan p on p.slug = d.plan
         where p.id = $1 and d.state = 'published')";
     FORGET_DRAFTS_OF_PLAN = "delete from draft where state = 'published' and plan = (select slug from plan where id = $1)";
+    /// Titles of all that published plans pursue.
+    TITLES = "select plan, title from item where dropped_day is null and title <> ''";
     DISCARD = "delete from draft where id = $1";
     COLUMNS = "select fields from column_mapping where headers = $1";
     FORGET_COLUMNS = "delete from column_mapping where headers = $1";

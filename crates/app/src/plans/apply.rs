@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::ledger::{Meta, json, read_json};
 use db::{Conn, Statement, values};
 use domain::ledger::entry::{Entry, ItemAdded, ItemMoved, ItemReworded, MeasureChanged, Measured, StateChanged};
-use domain::plans::item::{Item, Milestone, Wording};
+use domain::plans::item::{Item, Milestone, Wording, marks_in};
 use domain::plans::plan::{DocumentState, Plan};
 
 /// Applies an entry to this context's tables.
@@ -265,6 +265,12 @@ async fn reword_item(conn: &mut Conn, item: &str, change: &ItemReworded) -> Resu
         Wording::Implementation => sql::SET_ITEM_IMPLEMENTATION,
         Wording::Population => sql::SET_ITEM_POPULATION,
         Wording::Place => sql::SET_ITEM_PLACE,
+        Wording::Level => sql::SET_ITEM_LEVEL,
+        Wording::PrintedStatus => sql::SET_ITEM_PRINTED_STATUS,
+        Wording::Marks => {
+            conn.execute(sql::SET_ITEM_FLAGS, values![item, json(&marks_in(&change.to))]).await?;
+            return Ok(());
+        }
     };
     conn.execute(statement, values![item, &change.to]).await?;
     Ok(())

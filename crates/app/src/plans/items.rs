@@ -7,8 +7,9 @@ use crate::ledger;
 use db::{Conn, values};
 use domain::access::Operation;
 use domain::ledger::entry::{Entry, ItemAdded, ItemColumnChanged, ItemMoved, ItemReworded, Reasoned};
-use domain::plans::item::{Item, Wording};
+use domain::plans::item::{Item, Wording, marks_text};
 use domain::text::{collapse, slug};
+use std::borrow::Cow;
 
 db::row! {
     /// An item's words and place.
@@ -46,6 +47,10 @@ db::row! {
         pub population: Option<String>,
         /// Where it is for.
         pub place: Option<String>,
+        /// Status word of the source.
+        pub printed_status: Option<String>,
+        /// Printed marks, as JSON.
+        pub flags: String,
         /// Day it was dropped.
         pub dropped_day: Option<String>,
     }
@@ -53,9 +58,14 @@ db::row! {
 
 impl ItemHead {
     /// The present words of a field.
-    pub fn words(&self, field: Wording) -> &str {
+    pub fn words(&self, field: Wording) -> Cow<'_, str> {
         let optional = match field {
-            Wording::Title => return &self.title,
+            Wording::Title => return Cow::Borrowed(&self.title),
+            Wording::Level => return Cow::Borrowed(&self.level),
+            Wording::Marks => {
+                let marks: Vec<String> = ledger::read_json(&self.flags).unwrap_or_default();
+                return Cow::Owned(marks_text(&marks));
+            }
             Wording::Label => &self.label,
             Wording::DesiredResult => &self.desired_result,
             Wording::Description => &self.description,
@@ -63,8 +73,9 @@ impl ItemHead {
             Wording::Implementation => &self.implementation,
             Wording::Population => &self.population,
             Wording::Place => &self.place,
+            Wording::PrintedStatus => &self.printed_status,
         };
-        optional.as_deref().unwrap_or_default()
+        Cow::Borrowed(optional.as_deref().unwrap_or_default())
     }
 }
 
@@ -110,14 +121,14 @@ pub(crate) async fn open_pursued(ctx: &mut Ctx, item: &str, operation: Operation
 /// [`Error::Stale`] with both texts, a missing reason, no change, or a text that is too long.
 pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, to: &str, why: &str) -> Result<()> {
     let head = open_item(ctx, item, Operation::RewordItem).await?;
-    let (now, to, why) = (head.words(field).to_owned(), text("to", to, LONG_CHARACTERS_MAX)?, reason(why)?);
+    let (now, to, why) = (head.words(field).into_owned(), text("to", to, LONG_CHARACTERS_MAX)?, reason(why)?);
     if now.trim() != from.trim() {
         return Err(Error::Stale { now, yours: to });
     }
     if to == now {
         return Err(Problem::error("to", Fault::NoChange));
     }
-    if to.is_empty() && field == Wording::Title {
+    if to.is_empty() && field.is_needed() {
         return Err(Problem::error("to", Fault::Missing));
     }
     let entry = Entry::ItemReworded(ItemReworded { field, from: now, to, reason: why });
@@ -307,6 +318,7 @@ pub(crate) fn item_slug(item: &Item) -> String {
         "signatures",
         "source-openings",
         "reimports",
+        "tables",
         "editions",
         "milestone-reports",
         "withdrawals",

@@ -1,13 +1,15 @@
-//! What stands in a plan beside its items, after publication: measures, dated steps, statements and the matrix are added,
-//! changed and dropped, each by an entry with its reason. What was reported on them is never touched here.
+//! What stands in a plan beside its items, after publication: measures, dated steps, statements, the matrix, levels of
+//! authority, acronyms and signatures are added, changed and dropped, each by an entry. What was reported on them is never touched here.
 
 use super::{open_item, open_plan, sql};
 use crate::ctx::Ctx;
-use crate::error::{Error, Fault, LONG_CHARACTERS_MAX, Problem, Result, reason, text};
+use crate::error::{Error, Fault, LONG_CHARACTERS_MAX, NAME_CHARACTERS_MAX, Problem, Result, reason, text};
 use crate::ledger;
 use db::values;
 use domain::access::Operation;
-use domain::ledger::entry::{Entry, MeasureChanged, Measured, MilestoneChanged, PartDropped};
+use domain::ledger::entry::{
+    AuthorityPublished, Entry, MeasureChanged, Measured, MilestoneChanged, PartDropped, SignedOff, TermDefined,
+};
 use domain::plans::item::Milestone;
 use domain::plans::measure::{Measure, Target};
 use domain::plans::responsibility::Matrix;
@@ -205,5 +207,55 @@ pub async fn republish_matrix(ctx: &mut Ctx, plan: &str, mut matrix: Matrix, why
     matrix.reason = Some(reason(why)?);
     let id = matrix.id.clone();
     ledger::record(ctx, plan, &id, Entry::MatrixPublished(Box::new(matrix))).await?;
+    Ok(())
+}
+
+/// Publishes the levels of authority anew, whole.
+///
+/// # Errors
+/// When the actor may not, a duty has no words or one that are too long, or the reason is missing.
+pub async fn republish_authority(
+    ctx: &mut Ctx,
+    plan: &str,
+    mut authority: AuthorityPublished,
+    why: &str,
+) -> Result<()> {
+    open_plan(ctx, plan, Operation::ChangePlan).await?;
+    for duty in &authority.duties {
+        if duty.duty.trim().is_empty() {
+            return Err(Problem::error("duty", Fault::Missing));
+        }
+        text("duty", &duty.duty, LONG_CHARACTERS_MAX)?;
+    }
+    authority.reason = Some(reason(why)?);
+    ledger::record(ctx, plan, plan, Entry::AuthorityPublished(authority)).await?;
+    Ok(())
+}
+
+/// Says what an acronym of a plan means.
+///
+/// # Errors
+/// When the actor may not, or the words are too long.
+pub async fn define_term(ctx: &mut Ctx, plan: &str, term: TermDefined) -> Result<()> {
+    open_plan(ctx, plan, Operation::ChangePlan).await?;
+    text("term", &term.term, NAME_CHARACTERS_MAX)?;
+    text("meaning", term.meaning.as_deref().unwrap_or_default(), LONG_CHARACTERS_MAX)?;
+    let name = term.term.clone();
+    ledger::record(ctx, plan, &name, Entry::TermDefined(term)).await?;
+    Ok(())
+}
+
+/// A signature that a newer document of the plan prints. Who signs here does it by [`super::sign_off`].
+///
+/// # Errors
+/// When the actor may not, or the words are too long.
+pub async fn add_printed_signature(ctx: &mut Ctx, plan: &str, mut signed: SignedOff) -> Result<()> {
+    open_plan(ctx, plan, Operation::ChangePlan).await?;
+    for (field, words) in [("role", &signed.role), ("name", &signed.name), ("on", &signed.on)] {
+        text(field, words, NAME_CHARACTERS_MAX)?;
+    }
+    signed.id = ctx.new_id();
+    let id = signed.id.clone();
+    ledger::record(ctx, plan, &id, Entry::SignedOff(signed)).await?;
     Ok(())
 }

@@ -284,6 +284,7 @@ pub(crate) fn origin_of(field: &str, place: &intake::block::Place) -> Origin {
         cell: place.cell.clone(),
         line: place.line,
         range: place.range,
+        document: None,
     }
 }
 
@@ -375,18 +376,19 @@ async fn publish_authority(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) 
     if draft.authority.is_empty() {
         return Ok(());
     }
-    let duties = draft
-        .authority
-        .iter()
-        .map(|duty| AuthorityDuty {
-            level: duty.level.clone(),
-            duty: duty.duty.clone(),
-            shared_by: duty.shared_by.clone(),
-        })
-        .collect();
-    let state = draft.plan.state.map(state_of).unwrap_or_default();
     let chain = record.chain.clone();
-    record.entry(ctx, &chain, Entry::AuthorityPublished(AuthorityPublished { state, duties })).await
+    record.entry(ctx, &chain, Entry::AuthorityPublished(authority_of(draft))).await
+}
+
+/// The levels of authority of a draft.
+pub(crate) fn authority_of(draft: &Draft) -> AuthorityPublished {
+    let duty = |duty: &draft::Authority| AuthorityDuty {
+        level: duty.level.clone(),
+        duty: duty.duty.clone(),
+        shared_by: duty.shared_by.clone(),
+    };
+    let state = draft.plan.state.map(state_of).unwrap_or_default();
+    AuthorityPublished { state, duties: draft.authority.iter().map(duty).collect(), reason: None }
 }
 
 async fn publish_milestones(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft, ids: &[String]) -> Result<()> {
@@ -441,25 +443,35 @@ async fn publish_statements(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft,
         let statement = Statement { id: id.clone(), item, position, ..statement };
         record.entry(ctx, &id, Entry::StatementAdded(statement)).await?;
     }
-    for term in &draft.glossary {
-        let defined = TermDefined { term: term.term.clone(), meaning: term.meaning.clone() };
-        record.entry(ctx, &term.term, Entry::TermDefined(defined)).await?;
+    for defined in terms_of(draft) {
+        let term = defined.term.clone();
+        record.entry(ctx, &term, Entry::TermDefined(defined)).await?;
     }
     Ok(())
 }
 
+/// The acronyms of a draft.
+pub(crate) fn terms_of(draft: &Draft) -> impl Iterator<Item = TermDefined> {
+    draft.glossary.iter().map(|term| TermDefined { term: term.term.clone(), meaning: term.meaning.clone() })
+}
+
 async fn publish_sign_off(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> Result<()> {
-    let Some(source) = &draft.sign_off else { return Ok(()) };
-    let signed = SignedOff {
-        id: ctx.new_id(),
+    let Some(signed) = signature_of(draft) else { return Ok(()) };
+    let signed = SignedOff { id: ctx.new_id(), ..signed };
+    let id = signed.id.clone();
+    record.entry(ctx, &id, Entry::SignedOff(signed)).await
+}
+
+/// The signature of a draft, or the empty line for one, without an id.
+pub(crate) fn signature_of(draft: &Draft) -> Option<SignedOff> {
+    let source = draft.sign_off.as_ref()?;
+    Some(SignedOff {
         role: source.role.clone().unwrap_or_default(),
         name: source.name.clone().unwrap_or_default(),
         on: source.date.as_ref().map(|when| when.text.clone()).unwrap_or_default(),
         signed: source.signed,
-        statement: String::new(),
-    };
-    let id = signed.id.clone();
-    record.entry(ctx, &id, Entry::SignedOff(signed)).await
+        ..SignedOff::default()
+    })
 }
 
 fn state_of(state: draft::DocumentState) -> DocumentState {

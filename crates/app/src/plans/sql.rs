@@ -22,6 +22,9 @@ db::statements! {
     SET_ITEM_IMPLEMENTATION = "update item set implementation = $2 where id = $1";
     SET_ITEM_POPULATION = "update item set population = $2 where id = $1";
     SET_ITEM_PLACE = "update item set place = $2 where id = $1";
+    SET_ITEM_LEVEL = "update item set level = $2 where id = $1";
+    SET_ITEM_PRINTED_STATUS = "update item set printed_status = $2 where id = $1";
+    SET_ITEM_FLAGS = "update item set flags = $2 where id = $1";
     ITEM_FIELDS = "select fields from item where id = $1";
     SET_ITEM_FIELDS = "update item set fields = $2 where id = $1";
     PUSH_ITEMS = "update item set position = position + $3 where plan = $1 and position >= $2";
@@ -82,9 +85,9 @@ db::statements! {
         from plan order by title, id";
     SLUG = "select slug from plan where slug = $1";
     ITEM_BY_KEY = "select id, plan, key, parent, position, depth, level, label, title, commitment, desired_result, description,
-        evaluation, implementation, population, place, dropped_day from item where plan = $1 and key = $2";
+        evaluation, implementation, population, place, printed_status, flags, dropped_day from item where plan = $1 and key = $2";
     ITEM_BY_ID = "select id, plan, key, parent, position, depth, level, label, title, commitment, desired_result, description,
-        evaluation, implementation, population, place, dropped_day from item where id = $1";
+        evaluation, implementation, population, place, printed_status, flags, dropped_day from item where id = $1";
     SOURCE_KEPT = "select sha256 from source_document where plan = $1 and sha256 = $2";
     ITEM_KEY = "select key from item where plan = $1 and key = $2";
     DESCENDANTS = "with recursive below (id) as (select id from item where id = $1

@@ -303,6 +303,40 @@ pub struct ItemLink {
     pub title: String,
 }
 
+/// The columns of the open data about items. They are for programs: they hold neither the texts of the items nor what stands
+/// under what, so they are no document of a plan.
+pub const ITEM_COLUMNS: [&str; 16] = [
+    "plan",
+    "item",
+    "level",
+    "number",
+    "title",
+    "commitment",
+    "lead",
+    "due_as_written",
+    "due_earliest",
+    "due_latest",
+    "times_moved",
+    "state",
+    "city_word",
+    "lateness",
+    "reported_on",
+    "dropped_on",
+];
+
+/// A document in which an item may stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ItemSource {
+    /// SHA-256 in hexadecimal digits.
+    pub sha256: String,
+    /// File name.
+    pub name: String,
+    /// Whether everybody may read it.
+    pub public: bool,
+    /// Whether the plan was published from it.
+    pub is_first: bool,
+}
+
 /// Where an item stands in its plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Around {
@@ -478,6 +512,8 @@ pub struct ItemPage {
     pub statements: Vec<StatementLine>,
     /// Dated steps.
     pub milestones: Vec<MilestoneLine>,
+    /// Documents of its plan.
+    pub sources: Vec<ItemSource>,
 }
 
 impl Reader {
@@ -510,6 +546,7 @@ impl Reader {
             evidence: Vec::new(),
             statements: Vec::new(),
             milestones: Vec::new(),
+            sources: Vec::new(),
         };
         for row in story {
             page.tell(row)?;
@@ -548,6 +585,12 @@ impl ItemPage {
                 title: text(row.b),
                 address: row.c,
                 note: row.d,
+            }),
+            "source" => self.sources.push(ItemSource {
+                is_first: truth(&row.c),
+                public: truth(&row.e),
+                sha256: text(row.a),
+                name: text(row.b),
             }),
             "statement" => {
                 self.statements.push(StatementLine { kind: text(row.a), label: row.b, text: text(row.c) });

@@ -207,6 +207,9 @@ db::statements! {
             case when m.reached_on is null then null else cast(m.reached as text) end, m.reached_on,
             null, coalesce(m.last_day, '') from public_milestone m where m.plan = $2 and m.item = $1
             and m.dropped_day is null
+        union all select 'source', 0, '', d.sha256, d.name, case when d.sha256 = p.source then 'true' else 'false' end, null,
+            cast(d.public as text), null, null, ''
+            from public_source d join public_plan p on p.id = d.plan where d.plan = $2
         order by 1, 2 desc";
 
     CHANGES = "select e.chain, e.number, e.at, e.day, e.role, e.party, e.kind, e.subject, e.visibility, e.version, e.hash, e.payload,
@@ -260,7 +263,7 @@ db::statements! {
 
     /// The entries that tell a plan's words, order and parties.
     TELLING = "select number, at, day, kind, subject, version, payload from public_entry where chain = $1
-        and kind in ('PlanPublished', 'PlanStateChanged', 'ItemAdded', 'ItemReworded', 'ItemColumnChanged', 'ItemMoved', 'ItemDropped', 'ItemRestored',
+        and kind in ('PlanPublished', 'PlanReworded', 'PlanStateChanged', 'AuthorityPublished', 'TermDefined', 'SignedOff', 'ItemAdded', 'ItemReworded', 'ItemColumnChanged', 'ItemMoved', 'ItemDropped', 'ItemRestored',
             'ScheduleChanged', 'ResponsibilityAssigned', 'ResponsibilityEnded', 'MeasureAdded', 'MeasureChanged', 'MeasureDropped',
             'MilestoneAdded', 'MilestoneChanged', 'MilestoneDropped', 'StatementAdded', 'StatementReworded', 'StatementDropped',
             'MatrixPublished', 'EditionReceived', 'ContentWithdrawn')

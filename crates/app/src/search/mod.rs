@@ -93,6 +93,9 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
         }
         Entry::ItemAdded(added) => found.item(&added.item),
         Entry::ItemReworded(change) if change.field == Wording::Label => found.label(&Some(change.to.clone())),
+        // A level, a status word or a mark is no word of the promise itself, as in `Found::item`.
+        Entry::ItemReworded(change)
+            if matches!(change.field, Wording::Level | Wording::PrintedStatus | Wording::Marks) => {}
         Entry::ItemReworded(change) => found.add(if change.field == Wording::Title { 8 } else { 2 }, &change.to),
         Entry::StatementAdded(statement) if statement.kind != "contact" => {
             found.add(2, &statement.text);

@@ -7,15 +7,19 @@ use app::imports::reimport::{close_edition, key, part_key, propose_changes};
 use app::imports::seen;
 use app::imports::{self, DraftState, OpenDraft};
 use app::plans::publish::Publication;
+use app::progress::{NewReport, report_status};
 use app::{App, Error, city, plans};
 use chrono::{DateTime, Utc};
 use db::values;
 use domain::access::{Actor, Role};
 use domain::ledger::entry::City;
+use domain::plans::comparison::Difference;
 use domain::plans::framework::presets;
 use domain::plans::plan::DateSettings;
 use domain::plans::side_by_side::kind_of as kind;
-use intake::draft::{Draft, DraftItem, DraftMeasure, Finding, Milestone, RaciRow, Statement};
+use intake::draft::{
+    Authority, Draft, DraftItem, DraftMeasure, Finding, GlossaryEntry, Milestone, Printed, RaciRow, SignOff, Statement,
+};
 use std::sync::Arc;
 
 const TABLE: &str = "Goal,Action,Lead,Timeline,Status\n\
@@ -382,6 +386,7 @@ fn whole(is_newer: bool) -> Draft {
             .collect(),
         ..RaciRow::default()
     };
+    let duty = |level: &str, duty: &str| Authority { level: level.into(), duty: duty.into(), ..Authority::default() };
     let mut draft = Draft {
         items: vec![item("Shade for all", None), trees, item("Shade bus stops", Some(0)), item("Cooler homes", None)],
         milestones: vec![
@@ -395,9 +400,31 @@ fn whole(is_newer: bool) -> Draft {
         raci_parties: vec!["Parks".into(), "Works".into()],
         raci: vec![row("Choose streets", "A", &or("C", "R")), row("Buy trees", "R", "A")],
         levels: vec!["goal".into(), "action".into()],
+        authority: vec![
+            duty("Decides alone", "Choose the species"),
+            duty(&or("Is asked", "Decides with others"), "Close a street"),
+        ],
+        glossary: vec![
+            GlossaryEntry { term: "UHI".into(), meaning: Some("urban heat island".into()), ..GlossaryEntry::default() },
+            GlossaryEntry {
+                term: "DBH".into(),
+                meaning: is_newer.then(|| "diameter at breast height".into()),
+                ..GlossaryEntry::default()
+            },
+        ],
+        sign_off: Some(SignOff { role: Some("Mayor".into()), signed: is_newer, ..SignOff::default() }),
         ..Draft::default()
     };
+    draft.plan.title = Some(or("Shade Plan", "Shade and Water Plan"));
+    draft.plan.subtitle = Some(or("First edition", "Second edition"));
+    draft.plan.director = Some("Ana Ruiz".into());
+    draft.items[1].status = Some(Printed { text: or("Under way", "Done") });
+    draft.items[2].flags = vec![or("new", "continued")];
+    draft.items[3].level = or("goal", "priority");
     if is_newer {
+        draft.plan.director = None;
+        draft.authority.push(duty("Decides alone", "Hire a nursery"));
+        draft.glossary.remove(0);
         draft.items.insert(2, item("Map the heat", Some(0)));
         draft.items[2].measures = vec![measure(None, "A map that everybody can read".into())];
         draft.milestones.insert(1, step("Dig the first pits".into(), "June 2024"));
@@ -442,20 +469,36 @@ async fn a_newer_edition_is_compared_and_accepted_whole() {
             .collect();
         told.sort_unstable();
         let expected = [
+            "duty added",
+            "duty changed",
+            "fact changed",
             "measure added",
             "measure changed",
             "measure dropped",
             "row added",
             "row changed",
             "row dropped",
+            "signature added",
             "statement added",
             "statement changed",
             "statement dropped",
             "step added",
             "step changed",
             "step dropped",
+            "term added",
         ];
         assert_eq!(told, expected);
+        let reworded: Vec<String> = proposal
+            .comparison
+            .differences
+            .iter()
+            .filter_map(|difference| match difference {
+                Difference::Reworded { field, from, to, .. } => Some(format!("{field}: {from} > {to}")),
+                _ => None,
+            })
+            .collect();
+        let expected = ["printed_status: Under way > Done", "marks: new > continued", "level: goal > priority"];
+        assert_eq!(reworded, expected);
         let parts = proposal.comparison.parts.iter().map(|part| part_key(&proposal.old, part));
         let items = proposal.comparison.differences.iter().map(|difference| key(&proposal.old, difference));
         let accepted: Vec<String> = items.chain(parts).collect();
@@ -476,12 +519,25 @@ async fn a_newer_edition_is_compared_and_accepted_whole() {
         let texts: Vec<&str> = page.parts.statements.iter().map(|said| said.text.as_str()).collect();
         assert_eq!(texts, ["Resolution 9 asks for shade everywhere.", "Nobody walks in the sun."]);
         assert!(page.parts.sources.iter().any(|source| source.name == "shade-2.json"), "the document is kept");
+        assert_eq!(page.plan.subtitle.as_deref(), Some("Second edition"));
+        assert_eq!(page.plan.director.as_deref(), Some("Ana Ruiz"), "of whom the document says nothing, she stays");
+        let terms: Vec<&str> = page.parts.terms.iter().map(|(term, _)| term.as_str()).collect();
+        assert_eq!(terms, ["DBH", "UHI"]);
+        assert_eq!(page.parts.sign_offs.iter().filter(|one| one.signed).count(), 1);
         let matrix = &reader.responsibilities(&slug, "").await.unwrap().matrices[0];
         let rows: Vec<&str> = matrix.rows.iter().map(|row| row.activity.as_str()).collect();
         assert_eq!(rows, ["Choose streets", "Report to council"]);
+        let levels = &reader.responsibilities(&slug, "").await.unwrap().authority;
+        let duties: Vec<(&str, &str)> = levels.iter().map(|one| (one.level.as_str(), one.duty.as_str())).collect();
+        let expected = [
+            ("Decides alone", "Choose the species"),
+            ("Decides alone", "Hire a nursery"),
+            ("Decides with others", "Close a street"),
+        ];
+        assert_eq!(duties, expected);
         let compared = reader.editions(&slug, None, None).await.unwrap();
         assert_eq!(compared.to.key, app::public::NOW);
-        assert_eq!(compared.compared.parts.len(), 12, "{:?}", compared.compared.parts);
+        assert_eq!(compared.compared.parts.len(), 17, "{:?}", compared.compared.parts);
         drop(reader);
         let verdict = app::ledger::verify::verify(&app.db, &[]).await.unwrap();
         assert_eq!(verdict.faults, Vec::<String>::new());
@@ -666,9 +722,7 @@ async fn what_goes_out_as_a_table_comes_in_as_no_change() {
         let slug = publish(&app, &first).await;
         let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
         let table = app::export::table::plan_table(&mut ctx, &slug).await.unwrap();
-        let rows = table.rows.into_iter();
-        let rows = rows.map(|row| report::Row::Cells(row.into_iter().map(report::Value::from).collect())).collect();
-        let table = report::PlanTable { title: table.title, columns: table.columns, rows };
+        let table = report::PlanTable::of_texts(table.title, table.columns, table.rows);
         drop(ctx);
         for (name, bytes) in
             [("shade-out.csv", report::to_csv(&table).unwrap()), ("shade-out.xlsx", report::to_xlsx(&table).unwrap())]
@@ -683,6 +737,41 @@ async fn what_goes_out_as_a_table_comes_in_as_no_change() {
             assert_eq!(proposal.comparison.differences, [], "{name}");
             assert_eq!(proposal.comparison.parts, [], "{name}");
             assert_eq!(proposal.comparison.new_of.iter().flatten().count(), proposal.old.items.len(), "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_status_word_that_a_newer_table_prints_is_proposed_unless_it_is_the_one_reported() {
+    in_a_city(async |app| {
+        let first = bring_in(&app, "shade.csv", TABLE).await;
+        let slug = publish(&app, &first).await;
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let plan = plans::get_plan(&mut ctx.conn, &slug).await.unwrap();
+        let item = plans::get_item(&mut ctx.conn, &plan.id, "plant-200-street-trees").await.unwrap();
+        let framework = city::get_framework(&mut ctx.conn, &plan.framework).await.unwrap();
+        let word = framework.words[0].word.clone();
+        let report = NewReport { word: word.clone(), done: "Holes are dug.".into(), ..NewReport::default() };
+        report_status(&mut ctx, &item.id, report).await.unwrap();
+        ctx.commit().await.unwrap();
+        for (name, old, new, proposed) in [
+            ("same.csv", "", "", vec![]),
+            ("reported.csv", "In progress", word.as_str(), vec![]),
+            ("other.csv", "Fall 2023,In progress", "Fall 2023,Given up", vec![("In progress", "Given up")]),
+            ("none.csv", "Fall 2023,In progress", "Fall 2023,", vec![("In progress", "")]),
+        ] {
+            let next = bring_in(&app, name, &TABLE.replace(old, new)).await;
+            let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+            let found = propose_changes(&mut ctx, &slug, &next).await.unwrap().comparison.differences;
+            let found: Vec<(&str, &str)> = found
+                .iter()
+                .map(|difference| match difference {
+                    Difference::Reworded { field: "printed_status", from, to, .. } => (from.as_str(), to.as_str()),
+                    other => panic!("{name}: {other:?}"),
+                })
+                .collect();
+            assert_eq!(found, proposed, "{name}");
         }
     })
     .await;

@@ -4,7 +4,7 @@
 use super::backup::{finish, half_written};
 use crate::{Database, Failure, edge};
 use domain::access::Actor;
-use report::{PlanTable, Row, Value, to_csv, to_xlsx};
+use report::{PlanTable, to_csv, to_xlsx};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -41,8 +41,7 @@ impl Export {
     async fn write_plan(&self, app: &app::App, plan: &str) -> Result<ExitCode, Failure> {
         let mut ctx = app.snapshot(Actor::Operator, edge::now()).await?;
         let table = app::export::table::plan_table(&mut ctx, plan).await?;
-        let rows = table.rows.into_iter().map(|row| Row::Cells(row.into_iter().map(Value::from).collect())).collect();
-        let table = PlanTable { title: table.title, columns: table.columns, rows };
+        let table = PlanTable::of_texts(table.title, table.columns, table.rows);
         let bytes = match self.file.extension().and_then(|ending| ending.to_str()) {
             Some("xlsx") => to_xlsx(&table)?,
             Some("csv") => to_csv(&table)?,

@@ -3,7 +3,7 @@
 //! rows of the matrix are matched within their place by their words.
 
 use super::edition::{Edition, EditionItem, EditionPart, PartKind};
-use super::item::Item;
+use super::item::{Item, Wording};
 use crate::text::{collapse, fold, words};
 use std::collections::HashMap;
 
@@ -122,14 +122,14 @@ pub struct PartDifference {
 /// Compares two editions.
 pub fn compare(old: &Edition, new: &Edition) -> Comparison {
     let matching = Matching::find(&old.items, &new.items);
-    let headings = headings(new);
+    let (headings, silent) = (headings(new), silent_fields(new));
     let mut differences = Vec::new();
     for (at, item) in new.items.iter().enumerate() {
         match matching.old_of[at] {
             None => differences.push(Difference::Added { new: at }),
             Some(before) => {
                 let pair = ((before, &old.items[before]), (at, item));
-                differences.extend(changes(&matching, pair.0, pair.1));
+                differences.extend(changes(&matching, &silent, pair.0, pair.1));
                 differences.extend(column_changes(&headings, pair.0, pair.1));
             }
         }
@@ -179,7 +179,7 @@ fn compare_parts(
         }
     }
     // An edition that holds nothing of a kind (a table of actions, say) is silent about it: nothing was dropped.
-    let is_silent = !new.parts.iter().any(|part| part.kind == kind);
+    let is_silent = !kind.can_be_dropped() || !new.parts.iter().any(|part| part.kind == kind);
     let dropped = olds.iter().enumerate().filter(|(at, _)| !is_silent && !old_of.contains(&Some(*at)));
     differences.extend(dropped.map(|(_, old)| PartDifference { kind, old: Some(*old), new: None, fields: Vec::new() }));
     differences
@@ -199,7 +199,8 @@ fn match_parts(kind: PartKind, old: &[PartWords], new: &[PartWords]) -> Vec<Opti
     let may = |before: &PartWords, after: &PartWords| match kind {
         PartKind::Statement => before.group == after.group,
         PartKind::Measure => before.item == after.item,
-        PartKind::Step | PartKind::Row => true,
+        PartKind::Fact | PartKind::Term | PartKind::Signature => before.text == after.text,
+        PartKind::Step | PartKind::Row | PartKind::Duty => true,
     };
     let in_place = |before: &PartWords, after: &PartWords| (before.item, &before.group) == (after.item, &after.group);
     let mut old_of: Vec<Option<usize>> = vec![None; new.len()];
@@ -254,8 +255,17 @@ fn part_changes(before: &EditionPart, after: &EditionPart) -> Vec<(String, Strin
     differing.map(|(name, from, to)| (name, from.to_owned(), to.to_owned())).collect()
 }
 
+/// What a document prints of its items or leaves out as a whole: where no item of an edition has it, it is silent about it.
+const PRINTED_OR_NOT: [Wording; 2] = [Wording::PrintedStatus, Wording::Marks];
+
+fn silent_fields(edition: &Edition) -> Vec<&'static str> {
+    let says = |field: &&str| edition.items.iter().any(|item| !item.text(field).trim().is_empty());
+    PRINTED_OR_NOT.iter().map(|field| field.key()).filter(|field| !says(field)).collect()
+}
+
 fn changes(
     matching: &Matching,
+    silent: &[&str],
     (old, before): (usize, &EditionItem),
     (new, after): (usize, &EditionItem),
 ) -> Vec<Difference> {
@@ -266,6 +276,12 @@ fn changes(
         texts
     };
     for (field, from, to) in pairs(&texts(before), &texts(after)) {
+        let is_status = field == Wording::PrintedStatus.key();
+        let is_reported = is_status && !before.reported.is_empty() && is_same(&to, &before.reported);
+        let is_other_case = field == Wording::Level.key() && fold(&from) == fold(&to);
+        if silent.contains(&field) || is_reported || is_other_case {
+            continue;
+        }
         changes.push(Difference::Reworded { old, new, field, from, to });
     }
     let same_place = match (before.parent, after.parent) {
@@ -340,7 +356,8 @@ impl Matching {
     fn find(old: &[EditionItem], new: &[EditionItem]) -> Self {
         let mut matching = Self { old_of: vec![None; new.len()], new_of: vec![None; old.len()] };
         matching.match_same_path(old, new);
-        matching.match_same_title(old, new);
+        matching.match_same_title(old, new, |item| fold(&item.level));
+        matching.match_same_title(old, new, |_| String::new());
         matching.match_alike(old, new);
         matching
     }
@@ -363,9 +380,9 @@ impl Matching {
         }
     }
 
-    /// The same title and level somewhere else, when it is the only one left on both sides.
-    fn match_same_title(&mut self, old: &[EditionItem], new: &[EditionItem]) {
-        let key = |item: &EditionItem| (fold(&collapse(&item.title)), fold(&item.level));
+    /// The same title somewhere else, or at another level, when it is the only one left on both sides.
+    fn match_same_title(&mut self, old: &[EditionItem], new: &[EditionItem], level: fn(&EditionItem) -> String) {
+        let key = |item: &EditionItem| (fold(&collapse(&item.title)), level(item));
         let mut left: HashMap<(String, String), (Vec<usize>, Vec<usize>)> = HashMap::new();
         for index in (0..old.len()).filter(|index| self.new_of[*index].is_none() && !old[*index].title.is_empty()) {
             left.entry(key(&old[index])).or_default().0.push(index);

@@ -1,12 +1,12 @@
-//! A plan as one edition of it says it: its items in reading order, and beside them measures, dated steps, statements and
-//! the rows of its responsibility matrix. An edition is told by the entries of a chain up to a number, or read from a
+//! A plan as one edition of it says it: its items in reading order, and beside them measures, dated steps, statements,
+//! the rows of its responsibility matrix, levels of authority, acronyms, signatures and its head. An edition is told by the entries of a chain up to a number, or read from a
 //! draft by who imports it. It knows no database and judges nothing.
 
-use super::item::{Item, Milestone, Origin, Wording};
+use super::item::{Item, Milestone, Origin, Wording, marks_in};
 use super::measure::Measure;
-use super::responsibility::{Matrix, Responsibility, names_in};
+use super::responsibility::{AuthorityDuty, Matrix, Responsibility, names_in};
 use super::statement::Statement;
-use crate::ledger::entry::Entry;
+use crate::ledger::entry::{AuthorityPublished, Entry, SignedOff, TermDefined};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -14,8 +14,20 @@ use std::collections::HashMap;
 pub const CODES: [&str; 3] = ["lead", "oversight", "support"];
 
 /// Words of an item that are compared, besides its title.
-pub const WORDINGS: [Wording; 5] =
-    [Wording::Label, Wording::DesiredResult, Wording::Description, Wording::Evaluation, Wording::Implementation];
+pub const WORDINGS: [Wording; 8] = [
+    Wording::Label,
+    Wording::Level,
+    Wording::PrintedStatus,
+    Wording::Marks,
+    Wording::DesiredResult,
+    Wording::Description,
+    Wording::Evaluation,
+    Wording::Implementation,
+];
+
+/// Facts of a plan's head that are compared. How the plan is called is the city's own choice when it publishes it, whatever
+/// its document prints, so no edition proposes another title.
+pub const FACTS: [&str; 2] = ["subtitle", "director"];
 
 /// A plan as one edition says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -30,7 +42,8 @@ impl Edition {
     /// Kinds of parts of which this edition holds none, while another one does: it is silent about them.
     pub fn silent_beside(&self, other: &Edition) -> Vec<PartKind> {
         let holds = |edition: &Edition, kind: PartKind| edition.parts.iter().any(|part| part.kind == kind);
-        PartKind::ALL.into_iter().filter(|kind| holds(other, *kind) && !holds(self, *kind)).collect()
+        let kinds = PartKind::ALL.into_iter().filter(|kind| kind.can_be_dropped());
+        kinds.filter(|kind| holds(other, *kind) && !holds(self, *kind)).collect()
     }
 }
 
@@ -52,6 +65,9 @@ pub struct EditionItem {
     pub texts: Vec<(&'static str, String)>,
     /// Further columns of the source: (heading, text).
     pub columns: Vec<(String, String)>,
+    /// The status word last reported, which a table of the plan prints where a document has its own; empty in a draft.
+    #[serde(skip)]
+    pub reported: String,
     /// Due date as written.
     pub due: String,
     /// Parties as written: (lead, oversight, support; text).
@@ -79,6 +95,8 @@ impl EditionItem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PartKind {
+    /// A fact of the plan's head: second line of the title, director.
+    Fact,
     /// A measure of an item, with all its targets.
     Measure,
     /// A dated step.
@@ -87,11 +105,18 @@ pub enum PartKind {
     Statement,
     /// An activity of the responsibility matrix.
     Row,
+    /// A duty with the level of authority over it.
+    Duty,
+    /// An acronym that is explained.
+    Term,
+    /// A signature.
+    Signature,
 }
 
 impl PartKind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Measure, Self::Step, Self::Statement, Self::Row];
+    pub const ALL: [Self; 8] =
+        [Self::Fact, Self::Measure, Self::Step, Self::Statement, Self::Row, Self::Duty, Self::Term, Self::Signature];
 
     /// The word for it in addresses and data.
     pub fn key(self) -> &'static str {
@@ -100,7 +125,17 @@ impl PartKind {
             Self::Step => "step",
             Self::Statement => "statement",
             Self::Row => "row",
+            Self::Fact => "fact",
+            Self::Duty => "duty",
+            Self::Term => "term",
+            Self::Signature => "signature",
         }
+    }
+
+    /// Whether a newer edition that has it no more takes it from the plan. What an acronym means, who signed and what
+    /// stands in the head stays so.
+    pub fn can_be_dropped(self) -> bool {
+        !matches!(self, Self::Fact | Self::Term | Self::Signature)
     }
 }
 
@@ -185,11 +220,54 @@ impl EditionPart {
         matrix.rows.iter().map(row).collect()
     }
 
+    /// Facts of a plan's head by the names that a rewording has for them; empty ones are none.
+    pub fn of_facts<'a>(facts: impl IntoIterator<Item = (&'static str, Option<&'a str>)>) -> Vec<Self> {
+        let facts = facts.into_iter().filter_map(|(name, text)| Some((name, text.map(str::trim)?)));
+        let facts = facts.filter(|(_, text)| !text.is_empty());
+        facts.map(|(name, text)| Self::plain(PartKind::Fact, name, vec![field(name, text)])).collect()
+    }
+
+    /// Duties with their levels of authority.
+    pub fn of_duties(duties: &[AuthorityDuty]) -> Vec<Self> {
+        let duty = |duty: &AuthorityDuty| Self {
+            group: duty.level.clone(),
+            ..Self::plain(
+                PartKind::Duty,
+                &duty.duty,
+                vec![
+                    field("text", &duty.duty),
+                    field("authority", &duty.level),
+                    field("shared_by", &duty.shared_by.join("; ")),
+                ],
+            )
+        };
+        duties.iter().map(duty).collect()
+    }
+
+    /// An acronym; `None` when nothing is said of what it means.
+    pub fn of_term(term: &TermDefined) -> Option<Self> {
+        let meaning = term.meaning.as_deref().filter(|meaning| !meaning.trim().is_empty())?;
+        Some(Self::plain(PartKind::Term, &term.term, vec![field("text", &term.term), field("meaning", meaning)]))
+    }
+
+    /// A signature; `None` where a line for one is empty.
+    pub fn of_signature(signed: &SignedOff) -> Option<Self> {
+        let words: Vec<&str> = [&signed.name, &signed.role, &signed.on].map(|text| text.trim()).into();
+        let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
+        let text = words.join(", ");
+        signed.signed.then(|| Self::plain(PartKind::Signature, &text, vec![field("text", &text)]))
+    }
+
+    fn plain(kind: PartKind, text: &str, fields: Vec<(String, String)>) -> Self {
+        Self { kind, id: String::new(), item: None, group: String::new(), text: text.to_owned(), fields }
+    }
+
     /// Everything it says in one text.
     pub fn told(&self) -> String {
         let fields = self.fields.iter().filter(|(_, text)| !text.is_empty());
         let named = |(name, text): &(String, String)| match name.as_str() {
-            "text" | "due" | "stream" | "target" | "group" => text.clone(),
+            _ if self.kind == PartKind::Fact => text.clone(),
+            "authority" | "shared_by" | "meaning" | "text" | "due" | "stream" | "target" | "group" => text.clone(),
             name => format!("{name}: {text}"),
         };
         fields.map(named).collect::<Vec<_>>().join(" · ")
@@ -218,6 +296,10 @@ pub struct Telling {
     steps: Vec<Milestone>,
     statements: Vec<Statement>,
     matrices: Vec<Matrix>,
+    facts: [(&'static str, String); 2],
+    authority: AuthorityPublished,
+    terms: Vec<TermDefined>,
+    signatures: Vec<SignedOff>,
 }
 
 #[derive(Debug, Clone)]
@@ -225,6 +307,7 @@ struct Told {
     item: Item,
     is_dropped: bool,
     ties: Vec<Responsibility>,
+    reported: String,
 }
 
 impl Telling {
@@ -239,6 +322,7 @@ impl Telling {
             Entry::ItemMoved(change) => self.place(subject, change.parent.as_ref(), change.position),
             Entry::ItemDropped(_) => self.with(subject, |told| told.is_dropped = true),
             Entry::ItemRestored(_) => self.with(subject, |told| told.is_dropped = false),
+            Entry::StatusReported(report) => self.with(subject, |told| told.reported.clone_from(&report.word)),
             Entry::ScheduleChanged(change) => self.with(subject, |told| told.item.schedule.clone_from(&change.to)),
             Entry::ResponsibilityAssigned(tie) => self.with(subject, |told| {
                 told.ties.retain(|known| (&known.party, &known.code) != (&tie.party, &tie.code));
@@ -293,8 +377,34 @@ impl Telling {
                 self.matrices.retain(|known| known.id != matrix.id);
                 self.matrices.push((**matrix).clone());
             }
+            other => self.tell_head(other),
+        }
+    }
+
+    fn tell_head(&mut self, entry: &Entry) {
+        match entry {
+            Entry::PlanPublished(plan) => {
+                let [subtitle, director] = FACTS;
+                let text = |text: &Option<String>| text.clone().unwrap_or_default();
+                self.facts = [(subtitle, text(&plan.subtitle)), (director, text(&plan.director))];
+            }
+            Entry::PlanReworded(change) => {
+                let known = self.facts.iter_mut().filter(|(name, _)| *name == change.field);
+                known.for_each(|(_, text)| text.clone_from(&change.to));
+            }
+            Entry::AuthorityPublished(authority) => self.authority.clone_from(authority),
+            Entry::TermDefined(term) => {
+                self.terms.retain(|known| known.term != term.term);
+                self.terms.push(term.clone());
+            }
+            Entry::SignedOff(signed) => self.signatures.push(signed.clone()),
             _ => {}
         }
+    }
+
+    /// The levels of authority as published.
+    pub fn authority(&self) -> &AuthorityPublished {
+        &self.authority
     }
 
     /// A measure, with the item it belongs to.
@@ -329,7 +439,7 @@ impl Telling {
             self.push_back(item.position, 1);
         }
         self.at.insert(item.id.clone(), self.items.len());
-        self.items.push(Told { item: item.clone(), is_dropped: false, ties: Vec::new() });
+        self.items.push(Told { item: item.clone(), is_dropped: false, ties: Vec::new(), reported: String::new() });
     }
 
     /// Makes room for so many items at a position.
@@ -393,6 +503,10 @@ impl Telling {
         statements.sort_by_key(|statement| statement.position);
         parts.extend(statements.into_iter().map(|one| EditionPart::of_statement(one, of(&one.item))));
         parts.extend(self.matrices.iter().flat_map(EditionPart::of_matrix));
+        parts.extend(EditionPart::of_facts(self.facts.iter().map(|(name, text)| (*name, Some(text.as_str())))));
+        parts.extend(EditionPart::of_duties(&self.authority.duties));
+        parts.extend(self.terms.iter().filter_map(EditionPart::of_term));
+        parts.extend(self.signatures.iter().filter_map(EditionPart::of_signature));
         Edition { items, parts }
     }
 }
@@ -408,22 +522,15 @@ fn reword(item: &mut Item, field: Wording, to: &str) {
         Wording::Implementation => item.implementation = text,
         Wording::Population => item.population = text,
         Wording::Place => item.place = text,
+        Wording::Level => to.clone_into(&mut item.level),
+        Wording::PrintedStatus => item.printed_status = text,
+        Wording::Marks => item.flags = marks_in(to),
     }
 }
 
 fn edition_item(told: &Told, index: &HashMap<&str, usize>) -> EditionItem {
     let item = &told.item;
-    let words = |field: Wording| {
-        let text = match field {
-            Wording::Label => &item.label,
-            Wording::DesiredResult => &item.desired_result,
-            Wording::Description => &item.description,
-            Wording::Evaluation => &item.evaluation,
-            Wording::Implementation => &item.implementation,
-            Wording::Title | Wording::Population | Wording::Place => &None,
-        };
-        (field.key(), text.clone().unwrap_or_default())
-    };
+    let words = |field: Wording| (field.key(), item.words(field).into_owned());
     let party = |code: &'static str| {
         let mut names: Vec<&str> =
             told.ties.iter().filter(|tie| tie.code == code).flat_map(|tie| names_in(&tie.as_written)).collect();
@@ -439,6 +546,7 @@ fn edition_item(told: &Told, index: &HashMap<&str, usize>) -> EditionItem {
         title: item.title.clone(),
         texts: WORDINGS.map(words).to_vec(),
         columns: item.fields.clone(),
+        reported: told.reported.clone(),
         due: item.schedule.as_ref().map(|schedule| schedule.text.clone()).unwrap_or_default(),
         parties: CODES.map(party).to_vec(),
         place: place.cloned(),

@@ -2,6 +2,7 @@
 
 use super::schedule::Schedule;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// An item at the moment it was added: the payload of `ItemAdded`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -58,6 +59,24 @@ pub struct Item {
 }
 
 impl Item {
+    /// The words of a field; empty for none.
+    pub fn words(&self, field: Wording) -> Cow<'_, str> {
+        let text = match field {
+            Wording::Title => return Cow::Borrowed(&self.title),
+            Wording::Level => return Cow::Borrowed(&self.level),
+            Wording::Marks => return Cow::Owned(marks_text(&self.flags)),
+            Wording::Label => &self.label,
+            Wording::DesiredResult => &self.desired_result,
+            Wording::Description => &self.description,
+            Wording::Evaluation => &self.evaluation,
+            Wording::Implementation => &self.implementation,
+            Wording::Population => &self.population,
+            Wording::Place => &self.place,
+            Wording::PrintedStatus => &self.printed_status,
+        };
+        Cow::Borrowed(text.as_deref().unwrap_or_default())
+    }
+
     /// What a further column says; its lines where it stands twice, empty where it does not.
     pub fn column(fields: &[(String, String)], heading: &str) -> String {
         let own = fields.iter().filter(|(known, _)| known.trim() == heading.trim()).map(|(_, text)| text.as_str());
@@ -73,6 +92,19 @@ impl Item {
             fields.insert(at.min(fields.len()), (heading.to_owned(), to.to_owned()));
         }
     }
+}
+
+/// What stands between two marks of an item where they are one text.
+const BETWEEN_MARKS: &str = "; ";
+
+/// The marks of an item as one text, which [`marks_in`] takes apart again.
+pub fn marks_text(marks: &[String]) -> String {
+    marks.join(BETWEEN_MARKS)
+}
+
+/// The marks that such a text names.
+pub fn marks_in(text: &str) -> Vec<String> {
+    text.split(BETWEEN_MARKS).map(str::trim).filter(|mark| !mark.is_empty()).map(str::to_owned).collect()
 }
 
 /// Where one field of an item stood in the source document.
@@ -91,6 +123,9 @@ pub struct Origin {
     pub line: u32,
     /// Byte range in the text.
     pub range: (usize, usize),
+    /// SHA-256 (hex) of the document; `None`: the one that the plan was published from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
 }
 
 /// A field of an item whose wording can be changed after publication.
@@ -106,11 +141,14 @@ pub enum Wording {
     Implementation,
     Population,
     Place,
+    Level,
+    PrintedStatus,
+    Marks,
 }
 
 impl Wording {
     /// All fields that can be reworded.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Label,
         Self::Title,
         Self::DesiredResult,
@@ -119,6 +157,9 @@ impl Wording {
         Self::Implementation,
         Self::Population,
         Self::Place,
+        Self::Level,
+        Self::PrintedStatus,
+        Self::Marks,
     ];
 
     /// The stored word.
@@ -132,7 +173,15 @@ impl Wording {
             Self::Implementation => "implementation",
             Self::Population => "population",
             Self::Place => "place",
+            Self::Level => "level",
+            Self::PrintedStatus => "printed_status",
+            Self::Marks => "marks",
         }
+    }
+
+    /// Whether an item may not be without it.
+    pub fn is_needed(self) -> bool {
+        matches!(self, Self::Title | Self::Level)
     }
 
     /// The field with this stored word.

@@ -88,6 +88,9 @@ pub async fn for_plan(visit: &Visit, plan: &str) -> Result<Markup> {
         .filter(|(operation, ..)| allowed.contains(operation) && (*operation != Operation::OpenSource || has_source))
         .map(|(_, address, word)| (address, word))
         .collect();
+    if may(&visit.actor(), Operation::ExportRecord, &[]) {
+        links.push((urls::plan_part(lang, plan, "tables/xlsx"), more::as_spreadsheet(lang)));
+    }
     if has_milestones {
         links.push((form("milestone-reports"), more::report_milestones(lang)));
     }

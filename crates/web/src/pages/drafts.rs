@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::forms::{Ask, Form};
 use crate::pages::frame::desk_crumbs;
 use crate::pages::imports::{count, date_settings, dates_of, form_of, read_on};
+use crate::pages::publications::likely_edition;
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
 use crate::parts::facts::Facts;
@@ -28,7 +29,9 @@ use crate::staff::{Done, Sent, Staff, see_other};
 use crate::urls;
 use ::words::{Lang, common, imports as words, problem};
 use app::Ctx;
+use app::imports::reimport::likely_plan;
 use app::imports::{self, DraftHead, DraftState, OpenDraft};
+use app::plans::PlanHead;
 use axum::extract::Path;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -89,6 +92,8 @@ struct Desk<'a> {
     is_next: bool,
     /// What is remembered about the columns of each table; read where it is shown.
     remembered: Vec<Option<Vec<String>>>,
+    /// The plan that it is most likely an edition of, with the titles that both have.
+    likely: Option<(PlanHead, usize)>,
     /// A form that was sent and not taken, with what is wrong in words.
     refused: Option<(Form, Markup)>,
 }
@@ -118,6 +123,7 @@ impl<'a> Desk<'a> {
             may_edit,
             is_next: query.has("next"),
             remembered: Vec::new(),
+            likely: None,
             refused: None,
         }
     }
@@ -185,9 +191,10 @@ pub fn finding_words(lang: Lang, finding: &imports::draft::Finding) -> String {
 }
 
 /// How a draft stands, in words.
-pub const fn state_words(lang: Lang, state: DraftState) -> &'static str {
-    match state {
+pub const fn state_words(lang: Lang, draft: &DraftHead) -> &'static str {
+    match draft.state {
         DraftState::Reading => words::state_reading(lang),
+        DraftState::Ready if draft.facts.open == 0 => words::state_settled(lang),
         DraftState::Ready => words::state_ready(lang),
         DraftState::Failed => words::state_failed(lang),
         DraftState::Published => words::state_published(lang),
@@ -221,11 +228,14 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         DraftState::Ready | DraftState::Published => {
             let open = imports::get_draft(&mut ctx, &id).await?;
             let unseen = imports::seen::unseen(&mut ctx.conn, &open).await?.len();
+            let likely =
+                if open.head.state == DraftState::Ready { likely_plan(&mut ctx, &open.draft).await? } else { None };
             let mut desk = Desk::of(&staff, &open);
             if desk.view == View::Columns {
                 desk.remembered = imports::remembered_columns(&mut ctx, &open.source, columns::TABLES).await?;
             }
             drop(ctx);
+            desk.likely = likely;
             Ok(show_open(&staff, &desk, unseen))
         }
     }
@@ -241,7 +251,7 @@ fn show_reading(staff: &Staff, head: &DraftHead) -> Response {
         &page,
         html! {
             (button::row(&[button::link(Weight::First, &here, words::look_again(lang))]))
-            @if is_long { (reread_form(lang, head, words::failed_again(lang))) }
+            @if is_long { (again_form(lang, head)) }
         },
     );
     response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static("5"));
@@ -257,10 +267,10 @@ fn show_failed(staff: &Staff, head: &DraftHead) -> Response {
         html! {
             (alert::sentence(lang, Tone::Error, &problem))
             @if may(&staff.person.actor(), Operation::EditDraft, &[]) {
+                (button::row(&[button::link(Weight::First, &urls::desk_part(lang, "imports"), words::another_file(lang))]))
                 p { (words::failed_kept(lang)) }
-                (reread_form(lang, head, words::failed_again(lang)))
+                (again_form(lang, head))
                 (button::row(&[
-                    button::link(Weight::Second, &urls::desk_part(lang, "imports"), words::more_documents(lang)),
                     button::link(Weight::Quiet, &urls::desk_part(lang, &format!("drafts/{}/file", head.id)), words::download_file(lang)),
                     button::link(Weight::Quiet, &discard_at(lang, &head.id), words::discard(lang)),
                 ]))
@@ -273,14 +283,24 @@ fn discard_at(lang: Lang, id: &str) -> String {
     urls::desk_part(lang, &format!("drafts/{id}/discards/new"))
 }
 
+/// Trying once more what was not read: how dates are read changes nothing about that.
+fn again_form(lang: Lang, head: &DraftHead) -> Markup {
+    html! {
+        form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/readings", head.id))) {
+            (hidden("version", &head.version.to_string()))
+            (button::row(&[button::submit(Weight::Second, words::failed_again(lang))]))
+        }
+    }
+}
+
 /// Reading the document again, with the settings it was read with or others.
-fn reread_form(lang: Lang, head: &DraftHead, button: &str) -> Markup {
+fn reread_form(lang: Lang, head: &DraftHead) -> Markup {
     html! {
         form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/readings", head.id))) {
-            (date_settings(lang, &form_of(&head.facts.dates)))
+            (date_settings(lang, &form_of(&head.facts.dates), &[]))
             (hidden("version", &head.version.to_string()))
-            @if head.state == DraftState::Ready { p.soft { (words::read_again_hint(lang)) } }
-            (button::row(&[button::submit(Weight::Second, button)]))
+            p.soft { (words::read_again_hint(lang)) }
+            (button::row(&[button::submit(Weight::Second, words::read_again(lang))]))
         }
     }
 }
@@ -289,7 +309,7 @@ fn show_open(staff: &Staff, desk: &Desk, unseen: usize) -> Response {
     let (lang, open) = (desk.lang, desk.open);
     let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
     let kicker = format!("{} · {}", words::draft(lang), open.head.name);
-    let heading = Heading::new(title).kicker(kicker).lede(words::draft_lede(
+    let heading = Heading::new(title).small().kicker(kicker).lede(words::draft_lede(
         lang,
         count(open.draft.items.len()),
         count(imports::open_doubts(&open.draft)),
@@ -304,6 +324,7 @@ fn show_open(staff: &Staff, desk: &Desk, unseen: usize) -> Response {
                     (words::was_published(lang)) " " a href=(urls::plan(lang, plan)) { (words::go_to_plan(lang)) }
                 }))
             }
+            (likely_edition(lang, open, desk.likely.as_ref()))
             @if open.head.facts.remembered > 0 && desk.view != View::Columns {
                 (alert::with(lang, Tone::Info, html! {
                     (words::columns_were_remembered(lang, count(open.head.facts.remembered))) " "
@@ -411,7 +432,7 @@ impl Desk<'_> {
             @if self.may_edit {
                 details {
                     summary { (words::discard(lang)) ", " (words::read_again(lang)) }
-                    (reread_form(lang, &self.open.head, words::read_again(lang)))
+                    (reread_form(lang, &self.open.head))
                     (button::row(&[button::link(Weight::Quiet, &discard_at(lang, id), words::discard(lang))]))
                 }
             }

@@ -182,7 +182,8 @@ pub async fn create(SentFiles { staff, request }: SentFiles) -> Result<Response>
         }
     }
     let pasted = form.get("text").to_owned();
-    if !pasted.trim().is_empty() {
+    let is_pasted = !pasted.trim().is_empty();
+    if is_pasted {
         let name = form.optional("paste_name").unwrap_or_else(|| "pasted".to_owned());
         let name = if name.contains('.') { name } else { format!("{name}.txt") };
         uploads.push(match pasted.len() > settings.file_bytes_max {
@@ -190,11 +191,16 @@ pub async fn create(SentFiles { staff, request }: SentFiles) -> Result<Response>
             false => Ok((name, pasted.into_bytes())),
         });
     }
-    let (started, problems) = match dates_of(&form) {
+    let (taken, problems) = match dates_of(&form) {
         Ok(dates) => start(&staff, uploads, &dates).await?,
         Err(app::Error::Invalid(problems)) => (Vec::new(), problems),
         Err(other) => return Err(other.into()),
     };
+    // The pasted text comes last. Once it is in, it is not to be sent again with what was refused.
+    if is_pasted && taken.last().is_some_and(Option::is_some) {
+        form = form.with("text", "");
+    }
+    let started: Vec<String> = taken.into_iter().flatten().collect();
     let next = match (started.as_slice(), problems.as_slice()) {
         ([], []) => return view(&staff, &form, &[missing()], 0).await,
         ([id], []) => urls::desk_part(lang, &format!("drafts/{id}")),
@@ -248,8 +254,13 @@ async fn receive(lang: Lang, most: usize, mut part: Part<'_>) -> Option<Upload> 
     (!name.is_empty() || length > 0).then_some(Ok((name, bytes)))
 }
 
-/// Keeps the files and begins their drafts. What cannot be taken does not stop the others.
-async fn start(staff: &Staff, uploads: Vec<Upload>, dates: &DateSettings) -> Result<(Vec<String>, Vec<Fallacy>)> {
+/// Keeps the files and begins their drafts: gives the id of each, `None` for one that was refused. What cannot be taken does
+/// not stop the others.
+async fn start(
+    staff: &Staff,
+    uploads: Vec<Upload>,
+    dates: &DateSettings,
+) -> Result<(Vec<Option<String>>, Vec<Fallacy>)> {
     let (mut ids, mut problems) = (Vec::new(), Vec::new());
     for upload in uploads {
         let state = &staff.visit.state;
@@ -268,13 +279,16 @@ async fn start(staff: &Staff, uploads: Vec<Upload>, dates: &DateSettings) -> Res
             Err(error) => Err(error),
         };
         match kept {
-            Ok(id) => ids.push(id),
-            Err(app::Error::Invalid(mut more)) => problems.append(&mut more),
+            Ok(id) => ids.push(Some(id)),
+            Err(app::Error::Invalid(mut more)) => {
+                ids.push(None);
+                problems.append(&mut more);
+            }
             Err(other) => return Err(other.into()),
         }
     }
     let waiting = ids.len() == 1 && problems.is_empty();
-    for id in &ids {
+    for id in ids.iter().flatten() {
         let reading = read_on(staff, id);
         if waiting {
             // Dropping the handle does not stop the reading.
@@ -316,12 +330,12 @@ async fn view(staff: &Staff, form: &Form, problems: &[Fallacy], taken_in: usize)
     let heading = Heading::new(words::title(lang)).lede(words::lede(lang));
     let page = staff.page(heading, desk_crumbs(lang));
     let content = html! {
-        (summary::summary(lang, &listed))
+        (summary::summary_with(lang, &listed, if taken_in > 0 { words::send_only_these(lang) } else { words::nothing_taken_in(lang) }))
         @if taken_in > 0 { (alert::sentence(lang, Tone::Info, &words::taken_in(lang, count(taken_in)))) }
         @if form.is_kept { (alert::sentence(lang, Tone::Info, ::words::staff::text_is_back(lang))) }
         @if may_import {
             (steps::steps(lang, &step_names(lang), 0))
-            (upload_form(lang, &staff.visit.state.settings, form))
+            (upload_form(lang, &staff.visit.state.settings, form, &listed))
         }
         section.section {
             h2 { (words::drafts(lang)) }
@@ -340,7 +354,7 @@ fn step_names(lang: Lang) -> [&'static str; 4] {
     [words::step_file(lang), words::step_review(lang), words::step_findings(lang), words::step_publish(lang)]
 }
 
-fn upload_form(lang: Lang, settings: &Settings, form: &Form) -> Markup {
+fn upload_form(lang: Lang, settings: &Settings, form: &Form, problems: &[Problem]) -> Markup {
     let hint = words::files_hint(lang, &megabytes(settings.request_bytes_max()), &megabytes(settings.file_bytes_max));
     let files = Field::new("files", words::files_label(lang)).hint(&hint).optional();
     let text = Field::new("text", words::paste_label(lang)).hint(words::paste_hint(lang)).optional();
@@ -350,24 +364,26 @@ fn upload_form(lang: Lang, settings: &Settings, form: &Form) -> Markup {
             (form::file(lang, ACCEPT, true, &files))
             (form::textarea(lang, 5, &text.value(form.get("text"), None)))
             (form::input(lang, Kind::Text, &name.value(form.get("paste_name"), None)))
-            (date_settings(lang, form))
+            (date_settings(lang, form, problems))
             (button::row(&[button::submit(Weight::First, words::read_files(lang))]))
         }
     }
 }
 
-/// How dates are read, folded away.
-pub fn date_settings(lang: Lang, form: &Form) -> Markup {
+/// How dates are read, folded away as long as nothing is wrong there.
+pub fn date_settings(lang: Lang, form: &Form, problems: &[Problem]) -> Markup {
+    let error = |field: &str| problems.iter().find(|one| one.field == field).map(|one| one.sentence);
+    let is_open = ["fiscal_year", "document_date"].iter().any(|field| error(field).is_some());
     let start = Field::new("fiscal_year", words::fiscal_year(lang)).hint(words::fiscal_year_hint(lang));
     let date = Field::new("document_date", words::document_date(lang)).hint(words::document_date_hint(lang)).optional();
     let day_first = Field::new("day_first", words::day_first(lang)).optional();
     let south = Field::new("south", words::south(lang)).optional();
     html! {
-        details {
+        details open[is_open] {
             summary { (words::reading_settings(lang)) }
             p.soft { (words::reading_settings_hint(lang)) }
-            (form::input(lang, Kind::Text, &start.value(form.get("fiscal_year"), None)))
-            (form::input(lang, Kind::Text, &date.value(form.get("document_date"), None)))
+            (form::input(lang, Kind::Text, &start.value(form.get("fiscal_year"), error("fiscal_year"))))
+            (form::input(lang, Kind::Text, &date.value(form.get("document_date"), error("document_date"))))
             (form::checkbox(&day_first.value(form.get("day_first"), None), "yes"))
             (form::checkbox(&south.value(form.get("south"), None), "yes"))
         }
@@ -395,7 +411,7 @@ fn row(lang: Lang, staff: &Staff, draft: &DraftHead) -> Vec<Markup> {
     let number = |number: usize| html! { @if is_read { (count(number)) } };
     vec![
         html! { a href=(urls::desk_part(lang, &format!("drafts/{}", draft.id))) { (draft.name) } },
-        html! { (state_words(lang, draft.state)) },
+        html! { (state_words(lang, draft)) },
         number(draft.facts.items),
         number(draft.facts.open),
         html! { (draft.created_by) },

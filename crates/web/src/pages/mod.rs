@@ -25,6 +25,7 @@ pub mod sign_in;
 pub mod signatures;
 pub mod sources;
 pub mod states;
+pub mod tables;
 pub mod updates;
 pub mod withdrawals;
 pub mod wordings;

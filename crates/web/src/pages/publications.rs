@@ -13,6 +13,7 @@ use crate::staff::{Done, Sent, Staff};
 use crate::urls;
 use ::words::{Lang, imports as words};
 use app::error::{Fault, Problem};
+use app::imports::reimport::likely_plan;
 use app::imports::seen::{self, Sight};
 use app::imports::{self, OpenDraft};
 use app::plans::publish::{Publication, level_names};
@@ -39,12 +40,14 @@ struct Ground {
     is_slug_taken: bool,
     languages: Vec<String>,
     unseen: Vec<Sight>,
+    likely: Option<(PlanHead, usize)>,
 }
 
 async fn ground(ctx: &mut app::Ctx, id: &str) -> Result<Ground> {
     ctx.require(Operation::PublishPlan, &[])?;
     let open = imports::get_draft(ctx, id).await?;
     let unseen = seen::unseen(&mut ctx.conn, &open).await?;
+    let likely = likely_plan(ctx, &open.draft).await?;
     let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
     let slug = imports::suggest_slug(&mut ctx.conn, &title).await?;
     let parties = people::list_parties(&mut ctx.conn).await?;
@@ -57,6 +60,7 @@ async fn ground(ctx: &mut app::Ctx, id: &str) -> Result<Ground> {
         slug,
         open,
         unseen,
+        likely,
     })
 }
 
@@ -159,6 +163,7 @@ fn view(staff: &Staff, ground: &Ground, ask: &Ask) -> Response {
         ask,
         &page,
         html! {
+            (likely_edition(lang, &ground.open, ground.likely.as_ref()))
             (open_doubts(lang, ground))
             @if ground.open.head.plan.is_none() { (unseen_alert(lang, &ground.open, &ground.unseen)) }
             (frame)
@@ -224,13 +229,27 @@ fn word_fields(lang: Lang, ground: &Ground, ask: &Ask) -> Markup {
     choices.push(Choice { value: NO_STATUS, label: words::no_status_word(lang) });
     html! {
         @if !asked.is_empty() {
-            fieldset.field {
+            fieldset.field."for-own" {
                 legend."usa-label" { (words::words_to_ask(lang)) }
                 span."usa-hint" { (words::words_to_ask_hint(lang)) }
                 @for (at, word) in asked.iter().enumerate() {
-                    (ask.select(&choices, &format!("means-{at}"), &words::word_counts_as(lang, word), "", Need::Needed))
+                    (ask.select(&choices, &format!("means-{at}"), &words::word_counts_as(lang, word), "", Need::Sometimes))
                 }
             }
+        }
+    }
+}
+
+/// The plan of which the draft repeats a good part: who sees that it is an edition of it publishes nothing twice.
+pub fn likely_edition(lang: Lang, open: &OpenDraft, likely: Option<&(PlanHead, usize)>) -> Markup {
+    html! {
+        @if let (Some((plan, number)), None) = (likely, &open.head.plan) {
+            (alert::with(lang, Tone::Info, html! {
+                p { (words::likely_edition(lang, &number.to_string(), &plan.title)) }
+                p { a href=(urls::plan_part(lang, &plan.slug, &format!("reimports/{}", open.head.id))) {
+                    (words::compare_with(lang, &plan.title))
+                } }
+            }))
         }
     }
 }

@@ -208,6 +208,7 @@ fn part_row(lang: Lang, proposal: &Proposal, number: usize, difference: &PartDif
         _ => editions::changed(lang),
     };
     let text = old.or(new).map(|part| part.text.as_str()).unwrap_or_default();
+    let text = if difference.kind == PartKind::Fact { side_by_side::field_word(lang, text) } else { text };
     let of = new.and_then(|part| part.item).map(|item| new_name(lang, proposal, item));
     let of = of.or_else(|| old.and_then(|part| part.item).map(|item| old_name(proposal, item)));
     let id = format!("{}-{number}", difference.kind.key());

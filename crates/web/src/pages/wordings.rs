@@ -29,16 +29,21 @@ pub async fn new(staff: Staff, Path((plan, item)): Path<(String, String)>) -> Re
     if asked.is_empty() {
         return Ok(view_fields(&staff, &plan, &item));
     }
-    let field = Wording::from_key(&asked).ok_or_else(Error::not_found)?;
+    let field = field_of(&asked)?;
     let form = kept.or("field", field.key()).or("from", item.words(field)).or("to", item.words(field));
     Ok(view_item(&staff, &plan, &item, field, &Ask::fresh(staff.lang(), &form)))
+}
+
+/// The field of an item that a form is about. Another level comes only with a newer edition.
+fn field_of(key: &str) -> Result<Wording> {
+    Wording::from_key(key).filter(|field| *field != Wording::Level).ok_or_else(Error::not_found)
 }
 
 fn view_fields(staff: &Staff, plan: &PlanHead, item: &ItemHead) -> Response {
     let lang = staff.lang();
     let form = urls::item_form(lang, &plan.slug, &item.key, "wordings");
     let mut facts = Facts::new();
-    for field in Wording::ALL {
+    for field in Wording::ALL.into_iter().filter(|field| *field != Wording::Level) {
         let words = item.words(field);
         let value = html! {
             @if words.is_empty() { span.soft { (common::none(lang)) } } @else { (words) }
@@ -59,12 +64,12 @@ pub async fn create(Path((plan, item)): Path<(String, String)>, sent: Sent) -> R
     let lang = sent.staff.lang();
     let (plan, item) = desk::open_item(&mut ctx, &plan, &item, Operation::RewordItem).await?;
     let form = &sent.form;
-    let field = Wording::from_key(form.get("field")).ok_or_else(Error::not_found)?;
+    let field = field_of(form.get("field"))?;
     let (from, to, why) = (form.get("from"), form.get("to"), form.get("reason"));
     match once(plans::reword_item(&mut ctx, &item.id, field, from, to, why).await) {
         Ok(()) => sent.done(ctx, Done::Recorded, &urls::item(lang, &plan.slug, &item.key)).await,
         Err(error) => {
-            let form = form.clone().with("from", item.words(field));
+            let form = form.clone().with("from", item.words(field).into_owned());
             Ok(view_item(&sent.staff, &plan, &item, field, &Ask::refused(lang, &form, error)?))
         }
     }
@@ -75,7 +80,7 @@ fn view_item(staff: &Staff, plan: &PlanHead, item: &ItemHead, field: Wording, as
     let address = urls::item_part(lang, &plan.slug, &item.key, "wordings");
     let heading = frame::heading(lang, more::reword(lang), &frame::name(item));
     let page = staff.page(heading, frame::item_crumbs(lang, plan, item));
-    let content = reword_form(lang, ask, naming::wording(lang, field), item.words(field), &address);
+    let content = reword_form(lang, ask, naming::wording(lang, field), &item.words(field), &address);
     staff.ask(ask, &page, content)
 }
 

@@ -19,6 +19,8 @@ pub struct Field<'a> {
     pub value: &'a str,
     /// Whether the form can go without it; the label says so.
     pub is_optional: bool,
+    /// Whether only some answers to other fields ask for it: the browser does not insist.
+    pub is_sometimes: bool,
     /// What the browser may fill in (`email`, `current-password`, `off` …).
     pub autocomplete: Option<&'a str>,
 }
@@ -27,7 +29,16 @@ impl<'a> Field<'a> {
     /// A field that must be filled in, empty.
     #[must_use]
     pub const fn new(name: &'a str, label: &'a str) -> Field<'a> {
-        Field { name, label, hint: None, error: None, value: "", is_optional: false, autocomplete: None }
+        Field {
+            name,
+            label,
+            hint: None,
+            error: None,
+            value: "",
+            is_optional: false,
+            is_sometimes: false,
+            autocomplete: None,
+        }
     }
 
     /// With a hint.
@@ -149,7 +160,7 @@ pub fn textarea(lang: Lang, rows: u32, field: &Field) -> Markup {
         lang,
         html! {
             // The first line break after the tag is swallowed by HTML, so one of ours goes before what was typed.
-            textarea."usa-textarea" id=(field.name) name=(field.name) rows=(rows) required[!field.is_optional]
+            textarea."usa-textarea" id=(field.name) name=(field.name) rows=(rows) required[!field.is_optional && !field.is_sometimes]
                 aria-describedby=[field.described_by()] aria-invalid=[field.error.map(|_| "true")] { "\n" (field.value) }
         },
     )

@@ -16,6 +16,8 @@ pub struct Heading {
     pub lede: Option<String>,
     /// Badges and marks below.
     pub marks: Option<Markup>,
+    /// Whether it stands over a page to work on: smaller, so that the work is in sight.
+    pub is_small: bool,
     /// Whether it stands over the first page: larger, with the thread drawn behind it.
     pub is_home: bool,
 }
@@ -48,6 +50,13 @@ impl Heading {
         self
     }
 
+    /// For a page to work on.
+    #[must_use]
+    pub fn small(mut self) -> Heading {
+        self.is_small = true;
+        self
+    }
+
     /// For the first page of the city.
     #[must_use]
     pub fn home(mut self) -> Heading {
@@ -57,7 +66,7 @@ impl Heading {
 
     /// The markup; the layout calls it, a page does not.
     pub(super) fn render(&self) -> Markup {
-        let is_long = self.title.chars().count() > LONG;
+        let is_long = self.is_small || self.title.chars().count() > LONG;
         html! {
             .page-head."page-head--long"[is_long]."page-head--home"[self.is_home] {
                 @if self.is_home { (thread()) }

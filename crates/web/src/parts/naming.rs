@@ -10,7 +10,7 @@ use domain::plans::measure::MeasureKind;
 use domain::plans::plan::DocumentState;
 use domain::plans::responsibility::read_code;
 use domain::progress::status::{Performance, Scale};
-use words::{Lang, items, people, plans, responsibilities, status};
+use words::{Lang, imports, items, people, plans, responsibilities, status};
 
 /// What a party is.
 #[must_use]
@@ -83,6 +83,9 @@ pub const fn wording(lang: Lang, field: Wording) -> &'static str {
         Wording::Implementation => items::wording_implementation(lang),
         Wording::Population => items::wording_population(lang),
         Wording::Place => items::wording_place(lang),
+        Wording::Level => imports::level(lang),
+        Wording::PrintedStatus => imports::status_printed(lang),
+        Wording::Marks => items::wording_marks(lang),
     }
 }
 

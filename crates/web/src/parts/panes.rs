@@ -77,6 +77,8 @@ fn mark(lang: Lang, stretch: &Stretch) -> Markup {
     let note = match stretch.fate {
         Fate::Placed | Fate::Doubtful => stretch.field,
         Fate::Unplaced => Some(imports::unplaced(lang)),
+        // A comma between two cells needs no word.
+        Fate::Furniture if !stretch.text.contains(char::is_alphanumeric) => None,
         Fate::Furniture => Some(imports::furniture(lang)),
         Fate::Context => None,
     };

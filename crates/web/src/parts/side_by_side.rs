@@ -7,7 +7,7 @@ use domain::plans::edition::{EditionItem, PartKind};
 use domain::plans::rewording::{Fate, Run};
 use domain::plans::side_by_side::{ComparedItem, ComparedPage, ComparedPart, FieldChange};
 use maud::{Markup, html};
-use words::{Lang, editions, imports};
+use words::{Lang, editions, imports, items};
 
 /// Which of two editions a text is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +136,11 @@ fn under(lang: Lang, title: &str) -> String {
 fn all_fields(lang: Lang, item: &EditionItem) -> Markup {
     let due = [("due", item.due.as_str())];
     let parties = item.parties.iter().map(|(code, text)| (*code, text.as_str()));
-    let texts = item.texts.iter().filter(|(field, _)| *field != "label").map(|(field, text)| (*field, text.as_str()));
+    let texts = item
+        .texts
+        .iter()
+        .filter(|(field, _)| !["label", "level"].contains(field))
+        .map(|(field, text)| (*field, text.as_str()));
     html! {
         @for (field, text) in parties.chain(due).chain(texts).filter(|(_, text)| !text.is_empty()) {
             p { b { (field_word(lang, field)) ": " } (text) }
@@ -145,15 +149,17 @@ fn all_fields(lang: Lang, item: &EditionItem) -> Markup {
 }
 
 fn part_row(lang: Lang, part: &ComparedPart) -> Vec<Markup> {
+    // A fact is named by its field, which stands before what it says.
+    let is_named = part.part != PartKind::Fact;
     let whole = html! {
-        p { (part.text) }
+        @if is_named { p { (part.text) } }
         @for (field, text) in &part.facts { p { b { (field_word(lang, field)) ": " } (text) } }
     };
     let absent = html! { span.soft { (editions::not_there(lang)) } };
     let changed = |side: Side| {
         let text = part.changes.iter().find(|change| change.field == "text");
         html! {
-            p { @match text { Some(change) => (marked(lang, side, &change.words)), None => (part.text) } }
+            @if is_named { p { @match text { Some(change) => (marked(lang, side, &change.words)), None => (part.text) } } }
             @for change in part.changes.iter().filter(|change| change.field != "text") { (field(lang, side, change)) }
         }
     };
@@ -194,9 +200,13 @@ fn marked(lang: Lang, side: Side, words: &[Run]) -> Markup {
 }
 
 /// The name of a field; a period or a party has its own.
-fn field_word(lang: Lang, field: &str) -> &str {
+#[must_use]
+pub fn field_word(lang: Lang, field: &str) -> &str {
     match field {
         "label" => imports::label(lang),
+        "level" => imports::level(lang),
+        "printed_status" => imports::status_printed(lang),
+        "marks" => items::wording_marks(lang),
         "title" => imports::title_field(lang),
         "desired_result" => imports::desired_result(lang),
         "description" => imports::long_text(lang),
@@ -211,6 +221,11 @@ fn field_word(lang: Lang, field: &str) -> &str {
         "target" => editions::target(lang),
         "stream" => editions::stream(lang),
         "group" => editions::group(lang),
+        "subtitle" => imports::subtitle(lang),
+        "director" => imports::director(lang),
+        "authority" => imports::authority_level(lang),
+        "shared_by" => editions::shared_by(lang),
+        "meaning" => imports::meaning(lang),
         other => other,
     }
 }
@@ -223,5 +238,9 @@ pub fn part_word(lang: Lang, kind: PartKind) -> &'static str {
         PartKind::Step => editions::steps(lang),
         PartKind::Statement => editions::statements(lang),
         PartKind::Row => editions::rows(lang),
+        PartKind::Fact => editions::facts(lang),
+        PartKind::Duty => editions::duties(lang),
+        PartKind::Term => editions::terms(lang),
+        PartKind::Signature => editions::signatures(lang),
     }
 }

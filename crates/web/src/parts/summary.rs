@@ -13,9 +13,15 @@ pub struct Problem<'a> {
     pub sentence: &'a str,
 }
 
-/// The list of problems; nothing when there are none.
+/// The list of problems of a form that comes back with all that was typed; nothing when there are none.
 #[must_use]
 pub fn summary(lang: Lang, problems: &[Problem]) -> Markup {
+    summary_with(lang, problems, errors::summary_kept(lang))
+}
+
+/// The same where something else is to be said of what was kept and what to do.
+#[must_use]
+pub fn summary_with(lang: Lang, problems: &[Problem], kept: &str) -> Markup {
     let count = i64::try_from(problems.len()).unwrap_or(i64::MAX);
     html! {
         @if !problems.is_empty() {
@@ -27,7 +33,7 @@ pub fn summary(lang: Lang, problems: &[Problem]) -> Markup {
                         @else { a href={ "#" (problem.field) } { (problem.sentence) } }
                     }
                 } }
-                p { (errors::summary_kept(lang)) }
+                p { (kept) }
             }
         }
     }

@@ -91,9 +91,10 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
             let (from, to) = (naming::document_state(lang, change.from), naming::document_state(lang, change.to));
             told(Knot::Milestone, history::matrix_state_changed(lang, from, reason(&change.reason), to))
         }
-        Entry::AuthorityPublished(authority) => {
-            plain(history::authority_published(lang, naming::document_state(lang, authority.state)))
-        }
+        Entry::AuthorityPublished(authority) => plain(match &authority.reason {
+            Some(why) => history::authority_republished(lang, reason(why)),
+            None => history::authority_published(lang, naming::document_state(lang, authority.state)),
+        }),
         Entry::MilestoneAdded(milestone) => plain(history::milestone_added(lang, &milestone.text)),
         Entry::MilestoneReported(report) => {
             let day = date::day(lang, report.on);

@@ -31,7 +31,8 @@ fn address(pattern: &str, account: &str) -> String {
         .replace("{item}", "1-1-plant-200-street-trees")
         .replace("{party}", "parks")
         .replace("{account}", account)
-        .replace("{framework}", "goals-and-actions");
+        .replace("{framework}", "goals-and-actions")
+        .replace("{form}", "xlsx");
     match path.as_str() {
         "/plans/shade-plan/withdrawals/new" => format!("{path}?entry=2"),
         "/desk/withdrawals/new" => format!("{path}?entry=7"),

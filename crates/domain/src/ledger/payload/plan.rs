@@ -38,6 +38,9 @@ pub struct AuthorityPublished {
     pub state: DocumentState,
     /// Duties in order.
     pub duties: Vec<AuthorityDuty>,
+    /// Why they were published again; `None`: they stood in the plan as published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// An acronym and its meaning; `None`: used, never explained.

@@ -15,7 +15,7 @@ use crate::parts::table::{self, Column};
 use crate::parts::{badge, lateness, naming, rule};
 use crate::urls;
 use crate::visit::Visit;
-use app::public::{ItemFacts, ItemLink, ItemPage, ItemParty, MeasureLine, ReportLine, StatementLine};
+use app::public::{ItemFacts, ItemLink, ItemPage, ItemParty, ItemSource, MeasureLine, ReportLine, StatementLine};
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use domain::plans::measure::MeasureKind;
@@ -90,7 +90,7 @@ impl View for ItemPage {
                             (super::plans::statements(lang, other, &self.statements.iter().collect::<Vec<&StatementLine>>()))
                         }
                     }
-                    (in_the_source(frame, item))
+                    (in_the_source(frame, item, &self.sources))
                 }
             }
             (self.neighbours(frame))
@@ -427,12 +427,23 @@ fn measure_part(frame: &Frame, measure: &MeasureLine) -> Markup {
 }
 
 /// Where its words stood in the source.
-fn in_the_source(frame: &Frame, item: &ItemFacts) -> Markup {
+fn in_the_source(frame: &Frame, item: &ItemFacts, sources: &[ItemSource]) -> Markup {
     let lang = frame.lang;
+    // All fields of an item stand in one document: the one it was published from, or the newest that repeats it.
+    let document = item.origin.iter().find_map(|origin| origin.document.as_ref());
+    let source = sources.iter().find(|source| document.map_or(source.is_first, |document| *document == source.sha256));
     html! {
         @if !item.origin.is_empty() {
             details {
                 summary { (items::where_promised(lang)) }
+                @if let Some(source) = source {
+                    p {
+                        (items::in_document(lang)) " "
+                        @if source.public {
+                            a href=(urls::with(&urls::plan_part(lang, &item.plan, "source"), "document", &source.sha256)) { (source.name) }
+                        } @else { (source.name) " " span.soft { (plans::source_withheld(lang)) } }
+                    }
+                }
                 dl.facts { @for origin in &item.origin { div {
                     dt { (capital(field_name(lang, &origin.field))) }
                     dd {

@@ -6,7 +6,7 @@ use crate::parts::item::{self, Item, Standing};
 pub use crate::parts::told::capital;
 use crate::parts::{badge, naming, table};
 use crate::urls;
-use app::public::ItemLine;
+use app::public::{ITEM_COLUMNS, ItemLine};
 use chrono::NaiveDate;
 use domain::access::Role;
 use domain::people::party::PartyKind;
@@ -161,24 +161,7 @@ pub fn title_of(lang: Lang, title: &str, implied: bool) -> String {
 /// Items as a table.
 #[must_use]
 pub fn sheet<'a>(day: NaiveDate, items: impl IntoIterator<Item = &'a ItemLine>) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        "plan",
-        "item",
-        "level",
-        "number",
-        "title",
-        "commitment",
-        "lead",
-        "due_as_written",
-        "due_earliest",
-        "due_latest",
-        "times_moved",
-        "state",
-        "city_word",
-        "lateness",
-        "reported_on",
-        "dropped_on",
-    ]);
+    let mut sheet = Sheet::new(&ITEM_COLUMNS);
     for item in items {
         sheet.row(vec![
             item.plan.clone(),
