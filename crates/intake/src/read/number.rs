@@ -1,7 +1,7 @@
 //! Numbers and dates of a spreadsheet as a person sees them there: the file keeps a bare number and a format code.
 //! A full date becomes ISO, so that day and month cannot be confused; "Dec-23" stays "Dec-23".
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 
 /// The format codes that Excel knows by number and a file does not spell out (ECMA-376 part 1, 18.8.30).
 pub(super) fn built_in(id: u32) -> &'static str {
@@ -71,21 +71,6 @@ fn moment(value: f64, from_1904: bool) -> Option<NaiveDateTime> {
 }
 
 fn show_date(value: f64, code: &str, from_1904: bool) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
     let at = moment(value, from_1904)?;
     let bare = bare_code(code).to_lowercase();
     let has_time = bare.contains(['h', 's']);
@@ -115,20 +100,23 @@ fn show_date(value: f64, code: &str, from_1904: bool) -> Option<String> {
             count += 1;
         }
         let letter = letter.0;
-        let month = MONTHS[at.month0() as usize];
-        match (letter, count) {
-            ('y', 1..=2) => shown.push_str(&format!("{:02}", at.year() % 100)),
-            ('y', _) => shown.push_str(&at.year().to_string()),
-            ('m', 1) => shown.push_str(&at.month().to_string()),
-            ('m', 2) => shown.push_str(&format!("{:02}", at.month())),
-            ('m', 3) => shown.push_str(&month[..3]),
-            ('m', _) => shown.push_str(month),
-            ('d', 1) => shown.push_str(&at.day().to_string()),
-            ('d', 2) => shown.push_str(&format!("{:02}", at.day())),
-            ('d', 3) => shown.push_str(&DAYS[at.weekday().num_days_from_sunday() as usize][..3]),
-            ('d', _) => shown.push_str(DAYS[at.weekday().num_days_from_sunday() as usize]),
-            (other, _) => shown.extend(std::iter::repeat_n(other, count)),
-        }
+        let part = match (letter, count) {
+            ('y', 1..=2) => "%y",
+            ('y', _) => "%Y",
+            ('m', 1) => "%-m",
+            ('m', 2) => "%m",
+            ('m', 3) => "%b",
+            ('m', _) => "%B",
+            ('d', 1) => "%-d",
+            ('d', 2) => "%d",
+            ('d', 3) => "%a",
+            ('d', _) => "%A",
+            (other, _) => {
+                shown.extend(std::iter::repeat_n(other, count));
+                continue;
+            }
+        };
+        shown.push_str(&at.format(part).to_string());
     }
     Some(shown.trim().to_owned())
 }
