@@ -36,8 +36,10 @@ impl Composer {
 
     pub(crate) fn item(&mut self, depth: u8, marker: String, text: &str) {
         let text = one_line(text);
-        let place = self.write_line(&format!("{marker} "), &text);
-        self.source.blocks.push(Block::ListItem { depth, marker: Some(marker), text, place });
+        let before = if marker.is_empty() { String::new() } else { format!("{marker} ") };
+        let place = self.write_line(&before, &text);
+        let marker = Some(marker).filter(|marker| !marker.is_empty());
+        self.source.blocks.push(Block::ListItem { depth, marker, text, place });
     }
 
     pub(crate) fn furniture(&mut self, text: &str) {

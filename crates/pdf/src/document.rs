@@ -6,10 +6,11 @@ use crate::flow::{Flow, Kind, footnotes, leading_number, paragraphs};
 use crate::furniture::{PageLines, take_furniture};
 use crate::geometry::Rect;
 use crate::layout::{Laid, find_aligned, lay_out};
-use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, superscript};
+use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, join_lines, superscript};
 use crate::order::{Item, Region, reading_order};
 use crate::page::{Fonts, draw_page};
 use crate::table::{Table, goes_on, guess_header, join_tables, label_table};
+use crate::timeline::Timeline;
 use intake::block::Source;
 use lopdf::Document;
 use std::collections::{BTreeMap, HashSet};
@@ -69,6 +70,8 @@ fn page_parts(page: Laid, body: f32, parts: &mut Vec<Part>) {
     let mut items: Vec<Item> =
         page.lines.iter().map(|l| Item { area: wide(l), base: l.base, bold: l.bold, is_line: true }).collect();
     items.extend(page.tables.iter().map(|t| Item { area: t.area, base: t.area.y0, bold: false, is_line: false }));
+    items.extend(page.timeline.iter().map(|t| Item { area: t.area, base: t.area.y0, bold: false, is_line: false }));
+    let mut timeline = page.timeline;
     let mut lines: Vec<Option<Line>> = page.lines.into_iter().map(Some).collect();
     let mut tables: Vec<Option<Table>> = page.tables.into_iter().map(Some).collect();
     let loose = lines.len();
@@ -88,6 +91,9 @@ fn page_parts(page: Laid, body: f32, parts: &mut Vec<Part>) {
                     } else if let Some(table) = tables.get_mut(i - loose).and_then(Option::take) {
                         push_flows(std::mem::take(&mut open), body, foot, page.number, parts);
                         parts.push(Part::Table(table));
+                    } else if let Some(timeline) = timeline.take() {
+                        push_flows(std::mem::take(&mut open), body, foot, page.number, parts);
+                        push_timeline(&timeline, page.number, parts);
                     }
                 }
                 push_flows(open, body, foot, page.number, parts);
@@ -102,6 +108,16 @@ fn page_parts(page: Laid, body: f32, parts: &mut Vec<Part>) {
         .collect();
     for text in page_parts.iter_mut().filter(|p| !matches!(p, Part::Flow(Flow { foot: true, .. }))).flat_map(texts) {
         *text = raise_references(text, &notes);
+    }
+}
+
+/// The axis of a timeline, which may say of which year its notes are, and the notes as entries of a list.
+fn push_timeline(timeline: &Timeline, page: u32, parts: &mut Vec<Part>) {
+    let axis: Vec<String> = timeline.axis.iter().map(Line::text).collect();
+    parts.push(Part::Flow(Flow::of_cell(axis.join(" "), page)));
+    for note in &timeline.notes {
+        let kind = Kind::Item { marker: String::new(), depth: 0 };
+        parts.push(Part::Flow(Flow { kind, ..Flow::of_cell(join_lines(note), page) }));
     }
 }
 

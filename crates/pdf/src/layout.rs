@@ -6,6 +6,7 @@ use crate::lattice::find_frames;
 use crate::line::{Line, lines_of};
 use crate::page::{Fill, Page};
 use crate::table::{Table, fill_frame};
+use crate::timeline::{Timeline, take_timeline};
 use crate::word::Word;
 
 /// A gap of this many type sizes parts a line into two pieces, which the reading order may join again.
@@ -22,6 +23,7 @@ pub(crate) struct Laid {
     pub lines: Vec<Line>,
     pub tables: Vec<Table>,
     pub furniture: Vec<Line>,
+    pub timeline: Option<Timeline>,
     /// Coloured bars across the page that hold a line: what they head stands below them, over all columns.
     pub bars: Vec<Rect>,
     /// Share of the page under pictures.
@@ -93,6 +95,7 @@ pub(crate) fn find_aligned(laid: &mut Laid) {
     if laid.is_drawing() {
         return;
     }
+    laid.timeline = take_timeline(laid);
     let words = std::mem::take(&mut laid.lines).into_iter().flat_map(|l| l.words).collect();
     let (tables, words) = take_tables(words, laid.number);
     laid.tables.extend(tables);

@@ -20,6 +20,7 @@ mod order;
 mod page;
 mod spoken;
 mod table;
+mod timeline;
 mod widths;
 mod word;
 

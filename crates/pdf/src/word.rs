@@ -93,7 +93,30 @@ pub(crate) fn words_of(glyphs: &[Glyph], page: &Rect) -> Vec<Word> {
     }
     words.extend(open.map(|(word, _)| word));
     words.retain(|w| page.contains(w.area.center()) && !w.text.trim().is_empty());
-    drop_doubles(words)
+    drop_doubles(join_ordinals(words))
+}
+
+/// The raised ending of "14th", drawn behind its number, is part of it.
+fn join_ordinals(words: Vec<Word>) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        let number = out.last_mut().filter(|last| {
+            matches!(word.text.as_str(), "st" | "nd" | "rd" | "th")
+                && last.text.ends_with(|c: char| c.is_ascii_digit())
+                && word.size < last.size * 0.85
+                && word.direction == last.direction
+                && (word.area.x0 - last.area.x1).abs() < last.size * WORD_GAP
+                && last.area.shared_height(&word.area) > word.size * 0.3
+        });
+        match number {
+            Some(number) => {
+                number.text.push_str(&word.text);
+                number.area.x1 = word.area.x1;
+            }
+            None => out.push(word),
+        }
+    }
+    out
 }
 
 fn begin(glyph: &Glyph) -> Word {

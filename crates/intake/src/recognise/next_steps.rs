@@ -91,6 +91,49 @@ fn month_days(text: &str) -> Vec<std::ops::Range<usize>> {
     ranges
 }
 
+/// The months of a drawn timeline, one after another, and the year that they begin in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Axis {
+    year: i32,
+    month: u32,
+}
+
+/// Reads a line that holds the marks of a timeline: four months or more, a year before or among them, hardly a word besides.
+pub(crate) fn read_axis(text: &str) -> Option<Axis> {
+    let month_of = |word: &str| {
+        const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+        let key = super::lexicon::key(word);
+        MONTHS.iter().position(|month| key.len() >= 3 && key.starts_with(month) && key.len() <= 9)
+    };
+    let year_of = |word: &str| word.parse::<i32>().ok().filter(|year| (1990..2100).contains(year));
+    let words: Vec<&str> = text.split(' ').collect();
+    let months: Vec<u32> = words.iter().filter_map(|word| month_of(word)).map(|month| month as u32 + 1).collect();
+    let others = words.iter().filter(|word| month_of(word).is_none() && year_of(word).is_none()).count();
+    let first = words.iter().position(|word| month_of(word).is_some())?;
+    let at = words.iter().position(|word| year_of(word).is_some())?;
+    let year = year_of(words[at])?;
+    if months.len() < 4 || others > 3 || !months.windows(2).all(|pair| pair[1] == pair[0] % 12 + 1) {
+        return None;
+    }
+    // A year behind the first months stands where they pass into it.
+    let year = if at > first && months.windows(2).any(|pair| pair[1] < pair[0]) { year - 1 } else { year };
+    Some(Axis { year, month: months[0] })
+}
+
+/// Adds a step of a drawn timeline: where its day has no year, the axis says it.
+pub(crate) fn push_step_on_axis(reading: &mut Reading<'_>, stream: Option<String>, run: &Run, axis: Axis) {
+    use chrono::Datelike;
+    let own = |year: i32| Some(when::Context { year, month: None, day: None });
+    let before = std::mem::replace(&mut reading.when.context, own(axis.year));
+    let found = find_dates(reading, &run.text);
+    let month = found.first().and_then(|found| found.when.start.or(found.when.end)).map(|day| day.month());
+    if month.is_some_and(|month| month < axis.month) {
+        reading.when.context = own(axis.year + 1);
+    }
+    push_step(reading, stream, run, Vec::new());
+    reading.when.context = before;
+}
+
 /// Adds one step from its words: the date at its beginning or end, the rest as what happens.
 pub(crate) fn push_step(reading: &mut Reading<'_>, stream: Option<String>, run: &Run, flags: Vec<String>) {
     let found = find_dates(reading, &run.text);
@@ -171,6 +214,26 @@ pub(crate) fn raise_date_doubts(reading: &mut Reading<'_>, run: &Run, when: &whe
         let after = run.text[at + when.text.len()..].trim_start();
         if when.precision == Precision::DayToMonth && after.starts_with(|c: char| c.is_ascii_digit()) {
             reading.raise("date-run-on", &[&run.text, &when.text], range, None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_is_months_with_the_year_they_begin_in() {
+        for (text, expected) in [
+            ("2031 July August September October November December January 2032 and beyond", Some((2031, 7))),
+            ("Oct Nov Dec Jan Feb 2032", Some((2031, 10))),
+            ("March April May June 2031", Some((2031, 3))),
+            ("March April May June", None),
+            ("March May June July 2031", None),
+            ("In March, April, May and June 2031 we will count the boats", None),
+        ] {
+            let found = read_axis(text).map(|axis| (axis.year, axis.month));
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

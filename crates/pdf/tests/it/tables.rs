@@ -440,3 +440,33 @@ fn three_columns_of_prose_and_a_list_of_contents_are_no_tables() {
     let source = paper.read();
     assert!(!source.blocks.iter().any(|b| matches!(b, intake::block::Block::Table(_))), "{:#?}", outline(&source));
 }
+
+#[test]
+fn the_notes_of_a_drawn_timeline_are_entries_from_left_to_right() {
+    let mut paper = Paper::new();
+    paper.text(50.0, 60.0, "How the plan came about");
+    for (x, month) in [(50.0, "March"), (170.0, "April"), (290.0, "May"), (410.0, "June")] {
+        paper.text(x, 300.0, month);
+    }
+    paper.text(20.0, 316.0, "2031");
+    let mut note = |x: f32, y: f32, lines: &[&str]| {
+        for (at, line) in lines.iter().enumerate() {
+            paper.text(x, y + 12.0 * at as f32, line);
+        }
+    };
+    note(60.0, 200.0, &["4 March", "Draft shown to", "the harbour board"]);
+    note(200.0, 210.0, &["20 April", "Evening with", "the anglers"]);
+    note(90.0, 360.0, &["28 March", "Walk along", "the quay"]);
+    note(420.0, 360.0, &["Work begins", "at last"]);
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "How the plan came about",
+            "2031 March April May June",
+            "? 4 March Draft shown to the harbour board",
+            "? 28 March Walk along the quay",
+            "? 20 April Evening with the anglers",
+            "? Work begins at last",
+        ]
+    );
+}

@@ -22,7 +22,7 @@ use super::action_table;
 use super::form_table;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::nesting::adopt_by_number;
-use super::next_steps::{find_dates, push_step};
+use super::next_steps::{Axis, find_dates, push_step, push_step_on_axis, read_axis};
 use super::plan_table::Heading;
 use super::promise::{LeadIn, Promisers, give_deadline, give_time, lead_in, sentences};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
@@ -165,6 +165,8 @@ struct Walk {
     has_action_parts: bool,
     /// The page of the title, when nothing but short lines stands on it.
     cover: Option<u32>,
+    /// The months of the drawn timeline that the section is.
+    axis: Option<Axis>,
     /// The level word that the words above the list name ("the following objectives").
     list_level: Option<&'static str>,
     /// Words with stars, for the notes that carry as many.
@@ -237,6 +239,7 @@ impl Walk {
             phrases: parts::phrases_of_actions(pieces),
             has_action_parts: parts::heads_of_actions(pieces).count() >= 3,
             cover: lines::cover_page(pieces),
+            axis: None,
             list_level: None,
             starred: told::starred_words(&reading.source.text),
         }
@@ -264,6 +267,13 @@ impl Walk {
         }
         if let Some(record) = self.records.remove(&at) {
             self.open_record(reading, pieces, at, &record);
+            return;
+        }
+        if matches!(self.section, Section::Steps(_))
+            && let Some(axis) = read_axis(&piece.text)
+        {
+            reading.paint.paint(piece.range, SpanClass::Context, None, "axis of a timeline");
+            self.axis = Some(axis);
             return;
         }
         if self.cover.is_some_and(|cover| piece.page == Some(cover)) {
@@ -368,7 +378,10 @@ impl Walk {
                 reading.push_context("text", &piece.run(), None, None);
             }
             (Section::Steps(stream), _) => {
-                push_step(reading, Some(stream), &piece.run(), Vec::new());
+                match self.axis {
+                    Some(axis) => push_step_on_axis(reading, Some(stream), &piece.run(), axis),
+                    None => push_step(reading, Some(stream), &piece.run(), Vec::new()),
+                }
                 let above = self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(_, item)| *item);
                 if let Some(milestone) = reading.draft.milestones.last_mut() {
                     milestone.parent = above;
@@ -558,6 +571,7 @@ impl Walk {
         self.open.retain(|(rank, _)| *rank < PROMISE);
         self.close_set(piece);
         self.list_level = level_named(&piece.text);
+        self.axis = None;
         if is_steps_heading(&piece.text) {
             self.section = Section::Steps(piece.text.clone());
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
