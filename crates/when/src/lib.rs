@@ -27,6 +27,11 @@ mod years;
 
 pub use tsv::tsv_line;
 
+/// Whether a word is the name of a month or its short form, in a language that is read here.
+pub fn is_month(word: &str) -> bool {
+    matches!(tokens::tokenize(word).as_slice(), [only] if vocabulary::month(&only.text).is_some())
+}
+
 /// What a person setting up a plan tells the reader of its dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

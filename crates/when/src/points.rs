@@ -149,7 +149,7 @@ fn skip_weekday(c: Cursor<'_>) -> Cursor<'_> {
 }
 
 fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
-    let c = c.skip_any(&["the", "el", "la", "los", "las"]);
+    let c = c.skip_any(&["the", "el", "la", "los", "las", "o", "ao", "le"]);
     let parts: [(Part, &[&str]); 12] = [
         (
             Part::Beginning,
@@ -162,10 +162,13 @@ fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
                 "comienzo de",
                 "comienzos de",
                 "inicio do",
+                "comeco de",
+                "debut",
+                "debut de",
             ],
         ),
         (Part::Early, &["early", "early in", "early part of", "principios de", "principio de"]),
-        (Part::Mid, &["mid", "middle of", "midway through", "mediados de", "middle part of", "meados de"]),
+        (Part::Mid, &["mid", "middle of", "midway through", "mediados de", "middle part of", "meados de", "mi"]),
         (Part::Late, &["late", "late in", "latter part of", "later part of"]),
         (
             Part::End,
@@ -181,6 +184,13 @@ fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
                 "cierre de",
                 "conclusion of",
                 "final do",
+                "fim de",
+                "fim do",
+                "fin",
+                "fin del",
+                "final del",
+                "la fin de",
+                "la fin",
             ],
         ),
         (Part::FirstHalf, &["first half of", "primera mitad de"]),
@@ -196,7 +206,8 @@ fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
         .filter_map(|(part, phrases)| c.any(phrases).map(|rest| (*part, rest)))
         .max_by_key(|(_, rest)| rest.at)?;
     // "end 2024" and "mid July" need nothing between; "end users" is no part of anything.
-    let rest = rest.skip('-').skip_any(&["of", "the", "of the", "in", "in the", "la", "el", "del"]);
+    let rest =
+        rest.skip('-').skip_any(&["of", "the", "of the", "in", "in the", "la", "el", "del", "du", "de", "l'annee"]);
     let (mut point, end) = longest([base(rest, settings), relative::unit_of_now(rest, settings)])?;
     if matches!(point.unit, Unit::Day { .. } | Unit::Week { .. }) || point.part.is_some() {
         return None;

@@ -121,6 +121,9 @@ fn link(c: Cursor<'_>) -> Option<Linked<'_>> {
         "through to",
         "up to",
         "hasta el",
+        "au",
+        "jusqu'en",
+        "jusqu'au",
         "and ending",
         "ending",
         "and continuing through",
@@ -143,7 +146,7 @@ fn link(c: Cursor<'_>) -> Option<Linked<'_>> {
         return Some(Linked(link, rest));
     }
     let rest = c
-        .any(&["and", "or", "y", "and or", "o"])
+        .any(&["and", "or", "y", "and or", "o", "et", "ou"])
         .or_else(|| c.mark('&'))
         .or_else(|| c.mark(',').map(|c| c.skip_any(&["and", "y"])));
     Some(rest.map_or(Linked(Link::None, c), |rest| Linked(Link::And, rest)))

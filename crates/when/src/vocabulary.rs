@@ -1,4 +1,5 @@
-//! The words of time in the languages that cities publish in, folded: English, Spanish, Portuguese.
+//! The words of time in the languages that cities publish in, folded: English, Spanish, Portuguese, French, and the
+//! months of German.
 //!
 //! A new word for a known thing goes here and nowhere else. No grammar, no settings.
 
@@ -7,25 +8,42 @@ use crate::calendar::{Length, Season};
 /// 1 to 12 for a month's name or short form.
 pub fn month(word: &str) -> Option<u32> {
     Some(match word {
-        "january" | "jan" | "enero" | "ene" | "janeiro" => 1,
-        "february" | "feb" | "febr" | "febrero" | "fevereiro" | "fev" => 2,
-        "march" | "mar" | "marzo" | "marco" => 3,
-        "april" | "apr" | "abril" | "abr" => 4,
-        "may" | "mayo" | "maio" => 5,
-        "june" | "jun" | "junio" | "junho" => 6,
-        "july" | "jul" | "julio" | "julho" => 7,
-        "august" | "aug" | "agosto" | "ago" => 8,
-        "september" | "sept" | "sep" | "septiembre" | "setiembre" | "setembro" => 9,
-        "october" | "oct" | "octubre" | "outubro" | "out" => 10,
-        "november" | "nov" | "noviembre" | "novembro" => 11,
-        "december" | "dec" | "diciembre" | "dic" | "dezembro" | "dez" => 12,
+        "january" | "jan" | "enero" | "ene" | "janeiro" | "janvier" | "janv" | "januar" => 1,
+        "february" | "feb" | "febr" | "febrero" | "fevereiro" | "fev" | "fevrier" | "fevr" | "februar" => 2,
+        "march" | "mar" | "marzo" | "marco" | "mars" | "marz" => 3,
+        "april" | "apr" | "abril" | "abr" | "avril" | "avr" => 4,
+        "may" | "mayo" | "maio" | "mai" => 5,
+        "june" | "jun" | "junio" | "junho" | "juin" | "juni" => 6,
+        "july" | "jul" | "julio" | "julho" | "juillet" | "juil" | "juli" => 7,
+        "august" | "aug" | "agosto" | "ago" | "aout" => 8,
+        "september" | "sept" | "sep" | "septiembre" | "setiembre" | "setembro" | "septembre" => 9,
+        "october" | "oct" | "octubre" | "outubro" | "out" | "octobre" | "oktober" | "okt" => 10,
+        "november" | "nov" | "noviembre" | "novembro" | "novembre" => 11,
+        "december" | "dec" | "diciembre" | "dic" | "dezembro" | "dez" | "decembre" | "dezember" => 12,
         _ => return None,
     })
 }
 
 /// A month's name that is a common word too: it needs a number or a word of time beside it to be a month.
 pub fn is_doubtful_month(word: &str) -> bool {
-    matches!(word, "may" | "march" | "mar" | "out" | "ago" | "marco" | "mayo" | "jan" | "dec" | "sep" | "ene" | "dez")
+    matches!(
+        word,
+        "may"
+            | "march"
+            | "mar"
+            | "mars"
+            | "mai"
+            | "juli"
+            | "out"
+            | "ago"
+            | "marco"
+            | "mayo"
+            | "jan"
+            | "dec"
+            | "sep"
+            | "ene"
+            | "dez"
+    )
 }
 
 pub fn weekday(word: &str) -> bool {
@@ -67,10 +85,10 @@ pub fn weekday(word: &str) -> bool {
 
 pub fn season(word: &str) -> Option<Season> {
     Some(match word {
-        "spring" | "springtime" | "primavera" => Season::Spring,
-        "summer" | "summertime" | "verano" | "verao" => Season::Summer,
-        "fall" | "autumn" | "otono" | "outono" => Season::Autumn,
-        "winter" | "wintertime" | "invierno" | "inverno" => Season::Winter,
+        "spring" | "springtime" | "primavera" | "printemps" => Season::Spring,
+        "summer" | "summertime" | "verano" | "verao" | "ete" => Season::Summer,
+        "fall" | "autumn" | "otono" | "outono" | "automne" => Season::Autumn,
+        "winter" | "wintertime" | "invierno" | "inverno" | "hiver" => Season::Winter,
         _ => return None,
     })
 }
@@ -78,26 +96,27 @@ pub fn season(word: &str) -> Option<Season> {
 /// One to four for "first", "1" is read elsewhere.
 pub fn ordinal(word: &str) -> Option<u32> {
     Some(match word {
-        "first" | "primer" | "primero" | "primera" | "primeiro" | "primeira" => 1,
-        "second" | "segundo" | "segunda" => 2,
-        "third" | "tercer" | "tercero" | "tercera" | "terceiro" => 3,
-        "fourth" | "final" | "last" | "cuarto" | "cuarta" | "ultimo" | "quarto" => 4,
+        "first" | "primer" | "primero" | "primera" | "primeiro" | "primeira" | "premier" | "premiere" => 1,
+        "second" | "segundo" | "segunda" | "deuxieme" => 2,
+        "third" | "tercer" | "tercero" | "tercera" | "terceiro" | "terceira" | "troisieme" => 3,
+        "fourth" | "final" | "last" | "cuarto" | "cuarta" | "ultimo" | "quarto" | "quarta" | "ultima" | "quatrieme"
+        | "dernier" => 4,
         _ => return None,
     })
 }
 
 /// What may be glued to a day's number: 1st, 2nd, 1º.
 pub fn is_ordinal_suffix(word: &str) -> bool {
-    matches!(word, "st" | "nd" | "rd" | "th" | "er" | "ro" | "do" | "to" | "º" | "ª" | "o" | "a")
+    matches!(word, "st" | "nd" | "rd" | "th" | "er" | "ro" | "do" | "to" | "º" | "ª" | "o" | "a" | "e" | "eme" | "ere")
 }
 
 pub fn number(word: &str) -> Option<u32> {
     Some(match word {
         "a" | "an" | "one" | "un" | "una" | "uno" | "um" | "uma" => 1,
-        "two" | "couple" | "dos" | "dois" | "duas" => 2,
-        "three" | "tres" => 3,
-        "four" | "cuatro" | "quatro" => 4,
-        "five" | "cinco" => 5,
+        "two" | "couple" | "dos" | "dois" | "duas" | "deux" => 2,
+        "three" | "tres" | "trois" => 3,
+        "four" | "cuatro" | "quatro" | "quatre" => 4,
+        "five" | "cinco" | "cinq" => 5,
         "six" | "seis" => 6,
         "seven" | "siete" | "sete" => 7,
         "eight" | "ocho" | "oito" => 8,
@@ -120,13 +139,13 @@ pub fn number(word: &str) -> Option<u32> {
 /// A unit of time with how many of it one such word is: a decade is ten years, a fortnight two weeks.
 pub fn unit(word: &str) -> Option<(u32, Length)> {
     Some(match word {
-        "day" | "days" | "dia" | "dias" => (1, Length::Day),
-        "week" | "weeks" | "wk" | "wks" | "semana" | "semanas" => (1, Length::Week),
+        "day" | "days" | "dia" | "dias" | "jour" | "jours" => (1, Length::Day),
+        "week" | "weeks" | "wk" | "wks" | "semana" | "semanas" | "semaine" | "semaines" => (1, Length::Week),
         "fortnight" | "fortnights" | "quincena" | "quincenas" => (2, Length::Week),
-        "month" | "months" | "mo" | "mos" | "mth" | "mths" | "mes" | "meses" => (1, Length::Month),
+        "month" | "months" | "mo" | "mos" | "mth" | "mths" | "mes" | "meses" | "mois" => (1, Length::Month),
         "quarter" | "quarters" | "qtr" | "qtrs" | "trimestre" | "trimestres" => (3, Length::Month),
         "semestre" | "semestres" => (6, Length::Month),
-        "year" | "years" | "yr" | "yrs" | "ano" | "anos" => (1, Length::Year),
+        "year" | "years" | "yr" | "yrs" | "ano" | "anos" | "ans" | "annee" | "annees" => (1, Length::Year),
         "biennium" | "biennia" => (2, Length::Year),
         "decade" | "decades" | "decada" | "decadas" => (10, Length::Year),
         _ => return None,
@@ -137,14 +156,17 @@ pub fn unit(word: &str) -> Option<(u32, Length)> {
 /// Prefixes (bi-, semi-, tri-) are read by the grammar.
 pub fn cadence(word: &str) -> Option<(u32, Length)> {
     Some(match word {
-        "daily" | "diario" | "diaria" | "diariamente" => (1, Length::Day),
-        "weekly" | "semanal" | "semanalmente" => (1, Length::Week),
+        "daily" | "diario" | "diaria" | "diariamente" | "quotidien" | "quotidienne" => (1, Length::Day),
+        "weekly" | "semanal" | "semanalmente" | "hebdomadaire" => (1, Length::Week),
         "fortnightly" | "quincenal" | "quincenalmente" => (2, Length::Week),
-        "monthly" | "mensual" | "mensualmente" | "mensal" | "mensalmente" => (1, Length::Month),
-        "quarterly" | "qtrly" | "qrtly" | "qtly" | "quaterly" | "trimestral" | "trimestralmente" => (3, Length::Month),
+        "monthly" | "mensual" | "mensualmente" | "mensal" | "mensalmente" | "mensuel" | "mensuelle"
+        | "mensuellement" => (1, Length::Month),
+        "quarterly" | "qtrly" | "qrtly" | "qtly" | "quaterly" | "trimestral" | "trimestralmente" | "trimestriel"
+        | "trimestrielle" => (3, Length::Month),
         "bimestral" | "bimestralmente" => (2, Length::Month),
-        "semestral" | "semestralmente" => (6, Length::Month),
-        "annually" | "annual" | "yearly" | "anually" | "anual" | "anualmente" => (1, Length::Year),
+        "semestral" | "semestralmente" | "semestriel" | "semestrielle" => (6, Length::Month),
+        "annually" | "annual" | "yearly" | "anually" | "anual" | "anualmente" | "annuel" | "annuelle"
+        | "annuellement" => (1, Length::Year),
         "biennial" | "biennially" | "bienal" | "bienalmente" => (2, Length::Year),
         "triennial" | "triennially" | "trienal" => (3, Length::Year),
         "quadrennial" | "quadrennially" => (4, Length::Year),

@@ -5,6 +5,7 @@ use super::ReadError;
 use super::compose::{Composer, Placed};
 use super::limits::{Limits, Refusal};
 use crate::block::Source;
+use crate::recognise::rank_of_key;
 use serde_json::{Map, Value};
 
 /// Longest text.
@@ -57,7 +58,7 @@ fn is_table(list: &[Value]) -> bool {
     let is_plain = |value: &Value| !value.is_object() && !value.is_array();
     let is_part = |value: &Value| match value {
         Value::Object(inner) => {
-            inner.values().all(is_plain) && inner.len() <= MOST_IN_A_LINE && key_of(inner).is_none()
+            inner.values().all(is_plain) && inner.len() <= MOST_IN_A_LINE && key_of(inner).is_none() && !is_entry(inner)
         }
         other => !other.is_array(),
     };
@@ -76,6 +77,21 @@ const MOST_IN_A_LINE: usize = 6;
 fn key_of(record: &Map<String, Value>) -> Option<(&String, &Value)> {
     let is_key = |key: &str| matches!(key.to_lowercase().as_str(), "id" | "no" | "number" | "code" | "key" | "ref");
     record.iter().find(|(key, value)| is_key(key) && (value.is_string() || value.is_number()))
+}
+
+/// The words of a record that are keyed by a level of a plan: `"objective": "Inspect every pier"`. Of several the
+/// outermost, which the others tell more of.
+fn level_in(record: &Map<String, Value>) -> Option<(&String, &str)> {
+    let told = record.iter().filter_map(|(key, value)| {
+        let text = value.as_str().filter(|text| text.split_whitespace().count() >= 2)?;
+        Some((rank_of_key(&show_key(key))?, key, text))
+    });
+    told.min_by_key(|(rank, _, _)| *rank).map(|(_, key, text)| (key, text))
+}
+
+/// A record in a record that is an entry of its own, not a line of a cell: it is keyed by a level and says more.
+fn is_entry(record: &Map<String, Value>) -> bool {
+    record.len() >= 2 && level_in(record).is_some()
 }
 
 /// Rows of a table without keys: all as long as the first, which names the columns.
@@ -209,8 +225,16 @@ fn compose_record(
             key.to_lowercase().ends_with(name) && value.as_str().is_some_and(|text| !text.trim().is_empty())
         })
     });
+    let levelled = level_in(record).filter(|_| name.is_none());
+    let named = record.iter().next().filter(|_| name.is_none() && levelled.is_none() && holds_entries(record));
     let mut number = None;
-    if let Some((_, Value::String(name))) = name {
+    if let Some((key, words)) = levelled {
+        number = key_of(record);
+        let label = number.map(|(_, number)| format!(" {}", show(number))).unwrap_or_default();
+        composer.heading(level.min(9), &format!("{}{label}: {words}", singular(key)))?;
+    } else if let Some((_, Value::String(name))) = named {
+        composer.heading(level.min(9), name)?;
+    } else if let Some((_, Value::String(name))) = name {
         // "goals" with a record "G1": the record is "Goal G1".
         number = key_of(record).filter(|_| !of.is_empty());
         match number {
@@ -222,9 +246,10 @@ fn compose_record(
     }
     let is_part = |value: &Value| value.is_object() || value.as_array().is_some_and(|list| !list.is_empty());
     for (key, value) in record.iter().filter(|(_, value)| !is_part(value)) {
-        let is_told = name.is_some_and(|(name, _)| name == key) || number.is_some_and(|(number, _)| number == key);
+        let told = name.or(named).map(|(name, _)| name).or(levelled.map(|(name, _)| name));
+        let is_told = told == Some(key) || number.is_some_and(|(number, _)| number == key);
         if !is_told && !show(value).is_empty() {
-            composer.paragraph(&format!("{}: {}", show_key(key), show(value)))?;
+            composer.paragraph(&format!("{}: {}", capitalised(&show_key(key)), show(value)))?;
         }
     }
     for (key, value) in record.iter().filter(|(_, value)| is_part(value)) {
@@ -232,12 +257,27 @@ fn compose_record(
         let carried = value.as_array().is_some_and(|list| {
             !is_table(list) && list.iter().all(|one| one.as_object().is_some_and(|record| key_of(record).is_some()))
         });
-        if !carried {
+        if !carried && !is_bare_list(key) {
             composer.heading(level.saturating_add(1).min(9), &show_key(key))?;
         }
         compose(value, key, level.saturating_add(2), composer)?;
     }
     Ok(())
+}
+
+/// Whether a list below a record, or below a list of it, holds entries: then its first words say whose they are.
+fn holds_entries(record: &Map<String, Value>) -> bool {
+    let first_is_text = record.values().next().is_some_and(|value| value.as_str().is_some_and(|text| !text.is_empty()));
+    let lists = || record.values().filter_map(Value::as_array).flatten().filter_map(Value::as_object);
+    first_is_text && lists().any(|inner| level_in(inner).is_some())
+}
+
+/// Keys that say that a list follows and not of what.
+fn is_bare_list(key: &str) -> bool {
+    matches!(
+        key.to_lowercase().as_str(),
+        "rows" | "items" | "entries" | "records" | "list" | "data" | "children" | "values"
+    )
 }
 
 /// A key as words.
@@ -260,6 +300,10 @@ fn singular(key: &str) -> String {
         Some(stem) => format!("{stem}y"),
         None => words.strip_suffix('s').unwrap_or(&words).to_owned(),
     };
+    capitalised(&words)
+}
+
+fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -188,10 +188,10 @@ pub(crate) fn split_marker(line: &str) -> Option<(&str, &str)> {
         let rest = &line[first.len_utf8()..];
         let glued = !matches!(first, '-' | '*' | '+' | '\u{2013}' | '·');
         let words = rest.trim_start();
-        return ((rest.starts_with(' ') || (glued && !words.is_empty())) && !words.is_empty())
+        return ((rest.starts_with([' ', '\t']) || (glued && !words.is_empty())) && !words.is_empty())
             .then(|| (&line[..first.len_utf8()], words));
     }
-    let (head, words) = line.split_once(' ')?;
+    let (head, words) = line.split_once([' ', '\t'])?;
     // The hollow bullet of a word processor, copied as the letter it is printed with.
     if head == "o" && words.trim_start().starts_with(char::is_uppercase) {
         return Some((head, words.trim_start()));
@@ -211,7 +211,17 @@ fn end_of_tabbed(lines: &[Line<'_>], at: usize) -> Option<usize> {
     }
     let end = lines[at..].iter().position(|l| !l.text.contains('\t')).map_or(lines.len(), |n| at + n);
     let filled = |l: &Line<'_>| l.text.split('\t').filter(|c| !c.trim().is_empty()).count();
-    lines[at..end].iter().any(|l| filled(l) >= 2).then_some(end)
+    let listed = lines[at..end].iter().all(|l| is_marked_by_tab(l.text));
+    (!listed && lines[at..end].iter().any(|l| filled(l) >= 2)).then_some(end)
+}
+
+/// A mark of a list, a tab, the words: the tab sets the words in and begins no column.
+fn is_marked_by_tab(line: &str) -> bool {
+    let line = line.trim_start();
+    line.split_once('\t').is_some_and(|(mark, words)| {
+        !words.trim().contains('\t')
+            && split_marker(&format!("{} words", mark.trim_end())).is_some_and(|(own, _)| own == mark.trim_end())
+    })
 }
 
 fn read_tabbed(lines: &[Line<'_>], page: Option<u32>) -> Grid {

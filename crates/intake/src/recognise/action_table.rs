@@ -158,6 +158,7 @@ fn is_of_actions(headings: &Headings) -> bool {
                     | Column::Support
                     | Column::Due
                     | Column::Status
+                    | Column::Ticked
                     | Column::Measure
                     | Column::Update
             )

@@ -11,7 +11,11 @@ use when::{Context, Precision};
 /// Fills the plan's facts from the head of the document, the sign-off from anywhere.
 pub(crate) fn read(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
-    let head: Vec<Piece> = pieces.iter().take(25).take_while(|piece| !begins_plan(piece)).cloned().collect();
+    let mut head: Vec<Piece> = pieces.iter().take(25).take_while(|piece| !begins_plan(piece)).cloned().collect();
+    // "Goal: …" of several such headings begins the plan and does not name it.
+    if head.first().is_some_and(|first| is_entry_of_several(&head, first)) {
+        head.clear();
+    }
     read_title(reading, &head);
     read_header_fields(reading, &head);
     read_period(reading, &head);
@@ -87,6 +91,15 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     if piece.text.split(' ').count() <= 16 && !piece.text.contains('•') && !is_item {
         reading.take(piece.block);
     }
+}
+
+/// A heading that says its level and no number, among others as high that say the same.
+fn is_entry_of_several(head: &[Piece], first: &Piece) -> bool {
+    let level = |p: &Piece| super::outline::read_level(&p.text).map(|(level, label, _)| (level, label.is_some()));
+    let same = |p: &&Piece| p.kind == first.kind && level(p) == level(first);
+    matches!(first.kind, Kind::Heading(_))
+        && matches!(level(first), Some((_, false)))
+        && head.iter().filter(same).count() > 1
 }
 
 /// "Foreword by the mayor", "Introduction": what comes before a plan, not its name.

@@ -42,9 +42,10 @@ pub(crate) fn find_headings_by_number(grid: &Grid) -> Option<(usize, Headings, u
 fn read_headings(grid: &Grid, row: usize) -> Option<(usize, Headings)> {
     let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
     let known = cells.iter().filter(|c| column_of(&plain(&c.text)).is_some()).count();
+    let asking = cells.iter().filter(|c| !is_beside(&c.text)).count();
     if cells.len() < 2
         || known < 2
-        || (known * 2 < cells.len() && known < 4)
+        || (known * 2 < asking && known < 4)
         || cells.iter().any(|c| c.text.split_whitespace().count() > 12)
     {
         return None;
@@ -70,6 +71,47 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(usize, Headings)> {
         }
     }
     Some((last, headings))
+}
+
+/// A heading that says nothing of what a table is: a month or week of a chart of bars, the figures of one year.
+fn is_beside(text: &str) -> bool {
+    const FIGURES: [&str; 16] = [
+        "actual",
+        "actuals",
+        "projected",
+        "projection",
+        "budget",
+        "budgeted",
+        "adopted",
+        "estimate",
+        "estimated",
+        "forecast",
+        "proposed",
+        "revised",
+        "fy",
+        "real",
+        "previsto",
+        "ytd",
+    ];
+    let words = heading_key(text);
+    // "projected2026": a data file's key ends in its year.
+    let parts = |word: &str| {
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        (letters.to_owned(), word.len() > letters.len())
+    };
+    let is_part = |word: &str| {
+        let (letters, counted) = parts(word);
+        letters.is_empty()
+            || counted && letters.len() <= 2
+            || FIGURES.contains(&letters.as_str())
+            || when::is_month(&letters)
+            || matches!(
+                letters.as_str(),
+                "week" | "month" | "semana" | "mes" | "mois" | "semaine" | "y" | "e" | "s" | "q" | "t" | "w"
+            )
+    };
+    let told = |word: &str| parts(word).1 || when::is_month(word);
+    !words.is_empty() && words.split(' ').all(is_part) && words.split(' ').any(told)
 }
 
 /// A header of two rows has cells that reach over both beside wide ones with narrower headings below, or a second row of
@@ -186,6 +228,7 @@ fn settle(headings: &mut Headings, grid: &Grid, row: usize) {
     settle_targets(headings, grid, row);
     settle_measures(headings, grid, row);
     settle_scorecard(headings, grid, row);
+    settle_ticks(headings, grid, row);
     settle_states(headings, grid, row);
     settle_times(headings);
     settle_products(headings);
@@ -337,6 +380,46 @@ fn settle_states(headings: &mut Headings, grid: &Grid, row: usize) {
     for col in states.into_iter().filter(|col| *col != own) {
         set_aside(headings, col);
     }
+}
+
+/// Columns that hold nothing but ticks, no two of them in a row, one called by a word of state: "Done", "In progress",
+/// "Not started". The tick says that an entry is in the state that its column is called by.
+fn settle_ticks(headings: &mut Headings, grid: &Grid, row: usize) {
+    let below =
+        |col: usize| grid.cells.iter().filter(move |c| c.col == col && c.row > row && !c.text.trim().is_empty());
+    let is_free = |heading: &Heading| match &heading.column {
+        Column::Other(_) | Column::Status | Column::Update => true,
+        _ => is_status_phrase(&heading.text),
+    };
+    let ticked: Vec<usize> = (0..headings.len())
+        .filter(|col| headings[*col].as_ref().is_some_and(|h| is_free(h) && !is_beside(&h.text)))
+        .filter(|col| below(*col).all(|c| is_tick(&c.text)))
+        .collect();
+    let states: Vec<usize> = ticked
+        .chunk_by(|left, right| left + 1 == *right)
+        .filter(|group| group.len() > 1)
+        .filter(|group| group.iter().any(|col| headings[*col].as_ref().is_some_and(|h| is_status_phrase(&h.text))))
+        .filter(|group| group.iter().any(|col| below(*col).next().is_some()))
+        .filter(|group| {
+            let ticks = |row: usize| group.iter().filter(|col| below(**col).any(|c| c.row == row)).count();
+            (row + 1..grid.rows).all(|row| ticks(row) <= 1)
+        })
+        .flatten()
+        .copied()
+        .collect();
+    for col in states {
+        if let Some(heading) = &mut headings[col] {
+            heading.column = Column::Ticked;
+        }
+    }
+}
+
+/// "x", "✓": a mark that says yes.
+fn is_tick(text: &str) -> bool {
+    matches!(
+        text.trim().trim_matches(['(', ')', '[', ']']).trim(),
+        "x" | "X" | "✓" | "✔" | "✗" | "✘" | "☑" | "☒" | "●" | "■" | "•" | "√" | "ü" | "×" | "1"
+    )
 }
 
 /// The day of a launch is the time of an entry where no column says when it is due.

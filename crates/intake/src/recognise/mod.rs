@@ -67,6 +67,11 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     reading.finish()
 }
 
+/// How far out the level stands that the key of a data file names, 0 the outermost; `None`: it names none.
+pub(crate) fn rank_of_key(key: &str) -> Option<u8> {
+    lexicon::level_of(key).map(lexicon::rank_of)
+}
+
 /// What the reader noticed stands among the findings, with its place.
 fn finding_of(notice: &Notice) -> Finding {
     Finding {

@@ -230,11 +230,15 @@ impl<'h> Table<'h> {
             let same =
                 self.open.iter().find(|(d, _)| *d == depth).and_then(|(_, i)| reading.draft.items[*i].title.clone());
             let last = col == title_col;
-            if !last && same.is_some_and(|t| key(&t) == key(&split_title(&collapse(&plain(&cell.text)), None).1)) {
+            if !last
+                && cell.rowspan == 1
+                && same.is_some_and(|t| key(&t) == key(&split_title(&collapse(&plain(&cell.text)), None).1))
+            {
                 continue;
             }
             self.open.retain(|(d, _)| *d < depth);
-            if !last && self.reopen(depth, &cell.text) {
+            // Cells that are merged over their rows stand in the order of the plan: the same words again are another entry.
+            if !last && cell.rowspan == 1 && self.reopen(depth, &cell.text) {
                 continue;
             }
             if last && self.reports.is_some() && self.reopen(depth, &cell.text) {
@@ -637,6 +641,7 @@ pub(crate) fn give_cell(
             reading.set_start(item, run);
             return;
         }
+        Column::Ticked => give_status(reading, item, &Run { text: heading.text.clone(), range: run.range }),
         Column::Status => match checked(&run.text) {
             Some(text) => give_status(reading, item, &Run { text, range: run.range }),
             None => give_status(reading, item, run),

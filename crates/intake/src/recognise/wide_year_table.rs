@@ -343,7 +343,7 @@ pub(crate) fn field_name(column: &Column) -> &'static str {
         Column::Oversight => "oversight",
         Column::Support => "support",
         Column::Due => "due",
-        Column::Status => "status",
+        Column::Status | Column::Ticked => "status",
         Column::Evaluation => "evaluation",
         Column::Implementation => "implementation",
         Column::Description => "description",

@@ -7,7 +7,7 @@ use domain::text::fold;
 use std::sync::LazyLock;
 
 /// Words for a level, singular, with the English level of the same rank.
-const LEVELS: [(&str, &str); 58] = [
+const LEVELS: [(&str, &str); 72] = [
     ("eje", "pillar"),
     ("eixo", "pillar"),
     ("axe", "pillar"),
@@ -39,6 +39,19 @@ const LEVELS: [(&str, &str); 58] = [
     ("línea estratégica", "strategy"),
     ("linha de ação", "strategy"),
     ("linha estratégica", "strategy"),
+    ("línea de trabajo", "strategy"),
+    ("componente", "pillar"),
+    ("eje estratégico", "pillar"),
+    ("eixo estratégico", "pillar"),
+    ("axe stratégique", "pillar"),
+    ("diretriz", "goal"),
+    ("directriz", "goal"),
+    ("etapa", "phase"),
+    ("étape", "step"),
+    ("objetivo geral", "goal"),
+    ("objectif général", "goal"),
+    ("objectif spécifique", "objective"),
+    ("fiche action", "action"),
     ("programa", "programme"),
     ("proyecto", "project"),
     ("projeto", "project"),
@@ -60,6 +73,7 @@ const LEVELS: [(&str, &str); 58] = [
     ("activité", "activity"),
     ("aktivität", "activity"),
     ("tarea", "task"),
+    ("subtarea", "task"),
     ("tarefa", "task"),
     ("tâche", "task"),
     ("aufgabe", "task"),
@@ -98,6 +112,82 @@ fn is_form_of(word: &str, singular: &str) -> bool {
 /// The English level of the same rank.
 pub(super) fn english_of(level: &str) -> Option<&'static str> {
     LEVELS.iter().find(|(known, _)| *known == level).map(|(_, english)| *english)
+}
+
+/// Whether folded words say how far something is.
+pub(super) fn is_state_abroad(words: &[&str]) -> bool {
+    const STEMS: &[&str] = &[
+        "pendiente",
+        "pendente",
+        "terminad",
+        "finalizad",
+        "completad",
+        "cumplid",
+        "cumprid",
+        "concluid",
+        "iniciad",
+        "realizad",
+        "atrasad",
+        "retrasad",
+        "suspendid",
+        "cancelad",
+        "ejecutad",
+        "executad",
+        "aplazad",
+        "adiad",
+        "termine",
+        "realise",
+        "acheve",
+        "commence",
+        "demarre",
+        "abandonne",
+        "reporte",
+        "suspendu",
+        "abgeschlossen",
+        "umgesetzt",
+        "erledigt",
+        "begonnen",
+        "laufend",
+        "geplant",
+        "verzogert",
+        "zuruckgestellt",
+    ];
+    const PHRASES: &[&str] = &[
+        "en proceso",
+        "en curso",
+        "en ejecucion",
+        "en progreso",
+        "en marcha",
+        "sin iniciar",
+        "por iniciar",
+        "se termino",
+        "em andamento",
+        "em execucao",
+        "em curso",
+        "a iniciar",
+        "suspenso",
+        "em atraso",
+        "en cours",
+        "a venir",
+        "en retard",
+        "a faire",
+        "fait",
+        "in arbeit",
+        "in umsetzung",
+        "offen",
+        "en avance",
+    ];
+    let is_form = |word: &str, stem: &str| {
+        word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "s" | "a" | "o" | "as" | "os" | "e" | "es"))
+    };
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let not = usize::from(
+        folded.first().is_some_and(|word| matches!(word.as_str(), "no" | "nao" | "non" | "nicht" | "parcialmente")),
+    );
+    match &folded[not..] {
+        [state] if STEMS.iter().any(|stem| is_form(state, stem)) => true,
+        rest => not == 0 && PHRASES.contains(&rest.join(" ").as_str()),
+    }
 }
 
 const NUMBER: &[&str] = &["n", "no", "num", "numero", "codigo", "cod", "nummer", "lfd nr", "lfd nummer", "clave"];

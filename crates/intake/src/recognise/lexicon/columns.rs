@@ -16,6 +16,8 @@ pub(crate) enum Column {
     Due,
     Start,
     Status,
+    /// A tick below it says that the entry is in the state that it names.
+    Ticked,
     Measure,
     /// One column a year, with its heading.
     Year(String),

@@ -98,7 +98,7 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
 /// How far out a level usually stands, 0 the outermost.
 pub(crate) fn rank_of(level: &str) -> u8 {
     match abroad::english_of(level).unwrap_or(level) {
-        "theme" | "pillar" | "section" | "ambition" | "workstream" | "programme" | "program" => 0,
+        "theme" | "pillar" | "section" | "ambition" | "workstream" | "programme" | "program" | "phase" => 0,
         "goal" | "priority" | "recommendation" | "focus area" | "aim" | "principle" | "policy" => 1,
         "objective" | "outcome" | "initiative" => 2,
         "strategy" | "target" => 3,
@@ -241,8 +241,8 @@ fn is_status(words: &[&str]) -> bool {
         | ["in", "progress" | "development"]
         | ["under", "way" | "development" | "review" | "construction"] => true,
         ["disruption" | "disruptions" | "delay" | "delays"] => toned > 0,
-        [state] => STATES.contains(state),
-        _ => false,
+        [state] if STATES.contains(state) => true,
+        _ => abroad::is_state_abroad(words),
     }
 }
 
