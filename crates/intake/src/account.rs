@@ -94,7 +94,8 @@ impl Paint {
                     && (!fresh
                         || claim.is_some_and(|c| {
                             let described =
-                                c.class == SpanClass::Attribute && c.field.as_deref() == Some("description");
+                                c.class == SpanClass::Attribute
+                                    && matches!(c.field.as_deref(), Some("description" | "field"));
                             described
                                 || c.class == SpanClass::Context
                                     && matches!(c.field.as_deref(), Some("text" | "background" | "overview" | "source"))

@@ -23,7 +23,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             let words = Run { text: piece.text.clone(), range: piece.range };
             let run = reading.part(&words, range.start, range.end);
             if reading.paint.is_text(run.range) {
-                push_steps(reading, &run, stream.as_deref(), &piece);
+                push_steps(reading, &run, stream.as_deref());
             }
         }
     }
@@ -82,7 +82,8 @@ fn is_modal(words: &[&str], at: usize) -> bool {
         "anticipates" | "expects" | "launching" => !matches!(before.as_str(), "after" | "since" | "by" | "of" | "for"),
         "plans" | "intends" | "aims" | "commits" | "pledges" | "proposes" | "committed" => next == "to",
         "expect" | "anticipate" | "plan" | "intend" | "aim" | "commit" | "pledge" | "propose" => {
-            matches!(before.as_str(), "we" | "they" | "will") || next == "to" && before.ends_with('s')
+            let to = next == "to" && words.get(at + 2).is_some_and(|w| w.starts_with(char::is_lowercase));
+            matches!(before.as_str(), "we" | "they" | "will") || to && before.ends_with('s')
         }
         "due" => next != "to" || matches!(word(at + 2).as_str(), "be") || is_plan_verb(&word(at + 2)),
         "planning" => matches!(before.as_str(), "is" | "are"),
@@ -112,7 +113,7 @@ fn is_foreseen(words: &[&str], at: usize) -> bool {
 }
 
 /// One step a date; two dates in a sentence part it where a new clause begins after the first.
-fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>, piece: &Piece) {
+fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
     let text = sentence.text.as_str();
     let found = when::find(text, &reading.when).into_iter().map(|f| of_day(reading, f));
     let found = found.filter(|f| is_to_come(text, f) && !is_before_plan(reading, &f.when));
@@ -137,20 +138,6 @@ fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>, p
         if due.is_some_and(|due| due.text == says.when.text) {
             continue;
         }
-        // "Mend the pumps. The office will work over the next year to …": when that action is done.
-        let own = |item: &usize| {
-            let title = reading.draft.items[*item].places.first().map(|(_, place)| place.range.0);
-            title.is_some_and(|at| piece.range.0 <= at && at < piece.range.1)
-        };
-        let entry = matches!(piece.kind, Kind::ListItem { .. });
-        let timed = entry && due.is_none() && is_stretch_ahead(&says.when) && is_promised(&run.text);
-        if let Some(item) = parent.filter(|item| timed && own(item)) {
-            reading.draft.items[item].due = Some(says.when.clone());
-            let place = reading.part(sentence, says.range.start, says.range.end).range;
-            let place = reading.place_of(place);
-            reading.draft.items[item].places.push(("due".to_owned(), place));
-            continue;
-        }
         let again = |m: &Milestone| m.text == run.text && m.when.as_deref() == Some(says.when.text.as_str());
         if reading.draft.milestones.iter().any(again) {
             continue;
@@ -160,12 +147,6 @@ fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>, p
             milestone.parent = parent;
         }
     }
-}
-
-/// Somebody will do it; it is not only foreseen.
-fn is_promised(sentence: &str) -> bool {
-    let word = modal(sentence).map(|at| key(sentence[at..].split(' ').next().unwrap_or_default()));
-    word.is_some_and(|word| matches!(word.as_str(), "will" | "shall" | "commits" | "commit" | "committed"))
 }
 
 /// "…, launching in May 2031": what begins is done in that month, and the step is the beginning.
@@ -207,11 +188,12 @@ fn is_to_come(sentence: &str, found: &Found) -> bool {
     let follows = modal <= found.range.start;
     let near = if sentence[found.range.end..].starts_with(',') { 12 } else { 5 };
     let opens = !follows
-        && found.range.start <= 12
+        && (found.range.start <= 12 || sentence[..found.range.start].ends_with(", "))
         && sentence[found.range.end..modal.max(found.range.end)].split(' ').count() <= near;
     (is_calendar(found) || is_stretch_ahead(&found.when) || is_yearless(&found.when))
         && (opens || follows)
         && !is_aside(sentence, found, modal)
+        && !sentence[..found.range.start].ends_with("earlier ")
         && BEFORE.iter().any(|p| text.starts_with(p))
         && found.when.precision != Precision::Decade
 }

@@ -482,6 +482,13 @@ pub(crate) fn give_shared_time(reading: &mut Reading<'_>, item: usize, line: &Ru
     }
 }
 
+/// "the figures of 2029-2031" in a plan of 2031: years that began before it are those of something else.
+fn has_begun(reading: &Reading<'_>, when: &when::When) -> bool {
+    use chrono::Datelike;
+    let begun = reading.when.context.zip(when.start).is_some_and(|(context, start)| start.year() < context.year - 1);
+    begun && matches!(when.precision, when::Precision::YearRange | when::Precision::FiscalYearRange)
+}
+
 /// "over the next two years", "in the coming year", "within six months": a counted stretch, also where nothing says when
 /// it begins.
 pub(crate) fn is_stretch_ahead(when: &when::When) -> bool {
@@ -531,6 +538,7 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
     let Some(found) = calendar.into_iter().find(|f| {
         let text = f.when.text.to_lowercase();
         begins.iter().any(|p| text.starts_with(p))
+            && !(begins != DEADLINES && has_begun(reading, &f.when))
             && !is_gone(&text)
             && !is_reached(&run.text[f.range.end..])
             && !is_of_another(&run.text[..f.range.start])

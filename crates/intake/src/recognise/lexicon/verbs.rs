@@ -39,7 +39,9 @@ pub(crate) fn is_plan_verb(word: &str) -> bool {
     let key = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     static SET: std::sync::LazyLock<std::collections::HashSet<&str>> =
         std::sync::LazyLock::new(|| VERBS.split_ascii_whitespace().collect());
-    SET.contains(key.as_str())
+    // "Relaunch", "re-test": again what a verb says. "Resource" and "Relay" are things.
+    let again = key.strip_prefix("re-").or(key.strip_prefix("re")).filter(|stem| stem.len() > 3 && *stem != "source");
+    SET.contains(key.as_str()) || again.is_some_and(|stem| SET.contains(stem))
 }
 
 /// Whether a word is such a verb ending in -ing ("Developing"). Nouns of that form ("Training") are not.

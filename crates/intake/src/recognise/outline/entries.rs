@@ -1,7 +1,7 @@
 //! Entries of lists: commitments when the line before, the heading or their own verbs say so, text otherwise.
 //! A list is judged as a whole, once; its entries keep their printed marks.
 
-use super::super::lexicon::{key, level_of};
+use super::super::lexicon::{context_kind, key, level_of};
 use super::super::promise::{
     LeadIn, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time, lead_in,
     sentences,
@@ -33,10 +33,7 @@ impl Walk {
             reading.push_context("overview", &piece.run(), None, None);
             return;
         }
-        let first = piece.text.split(' ').next().unwrap_or_default();
-        let heads = printed_marker(piece).is_some() && first.ends_with('s') && level_of(first).is_some();
-        if heads && piece.text.split(' ').count() <= 10 && !piece.text.ends_with('.') {
-            // "5) Strategies for the next year": what follows is told under it.
+        if names_entries(piece) {
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             self.open.retain(|(rank, _)| *rank < PROMISE);
             return;
@@ -209,6 +206,31 @@ fn heads_letters(pieces: &[Piece], at: usize) -> bool {
 
 fn is_lettered(piece: &Piece) -> bool {
     printed_marker(piece).is_some_and(|label| label.len() == 1 && label.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// "5) Strategies for the next year": what follows is told under it.
+pub(super) fn names_entries(piece: &Piece) -> bool {
+    let first = piece.text.split(' ').next().unwrap_or_default();
+    let heads = printed_marker(piece).is_some() && first.ends_with('s') && level_of(first).is_some();
+    heads && piece.text.split(' ').count() <= 10 && !piece.text.ends_with('.')
+}
+
+/// "4. Progress and accomplishments" over a text that is no list: a heading that only its number makes an entry.
+pub(super) fn heads_by_number(pieces: &[Piece], at: usize) -> bool {
+    let piece = &pieces[at];
+    let alone = pieces.get(at + 1).is_some_and(|next| letter_of(next).is_some() || next.kind == Kind::Paragraph);
+    printed_marker(piece).is_some()
+        && alone
+        && piece.text.split(' ').count() <= 8
+        && !piece.text.ends_with(['.', ';', ':'])
+        && !begins_commitment(&piece.text)
+        && context_kind(&piece.text).is_some()
+}
+
+/// The capital letter that an entry is counted by.
+pub(super) fn letter_of(piece: &Piece) -> Option<u8> {
+    let label = printed_marker(piece)?;
+    (label.len() == 1).then(|| label.as_bytes()[0]).filter(u8::is_ascii_uppercase)
 }
 
 /// The number or letter of a list item.

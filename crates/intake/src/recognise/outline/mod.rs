@@ -169,6 +169,12 @@ struct Walk {
     axis: Option<Axis>,
     /// The level word that the words above the list name ("the following objectives").
     list_level: Option<&'static str>,
+    /// Where levels and headings of measures stand, in order, and whether it is one of measures.
+    marks: Vec<(usize, bool)>,
+    /// The line before is the heading of a group of measures.
+    under_term: bool,
+    /// The capital letter of the last entry that told what was done.
+    lettered: Option<u8>,
     /// Words with stars, for the notes that carry as many.
     starred: HashMap<usize, (usize, usize)>,
 }
@@ -241,6 +247,9 @@ impl Walk {
             cover: lines::cover_page(pieces),
             axis: None,
             list_level: None,
+            marks: parts::marks(pieces),
+            lettered: None,
+            under_term: false,
             starred: told::starred_words(&reading.source.text),
         }
     }
@@ -284,8 +293,22 @@ impl Walk {
             return;
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
+        if entries::heads_by_number(pieces, at) {
+            self.read_heading(reading, &Piece { kind: Kind::Paragraph, ..piece.clone() });
+            self.lettered = None;
+            return;
+        }
+        if in_list && self.lettered.is_some_and(|letter| entries::letter_of(piece) == Some(letter + 1)) {
+            // "B. …" after "A. …", which told what was done.
+            self.lettered = self.lettered.map(|letter| letter + 1);
+            reading.push_context("achievement", &piece.run(), None, None);
+            self.open.clear();
+            self.section = Section::Context("achievement");
+            return;
+        }
         if let Some(label) = numbered_marker(piece)
             .filter(|l| heads_parts(pieces, at) && !self.counts_on(reading, l) && !follows_entry(pieces, at))
+            .filter(|_| !entries::names_entries(piece))
         {
             self.open_numbered(reading, piece, label);
             return;
@@ -308,7 +331,7 @@ impl Walk {
                 && (label.is_none() || printed_marker(piece).is_none())
                 && matches!(self.section, Section::Steps(_) | Section::Context(_)))
         {
-            if self.is_part_of_open(reading, label.as_deref(), title) {
+            if self.is_part_of_open(reading, level, label.as_deref(), title) {
                 self.open_named_part(reading, piece, title);
                 return;
             }
@@ -357,8 +380,10 @@ impl Walk {
             self.read_heading(reading, piece);
             return;
         }
+        self.under_term = at.checked_sub(1).is_some_and(|above| is_period(part_words(&pieces[above].text)));
         if matches!(self.section, Section::Part(_))
             && !in_list
+            && !(self.under_term && self.section == Section::Part(Part::Measures))
             && heads_by_colon(&piece.text)
             && !is_period(&piece.text)
         {
@@ -392,7 +417,12 @@ impl Walk {
                 reading.draft.items[item].confidence = 0.5;
             }
             (Section::Field(heading), _) => self.read_value(reading, piece, &heading),
-            (Section::Context(kind), _) => reading.push_context(kind, &piece.run(), None, None),
+            (Section::Context(kind), _) => {
+                if kind == "achievement" {
+                    self.lettered = entries::letter_of(piece).or(self.lettered);
+                }
+                reading.push_context(kind, &piece.run(), None, None);
+            }
             (Section::Part(part), _) => self.read_part(reading, piece, part),
             (Section::Open, Kind::ListItem { depth, .. }) => self.read_list_item(reading, piece, pieces, at, *depth),
             (Section::Open, _) => self.read_paragraph(reading, piece, at),
@@ -710,6 +740,12 @@ fn whole_item(pieces: &[Piece]) -> Option<usize> {
 fn is_step(text: &str, reading: &Reading<'_>) -> bool {
     let dated = !find_dates(reading, text).is_empty();
     dated || text.split(' ').count() > 1 && !text.ends_with(':') && sentences(text).len() == 1
+}
+
+/// "Measures: Near term:": the last of the words that colons part.
+fn part_words(text: &str) -> &str {
+    let text = text.trim_end_matches(':');
+    text.rsplit(": ").next().unwrap_or(text)
 }
 
 /// The number of a numbered list item.

@@ -2,6 +2,7 @@
 //! The later telling is the item; the overview is kept as context and is asked about when the words differ.
 
 use super::super::lexicon::key;
+use super::super::promise::first_sentence;
 use super::super::reading::{Kind, Piece, Reading, Run, block_range};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
@@ -106,6 +107,11 @@ pub(super) fn told_again(pieces: &[Piece], blocks: usize) -> HashSet<usize> {
     again
 }
 
+/// The words of the first sentence: what stands behind it may differ.
+fn words_of(title: &str) -> HashSet<String> {
+    key(&title[..first_sentence(title)]).split(' ').map(str::to_owned).collect()
+}
+
 /// Lists in a summary whose numbered entries, or most of them, stand again later with the same numbers and nearly the same
 /// words; and numbered headings that come again later, with nothing told under the first.
 fn numbered_again(pieces: &[Piece]) -> Vec<usize> {
@@ -117,15 +123,20 @@ fn numbered_again(pieces: &[Piece]) -> Vec<usize> {
                 (None, Some((label, title))) => (label, title),
                 (None, None) => return None,
             };
-            let words = key(title).split(' ').map(str::to_owned).collect();
-            label.bytes().any(|b| b.is_ascii_digit()).then_some((at, label, words))
+            label.bytes().any(|b| b.is_ascii_digit()).then_some((at, label, words_of(title)))
         })
         .collect();
+    let levelled = pieces.iter().enumerate().filter_map(|(at, piece)| {
+        let (_, label, title) = read_level(&piece.text)?;
+        Some((at, label?, words_of(title)))
+    });
+    let tellings: Vec<(usize, String, HashSet<String>)> = entries.iter().cloned().chain(levelled).collect();
     let comes_again = |index: usize| {
         let (at, label, words) = &entries[index];
-        entries[index + 1..].iter().any(|(_, later, others)| {
+        tellings.iter().any(|(place, later, others)| {
             let shared = words.intersection(others).count();
-            label == later
+            place > at
+                && label == later
                 && match pieces[*at].kind {
                     Kind::Heading(_) => shared * 3 >= words.len().max(others.len()) * 2,
                     _ => words.len() >= 5 && shared * 10 >= words.len() * 7,

@@ -9,6 +9,7 @@ use super::super::promise::{
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::entries::printed_marker;
 use super::fields;
+use super::levels::read_level;
 use super::lines::{self, is_heading, names_section};
 use super::{ENTRY, PROMISE, Section, Walk};
 use crate::draft::{DraftMeasure, SpanClass};
@@ -16,9 +17,16 @@ use std::collections::HashSet;
 
 impl Walk {
     /// "Strategy 2: Key actions:" names a part of the strategy that is open, not another strategy.
-    pub(super) fn is_part_of_open(&self, reading: &Reading<'_>, label: Option<&str>, title: &str) -> bool {
-        let same =
-            self.open.iter().any(|(_, item)| label.is_some() && reading.draft.items[*item].label.as_deref() == label);
+    pub(super) fn is_part_of_open(
+        &self,
+        reading: &Reading<'_>,
+        level: &str,
+        label: Option<&str>,
+        title: &str,
+    ) -> bool {
+        let same = self.open.iter().map(|(_, item)| &reading.draft.items[*item]).any(|open| {
+            label.is_some() && open.label.as_deref() == label && (open.level == level || level == "#")
+        });
         same && (title.ends_with(':')
             || title.split_once(':').is_some_and(|(head, _)| head.split(' ').count() <= 5)
             || part_kind(title).is_some())
@@ -42,6 +50,11 @@ impl Walk {
         let under = self.open.iter().any(|(rank, _)| *rank < ENTRY);
         let under_heading = !under && !self.headings.is_empty() && rest.is_empty();
         let part = part_kind(head);
+        // Figures that the evidence rests on; the goal's own measures stand under another heading.
+        if part == Some(Part::Measures) && self.section == Section::Context("source") && self.measures_follow(piece) {
+            reading.push_context("source", &piece.run(), None, None);
+            return true;
+        }
         // Measures that stand under no goal are those of the whole plan.
         let of_plan = part == Some(Part::Measures) && !under && self.headings.is_empty() && rest.is_empty();
         let Some(part) = part.filter(|_| !closed && (under || under_heading || of_plan)) else {
@@ -61,6 +74,12 @@ impl Walk {
         true
     }
 
+    /// Another heading of measures stands below, before the next goal or strategy.
+    fn measures_follow(&self, piece: &Piece) -> bool {
+        let next = self.marks.iter().find(|(at, _)| *at > piece.range.0);
+        next.is_some_and(|(_, measures)| *measures)
+    }
+
     /// A paragraph or entry of a part: a commitment, a measure, or what stands in the way.
     pub(super) fn read_part(&mut self, reading: &mut Reading<'_>, piece: &Piece, part: Part) {
         let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item);
@@ -68,8 +87,10 @@ impl Walk {
         let words = text.split(' ').count();
         let note = begins_note(text);
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
-        let field_line = text.split_once(':').is_some_and(|(head, _)| {
-            head.split(' ').count() <= 6 && head.split(' ').next_back().and_then(level_of).is_some()
+        let field_line = text.split_once(':').is_some_and(|(head, rest)| {
+            // "Boat Programme: The harbour will …" tells of it.
+            let told = rest.ends_with('.') && rest.split(' ').count() > 12;
+            !told && head.split(' ').count() <= 6 && head.split(' ').next_back().and_then(level_of).is_some()
         });
         if field_line && !is_period(text) {
             self.section = Section::Open;
@@ -83,6 +104,10 @@ impl Walk {
                 self.period = part_period(text);
                 self.is_led_in = part == Part::Actions;
                 reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+            }
+            // "Clean Pools:" straight under a term: the measures below it are of one kind.
+            Part::Measures if self.under_term && text.ends_with(':') && words <= 4 => {
+                reading.push_context("text", &piece.run(), None, above);
             }
             Part::Measures if lines::begins_titled(text) && !speaks_of_measures(text) => {
                 self.section = Section::Context("text");
@@ -214,14 +239,29 @@ pub(super) fn title_end(text: &str) -> usize {
     let end = first_sentence(text);
     let headed = text[..end].find(": ").filter(|colon| {
         let (head, told) = (&text[..*colon], text[colon + 2..end].trim_start());
-        (3..=18).contains(&head.split(' ').count())
-            && begins_commitment(head)
+        let words = head.split(' ').count();
+        // A sentence may go on over the page.
+        let whole = told.ends_with('.') || end == text.len() && told.split(' ').count() >= 12;
+        (3..=18).contains(&words) && told.split(' ').count() >= 8 && whole
+            || (19..=36).contains(&words) && told.split(' ').count() >= 12 && told.ends_with('.')
+    });
+    let headed = headed.filter(|colon| {
+        let (head, told) = (&text[..*colon], text[colon + 2..end].trim_start());
+        begins_commitment(head)
             && lead_in(&text[..=*colon]) != LeadIn::Ahead
             && told.starts_with(char::is_uppercase)
-            && told.split(' ').count() >= 8
-            && told.ends_with('.')
     });
     headed.unwrap_or(end)
+}
+
+/// Lines that say a level, and headings of measures (`true`), by where they stand.
+pub(super) fn marks(pieces: &[Piece]) -> Vec<(usize, bool)> {
+    let mark = |piece: &Piece| {
+        let head = piece.text.split(':').next().unwrap_or_default();
+        let measures = piece.kind != Kind::ListItem { depth: 0, marker: None } && part_kind(head) == Some(Part::Measures);
+        (measures || read_level(&piece.text).is_some()).then_some((piece.range.0, measures))
+    };
+    pieces.iter().filter_map(mark).collect()
 }
 
 /// The headings of parts that hold actions, by piece.
