@@ -93,9 +93,8 @@ impl Paint {
                 *b != 0
                     && (!fresh
                         || claim.is_some_and(|c| {
-                            let described =
-                                c.class == SpanClass::Attribute
-                                    && matches!(c.field.as_deref(), Some("description" | "field"));
+                            let described = c.class == SpanClass::Attribute
+                                && matches!(c.field.as_deref(), Some("description" | "field"));
                             described
                                 || c.class == SpanClass::Context
                                     && matches!(c.field.as_deref(), Some("text" | "background" | "overview" | "source"))

@@ -7,6 +7,7 @@ use super::promise::{LONGEST_PARAGRAPH, is_before_plan, is_stretch_ahead, senten
 use super::reading::{Kind, Piece, Reading, Run};
 use crate::draft::Milestone;
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 use when::{Found, Precision, When};
 
 /// Adds a milestone for each dated sentence about what is to come, in text that was kept as context.
@@ -19,7 +20,8 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             stream = Some(title);
         }
         let read = if piece.text.len() <= LONGEST_PARAGRAPH { sentences(&piece.text) } else { Vec::new() };
-        for range in read.into_iter().filter(|range| is_ahead(&piece.text[range.clone()])) {
+        let read = read.into_iter().flat_map(|range| clauses(&piece.text, range));
+        for range in read.filter(|range| is_ahead(&piece.text[range.clone()])) {
             let words = Run { text: piece.text.clone(), range: piece.range };
             let run = reading.part(&words, range.start, range.end);
             if reading.paint.is_text(run.range) {
@@ -29,14 +31,26 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     }
 }
 
+/// A sentence, or its parts between semicolons.
+fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let cuts: Vec<usize> = text[sentence.clone()].match_indices("; ").map(|(at, _)| sentence.start + at + 1).collect();
+    let starts = std::iter::once(sentence.start).chain(cuts.iter().map(|cut| cut + 1));
+    starts.zip(cuts.iter().copied().chain([sentence.end])).map(|(start, end)| start..end).collect()
+}
+
 /// The words under which what follows stands: a heading, or the title of an item that is one.
 fn heading_of(reading: &Reading<'_>, titles: &BTreeMap<usize, String>, piece: &Piece) -> Option<String> {
     let says_more = |text: &String| {
         context_kind(text).is_none() && part_kind(text).is_none() && !is_period(text) && !text.contains(':')
     };
     if matches!(piece.kind, Kind::Heading(_)) || reading.paint.is_heading(piece.range.0) {
-        return Some(piece.text.clone()).filter(says_more);
+        let own = Some(piece.text.clone()).filter(says_more);
+        return own.or_else(|| title_at(titles, piece));
     }
+    title_at(titles, piece)
+}
+
+fn title_at(titles: &BTreeMap<usize, String>, piece: &Piece) -> Option<String> {
     titles.range(piece.range.0..piece.range.1).next().map(|(_, title)| title.clone())
 }
 
@@ -80,12 +94,21 @@ fn is_modal(words: &[&str], at: usize) -> bool {
         // "the pool that will open": which pool is meant, not what is promised.
         "will" | "shall" => !matches!(before.as_str(), "that" | "who") && !is_foreseen(words, at),
         "anticipates" | "expects" | "launching" => !matches!(before.as_str(), "after" | "since" | "by" | "of" | "for"),
-        "plans" | "intends" | "aims" | "commits" | "pledges" | "proposes" | "committed" => next == "to",
-        "expect" | "anticipate" | "plan" | "intend" | "aim" | "commit" | "pledge" | "propose" => {
+        "plans" | "intends" | "aims" | "commits" | "commit" | "pledges" | "pledge" | "proposes" | "committed" => {
+            next == "to"
+        }
+        "expect" | "anticipate" | "plan" | "intend" | "aim" | "propose" => {
             let to = next == "to" && words.get(at + 2).is_some_and(|w| w.starts_with(char::is_lowercase));
             matches!(before.as_str(), "we" | "they" | "will") || to && before.ends_with('s')
         }
         "due" => next != "to" || matches!(word(at + 2).as_str(), "be") || is_plan_verb(&word(at + 2)),
+        // "is expected to open in May"; what only grows is foreseen.
+        "expected" | "anticipated" | "projected" => {
+            let done = word(at + 2);
+            let grows =
+                matches!(done.as_str(), "increase" | "decrease" | "grow" | "rise" | "fall" | "reach" | "exceed");
+            matches!(before.as_str(), "is" | "are") && next == "to" && !grows && (done == "be" || is_plan_verb(&done))
+        }
         "planning" => matches!(before.as_str(), "is" | "are"),
         "scheduled" => {
             matches!(next.as_str(), "to" | "for") && !matches!(before.as_str(), "was" | "were" | "originally" | "not")
@@ -134,7 +157,8 @@ fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
         let run = reading.part(sentence, start, end);
         let parent = reading.paint.item_at(run.range.0);
         let due = parent.and_then(|item| reading.draft.items[item].due.as_ref());
-        start = end;
+        let joined = [", and ", " and ", "; "].iter().find(|word| text[end..].starts_with(*word));
+        start = end + joined.map_or(0, |word| word.len());
         if due.is_some_and(|due| due.text == says.when.text) {
             continue;
         }
@@ -151,6 +175,11 @@ fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
 
 /// "…, launching in May 2031": what begins is done in that month, and the step is the beginning.
 fn of_day(reading: &Reading<'_>, found: Found) -> Found {
+    // "will move during April": once, though April comes every year.
+    if let Some(month) = found.when.text.strip_prefix("during ").filter(|_| found.when.recurrence.is_some()) {
+        let when = reading.read_when(&format!("in {month}"));
+        return Found { when: When { text: found.when.text.clone(), ..when }, range: found.range };
+    }
     let Some(rest) = found.when.text.strip_prefix("launching ") else { return found };
     let range = found.range.end - rest.len()..found.range.end;
     Found { when: reading.read_when(rest), range }
@@ -186,9 +215,9 @@ fn is_to_come(sentence: &str, found: &Found) -> bool {
     let text = found.when.text.to_lowercase();
     let Some(modal) = modal(sentence) else { return false };
     let follows = modal <= found.range.start;
-    let near = if sentence[found.range.end..].starts_with(',') { 12 } else { 5 };
+    let near = if sentence[found.range.end..].starts_with(',') { 12 } else { 8 };
     let opens = !follows
-        && (found.range.start <= 12 || sentence[..found.range.start].ends_with(", "))
+        && (found.range.start <= 12 || sentence[..found.range.start].ends_with(", ") || is_stretch_ahead(&found.when))
         && sentence[found.range.end..modal.max(found.range.end)].split(' ').count() <= near;
     (is_calendar(found) || is_stretch_ahead(&found.when) || is_yearless(&found.when))
         && (opens || follows)

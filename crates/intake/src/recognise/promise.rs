@@ -538,7 +538,7 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
     let Some(found) = calendar.into_iter().find(|f| {
         let text = f.when.text.to_lowercase();
         begins.iter().any(|p| text.starts_with(p))
-            && !(begins != DEADLINES && has_begun(reading, &f.when))
+            && (begins == DEADLINES || !has_begun(reading, &f.when))
             && !is_gone(&text)
             && !is_reached(&run.text[f.range.end..])
             && !is_of_another(&run.text[..f.range.start])

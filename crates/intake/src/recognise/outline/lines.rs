@@ -213,9 +213,10 @@ pub(super) fn is_whole(text: &str) -> bool {
     // "Priorities include:" leads in, "19.7 % of the streets" tells a figure.
     let leads_in = text.ends_with("include:") || text.ends_with("includes:");
     let counts = text.split(' ').next().is_some_and(|w| w.contains(|c: char| "%£$€".contains(c)));
+    if leads_in || counts {
+        return false;
+    }
     begins
-        && !leads_in
-        && !counts
         && text.chars().any(char::is_alphabetic)
         && !is_governing(last)
         && !(text.ends_with(':') && text.split(' ').count() > 6)

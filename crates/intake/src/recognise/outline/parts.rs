@@ -17,16 +17,12 @@ use std::collections::HashSet;
 
 impl Walk {
     /// "Strategy 2: Key actions:" names a part of the strategy that is open, not another strategy.
-    pub(super) fn is_part_of_open(
-        &self,
-        reading: &Reading<'_>,
-        level: &str,
-        label: Option<&str>,
-        title: &str,
-    ) -> bool {
-        let same = self.open.iter().map(|(_, item)| &reading.draft.items[*item]).any(|open| {
-            label.is_some() && open.label.as_deref() == label && (open.level == level || level == "#")
-        });
+    pub(super) fn is_part_of_open(&self, reading: &Reading<'_>, level: &str, label: Option<&str>, title: &str) -> bool {
+        let same = self
+            .open
+            .iter()
+            .map(|(_, item)| &reading.draft.items[*item])
+            .any(|open| label.is_some() && open.label.as_deref() == label && (open.level == level || level == "#"));
         same && (title.ends_with(':')
             || title.split_once(':').is_some_and(|(head, _)| head.split(' ').count() <= 5)
             || part_kind(title).is_some())
@@ -247,9 +243,7 @@ pub(super) fn title_end(text: &str) -> usize {
     });
     let headed = headed.filter(|colon| {
         let (head, told) = (&text[..*colon], text[colon + 2..end].trim_start());
-        begins_commitment(head)
-            && lead_in(&text[..=*colon]) != LeadIn::Ahead
-            && told.starts_with(char::is_uppercase)
+        begins_commitment(head) && lead_in(&text[..=*colon]) != LeadIn::Ahead && told.starts_with(char::is_uppercase)
     });
     headed.unwrap_or(end)
 }
@@ -258,7 +252,8 @@ pub(super) fn title_end(text: &str) -> usize {
 pub(super) fn marks(pieces: &[Piece]) -> Vec<(usize, bool)> {
     let mark = |piece: &Piece| {
         let head = piece.text.split(':').next().unwrap_or_default();
-        let measures = piece.kind != Kind::ListItem { depth: 0, marker: None } && part_kind(head) == Some(Part::Measures);
+        let measures =
+            piece.kind != Kind::ListItem { depth: 0, marker: None } && part_kind(head) == Some(Part::Measures);
         (measures || read_level(&piece.text).is_some()).then_some((piece.range.0, measures))
     };
     pieces.iter().filter_map(mark).collect()
