@@ -78,13 +78,13 @@ export const stories = {
     const [draft] = await readings(page, [broken]);
     if (!draft.state.includes("Could not be read")) throw new Error(draft.state);
     await page.goto(draft.path);
-    await expect(page, "This Word file is damaged", "The file is kept here");
+    await expect(page, "This Word file is damaged", "This file is kept");
     const kept = await page.request.get(await page.locator("a[href$='/file']").getAttribute("href"));
     same((await kept.body()).toString("latin1"), "PK\x03\x04 half a file", "the file comes back as it went in");
     await submit(page, "form[action$='/readings'] [type=submit]");
     await readings(page, [broken]);
     await page.goto(draft.path);
-    await expect(page, "could not be read", "The file is kept here");
+    await expect(page, "could not be read", "This file is kept");
     await submit(page, "a[href$='/discards/new']");
     await submit(page, "form[action$='/discards'] [type=submit]");
     if ((await page.locator("main").innerText()).includes(broken)) throw new Error("the discarded draft is still listed");

@@ -72,8 +72,13 @@ impl App {
 
     /// The city's day at a moment.
     pub fn day(&self, now: DateTime<Utc>) -> NaiveDate {
+        self.local(now).date_naive()
+    }
+
+    /// A moment by the city's clocks.
+    pub fn local(&self, now: DateTime<Utc>) -> DateTime<Tz> {
         let zone = *self.zone.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        zone.from_utc_datetime(&now.naive_utc()).date_naive()
+        zone.from_utc_datetime(&now.naive_utc())
     }
 
     /// Runs the slow hashing of a password beside the other work; whoever comes third waits.

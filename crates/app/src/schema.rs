@@ -28,6 +28,12 @@ pub const MIGRATIONS: &[Migration] = &[
         lite: include_str!("../migrations/0004_successors.sqlite.sql"),
         pg: include_str!("../migrations/0004_successors.postgres.sql"),
     },
+    Migration {
+        version: 5,
+        name: "account_events",
+        lite: include_str!("../migrations/0005_account_events.sqlite.sql"),
+        pg: include_str!("../migrations/0005_account_events.postgres.sql"),
+    },
 ];
 
 /// A table and the statement that reads it whole.
@@ -70,6 +76,7 @@ pub const PLAIN: &[Table] = db::whole_tables![
     "column_mapping",
     "account",
     "account_unit",
+    "account_event",
     "second_factor_rule"
 ];
 

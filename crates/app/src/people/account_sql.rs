@@ -11,6 +11,10 @@ db::statements! {
         from account where email = $1";
     CREDENTIALS = "select id, password from account where email = $1 and not disabled";
     PASSWORD = "select password from account where id = $1 and not disabled";
+    INSERT_EVENT = "insert into account_event (number, account, change, detail, actor, at)
+        values ((select coalesce(max(number), 0) + 1 from account_event), $1, $2, $3, $4, $5)";
+    EVENTS = "select e.at, e.change, e.detail, a.name from account_event e left join account a on a.id = e.actor
+        where e.account = $1 or e.account = '' order by e.number desc limit $2";
     ANY_ACCOUNT = "select id from account limit 1";
     OTHER_ADMINISTRATOR = "select id from account where role = 'administrator' and not disabled and password is not null
         and id <> $1 limit 1";

@@ -1,6 +1,7 @@
 //! Accounts: who can sign in, as what, for which units. Administrators manage them; everybody changes their own password
 //! and language. Nothing here is in the ledger, and nothing secret is in an answer or an error.
 
+use super::account_events::{self, AccountChange};
 use super::account_sql as sql;
 use super::passwords::{PasswordHash, verify_password};
 use super::throttle::{self, Counted};
@@ -100,9 +101,7 @@ pub(super) async fn get_account(conn: &mut Conn, id: &str) -> Result<Account> {
 /// When the actor may not, something is missing, or the email is taken.
 pub async fn invite(ctx: &mut Ctx, new: NewAccount) -> Result<(String, String)> {
     require_accounts(ctx)?;
-    let role = new.role;
     let id = insert(ctx, new, None).await?;
-    log_change(ctx, &id, &format!("invited as {}", role.key()));
     let token = tokens::create_token(ctx, &id).await?;
     Ok((id, token))
 }
@@ -160,6 +159,7 @@ async fn insert(ctx: &mut Ctx, new: NewAccount, password: Option<&PasswordHash>)
     let parameters = values![&id, email, name, new.role.key(), hash, &new.language, false, ctx.now];
     ctx.conn.execute(sql::INSERT_ACCOUNT, parameters).await?;
     put_units(ctx, &id, &new.units).await?;
+    account_events::note(ctx, &id, AccountChange::Created, &[new.role]).await?;
     Ok(id)
 }
 
@@ -200,7 +200,7 @@ pub async fn change_role(ctx: &mut Ctx, id: &str, role: Role, units: &[String], 
         keep_an_administrator(ctx, id, "role").await?;
     }
     change(ctx, sql::SET_ROLE, id, seen, Value::from(role.key())).await?;
-    log_change(ctx, id, &format!("role set to {}", role.key()));
+    account_events::note(ctx, id, AccountChange::RoleSet, &[role]).await?;
     put_units(ctx, id, units).await
 }
 
@@ -215,18 +215,8 @@ pub async fn set_disabled(ctx: &mut Ctx, id: &str, disabled: bool, seen: i64) ->
     }
     ctx.conn.execute(sql::CLEAR_TOKENS, values![id]).await?;
     change(ctx, sql::SET_DISABLED, id, seen, Value::from(disabled)).await?;
-    log_change(ctx, id, if disabled { "disabled" } else { "enabled" });
-    Ok(())
-}
-
-/// A line in the log about what was done with an account, whatever the door: who, whose (ids, no names), what. The account is
-/// empty for what concerns all.
-pub(super) fn log_change(ctx: &Ctx, account: &str, change: &str) {
-    let by = match &ctx.actor {
-        Actor::Account { id, .. } => id.as_str(),
-        Actor::Operator | Actor::Resident => ctx.actor.role_key(),
-    };
-    tracing::info!(by, account, change, "account");
+    let change = if disabled { AccountChange::Disabled } else { AccountChange::Enabled };
+    account_events::note(ctx, id, change, &[]).await
 }
 
 async fn keep_an_administrator(ctx: &mut Ctx, id: &str, field: &str) -> Result<()> {

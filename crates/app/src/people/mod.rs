@@ -1,5 +1,6 @@
 //! Parties (everybody who can answer for something) and accounts (everybody who can sign in).
 
+pub mod account_events;
 pub(crate) mod account_sql;
 pub mod accounts;
 pub mod kept_texts;

@@ -2,8 +2,9 @@
 //! sets it up; a role may be made to. Secrets and codes stand in no answer but the one that hands them over, in no log, no
 //! export and no backup. A new password does not take the place of the code.
 
+use super::account_events::{self, AccountChange};
 use super::account_sql as sql;
-use super::accounts::{Account, get_account, log_change, own_account, require_accounts};
+use super::accounts::{Account, get_account, own_account, require_accounts};
 use super::sessions::open_session;
 use super::throttle::{self, Counted};
 use super::totp::{self, SECRET_BYTES, base32, from_base32};
@@ -253,8 +254,7 @@ pub async fn reset(ctx: &mut Ctx, account: &str) -> Result<()> {
     }
     get_account(&mut ctx.conn, account).await?;
     clear(ctx, account).await?;
-    log_change(ctx, account, "second factor taken away");
-    Ok(())
+    account_events::note(ctx, account, AccountChange::FactorTaken, &[]).await
 }
 
 async fn clear(ctx: &mut Ctx, account: &str) -> Result<()> {
@@ -293,7 +293,5 @@ pub async fn require_for(ctx: &mut Ctx, roles: &[Role]) -> Result<()> {
     for role in roles {
         ctx.conn.execute(sql::INSERT_REQUIRED, values![role.key()]).await?;
     }
-    let named: Vec<&str> = roles.iter().map(|role| role.key()).collect();
-    log_change(ctx, "", &format!("second factor required for: {}", named.join(" ")));
-    Ok(())
+    account_events::note(ctx, "", AccountChange::FactorRule, roles).await
 }

@@ -1,8 +1,9 @@
 //! Links that are handed over: one type of token for an invitation and for a new password. 256 random bits, only their
 //! SHA-256 stored, for one account and one purpose, once, for half an hour.
 
+use super::account_events::{self, AccountChange};
 use super::account_sql as sql;
-use super::accounts::{get_account, log_change, require_accounts};
+use super::accounts::{get_account, require_accounts};
 use super::passwords::PasswordHash;
 use crate::ctx::{Ctx, random_hex};
 use crate::error::{Error, Result};
@@ -58,7 +59,7 @@ pub async fn create_token(ctx: &mut Ctx, account: &str) -> Result<String> {
     let token = random_hex();
     let parameters = values![hash_text(&token), purpose.key(), account, ctx.now, ctx.now + LIFE];
     ctx.conn.execute(sql::INSERT_TOKEN, parameters).await?;
-    log_change(ctx, account, "link for a password made");
+    account_events::note(ctx, account, AccountChange::LinkMade, &[]).await?;
     Ok(token)
 }
 

@@ -1,10 +1,11 @@
 //! Accounts: who gets in, how long, and what puts them out.
 
 use app::error::{Fault, Problem};
+use app::people::account_events::{AccountChange, list_events};
 use app::people::accounts::{self, NewAccount};
 use app::people::passwords::{PasswordHash, hash_password};
 use app::people::sessions::{ABSOLUTE, IDLE, Session, SignIn, end_session, find_session, sign_in, touch_session};
-use app::people::{add_party, kept_texts, tokens};
+use app::people::{add_party, kept_texts, second_factor, tokens};
 use app::{App, Ctx, Error};
 use chrono::{DateTime, Duration, Utc};
 use domain::access::{Actor, Role};
@@ -288,6 +289,43 @@ async fn a_kept_text_is_for_who_holds_its_id_for_a_day() {
         let mut ctx = begin(&app, Actor::Resident, 61).await;
         kept_texts::forget(&mut ctx, &token).await.unwrap();
         assert_eq!(kept_texts::find(&mut ctx.conn, &token, at(62).timestamp_millis()).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_done_with_an_account_is_told_to_administrators() {
+    testkit::on_both(async |app: App| {
+        let rosa = with_administrator(&app).await;
+        let id = with_ana(&app, &rosa).await;
+        let mut ctx = begin(&app, rosa.clone(), 2).await;
+        let (known, _) = accounts::open_account(&mut ctx, &id).await.unwrap();
+        accounts::change_role(&mut ctx, &id, Role::Auditor, &[], known.version).await.unwrap();
+        ctx.commit().await.unwrap();
+        let mut ctx = begin(&app, Actor::Operator, 3).await;
+        second_factor::reset(&mut ctx, &id).await.unwrap();
+        second_factor::require_for(&mut ctx, &[Role::Auditor]).await.unwrap();
+        ctx.commit().await.unwrap();
+
+        let mut ctx = begin(&app, rosa, 4).await;
+        let events = list_events(&mut ctx, &id).await.unwrap();
+        let mut told: Vec<_> =
+            events.iter().map(|event| (event.change, event.roles.as_slice(), event.by.as_deref())).collect();
+        told.reverse();
+        let (auditor, by) = ([Role::Auditor], Some("Rosa Vega"));
+        let expected = [
+            (AccountChange::Created, &[Role::DepartmentLead][..], by),
+            (AccountChange::LinkMade, &[][..], by),
+            (AccountChange::RoleSet, &auditor[..], by),
+            (AccountChange::FactorTaken, &[][..], None),
+            (AccountChange::FactorRule, &auditor[..], None),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(events[0].at, at(3).timestamp_millis());
+        drop(ctx);
+        let actor = Actor::Account { id, name: "Ana".into(), role: Role::Auditor, units: Vec::new() };
+        let mut ctx = begin(&app, actor, 5).await;
+        assert!(matches!(list_events(&mut ctx, "").await, Err(Error::NotAllowed)));
     })
     .await;
 }

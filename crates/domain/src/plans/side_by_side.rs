@@ -6,7 +6,10 @@ use super::edition::{Edition, EditionItem, PartKind};
 use super::item::Origin;
 use super::rewording::{Run, compare_words};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// Of items with nothing above and nothing below them so many make a page where the document has none.
+const LIST: usize = 50;
 
 /// Two editions beside each other.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -180,7 +183,7 @@ fn note(row: &mut ComparedItem, old: &Edition, new: &Edition, difference: &Diffe
     }
 }
 
-/// Rows by the page of the newer edition; without pages by the outermost item.
+/// Rows by the page of the newer edition; without pages by the outermost item, or so many of those with nothing under them.
 fn pages(old: &Edition, new: &Edition, rows: Vec<(Option<usize>, Option<usize>, ComparedItem)>) -> Vec<ComparedPage> {
     let has_pages = new.items.iter().filter_map(|item| item.place.as_ref()).any(|place| page_of(place) != (None, None));
     let top = |edition: &Edition, at: usize| {
@@ -191,7 +194,13 @@ fn pages(old: &Edition, new: &Edition, rows: Vec<(Option<usize>, Option<usize>, 
         }
         edition.items[at].name()
     };
+    let parents = |edition: &Edition| edition.items.iter().filter_map(|item| item.parent).collect::<HashSet<usize>>();
+    let (old_parents, new_parents) = (parents(old), parents(new));
+    let stands_alone = |edition: &Edition, parents: &HashSet<usize>, at: Option<usize>| {
+        at.is_none_or(|at| edition.items[at].parent.is_none() && !parents.contains(&at))
+    };
     let mut pages: Vec<ComparedPage> = Vec::new();
+    let mut is_list = false;
     for (before, after, row) in rows {
         let wanted = match (has_pages, after) {
             (true, Some(after)) => new.items[after].place.as_ref().map(page_of),
@@ -200,11 +209,20 @@ fn pages(old: &Edition, new: &Edition, rows: Vec<(Option<usize>, Option<usize>, 
             (false, None) => before.map(|before| (None, Some(top(old, before)))),
         };
         // What has no page of its own stands on the page of what is before it.
-        let is_open = pages
-            .last()
-            .is_some_and(|open| wanted.as_ref().is_none_or(|(page, part)| (&open.page, &open.part) == (page, part)));
+        let was_list = std::mem::replace(
+            &mut is_list,
+            !has_pages && stands_alone(old, &old_parents, before) && stands_alone(new, &new_parents, after),
+        );
+        let is_open = pages.last().is_some_and(|open| match &wanted {
+            _ if is_list => was_list && open.rows.len() < LIST,
+            Some((page, part)) => !was_list && (&open.page, &open.part) == (page, part),
+            None => true,
+        });
         if !is_open {
-            let (page, part) = wanted.unwrap_or_default();
+            let (page, mut part) = wanted.unwrap_or_default();
+            if let Some(first) = part.as_mut().filter(|_| is_list) {
+                first.push_str(" …");
+            }
             pages.push(ComparedPage { page, part, rows: Vec::new() });
         }
         if let Some(open) = pages.last_mut() {
@@ -282,6 +300,8 @@ mod tests {
     #[test]
     fn where_there_are_no_pages_each_outermost_item_is_one() {
         let plan = [item("Shade", None, 0), item("Dig", Some(0), 0), item("Homes", None, 0)];
-        assert_eq!(told(&plan, &plan), ["Shade: =Shade =Dig", "Homes: =Homes"]);
+        assert_eq!(told(&plan, &plan), ["Shade: =Shade =Dig", "Homes …: =Homes"]);
+        let list = [item("Shade", None, 0), item("Dig", None, 0), item("Homes", None, 0)];
+        assert_eq!(told(&list, &list[..2]), ["Shade …: =Shade =Dig -Homes"]);
     }
 }

@@ -162,14 +162,10 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// Milliseconds as the city's day.
+/// Milliseconds as day and time by the city's clocks.
 pub fn day_time(staff: &Staff, at: i64) -> String {
     let moment = chrono::DateTime::from_timestamp_millis(at).unwrap_or_default();
-    words_day(staff.lang(), staff.visit.state.app.day(moment))
-}
-
-fn words_day(lang: Lang, day: chrono::NaiveDate) -> String {
-    ::words::date::day(lang, day)
+    ::words::date::moment(staff.lang(), &staff.visit.state.app.local(moment))
 }
 
 pub use plan::state_words as document_state;

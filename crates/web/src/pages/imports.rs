@@ -318,10 +318,15 @@ async fn view(staff: &Staff, form: &Form, problems: &[Fallacy], taken_in: usize)
         .iter()
         .map(|problem| {
             let field = if problem.field == "file" { "files" } else { problem.field.as_str() };
+            let label = match field {
+                "fiscal_year" => words::fiscal_year(lang),
+                "document_date" => words::document_date(lang),
+                other => other,
+            };
             let text = match &problem.fault {
                 Fault::Missing => errors::field_file(lang).to_owned(),
                 _ if problem.field == "file" => words::refused(lang, &sentence(lang, problem)),
-                _ => sentence(lang, problem),
+                fault => sentence(lang, &Fallacy { field: label.to_owned(), fault: fault.clone() }),
             };
             (field.to_owned(), text)
         })

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::forms::{Ask, Form, Need};
+use crate::pages::drafts::day_time;
 use crate::pages::frame;
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
@@ -17,6 +18,7 @@ use crate::urls;
 use app::Ctx;
 use app::error::{Fault, Problem};
 use app::people::PartyRow;
+use app::people::account_events::{self, AccountChange, AccountEvent};
 use app::people::accounts::{self, Account, NewAccount};
 use app::people::{second_factor, tokens};
 use app::plans::desk;
@@ -258,13 +260,15 @@ struct Place {
     units: Vec<String>,
     parties: Vec<PartyRow>,
     is_secured: bool,
+    events: Vec<AccountEvent>,
 }
 
 impl Place {
     async fn open(ctx: &mut Ctx, id: &str) -> Result<Place> {
         let (account, units) = accounts::open_account(ctx, id).await?;
         let is_secured = second_factor::list_secured(ctx).await?.contains(&account.id);
-        Ok(Place { parties: desk::list_parties(ctx).await?, account, units, is_secured })
+        let events = account_events::list_events(ctx, id).await?;
+        Ok(Place { parties: desk::list_parties(ctx).await?, account, units, is_secured, events })
     }
 
     fn form(&self) -> Form {
@@ -343,6 +347,35 @@ pub async fn create_link(Path(id): Path<String>, sent: Sent) -> Result<Response>
     Ok(view_link(&sent.staff, &place.account, &token))
 }
 
+/// What was done with the account, and by whom.
+fn events(staff: &Staff, events: &[AccountEvent]) -> Markup {
+    let lang = staff.lang();
+    if events.is_empty() {
+        return empty(people::no_events(lang), None);
+    }
+    let columns =
+        [Column::text(common::date(lang)), Column::text(people::event(lang)), Column::text(people::event_by(lang))];
+    let row = |event: &AccountEvent| {
+        let by = event.by.as_deref().unwrap_or(people::event_operator(lang));
+        vec![html! { (day_time(staff, event.at)) }, html! { (told(lang, event)) }, html! { (by) }]
+    };
+    table::stacked(people::events(lang), &columns, events.iter().map(row).collect())
+}
+
+fn told(lang: Lang, event: &AccountEvent) -> String {
+    let roles: Vec<&str> = event.roles.iter().map(|role| naming::role(lang, *role)).collect();
+    let roles = if roles.is_empty() { common::none(lang).to_owned() } else { roles.join(", ") };
+    match event.change {
+        AccountChange::Created => people::event_created(lang, &roles),
+        AccountChange::RoleSet => people::event_role(lang, &roles),
+        AccountChange::Disabled => people::event_disabled(lang).to_owned(),
+        AccountChange::Enabled => people::event_enabled(lang).to_owned(),
+        AccountChange::LinkMade => people::event_link(lang).to_owned(),
+        AccountChange::FactorTaken => people::event_factor_taken(lang).to_owned(),
+        AccountChange::FactorRule => people::event_factor_rule(lang, &roles),
+    }
+}
+
 fn view(staff: &Staff, place: &Place, ask: &Ask) -> Response {
     let lang = staff.lang();
     let account = &place.account;
@@ -375,6 +408,10 @@ fn view(staff: &Staff, place: &Place, ask: &Ask) -> Response {
                     (button::submit(weight, word))
                 }
             }
+        }
+        section.section."section--ruled" {
+            h2 { (people::events(lang)) }
+            (events(staff, &place.events))
         }
     };
     staff.ask(ask, &staff.page(Heading::new(account.name.as_str()), crumbs(lang)), content)

@@ -429,7 +429,7 @@ fn measure_part(frame: &Frame, measure: &MeasureLine) -> Markup {
 /// Where its words stood in the source.
 fn in_the_source(frame: &Frame, item: &ItemFacts, sources: &[ItemSource]) -> Markup {
     let lang = frame.lang;
-    // All fields of an item stand in one document: the one it was published from, or the newest that repeats it.
+    // All fields of an item stand in one document: the one it came with.
     let document = item.origin.iter().find_map(|origin| origin.document.as_ref());
     let source = sources.iter().find(|source| document.map_or(source.is_first, |document| *document == source.sha256));
     html! {
