@@ -42,9 +42,10 @@ pub(super) fn lift_lead_rows(source: &mut Source) {
 /// Takes the leading rows out of the grid.
 fn take_lead(text: &str, grid: &mut Grid, level: u8) -> Vec<Block> {
     let filled = |row: usize| grid.cells.iter().filter(|c| c.row == row && !c.text.trim().is_empty()).count();
-    let first = (0..grid.rows.min(MOST + 1)).find(|row| filled(*row) > 1).unwrap_or_default();
+    let headings = (0..grid.rows.min(MOST + 1)).find(|row| filled(*row) > 1).unwrap_or_default();
+    let first = first_group(grid, headings);
     let reaches = |cell: &Cell| cell.row < first && cell.row + cell.rowspan.max(1) > first;
-    if first == 0 || grid.cols < 3 || filled(first) * 2 <= grid.cols || grid.cells.iter().any(reaches) {
+    if first == 0 || grid.cols < 3 || filled(headings) * 2 <= grid.cols || grid.cells.iter().any(reaches) {
         return Vec::new();
     }
     let (lead, rest): (Vec<Cell>, Vec<Cell>) = std::mem::take(&mut grid.cells).into_iter().partition(|c| c.row < first);
@@ -69,6 +70,20 @@ fn take_lead(text: &str, grid: &mut Grid, level: u8) -> Vec<Block> {
         });
     }
     blocks
+}
+
+/// The first of the rows above the headings that heads rows of the table, as others of its kind do below: "1. Water" when a
+/// "2. Roads" comes.
+fn first_group(grid: &Grid, first: usize) -> usize {
+    let shape = |cell: &Cell| -> String {
+        let word = cell.text.split_whitespace().next().unwrap_or_default();
+        word.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+    };
+    let wide = |cell: &&Cell| cell.colspan >= grid.cols && !cell.text.trim().is_empty();
+    let below: Vec<String> = grid.cells.iter().filter(|c| c.row > first).filter(wide).map(shape).collect();
+    let heads = |cell: &&Cell| shape(cell).ends_with(['.', ':', ')', '0']) && below.contains(&shape(cell));
+    let groups = grid.cells.iter().filter(|c| c.row < first).filter(wide).filter(heads);
+    groups.map(|cell| cell.row).min().unwrap_or(first)
 }
 
 fn place(block: &Block) -> &Place {

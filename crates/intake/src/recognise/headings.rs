@@ -4,6 +4,7 @@
 use super::lexicon::{
     Column, column_of, heading_key, is_importance, is_plan_verb, is_status_phrase, level_of, rank_of, starts_work,
 };
+use super::marks::{columns_of_marks, settle_marks};
 use super::reading::plain;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
@@ -41,7 +42,8 @@ pub(crate) fn find_headings_by_number(grid: &Grid) -> Option<(usize, Headings, u
 /// A row most of whose filled cells are known headings, with the row below it where that names its parts.
 fn read_headings(grid: &Grid, row: usize) -> Option<(usize, Headings)> {
     let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
-    let known = cells.iter().filter(|c| column_of(&plain(&c.text)).is_some()).count();
+    let marked = columns_of_marks(grid, row);
+    let known = cells.iter().filter(|c| column_of(&plain(&c.text)).is_some() || marked.contains(&c.col)).count();
     let asking = cells.iter().filter(|c| !is_beside(&c.text)).count();
     if cells.len() < 2
         || known < 2
@@ -63,6 +65,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(usize, Headings)> {
     for below in row + 1..=last {
         refine_headings(&mut headings, grid.row_cells(below));
     }
+    settle_marks(&mut headings, grid, last);
     // A column of numbers, dates or single words holds no commitments, whatever it is called.
     for (col, slot) in headings.iter_mut().enumerate() {
         let Some(heading) = slot else { continue };
@@ -131,7 +134,8 @@ fn names_parts(grid: &Grid, row: usize) -> bool {
     let filled = |row: usize| grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty());
     let upper: Vec<usize> = filled(row).filter(|c| c.colspan <= 1).map(|c| c.col).collect();
     let lower: Vec<&Cell> = filled(row + 1).collect();
-    let known = lower.iter().filter(|c| column_of(&plain(&c.text)).is_some()).count();
+    let marked = columns_of_marks(grid, row + 1);
+    let known = lower.iter().filter(|c| column_of(&plain(&c.text)).is_some() || marked.contains(&c.col)).count();
     let short = lower.iter().all(|c| c.text.split_whitespace().count() <= 5);
     let gaps = lower.iter().filter(|c| !upper.contains(&c.col)).count();
     row + 2 < grid.rows
@@ -139,7 +143,7 @@ fn names_parts(grid: &Grid, row: usize) -> bool {
         && known * 4 >= lower.len() * 3
         && short
         && gaps >= 2
-        && lower.len() >= upper.len()
+        && (lower.len() >= upper.len() || lower.iter().all(|c| marked.contains(&c.col)))
 }
 
 /// Headings of the second header row: each names its column, by itself or as part of the one above.

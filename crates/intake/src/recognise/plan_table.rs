@@ -1,11 +1,13 @@
 //! Tables of commitments: a row of known headings, then a record a row, a record over several rows, or group rows between.
 //! A cell is given to the column it stands in; what a heading means is in the lexicon, what is unknown is kept by its heading.
 
+use super::groups::{Groups, Shape, split_group_label};
 use super::headings::part_of_measure;
 pub(crate) use super::headings::{Heading, Headings, find_headings};
 use super::lexicon::{
     Column, heading_key, is_governing, is_plan_verb, is_status_phrase, key, level_of, split_camel, tells_fiscal_years,
 };
+use super::marks::said_by_mark;
 use super::reading::{Reading, Run, is_dated, plain};
 use super::reports::Reports;
 use super::runs::split_label;
@@ -44,7 +46,8 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
         if cells.is_empty() {
             continue;
         }
-        if row < first || is_repeated_header(&cells, headings) {
+        let heads = row < first && table.heads_groups(&cells);
+        if row < first && !heads || is_repeated_header(&cells, headings) {
             for cell in cells {
                 reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "table heading");
             }
@@ -125,7 +128,7 @@ struct Table<'h> {
     /// Every row with a title is a record, nothing is broken over rows.
     records: bool,
     open: Vec<(usize, usize)>,
-    group: Option<usize>,
+    groups: Groups,
     record: Option<usize>,
     /// Entries of a sheet above its records, by depth, parent and words: rows need not stand in the order of the plan.
     known: HashMap<(usize, Option<usize>, String), usize>,
@@ -135,6 +138,8 @@ struct Table<'h> {
     reports: Option<Reports>,
     /// What the record's last row said, by column.
     said: HashMap<usize, String>,
+    /// The lettered parts of the record so far, which may go on behind a page break.
+    letters: usize,
     /// Items whose date goes on in further rows: read once all of it is there, not anew with each row.
     broken_dates: Vec<usize>,
 }
@@ -171,12 +176,13 @@ impl<'h> Table<'h> {
                 .any(|h| matches!(h.column, Column::Due | Column::Start | Column::Year(_))),
             records: grid.records,
             open: Vec::new(),
-            group: None,
+            groups: Groups::find(grid, first),
             record: None,
             known: HashMap::new(),
             shared: (levels_are_one).then(|| SharedNames::find(headings, grid, first, title)).flatten(),
             reports: Reports::find(headings).filter(|_| grid.records),
             said: HashMap::new(),
+            letters: 0,
             broken_dates: Vec::new(),
         }
     }
@@ -191,21 +197,33 @@ impl<'h> Table<'h> {
             reading.push_context("note", &run_of(reading, cell), None, None);
             return;
         }
+        if let [cell] = cells
+            && self.read_listed_level(reading, cell, above)
+        {
+            return;
+        }
         if let Some(cell) = self.group_row(cells) {
             let run = run_of(reading, cell);
+            self.open.clear();
+            self.record = None;
+            if self.groups.open_part(&run) {
+                reading.paint.paint(cell.place.range, SpanClass::Context, None, "table heading");
+                return;
+            }
             let (level, label, title) = match super::outline::read_level(&run.text) {
                 Some((level, label, title)) => (level, label, title.to_owned()),
-                None => match split_label(&run.text) {
+                None => match split_group_label(&run.text) {
                     Some((label, title)) => ("section", Some(label), title.to_owned()),
                     None => ("section", None, run.text.clone()),
                 },
             };
-            let parent = above.parent_of(reading, None, cell.place.range.0);
+            let shape = Shape::of(cell, level, label.as_deref());
+            self.groups.close_for(&shape);
+            let parent = self.groups.item().or_else(|| above.parent_of(reading, None, cell.place.range.0));
             let run = Run { text: title.clone(), range: reading.find_in(run.range, &title).unwrap_or(run.range) };
-            self.group = Some(reading.push_item(level, label, &run, parent));
-            reading.paint.paint(cell.place.range, SpanClass::Item, self.group, "title");
-            self.open.clear();
-            self.record = None;
+            let item = reading.push_item(level, label, &run, parent);
+            self.groups.open(shape, item);
+            reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
             return;
         }
         let title_col = self.levels.last().copied().unwrap_or(0);
@@ -318,7 +336,7 @@ impl<'h> Table<'h> {
 
     /// Opens the entry of these words again that an earlier row of a sheet has named.
     fn reopen(&mut self, depth: usize, text: &str) -> bool {
-        let parent = self.open.last().map(|(_, item)| *item).or(self.group);
+        let parent = self.open.last().map(|(_, item)| *item).or(self.groups.item());
         let Some(item) = self.known.get(&(depth, parent, key(text))).copied() else { return false };
         self.open.push((depth, item));
         true
@@ -353,6 +371,34 @@ impl<'h> Table<'h> {
 
     fn remember(&mut self, cells: &[&Cell]) {
         self.said = cells.iter().map(|cell| (cell.col, cell.text.clone())).collect();
+    }
+
+    /// Whether a row above the headings heads the table's groups: one cell over the table, with its number or level.
+    fn heads_groups(&self, cells: &[&Cell]) -> bool {
+        let [cell] = cells else { return false };
+        let text = collapse(&plain(&cell.text));
+        let labelled = split_group_label(&text).is_some() || super::outline::read_level(&text).is_some();
+        let wide = self.headings.len() >= 3 && cell.colspan + 1 >= self.headings.len();
+        wide && (labelled && self.group_row(cells).is_some() || listed_level(cell).is_some())
+    }
+
+    /// "Goals:" and a line each in one cell over the table: entries of that level, beside the records below.
+    fn read_listed_level(&mut self, reading: &mut Reading<'_>, cell: &Cell, above: &mut dyn Above) -> bool {
+        let Some(level) = listed_level(cell).filter(|_| cell.colspan + 1 >= self.headings.len().max(3)) else {
+            return false;
+        };
+        let parent = self.groups.item().or_else(|| above.parent_of(reading, None, cell.place.range.0));
+        let head = cell.text.lines().next().unwrap_or_default();
+        if let Some(place) = reading.find_in(cell.place.range, head) {
+            reading.paint.paint(place, SpanClass::Furniture, None, "field name");
+        }
+        for text in entries_of(cell) {
+            let (label, title) = split_title(&text, None);
+            let range = reading.find_in(cell.place.range, &title).unwrap_or(cell.place.range);
+            let item = reading.push_item(level, label, &Run { text: title, range }, parent);
+            reading.paint.paint(range, SpanClass::Item, Some(item), "title");
+        }
+        true
     }
 
     /// A row with one filled cell at the left, no number where numbers are usual: a group heading.
@@ -401,14 +447,22 @@ impl<'h> Table<'h> {
         };
         let parent = match self.open.last() {
             Some((_, item)) => Some(*item),
-            None => match self.group {
+            None => match self.groups.item() {
                 Some(group) => Some(group),
                 None => above.parent_of(reading, label.as_deref(), cell.place.range.0),
             },
         };
+        let parts = lettered_parts(&cell.text).filter(|_| !self.records);
+        let title = match &parts {
+            Some((own, _)) => split_title(&collapse(&plain(own)), number).1,
+            None => title,
+        };
         let place = reading.find_in(run.range, &title).unwrap_or(run.range);
         let item = reading.push_item(&level, label, &Run { text: title, range: place }, parent);
         reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
+        self.letters = parts.as_ref().map_or(0, |(_, parts)| parts.len());
+        push_parts(reading, &run, item, parts.map(|(_, parts)| parts).unwrap_or_default());
+        self.groups.give_part(reading, item);
         if self.records {
             self.known.insert((depth, parent, key(&cell.text)), item);
         }
@@ -421,6 +475,11 @@ impl<'h> Table<'h> {
         let Some(item) = self.record else { return };
         let (titles, others): (Vec<&Cell>, Vec<&Cell>) = cells.iter().copied().partition(|c| c.col == title_col);
         for cell in titles {
+            if let Some((_, parts)) = lettered_from(&cell.text, self.letters).filter(|_| self.letters > 0) {
+                self.letters += parts.len();
+                push_parts(reading, &run_of(reading, cell), item, parts);
+                continue;
+            }
             let more = run_of(reading, cell).text;
             if let Some(title) = &mut reading.draft.items[item].title {
                 title.push(' ');
@@ -497,6 +556,71 @@ impl<'h> Table<'h> {
                 None => give_cell(reading, item, heading(cell), &run, self.headings),
             }
         }
+    }
+}
+
+/// The level that a cell lists, "Goals:" before a line each.
+fn listed_level(cell: &Cell) -> Option<&'static str> {
+    let head = plain(cell.text.lines().next()?.trim());
+    let named = head.ends_with(':') && head.split(' ').count() <= 3 && key(&head).ends_with('s');
+    let level = head.trim_end_matches(':').rsplit(' ').next().and_then(level_of);
+    level.filter(|_| named && entries_of(cell).len() >= 2)
+}
+
+/// The entries of a cell below its first line; what begins small goes on.
+fn entries_of(cell: &Cell) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for line in cell.text.lines().skip(1) {
+        let line = collapse(&plain(line.trim().trim_start_matches(['•', '·', '-', '–', '▪', '●', '*']).trim()));
+        match out.last_mut() {
+            _ if line.is_empty() => {}
+            Some(last) if line.starts_with(char::is_lowercase) => {
+                last.push(' ');
+                last.push_str(&line);
+            }
+            _ => out.push(line),
+        }
+    }
+    out
+}
+
+/// The words of a cell before the lines "a. …", "b. …" in it, and these lines with their letters.
+type Lettered = (String, Vec<(String, String)>);
+
+/// The lettered parts of a cell, two or more below words of its own.
+fn lettered_parts(text: &str) -> Option<Lettered> {
+    lettered_from(text, 0).filter(|(own, parts)| parts.len() >= 2 && own.contains(char::is_alphabetic))
+}
+
+/// As [`lettered_parts`], the first letter being the one after so many; `None` when no line has it.
+fn lettered_from(text: &str, before: usize) -> Option<Lettered> {
+    let mut own = String::new();
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        let next = char::from(b'a' + u8::try_from(before + parts.len()).ok().filter(|n| *n < 26)?);
+        let words = line.strip_prefix('(').unwrap_or(line).strip_prefix(next);
+        let words = words.and_then(|rest| rest.strip_prefix(['.', ')'])).filter(|rest| rest.starts_with(' '));
+        match (words, parts.last_mut()) {
+            (Some(words), _) => parts.push((next.to_string(), collapse(&plain(words)))),
+            (None, Some((_, last))) => {
+                last.push(' ');
+                last.push_str(&collapse(&plain(line)));
+            }
+            (None, None) => {
+                own.push_str(line);
+                own.push(' ');
+            }
+        }
+    }
+    (!parts.is_empty() && (before == 0 || own.trim().is_empty())).then_some((own, parts))
+}
+
+/// Lettered parts of an entry, each an entry below it.
+fn push_parts(reading: &mut Reading<'_>, run: &Run, item: usize, parts: Vec<(String, String)>) {
+    for (letter, text) in parts {
+        let range = reading.find_in(run.range, &text).unwrap_or(run.range);
+        let part = reading.push_item("step", Some(letter), &Run { text, range }, Some(item));
+        reading.paint.paint(range, SpanClass::Item, Some(part), "title");
     }
 }
 
@@ -598,6 +722,10 @@ pub(crate) fn give_cell(
     run: &Run,
     headings: &Headings,
 ) {
+    if let Some((heading, said)) = heading.and_then(|h| Some((h, said_by_mark(h, run)?))) {
+        give_marked(reading, item, &heading.column, &said);
+        return;
+    }
     let words = key(&run.text);
     let is_state = heading.is_some_and(|h| h.column == Column::Status) && is_status_phrase(&run.text);
     let stray = headings.iter().flatten().any(|h| key(&h.text) == words);
@@ -661,6 +789,27 @@ pub(crate) fn give_cell(
         _ => fields.fields.push((heading.text.clone(), run.text.clone())),
     }
     reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
+}
+
+/// Gives what a marked heading says; a second mark adds to the first.
+fn give_marked(reading: &mut Reading<'_>, item: usize, column: &Column, said: &Run) {
+    let fields = &mut reading.draft.items[item];
+    let joined = |before: Option<&str>| before.map_or_else(|| said.text.clone(), |b| format!("{b}, {}", said.text));
+    match column {
+        Column::Lead => fields.lead = Some(joined(fields.lead.as_deref())),
+        Column::Oversight => fields.oversight = Some(joined(fields.oversight.as_deref())),
+        Column::Support => fields.support = Some(joined(fields.support.as_deref())),
+        Column::Due => {
+            let text = joined(fields.due.as_ref().map(|due| due.text.as_str()));
+            reading.set_due(item, &Run { text, range: said.range });
+            return;
+        }
+        _ => {
+            let run = Run { text: joined(fields.status.take().map(|s| s.text).as_deref()), range: said.range };
+            give_status(reading, item, &run);
+        }
+    }
+    reading.place_field(item, super::wide_year_table::field_name(column), said.range);
 }
 
 /// One of several names of a field, each an entry of a list: they are joined as names are.

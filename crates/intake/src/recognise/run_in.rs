@@ -80,8 +80,10 @@ fn is_long(pieces: &[Piece], at: usize) -> bool {
     long(at) || head && beside && pieces.get(at + 1).is_some_and(|next| explains(next) && next.text.ends_with('.'))
 }
 
+/// An entry of a list. What says its level and number ("Action 2.1: …") is one of the outline.
 fn is_entry(piece: &Piece) -> bool {
-    matches!(piece.kind, Kind::ListItem { depth: 0, .. })
+    let says = || matches!(read_level(&piece.text), Some((_, Some(_), _)));
+    matches!(piece.kind, Kind::ListItem { depth: 0, .. }) && !says()
 }
 
 /// The first sentence, when it is short and followed by more.

@@ -379,7 +379,12 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     {
         return Some(Column::Description);
     }
-    level_in(&key).map(|level| Column::Level(level.to_owned())).or_else(|| column_abroad(&key))
+    let found = level_in(&key).map(|level| Column::Level(level.to_owned())).or_else(|| column_abroad(&key));
+    // "Status (new, complete or ongoing)": what the column may hold, told in brackets.
+    found.or_else(|| {
+        let (before, rest) = heading.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')'))?;
+        column_of(before).filter(|column| !matches!(column, Column::Level(_)) && rest.contains(char::is_alphabetic))
+    })
 }
 
 /// Records of a time, whose keys stand before those of the records within them.

@@ -103,7 +103,7 @@ pub(crate) fn rank_of(level: &str) -> u8 {
         "objective" | "outcome" | "initiative" => 2,
         "strategy" | "target" => 3,
         "tactic" | "commitment" | "pledge" | "promise" | "undertaking" => 4,
-        "project" => 5,
+        "project" | "measure" => 5,
         "action" | "activity" | "deliverable" | "key result" => 6,
         _ => 7,
     }
@@ -121,8 +121,9 @@ her my all any each every some no not than such per via including versus vs both
 
 /// Whether words say how urgent something is and nothing else: "High", "2 - Medium", "Urgent".
 pub(crate) fn is_importance(text: &str) -> bool {
-    const WORDS: [&str; 31] = [
+    const WORDS: [&str; 32] = [
         "high",
+        "extreme",
         "medium",
         "low",
         "urgent",

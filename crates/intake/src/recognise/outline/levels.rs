@@ -21,7 +21,7 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
     {
         return split_label(&text[at..]).map(|(label, title)| (level, Some(label), title));
     }
-    if let Some(found) = read_bracketed_level(text) {
+    if let Some(found) = read_bracketed_level(text).or_else(|| read_coded_measure(text)) {
         return Some(found);
     }
     let words: Vec<&str> = text.split(' ').collect();
@@ -41,17 +41,18 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
             let title = rest[first.len()..].trim_start();
             return (!title.is_empty()).then_some((level, None, title));
         }
-        let core = first.trim_start_matches('#').trim_end_matches([':', '.', ',', ')', '–', '-']);
+        let core = first.trim_start_matches('#').trim_end_matches(closes_label);
         const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
         let parted = rest[first.len()..].trim_start().starts_with(['-', '–', '—']);
         let spelt = SPELT.contains(&core.to_lowercase().as_str()) && (parted || first.ends_with([':', '.']));
-        let closed = first.ends_with([':', '.', ')']);
+        let closed = first.trim_end_matches(is_raised).ends_with([':', '.', ')']);
         let lettered = closed && core.len() == 1 && core.bytes().all(|b| b.is_ascii_uppercase());
         let roman =
             closed && core.len() <= 4 && !core.is_empty() && core.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         let number = spelt
             || lettered
             || roman
+            || closed && is_code(core)
             || !core.is_empty()
                 && core.len() <= 7
                 && core.bytes().any(|b| b.is_ascii_digit())
@@ -67,6 +68,46 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         return None;
     }
     None
+}
+
+/// What may stand behind a number: the mark that closes it, and the raised figure of a note.
+fn closes_label(c: char) -> bool {
+    matches!(c, ':' | '.' | ',' | ')' | '–' | '-') || is_raised(c)
+}
+
+fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// "Water-2", "Heat-5.4", "BE-1.2a": a word for the topic, then the number within it.
+fn is_code(label: &str) -> bool {
+    let Some((topic, number)) = label.rsplit_once('-') else { return false };
+    let lettered = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    topic.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '&' | '/'))
+        && (1..=15).contains(&topic.chars().count())
+        && number.len() <= lettered.len() + 1
+        && lettered.split('.').all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// "Measure T-1: Widen the paths": in plans for the climate what groups actions is called a measure. What counts or shares
+/// something out is a measure in the other sense, and no level.
+fn read_coded_measure(text: &str) -> Option<(&'static str, Option<String>, &str)> {
+    let (_, rest) = text.split_once(' ').filter(|(word, _)| key(word) == "measure")?;
+    let (first, title) = rest.split_once(' ')?;
+    let core = first.trim_end_matches(closes_label);
+    let parted = first.ends_with([':', '.']) || title.starts_with(['-', '–', '—']);
+    let title = title.trim_start_matches([':', '-', '–', '—']).trim_start();
+    let numbered = core.len() <= 7
+        && core.bytes().any(|b| b.is_ascii_digit())
+        && core.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+    let counts = ["number", "percent", "percentage", "share", "rate", "total", "average", "amount"];
+    let is_figure = !title.starts_with(char::is_alphabetic) || counts.contains(&key(first_word(title)).as_str());
+    let named = begins_commitment(title) || is_code(core) && !is_figure;
+    (parted && named && (numbered || is_code(core))).then(|| ("measure", Some(core.to_owned()), title))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default()
 }
 
 /// The number and the words of a line that is no heading by itself: "2.1 Mend …", "B-3 Teach …", the list entry "2. Keep".

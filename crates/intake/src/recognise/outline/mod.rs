@@ -20,6 +20,7 @@ mod wrapped;
 
 use super::action_table;
 use super::form_table;
+use super::headed_form;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::nesting::adopt_by_number;
 use super::next_steps::{Axis, find_dates, push_step, push_step_on_axis, read_axis};
@@ -51,6 +52,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let mut next = 0;
     let source = reading.source;
     let mut before = action_table::Before::default();
+    let mut forms = headed_form::Open::default();
     for block in 0..reading.source.blocks.len() {
         if reading.taken[block] {
             walk.open_taken(reading, block);
@@ -60,6 +62,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             let parent = walk.parent_of_table(reading, block);
             walk.open.retain(|(rank, _)| *rank < ENTRY);
             if form_table::is_form(grid) && form_table::read(reading, block, grid, parent) {
+                continue;
+            }
+            if headed_form::read(reading, block, grid, parent, &mut forms) {
                 continue;
             }
             if !measure_table::read(reading, block, grid, parent)

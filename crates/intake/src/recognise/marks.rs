@@ -1,0 +1,92 @@
+//! Columns of marks: an X under "Short", "Medium" or "Long", under a year or a department, says what its heading says.
+//! Only a column whose every cell is a mark is one; what its heading cannot be read as stays a field with the mark.
+
+use super::lexicon::{Column, column_of, is_period, is_status_phrase, key};
+use super::plan_table::{Heading, Headings};
+use super::reading::{Run, is_dated, plain};
+use crate::block::{Cell, Grid};
+use crate::read::text::collapse;
+
+/// Fewest marks in a table that make its columns columns of marks.
+const FEWEST: usize = 2;
+
+/// An X, a tick or a dot and nothing else.
+pub(crate) fn is_mark(text: &str) -> bool {
+    const MARKS: [&str; 20] =
+        ["X", "x", "✓", "✔", "●", "•", "■", "√", "☒", "☑", "✗", "✘", "⚫", "◆", "*", "⬤", "🗸", "✖", "×", "\u{f0fc}"];
+    MARKS.contains(&text.trim())
+}
+
+/// Whether all that stands in a column below a row is marks; the heading printed again counts for nothing.
+pub(crate) fn is_column_of_marks(grid: &Grid, header: usize, col: usize) -> bool {
+    let again: Vec<&str> =
+        grid.cells.iter().filter(|c| c.row <= header && c.col == col).map(|c| c.text.trim()).collect();
+    let mut cells = grid
+        .cells
+        .iter()
+        .filter(|c| c.row > header && c.col == col && c.colspan <= 1)
+        .map(|c| c.text.trim())
+        .filter(|text| !text.is_empty() && !again.contains(text))
+        .peekable();
+    cells.peek().is_some() && cells.all(is_mark)
+}
+
+/// The columns of marks below a row, when there are marks enough.
+pub(crate) fn columns_of_marks(grid: &Grid, header: usize) -> Vec<usize> {
+    let columns: Vec<usize> = (1..grid.cols).filter(|col| is_column_of_marks(grid, header, *col)).collect();
+    let marks = grid.cells.iter().filter(|c| c.row > header && columns.contains(&c.col) && is_mark(&c.text)).count();
+    if marks < FEWEST { Vec::new() } else { columns }
+}
+
+/// Headings of columns of marks keep their own words, and say what these words are: when, or how far.
+pub(crate) fn settle_marks(headings: &mut Headings, grid: &Grid, header: usize) {
+    for col in columns_of_marks(grid, header) {
+        let Some(heading) = headings.get_mut(col).and_then(Option::as_mut) else { continue };
+        if matches!(heading.column, Column::Level(_) | Column::Number) {
+            continue;
+        }
+        let own = grid.row_cells(header).iter().find(|c| c.col == col && !c.text.trim().is_empty());
+        let text = own.map_or_else(|| heading.text.clone(), |cell: &Cell| collapse(&plain(&cell.text)));
+        let column = if says_when(&text) {
+            Column::Due
+        } else if is_status_phrase(&text) {
+            Column::Status
+        } else {
+            heading.column.clone()
+        };
+        *heading = Heading { column, text };
+    }
+}
+
+/// What a mark under a heading says; `None` where the cell is no mark, or the heading only names a field.
+pub(crate) fn said_by_mark(heading: &Heading, run: &Run) -> Option<Run> {
+    let is_told =
+        matches!(heading.column, Column::Due | Column::Status | Column::Lead | Column::Oversight | Column::Support);
+    let is_value = column_of(&heading.text).is_none_or(|own| own != heading.column) || is_status_phrase(&heading.text);
+    (is_told && is_value && is_mark(&run.text)).then(|| Run { text: heading.text.clone(), range: run.range })
+}
+
+/// A term ("Short", "Mid-term", "1-3 years"), a year or a quarter.
+fn says_when(text: &str) -> bool {
+    const TERMS: [&str; 12] = [
+        "short",
+        "middle",
+        "medium",
+        "mid",
+        "long",
+        "near",
+        "immediate",
+        "ongoing",
+        "continuous",
+        "annual",
+        "annually",
+        "now",
+    ];
+    let words = key(text);
+    let first = words.split(' ').next().unwrap_or_default();
+    TERMS.contains(&words.as_str())
+        || TERMS.contains(&first) && words.ends_with("range")
+        || is_period(text)
+        || words.ends_with(" yrs") && first.bytes().all(|b| b.is_ascii_digit())
+        || text.chars().any(|c| c.is_ascii_digit()) && is_dated(&when::read(text, &when::Settings::default()))
+}
