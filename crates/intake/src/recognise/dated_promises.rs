@@ -58,7 +58,12 @@ fn title_at(titles: &BTreeMap<usize, String>, piece: &Piece) -> Option<String> {
 fn titles_above(reading: &Reading<'_>) -> BTreeMap<usize, String> {
     let items = &reading.draft.items;
     let above: HashSet<usize> = items.iter().filter_map(|item| item.parent).collect();
-    let titles = above.into_iter().filter(|item| items[*item].level != "commitment").filter_map(|item| {
+    let heads = |item: &usize| match items[*item].level.as_str() {
+        "commitment" => false,
+        "action" | "tactic" | "task" => above.contains(item),
+        _ => true,
+    };
+    let titles = (0..items.len()).filter(heads).filter_map(|item| {
         let (_, place) = items[item].places.first()?;
         Some((place.range.0, items[item].title.clone()?))
     });
@@ -188,7 +193,8 @@ fn of_day(reading: &Reading<'_>, found: Found) -> Found {
 /// A date of the calendar with a preposition that places work in it: it opens the sentence, or it comes after the word
 /// that says what is to come.
 fn is_to_come(sentence: &str, found: &Found) -> bool {
-    const BEFORE: [&str; 22] = [
+    const BEFORE: [&str; 23] = [
+        "due ",
         "over ",
         "within ",
         "this ",

@@ -137,6 +137,11 @@ pub(crate) fn push_step_on_axis(reading: &mut Reading<'_>, stream: Option<String
 /// Adds one step from its words: the date at its beginning or end, the rest as what happens.
 pub(crate) fn push_step(reading: &mut Reading<'_>, stream: Option<String>, run: &Run, flags: Vec<String>) {
     let found = find_dates(reading, &run.text);
+    if let Some((when, from)) = leading_years(reading, &run.text) {
+        let text = run.text[from..].trim_start().to_owned();
+        reading.push_milestone(stream, &Run { text, range: run.range }, Some(when), flags);
+        return;
+    }
     let Some(date) = choose_date(&run.text, &found) else {
         reading.push_milestone(stream, run, None, flags);
         return;
@@ -145,6 +150,17 @@ pub(crate) fn push_step(reading: &mut Reading<'_>, stream: Option<String>, run: 
     raise_date_doubts(reading, run, &date.when);
     let when = date.when.clone();
     reading.push_milestone(stream, &Run { text, range: run.range }, Some(when), flags);
+}
+
+/// "2031: The pool opens", "2031 to 2033 – Planting": years that a mark parts from the step, and where its words begin.
+fn leading_years(reading: &Reading<'_>, text: &str) -> Option<(when::When, usize)> {
+    let (at, mark) = [": ", " – ", " — ", " - "].iter().filter_map(|mark| Some((text.find(mark)?, mark))).min()?;
+    let years = &text[..at];
+    let year = |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> = years.split([' ', '-', '–', '/']).collect();
+    let own = words.iter().all(|word| year(word) || matches!(*word, "to" | "and"));
+    let when = own.then(|| reading.read_when(years)).filter(|when| when.end.is_some())?;
+    Some((when, at + mark.len()))
 }
 
 /// A date at the beginning before one at the end before one inside.

@@ -421,9 +421,11 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
         }
     }
     if reading.draft.items[item].due.is_none() {
-        // "within 90 days of the vote": kept as written.
+        // "within 90 days of the vote": kept as written. "within ten days" alone may be how fast it is always done.
         let found = when::find(&run.text, &reading.when).into_iter();
-        let mut within = found.filter(|f| f.when.text.to_lowercase().starts_with("within ") && is_length(&f.when));
+        let mut within = found.filter(|f| {
+            f.when.text.to_lowercase().starts_with("within ") && f.when.precision == when::Precision::DurationAfterEvent
+        });
         if let Some(found) = within.next() {
             set_due(reading, item, run, found);
         }
@@ -498,8 +500,9 @@ pub(crate) fn is_stretch_ahead(when: &when::When) -> bool {
     let within = first == "within";
     let opens = within || matches!(first, "over" | "in" | "during" | "for");
     let ahead = words.clone().any(|w| matches!(w, "next" | "coming"));
+    let long = words.clone().any(|w| matches!(w, "month" | "months" | "year" | "years" | "quarter" | "quarters"));
     let vague = words.any(|w| matches!(w, "weeks" | "decade" | "decades" | "few" | "several" | "some"));
-    opens && (within || ahead) && !vague && is_length(when)
+    opens && (within && long || ahead) && !vague && is_length(when)
 }
 
 /// It ends before the document was written.

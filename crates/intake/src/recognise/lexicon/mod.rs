@@ -291,6 +291,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || has("accomplishments")
         || has("successes")
         || (has("actions") || has("activities")) && key.split(' ').any(is_over)
+        || tells_what_was_done(&key)
         || has("spotlight")
         || has("case study")
         || has("success stories")
@@ -308,6 +309,16 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// "What we have done", "Done so far", "Progress to date".
+fn tells_what_was_done(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    let past = |word: &&str| matches!(*word, "has" | "have" | "was" | "were" | "did" | "weve" | "been");
+    let asked =
+        matches!(words.as_slice(), ["what", .., "done" | "achieved" | "accomplished"]) && words.iter().any(past);
+    asked
+        || matches!(words.as_slice(), ["done" | "progress" | "work", "so", "far"] | ["done" | "progress", "to", "date"])
 }
 
 /// What the paragraphs and lists under a heading inside a goal or strategy are.

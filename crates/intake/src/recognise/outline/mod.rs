@@ -608,7 +608,7 @@ impl Walk {
         self.list_level = level_named(&piece.text);
         self.axis = None;
         if is_steps_heading(&piece.text) {
-            self.section = Section::Steps(piece.text.clone());
+            self.section = Section::Steps(piece.text.trim_end_matches(':').to_owned());
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             return;
         }
