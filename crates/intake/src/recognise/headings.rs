@@ -67,12 +67,15 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(usize, Headings)> {
     }
     settle_marks(&mut headings, grid, last);
     // A column of numbers, dates or single words holds no commitments, whatever it is called.
+    let mut figures = Vec::new();
     for (col, slot) in headings.iter_mut().enumerate() {
         let Some(heading) = slot else { continue };
         if matches!(heading.column, Column::Level(_)) && !holds_words(grid, last, col, 1) {
             heading.column = Column::Other(heading.text.clone());
+            figures.push(col);
         }
     }
+    number_by_level(&mut headings, grid, last, &figures);
     Some((last, headings))
 }
 
@@ -115,6 +118,28 @@ fn is_beside(text: &str) -> bool {
     };
     let told = |word: &str| parts(word).1 || when::is_month(word);
     !words.is_empty() && words.split(' ').all(is_part) && words.split(' ').any(told)
+}
+
+/// "Action" over 1, 2, 3 beside "Name of the action": it numbers what the other names.
+fn number_by_level(headings: &mut Headings, grid: &Grid, row: usize, figures: &[usize]) {
+    let has = |headings: &Headings, wanted: fn(&Column) -> bool| headings.iter().flatten().any(|h| wanted(&h.column));
+    if has(headings, |c| *c == Column::Number) || !has(headings, |c| matches!(c, Column::Level(_))) {
+        return;
+    }
+    let is_number = |text: &str| {
+        let core = text.trim().trim_end_matches(['.', ')']);
+        let is_sign = |b: u8| b.is_ascii_alphanumeric() || b == b'.' || b == b'-';
+        core.len() <= 8 && core.bytes().any(|b| b.is_ascii_digit()) && core.bytes().all(is_sign)
+    };
+    let numbers = |col: usize| {
+        let cells = grid.cells.iter().filter(|c| c.col == col && c.row > row && !c.text.trim().is_empty());
+        let mut cells = cells.peekable();
+        cells.peek().is_some() && cells.all(|c| is_number(&plain(&c.text)))
+    };
+    let own = figures.iter().copied().find(|col| numbers(*col) && share_apart(grid, row, *col) > 0.9);
+    if let Some(heading) = own.and_then(|col| headings[col].as_mut()) {
+        heading.column = Column::Number;
+    }
 }
 
 /// A header of two rows has cells that reach over both beside wide ones with narrower headings below, or a second row of

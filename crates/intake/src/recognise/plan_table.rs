@@ -5,7 +5,8 @@ use super::groups::{Groups, Shape, split_group_label};
 use super::headings::part_of_measure;
 pub(crate) use super::headings::{Heading, Headings, find_headings};
 use super::lexicon::{
-    Column, heading_key, is_governing, is_plan_verb, is_status_phrase, key, level_of, split_camel, tells_fiscal_years,
+    Column, heading_key, is_governing, is_plan_verb, is_status_phrase, key, level_of, says_by, split_camel,
+    tells_fiscal_years,
 };
 use super::marks::said_by_mark;
 use super::reading::{Reading, Run, is_dated, plain};
@@ -232,7 +233,7 @@ impl<'h> Table<'h> {
             self.continue_record(reading, cells, title_col);
             return;
         }
-        let number = self.number.and_then(|n| cells.iter().find(|c| c.col == n)).map(|c| collapse(&c.text));
+        let number = self.number.and_then(|n| cells.iter().find(|c| c.col == n)).map(|c| collapse(&plain(&c.text)));
         if self.read_below_shared_name(reading, cells, number.as_deref(), above) {
             return;
         }
@@ -761,6 +762,7 @@ pub(crate) fn give_cell(
         Column::Due if fields.due.is_none() => {
             match is_year(&run.text) && tells_fiscal_years(&heading.text) {
                 true => reading.set_due_in_fiscal_year(item, run),
+                false if says_by(&heading.text) => reading.set_deadline(item, run),
                 false => reading.set_due(item, run),
             }
             return;

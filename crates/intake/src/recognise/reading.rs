@@ -335,6 +335,21 @@ impl<'a> Reading<'a> {
         self.draft.items[item].due = Some(reading);
     }
 
+    /// Sets the due date of an item from a cell under a heading that says "by": of a month or year its last day.
+    pub fn set_deadline(&mut self, item: usize, run: &Run) {
+        let bare = self.read_when(&run.text);
+        let mut by = self.read_when(&format!("by {}", run.text));
+        let is_unit =
+            matches!(bare.precision, Precision::Month | Precision::Quarter | Precision::Season | Precision::Year);
+        let told = is_unit && bare.start.is_some() && bare.end == by.end && by.start.is_none();
+        if !told {
+            return self.set_due(item, run);
+        }
+        by.text.clone_from(&run.text);
+        self.place_field(item, "due", run.range);
+        self.draft.items[item].due = Some(by);
+    }
+
     /// Sets the due date of an item from a cell that holds the number of a fiscal year: its last day.
     pub fn set_due_in_fiscal_year(&mut self, item: usize, run: &Run) {
         let mut reading = self.read_when(&format!("by FY {}", run.text));

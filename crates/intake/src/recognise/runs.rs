@@ -114,6 +114,17 @@ pub(crate) fn split_label(text: &str) -> Option<(String, &str)> {
     let rest = dashed.unwrap_or(rest).trim_start();
     let closed = dashed.is_some() || head.ends_with(['.', ')', ':']);
     let core = head.trim_start_matches(['#', '(']).trim_end_matches(['.', ')', ':']);
+    // "PW_M_05 - Words": the key of a data file or register.
+    let is_code = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    if closed
+        && (3..=14).contains(&core.len())
+        && core.contains('_')
+        && core.bytes().all(is_code)
+        && core.bytes().any(|b| b.is_ascii_digit())
+        && !rest.is_empty()
+    {
+        return Some((core.to_owned(), rest));
+    }
     if core.is_empty() || core.len() > 8 || rest.is_empty() {
         return None;
     }

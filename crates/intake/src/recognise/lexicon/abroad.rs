@@ -2,7 +2,7 @@
 //! A word that English uses for something else does not stand here; sentences of other languages are not read here.
 
 use super::columns::Column;
-use super::{has_words, key};
+use super::{Part, has_words, key};
 use domain::text::fold;
 use std::sync::LazyLock;
 
@@ -190,6 +190,130 @@ pub(super) fn is_state_abroad(words: &[&str]) -> bool {
     }
 }
 
+/// Whether a heading of a date is a word for the last day on which something may be done.
+pub(super) fn says_by_abroad(key: &str) -> bool {
+    const WORDS: &[&str] =
+        &["plazo", "prazo", "vencimiento", "vencimento", "echeance", "delai", "frist", "bis", "limite"];
+    let folded = fold(key);
+    let (first, last) = (folded.split(' ').next(), folded.split(' ').next_back());
+    first.is_some_and(|word| WORDS.contains(&word)) || last.is_some_and(|word| WORDS.contains(&word))
+}
+
+/// What the text under a heading in one of these languages is, when it is no commitment.
+pub(super) fn context_abroad(key: &str) -> Option<&'static str> {
+    let folded = fold(key);
+    let bare = folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | 'i' | 'v' | 'x'));
+    let is = |names: &[&str]| names.iter().any(|name| [folded.as_str(), bare].contains(name));
+    if is(&[
+        "introduccion",
+        "introducao",
+        "presentacion",
+        "apresentacao",
+        "presentation",
+        "contexto",
+        "contexte",
+        "antecedentes",
+    ]) || is(&[
+        "resumen",
+        "resumen ejecutivo",
+        "resumo",
+        "resumo executivo",
+        "sumario",
+        "indice",
+        "sommaire",
+        "marco normativo",
+    ]) || is(&[
+        "marco legal",
+        "marco juridico",
+        "justificacion",
+        "justificativa",
+        "diagnostico",
+        "diagnostic",
+        "prologo",
+        "anexos",
+    ]) || is(&[
+        "metodologia",
+        "methodologie",
+        "anexo",
+        "annexes",
+        "preambule",
+        "avant propos",
+        "conclusion",
+        "conclusiones",
+    ]) || is(&[
+        "consideraciones generales",
+        "consideracoes finais",
+        "cenario institucional",
+        "einleitung",
+        "vorwort",
+        "anhang",
+    ]) {
+        Some("background")
+    } else if is(&["glosario", "glossario", "glossaire", "siglas", "glossar"]) {
+        Some("definition")
+    } else if is(&["vision", "mision", "visao", "missao", "mision y vision", "missao e visao"]) {
+        Some("vision")
+    } else if is(&["bibliografia", "bibliographie", "referencias", "fuentes", "referencias bibliograficas"]) {
+        Some("source")
+    } else {
+        None
+    }
+}
+
+/// The part of a goal or action that a heading of one of these languages names, by its words alone.
+pub(super) fn part_abroad(key: &str) -> Option<Part> {
+    const ACTIONS: &[&str] = &[
+        "acciones",
+        "actividades",
+        "acoes",
+        "atividades",
+        "activites",
+        "tareas",
+        "tarefas",
+        "taches",
+        "pasos",
+        "etapes",
+        "massnahmen",
+        "aktivitaten",
+    ];
+    const MEASURES: &[&str] = &[
+        "indicadores",
+        "indicateurs",
+        "indikatoren",
+        "metas",
+        "produtos",
+        "productos",
+        "entregables",
+        "entregaveis",
+        "livrables",
+        "kennzahlen",
+    ];
+    const HINDRANCES: &[&str] =
+        &["problema", "problematica", "barreras", "barreiras", "obstaculos", "freins", "obstacles"];
+    let folded = fold(key);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let [first, rest @ ..] = words.as_slice() else { return None };
+    // "Acciones realizadas" tell of what is over.
+    let is_over = rest.iter().any(|word| is_state_abroad(&[word]));
+    // "Atividade" over a list of one.
+    let alone = |plurals: &[&str]| {
+        let plural = |end: &str| plurals.contains(&format!("{first}{end}").as_str());
+        rest.is_empty() && (plural("s") || plural("es"))
+    };
+    if words.len() > 4 || is_over {
+        None
+    } else if ACTIONS.contains(first) || alone(ACTIONS) {
+        Some(Part::Actions)
+    } else if MEASURES.contains(first)
+        || alone(MEASURES)
+        || matches!(folded.as_str(), "resultados esperados" | "resultats attendus")
+    {
+        Some(Part::Measures)
+    } else {
+        (words.len() == 1 && HINDRANCES.contains(first)).then_some(Part::Problem)
+    }
+}
+
 const NUMBER: &[&str] = &["n", "no", "num", "numero", "codigo", "cod", "nummer", "lfd nr", "lfd nummer", "clave"];
 const OVERSIGHT: &[&str] = &["supervision", "supervisao", "aufsicht", "superviseur", "supervisor"];
 const SUPPORT: &[&str] = &[
@@ -200,6 +324,24 @@ const SUPPORT: &[&str] = &[
     "alianzas",
     "colaboradores",
     "apoyo",
+    "corresponsable",
+    "corresponsables",
+    "corresponsavel",
+    "corresponsaveis",
+    "coresponsable",
+    "coresponsables",
+    "actores involucrados",
+    "actores",
+    "entidades participantes",
+    "entidades de apoyo",
+    "instituciones participantes",
+    "participantes",
+    "intervenientes",
+    "envolvidos",
+    "co pilote",
+    "copilote",
+    "partenaires associes",
+    "partenaires mobilises",
     "parceiros",
     "parceiras",
     "parcerias",
@@ -284,6 +426,20 @@ const DUE: &[&str] = &[
     "fecha prevista",
     "fecha de entrega",
     "fecha",
+    "fecha estimada",
+    "fecha de finalizacion",
+    "periodo",
+    "periodo previsto",
+    "periodo de ejecucion",
+    "periodo de execucao",
+    "previsao",
+    "previsao de conclusao",
+    "data de entrega",
+    "calendrier previsionnel",
+    "calendrier de realisation",
+    "date d echeance",
+    "date de realisation",
+    "annee de realisation",
     "plazo",
     "plazos",
     "plazo de ejecucion",
@@ -441,6 +597,20 @@ const WHOLE: [(&[&str], Column); 10] = [
     (DESCRIPTION, Column::Description),
 ];
 
+/// "nome da ação", "descripción de la actividad": the words of a level, which the heading calls by its name.
+fn unnamed(heading: &str) -> &str {
+    let names = |word: &str| {
+        matches!(
+            fold(word).as_str(),
+            "nome" | "nombre" | "nom" | "titulo" | "titre" | "intitule" | "denominacion" | "descripcion" | "descricao"
+        )
+    };
+    let Some((_, rest)) = heading.split_once(' ').filter(|(first, _)| names(first)) else { return heading };
+    let governing =
+        ["de la ", "de las ", "de los ", "del ", "da ", "do ", "das ", "dos ", "de l ", "des ", "du ", "de "];
+    governing.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest)
+}
+
 /// What a heading announces in one of these languages, by its key.
 pub(super) fn column_abroad(heading: &str) -> Option<Column> {
     let key = fold(heading);
@@ -451,10 +621,14 @@ pub(super) fn column_abroad(heading: &str) -> Option<Column> {
     if LEAD.contains(&first) || has_words(&key, "responsable") || has_words(&key, "responsavel") {
         return Some(Column::Lead);
     }
+    // "Meta/Prazo": by when the target is reached.
+    if MEASURE.contains(&first) && (key.ends_with(" prazo") || key.ends_with(" plazo")) {
+        return Some(Column::Due);
+    }
     if MEASURE.contains(&first) {
         return Some(Column::Measure);
     }
-    level_abroad(heading).map(|level| Column::Level(level.to_owned()))
+    level_abroad(unnamed(heading)).map(|level| Column::Level(level.to_owned()))
 }
 
 #[cfg(test)]

@@ -409,6 +409,13 @@ fn fiscal_key(key: &str) -> Option<Column> {
     column_of(of).filter(|column| matches!(column, Column::Start | Column::Due))
 }
 
+/// Whether the heading of a date says that it is the last: "Deadline", "Complete by", "Plazo".
+pub(crate) fn says_by(heading: &str) -> bool {
+    let key = heading_key(heading);
+    let by = key.ends_with(" by") || key == "by" || key.starts_with("by ");
+    by || key.split(' ').any(|word| word == "deadline") || super::abroad::says_by_abroad(&key)
+}
+
 /// Whether a heading says that its years are fiscal years.
 pub(crate) fn tells_fiscal_years(heading: &str) -> bool {
     fiscal_key(&heading_key(heading)).is_some()

@@ -5,7 +5,9 @@ mod abroad;
 mod columns;
 mod verbs;
 
-pub(crate) use columns::{Column, column_of, heading_key, names_parent, split_camel, starts_work, tells_fiscal_years};
+pub(crate) use columns::{
+    Column, column_of, heading_key, names_parent, says_by, split_camel, starts_work, tells_fiscal_years,
+};
 use columns::{asks_what_is_done, year_column};
 pub(crate) use verbs::{is_plan_gerund, is_plan_verb};
 
@@ -307,7 +309,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
     {
         Some("background")
     } else {
-        None
+        abroad::context_abroad(&key)
     }
 }
 
@@ -361,7 +363,7 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
     {
         Some(Part::Actions)
     } else {
-        None
+        abroad::part_abroad(&key)
     }
 }
 

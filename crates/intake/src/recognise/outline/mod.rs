@@ -24,7 +24,7 @@ use super::headed_form;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::nesting::adopt_by_number;
 use super::next_steps::{Axis, find_dates, push_step, push_step_on_axis, read_axis};
-use super::plan_table::Heading;
+use super::plan_table::{Heading, give_cell};
 use super::promise::{LeadIn, Promisers, give_deadline, give_time, lead_in, sentences};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::{split_dotted, split_label};
@@ -361,7 +361,11 @@ impl Walk {
             self.open_counted(reading, piece, counted);
             return;
         }
-        if open && self.read_fields(reading, piece) {
+        if self.read_other_field(reading, pieces, at) {
+            return;
+        }
+        let in_part = !in_list && matches!(self.section, Section::Part(_) | Section::Field(_));
+        if (open || in_part) && self.read_fields(reading, piece) {
             return;
         }
         if !in_list && self.open_part(reading, piece) {
@@ -484,12 +488,13 @@ impl Walk {
 
     /// "Lead: Parks" in a line of its own, straight below what it tells of.
     fn read_fields(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
-        let Some((rank, item)) = self.open.last().copied() else { return false };
+        let Some((rank, _)) = self.open.last().copied() else { return false };
         let beside = matches!(piece.kind, Kind::ListItem { depth, .. } if rank == ENTRY + u32::from(depth));
         if beside {
             return false;
         }
         let Some(fields) = fields::only_fields(&piece.text) else { return false };
+        let Some(item) = self.told_by_field(reading, piece) else { return false };
         reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
         fields::give(reading, item, &piece.run(), fields);
         // Who does it and by when are said of what is to be done.
@@ -497,6 +502,48 @@ impl Walk {
         if told.level == "section" && told.label.is_some() && (told.lead.is_some() || told.due.is_some()) {
             told.level = "action".to_owned();
         }
+        true
+    }
+
+    /// The item that a line of fields tells of: the last entry, or what stands above the whole list when several entries
+    /// of a part had none.
+    fn told_by_field(&mut self, reading: &Reading<'_>, piece: &Piece) -> Option<usize> {
+        let (_, last) = self.open.last().copied()?;
+        let parted = matches!(self.section, Section::Part(_) | Section::Field(_));
+        if !parted || piece.kind != Kind::Paragraph {
+            return Some(last);
+        }
+        let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item)?;
+        let below = |item: &&crate::draft::DraftItem| item.parent == Some(above);
+        let entries = reading.draft.items.iter().filter(below).count();
+        let is_told =
+            |item: &crate::draft::DraftItem| item.lead.is_some() || item.due.is_some() || item.status.is_some();
+        let told = reading.draft.items.iter().filter(below).any(is_told);
+        if self.section == Section::Part(Part::Actions) && (told || entries < 2) {
+            return Some(last);
+        }
+        self.open.retain(|(rank, _)| *rank < ENTRY);
+        Some(above)
+    }
+
+    /// "Budget: 40 000" between lines of fields is kept as one, whatever it is called.
+    fn read_other_field(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) -> bool {
+        let piece = &pieces[at];
+        let open = matches!(self.section, Section::Open | Section::Part(_) | Section::Field(_));
+        let names = |at: Option<usize>| {
+            let piece = at.and_then(|at| pieces.get(at)).filter(|piece| piece.kind == Kind::Paragraph);
+            piece.is_some_and(|piece| fields::only_fields(&piece.text).is_some())
+        };
+        if !open || piece.kind != Kind::Paragraph || !names(at.checked_sub(1)) && !names(Some(at + 1)) {
+            return false;
+        }
+        let known = fields::only_fields(&piece.text).is_some()
+            || part_kind(piece.text.split(':').next().unwrap_or_default()).is_some();
+        let Some((heading, value)) = records::other_field(piece).filter(|_| !known) else { return false };
+        let Some(item) = self.told_by_field(reading, piece) else { return false };
+        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
+        let run = reading.part(&piece.run(), value, piece.text.len());
+        give_cell(reading, item, Some(&heading), &run, &Vec::new());
         true
     }
 
@@ -763,7 +810,9 @@ fn heads_parts(pieces: &[Piece], at: usize) -> bool {
     let head = |p: &Piece| p.text.split(':').next().unwrap_or_default().to_owned();
     let is_part =
         |p: &Piece| !matches!(p.kind, Kind::ListItem { .. }) && p.text.contains(':') && part_kind(&head(p)).is_some();
-    pieces[at + 1..].iter().take(5).take_while(|p| numbered_marker(p).is_none()).any(is_part)
+    // The first entry of a part is not above the next part.
+    let in_part = at.checked_sub(1).is_some_and(|above| part_kind(&head(&pieces[above])).is_some());
+    !in_part && pieces[at + 1..].iter().take(5).take_while(|p| numbered_marker(p).is_none()).any(is_part)
 }
 
 /// Straight below an entry with the number before: the last of a list, whatever stands under the list.

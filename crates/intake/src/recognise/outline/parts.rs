@@ -33,6 +33,7 @@ impl Walk {
         let head = title.split(':').next().unwrap_or(title);
         let item = self.open.last().map(|(_, item)| *item);
         self.section = part_kind(head).map_or(Section::Context("text"), Section::Part);
+        self.period = term_before(head);
         reading.push_context("text", &piece.run(), None, item);
     }
 
@@ -58,7 +59,7 @@ impl Walk {
         };
         self.open_headings(reading);
         self.section = Section::Part(part);
-        self.period = part_period(rest);
+        self.period = part_period(rest).or_else(|| term_before(head));
         self.is_led_in = lead_in(&piece.text) == LeadIn::Ahead;
         self.open.retain(|(rank, _)| *rank < PROMISE);
         reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
@@ -344,6 +345,13 @@ one two three please note see through with by in on at to from over under during
 }
 
 /// The heading of a group of measures, remarks in brackets put aside.
+/// "Short-term" of "Short-term measures", "Near to medium term" of "Near to medium term proposed metrics".
+fn term_before(head: &str) -> Option<String> {
+    let end = head.to_ascii_lowercase().find("term")? + "term".len();
+    let (term, rest) = head.split_at_checked(end)?;
+    (rest.starts_with(' ') && is_period(term)).then(|| term.to_owned())
+}
+
 pub(super) fn part_period(text: &str) -> Option<String> {
     let words = text.split(" (").next().unwrap_or(text).trim_end_matches(':').trim();
     is_period(text).then(|| words.to_owned())

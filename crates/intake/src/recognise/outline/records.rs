@@ -4,7 +4,7 @@
 use super::super::lexicon::{Column, column_of, key};
 use super::super::plan_table::{Heading, give_cell};
 use super::super::reading::{Kind, Piece, Reading, Run};
-use super::super::runs::split_dotted;
+use super::super::runs::{split_dotted, split_label};
 use super::fields::trailing_fields;
 use super::levels::read_level;
 use std::collections::{HashMap, HashSet};
@@ -45,9 +45,17 @@ pub(super) struct Record {
 /// Records by the piece that is their title. A document has at least two, with labels in common.
 pub(super) fn find_records(pieces: &[Piece]) -> HashMap<usize, Record> {
     let mut records: Vec<(usize, Record)> = Vec::new();
+    let unknown = |piece: &Piece| {
+        let heading = other_field(piece)?.0;
+        matches!(column_of(&heading.text), None | Some(Column::Other(_))).then_some(heading.text)
+    };
+    let mut labels: HashMap<String, usize> = HashMap::new();
+    pieces.iter().filter_map(unknown).for_each(|label| *labels.entry(label).or_default() += 1);
+    // "Budget: 40 000", again in each block of fields: a field by another name, and no title of the fields below it.
+    let repeats = |piece: &Piece| unknown(piece).is_some_and(|label| labels[&label] > 1);
     let mut at = 0;
     while at < pieces.len() {
-        match record_at(pieces, at).or_else(|| card_at(pieces, at)) {
+        match record_at(pieces, at).filter(|_| !repeats(&pieces[at])).or_else(|| card_at(pieces, at)) {
             Some((title, record, next)) => {
                 records.push((title, record));
                 at = next;
@@ -191,16 +199,42 @@ fn card_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
     (kinds.len() >= 2).then_some((at, record, next))
 }
 
+/// A line in a block of fields whose label no plan has in common with others: "Budget: 40 000".
+pub(super) fn other_field(piece: &Piece) -> Option<(Heading, usize)> {
+    let (label, value) = piece.text.split_once(':')?;
+    let label = label.trim();
+    let short = label.split(' ').count() <= 4 && value.split_whitespace().count() <= 12;
+    let named = label.starts_with(char::is_uppercase) && !label.contains(|c: char| c.is_ascii_digit() || c == '.');
+    let levelled = read_level(&piece.text).is_some() || matches!(piece.kind, Kind::Heading(_));
+    let at = piece.text.len() - value.trim_start().len();
+    let heading = Heading { column: Column::Other(label.to_owned()), text: label.to_owned() };
+    (short && named && !levelled && value.starts_with(' ') && !value.trim().is_empty()).then_some((heading, at))
+}
+
+/// How many sentences stand between a heading that is numbered, or says its level, and its fields.
+fn told_between(pieces: &[Piece], at: usize) -> usize {
+    let title = &pieces[at];
+    let is_entry = matches!(title.kind, Kind::Heading(_))
+        && (read_level(&title.text).is_some() || split_label(&title.text).is_some());
+    let is_told =
+        |piece: &&Piece| piece.kind == Kind::Paragraph && piece.text.ends_with('.') && field_of(piece).is_none();
+    if is_entry { pieces[at + 1..].iter().take(MOST_ABOUT).take_while(is_told).count() } else { 0 }
+}
+
 /// A title at `at` and at least two fields of different kinds straight after it.
 fn record_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
     let title = &pieces[at];
     if field_of(title).is_some() || title.text.split(' ').count() > 40 || title.text.ends_with(':') {
         return None;
     }
-    let mut record = Record { fields: Vec::new(), more: Vec::new(), about: Vec::new() };
-    let mut next = at + 1;
+    let told = told_between(pieces, at);
+    let about = (at + 1..at + 1 + told).map(|piece| (piece, 0..pieces[piece].text.len())).collect();
+    let mut record = Record { fields: Vec::new(), more: Vec::new(), about };
+    let mut next = at + 1 + told;
     while let Some(piece) = pieces.get(next) {
-        match field_of(piece) {
+        let is_field = |at: usize| pieces.get(at).is_some_and(|piece| field_of(piece).is_some());
+        let between = other_field(piece).filter(|_| is_field(next + 1) && !record.fields.is_empty());
+        match field_of(piece).or(between) {
             Some((heading, value)) => record.fields.push((next, heading, value..piece.text.len())),
             None if goes_on(&pieces[next - 1], piece) && !record.fields.is_empty() => {
                 record.more.push((record.fields.len() - 1, next));
