@@ -247,6 +247,15 @@ impl Page {
         self
     }
 
+    /// Fails unless a form of the page holds this value.
+    #[track_caller]
+    pub fn holds(&self, name: &str, value: &str) -> &Self {
+        let fields = self.fields();
+        let is_there = fields.iter().any(|(known, own)| known == name && own == value);
+        assert!(is_there, "{} holds no {name}={value:?}; it holds: {fields:?}", self.path);
+        self
+    }
+
     /// Fails if the page's words hold this text.
     #[track_caller]
     pub fn is_silent_about(&self, text: &str) -> &Self {

@@ -11,7 +11,7 @@ pub fn sentence(lang: Lang, code: &str, words: &[String], english: &str) -> Stri
     if let Some((_, pattern)) = patterns.iter().find(|(known, _)| *known == code)
         && pattern.matches("{}").count() == words.len()
     {
-        return fill(pattern, words);
+        return fill(pattern, &words.iter().map(|word| days(word)).collect::<Vec<_>>());
     }
     NOTICES_ES
         .iter()
@@ -20,6 +20,15 @@ pub fn sentence(lang: Lang, code: &str, words: &[String], english: &str) -> Stri
             Some(fill(translation, &holes))
         })
         .unwrap_or_else(|| english.to_owned())
+}
+
+/// A span of days as the importer writes it; any other word as it is.
+fn days(word: &str) -> String {
+    let is_day = |text: &str| text.parse::<chrono::NaiveDate>().is_ok();
+    match word.split_once(" to ") {
+        Some((first, last)) if is_day(first) && is_day(last) => format!("{first} a {last}"),
+        _ => word.to_owned(),
+    }
 }
 
 /// Codes and patterns of a language, `{}` for each word of the case; `None` for the one that the importer writes.

@@ -104,19 +104,24 @@ async fn publish(eve: &mut Browser, draft: &str) -> Page {
     publish_as(eve, draft, "shade-plan", "Shade plan").await
 }
 
-async fn publish_as(eve: &mut Browser, draft: &str, slug: &str, title: &str) -> Page {
-    settle_all(eve, draft).await;
-    see_all(eve, draft).await;
-    let form = eve.get(&format!("{draft}/publications/new")).await;
-    let version = version_of(&form);
-    let fields = [
-        ("version", version.as_str()),
+/// The form that publishes a draft with a shape of its own.
+fn publication<'a>(version: &'a str, title: &'a str, slug: &'a str) -> [(&'static str, &'a str); 6] {
+    [
+        ("version", version),
         ("title", title),
         ("slug", slug),
         ("framework", "own"),
         ("state", "final"),
         ("language", "en"),
-    ];
+    ]
+}
+
+async fn publish_as(eve: &mut Browser, draft: &str, slug: &str, title: &str) -> Page {
+    settle_all(eve, draft).await;
+    see_all(eve, draft).await;
+    let form = eve.get(&format!("{draft}/publications/new")).await;
+    let version = version_of(&form);
+    let fields = publication(&version, title, slug);
     // What the plan's pages say of their language to a screen reader is a language.
     let mut odd = fields;
     odd.iter_mut().filter(|(name, _)| *name == "language").for_each(|(_, value)| *value = "klingon please");
@@ -155,7 +160,7 @@ async fn a_table_comes_in_is_settled_and_published() {
         eve.post(&format!("{twin}/edits"), &fields).await;
         let form = eve.get(&format!("{twin}/publications/new")).await;
         form.says("A plan called “Shade plan” is published already");
-        assert!(form.fields().contains(&("slug".into(), "shade-plan-2".into())));
+        form.holds("slug", "shade-plan-2");
     })
     .await;
 }
@@ -173,18 +178,11 @@ async fn what_a_status_word_means_is_asked_and_never_guessed() {
         see_all(&mut eve, &draft).await;
         let form = eve.get(&format!("{draft}/publications/new")).await;
         form.says("“Sprouting” counts as").says("“Cancelled” counts as").is_silent_about("“Finished”");
-        assert!(form.fields().contains(&("means-0".into(), String::new())), "{:?}", form.fields());
+        form.holds("means-0", "");
         eve.get(&format!("/es{draft}/publications/new")).await.says("«Sprouting» cuenta como");
         let version = version_of(&form);
         let publish = async |eve: &mut Browser, means: &[(&str, &str)]| {
-            let fields = [
-                ("version", version.as_str()),
-                ("title", "Trees and roofs"),
-                ("slug", "trees-and-roofs"),
-                ("framework", "own"),
-                ("state", "final"),
-                ("language", "en"),
-            ];
+            let fields = publication(&version, "Trees and roofs", "trees-and-roofs");
             eve.post(&format!("{draft}/publications"), &[&fields, means].concat()).await
         };
         for means in ["", "finished", "not_reported"] {
@@ -192,7 +190,7 @@ async fn what_a_status_word_means_is_asked_and_never_guessed() {
             assert_eq!((refused.status.as_u16(), means), (422, means));
             refused.says("Choose what “Sprouting” counts as").is_silent_about("Choose what “Cancelled”");
             for kept in [("title", "Trees and roofs"), ("slug", "trees-and-roofs"), ("means-1", "none")] {
-                assert!(refused.fields().contains(&(kept.0.into(), kept.1.into())), "{:?}", refused.fields());
+                refused.holds(kept.0, kept.1);
             }
         }
         let published = publish(&mut eve, &[("means-0", "under_way"), ("means-1", "none")]).await;
@@ -222,14 +220,7 @@ async fn nothing_is_published_that_nobody_has_seen() {
         settle_all(&mut eve, &draft).await;
         let publish = async |eve: &mut Browser| {
             let version = version_of(&eve.get(&format!("{draft}/publications/new")).await);
-            let fields = [
-                ("version", version.as_str()),
-                ("title", "Shade plan"),
-                ("slug", "shade-plan"),
-                ("framework", "own"),
-                ("state", "final"),
-                ("language", "en"),
-            ];
+            let fields = publication(&version, "Shade plan", "shade-plan");
             eve.post(&format!("{draft}/publications"), &fields).await
         };
         let refused = publish(&mut eve).await;
@@ -486,7 +477,7 @@ async fn a_draft_edit_that_is_refused_loses_nothing_that_was_typed() {
         let page = eve.post(&edits, &fields).await;
         assert_eq!(page.status, 422, "{}", page.text());
         for field in [("edit", "item"), ("item", "0"), ("description", long), ("lead", "Parks and Trees")] {
-            assert!(page.fields().contains(&(field.0.into(), field.1.into())), "{field:?}: {:?}", page.fields());
+            page.holds(field.0, field.1);
         }
         // What the page gives back can be mended and sent again.
         fields[4] = ("level", "goal");
@@ -510,6 +501,30 @@ async fn a_draft_edit_that_is_refused_loses_nothing_that_was_typed() {
         let chosen: Vec<String> =
             page.fields().into_iter().filter(|(name, _)| name == "column").map(|(_, v)| v).collect();
         assert_eq!(chosen, ["skip", "description", "lead", "due", "status"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_goes_out_as_a_spreadsheet_and_its_open_data_are_no_document_of_it() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        publish(&mut eve, &draft).await;
+        let link = eve.get("/plans/shade-plan").await.link("As a spreadsheet");
+        let out = eve.get(&link).await;
+        assert_eq!(out.header("content-disposition"), Some("attachment; filename=\"shade-plan.xlsx\""));
+        let out = eve.get("/plans/shade-plan/tables/csv").await.body;
+        let again = bring_in(&mut eve, "again.csv", &out).await;
+        again.says("stand in “Shade plan” already");
+        eve.get(&again.link("Compare with Shade plan")).await.says("This edition proposes no change");
+
+        let data = eve.get("/plans/shade-plan.csv").await.body;
+        let refused = bring_in(&mut eve, "data.csv", &data).await;
+        refused.says("which is meant for programs").says("choose “As a spreadsheet”").says("Choose another file");
+        eve.get(&format!("/es{}", refused.path)).await.says("pensada para programas");
+        assert_eq!(eve.get("/plans/shade-plan/tables/pdf").await.status, 404);
     })
     .await;
 }

@@ -84,7 +84,7 @@ async fn a_password_that_came_without_a_session_is_kept_nowhere() {
         // No page says that something is kept, and the way leads back to the account.
         let page = nobody.post("/account/password", &[("present", PASSWORD), ("password", PASSWORD)]).await;
         page.is_silent_about("Your text is kept");
-        assert!(page.fields().contains(&("next".into(), "/account".into())), "{:?}", page.fields());
+        page.holds("next", "/account");
         nobody.post_once(&format!("{TREES}/updates"), &[("done", "A report")]).await;
         assert_eq!(kept_texts(&app).await, 1, "a report is kept");
     })
@@ -245,7 +245,7 @@ async fn a_pasted_text_comes_back_after_signing_in_again() {
         let page = eve.get("/desk/imports").await;
         page.says("This is the text you wrote");
         for field in [("text", text), ("paste_name", "shade"), ("fiscal_year", "07-01"), ("day_first", "yes")] {
-            assert!(page.fields().contains(&(field.0.into(), field.1.into())), "{:?}", page.fields());
+            page.holds(field.0, field.1);
         }
         // Taken: it does not come back again.
         eve.upload("/desk/imports", &fields, &[]).await.says("Shade for all & everybody");
