@@ -466,6 +466,7 @@ fn one_limit(c: Cursor<'_>) -> Option<(Limit, Cursor<'_>)> {
                 "anticipated",
                 "on or by",
                 "para antes de",
+                "bis",
                 "d'ici",
                 "d'ici a",
                 "d'ici le",

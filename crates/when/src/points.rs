@@ -165,10 +165,14 @@ fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
                 "comeco de",
                 "debut",
                 "debut de",
+                "anfang",
             ],
         ),
         (Part::Early, &["early", "early in", "early part of", "principios de", "principio de"]),
-        (Part::Mid, &["mid", "middle of", "midway through", "mediados de", "middle part of", "meados de", "mi"]),
+        (
+            Part::Mid,
+            &["mid", "middle of", "midway through", "mediados de", "middle part of", "meados de", "mi", "mitte"],
+        ),
         (Part::Late, &["late", "late in", "latter part of", "later part of"]),
         (
             Part::End,
@@ -180,6 +184,7 @@ fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
                 "final de",
                 "finales de",
                 "fin de",
+                "ende",
                 "fines de",
                 "cierre de",
                 "conclusion of",
@@ -427,7 +432,8 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
     let (kind, c) = leading_kind(c);
     if let Some((token, rest)) = c.word() {
         let name = token.text.as_str();
-        if matches!(name, "q" | "qtr" | "quarter" | "trimestre" | "fq") || (name == "t" && rest.is_tight()) {
+        if matches!(name, "q" | "qtr" | "quarter" | "trimestre" | "quartal" | "fq") || (name == "t" && rest.is_tight())
+        {
             let rest = rest.skip('.').skip('-');
             let (number, rest) = rest.small_number(1, 9).or_else(|| written_number(rest))?;
             let kind = if name == "fq" { YearKind::Fiscal } else { kind };
@@ -435,7 +441,7 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
         }
         if let Some(number) = vocabulary::ordinal(name) {
             let (kind, rest) = trailing_kind(kind, rest);
-            return Some((number, kind, rest.any(&["quarter", "qtr", "trimestre", "q"])?));
+            return Some((number, kind, rest.any(&["quarter", "qtr", "trimestre", "quartal", "q"])?));
         }
     }
     let (number, rest) = c.small_number(1, 4)?;
@@ -445,9 +451,10 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
         return Some((number, kind, after));
     }
     let rest = skip_ordinal(rest);
+    let rest = rest.mark('.').filter(|dotted| dotted.any(&["quartal"]).is_some()).unwrap_or(rest);
     rest.is_tight_after_ordinal().then_some(())?;
     let (kind, rest) = trailing_kind(kind, rest);
-    Some((number, kind, rest.any(&["quarter", "qtr", "trimestre", "q"])?))
+    Some((number, kind, rest.any(&["quarter", "qtr", "trimestre", "quartal", "q"])?))
 }
 
 fn written_number<'t>(c: Cursor<'t>) -> Option<(u32, Cursor<'t>)> {
@@ -488,7 +495,7 @@ fn half<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
 
 fn half_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
     let (kind, c) = leading_kind(c);
-    const NAMES: &[&str] = &["half", "semester", "semestre"];
+    const NAMES: &[&str] = &["half", "semester", "semestre", "halbjahr"];
     if let Some((token, rest)) = c.word() {
         if matches!(token.text.as_str(), "h" | "s") && rest.is_tight() {
             let (number, rest) = rest.small_number(1, 2)?;
@@ -506,6 +513,7 @@ fn half_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
         return Some((number, kind, after));
     }
     let after = skip_ordinal(rest);
+    let after = after.mark('.').filter(|dotted| dotted.any(&["halbjahr"]).is_some()).unwrap_or(after);
     (after.at > rest.at).then_some((number, kind, after.any(NAMES)?))
 }
 

@@ -63,7 +63,7 @@ fn take_lead(text: &str, grid: &mut Grid, level: u8) -> Vec<Block> {
         if text.get(start..end).is_some_and(|raw| raw.len() > 1 && raw.starts_with('"') && raw.ends_with('"')) {
             place.range = (start + 1, end - 1);
         }
-        let is_title = blocks.is_empty() && words.chars().count() <= LONGEST_TITLE;
+        let is_title = blocks.is_empty() && words.chars().count() <= LONGEST_TITLE && !is_labelled(&words);
         blocks.push(match is_title {
             true => Block::Heading { level: level.saturating_add(1), text: words, place },
             false => Block::Paragraph { text: words, place },
@@ -84,6 +84,14 @@ fn first_group(grid: &Grid, first: usize) -> usize {
     let heads = |cell: &&Cell| shape(cell).ends_with(['.', ':', ')', '0']) && below.contains(&shape(cell));
     let groups = grid.cells.iter().filter(|c| c.row < first).filter(wide).filter(heads);
     groups.map(|cell| cell.row).min().unwrap_or(first)
+}
+
+/// "Equity lead: Sam Ortiz": what a sheet says of itself, not its name.
+pub(super) fn is_labelled(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(label, value)| {
+        let count = |part: &str| part.split_whitespace().count();
+        (1..=3).contains(&count(label)) && count(value) <= 4
+    })
 }
 
 fn place(block: &Block) -> &Place {

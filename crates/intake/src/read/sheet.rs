@@ -3,6 +3,7 @@
 //! Rows and columns without any words are dropped; every cell keeps its address.
 
 use super::compose::{Composer, Placed, one_line};
+use super::lead::is_labelled;
 use super::limits::Refusal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -249,6 +250,7 @@ impl Sheet {
             composer.cell(Some(cell_name(row, col)));
             let text = one_line(&cell.text);
             let short = text.chars().count() <= 150 && !text.ends_with('.') && !cell.is_value;
+            let above_table = above_table && !is_labelled(&text);
             if short && (cell.bold || cell.size > usual || is_first || above_table) {
                 composer.heading(if is_first { 1 } else { 2 }, &text)?;
             } else {

@@ -4,6 +4,7 @@
 use super::lexicon::key;
 use super::promise::{LeadIn, lead_in, sentences};
 use super::reading::{Kind, Piece, Range, Reading, Run, is_dated};
+use crate::block::Block;
 use crate::draft::{DocumentState, SignOff, SpanClass};
 use chrono::Datelike;
 use when::{Context, Precision};
@@ -41,9 +42,14 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
         return;
     }
     let properties = reading.source.properties.iter().find(|(k, _)| key(k) == "title").map(|(_, v)| v.clone());
+    let sheets = headings_of_sheets(&reading.source.blocks);
+    let head: &[Piece] = &head.iter().filter(|p| !sheets.contains(&p.block)).cloned().collect::<Vec<Piece>>();
     let first_heading = head.iter().take(6).find(|p| matches!(p.kind, Kind::Heading(1)) && !begins_paper(&p.text));
     let short = |p: &&Piece| {
-        p.text.split(' ').count() <= 16 && !p.text.ends_with('.') && p.text.chars().any(char::is_alphabetic)
+        p.text.split(' ').count() <= 16
+            && !tells_field(&p.text)
+            && !p.text.ends_with('.')
+            && p.text.chars().any(char::is_alphabetic)
     };
     let whole = |p: &&Piece| {
         !p.text.rsplit(' ').next().is_some_and(super::lexicon::is_governing) && !matches!(p.kind, Kind::ListItem { .. })
@@ -102,6 +108,30 @@ fn is_entry_of_several(head: &[Piece], first: &Piece) -> bool {
         && head.iter().filter(same).count() > 1
 }
 
+/// "Equity lead: Ana Ruiz": who or when, no title.
+fn tells_field(text: &str) -> bool {
+    use super::lexicon::{Column, column_of};
+    let column = text.split_once(": ").and_then(|(label, _)| column_of(label));
+    matches!(column, Some(Column::Lead | Column::Oversight | Column::Support | Column::Due | Column::Status))
+}
+
+/// The headings, by block, of several sheets of a workbook with a table each: each names its sheet, none the plan.
+fn headings_of_sheets(blocks: &[Block]) -> Vec<usize> {
+    let mut headings: Vec<usize> = Vec::new();
+    let mut open = None;
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading { level: 1, .. } => open = Some(at),
+            Block::PageBreak { .. } => open = None,
+            Block::Table(grid) if grid.rows > 2 && grid.cells.iter().all(|cell| cell.place.cell.is_some()) => {
+                headings.extend(open.take());
+            }
+            _ => {}
+        }
+    }
+    if headings.len() > 1 { headings } else { Vec::new() }
+}
+
 /// "Foreword by the mayor", "Introduction": what comes before a plan, not its name.
 fn begins_paper(text: &str) -> bool {
     let key = key(text);
@@ -109,7 +139,19 @@ fn begins_paper(text: &str) -> bool {
     key.starts_with("message from")
         || key.starts_with("agenda item")
         || matches!(first, "foreword" | "preface" | "acknowledgements" | "acknowledgments")
-        || key == "introduction"
+        || key.starts_with("how to use")
+        || key.starts_with("how to fill")
+        || matches!(
+            key.as_str(),
+            "introduction"
+                | "contents"
+                | "table of contents"
+                | "instructions"
+                | "read me"
+                | "readme"
+                | "índice"
+                | "sommaire"
+        )
 }
 
 fn has_date(reading: &Reading<'_>, text: &str) -> bool {

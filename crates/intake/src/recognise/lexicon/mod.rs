@@ -37,7 +37,7 @@ fn has_words(key: &str, part: &str) -> bool {
 }
 
 /// Words that name a level of a plan, singular.
-pub(crate) const LEVELS: [&str; 39] = [
+pub(crate) const LEVELS: [&str; 41] = [
     "goal",
     "objective",
     "strategy",
@@ -77,6 +77,8 @@ pub(crate) const LEVELS: [&str; 39] = [
     "pledge",
     "promise",
     "undertaking",
+    "strand",
+    "imperative",
 ];
 
 /// The level that a word or heading names ("Strategic Goals" -> "goal").
@@ -100,8 +102,8 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
 /// How far out a level usually stands, 0 the outermost.
 pub(crate) fn rank_of(level: &str) -> u8 {
     match abroad::english_of(level).unwrap_or(level) {
-        "theme" | "pillar" | "section" | "ambition" | "workstream" | "programme" | "program" | "phase" => 0,
-        "goal" | "priority" | "recommendation" | "focus area" | "aim" | "principle" | "policy" => 1,
+        "theme" | "pillar" | "strand" | "section" | "ambition" | "workstream" | "programme" | "program" | "phase" => 0,
+        "goal" | "priority" | "imperative" | "recommendation" | "focus area" | "aim" | "principle" | "policy" => 1,
         "objective" | "outcome" | "initiative" => 2,
         "strategy" | "target" => 3,
         "tactic" | "commitment" | "pledge" | "promise" | "undertaking" => 4,
@@ -275,6 +277,10 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
     } else if has("vision") || has("mission") {
         Some("vision")
     } else if has("background")
+        || key.starts_with("how to use")
+        || key.starts_with("how to read")
+        || key.starts_with("how to fill")
+        || key == "instructions"
         || has("introduction")
         || has("overview")
         || has("foreword")

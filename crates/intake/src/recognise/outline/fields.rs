@@ -145,28 +145,52 @@ fn field_marks(text: &str) -> Vec<Mark> {
         let before = &text[..colon];
         let parted = before.rfind(['|', ';', '(', '[', '–', '—', ',']);
         let dashed = before.rfind(" - ").map(|at| at + 1);
-        let stopped =
-            before.rmatch_indices(['.', '!', '?', ')']).map(|(at, _)| at).find(|at| before[at + 1..].starts_with(' '));
-        let from = parted.max(dashed).max(stopped);
+        let from = parted.max(dashed).max(end_of_sentence(before));
         let begins = from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         // A full stop or closing bracket belongs to the words before it.
-        let cut = if from.is_some() && from == stopped { begins } else { from.unwrap_or(0) };
+        let cut = if from.is_some() && from == end_of_sentence(before) { begins } else { from.unwrap_or(0) };
         let label = before[begins..].trim();
-        let column = column_of(label).filter(|column| {
-            use Column::{Baseline, Due, Lead, Measure, Oversight, Start, Status, Support};
-            matches!(column, Lead | Support | Oversight | Due | Start | Status | Measure | Baseline)
-        });
         let capital = label.starts_with(char::is_uppercase);
         let bracketed = from.is_some_and(|at| before[at..].starts_with(['(', '[']));
-        if let Some(column) = column
-            && label.split(' ').count() <= 3
+        if let Some(column) = field_named(label)
             && (capital || bracketed || !marks.is_empty())
             && marks.last().is_none_or(|last| cut >= last.value)
         {
             marks.push(Mark { from: cut, value: colon + 2, heading: Heading { column, text: label.to_owned() } });
         }
     }
-    marks
+    if marks.is_empty() { dashed_marks(text) } else { marks }
+}
+
+/// "… Owner - Highways. When - May 2027.": dashes for colons, where at least two sentences are a label with its value.
+fn dashed_marks(text: &str) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for (dash, mark) in text.match_indices(['-', '–', '—']) {
+        let (before, value) = (&text[..dash], dash + mark.len());
+        if !before.ends_with(' ') || !text[value..].starts_with(' ') {
+            continue;
+        }
+        let begins = end_of_sentence(before).map_or(0, |at| at + 1);
+        let label = before[begins..].trim();
+        let after = marks.last().is_none_or(|last| begins >= last.value);
+        if let Some(column) = field_named(label).filter(|_| label.starts_with(char::is_uppercase) && after) {
+            let heading = Heading { column, text: label.to_owned() };
+            marks.push(Mark { from: begins, value, heading });
+        }
+    }
+    if marks.len() >= 2 { marks } else { Vec::new() }
+}
+
+/// Where the last sentence before the end of the words ends.
+fn end_of_sentence(words: &str) -> Option<usize> {
+    words.rmatch_indices(['.', '!', '?', ')']).map(|(at, _)| at).find(|at| words[at + 1..].starts_with(' '))
+}
+
+/// What a short label says of an entry: who, when, how far, how measured.
+fn field_named(label: &str) -> Option<Column> {
+    use Column::{Baseline, Due, Lead, Measure, Oversight, Start, Status, Support};
+    let column = column_of(label).filter(|_| label.split(' ').count() <= 3)?;
+    matches!(column, Lead | Support | Oversight | Due | Start | Status | Measure | Baseline).then_some(column)
 }
 
 /// The value of a field without the marks that close it, and the sentences behind it.
@@ -277,6 +301,13 @@ mod tests {
             &[("Lead", "Harbour")],
             "The old ones come first.",
         );
+        check(
+            "Mend 40 boats. Owner - Harbour. When - June 2031.",
+            "Mend 40 boats.",
+            &[("Owner", "Harbour"), ("When", "June 2031")],
+            "",
+        );
+        check("Mend boats. Owner - Harbour.", "Mend boats. Owner - Harbour.", &[], "");
         check("Mend boats. Note: they are old.", "Mend boats. Note: they are old.", &[], "");
         check("Lead: Harbour", "Lead: Harbour", &[], "");
         assert!(only_fields("Due: 3 May 2031").is_some() && only_fields("Date: 3 May 2031").is_none());

@@ -157,7 +157,8 @@ pub(super) fn is_heading(pieces: &[Piece], at: usize) -> bool {
             let apart = before.is_none_or(|b| b.last + 1 < piece.line || b.page != piece.page)
                 || heads_broken_lines(before, piece, pieces.get(at + 1));
             let capital = piece.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-            words <= 10 && !closed && letters && apart && capital && pieces.get(at + 1).is_some()
+            let heads = words <= 10 && !closed && letters && apart && capital && pieces.get(at + 1).is_some();
+            heads && !names_field(&piece.text)
         }
     }
 }
