@@ -23,8 +23,11 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         let read = read.into_iter().flat_map(|range| clauses(&piece.text, range));
         for range in read.filter(|range| is_ahead(&piece.text[range.clone()])) {
             let words = Run { text: piece.text.clone(), range: piece.range };
+            let aside = aside(&piece.text[range.clone()]);
+            let is_aside = aside.is_some();
+            let range = aside.map_or(range.clone(), |own| range.start + own.start..range.start + own.end);
             let run = reading.part(&words, range.start, range.end);
-            if reading.paint.is_text(run.range) {
+            if reading.paint.is_text(run.range) || is_aside && is_of_title(reading, run.range) {
                 push_steps(reading, &run, stream.as_deref());
             }
         }
@@ -36,6 +39,22 @@ fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let cuts: Vec<usize> = text[sentence.clone()].match_indices("; ").map(|(at, _)| sentence.start + at + 1).collect();
     let starts = std::iter::once(sentence.start).chain(cuts.iter().map(|cut| cut + 1));
     starts.zip(cuts.iter().copied().chain([sentence.end])).map(|(start, end)| start..end).collect()
+}
+
+/// Words of an item's title.
+fn is_of_title(reading: &Reading<'_>, range: (usize, usize)) -> bool {
+    let title = reading.paint.item_at(range.0).and_then(|item| reading.draft.items[item].places.first());
+    title.is_some_and(|(field, place)| field == "title" && place.range.0 <= range.0 && range.1 <= place.range.1)
+}
+
+/// "The office reads the notes (with a summary to be printed in May)": the step is what the words after "with" say.
+fn aside(sentence: &str) -> Option<Range<usize>> {
+    [("(with ", ")"), (", with ", ", ")].into_iter().find_map(|(mark, close)| {
+        let from = sentence.rfind(mark)? + mark.len();
+        let at = from + modal(&sentence[from..]).filter(|at| sentence[from + at..].starts_with("to be "))?;
+        let end = sentence[at..].find(close).map_or(sentence.len(), |end| at + end);
+        Some(from..end)
+    })
 }
 
 /// The words under which what follows stands: a heading, or the title of an item that is one.
