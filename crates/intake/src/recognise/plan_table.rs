@@ -715,6 +715,9 @@ fn split_title(text: &str, number: Option<&str>) -> (Option<String>, String) {
     }
 }
 
+/// The name of the field that keeps when something begins, where its end is told too.
+const START: &str = "Start";
+
 /// Gives one cell to the field its heading names; a second cell of the same field is joined to the first.
 pub(crate) fn give_cell(
     reading: &mut Reading<'_>,
@@ -766,6 +769,15 @@ pub(crate) fn give_cell(
                 false => reading.set_due(item, run),
             }
             return;
+        }
+        // The beginning was told in a line before the end.
+        Column::Due
+            if fields.due.as_ref().is_some_and(|due| due.open_ended && due.end.is_none() && due.start.is_some()) =>
+        {
+            if let Some(start) = fields.due.take() {
+                fields.fields.push((START.to_owned(), start.text));
+            }
+            return give_cell(reading, item, Some(heading), run, headings);
         }
         Column::Start if fields.due.is_none() && !headings.iter().flatten().any(|h| h.column == Column::Due) => {
             reading.set_start(item, run);

@@ -2,7 +2,7 @@
 //! A word that English uses for something else does not stand here; sentences of other languages are not read here.
 
 use super::columns::Column;
-use super::{Part, has_words, key};
+use super::{Part, key};
 use domain::text::fold;
 use std::sync::LazyLock;
 
@@ -401,6 +401,42 @@ const LEAD: &[&str] = &[
     "fachamt",
     "fachbereich",
 ];
+/// Words of a heading that say who answers for something.
+const ANSWERING: &[&str] = &[
+    "responsable",
+    "responsables",
+    "responsavel",
+    "responsaveis",
+    "porteur",
+    "porteurs",
+    "porteuse",
+    "porteuses",
+    "pilote",
+    "ejecutora",
+    "ejecutor",
+    "executora",
+    "executor",
+    "encargada",
+    "encargado",
+    "coordinadora",
+    "lider",
+];
+/// Who is named beside those who answer for it.
+const OTHERS: &[&str] = &[
+    "actores",
+    "actor",
+    "entidades",
+    "instituciones",
+    "organizaciones",
+    "involucrados",
+    "atores",
+    "instituicoes",
+    "orgaos",
+    "acteurs",
+    "partenaires",
+    "responsables",
+    "responsaveis",
+];
 const START: &[&str] = &[
     "inicio",
     "fecha de inicio",
@@ -618,8 +654,30 @@ pub(super) fn column_abroad(heading: &str) -> Option<Column> {
     if let Some((_, column)) = WHOLE.iter().find(|(names, _)| names.contains(&key.as_str())) {
         return Some(column.clone());
     }
-    if LEAD.contains(&first) || has_words(&key, "responsable") || has_words(&key, "responsavel") {
+    let words: Vec<&str> = key.split(' ').collect();
+    let holds = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    // "Otros actores involucrados", "Autres acteurs": who is there besides.
+    if matches!(first, "otros" | "otras" | "outros" | "outras" | "autres") && holds(OTHERS) {
+        return Some(Column::Support);
+    }
+    if LEAD.contains(&first) || holds(ANSWERING) {
         return Some(Column::Lead);
+    }
+    // "Fecha de inicio y término": one time from its beginning to its end.
+    if words.len() > 2
+        && holds(&["inicio", "debut"])
+        && holds(&["termino", "fin", "conclusao", "finalizacion", "final"])
+    {
+        return Some(Column::Due);
+    }
+    if matches!(words[..], ["descripcion" | "descricao", _, ..] | ["description", "de" | "du" | "des", ..])
+        && words.len() <= 5
+    {
+        return Some(Column::Description);
+    }
+    // "¿Cuál es el compromiso?", "Qual é o compromisso?": told in a form of one commitment.
+    if matches!(words[..], ["cual" | "qual", "es" | "e", "el" | "la" | "o" | "a", of] if level_abroad(of).is_some()) {
+        return Some(Column::Description);
     }
     // "Meta/Prazo": by when the target is reached.
     if MEASURE.contains(&first) && (key.ends_with(" prazo") || key.ends_with(" plazo")) {

@@ -106,7 +106,7 @@ pub(crate) fn rank_of(level: &str) -> u8 {
         "goal" | "priority" | "imperative" | "recommendation" | "focus area" | "aim" | "principle" | "policy" => 1,
         "objective" | "outcome" | "initiative" => 2,
         "strategy" | "target" => 3,
-        "tactic" | "commitment" | "pledge" | "promise" | "undertaking" => 4,
+        "tactic" | "engagement" | "commitment" | "pledge" | "promise" | "undertaking" => 4,
         "project" | "measure" => 5,
         "action" | "activity" | "deliverable" | "key result" => 6,
         _ => 7,
@@ -303,6 +303,8 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || has("spotlight")
         || has("case study")
         || has("success stories")
+        || has("lessons")
+        || has("lessons learned")
     {
         Some("achievement")
     } else if has("references") || has("footnotes") || has("endnotes") || has("notes") {

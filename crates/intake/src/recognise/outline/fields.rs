@@ -7,6 +7,7 @@ use super::super::plan_table::{Heading, give_cell};
 use super::super::promise::first_sentence;
 use super::super::reading::{Reading, Run};
 use super::super::runs::split_dotted;
+use super::records::names_body;
 use crate::draft::SpanClass;
 use chrono::Datelike;
 use std::ops::Range;
@@ -189,7 +190,7 @@ fn end_of_sentence(words: &str) -> Option<usize> {
 /// What a short label says of an entry: who, when, how far, how measured.
 fn field_named(label: &str) -> Option<Column> {
     use Column::{Baseline, Due, Lead, Measure, Oversight, Start, Status, Support};
-    let column = column_of(label).filter(|_| label.split(' ').count() <= 3)?;
+    let column = column_of(label).filter(|column| label.split(' ').count() <= 3 || names_body(column, label))?;
     matches!(column, Lead | Support | Oversight | Due | Start | Status | Measure | Baseline).then_some(column)
 }
 

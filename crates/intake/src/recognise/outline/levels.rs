@@ -28,11 +28,17 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
     for length in (1..=3.min(words.len())).rev() {
         let head = words[..length].join(" ");
         let bare = head.trim_end_matches([':', '-', '–', '—']);
-        let Some(level) = level_of(bare.trim_end_matches(['s', ':'])).or_else(|| level_of(bare)) else { continue };
+        // In English the word alone is something else.
+        let engagement = bare.eq_ignore_ascii_case("engagement").then_some("engagement");
+        let found = level_of(bare.trim_end_matches(['s', ':'])).or_else(|| level_of(bare)).or(engagement);
+        let Some(level) = found else { continue };
         if bare.to_lowercase().ends_with('s') && level_of(bare).is_none_or(|l| !l.ends_with('s')) {
             continue;
         }
         let rest = text[head.len()..].trim_start();
+        if engagement.is_some() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         if bare.len() < head.len() {
             return (!rest.is_empty() && rest.split(' ').count() <= 60).then_some((level, None, rest));
         }

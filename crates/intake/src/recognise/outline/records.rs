@@ -2,7 +2,7 @@
 //! A line counts only among others of its kind, so that a sentence with a colon in it is none.
 
 use super::super::lexicon::{Column, column_of, key};
-use super::super::plan_table::{Heading, give_cell};
+use super::super::plan_table::{Heading, Headings, give_cell};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::{split_dotted, split_label};
 use super::fields::trailing_fields;
@@ -82,11 +82,17 @@ pub(super) fn names_field(text: &str) -> bool {
     field_in(text).is_some()
 }
 
+/// "Institución o actor responsable de la implementación": long, and nothing but who answers for something.
+pub(super) fn names_body(column: &Column, label: &str) -> bool {
+    let says = |word: &str| word.starts_with("respons") || word.starts_with("porteu");
+    *column == Column::Lead && label.split(' ').count() <= 9 && key(label).split(' ').any(says)
+}
+
 fn field_in(text: &str) -> Option<(Heading, usize)> {
     let (label, value) = text.split_once(':')?;
     let column = column_of(label).filter(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number))?;
     let begins = label.chars().next().is_some_and(char::is_uppercase);
-    let short = label.split(' ').count() <= 4;
+    let short = label.split(' ').count() <= 4 || names_body(&column, label);
     let at = text.len() - value.trim_start().len();
     (begins && short && !value.trim().is_empty()).then(|| (Heading { column, text: label.trim().to_owned() }, at))
 }
@@ -207,7 +213,8 @@ pub(super) fn other_field(piece: &Piece) -> Option<(Heading, usize)> {
     let named = label.starts_with(char::is_uppercase) && !label.contains(|c: char| c.is_ascii_digit() || c == '.');
     let levelled = read_level(&piece.text).is_some() || matches!(piece.kind, Kind::Heading(_));
     let at = piece.text.len() - value.trim_start().len();
-    let heading = Heading { column: Column::Other(label.to_owned()), text: label.to_owned() };
+    let told = column_of(label).filter(|column| *column == Column::Description);
+    let heading = Heading { column: told.unwrap_or_else(|| Column::Other(label.to_owned())), text: label.to_owned() };
     (short && named && !levelled && value.starts_with(' ') && !value.trim().is_empty()).then_some((heading, at))
 }
 
@@ -304,6 +311,7 @@ fn give_about(reading: &mut Reading<'_>, pieces: &[Piece], record: &Record, item
 
 /// Gives the record's fields to the item of its title; its pieces are taken.
 pub(super) fn give_fields(reading: &mut Reading<'_>, pieces: &[Piece], record: &Record, item: usize) -> Vec<usize> {
+    let headings: Headings = record.fields.iter().map(|(_, heading, _)| Some(heading.clone())).collect();
     for (index, (at, heading, value)) in record.fields.iter().enumerate() {
         let piece = &pieces[*at];
         let mut text = piece.text[value.clone()].to_owned();
@@ -314,7 +322,7 @@ pub(super) fn give_fields(reading: &mut Reading<'_>, pieces: &[Piece], record: &
             text.push_str(&pieces[*more].text);
             range.1 = pieces[*more].range.1;
         }
-        give_cell(reading, item, Some(heading), &Run { text, range }, &Vec::new());
+        give_cell(reading, item, Some(heading), &Run { text, range }, &headings);
     }
     give_about(reading, pieces, record, item);
     let about = record.about.iter().map(|(at, _)| *at);
