@@ -259,6 +259,7 @@ fn settle(headings: &mut Headings, grid: &Grid, row: usize) {
     settle_scorecard(headings, grid, row);
     settle_ticks(headings, grid, row);
     settle_states(headings, grid, row);
+    settle_dated_targets(headings, grid, row);
     settle_times(headings);
     settle_products(headings);
 }
@@ -449,6 +450,31 @@ fn is_tick(text: &str) -> bool {
         text.trim().trim_matches(['(', ')', '[', ']']).trim(),
         "x" | "X" | "✓" | "✔" | "✗" | "✘" | "☑" | "☒" | "●" | "■" | "•" | "√" | "ü" | "×" | "1"
     )
+}
+
+/// A column of targets that holds nothing but dates says when, where no other column does.
+fn settle_dated_targets(headings: &mut Headings, grid: &Grid, row: usize) {
+    if headings.iter().flatten().any(|h| matches!(h.column, Column::Due | Column::Start)) {
+        return;
+    }
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot.as_mut().filter(|h| h.column == Column::Measure) else { continue };
+        if !matches!(heading_key(&heading.text).as_str(), "target" | "targets") {
+            continue;
+        }
+        let texts = || grid.cells.iter().filter(|c| c.col == col && c.row > row && !c.text.trim().is_empty());
+        let is_time = |text: &str| {
+            let words = collapse(&plain(text));
+            let is_year = words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit());
+            // "14 by 2027" counts something.
+            let found = when::find(&words, &when::Settings::default());
+            is_year || matches!(&found[..], [only] if only.range == (0..words.len()))
+        };
+        let dated = texts().filter(|c| is_time(&c.text)).count();
+        if dated >= 2 && dated * 5 >= texts().count() * 4 {
+            heading.column = Column::Due;
+        }
+    }
 }
 
 /// The day of a launch is the time of an entry where no column says when it is due.

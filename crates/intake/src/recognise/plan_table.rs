@@ -203,6 +203,9 @@ impl<'h> Table<'h> {
         {
             return;
         }
+        if self.read_about_group(reading, cells) {
+            return;
+        }
         if let Some(cell) = self.group_row(cells) {
             let run = run_of(reading, cell);
             self.open.clear();
@@ -402,6 +405,27 @@ impl<'h> Table<'h> {
         true
     }
 
+    /// "Desired outcome: …" over the columns, straight below the row of a group, is said of the group. Whether it was so.
+    fn read_about_group(&self, reading: &mut Reading<'_>, cells: &[&Cell]) -> bool {
+        let ([cell], Some(group), None) = (cells, self.groups.item(), self.record) else { return false };
+        let text = collapse(&plain(&cell.text));
+        let Some((label, value)) = text.split_once(": ").filter(|_| cell.col == 0 && cell.colspan > 1) else {
+            return false;
+        };
+        let column = super::lexicon::column_of(label).filter(|column| {
+            matches!(
+                column,
+                Column::DesiredResult | Column::Description | Column::Lead | Column::Oversight | Column::Due
+            )
+        });
+        let Some(column) = column else { return false };
+        let range = reading.find_in(cell.place.range, value).unwrap_or(cell.place.range);
+        reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "field name");
+        let heading = Heading { column, text: label.to_owned() };
+        give_cell(reading, group, Some(&heading), &Run { text: value.to_owned(), range }, self.headings);
+        true
+    }
+
     /// A row with one filled cell at the left, no number where numbers are usual: a group heading.
     fn group_row<'c>(&self, cells: &[&'c Cell]) -> Option<&'c Cell> {
         let [cell] = cells else { return None };
@@ -440,7 +464,14 @@ impl<'h> Table<'h> {
         number: Option<&str>,
         above: &mut dyn Above,
     ) {
-        let run = run_of(reading, cell);
+        let mut run = run_of(reading, cell);
+        // A list of one entry is no list.
+        if let Some(only) = run.text.strip_prefix("- ").or_else(|| run.text.strip_prefix("• "))
+            && !only.contains(" - ")
+            && !only.contains('•')
+        {
+            run.text = only.to_owned();
+        }
         let (label, title) = split_title(&run.text, number);
         let level = match &self.headings[cell.col] {
             Some(Heading { column: Column::Level(level), .. }) => level.clone(),
