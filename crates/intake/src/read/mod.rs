@@ -7,6 +7,7 @@ mod compose;
 pub mod csv;
 pub mod docx;
 pub mod html;
+mod html_table;
 pub mod json;
 mod lead;
 pub mod limits;

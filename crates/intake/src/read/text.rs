@@ -1,7 +1,7 @@
 //! Reads plain text, also text that was cut out of Markdown, slides or a word processor: one block a line,
 //! tab-separated lines together as a table, form feeds as page breaks. It never joins or reorders lines.
 
-use super::aligned;
+use super::{aligned, html_table};
 use crate::block::{Block, Cell, Grid, Place, Source};
 
 /// Reads plain text. The canonical text is the text itself.
@@ -54,6 +54,8 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut page = 1;
     let has_pages = text.contains('\u{0C}');
+    // Where the last table written as HTML ends: nothing is looked for behind it.
+    let tables = if joining == Lines::Joined { text.to_ascii_lowercase().rfind("</table") } else { None };
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at];
@@ -73,6 +75,10 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
             at = end;
         } else if let Some(end) = end_of_piped(&lines, at) {
             blocks.push(Block::Table(read_piped(&lines[at..end], paged)));
+            at = end;
+        } else if let Some(end) = tables.filter(|last| line.start <= *last).and_then(|_| html_table::end_of(&lines, at))
+        {
+            blocks.push(Block::Table(html_table::read(text, &lines[at..end], paged)));
             at = end;
         } else if let Some(end) = aligned::end_of(&lines, at).filter(|_| joining == Lines::Kept) {
             blocks.push(Block::Table(aligned::read(&lines[at..end], paged)));
@@ -293,8 +299,8 @@ fn cells_of(line: &Line<'_>, parts: Vec<(usize, &str)>, page: Option<u32>) -> Ve
         .collect()
 }
 
-fn grid_of(rows: Vec<Vec<Cell>>, lines: &[Line<'_>], header_rows: usize, page: Option<u32>) -> Grid {
-    let cols = rows.iter().map(Vec::len).max().unwrap_or(0);
+pub(crate) fn grid_of(rows: Vec<Vec<Cell>>, lines: &[Line<'_>], header_rows: usize, page: Option<u32>) -> Grid {
+    let cols = rows.iter().flatten().map(|cell| cell.col + cell.colspan).max().unwrap_or(0);
     let count = rows.len();
     let mut cells = Vec::new();
     for (row, row_cells) in rows.into_iter().enumerate() {
@@ -306,7 +312,7 @@ fn grid_of(rows: Vec<Vec<Cell>>, lines: &[Line<'_>], header_rows: usize, page: O
 }
 
 /// The words of a cell: HTML tags taken off, list items on lines of their own with "- ".
-fn read_cell(cell: &str) -> String {
+pub(crate) fn read_cell(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
     let mut rest = cell;
     while let Some(open) = rest.find('<') {

@@ -19,7 +19,9 @@ const MOST_BETWEEN: usize = 4;
 
 /// Whether a table is a form of one commitment, or several of them below each other.
 pub(crate) fn is_form(grid: &Grid) -> bool {
-    (2..=MOST_COLUMNS).contains(&grid.cols) && grid.rows >= 2 && split(grid).iter().all(is_one_form)
+    // Most tables have no rows of one label and its value, and need no closer look.
+    let pairs = (0..grid.rows).filter(|row| matches!(filled(grid, *row).count(), 2 | 4)).take(2).count();
+    (2..=MOST_COLUMNS).contains(&grid.cols) && pairs == 2 && split(grid).iter().all(is_one_form)
 }
 
 /// The forms of a table: another begins where the first label stands again, with the row alone above it.

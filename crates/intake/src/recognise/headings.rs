@@ -262,6 +262,7 @@ fn settle(headings: &mut Headings, grid: &Grid, row: usize) {
     settle_dated_targets(headings, grid, row);
     settle_times(headings);
     settle_products(headings);
+    settle_units(headings, grid, row);
 }
 
 /// A priority of "high" or "low" says how urgent an entry is, and is no entry above it.
@@ -489,22 +490,47 @@ fn settle_times(headings: &mut Headings) {
     }
 }
 
-/// What is delivered stands behind who does it: there it belongs to the action on the left and is no level below it.
+/// "miles", "percent": the unit of a number is nobody who leads. Names of offices begin with a capital letter.
+fn settle_units(headings: &mut Headings, grid: &Grid, row: usize) {
+    let mut measured = false;
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot.as_mut().filter(|h| matches!(heading_key(&h.text).as_str(), "unit" | "units")) else {
+            continue;
+        };
+        let mut texts = grid.cells.iter().filter(|c| c.col == col && c.row > row).map(|c| c.text.trim());
+        if texts.all(|text| !text.starts_with(char::is_uppercase)) {
+            heading.column = Column::Other(heading.text.clone());
+            measured = true;
+        }
+    }
+    // A number that has a unit counts something, and is not the number of the entry.
+    let numbers =
+        headings.iter_mut().flatten().filter(|h| h.column == Column::Number && heading_key(&h.text) == "number");
+    for heading in numbers.filter(|_| measured) {
+        heading.column = Column::Other(heading.text.clone());
+    }
+}
+
+/// What is delivered stands behind who does it: there it belongs to the action on the left and is no level below it. Nor is
+/// the project or goal that is named behind the action which it holds.
 fn settle_products(headings: &mut Headings) {
-    let mut titled = false;
+    let mut titled = None;
     let mut answered = false;
     for heading in headings.iter_mut().flatten() {
         match &heading.column {
-            Column::Level(level) if titled && answered => {
+            Column::Level(level) if titled.is_some() && answered => {
                 let column = match level.as_str() {
                     "deliverable" | "target" | "outcome" => Column::Measure,
                     "milestone" | "step" => Column::Other(heading.text.clone()),
+                    level if titled.is_some_and(|title| rank_of(level) < title) => Column::Other(heading.text.clone()),
                     _ => continue,
                 };
                 heading.column = column;
             }
-            Column::Level(_) => titled = true,
-            Column::Lead | Column::Oversight | Column::Support | Column::Due | Column::Status => answered = true,
+            Column::Level(level) => titled = Some(rank_of(level)),
+            Column::Lead | Column::Oversight | Column::Support | Column::Start | Column::Due | Column::Status => {
+                answered = true
+            }
             _ => {}
         }
     }
