@@ -359,7 +359,7 @@ fn settle_scorecard(headings: &mut Headings, grid: &Grid, row: usize) {
     let (Some(col), None) = (measures.next(), measures.next()) else { return };
     let state = cols().find(|col| is(col, |c| *c == Column::Status));
     let all = filled(col);
-    let apart = |col: usize| filled(col) == all && share_apart(grid, row, col) >= 0.9;
+    let apart = |col: usize| filled(col) >= all && share_apart(grid, row, col) >= 0.9;
     let titled = cols().any(|level| is(&level, |c| matches!(c, Column::Level(_))) && apart(level));
     let each_has_state = state.is_some_and(|state| filled(state) * 10 >= all * 8);
     if all < 2 || !each_has_state || titled || !apart(col) || !holds_words(grid, row, col, 2) {
@@ -543,7 +543,9 @@ fn holds_words(grid: &Grid, header: usize, col: usize, least: usize) -> bool {
     let lettered = cells.iter().filter(|c| {
         let letters = c.text.chars().filter(|c| c.is_alphabetic()).count();
         let digits = c.text.chars().filter(|c| c.is_ascii_digit()).count();
-        letters >= 3 && letters > digits * 2
+        // "Mend culvert 1204" is words, "15 June 2031" a date.
+        let named = c.text.split_whitespace().filter(|word| word.len() >= 2 && word.chars().all(char::is_alphabetic));
+        letters >= 3 && (letters > digits * 2 || named.count() >= 2)
     });
     let words: usize = cells.iter().map(|c| c.text.split_whitespace().count()).sum();
     cells.is_empty() || lettered.count() * 2 >= cells.len() && words >= cells.len() * least
