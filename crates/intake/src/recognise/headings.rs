@@ -4,7 +4,7 @@
 use super::lexicon::{
     Column, column_of, heading_key, is_importance, is_plan_verb, is_status_phrase, level_of, rank_of, starts_work,
 };
-use super::marks::{columns_of_marks, settle_marks};
+use super::marks::{columns_of_marks, is_mark, settle_marks};
 use super::reading::plain;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
@@ -424,7 +424,7 @@ fn settle_ticks(headings: &mut Headings, grid: &Grid, row: usize) {
     };
     let ticked: Vec<usize> = (0..headings.len())
         .filter(|col| headings[*col].as_ref().is_some_and(|h| is_free(h) && !is_beside(&h.text)))
-        .filter(|col| below(*col).all(|c| is_tick(&c.text)))
+        .filter(|col| below(*col).all(|c| is_mark(&c.text) || c.text.trim() == "1"))
         .collect();
     let states: Vec<usize> = ticked
         .chunk_by(|left, right| left + 1 == *right)
@@ -443,14 +443,6 @@ fn settle_ticks(headings: &mut Headings, grid: &Grid, row: usize) {
             heading.column = Column::Ticked;
         }
     }
-}
-
-/// "x", "✓": a mark that says yes.
-fn is_tick(text: &str) -> bool {
-    matches!(
-        text.trim().trim_matches(['(', ')', '[', ']']).trim(),
-        "x" | "X" | "✓" | "✔" | "✗" | "✘" | "☑" | "☒" | "●" | "■" | "•" | "√" | "ü" | "×" | "1"
-    )
 }
 
 /// A column of targets that holds nothing but dates says when, where no other column does.

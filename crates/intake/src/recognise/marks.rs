@@ -1,7 +1,7 @@
 //! Columns of marks: an X under "Short", "Medium" or "Long", under a year or a department, says what its heading says.
 //! Only a column whose every cell is a mark is one; what its heading cannot be read as stays a field with the mark.
 
-use super::lexicon::{Column, column_of, is_period, is_status_phrase, key};
+use super::lexicon::{Column, column_of, is_period, key};
 use super::plan_table::{Heading, Headings};
 use super::reading::{Run, is_dated, plain};
 use crate::block::{Cell, Grid};
@@ -10,11 +10,12 @@ use crate::read::text::collapse;
 /// Fewest marks in a table that make its columns columns of marks.
 const FEWEST: usize = 2;
 
-/// An X, a tick or a dot and nothing else.
+/// An X, a tick or a dot and nothing else, brackets around it put aside.
 pub(crate) fn is_mark(text: &str) -> bool {
-    const MARKS: [&str; 20] =
-        ["X", "x", "✓", "✔", "●", "•", "■", "√", "☒", "☑", "✗", "✘", "⚫", "◆", "*", "⬤", "🗸", "✖", "×", "\u{f0fc}"];
-    MARKS.contains(&text.trim())
+    const MARKS: [&str; 21] = [
+        "X", "x", "✓", "✔", "●", "•", "■", "√", "☒", "☑", "✗", "✘", "⚫", "◆", "*", "⬤", "🗸", "✖", "×", "ü", "\u{f0fc}",
+    ];
+    MARKS.contains(&text.trim().trim_matches(['(', ')', '[', ']']).trim())
 }
 
 /// Whether all that stands in a column below a row is marks; the heading printed again counts for nothing.
@@ -38,7 +39,7 @@ pub(crate) fn columns_of_marks(grid: &Grid, header: usize) -> Vec<usize> {
     if marks < FEWEST { Vec::new() } else { columns }
 }
 
-/// Headings of columns of marks keep their own words, and say what these words are: when, or how far.
+/// Headings of columns of marks keep their own words, and say when, where these are a time.
 pub(crate) fn settle_marks(headings: &mut Headings, grid: &Grid, header: usize) {
     for col in columns_of_marks(grid, header) {
         let Some(heading) = headings.get_mut(col).and_then(Option::as_mut) else { continue };
@@ -47,13 +48,7 @@ pub(crate) fn settle_marks(headings: &mut Headings, grid: &Grid, header: usize) 
         }
         let own = grid.row_cells(header).iter().find(|c| c.col == col && !c.text.trim().is_empty());
         let text = own.map_or_else(|| heading.text.clone(), |cell: &Cell| collapse(&plain(&cell.text)));
-        let column = if says_when(&text) {
-            Column::Due
-        } else if is_status_phrase(&text) {
-            Column::Status
-        } else {
-            heading.column.clone()
-        };
+        let column = if says_when(&text) { Column::Due } else { heading.column.clone() };
         *heading = Heading { column, text };
     }
 }
@@ -62,7 +57,7 @@ pub(crate) fn settle_marks(headings: &mut Headings, grid: &Grid, header: usize) 
 pub(crate) fn said_by_mark(heading: &Heading, run: &Run) -> Option<Run> {
     let is_told =
         matches!(heading.column, Column::Due | Column::Status | Column::Lead | Column::Oversight | Column::Support);
-    let is_value = column_of(&heading.text).is_none_or(|own| own != heading.column) || is_status_phrase(&heading.text);
+    let is_value = column_of(&heading.text).is_none_or(|own| own != heading.column);
     (is_told && is_value && is_mark(&run.text)).then(|| Run { text: heading.text.clone(), range: run.range })
 }
 

@@ -844,14 +844,10 @@ fn give_marked(reading: &mut Reading<'_>, item: usize, column: &Column, said: &R
         Column::Lead => fields.lead = Some(joined(fields.lead.as_deref())),
         Column::Oversight => fields.oversight = Some(joined(fields.oversight.as_deref())),
         Column::Support => fields.support = Some(joined(fields.support.as_deref())),
-        Column::Due => {
+        _ => {
             let text = joined(fields.due.as_ref().map(|due| due.text.as_str()));
             reading.set_due(item, &Run { text, range: said.range });
             return;
-        }
-        _ => {
-            let run = Run { text: joined(fields.status.take().map(|s| s.text).as_deref()), range: said.range };
-            give_status(reading, item, &run);
         }
     }
     reading.place_field(item, super::wide_year_table::field_name(column), said.range);
