@@ -243,6 +243,10 @@ fn join_flow(out: &mut Vec<Part>, flow: Flow) {
         }
         _ => false,
     });
+    let before = before.or_else(|| {
+        let last = out.len().checked_sub(1)?;
+        matches!(&out[last], Part::Flow(heading) if completes(heading, &flow)).then_some(last)
+    });
     match before.and_then(|i| out.get_mut(i)) {
         Some(Part::Flow(last)) => {
             append_line(&mut last.text, &flow.text);
@@ -250,6 +254,20 @@ fn join_flow(out: &mut Vec<Part>, flow: Flow) {
         }
         _ => out.push(Part::Flow(flow)),
     }
+}
+
+/// A heading of several words that breaks off, and the short line below it that goes on in small letters: only the first
+/// line of a title was set bold.
+fn completes(heading: &Flow, next: &Flow) -> bool {
+    let breaks_off = !heading.text.ends_with(['.', '!', '?', ':', ';']) && heading.text.split(' ').count() >= 7;
+    matches!(heading.kind, Kind::Heading)
+        && breaks_off
+        && next.goes_on()
+        && !next.foot
+        && heading.page == next.page
+        && (heading.size - next.size).abs() < 0.5
+        && next.text.ends_with('.')
+        && next.text.chars().count() <= 120
 }
 
 /// Decides on the hyphens at line ends, now that all words of the document are known.

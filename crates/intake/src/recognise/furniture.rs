@@ -68,6 +68,26 @@ fn set_contents_aside(reading: &mut Reading<'_>) {
         }
     }
     set_numbered_contents_aside(reading);
+    set_page_of_contents_aside(reading);
+}
+
+/// A page headed "Contents" whose lines end in page numbers that never go back, some of them without.
+fn set_page_of_contents_aside(reading: &mut Reading<'_>) {
+    let pieces = reading.free_pieces();
+    let heads = |p: &Piece| matches!(key(&p.text).as_str(), "contents" | "table of contents" | "index");
+    let Some(head) = pieces.iter().position(|p| p.page.is_some() && heads(p)) else { return };
+    let lines = pieces[head..].iter().take_while(|p| p.page == pieces[head].page).count();
+    let lines = &pieces[head..head + lines];
+    let number = |p: &Piece| p.text.rsplit(' ').next().filter(|n| n.len() <= 3).and_then(|n| n.parse::<u32>().ok());
+    let numbers: Vec<u32> = lines.iter().filter_map(number).collect();
+    let short = |p: &Piece| p.text.split(' ').count() <= 16;
+    if numbers.len() < 4 || numbers.len() * 4 < lines.len() || !numbers.is_sorted() || !lines.iter().all(short) {
+        return;
+    }
+    for piece in lines {
+        reading.take(piece.block);
+        reading.push_context("contents", &piece.run(), None, None);
+    }
 }
 
 /// A table of contents whose page numbers stand in lines of their own: words and a number, three times or more on end,

@@ -236,3 +236,45 @@ fn words_that_a_tagged_document_gives_for_its_pictures_are_read() {
     let source = pdf::read(&crate::paper::file(&objects)).expect("a good PDF");
     assert_eq!(outline(&source)[1..], ["Plant lindens at tram stops"]);
 }
+
+#[test]
+fn a_bold_line_that_breaks_off_goes_on_in_the_line_below() {
+    let mut paper = Paper::new();
+    paper.bold(10.0, 72.0, 100.0, "Goal: To give every street the trees and the shade that it");
+    paper.text(72.0, 113.0, "needs in hot summers.");
+    paper.text(
+        72.0,
+        140.0,
+        "The summers of the town are hotter than they were, and the oldest streets have no trees at",
+    );
+    paper.text(72.0, 152.0, "all, which the map on the next page shows.");
+    paper.bold(10.0, 72.0, 180.0, "Where we stand");
+    paper.text(72.0, 193.0, "nobody knows.");
+    let lines = outline(&paper.read());
+    assert!(
+        lines[1].ends_with("Goal: To give every street the trees and the shade that it needs in hot summers."),
+        "{lines:#?}"
+    );
+    assert!(lines.iter().any(|line| line.ends_with("Where we stand")), "{lines:#?}");
+}
+
+#[test]
+fn the_lines_of_a_page_of_contents_are_no_items() {
+    let mut paper = Paper::new();
+    paper.bold(16.0, 72.0, 100.0, "Green Fenton Plan");
+    paper.page().bold(12.0, 72.0, 80.0, "TABLE OF CONTENTS");
+    for (row, line) in
+        ["1. WATER 3", "a. Rivers", "b. Drains", "2. ROADS 5", "a. Paths", "3. HOMES 9", "4. TOWN HALL 12"]
+            .iter()
+            .enumerate()
+    {
+        paper.bold(10.0, 72.0, 110.0 + 20.0 * row as f32, line);
+    }
+    paper.page().bold(12.0, 72.0, 80.0, "1. WATER");
+    paper.text(72.0, 110.0, "1.1 Mend the sewers of the old town.");
+    paper.text(72.0, 130.0, "1.2 Plant willows along the banks.");
+    let draft = intake::recognise::recognise(&paper.read(), &intake::ImportSettings::default());
+    let titles: Vec<&str> = draft.items.iter().filter_map(|item| item.title.as_deref()).collect();
+    assert_eq!(titles.iter().filter(|title| title.starts_with("WATER")).count(), 1, "{titles:?}");
+    assert!(!titles.iter().any(|title| title.starts_with("ROADS") || title.starts_with("TOWN HALL")), "{titles:?}");
+}

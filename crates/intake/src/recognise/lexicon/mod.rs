@@ -103,8 +103,8 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
 pub(crate) fn rank_of(level: &str) -> u8 {
     match abroad::english_of(level).unwrap_or(level) {
         "theme" | "pillar" | "strand" | "section" | "ambition" | "workstream" | "programme" | "program" | "phase" => 0,
-        "goal" | "priority" | "imperative" | "recommendation" | "focus area" | "aim" | "principle" | "policy" => 1,
-        "objective" | "outcome" | "initiative" => 2,
+        "goal" | "priority" | "imperative" | "focus area" | "aim" | "principle" | "policy" => 1,
+        "objective" | "outcome" | "initiative" | "recommendation" => 2,
         "strategy" | "target" => 3,
         "tactic" | "engagement" | "commitment" | "pledge" | "promise" | "undertaking" => 4,
         "project" | "measure" => 5,

@@ -25,7 +25,7 @@ use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_
 use super::nesting::adopt_by_number;
 use super::next_steps::{Axis, find_dates, push_step, push_step_on_axis, read_axis};
 use super::plan_table::{Heading, give_cell};
-use super::promise::{LeadIn, Promisers, give_deadline, give_time, lead_in, sentences};
+use super::promise::{LeadIn, Promisers, begins_commitment, give_deadline, give_time, lead_in, sentences};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::{split_dotted, split_label};
 use crate::block::{Block, Grid};
@@ -341,7 +341,8 @@ impl Walk {
                 return;
             }
             self.section = Section::Open;
-            self.open_labelled(reading, piece, level, label, title);
+            let item = self.open_labelled(reading, piece, level, label, title);
+            self.complete_title(reading, piece, pieces.get(at + 1), item);
             return;
         }
         if self.slides.heads.contains(&at) {
@@ -743,6 +744,27 @@ impl Walk {
         }
         self.list_level = None;
         item
+    }
+
+    /// "Policy 2 – Roads:" over the sentence that it promises: both are its title.
+    fn complete_title(&mut self, reading: &mut Reading<'_>, piece: &Piece, next: Option<&Piece>, item: usize) {
+        let is_open = piece.text.ends_with(':') && matches!(piece.kind, Kind::Heading(_));
+        let Some(next) = next.filter(|next| {
+            is_open
+                && next.kind == Kind::Paragraph
+                && begins_commitment(&next.text)
+                && next.text.split(' ').count() <= 60
+                && read_level(&next.text).is_none()
+        }) else {
+            return;
+        };
+        if let Some(title) = &mut reading.draft.items[item].title {
+            title.push(' ');
+            title.push_str(&next.text);
+            reading.place_field(item, "title", next.range);
+            reading.paint.paint(next.range, SpanClass::Item, Some(item), "title");
+            self.told.insert(next.range.0);
+        }
     }
 
     fn add(
