@@ -2,7 +2,7 @@
 //! Takes a table only when several labels are known to head columns of plans; what a form says of the document itself stays text.
 
 use super::action_table::strike_separators;
-use super::lexicon::{Column, column_of, context_kind, is_steps_heading, key, level_of, rank_of};
+use super::lexicon::{Column, column_of, context_kind, is_plan_verb, is_steps_heading, key, level_of, rank_of};
 use super::outline::read_level;
 use super::plan_table::{Heading, Headings, give_cell};
 use super::reading::{Reading, Run, plain};
@@ -26,6 +26,7 @@ pub(crate) fn is_form(grid: &Grid) -> bool {
 
 /// The forms of a table: another begins where the first label stands again, with the row alone above it.
 fn split(grid: &Grid) -> Vec<Grid> {
+    let grid = &without_groups(grid);
     let label = |row: usize| match filled(grid, row).collect::<Vec<&Cell>>()[..] {
         [first, _, ..] if first.col == 0 => Some(key(&words_of(first))),
         _ => None,
@@ -38,6 +39,20 @@ fn split(grid: &Grid) -> Vec<Grid> {
     starts.insert(0, 0);
     let ends = starts.iter().copied().skip(1).chain([grid.rows]);
     starts.iter().zip(ends).map(|(from, to)| rows_of(grid, *from, to)).collect()
+}
+
+/// A form whose labels stand in groups, "Implementation | Who leads | Parks": the names of the groups left out.
+fn without_groups(grid: &Grid) -> Grid {
+    let cols = |row: usize| filled(grid, row).map(|cell| cell.col).collect::<Vec<usize>>();
+    let set_in = (0..grid.rows).filter(|row| cols(*row) == [1, 2]).count();
+    if grid.cols != 3 || set_in < 2 {
+        return grid.clone();
+    }
+    let is_grouped = |row: usize| matches!(cols(row)[..], [1, 2] | [0, 1, 2]);
+    let mut cells = grid.cells.clone();
+    cells.retain(|cell| cell.col > 0 || !is_grouped(cell.row));
+    cells.iter_mut().filter(|cell| is_grouped(cell.row)).for_each(|cell| cell.col -= 1);
+    Grid { cells, ..grid.clone() }
 }
 
 /// Some rows of a table as a table.
@@ -55,7 +70,7 @@ fn is_one_form(grid: &Grid) -> bool {
     let answers = kinds.iter().any(|kind| *kind <= 2);
     kinds.len() >= 2
         && answers
-        && known.len() * 5 >= labels.len() * 2
+        && (known.len() * 5 >= labels.len() * 2 || known.len() >= 2 && has_named_title(grid))
         && valued * 3 >= labels.len() * 2
         && !labels.iter().any(|label| is_of_document(label))
         && !is_headed(grid)
@@ -197,6 +212,11 @@ fn title_row(grid: &Grid) -> Option<(usize, String)> {
     })
 }
 
+/// Whether a label says that what stands beside it is the commitment.
+fn has_named_title(grid: &Grid) -> bool {
+    title_row(grid).is_some_and(|(row, _)| filled(grid, row).count() == 2)
+}
+
 /// "Action", "Commitment title", "Project name", "Title".
 fn level_of_label(label: &str) -> Option<String> {
     let words = key(label);
@@ -219,6 +239,9 @@ pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, above: 
         return false;
     }
     reading.take(block);
+    for cell in grid.cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
+        reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "group of fields");
+    }
     let mut above = above;
     for form in &forms {
         let title = title_row(form);
@@ -231,6 +254,13 @@ pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, above: 
     }
     strike_separators(reading, grid);
     true
+}
+
+/// "7 Mend the weirs": a number before a verb of plans. "30 benches" are counted.
+fn bare_number(title: &str) -> Option<(&str, &str)> {
+    let (number, rest) = title.split_once(' ')?;
+    let is_number = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && rest.split(' ').next().is_some_and(is_plan_verb)).then_some((number, rest))
 }
 
 /// Whether an item says already who, when or how far: another form is of something else.
@@ -249,7 +279,10 @@ fn open_title(reading: &mut Reading<'_>, grid: &Grid, row: usize, level: &str, a
     let (level, label, title) = match (read_level(&run.text), split_label(&run.text)) {
         (Some((level, label, title)), _) => (level.to_owned(), label, title.to_owned()),
         (None, Some((label, title))) => (level.to_owned(), Some(label), title.to_owned()),
-        (None, None) => (level.to_owned(), None, run.text.clone()),
+        (None, None) => match bare_number(&run.text) {
+            Some((label, title)) => (level.to_owned(), Some(label.to_owned()), title.to_owned()),
+            None => (level.to_owned(), None, run.text.clone()),
+        },
     };
     let again = above.filter(|item| reading.draft.items[*item].title.as_deref().map(key) == Some(key(&title)));
     if let Some(item) = again {

@@ -2,7 +2,8 @@
 //! A word of the lexicon says what a heading announces; what stands below it may only take that back.
 
 use super::lexicon::{
-    Column, column_of, heading_key, is_importance, is_plan_verb, is_status_phrase, level_of, rank_of, starts_work,
+    Column, column_of, heading_key, is_importance, is_plan_verb, is_status_phrase, level_of, names_parent, rank_of,
+    starts_work,
 };
 use super::marks::{columns_of_marks, is_mark, settle_marks};
 use super::reading::plain;
@@ -21,13 +22,44 @@ pub(crate) type Headings = Vec<Option<Heading>>;
 
 /// The row of headings among the first rows, and its columns, one of them a level or title.
 pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
-    (0..grid.rows.min(6)).find_map(|row| {
+    let named = (0..grid.rows.min(6)).find_map(|row| {
         let (last, mut headings) = read_headings(grid, row)?;
         name_measures(&mut headings, grid, last);
         name_title(&mut headings, grid, last)?;
         settle(&mut headings, grid, last);
         Some((last, headings))
-    })
+    });
+    named.or_else(|| find_promises(grid))
+}
+
+/// The headings of a table that name no level: the column in which nearly every cell begins with a verb of plans holds the
+/// actions.
+fn find_promises(grid: &Grid) -> Option<(usize, Headings)> {
+    let texts = |col: usize| grid.cells.iter().filter(move |c| c.col == col && c.row > 0 && !c.text.trim().is_empty());
+    let promises = |col: &usize| {
+        let all = texts(*col).count();
+        let begun = texts(*col).filter(|c| c.text.split_whitespace().next().is_some_and(is_plan_verb)).count();
+        all >= 3 && begun * 10 >= all * 8 && all * 10 >= (grid.rows - 1) * 8 && holds_words(grid, 0, *col, 4)
+    };
+    let own = |col: &usize| share_apart(grid, 0, *col) > 0.9;
+    let begins = |cell: &Cell| cell.text.split_whitespace().next().is_some_and(is_plan_verb);
+    let header: Vec<&Cell> = grid.row_cells(0).iter().filter(|c| !c.text.trim().is_empty()).collect();
+    let is_header = header.len() >= 2 && header.iter().all(|c| c.text.split_whitespace().count() <= 6 && !begins(c));
+    let title = (0..grid.cols).find(|col| is_header && promises(col) && own(col))?;
+    let mut headings: Headings = vec![None; grid.cols];
+    for cell in header {
+        let text = collapse(&plain(&cell.text));
+        let column = if cell.col == title {
+            Column::Level("action".to_owned())
+        } else {
+            column_of(&text).filter(|c| !matches!(c, Column::Level(_))).unwrap_or_else(|| Column::Other(text.clone()))
+        };
+        if let Some(slot) = headings.get_mut(cell.col) {
+            *slot = Some(Heading { column, text });
+        }
+    }
+    settle(&mut headings, grid, 0);
+    Some((0, headings))
 }
 
 /// The headings of a table that says something of entries named elsewhere by their number, and the column of the numbers.
@@ -43,7 +75,8 @@ pub(crate) fn find_headings_by_number(grid: &Grid) -> Option<(usize, Headings, u
 fn read_headings(grid: &Grid, row: usize) -> Option<(usize, Headings)> {
     let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
     let marked = columns_of_marks(grid, row);
-    let known = cells.iter().filter(|c| column_of(&plain(&c.text)).is_some() || marked.contains(&c.col)).count();
+    let is_known = |text: &str| column_of(text).is_some() || names_parent(&heading_key(text));
+    let known = cells.iter().filter(|c| is_known(&plain(&c.text)) || marked.contains(&c.col)).count();
     let asking = cells.iter().filter(|c| !is_beside(&c.text)).count();
     if cells.len() < 2
         || known < 2

@@ -85,6 +85,15 @@ fn is_note(text: &str) -> bool {
             .any(|of| words.starts_with(of))
 }
 
+/// Whether the cells of a column are lists.
+fn lists_parts(grid: &Grid, first: usize, col: usize) -> bool {
+    let cells: Vec<&Cell> =
+        grid.cells.iter().filter(|c| c.col == col && c.row >= first && !c.text.trim().is_empty()).collect();
+    let lists =
+        cells.iter().filter(|c| c.text.lines().count() > 1 && c.text.lines().all(|line| line.starts_with("- ")));
+    lists.count() * 2 > cells.len()
+}
+
 /// Sets the deadline that a commitment's own words name. "The road to a dry cellar by 2060" names what the year belongs to,
 /// not when the entry is done.
 fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &Run) {
@@ -135,6 +144,8 @@ struct Table<'h> {
     known: HashMap<(usize, Option<usize>, String), usize>,
     /// Names that stand again on each record below them.
     shared: Option<SharedNames>,
+    /// A column whose cells each list the entries below the record.
+    parts: Option<usize>,
     /// Rows that tell of one entry period by period.
     reports: Option<Reports>,
     /// What the record's last row said, by column.
@@ -158,6 +169,9 @@ impl<'h> Table<'h> {
                 }
             }
         }
+        let parts =
+            levels.last().copied().filter(|col| levels.len() > 1 && grid.records && lists_parts(grid, first, *col));
+        levels.retain(|col| Some(*col) != parts);
         let title = levels.last().copied().unwrap_or(0);
         let levels_are_one = levels.len() == 1;
         let number = number_column(headings, title);
@@ -181,6 +195,7 @@ impl<'h> Table<'h> {
             record: None,
             known: HashMap::new(),
             shared: (levels_are_one).then(|| SharedNames::find(headings, grid, first, title)).flatten(),
+            parts,
             reports: Reports::find(headings).filter(|_| grid.records),
             said: HashMap::new(),
             letters: 0,
@@ -285,6 +300,23 @@ impl<'h> Table<'h> {
         let title = cells.iter().find(|c| c.col == title_col).filter(|_| !self.tells_when);
         if let (Some(cell), Some(item)) = (title, self.record) {
             give_own_deadline(reading, item, &run_of(reading, cell));
+        }
+        self.add_parts(reading, cells);
+    }
+
+    /// Adds each entry that a cell lists below the record.
+    fn add_parts(&self, reading: &mut Reading<'_>, cells: &[&Cell]) {
+        let cell = self.parts.and_then(|col| cells.iter().find(|c| c.col == col));
+        let (Some(cell), Some(record)) = (cell, self.record) else { return };
+        let Some(Heading { column: Column::Level(level), .. }) = &self.headings[cell.col] else { return };
+        for line in cell.text.lines() {
+            let text = collapse(&plain(line.trim_start_matches("- ")));
+            let (label, title) = split_title(&text, None);
+            let range = reading.find_in(cell.place.range, &title).unwrap_or(cell.place.range);
+            let run = Run { text: title, range };
+            let item = reading.push_item(level, label, &run, Some(record));
+            give_own_deadline(reading, item, &run);
+            reading.paint.paint(range, SpanClass::Item, Some(item), "title");
         }
     }
 
@@ -566,6 +598,7 @@ impl<'h> Table<'h> {
         let is_title = |cell: &Cell| {
             self.levels.contains(&cell.col)
                 || Some(cell.col) == self.number
+                || Some(cell.col) == self.parts
                 || self.numbers_above.iter().any(|(col, _)| *col == cell.col)
         };
         // A baseline belongs to the measure of its row, wherever that stands.

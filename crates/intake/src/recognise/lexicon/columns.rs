@@ -275,6 +275,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "latest position",
         "current position",
         "observations",
+        "assessment",
+        "rating",
     ]) || starts("update")
         || starts("progress")
         || key.ends_with(" update")

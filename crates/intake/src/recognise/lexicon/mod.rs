@@ -272,7 +272,12 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         Some("definition")
     } else if has("key points") || has("key messages") || has("at a glance") {
         Some("overview")
-    } else if has("key resources") || has("further reading") || has("related documents") || has("related links") {
+    } else if has("key resources")
+        || has("further reading")
+        || has("related documents")
+        || has("related links")
+        || matches!(key.as_str(), "informed by" | "see also" | "based on" | "citations" | "related plans")
+    {
         Some("source")
     } else if has("vision") || has("mission") {
         Some("vision")
