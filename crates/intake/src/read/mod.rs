@@ -7,7 +7,7 @@ mod compose;
 pub mod csv;
 pub mod docx;
 pub mod html;
-mod html_table;
+mod html_between;
 pub mod json;
 mod lead;
 pub mod limits;

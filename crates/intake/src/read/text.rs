@@ -1,7 +1,7 @@
 //! Reads plain text, also text that was cut out of Markdown, slides or a word processor: one block a line,
 //! tab-separated lines together as a table, form feeds as page breaks. It never joins or reorders lines.
 
-use super::{aligned, html_table};
+use super::{aligned, html_between};
 use crate::block::{Block, Cell, Grid, Place, Source};
 
 /// Reads plain text. The canonical text is the text itself.
@@ -76,9 +76,10 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
         } else if let Some(end) = end_of_piped(&lines, at) {
             blocks.push(Block::Table(read_piped(&lines[at..end], paged)));
             at = end;
-        } else if let Some(end) = tables.filter(|last| line.start <= *last).and_then(|_| html_table::end_of(&lines, at))
+        } else if let Some(end) =
+            tables.filter(|last| line.start <= *last).and_then(|_| html_between::end_of(&lines, at))
         {
-            blocks.push(Block::Table(html_table::read(text, &lines[at..end], paged)));
+            blocks.push(Block::Table(html_between::read(text, &lines[at..end], paged)));
             at = end;
         } else if let Some(end) = aligned::end_of(&lines, at).filter(|_| joining == Lines::Kept) {
             blocks.push(Block::Table(aligned::read(&lines[at..end], paged)));
@@ -90,7 +91,11 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
                     end += 1;
                 }
             }
-            blocks.push(read_lines(text, &lines[at..end], paged));
+            let block = read_lines(text, &lines[at..end], paged);
+            match joining {
+                Lines::Joined => html_between::push(&mut blocks, block),
+                Lines::Kept => blocks.push(block),
+            }
             at = end;
         }
     }

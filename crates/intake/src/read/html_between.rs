@@ -1,11 +1,47 @@
-//! Tables written as HTML between the lines of Markdown. The words keep their place in the text; tags are no words.
+//! HTML between the lines of Markdown: tables, headings, list items, paragraphs. The words keep their place in the text; tags are
+//! no words.
 //! It must never read a page: a file that is HTML is read by the reader of HTML.
 
-use super::text::{Line, grid_of, place_of, read_cell};
-use crate::block::{Cell, Grid};
+use super::text::{Line, collapse, grid_of, place_of, read_cell};
+use crate::block::{Block, Cell, Grid};
 
 /// Widest span of a cell that is believed.
 const WIDEST: usize = 64;
+
+/// Adds a block; a paragraph that begins with a tag as what the tag says it is. Tags alone go with the words before them.
+pub(super) fn push(blocks: &mut Vec<Block>, block: Block) {
+    let Some((name, words)) = tagged(&block) else {
+        blocks.push(block);
+        return;
+    };
+    let Block::Paragraph { place, .. } = &block else { return };
+    let place = place.clone();
+    match (name.as_bytes(), blocks.last_mut()) {
+        (
+            _,
+            Some(
+                Block::Heading { place: before, .. }
+                | Block::ListItem { place: before, .. }
+                | Block::Paragraph { place: before, .. },
+            ),
+        ) if words.is_empty() => before.range.1 = place.range.1,
+        _ if words.is_empty() => blocks.push(block),
+        ([b'h', level @ b'1'..=b'6'], _) => blocks.push(Block::Heading { level: level - b'0', text: words, place }),
+        (b"li", _) => {
+            let text = words.strip_prefix("- ").unwrap_or(&words).to_owned();
+            blocks.push(Block::ListItem { depth: 1, marker: Some("-".to_owned()), text, place });
+        }
+        _ => blocks.push(Block::Paragraph { text: words, place }),
+    }
+}
+
+/// The name of the tag that a paragraph begins with, and its words without tags.
+fn tagged(block: &Block) -> Option<(String, String)> {
+    let Block::Paragraph { text, .. } = block else { return None };
+    let tag = text.strip_prefix('<')?.trim_start_matches('/');
+    let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+    (!name.is_empty()).then(|| (name.to_ascii_lowercase(), collapse(&unescape(&read_cell(text)))))
+}
 
 /// The line behind the table that begins in this line.
 pub(super) fn end_of(lines: &[Line<'_>], at: usize) -> Option<usize> {
