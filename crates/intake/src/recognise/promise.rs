@@ -85,7 +85,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Bodies that a plan may promise for, as the last word of a sentence's subject.
-const BODIES: [&str; 36] = [
+const BODIES: [&str; 50] = [
     "we",
     "city",
     "county",
@@ -123,6 +123,20 @@ const BODIES: [&str; 36] = [
     "minister",
     "commissioner",
     "secretary",
+    "clerk",
+    "treasurer",
+    "auditor",
+    "attorney",
+    "superintendent",
+    "coordinator",
+    "engineer",
+    "sheriff",
+    "ombudsman",
+    "comptroller",
+    "administrator",
+    "chief",
+    "team",
+    "force",
 ];
 
 /// Who may promise in a document: bodies in general, and the proper names that stand in it again and again.
