@@ -49,7 +49,7 @@ pub(crate) fn first_sentence(text: &str) -> usize {
         let after = text[at + 2..].split(' ').next().unwrap_or_default();
         let digit_then = after.bytes().all(|b| b.is_ascii_digit());
         let capital = after.chars().any(char::is_uppercase) || digit_then;
-        // "Band A. We will": no initial stands before such a word.
+        // "Quay B. We shall": no initial stands before such a word.
         let opens = matches!(after, "We" | "The" | "This" | "These" | "It" | "They" | "In" | "To" | "Our");
         if capital && (!is_abbreviated(before) || before.len() == 1 && opens) {
             return at + 1;

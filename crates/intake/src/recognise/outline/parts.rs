@@ -345,7 +345,7 @@ one two three please note see through with by in on at to from over under during
 }
 
 /// The heading of a group of measures, remarks in brackets put aside.
-/// "Short-term" of "Short-term measures", "Near to medium term" of "Near to medium term proposed metrics".
+/// "Short-term" of "Short-term measures", "Near to medium term" of "Near to medium term measures of harbours".
 fn term_before(head: &str) -> Option<String> {
     let end = head.to_ascii_lowercase().find("term")? + "term".len();
     let (term, rest) = head.split_at_checked(end)?;
