@@ -57,8 +57,9 @@ pub(crate) fn settle_marks(headings: &mut Headings, grid: &Grid, header: usize) 
 pub(crate) fn said_by_mark(heading: &Heading, run: &Run) -> Option<Run> {
     let is_told =
         matches!(heading.column, Column::Due | Column::Status | Column::Lead | Column::Oversight | Column::Support);
-    let is_value = column_of(&heading.text).is_none_or(|own| own != heading.column);
-    (is_told && is_value && is_mark(&run.text)).then(|| Run { text: heading.text.clone(), range: run.range })
+    // Few cells are marks: that is looked at before the heading is.
+    let is_value = || column_of(&heading.text).is_none_or(|own| own != heading.column);
+    (is_told && is_mark(&run.text) && is_value()).then(|| Run { text: heading.text.clone(), range: run.range })
 }
 
 /// A term ("Short", "Mid-term", "1-3 years"), a year or a quarter.
