@@ -9,6 +9,7 @@ use super::marks::{columns_of_marks, is_mark, settle_marks};
 use super::reading::plain;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
+use std::collections::BTreeMap;
 
 /// A heading with the column it stands over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,17 +36,22 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
 /// The headings of a table that name no level: the column in which nearly every cell begins with a verb of plans holds the
 /// actions.
 fn find_promises(grid: &Grid) -> Option<(usize, Headings)> {
-    let texts = |col: usize| grid.cells.iter().filter(move |c| c.col == col && c.row > 0 && !c.text.trim().is_empty());
-    let promises = |col: &usize| {
-        let all = texts(*col).count();
-        let begun = texts(*col).filter(|c| c.text.split_whitespace().next().is_some_and(is_plan_verb)).count();
-        all >= 3 && begun * 10 >= all * 8 && all * 10 >= (grid.rows - 1) * 8 && holds_words(grid, 0, *col, 4)
-    };
-    let own = |col: &usize| share_apart(grid, 0, *col) > 0.9;
     let begins = |cell: &Cell| cell.text.split_whitespace().next().is_some_and(is_plan_verb);
     let header: Vec<&Cell> = grid.row_cells(0).iter().filter(|c| !c.text.trim().is_empty()).collect();
-    let is_header = header.len() >= 2 && header.iter().all(|c| c.text.split_whitespace().count() <= 6 && !begins(c));
-    let title = (0..grid.cols).find(|col| is_header && promises(col) && own(col))?;
+    if header.len() < 2 || header.iter().any(|c| c.text.split_whitespace().count() > 6 || begins(c)) {
+        return None;
+    }
+    // How many cells of a column are filled, and how many begin with a verb; each cell is looked at once.
+    let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for cell in grid.cells.iter().filter(|c| c.row > 0 && !c.text.trim().is_empty()) {
+        let (all, begun) = counts.entry(cell.col).or_default();
+        *all += 1;
+        *begun += usize::from(begins(cell));
+    }
+    let rows = grid.rows - 1;
+    let promises = |(all, begun): (usize, usize)| all >= 3 && begun * 10 >= all * 8 && all * 10 >= rows * 8;
+    let mut columns = counts.into_iter().filter(|(_, counts)| promises(*counts)).map(|(col, _)| col);
+    let title = columns.find(|col| holds_words(grid, 0, *col, 4) && share_apart(grid, 0, *col) > 0.9)?;
     let mut headings: Headings = vec![None; grid.cols];
     for cell in header {
         let text = collapse(&plain(&cell.text));

@@ -6,6 +6,7 @@ use super::plan_table::{Heading, Headings};
 use super::reading::{Run, is_dated, plain};
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
+use std::collections::{BTreeSet, HashSet};
 
 /// Fewest marks in a table that make its columns columns of marks.
 const FEWEST: usize = 2;
@@ -18,25 +19,21 @@ pub(crate) fn is_mark(text: &str) -> bool {
     MARKS.contains(&text.trim().trim_matches(['(', ')', '[', ']']).trim())
 }
 
-/// Whether all that stands in a column below a row is marks; the heading printed again counts for nothing.
-pub(crate) fn is_column_of_marks(grid: &Grid, header: usize, col: usize) -> bool {
-    let again: Vec<&str> =
-        grid.cells.iter().filter(|c| c.row <= header && c.col == col).map(|c| c.text.trim()).collect();
-    let mut cells = grid
-        .cells
-        .iter()
-        .filter(|c| c.row > header && c.col == col && c.colspan <= 1)
-        .map(|c| c.text.trim())
-        .filter(|text| !text.is_empty() && !again.contains(text))
-        .peekable();
-    cells.peek().is_some() && cells.all(is_mark)
-}
-
-/// The columns of marks below a row, when there are marks enough.
+/// The columns of marks below a row, when there are marks enough: those in which nothing else stands. The heading printed
+/// again counts for nothing. One look at each cell: a damaged sheet has thousands of columns.
 pub(crate) fn columns_of_marks(grid: &Grid, header: usize) -> Vec<usize> {
-    let columns: Vec<usize> = (1..grid.cols).filter(|col| is_column_of_marks(grid, header, *col)).collect();
-    let marks = grid.cells.iter().filter(|c| c.row > header && columns.contains(&c.col) && is_mark(&c.text)).count();
-    if marks < FEWEST { Vec::new() } else { columns }
+    let below = || grid.cells.iter().filter(|c| c.row > header && c.col > 0 && !c.text.trim().is_empty());
+    let marked: Vec<usize> = below().filter(|c| c.colspan <= 1 && is_mark(&c.text)).map(|c| c.col).collect();
+    if marked.len() < FEWEST {
+        return Vec::new();
+    }
+    let again: HashSet<(usize, &str)> =
+        grid.cells.iter().filter(|c| c.row <= header).map(|c| (c.col, c.text.trim())).collect();
+    let is_other = |c: &&Cell| c.colspan <= 1 && !is_mark(&c.text) && !again.contains(&(c.col, c.text.trim()));
+    let others: HashSet<usize> = below().filter(is_other).map(|c| c.col).collect();
+    let only = || marked.iter().copied().filter(|col| !others.contains(col));
+    let columns: BTreeSet<usize> = only().collect();
+    if only().count() < FEWEST { Vec::new() } else { columns.into_iter().collect() }
 }
 
 /// Headings of columns of marks keep their own words, and say when, where these are a time.
