@@ -1,10 +1,10 @@
 //! Plain tables of actions, wherever they stand: under a heading, one after another, going on over pages and sheets.
 //! Whose table it is (a parent) comes from the outline around it; how rows become records is in `plan_table`.
 
-use super::headings::find_headings_by_number;
+use super::headings::{Headings, find_headings, find_headings_by_number};
 use super::lexicon::{Column, column_of, key};
 use super::nesting::nest_records;
-use super::plan_table::{self, Headings, Under};
+use super::plan_table::{self, Under};
 use super::reading::{Range, Reading};
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
@@ -30,7 +30,7 @@ pub(crate) fn read(
         let read: Vec<bool> = parts.iter().map(|part| read(reading, block, part, parent, before)).collect();
         return read.contains(&true);
     }
-    let (first, mut headings) = match (plan_table::find_headings(grid), &before.headings) {
+    let (first, mut headings) = match (find_headings(grid), &before.headings) {
         (Some((row, headings)), _) => (row + 1, headings),
         (None, Some(headings)) if goes_on(grid, before.cols) => (0, headings.clone()),
         _ => return read_by_number(reading, block, grid),

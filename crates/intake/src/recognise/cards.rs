@@ -1,9 +1,10 @@
 //! Structured front matter: lists of goals, strategies, actions as a site keeps them, with ids, targets and baselines.
 //! The keys say what a value is; a key that no plan uses is kept as a field by its name.
 
+use super::cell_fields::give_name;
+use super::headings::Heading;
 use super::lexicon::{Column, column_of, heading_key, key, level_of};
 use super::next_steps::push_step;
-use super::plan_table::{Heading, give_name};
 use super::promise::give_deadline;
 use super::reading::{Range, Reading, Run};
 use crate::block::Block;

@@ -2,9 +2,10 @@
 //! Takes a table only when several labels are known to head columns of plans; what a form says of the document itself stays text.
 
 use super::action_table::strike_separators;
+use super::cell_fields::{HeadingWords, give_cell, run_of};
+use super::headings::{Heading, Headings};
 use super::lexicon::{Column, column_of, context_kind, is_plan_verb, is_steps_heading, key, level_of, rank_of};
 use super::outline::read_level;
-use super::plan_table::{Heading, Headings, give_cell};
 use super::reading::{Reading, Run, plain};
 use super::runs::split_label;
 use crate::block::{Block, Cell, Grid};
@@ -272,7 +273,7 @@ fn is_told(reading: &Reading<'_>, item: usize) -> bool {
 fn open_title(reading: &mut Reading<'_>, grid: &Grid, row: usize, level: &str, above: Option<usize>) -> usize {
     let cells: Vec<&Cell> = filled(grid, row).collect();
     let Some(cell) = cells.get(1).or(cells.first()).copied() else { return above.unwrap_or_default() };
-    let run = Run { text: collapse(&plain(&cell.text)), range: cell.place.range };
+    let run = run_of(cell);
     for label in &cells[..cells.len() - 1] {
         reading.paint.paint(label.place.range, SpanClass::Furniture, None, "field name");
     }
@@ -304,6 +305,7 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
     let labels = grid.cells.iter().filter(|c| c.col == 0 && Some(c.row) != title);
     let headings: Headings =
         labels.map(words_of).map(|text| label_column(&text).map(|column| Heading { column, text })).collect();
+    let words = HeadingWords::of(&headings);
     let mut steps: Option<Vec<(usize, String)>> = None;
     for row in (0..grid.rows).filter(|row| Some(*row) != title) {
         let cells: Vec<&Cell> = filled(grid, row).collect();
@@ -321,7 +323,7 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
             }
             _ => {
                 steps = None;
-                read_pairs(reading, &cells, &headings, item);
+                read_pairs(reading, &cells, &words, item);
             }
         }
     }
@@ -334,7 +336,7 @@ fn names_steps(label: &str) -> bool {
 
 /// A dated step of the commitment: its words, and the last day beside them.
 fn read_step(reading: &mut Reading<'_>, cells: &[&Cell], columns: &[(usize, String)], item: usize) {
-    let run = Run { text: collapse(&plain(&cells[0].text)), range: cells[0].place.range };
+    let run = run_of(cells[0]);
     let heading = |cell: &Cell| columns.iter().find(|(col, _)| *col == cell.col).and_then(|(_, text)| column_of(text));
     let due = cells[1..].iter().rfind(|c| !matches!(heading(c), Some(Column::Start | Column::Status | Column::Lead)));
     let when = due.map(|cell| reading.read_when(&collapse(&plain(&cell.text))));
@@ -353,7 +355,7 @@ fn read_step(reading: &mut Reading<'_>, cells: &[&Cell], columns: &[(usize, Stri
 }
 
 /// A label and its value, or two of each in one row; what stands alone is a heading within the form.
-fn read_pairs(reading: &mut Reading<'_>, cells: &[&Cell], headings: &Headings, item: usize) {
+fn read_pairs(reading: &mut Reading<'_>, cells: &[&Cell], words: &HeadingWords, item: usize) {
     let is_label = |at: usize| at == 0 || (at == 2 && cells.len() == 4 && label_column(&words_of(cells[2])).is_some());
     let mut label = String::new();
     for (at, cell) in cells.iter().enumerate() {
@@ -368,7 +370,6 @@ fn read_pairs(reading: &mut Reading<'_>, cells: &[&Cell], headings: &Headings, i
             Column::Lead if reading.draft.items[item].lead.is_some() => Column::Other(label.clone()),
             other => other,
         };
-        let run = Run { text: collapse(&plain(&cell.text)), range: cell.place.range };
-        give_cell(reading, item, Some(&Heading { column, text: label.clone() }), &run, headings);
+        give_cell(reading, item, Some(&Heading { column, text: label.clone() }), &run_of(cell), words);
     }
 }

@@ -3,10 +3,11 @@
 //! Takes a table only when each of its rows is one of these.
 
 use super::action_table::strike_separators;
+use super::cell_fields::{HeadingWords, give_cell, run_of};
 use super::form_table::label_column;
+use super::headings::{Heading, Headings};
 use super::lexicon::{Column, key, level_of, rank_of};
 use super::outline::read_level;
-use super::plan_table::{Heading, Headings, give_cell};
 use super::reading::{Range, Reading, Run, plain};
 use super::runs::split_label;
 use crate::block::{Cell, Grid};
@@ -52,21 +53,24 @@ pub(crate) fn read(
     open.is_known |= has_headings;
     reading.take(block);
     let mut headings: Headings = Vec::new();
+    let mut words = HeadingWords::default();
     for row in rows {
         match row {
-            Row::Level(level, name, words) => {
-                open_level(reading, open, level, name, words);
+            Row::Level(level, name, title) => {
+                open_level(reading, open, level, name, title);
                 headings.clear();
+                words = HeadingWords::default();
             }
             Row::Headings(found, cells) => {
                 paint(reading, &cells, "table heading");
+                words = HeadingWords::of(&found);
                 headings = found;
             }
             Row::Values(cells) => {
                 let Some((_, item)) = open.levels.last().copied() else { continue };
                 for cell in cells {
                     let heading = headings.get(cell.col).and_then(Option::as_ref);
-                    give_cell(reading, item, heading, &run_of(cell), &headings);
+                    give_cell(reading, item, heading, &run_of(cell), &words);
                 }
             }
         }
@@ -186,10 +190,6 @@ fn open_level(reading: &mut Reading<'_>, open: &mut Open, level: &'static str, n
 fn number_in(name: &str) -> Option<String> {
     let last = name.trim_end_matches([':', ' ']).rsplit(' ').next()?.trim_start_matches('#').trim_end_matches('.');
     (last.bytes().any(|b| b.is_ascii_digit()) && last.len() <= 12).then(|| last.to_owned())
-}
-
-fn run_of(cell: &Cell) -> Run {
-    Run { text: collapse(&plain(&cell.text)), range: cell.place.range }
 }
 
 fn paint(reading: &mut Reading<'_>, cells: &[&Cell], what: &'static str) {

@@ -1,12 +1,12 @@
 //! Columns of marks: an X under "Short", "Medium" or "Long", under a year or a department, says what its heading says.
 //! Only a column whose every cell is a mark is one; what its heading cannot be read as stays a field with the mark.
 
+use super::headings::{Heading, Headings};
 use super::lexicon::{Column, column_of, is_period, key};
-use super::plan_table::{Heading, Headings};
 use super::reading::{Run, is_dated, plain};
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Fewest marks in a table that make its columns columns of marks.
 const FEWEST: usize = 2;
@@ -21,30 +21,30 @@ pub(crate) fn is_mark(text: &str) -> bool {
 
 /// The columns of marks below a row, when there are marks enough: those in which nothing else stands. The heading printed
 /// again counts for nothing. One look at each cell: a damaged sheet has thousands of columns.
-pub(crate) fn columns_of_marks(grid: &Grid, header: usize) -> Vec<usize> {
+pub(crate) fn columns_of_marks(grid: &Grid, header: usize) -> BTreeSet<usize> {
     let below = || grid.cells.iter().filter(|c| c.row > header && c.col > 0 && !c.text.trim().is_empty());
     let marked: Vec<usize> = below().filter(|c| c.colspan <= 1 && is_mark(&c.text)).map(|c| c.col).collect();
     if marked.len() < FEWEST {
-        return Vec::new();
+        return BTreeSet::new();
     }
     let again: HashSet<(usize, &str)> =
         grid.cells.iter().filter(|c| c.row <= header).map(|c| (c.col, c.text.trim())).collect();
     let is_other = |c: &&Cell| c.colspan <= 1 && !is_mark(&c.text) && !again.contains(&(c.col, c.text.trim()));
     let others: HashSet<usize> = below().filter(is_other).map(|c| c.col).collect();
     let only = || marked.iter().copied().filter(|col| !others.contains(col));
-    let columns: BTreeSet<usize> = only().collect();
-    if only().count() < FEWEST { Vec::new() } else { columns.into_iter().collect() }
+    if only().count() < FEWEST { BTreeSet::new() } else { only().collect() }
 }
 
 /// Headings of columns of marks keep their own words, and say when, where these are a time.
 pub(crate) fn settle_marks(headings: &mut Headings, grid: &Grid, header: usize) {
+    let cells: HashMap<usize, &Cell> =
+        grid.row_cells(header).iter().filter(|c| !c.text.trim().is_empty()).map(|c| (c.col, c)).collect();
     for col in columns_of_marks(grid, header) {
         let Some(heading) = headings.get_mut(col).and_then(Option::as_mut) else { continue };
         if matches!(heading.column, Column::Level(_) | Column::Number) {
             continue;
         }
-        let own = grid.row_cells(header).iter().find(|c| c.col == col && !c.text.trim().is_empty());
-        let text = own.map_or_else(|| heading.text.clone(), |cell: &Cell| collapse(&plain(&cell.text)));
+        let text = cells.get(&col).map_or_else(|| heading.text.clone(), |cell| collapse(&plain(&cell.text)));
         let column = if says_when(&text) { Column::Due } else { heading.column.clone() };
         *heading = Heading { column, text };
     }

@@ -1,20 +1,17 @@
 //! Tables of commitments: a row of known headings, then a record a row, a record over several rows, or group rows between.
 //! A cell is given to the column it stands in; what a heading means is in the lexicon, what is unknown is kept by its heading.
 
+use super::cell_fields::{HeadingWords, give_cell, run_of, run_of_party};
 use super::groups::{Groups, Shape, split_group_label};
-use super::headings::part_of_measure;
-pub(crate) use super::headings::{Heading, Headings, find_headings};
-use super::lexicon::{
-    Column, heading_key, is_governing, is_plan_verb, is_status_phrase, key, level_of, says_by, split_camel,
-    tells_fiscal_years,
-};
-use super::marks::said_by_mark;
+use super::headings::{Heading, Headings};
+use super::lexicon::{Column, heading_key, is_plan_verb, key, level_of, split_camel};
+use super::parts_in_cells::{entries_of, lettered_from, lettered_parts, listed_level, lists_parts, push_parts};
 use super::reading::{Reading, Run, is_dated, plain};
 use super::reports::Reports;
 use super::runs::split_label;
 use super::shared_names::{SharedNames, level_below};
 use crate::block::{Cell, Grid};
-use crate::draft::{DraftMeasure, Printed, SpanClass};
+use crate::draft::SpanClass;
 use crate::read::text::collapse;
 use std::collections::HashMap;
 
@@ -85,15 +82,6 @@ fn is_note(text: &str) -> bool {
             .any(|of| words.starts_with(of))
 }
 
-/// Whether the cells of a column are lists.
-fn lists_parts(grid: &Grid, first: usize, col: usize) -> bool {
-    let cells: Vec<&Cell> =
-        grid.cells.iter().filter(|c| c.col == col && c.row >= first && !c.text.trim().is_empty()).collect();
-    let lists =
-        cells.iter().filter(|c| c.text.lines().count() > 1 && c.text.lines().all(|line| line.starts_with("- ")));
-    lists.count() * 2 > cells.len()
-}
-
 /// Sets the deadline that a commitment's own words name. "The road to a dry cellar by 2060" names what the year belongs to,
 /// not when the entry is done.
 fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &Run) {
@@ -125,6 +113,7 @@ fn is_repeated_header(cells: &[&Cell], headings: &Headings) -> bool {
 
 struct Table<'h> {
     headings: &'h Headings,
+    words: HeadingWords,
     /// Level columns, outermost first; the last holds the records' titles.
     levels: Vec<usize>,
     number: Option<usize>,
@@ -180,6 +169,7 @@ impl<'h> Table<'h> {
         let labelled = titles.iter().filter(|c| split_label(&plain(&collapse(&c.text))).is_some()).count();
         Self {
             headings,
+            words: HeadingWords::of(headings),
             numbers_above: numbers_above(headings, &levels, number),
             levels,
             number,
@@ -210,7 +200,7 @@ impl<'h> Table<'h> {
         if let [cell] = cells
             && is_note(&cell.text)
         {
-            reading.push_context("note", &run_of(reading, cell), None, None);
+            reading.push_context("note", &run_of(cell), None, None);
             return;
         }
         if let [cell] = cells
@@ -222,7 +212,7 @@ impl<'h> Table<'h> {
             return;
         }
         if let Some(cell) = self.group_row(cells) {
-            let run = run_of(reading, cell);
+            let run = run_of(cell);
             self.open.clear();
             self.record = None;
             if self.groups.open_part(&run) {
@@ -299,7 +289,7 @@ impl<'h> Table<'h> {
         self.give_cells(reading, cells);
         let title = cells.iter().find(|c| c.col == title_col).filter(|_| !self.tells_when);
         if let (Some(cell), Some(item)) = (title, self.record) {
-            give_own_deadline(reading, item, &run_of(reading, cell));
+            give_own_deadline(reading, item, &run_of(cell));
         }
         self.add_parts(reading, cells);
     }
@@ -325,7 +315,7 @@ impl<'h> Table<'h> {
         let Some((_, item)) = self.open.last().copied() else { return };
         self.record = Some(item);
         if let Some(reports) = &mut self.reports {
-            reports.update(reading, item, cells, self.headings);
+            reports.update(reading, item, cells, self.headings, &self.words);
         }
     }
 
@@ -353,7 +343,7 @@ impl<'h> Table<'h> {
                 parent
             });
             let level = level_below(&reading.draft.items[parent].level);
-            let run = run_of(reading, words);
+            let run = run_of(words);
             let item = reading.push_item(level, number.map(str::to_owned), &run, Some(parent));
             give_own_deadline(reading, item, &run);
             if let Some(cell) = self.number.and_then(at) {
@@ -454,7 +444,7 @@ impl<'h> Table<'h> {
         let range = reading.find_in(cell.place.range, value).unwrap_or(cell.place.range);
         reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "field name");
         let heading = Heading { column, text: label.to_owned() };
-        give_cell(reading, group, Some(&heading), &Run { text: value.to_owned(), range }, self.headings);
+        give_cell(reading, group, Some(&heading), &Run { text: value.to_owned(), range }, &self.words);
         true
     }
 
@@ -496,7 +486,7 @@ impl<'h> Table<'h> {
         number: Option<&str>,
         above: &mut dyn Above,
     ) {
-        let mut run = run_of(reading, cell);
+        let mut run = run_of(cell);
         // A list of one entry is no list.
         if let Some(only) = run.text.strip_prefix("- ").or_else(|| run.text.strip_prefix("• "))
             && !only.contains(" - ")
@@ -541,10 +531,10 @@ impl<'h> Table<'h> {
         for cell in titles {
             if let Some((_, parts)) = lettered_from(&cell.text, self.letters).filter(|_| self.letters > 0) {
                 self.letters += parts.len();
-                push_parts(reading, &run_of(reading, cell), item, parts);
+                push_parts(reading, &run_of(cell), item, parts);
                 continue;
             }
-            let more = run_of(reading, cell).text;
+            let more = run_of(cell).text;
             if let Some(title) = &mut reading.draft.items[item].title {
                 title.push(' ');
                 title.push_str(&more);
@@ -575,7 +565,7 @@ impl<'h> Table<'h> {
     }
 
     fn go_on(&mut self, reading: &mut Reading<'_>, cell: &Cell, item: usize) {
-        let more = run_of(reading, cell).text;
+        let more = run_of(cell).text;
         let due = self.headings[cell.col].as_ref().is_some_and(|h| h.column == Column::Due);
         reading.place_field(item, if due { "due" } else { "measure" }, cell.place.range);
         if due {
@@ -607,10 +597,10 @@ impl<'h> Table<'h> {
             cells.iter().copied().filter(|c| !is_title(c)).partition(|c| is_baseline(c));
         let before = reading.draft.items[item].measures.len();
         for cell in others {
-            give_cell(reading, item, heading(cell), &run_of_party(reading, cell, heading(cell)), self.headings);
+            give_cell(reading, item, heading(cell), &run_of_party(cell, heading(cell)), &self.words);
         }
         for cell in baselines {
-            let run = run_of(reading, cell);
+            let run = run_of(cell);
             let measures = &mut reading.draft.items[item].measures;
             let single = measures.iter().skip(before).position(|m| m.period.is_none()).unwrap_or(0);
             match measures.get_mut(before + single).filter(|m| m.baseline.is_none()) {
@@ -618,74 +608,9 @@ impl<'h> Table<'h> {
                     measure.baseline = Some(run.text.clone());
                     reading.place_field(item, "baseline", run.range);
                 }
-                None => give_cell(reading, item, heading(cell), &run, self.headings),
+                None => give_cell(reading, item, heading(cell), &run, &self.words),
             }
         }
-    }
-}
-
-/// The level that a cell lists, "Goals:" before a line each.
-fn listed_level(cell: &Cell) -> Option<&'static str> {
-    let head = plain(cell.text.lines().next()?.trim());
-    let named = head.ends_with(':') && head.split(' ').count() <= 3 && key(&head).ends_with('s');
-    let level = head.trim_end_matches(':').rsplit(' ').next().and_then(level_of);
-    level.filter(|_| named && entries_of(cell).len() >= 2)
-}
-
-/// The entries of a cell below its first line; what begins small goes on.
-fn entries_of(cell: &Cell) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for line in cell.text.lines().skip(1) {
-        let line = collapse(&plain(line.trim().trim_start_matches(['•', '·', '-', '–', '▪', '●', '*']).trim()));
-        match out.last_mut() {
-            _ if line.is_empty() => {}
-            Some(last) if line.starts_with(char::is_lowercase) => {
-                last.push(' ');
-                last.push_str(&line);
-            }
-            _ => out.push(line),
-        }
-    }
-    out
-}
-
-/// The words of a cell before the lines "a. …", "b. …" in it, and these lines with their letters.
-type Lettered = (String, Vec<(String, String)>);
-
-/// The lettered parts of a cell, two or more below words of its own.
-fn lettered_parts(text: &str) -> Option<Lettered> {
-    lettered_from(text, 0).filter(|(own, parts)| parts.len() >= 2 && own.contains(char::is_alphabetic))
-}
-
-/// As [`lettered_parts`], the first letter being the one after so many; `None` when no line has it.
-fn lettered_from(text: &str, before: usize) -> Option<Lettered> {
-    let mut own = String::new();
-    let mut parts: Vec<(String, String)> = Vec::new();
-    for line in text.lines().map(str::trim) {
-        let next = char::from(b'a' + u8::try_from(before + parts.len()).ok().filter(|n| *n < 26)?);
-        let words = line.strip_prefix('(').unwrap_or(line).strip_prefix(next);
-        let words = words.and_then(|rest| rest.strip_prefix(['.', ')'])).filter(|rest| rest.starts_with(' '));
-        match (words, parts.last_mut()) {
-            (Some(words), _) => parts.push((next.to_string(), collapse(&plain(words)))),
-            (None, Some((_, last))) => {
-                last.push(' ');
-                last.push_str(&collapse(&plain(line)));
-            }
-            (None, None) => {
-                own.push_str(line);
-                own.push(' ');
-            }
-        }
-    }
-    (!parts.is_empty() && (before == 0 || own.trim().is_empty())).then_some((own, parts))
-}
-
-/// Lettered parts of an entry, each an entry below it.
-fn push_parts(reading: &mut Reading<'_>, run: &Run, item: usize, parts: Vec<(String, String)>) {
-    for (letter, text) in parts {
-        let range = reading.find_in(run.range, &text).unwrap_or(run.range);
-        let part = reading.push_item("step", Some(letter), &Run { text, range }, Some(item));
-        reading.paint.paint(range, SpanClass::Item, Some(part), "title");
     }
 }
 
@@ -712,32 +637,6 @@ fn numbers_above(headings: &Headings, levels: &[usize], number: Option<usize>) -
         .collect()
 }
 
-/// A cell's words in one line; the names of several parties, a line each, are parted by semicolons.
-fn run_of_party(reading: &Reading<'_>, cell: &Cell, heading: Option<&Heading>) -> Run {
-    let run = run_of(reading, cell);
-    let is_party = heading.is_some_and(|h| matches!(h.column, Column::Lead | Column::Oversight | Column::Support));
-    if !is_party || !cell.text.contains('\n') {
-        return run;
-    }
-    let lines: Vec<String> = cell
-        .text
-        .lines()
-        .map(|line| collapse(&plain(line.trim_start_matches(['-', '•', '*', '·', ' ']))))
-        .filter(|line| !line.is_empty())
-        .collect();
-    let listed = cell.text.lines().all(|line| line.trim_start().starts_with(['-', '•', '·']));
-    // A name that is broken over lines is one name.
-    let goes_on = |pair: &[String]| {
-        let last = pair[0].split(' ').next_back().unwrap_or_default();
-        pair[0].ends_with([',', '&', '/', '-', ';'])
-            || is_governing(last)
-            || !pair[1].starts_with(|c: char| c.is_uppercase())
-            || is_governing(pair[1].split(' ').next().unwrap_or_default())
-    };
-    let apart = listed || cell.place.cell.is_some() && !lines.windows(2).any(goes_on);
-    if apart { Run { text: lines.join("; "), ..run } } else { run }
-}
-
 /// The column of printed numbers: the one named after the level ("Action ID"), or the first.
 pub(crate) fn number_column(headings: &Headings, title: usize) -> Option<usize> {
     let level = match headings.get(title) {
@@ -759,12 +658,6 @@ fn is_dated_text(text: &str) -> bool {
     is_dated(&when::read(text, &when::Settings::default()))
 }
 
-/// A cell's words in one line.
-fn run_of(reading: &Reading<'_>, cell: &Cell) -> Run {
-    let _ = reading;
-    Run { text: collapse(&plain(&cell.text)), range: cell.place.range }
-}
-
 /// "1.2 Words", "Action 1.2: words", or a number from its own column.
 fn split_title(text: &str, number: Option<&str>) -> (Option<String>, String) {
     if let Some(number) = number {
@@ -777,172 +670,4 @@ fn split_title(text: &str, number: Option<&str>) -> (Option<String>, String) {
         Some((label, title)) => (Some(label), title.to_owned()),
         None => (None, text.to_owned()),
     }
-}
-
-/// The name of the field that keeps when something begins, where its end is told too.
-const START: &str = "Start";
-
-/// Gives one cell to the field its heading names; a second cell of the same field is joined to the first.
-pub(crate) fn give_cell(
-    reading: &mut Reading<'_>,
-    item: usize,
-    heading: Option<&Heading>,
-    run: &Run,
-    headings: &Headings,
-) {
-    if let Some((heading, said)) = heading.and_then(|h| Some((h, said_by_mark(h, run)?))) {
-        give_marked(reading, item, &heading.column, &said);
-        return;
-    }
-    let words = key(&run.text);
-    let is_state = heading.is_some_and(|h| h.column == Column::Status) && is_status_phrase(&run.text);
-    let stray = headings.iter().flatten().any(|h| key(&h.text) == words);
-    if stray && !is_state {
-        reading.raise("stray-header", &[&run.text], Some(run.range), Some(item));
-        reading.paint.paint(run.range, SpanClass::Furniture, None, "table heading");
-        return;
-    }
-    let Some(heading) = heading else {
-        reading.place_field(item, "field", run.range);
-        reading.draft.items[item].fields.push((String::new(), run.text.clone()));
-        return;
-    };
-    let join = |old: &Option<String>| match old {
-        // The rows of one entry name the same people again.
-        Some(old) if *old == run.text => run.text.clone(),
-        Some(old) => format!("{old} {}", run.text),
-        None => run.text.clone(),
-    };
-    let fields = &mut reading.draft.items[item];
-    match &heading.column {
-        Column::Lead => fields.lead = Some(join(&fields.lead)),
-        Column::Oversight => fields.oversight = Some(join(&fields.oversight)),
-        Column::Support => fields.support = Some(join(&fields.support)),
-        // Addresses show what was done; how it will be judged is told in words.
-        Column::Evaluation if heading_key(&heading.text) == "evidence" && run.text.contains("://") => {
-            fields.fields.push((heading.text.clone(), run.text.clone()));
-        }
-        Column::Evaluation => fields.evaluation = Some(join(&fields.evaluation)),
-        Column::Implementation => fields.implementation = Some(join(&fields.implementation)),
-        Column::Description => fields.description = Some(join(&fields.description)),
-        Column::DesiredResult => fields.desired_result = Some(join(&fields.desired_result)),
-        Column::Due if fields.due.is_none() => {
-            match is_year(&run.text) && tells_fiscal_years(&heading.text) {
-                true => reading.set_due_in_fiscal_year(item, run),
-                false if says_by(&heading.text) => reading.set_deadline(item, run),
-                false => reading.set_due(item, run),
-            }
-            return;
-        }
-        // The beginning was told in a line before the end.
-        Column::Due
-            if fields.due.as_ref().is_some_and(|due| due.open_ended && due.end.is_none() && due.start.is_some()) =>
-        {
-            if let Some(start) = fields.due.take() {
-                fields.fields.push((START.to_owned(), start.text));
-            }
-            return give_cell(reading, item, Some(heading), run, headings);
-        }
-        Column::Start if fields.due.is_none() && !headings.iter().flatten().any(|h| h.column == Column::Due) => {
-            reading.set_start(item, run);
-            return;
-        }
-        Column::Ticked => give_status(reading, item, &Run { text: heading.text.clone(), range: run.range }),
-        Column::Status => match checked(&run.text) {
-            Some(text) => give_status(reading, item, &Run { text, range: run.range }),
-            None => give_status(reading, item, run),
-        },
-        Column::Measure | Column::Year(_) => {
-            let mut period = if let Column::Year(year) = &heading.column { Some(year.clone()) } else { None };
-            if part_of_measure(&heading_key(&heading.text)) == Some("goal") {
-                super::promise::give_deadline(reading, item, run);
-                period = reading.draft.items[item].due.as_ref().map(|due| due.text.clone());
-            }
-            let period_when = period.as_deref().and_then(|words| reading.read_period(words));
-            let kind = super::doubts::measure_kind(&run.text).to_owned();
-            let target = run.text.clone();
-            let fields = &mut reading.draft.items[item];
-            fields.measures.push(DraftMeasure { period, period_when, target, kind, baseline: None });
-        }
-        _ => fields.fields.push((heading.text.clone(), run.text.clone())),
-    }
-    reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
-}
-
-/// Gives what a marked heading says; a second mark adds to the first.
-fn give_marked(reading: &mut Reading<'_>, item: usize, column: &Column, said: &Run) {
-    let fields = &mut reading.draft.items[item];
-    let joined = |before: Option<&str>| before.map_or_else(|| said.text.clone(), |b| format!("{b}, {}", said.text));
-    match column {
-        Column::Lead => fields.lead = Some(joined(fields.lead.as_deref())),
-        Column::Oversight => fields.oversight = Some(joined(fields.oversight.as_deref())),
-        Column::Support => fields.support = Some(joined(fields.support.as_deref())),
-        _ => {
-            let text = joined(fields.due.as_ref().map(|due| due.text.as_str()));
-            reading.set_due(item, &Run { text, range: said.range });
-            return;
-        }
-    }
-    reading.place_field(item, super::wide_year_table::field_name(column), said.range);
-}
-
-/// One of several names of a field, each an entry of a list: they are joined as names are.
-pub(crate) fn give_name(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: &Run) {
-    let fields = &mut reading.draft.items[item];
-    let before = match heading.column {
-        Column::Lead => fields.lead.as_mut(),
-        Column::Oversight => fields.oversight.as_mut(),
-        Column::Support => fields.support.as_mut(),
-        _ => None,
-    };
-    let Some(names) = before else {
-        give_cell(reading, item, Some(heading), run, &Vec::new());
-        return;
-    };
-    names.push_str(", ");
-    names.push_str(&run.text);
-    reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
-}
-
-/// "2031".
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// The words behind the box that is ticked among several: "☐ Planned ☒ Begun ☐ Done".
-fn checked(text: &str) -> Option<String> {
-    const EMPTY: [char; 3] = ['☐', '□', '◻'];
-    const TICKED: [char; 7] = ['☒', '☑', '✓', '✔', '■', '✗', '✘'];
-    if !text.contains(EMPTY) || text.matches(TICKED).count() != 1 {
-        return None;
-    }
-    let (_, behind) = text.split_once(TICKED)?;
-    let words = behind.split(EMPTY).next().unwrap_or_default().trim();
-    (!words.is_empty()).then(|| words.to_owned())
-}
-
-/// A status is kept as printed; a date in its place is asked about.
-fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
-    let is_known = is_status_phrase(&run.text) || reading.draft.status_words.contains(&run.text);
-    let has_day = |when: &when::When| when.start.is_some() || when.end.is_some();
-    let dated = !is_known && (has_day(&reading.read_when(&run.text)) || is_mangled_date(&run.text));
-    if dated {
-        reading.raise("date-in-status", &[&run.text], Some(run.range), Some(item));
-    }
-    let old = reading.draft.items[item].status.take().filter(|old| old.text != run.text);
-    let text = old.map_or_else(|| run.text.clone(), |old| format!("{} {}", old.text, run.text));
-    reading.draft.items[item].status = Some(Printed { text });
-    if !dated && !reading.draft.status_words.contains(&run.text) {
-        reading.draft.status_words.push(run.text.clone());
-    }
-}
-
-/// "23-Sep": what a spreadsheet makes of a month and a number.
-fn is_mangled_date(text: &str) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let key = key(text);
-    let parts: Vec<&str> = key.split(' ').collect();
-    parts.len() == 2
-        && parts.iter().any(|p| p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
-        && parts.iter().any(|p| MONTHS.iter().any(|m| p.starts_with(m)))
 }

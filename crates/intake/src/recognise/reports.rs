@@ -1,9 +1,9 @@
 //! Lists that tell of the same entries again in every period of reporting: a row is news of an entry, not another one.
 //! The newest period holds; it must never merge the rows of a list that has no column for the period.
 
+use super::cell_fields::{HeadingWords, give_cell};
 use super::headings::Headings;
 use super::lexicon::{Column, heading_key};
-use super::plan_table::give_cell;
 use super::reading::{Range, Reading, Run};
 use crate::block::Cell;
 use std::collections::HashMap;
@@ -49,7 +49,14 @@ impl Reports {
     }
 
     /// Reads a further row of an entry: measures it has not, and what a newer period says instead of the older.
-    pub fn update(&mut self, reading: &mut Reading<'_>, item: usize, cells: &[&Cell], headings: &Headings) {
+    pub fn update(
+        &mut self,
+        reading: &mut Reading<'_>,
+        item: usize,
+        cells: &[&Cell],
+        headings: &Headings,
+        words: &HeadingWords,
+    ) {
         self.again += 1;
         self.first = self.first.or(cells.first().map(|cell| cell.place.range));
         let period = self.period_of(cells);
@@ -72,7 +79,7 @@ impl Reports {
                 _ => false,
             };
             if gives {
-                give_cell(reading, item, Some(heading), &run, headings);
+                give_cell(reading, item, Some(heading), &run, words);
             }
         }
         if is_newer {

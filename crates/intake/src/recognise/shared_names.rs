@@ -2,9 +2,10 @@
 //! the record's own words. Records of several kinds in one list are told apart by their kind, and judged kind by kind.
 //! It must never part a record from its description where the name is the record's own.
 
-use super::headings::{Headings, share_apart_in};
+use super::headings::Headings;
 use super::lexicon::{Column, column_of, heading_key, key};
 use super::plan_table::number_column;
+use super::table_body::share_apart;
 use crate::block::{Cell, Grid};
 use std::collections::{HashMap, HashSet};
 
@@ -49,10 +50,10 @@ impl SharedNames {
             if text_at(cells, Some(name)).is_empty() {
                 continue;
             }
-            rows.entry(text_at(cells, kind)).or_default().push(row);
+            rows.entry(text_at(cells, kind).to_owned()).or_default().push(row);
         }
         let is_shared = |rows: &[usize]| {
-            let share = |col: usize| share_apart_in(rows.iter().map(|row| text_at(grid.row_cells(*row), Some(col))));
+            let share = |col: usize| share_apart(rows.iter().map(|row| text_at(grid.row_cells(*row), Some(col))));
             rows.len() >= LEAST && share(name) <= SHARED && share(words) >= OWN && share(number) >= OWN
         };
         let kinds: HashSet<String> =
@@ -101,8 +102,8 @@ fn names_kind(words: &str) -> bool {
     matches!(words.rsplit(' ').next(), Some("type" | "kind"))
 }
 
-fn text_at(cells: &[Cell], col: Option<usize>) -> String {
-    cells.iter().find(|c| Some(c.col) == col).map(|c| c.text.trim().to_owned()).unwrap_or_default()
+fn text_at(cells: &[Cell], col: Option<usize>) -> &str {
+    cells.iter().find(|c| Some(c.col) == col).map(|c| c.text.trim()).unwrap_or_default()
 }
 
 fn text_of(cells: &[&Cell], col: Option<usize>) -> String {

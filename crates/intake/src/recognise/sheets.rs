@@ -1,10 +1,11 @@
 //! One sheet a commitment: a level word and number alone ("Strategy 2"), the title after it, text, lettered actions,
 //! and a table of labels beside values. The section is the heading of higher rank above. Needs at least two such sheets.
 
+use super::cell_fields::{HeadingWords, give_cell};
 use super::form_table::label_column;
+use super::headings::Heading;
 use super::lexicon::{Column, context_kind, level_of};
 use super::outline::read_level;
-use super::plan_table::{Heading, give_cell};
 use super::reading::{Kind, Piece, Reading, Run, plain};
 use crate::block::{Block, Cell, Grid};
 use crate::draft::SpanClass;
@@ -184,7 +185,7 @@ fn read_labels(reading: &mut Reading<'_>, grid: &Grid, item: usize) {
         let Some(value) = value else { continue };
         let run = Run { text: collapse(&plain(&value.text)), range: value.place.range };
         let column = label_column(&text).unwrap_or_else(|| Column::Other(text.clone()));
-        give_cell(reading, item, Some(&Heading { column, text }), &run, &Vec::new());
+        give_cell(reading, item, Some(&Heading { column, text }), &run, &HeadingWords::default());
     }
 }
 

@@ -2,8 +2,9 @@
 //! opportunity, strategy, measures), with tables of actions between. A heading that the form lost gets a place, no text.
 
 use super::columns_run_together;
+use super::headings::{Headings, find_headings};
 use super::lexicon::{Column, column_of, is_governing, is_plan_verb, key, level_of};
-use super::plan_table::{self, Above, Headings};
+use super::plan_table::{self, Above};
 use super::reading::{Piece, Range, Reading, Run};
 use super::runs::{Token, split_label};
 use crate::block::Block;
@@ -516,7 +517,7 @@ impl Form {
     }
 
     fn read_table(&mut self, reading: &mut Reading<'_>, block: usize, grid: &crate::block::Grid) {
-        let found = plan_table::find_headings(grid);
+        let found = find_headings(grid);
         let (first, headings) = match (found, &self.headings) {
             (Some((row, headings)), _) => (row + 1, headings),
             (None, Some(headings)) if grid.cols <= headings.len() => (0, headings.clone()),

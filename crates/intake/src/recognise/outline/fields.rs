@@ -1,9 +1,10 @@
 //! Fields that stand in the line of an entry, behind its own words: "… Lead: Parks. Due: June 2027.", "… (Owner: Works)",
 //! "… (Parks, June 2027)". The title ends before them; what no word names is given with a doubt.
 
+use super::super::cell_fields::{HeadingWords, give_cell};
+use super::super::headings::Heading;
 use super::super::lexicon::{Column, column_of, is_status_phrase};
 use super::super::next_steps::is_calendar;
-use super::super::plan_table::{Heading, give_cell};
 use super::super::promise::first_sentence;
 use super::super::reading::{Reading, Run};
 use super::super::runs::split_dotted;
@@ -97,12 +98,12 @@ fn read_marks(text: &str, marks: &[Mark]) -> Fields {
 pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: Fields) {
     for (heading, value) in fields.named {
         let value = reading.part(whole, value.start, value.end);
-        give_cell(reading, item, Some(&heading), &value, &Vec::new());
+        give_cell(reading, item, Some(&heading), &value, &HeadingWords::default());
     }
     if let Some(rest) = fields.rest {
         let rest = reading.part(whole, rest.start, rest.end);
         let heading = Heading { column: Column::Description, text: String::new() };
-        give_cell(reading, item, Some(&heading), &rest, &Vec::new());
+        give_cell(reading, item, Some(&heading), &rest, &HeadingWords::default());
     }
     let Some((date, name)) = fields.dated else { return };
     reading.set_due(item, &reading.part(whole, date.start, date.end));
@@ -110,7 +111,7 @@ pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: 
     let column = if is_status_phrase(&name.text) { Column::Status } else { Column::Lead };
     let is_new = reading.draft.items.iter().all(|other| other.lead.as_deref() != Some(name.text.as_str()));
     let is_lead = column == Column::Lead;
-    give_cell(reading, item, Some(&Heading { column, text: String::new() }), &name, &Vec::new());
+    give_cell(reading, item, Some(&Heading { column, text: String::new() }), &name, &HeadingWords::default());
     if is_lead {
         let sure = &mut reading.draft.items[item].confidence;
         *sure = sure.min(0.7);

@@ -1,8 +1,9 @@
 //! Fields under headings of their own: "Lead agency" and the name below it, "Progress update" and what was done.
 //! A heading names a field only below an open item, and only by the words that head such a column elsewhere.
 
+use super::super::cell_fields::{HeadingWords, give_cell, give_name};
+use super::super::headings::Heading;
 use super::super::lexicon::{Column, column_of, context_kind, is_governing, is_steps_heading, key};
-use super::super::plan_table::{Heading, give_cell, give_name};
 use super::super::reading::{Kind, Piece, Reading};
 use super::{ENTRY, Section, Walk};
 use crate::draft::SpanClass;
@@ -53,7 +54,7 @@ impl Walk {
                 text.push_str(&piece.text);
             }
             None if listed => give_name(reading, item, heading, &piece.run()),
-            None => give_cell(reading, item, Some(heading), &piece.run(), &Vec::new()),
+            None => give_cell(reading, item, Some(heading), &piece.run(), &HeadingWords::default()),
         }
     }
 }

@@ -19,12 +19,13 @@ mod told;
 mod wrapped;
 
 use super::action_table;
+use super::cell_fields::{HeadingWords, give_cell};
 use super::form_table;
 use super::headed_form;
+use super::headings::Heading;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::nesting::adopt_by_number;
 use super::next_steps::{Axis, find_dates, push_step, push_step_on_axis, read_axis};
-use super::plan_table::{Heading, give_cell};
 use super::promise::{LeadIn, Promisers, begins_commitment, give_deadline, give_time, lead_in, sentences};
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::{split_dotted, split_label};
@@ -544,7 +545,7 @@ impl Walk {
         let Some(item) = self.told_by_field(reading, piece) else { return false };
         reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
         let run = reading.part(&piece.run(), value, piece.text.len());
-        give_cell(reading, item, Some(&heading), &run, &Vec::new());
+        give_cell(reading, item, Some(&heading), &run, &HeadingWords::default());
         true
     }
 

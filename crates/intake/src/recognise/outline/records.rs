@@ -1,8 +1,9 @@
 //! Records as labels beside values: "Initiative: …", "Lead: …", "Timeline: …" one a line, under a title or begun by one.
 //! A line counts only among others of its kind, so that a sentence with a colon in it is none.
 
+use super::super::cell_fields::{HeadingWords, give_cell};
+use super::super::headings::{Heading, Headings};
 use super::super::lexicon::{Column, column_of, key};
-use super::super::plan_table::{Heading, Headings, give_cell};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::{split_dotted, split_label};
 use super::fields::trailing_fields;
@@ -312,6 +313,7 @@ fn give_about(reading: &mut Reading<'_>, pieces: &[Piece], record: &Record, item
 /// Gives the record's fields to the item of its title; its pieces are taken.
 pub(super) fn give_fields(reading: &mut Reading<'_>, pieces: &[Piece], record: &Record, item: usize) -> Vec<usize> {
     let headings: Headings = record.fields.iter().map(|(_, heading, _)| Some(heading.clone())).collect();
+    let words = HeadingWords::of(&headings);
     for (index, (at, heading, value)) in record.fields.iter().enumerate() {
         let piece = &pieces[*at];
         let mut text = piece.text[value.clone()].to_owned();
@@ -322,7 +324,7 @@ pub(super) fn give_fields(reading: &mut Reading<'_>, pieces: &[Piece], record: &
             text.push_str(&pieces[*more].text);
             range.1 = pieces[*more].range.1;
         }
-        give_cell(reading, item, Some(heading), &Run { text, range }, &headings);
+        give_cell(reading, item, Some(heading), &Run { text, range }, &words);
     }
     give_about(reading, pieces, record, item);
     let about = record.about.iter().map(|(at, _)| *at);

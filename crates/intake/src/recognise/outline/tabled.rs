@@ -1,8 +1,8 @@
 //! Headings that each stand over a table of the same columns: the plan's sections, although no word calls them so.
 //! One heading over one table says only that a table follows.
 
+use super::super::headings::find_headings;
 use super::super::lexicon::key;
-use super::super::plan_table::find_headings;
 use crate::block::Block;
 use std::collections::{HashMap, HashSet};
 

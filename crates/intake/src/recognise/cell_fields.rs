@@ -1,0 +1,227 @@
+//! Cells to fields: what the heading of a cell announces is said of the item, joined to what was said before.
+//! A cell whose heading is unknown is kept under its heading's own words.
+
+use super::headings::{Heading, Headings, part_of_measure};
+use super::lexicon::{Column, heading_key, is_governing, is_status_phrase, key, says_by, tells_fiscal_years};
+use super::marks::said_by_mark;
+use super::reading::{Reading, Run, plain};
+use crate::block::Cell;
+use crate::draft::{DraftMeasure, Printed, SpanClass};
+use crate::read::text::collapse;
+use std::collections::HashSet;
+
+/// What the headings of a table say to each of its cells; made once a table, as every cell asks.
+#[derive(Default)]
+pub(crate) struct HeadingWords {
+    /// The headings themselves: one that stands in a cell is no value.
+    keys: HashSet<String>,
+    tells_due: bool,
+}
+
+impl HeadingWords {
+    pub fn of(headings: &Headings) -> Self {
+        Self {
+            keys: headings.iter().flatten().map(|h| key(&h.text)).collect(),
+            tells_due: headings.iter().flatten().any(|h| h.column == Column::Due),
+        }
+    }
+}
+
+/// A cell's words in one line.
+pub(crate) fn run_of(cell: &Cell) -> Run {
+    Run { text: collapse(&plain(&cell.text)), range: cell.place.range }
+}
+
+/// A cell's words in one line; the names of several parties, a line each, are parted by semicolons.
+pub(crate) fn run_of_party(cell: &Cell, heading: Option<&Heading>) -> Run {
+    let run = run_of(cell);
+    let is_party = heading.is_some_and(|h| matches!(h.column, Column::Lead | Column::Oversight | Column::Support));
+    if !is_party || !cell.text.contains('\n') {
+        return run;
+    }
+    let lines: Vec<String> = cell
+        .text
+        .lines()
+        .map(|line| collapse(&plain(line.trim_start_matches(['-', '•', '*', '·', ' ']))))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let listed = cell.text.lines().all(|line| line.trim_start().starts_with(['-', '•', '·']));
+    // A name that is broken over lines is one name.
+    let goes_on = |pair: &[String]| {
+        let last = pair[0].split(' ').next_back().unwrap_or_default();
+        pair[0].ends_with([',', '&', '/', '-', ';'])
+            || is_governing(last)
+            || !pair[1].starts_with(|c: char| c.is_uppercase())
+            || is_governing(pair[1].split(' ').next().unwrap_or_default())
+    };
+    let apart = listed || cell.place.cell.is_some() && !lines.windows(2).any(goes_on);
+    if apart { Run { text: lines.join("; "), ..run } } else { run }
+}
+
+/// The name of the field that keeps when something begins, where its end is told too.
+const START: &str = "Start";
+
+/// Gives one cell to the field its heading names; a second cell of the same field is joined to the first.
+pub(crate) fn give_cell(
+    reading: &mut Reading<'_>,
+    item: usize,
+    heading: Option<&Heading>,
+    run: &Run,
+    table: &HeadingWords,
+) {
+    if let Some((heading, said)) = heading.and_then(|h| Some((h, said_by_mark(h, run)?))) {
+        give_marked(reading, item, &heading.column, &said);
+        return;
+    }
+    let is_state = || heading.is_some_and(|h| h.column == Column::Status) && is_status_phrase(&run.text);
+    if table.keys.contains(&key(&run.text)) && !is_state() {
+        reading.raise("stray-header", &[&run.text], Some(run.range), Some(item));
+        reading.paint.paint(run.range, SpanClass::Furniture, None, "table heading");
+        return;
+    }
+    let Some(heading) = heading else {
+        reading.place_field(item, "field", run.range);
+        reading.draft.items[item].fields.push((String::new(), run.text.clone()));
+        return;
+    };
+    let join = |old: &Option<String>| match old {
+        // The rows of one entry name the same people again.
+        Some(old) if *old == run.text => run.text.clone(),
+        Some(old) => format!("{old} {}", run.text),
+        None => run.text.clone(),
+    };
+    let fields = &mut reading.draft.items[item];
+    match &heading.column {
+        Column::Lead => fields.lead = Some(join(&fields.lead)),
+        Column::Oversight => fields.oversight = Some(join(&fields.oversight)),
+        Column::Support => fields.support = Some(join(&fields.support)),
+        // Addresses show what was done; how it will be judged is told in words.
+        Column::Evaluation if heading_key(&heading.text) == "evidence" && run.text.contains("://") => {
+            fields.fields.push((heading.text.clone(), run.text.clone()));
+        }
+        Column::Evaluation => fields.evaluation = Some(join(&fields.evaluation)),
+        Column::Implementation => fields.implementation = Some(join(&fields.implementation)),
+        Column::Description => fields.description = Some(join(&fields.description)),
+        Column::DesiredResult => fields.desired_result = Some(join(&fields.desired_result)),
+        Column::Due if fields.due.is_none() => {
+            match is_year(&run.text) && tells_fiscal_years(&heading.text) {
+                true => reading.set_due_in_fiscal_year(item, run),
+                false if says_by(&heading.text) => reading.set_deadline(item, run),
+                false => reading.set_due(item, run),
+            }
+            return;
+        }
+        // The beginning was told in a line before the end.
+        Column::Due
+            if fields.due.as_ref().is_some_and(|due| due.open_ended && due.end.is_none() && due.start.is_some()) =>
+        {
+            if let Some(start) = fields.due.take() {
+                fields.fields.push((START.to_owned(), start.text));
+            }
+            return give_cell(reading, item, Some(heading), run, table);
+        }
+        Column::Start if fields.due.is_none() && !table.tells_due => {
+            reading.set_start(item, run);
+            return;
+        }
+        Column::Ticked => give_status(reading, item, &Run { text: heading.text.clone(), range: run.range }),
+        Column::Status => match checked(&run.text) {
+            Some(text) => give_status(reading, item, &Run { text, range: run.range }),
+            None => give_status(reading, item, run),
+        },
+        Column::Measure | Column::Year(_) => give_measure(reading, item, heading, run),
+        _ => fields.fields.push((heading.text.clone(), run.text.clone())),
+    }
+    reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
+}
+
+/// Adds a measure, with the year of its column, or the deadline that its own words name where it is a goal.
+fn give_measure(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: &Run) {
+    let mut period = if let Column::Year(year) = &heading.column { Some(year.clone()) } else { None };
+    if part_of_measure(&heading_key(&heading.text)) == Some("goal") {
+        super::promise::give_deadline(reading, item, run);
+        period = reading.draft.items[item].due.as_ref().map(|due| due.text.clone());
+    }
+    let period_when = period.as_deref().and_then(|words| reading.read_period(words));
+    let kind = super::doubts::measure_kind(&run.text).to_owned();
+    let measure = DraftMeasure { period, period_when, target: run.text.clone(), kind, baseline: None };
+    reading.draft.items[item].measures.push(measure);
+}
+
+/// Gives what a marked heading says; a second mark adds to the first.
+fn give_marked(reading: &mut Reading<'_>, item: usize, column: &Column, said: &Run) {
+    let fields = &mut reading.draft.items[item];
+    let joined = |before: Option<&str>| before.map_or_else(|| said.text.clone(), |b| format!("{b}, {}", said.text));
+    match column {
+        Column::Lead => fields.lead = Some(joined(fields.lead.as_deref())),
+        Column::Oversight => fields.oversight = Some(joined(fields.oversight.as_deref())),
+        Column::Support => fields.support = Some(joined(fields.support.as_deref())),
+        _ => {
+            let text = joined(fields.due.as_ref().map(|due| due.text.as_str()));
+            reading.set_due(item, &Run { text, range: said.range });
+            return;
+        }
+    }
+    reading.place_field(item, super::wide_year_table::field_name(column), said.range);
+}
+
+/// One of several names of a field, each an entry of a list: they are joined as names are.
+pub(crate) fn give_name(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: &Run) {
+    let fields = &mut reading.draft.items[item];
+    let before = match heading.column {
+        Column::Lead => fields.lead.as_mut(),
+        Column::Oversight => fields.oversight.as_mut(),
+        Column::Support => fields.support.as_mut(),
+        _ => None,
+    };
+    let Some(names) = before else {
+        give_cell(reading, item, Some(heading), run, &HeadingWords::default());
+        return;
+    };
+    names.push_str(", ");
+    names.push_str(&run.text);
+    reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
+}
+
+/// "2031".
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The words behind the box that is ticked among several: "☐ Planned ☒ Begun ☐ Done".
+fn checked(text: &str) -> Option<String> {
+    const EMPTY: [char; 3] = ['☐', '□', '◻'];
+    const TICKED: [char; 7] = ['☒', '☑', '✓', '✔', '■', '✗', '✘'];
+    if !text.contains(EMPTY) || text.matches(TICKED).count() != 1 {
+        return None;
+    }
+    let (_, behind) = text.split_once(TICKED)?;
+    let words = behind.split(EMPTY).next().unwrap_or_default().trim();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// A status is kept as printed; a date in its place is asked about.
+fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    let is_known = is_status_phrase(&run.text) || reading.draft.status_words.contains(&run.text);
+    let has_day = |when: &when::When| when.start.is_some() || when.end.is_some();
+    let dated = !is_known && (has_day(&reading.read_when(&run.text)) || is_mangled_date(&run.text));
+    if dated {
+        reading.raise("date-in-status", &[&run.text], Some(run.range), Some(item));
+    }
+    let old = reading.draft.items[item].status.take().filter(|old| old.text != run.text);
+    let text = old.map_or_else(|| run.text.clone(), |old| format!("{} {}", old.text, run.text));
+    reading.draft.items[item].status = Some(Printed { text });
+    if !dated && !reading.draft.status_words.contains(&run.text) {
+        reading.draft.status_words.push(run.text.clone());
+    }
+}
+
+/// "23-Sep": what a spreadsheet makes of a month and a number.
+fn is_mangled_date(text: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let key = key(text);
+    let parts: Vec<&str> = key.split(' ').collect();
+    parts.len() == 2
+        && parts.iter().any(|p| p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
+        && parts.iter().any(|p| MONTHS.iter().any(|m| p.starts_with(m)))
+}

@@ -1,0 +1,326 @@
+//! What the columns of a table say together: which of several numbers, states or measures counts, what a heading means
+//! beside the others. It may only take back or narrow what a heading says by its own words.
+
+use super::headings::{Heading, Headings, is_beside};
+use super::lexicon::{
+    Column, heading_key, is_importance, is_plan_verb, is_status_phrase, level_of, rank_of, starts_work,
+};
+use super::marks::is_mark;
+use super::reading::plain;
+use super::table_body::Body;
+use crate::read::text::collapse;
+use std::collections::HashSet;
+
+/// What the columns say together.
+pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
+    settle_importance(headings, body);
+    settle_numbers(headings, body);
+    settle_results(headings, body);
+    settle_targets(headings, body);
+    settle_measures(headings, body);
+    settle_scorecard(headings, body);
+    settle_ticks(headings, body);
+    settle_states(headings, body);
+    settle_dated_targets(headings, body);
+    settle_times(headings);
+    settle_products(headings);
+    settle_units(headings, body);
+}
+
+/// A priority of "high" or "low" says how urgent an entry is, and is no entry above it.
+fn settle_importance(headings: &mut Headings, body: &Body<'_>) {
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot.as_mut().filter(|h| matches!(&h.column, Column::Level(level) if rank_of(level) == 1))
+        else {
+            continue;
+        };
+        let mut texts = body.filled(col).iter().peekable();
+        if texts.peek().is_some() && texts.all(|c| is_importance(&plain(&c.text))) {
+            heading.column = Column::Other(heading.text.clone());
+        }
+    }
+}
+
+/// In a table that goes from what is to be reached to what is done, the outputs to the left of the activities are a level:
+/// each stands once for several of them.
+fn settle_results(headings: &mut Headings, body: &Body<'_>) {
+    let level_at = |h: &Option<Heading>| match h {
+        Some(Heading { column: Column::Level(level), .. }) => Some(rank_of(level)),
+        _ => None,
+    };
+    let Some(last) = headings.iter().rposition(|h| level_at(h).is_some_and(|rank| rank >= 4)) else { return };
+    let rows = body.filled(last).len();
+    for (col, slot) in headings.iter_mut().enumerate().take(last) {
+        let Some(heading) = slot.as_mut().filter(|h| h.column == Column::Measure) else { continue };
+        let level = match heading_key(&heading.text).as_str() {
+            "output" | "outputs" => "output",
+            "outcome" | "outcomes" | "expected outcome" | "expected outcomes" | "intended outcome" => "outcome",
+            "result" | "results" => "result",
+            _ => continue,
+        };
+        let filled = body.filled(col).len();
+        if filled < rows || body.share_apart(col) < 0.9 {
+            heading.column = Column::Level(level.to_owned());
+        }
+    }
+}
+
+/// A target told in words that has indicators of its own is a level between them and the goals that repeat above it.
+fn settle_targets(headings: &mut Headings, body: &Body<'_>) {
+    let keys: Vec<String> = headings.iter().flatten().map(|h| heading_key(&h.text)).collect();
+    let measured = keys.iter().any(|key| key.split(' ').any(|word| matches!(word, "indicator" | "indicators")));
+    let of = |headings: &Headings, wanted: &dyn Fn(&Heading) -> bool| {
+        headings.iter().position(|h| h.as_ref().is_some_and(wanted))
+    };
+    let above = of(headings, &|h| matches!(h.column, Column::Level(_)));
+    let target =
+        of(headings, &|h| h.column == Column::Measure && matches!(heading_key(&h.text).as_str(), "target" | "targets"));
+    let (Some(above), Some(target), true) = (above, target, measured) else { return };
+    let repeats = body.share_apart(above) <= 0.6 && body.share_apart(above) < body.share_apart(target);
+    if let Some(heading) =
+        headings[target].as_mut().filter(|_| above < target && repeats && body.holds_words(target, 4))
+    {
+        heading.column = Column::Level("target".to_owned());
+    }
+}
+
+/// What many plans outside America call a measure is the commitment itself: in a table that says who and when, a column
+/// of measures that begin with verbs, each another, beside levels that repeat from row to row.
+fn settle_measures(headings: &mut Headings, body: &Body<'_>) {
+    let has = |headings: &Headings, wanted: &[Column]| headings.iter().flatten().any(|h| wanted.contains(&h.column));
+    if !has(headings, &[Column::Lead, Column::Oversight]) || !has(headings, &[Column::Due, Column::Status]) {
+        return;
+    }
+    let is_level = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_)));
+    let titled = (0..headings.len()).any(|col| is_level(&headings[col]) && body.share_apart(col) > 0.9);
+    let named =
+        |h: &Heading| h.column == Column::Measure && matches!(heading_key(&h.text).as_str(), "measure" | "measures");
+    let mut measures = (0..headings.len()).filter(|col| headings[*col].as_ref().is_some_and(named));
+    let (Some(col), None, false) = (measures.next(), measures.next(), titled) else { return };
+    let texts = || body.filled(col).iter();
+    let begun = texts().filter(|c| c.text.split_whitespace().next().is_some_and(is_plan_verb)).count();
+    let is_promise = begun * 3 >= texts().count() * 2 && begun > 0 && body.share_apart(col) > 0.9;
+    if let Some(heading) = headings[col].as_mut().filter(|_| is_promise) {
+        heading.column = Column::Level("measure".to_owned());
+    }
+}
+
+/// On a scorecard every measure has a state of its own, under levels that repeat: there the measures are the entries.
+fn settle_scorecard(headings: &mut Headings, body: &Body<'_>) {
+    let filled = |col: usize| body.filled(col).len();
+    let is = |col: &usize, wanted: fn(&Column) -> bool| headings[*col].as_ref().is_some_and(|h| wanted(&h.column));
+    let cols = || 0..headings.len();
+    let named =
+        |col: &usize| headings[*col].as_ref().is_some_and(|h| level_of(&h.text).is_none() && names_measure(&h.text));
+    let mut measures = cols().filter(|col| is(col, |c| *c == Column::Measure) && named(col));
+    let (Some(col), None) = (measures.next(), measures.next()) else { return };
+    let state = cols().find(|col| is(col, |c| *c == Column::Status));
+    let all = filled(col);
+    let apart = |col: usize| filled(col) >= all && body.share_apart(col) >= 0.9;
+    let titled = cols().any(|level| is(&level, |c| matches!(c, Column::Level(_))) && apart(level));
+    let each_has_state = state.is_some_and(|state| filled(state) * 10 >= all * 8);
+    if all < 2 || !each_has_state || titled || !apart(col) || !body.holds_words(col, 2) {
+        return;
+    }
+    if let Some(heading) = headings[col].as_mut() {
+        heading.column = Column::Level("measure".to_owned());
+    }
+}
+
+/// "KPI", "Performance measure", "Indicator".
+fn names_measure(heading: &str) -> bool {
+    const WORDS: [&str; 8] = ["kpi", "kpis", "measure", "measures", "metric", "metrics", "indicator", "indicators"];
+    heading_key(heading).split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// One column says how far things are, one of known words before any other. The others are kept by their headings. A column
+/// of progress that holds nothing but words of state says it too, where no other does.
+fn settle_states(headings: &mut Headings, body: &Body<'_>) {
+    let is_state = |col: &usize| {
+        let texts = || body.filled(*col).iter();
+        let states = texts().filter(|c| is_status_phrase(&plain(&c.text))).count();
+        states > 0 && states * 2 >= texts().count()
+    };
+    let of = |headings: &Headings, wanted: Column| -> Vec<usize> {
+        (0..headings.len()).filter(|c| headings[*c].as_ref().is_some_and(|h| h.column == wanted)).collect()
+    };
+    let states = of(headings, Column::Status);
+    if states.is_empty() {
+        let told = of(headings, Column::Update).into_iter().find(is_state);
+        // On a board of cards the list that a card is in says how far it is.
+        let listed = || {
+            let is_other = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Other(_)));
+            let texts = |col: usize| body.filled(col).iter();
+            (0..headings.len()).find(|col| {
+                is_other(&headings[*col])
+                    && texts(*col).count() > 1
+                    && texts(*col).all(|c| is_status_phrase(&plain(&c.text)))
+            })
+        };
+        if let Some(heading) = told.or_else(listed).and_then(|col| headings[col].as_mut()) {
+            heading.column = Column::Status;
+        }
+        return;
+    }
+    let own = states.iter().copied().find(is_state).unwrap_or(states[0]);
+    for col in states.into_iter().filter(|col| *col != own) {
+        set_aside(headings, col);
+    }
+}
+
+/// Columns that hold nothing but ticks, no two of them in a row, one called by a word of state: "Done", "In progress",
+/// "Not started". The tick says that an entry is in the state that its column is called by.
+fn settle_ticks(headings: &mut Headings, body: &Body<'_>) {
+    let below = |col: usize| body.filled(col).iter();
+    let is_free = |heading: &Heading| match &heading.column {
+        Column::Other(_) | Column::Status | Column::Update => true,
+        _ => is_status_phrase(&heading.text),
+    };
+    let ticked: Vec<usize> = (0..headings.len())
+        .filter(|col| headings[*col].as_ref().is_some_and(|h| is_free(h) && !is_beside(&h.text)))
+        .filter(|col| below(*col).all(|c| is_mark(&c.text) || c.text.trim() == "1"))
+        .collect();
+    let states: Vec<usize> = ticked
+        .chunk_by(|left, right| left + 1 == *right)
+        .filter(|group| group.len() > 1)
+        .filter(|group| group.iter().any(|col| headings[*col].as_ref().is_some_and(|h| is_status_phrase(&h.text))))
+        .filter(|group| group.iter().any(|col| below(*col).next().is_some()))
+        .filter(|group| {
+            let mut rows = HashSet::new();
+            group.iter().flat_map(|col| body.filled(*col)).all(|c| rows.insert(c.row))
+        })
+        .flatten()
+        .copied()
+        .collect();
+    for col in states {
+        if let Some(heading) = &mut headings[col] {
+            heading.column = Column::Ticked;
+        }
+    }
+}
+
+/// A column of targets that holds nothing but dates says when, where no other column does.
+fn settle_dated_targets(headings: &mut Headings, body: &Body<'_>) {
+    if headings.iter().flatten().any(|h| matches!(h.column, Column::Due | Column::Start)) {
+        return;
+    }
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot.as_mut().filter(|h| h.column == Column::Measure) else { continue };
+        if !matches!(heading_key(&heading.text).as_str(), "target" | "targets") {
+            continue;
+        }
+        let texts = || body.filled(col).iter();
+        let is_time = |text: &str| {
+            let words = collapse(&plain(text));
+            let is_year = words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit());
+            // "14 by 2027" counts something.
+            let found = when::find(&words, &when::Settings::default());
+            is_year || matches!(&found[..], [only] if only.range == (0..words.len()))
+        };
+        let dated = texts().filter(|c| is_time(&c.text)).count();
+        if dated >= 2 && dated * 5 >= texts().count() * 4 {
+            heading.column = Column::Due;
+        }
+    }
+}
+
+/// The day of a launch is the time of an entry where no column says when it is due.
+fn settle_times(headings: &mut Headings) {
+    if headings.iter().flatten().any(|h| h.column == Column::Due) {
+        return;
+    }
+    let launch =
+        headings.iter_mut().flatten().find(|h| h.column == Column::Start && starts_work(&heading_key(&h.text)));
+    if let Some(heading) = launch {
+        heading.column = Column::Due;
+    }
+}
+
+/// "miles", "percent": the unit of a number is nobody who leads. Names of offices begin with a capital letter.
+fn settle_units(headings: &mut Headings, body: &Body<'_>) {
+    let mut measured = false;
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot.as_mut().filter(|h| matches!(heading_key(&h.text).as_str(), "unit" | "units")) else {
+            continue;
+        };
+        if body.filled(col).iter().all(|c| !c.text.trim().starts_with(char::is_uppercase)) {
+            heading.column = Column::Other(heading.text.clone());
+            measured = true;
+        }
+    }
+    // A number that has a unit counts something, and is not the number of the entry.
+    let numbers =
+        headings.iter_mut().flatten().filter(|h| h.column == Column::Number && heading_key(&h.text) == "number");
+    for heading in numbers.filter(|_| measured) {
+        heading.column = Column::Other(heading.text.clone());
+    }
+}
+
+/// What is delivered stands behind who does it: there it belongs to the action on the left and is no level below it. Nor is
+/// the project or goal that is named behind the action which it holds.
+fn settle_products(headings: &mut Headings) {
+    let mut titled = None;
+    let mut answered = false;
+    for heading in headings.iter_mut().flatten() {
+        match &heading.column {
+            Column::Level(level) if titled.is_some() && answered => {
+                let column = match level.as_str() {
+                    "deliverable" | "target" | "outcome" => Column::Measure,
+                    "milestone" | "step" => Column::Other(heading.text.clone()),
+                    level if titled.is_some_and(|title| rank_of(level) < title) => Column::Other(heading.text.clone()),
+                    _ => continue,
+                };
+                heading.column = column;
+            }
+            Column::Level(level) => titled = Some(rank_of(level)),
+            Column::Lead | Column::Oversight | Column::Support | Column::Start | Column::Due | Column::Status => {
+                answered = true
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Of several columns of numbers, the one whose heading names the records' level holds their number; when none does,
+/// the one that numbers most records apart. The id of something else, the same for many records, is no number of theirs.
+fn settle_numbers(headings: &mut Headings, body: &Body<'_>) {
+    let numbers: Vec<usize> =
+        (0..headings.len()).filter(|c| headings[*c].as_ref().is_some_and(|h| h.column == Column::Number)).collect();
+    let shares = |col: &usize| body.share_apart(*col);
+    if let [only] = numbers[..] {
+        let foreign = headings[only].as_ref().is_some_and(|h| heading_key(&h.text).ends_with(" id"));
+        if foreign && shares(&only) < 0.5 {
+            set_aside(headings, only);
+        }
+        return;
+    }
+    if numbers.is_empty() {
+        return;
+    }
+    let level = headings
+        .iter()
+        .flatten()
+        .rev()
+        .find_map(|h| if let Column::Level(level) = &h.column { Some(level.clone()) } else { None });
+    let own = numbers.iter().copied().find(|c| {
+        let words = headings[*c].as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
+        let of = words.rsplit_once(' ').map(|(of, _)| of.to_owned()).unwrap_or_default();
+        level.as_deref().is_some_and(|level| level_of(&of) == Some(level))
+    });
+    let key_at = |c: &usize| headings[*c].as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
+    let plain = |c: &usize| !key_at(c).contains(' ');
+    // The numbers of a work breakdown tell what stands under what.
+    let own = own.or_else(|| numbers.iter().copied().find(|c| key_at(c) == "wbs"));
+    let most = numbers.iter().copied().rev().max_by(|a, b| shares(a).total_cmp(&shares(b)));
+    let own = own.or_else(|| numbers.iter().copied().find(plain)).or(most).unwrap_or(numbers[0]);
+    for col in numbers.into_iter().filter(|c| *c != own) {
+        set_aside(headings, col);
+    }
+}
+
+/// A column that is kept by its heading alone.
+fn set_aside(headings: &mut Headings, col: usize) {
+    if let Some(heading) = headings.get_mut(col).and_then(Option::as_mut) {
+        heading.column = Column::Other(heading.text.clone());
+    }
+}

@@ -1,0 +1,56 @@
+//! The cells below the headings of a table, by column, and what a column is like as a whole.
+//! Every question asks its own column alone: a damaged sheet has thousands of them.
+
+use crate::block::{Cell, Grid};
+use std::collections::HashSet;
+
+/// The filled cells below the headings of a table.
+pub(super) struct Body<'g> {
+    /// The last row of the headings.
+    pub header: usize,
+    columns: Vec<Vec<&'g Cell>>,
+}
+
+impl<'g> Body<'g> {
+    pub fn of(grid: &'g Grid, header: usize) -> Self {
+        let mut columns = vec![Vec::new(); grid.cols];
+        for cell in grid.cells.iter().filter(|c| c.row > header && !c.text.trim().is_empty()) {
+            if let Some(column) = columns.get_mut(cell.col) {
+                column.push(cell);
+            }
+        }
+        Self { header, columns }
+    }
+
+    /// The filled cells of a column, from the top.
+    pub fn filled(&self, col: usize) -> &[&'g Cell] {
+        self.columns.get(col).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many of a column's filled cells differ from each other, as a share of them.
+    pub fn share_apart(&self, col: usize) -> f64 {
+        share_apart(self.filled(col).iter().map(|c| c.text.trim()))
+    }
+
+    /// Whether the cells of a column hold words: on average at least `least`, with letters.
+    pub fn holds_words(&self, col: usize, least: usize) -> bool {
+        let cells = self.filled(col);
+        let lettered = cells.iter().filter(|c| {
+            let letters = c.text.chars().filter(|c| c.is_alphabetic()).count();
+            let digits = c.text.chars().filter(|c| c.is_ascii_digit()).count();
+            // "Mend culvert 1204" is words, "15 June 2031" a date.
+            let named =
+                c.text.split_whitespace().filter(|word| word.len() >= 2 && word.chars().all(char::is_alphabetic));
+            letters >= 3 && (letters > digits * 2 || named.count() >= 2)
+        });
+        let words: usize = cells.iter().map(|c| c.text.split_whitespace().count()).sum();
+        cells.is_empty() || lettered.count() * 2 >= cells.len() && words >= cells.len() * least
+    }
+}
+
+/// How many texts differ from each other, as a share of them; 1 where there are none.
+pub(super) fn share_apart<'t>(texts: impl Iterator<Item = &'t str>) -> f64 {
+    let mut all = 0_usize;
+    let apart: HashSet<&str> = texts.inspect(|_| all += 1).collect();
+    if all == 0 { 1.0 } else { apart.len() as f64 / all as f64 }
+}
