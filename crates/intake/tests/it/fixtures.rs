@@ -73,6 +73,16 @@ pub fn xml(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// The text files of every shape that plans come in, by name.
+pub fn shapes() -> Vec<(String, Vec<u8>)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let names = files.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
+    let mut names: Vec<String> = names.filter(|name| !name.ends_with(".expected")).collect();
+    names.sort();
+    names.into_iter().map(|name| (name.clone(), std::fs::read(format!("{folder}/{name}")).unwrap())).collect()
+}
+
 /// Every format with its file name.
 pub fn all(plan: &Plan) -> Vec<(&'static str, Vec<u8>)> {
     vec![

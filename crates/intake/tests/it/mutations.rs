@@ -48,6 +48,16 @@ fn damaged_files_of_every_format_are_read_or_refused() {
 }
 
 #[test]
+fn damaged_texts_of_every_shape_are_read() {
+    let damaged = fixtures::shapes().into_iter().map(|(name, bytes)| {
+        let (_, panicked) = survive(&Victim::new(&name, bytes), 0..8);
+        (name, panicked)
+    });
+    let panicked: Vec<(String, Vec<u64>)> = damaged.filter(|(_, seeds)| !seeds.is_empty()).collect();
+    assert!(panicked.is_empty(), "seeds that panic: {panicked:?}");
+}
+
+#[test]
 fn damaged_real_documents_are_read_or_refused() {
     let shared = std::env::var("THROUGHLINE_SHARED")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").into());

@@ -150,7 +150,8 @@ fn damage_once(bytes: &mut Vec<u8>, dice: &mut Dice, raw: bool) {
         3 => bytes.truncate(at),
         4 => insert(bytes, at, dice.pick(&MARKUP).as_bytes()),
         5 | 6 => replace_value(bytes, at, dice.pick(&NASTY).as_bytes()),
-        _ => move_element(bytes, at, dice),
+        _ if move_element(bytes, at, dice) => {}
+        _ => move_line(bytes, at, dice),
     }
 }
 
@@ -165,9 +166,10 @@ fn replace_value(bytes: &mut Vec<u8>, at: usize, new: &[u8]) {
     drop(bytes.splice(start..end, new.iter().copied()));
 }
 
-/// Takes the next whole element out, doubles it, or puts it somewhere else: the mark-up stays well formed.
-fn move_element(bytes: &mut Vec<u8>, at: usize, dice: &mut Dice) {
-    let Some((start, end)) = next_element(bytes, at) else { return };
+/// Takes the next whole element out, doubles it, or puts it somewhere else: the mark-up stays well formed. `false`: there
+/// is none.
+fn move_element(bytes: &mut Vec<u8>, at: usize, dice: &mut Dice) -> bool {
+    let Some((start, end)) = next_element(bytes, at) else { return false };
     let element = bytes[start..end].to_vec();
     match dice.roll(4) {
         0 => drop(bytes.drain(start..end)),
@@ -180,6 +182,24 @@ fn move_element(bytes: &mut Vec<u8>, at: usize, dice: &mut Dice) {
             if let Some((_, other)) = next_element(bytes, dice.roll(bytes.len())) {
                 insert(bytes, other, &element);
             }
+        }
+    }
+    true
+}
+
+/// Takes a line out, doubles it, puts it somewhere else, joins it to the next, or sets it further in.
+fn move_line(bytes: &mut Vec<u8>, at: usize, dice: &mut Dice) {
+    let start = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |found| found + 1);
+    let end = bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |found| at + found + 1);
+    let line = bytes[start..end].to_vec();
+    match dice.roll(5) {
+        0 => drop(bytes.drain(start..end)),
+        1 => insert(bytes, end, &line.repeat(1 + dice.roll(60))),
+        2 => drop(bytes.drain(end - 1..end)),
+        3 => insert(bytes, start, &b"    - "[..dice.roll(7)]),
+        _ => {
+            let other = dice.roll(bytes.len());
+            insert(bytes, other, &line);
         }
     }
 }
