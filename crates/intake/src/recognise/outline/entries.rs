@@ -3,14 +3,13 @@
 
 use super::super::lexicon::{context_kind, key, level_of};
 use super::super::promise::{
-    LeadIn, begins_commitment, begins_with_verb, first_sentence, give_deadline, give_shared_time, give_time, lead_in,
-    sentences,
+    LeadIn, begins_commitment, first_sentence, give_deadline, give_shared_time, give_time, lead_in, sentences,
 };
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
 use super::levels::level_named;
 use super::lines::is_heading;
-use super::{ENTRY, List, PROMISE, Walk, fields, lines};
+use super::{ENTRY, PROMISE, Walk, fields, lines};
 use crate::draft::SpanClass;
 
 impl Walk {
@@ -93,14 +92,6 @@ impl Walk {
         is_head && end < text.len() && rest.any(|s| self.promisers.is_promise(&text[end..][s]))
     }
 
-    /// "Key points" of a page that is told in prose are what it commits to, when half or more begin with a verb or say what
-    /// a body does or will do, and none is the heading of a part below.
-    pub(super) fn is_list_of_points(&mut self, pieces: &[Piece], at: usize) -> bool {
-        let list = self.list_at(pieces, at);
-        let headed = list.range.start.checked_sub(1).is_some_and(|before| is_heading(pieces, before));
-        self.is_narrative && headed && list.length > 1 && list.ahead * 2 >= list.length && !list.announces
-    }
-
     /// A commitment in a line of its own: its words, the fields behind them, what its further sentences tell, its time.
     #[expect(clippy::too_many_arguments, reason = "what a line says of itself")]
     pub(super) fn add_entry(
@@ -156,30 +147,6 @@ impl Walk {
         let above = self.open.iter().find(|(rank, _)| *rank == ENTRY + u32::from(depth)).map(|(_, item)| *item);
         let number = above.and_then(|item| reading.draft.items[item].label.as_deref());
         is_lettered(piece) && number.is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()))
-    }
-
-    /// The list that an entry stands in, counted once a list.
-    pub(super) fn list_at(&mut self, pieces: &[Piece], at: usize) -> List {
-        if !self.list.range.contains(&at) {
-            let around = list_around(pieces, at);
-            let entries = &pieces[around.clone()];
-            let ahead = |p: &&Piece| begins_commitment(&p.text) || self.promisers.speaks_ahead(&p.text);
-            self.list = List {
-                length: entries.len(),
-                ahead: entries.iter().filter(ahead).count(),
-                announces: entries.iter().any(|p| self.titles.contains(&key(p.text.trim_end_matches('.')))),
-                links: entries
-                    .iter()
-                    .filter(|p| p.text.split(' ').next_back().is_some_and(|w| w.contains("://")))
-                    .count(),
-                traits: entries.iter().filter(|p| p.text.starts_with("be ") || p.text.starts_with("have ")).count(),
-                verbs: entries.iter().filter(|p| begins_commitment(&p.text)).count(),
-                small_verbs: entries.iter().filter(|p| begins_with_verb(&p.text)).count(),
-                small: entries.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count(),
-                range: around,
-            };
-        }
-        self.list.clone()
     }
 
     /// The time that a line names for the whole list it leads in.
@@ -250,12 +217,4 @@ pub(super) fn names_law(text: &str) -> bool {
         || words.contains(" title vi ")
         || words.contains(" municipal code ");
     law && !begins_commitment(text) && text.chars().any(|c| c.is_ascii_digit())
-}
-
-/// Where the list that a list item stands in begins and ends.
-pub(super) fn list_around(pieces: &[Piece], at: usize) -> std::ops::Range<usize> {
-    let is_item = |p: &Piece| matches!(p.kind, Kind::ListItem { .. });
-    let start = (0..=at).rev().take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
-    let end = (at..pieces.len()).take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
-    start..end + 1
 }

@@ -3,15 +3,76 @@
 
 use super::super::cell_fields::{HeadingWords, give_cell, give_name};
 use super::super::headings::Heading;
-use super::super::lexicon::{Column, column_of, context_kind, is_governing, is_steps_heading, key};
+use super::super::lexicon::{Column, Part, column_of, context_kind, is_governing, is_steps_heading, key, part_kind};
 use super::super::reading::{Kind, Piece, Reading};
-use super::{ENTRY, Section, Walk};
+use super::{ENTRY, Section, Walk, fields, records};
 use crate::draft::SpanClass;
 
 /// Words of a value that names somebody, a day or a state.
 const LONGEST_NAME: usize = 24;
 
 impl Walk {
+    /// "Lead: Parks" in a line of its own, straight below what it tells of.
+    pub(super) fn read_fields(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let Some((rank, _)) = self.open.last().copied() else { return false };
+        let beside = matches!(piece.kind, Kind::ListItem { depth, .. } if rank == ENTRY + u32::from(depth));
+        if beside {
+            return false;
+        }
+        let Some(fields) = fields::only_fields(&piece.text) else { return false };
+        let Some(item) = self.told_by_field(reading, piece) else { return false };
+        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
+        fields::give(reading, item, &piece.run(), fields);
+        // Who does it and by when are said of what is to be done.
+        let told = &mut reading.draft.items[item];
+        if told.level == "section" && told.label.is_some() && (told.lead.is_some() || told.due.is_some()) {
+            told.level = "action".to_owned();
+        }
+        true
+    }
+
+    /// The item that a line of fields tells of: the last entry, or what stands above the whole list when several entries
+    /// of a part had none.
+    pub(super) fn told_by_field(&mut self, reading: &Reading<'_>, piece: &Piece) -> Option<usize> {
+        let (_, last) = self.open.last().copied()?;
+        let parted = matches!(self.section, Section::Part(_) | Section::Field(_));
+        if !parted || piece.kind != Kind::Paragraph {
+            return Some(last);
+        }
+        let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item)?;
+        let below = |item: &&crate::draft::DraftItem| item.parent == Some(above);
+        let entries = reading.draft.items.iter().filter(below).count();
+        let is_told =
+            |item: &crate::draft::DraftItem| item.lead.is_some() || item.due.is_some() || item.status.is_some();
+        let told = reading.draft.items.iter().filter(below).any(is_told);
+        if self.section == Section::Part(Part::Actions) && (told || entries < 2) {
+            return Some(last);
+        }
+        self.open.retain(|(rank, _)| *rank < ENTRY);
+        Some(above)
+    }
+
+    /// "Budget: 40 000" between lines of fields is kept as one, whatever it is called.
+    pub(super) fn read_other_field(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) -> bool {
+        let piece = &pieces[at];
+        let open = matches!(self.section, Section::Open | Section::Part(_) | Section::Field(_));
+        let names = |at: Option<usize>| {
+            let piece = at.and_then(|at| pieces.get(at)).filter(|piece| piece.kind == Kind::Paragraph);
+            piece.is_some_and(|piece| fields::only_fields(&piece.text).is_some())
+        };
+        if !open || piece.kind != Kind::Paragraph || !names(at.checked_sub(1)) && !names(Some(at + 1)) {
+            return false;
+        }
+        let known = fields::only_fields(&piece.text).is_some()
+            || part_kind(piece.text.split(':').next().unwrap_or_default()).is_some();
+        let Some((heading, value)) = records::other_field(piece).filter(|_| !known) else { return false };
+        let Some(item) = self.told_by_field(reading, piece) else { return false };
+        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
+        let run = reading.part(&piece.run(), value, piece.text.len());
+        give_cell(reading, item, Some(&heading), &run, &HeadingWords::default());
+        true
+    }
+
     /// A heading, or a short line that a colon closes, that names a field of the open item.
     pub(super) fn open_field(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
         let Some((heading, value)) = heads_field(piece) else { return false };

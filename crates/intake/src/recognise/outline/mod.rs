@@ -6,9 +6,11 @@ mod fields;
 mod headed;
 mod levels;
 mod lines;
+mod list;
 mod list_table;
 mod measure_table;
 mod meeting;
+mod opening;
 mod overview;
 mod parted;
 mod parts;
@@ -19,23 +21,23 @@ mod told;
 mod wrapped;
 
 use super::action_table;
-use super::cell_fields::{HeadingWords, give_cell};
 use super::form_table;
 use super::headed_form;
 use super::headings::Heading;
-use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
+use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind};
 use super::nesting::adopt_by_number;
 use super::next_steps::{Axis, find_dates, push_step, push_step_on_axis, read_axis};
-use super::promise::{LeadIn, Promisers, begins_commitment, give_deadline, give_time, lead_in, sentences};
-use super::reading::{Kind, Piece, Range, Reading, Run, plain};
-use super::runs::{split_dotted, split_label};
+use super::promise::{LeadIn, Promisers, lead_in, sentences};
+use super::reading::{Kind, Piece, Reading, Run, plain};
 use crate::block::{Block, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 use entries::printed_marker;
+use levels::Counted;
 pub(crate) use levels::read_level;
-use levels::{Counted, level_named};
 use lines::{heads_by_colon, is_heading, join_wrapped, names_section};
+use list::List;
+use opening::whole_item;
 use overview::Card;
 use records::Record;
 use std::collections::{HashMap, HashSet};
@@ -183,24 +185,6 @@ struct Walk {
     lettered: Option<u8>,
     /// Words with stars, for the notes that carry as many.
     starred: HashMap<usize, (usize, usize)>,
-}
-
-/// How a list's entries begin.
-#[derive(Debug, Clone, Default)]
-struct List {
-    range: std::ops::Range<usize>,
-    length: usize,
-    /// Entries that begin with a verb or say what will be done.
-    ahead: usize,
-    /// Entries that say what somebody is or has ("be patient").
-    traits: usize,
-    /// Entries that end in an address.
-    links: usize,
-    /// An entry is a heading of the document.
-    announces: bool,
-    verbs: usize,
-    small_verbs: usize,
-    small: usize,
 }
 
 impl Walk {
@@ -442,164 +426,6 @@ impl Walk {
             (!in_list && piece.text.ends_with(':')).then(|| piece.run()).or(self.leads_in.take().filter(|_| in_list));
     }
 
-    /// A heading that is an item already opens it for what else stands under it.
-    fn open_taken(&mut self, reading: &Reading<'_>, block: usize) {
-        let Some(piece) = reading.piece(block).filter(|_| !reading.wrapped.contains_key(&block)) else { return };
-        if !matches!(piece.kind, Kind::Heading(_)) {
-            self.leads_in = None;
-            return;
-        }
-        let end = piece.range.1.saturating_sub(1).max(piece.range.0);
-        let Some(item) = reading.paint.item_at(end) else { return };
-        let label = reading.draft.items[item].label.clone().unwrap_or_default();
-        let rank = heading_rank(&piece, &label);
-        self.section = Section::Open;
-        self.close_set(&piece);
-        if let Kind::Heading(level) = piece.kind {
-            self.set.push((level, item));
-        }
-        self.open.retain(|(open, _)| *open < rank);
-        self.headings.retain(|(open, _)| *open < rank);
-        self.open.push((rank, item));
-    }
-
-    /// "2.1 Mend the roofs": the parts of the number say how deep, and what has nothing below it is a commitment.
-    fn open_by_number(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
-        let Some((label, title)) = levels::line_number(piece) else { return false };
-        let depth = label.matches(['.', '-']).count() as u32;
-        let level = if self.heads.contains(&label) { "section" } else { "action" };
-        let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
-        let run = Run { text: title, range };
-        self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
-        self.section = Section::Open;
-        true
-    }
-
-    /// "1.1 Plant …" under "Goal 1": a commitment, or what those with longer numbers stand below.
-    fn open_counted(&mut self, reading: &mut Reading<'_>, piece: &Piece, counted: Counted) {
-        let Some((label, title)) = split_dotted(&piece.text) else { return };
-        let depth = label.matches(['.', '-']).count() as u32;
-        let level = if self.heads.contains(&label) { "section" } else { "action" };
-        let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
-        let item = self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
-        if counted == Counted::ByNeighbours {
-            reading.draft.items[item].confidence = 0.6;
-            reading.raise("low-confidence", &[], Some(run.range), Some(item));
-        }
-    }
-
-    /// "Lead: Parks" in a line of its own, straight below what it tells of.
-    fn read_fields(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
-        let Some((rank, _)) = self.open.last().copied() else { return false };
-        let beside = matches!(piece.kind, Kind::ListItem { depth, .. } if rank == ENTRY + u32::from(depth));
-        if beside {
-            return false;
-        }
-        let Some(fields) = fields::only_fields(&piece.text) else { return false };
-        let Some(item) = self.told_by_field(reading, piece) else { return false };
-        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
-        fields::give(reading, item, &piece.run(), fields);
-        // Who does it and by when are said of what is to be done.
-        let told = &mut reading.draft.items[item];
-        if told.level == "section" && told.label.is_some() && (told.lead.is_some() || told.due.is_some()) {
-            told.level = "action".to_owned();
-        }
-        true
-    }
-
-    /// The item that a line of fields tells of: the last entry, or what stands above the whole list when several entries
-    /// of a part had none.
-    fn told_by_field(&mut self, reading: &Reading<'_>, piece: &Piece) -> Option<usize> {
-        let (_, last) = self.open.last().copied()?;
-        let parted = matches!(self.section, Section::Part(_) | Section::Field(_));
-        if !parted || piece.kind != Kind::Paragraph {
-            return Some(last);
-        }
-        let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item)?;
-        let below = |item: &&crate::draft::DraftItem| item.parent == Some(above);
-        let entries = reading.draft.items.iter().filter(below).count();
-        let is_told =
-            |item: &crate::draft::DraftItem| item.lead.is_some() || item.due.is_some() || item.status.is_some();
-        let told = reading.draft.items.iter().filter(below).any(is_told);
-        if self.section == Section::Part(Part::Actions) && (told || entries < 2) {
-            return Some(last);
-        }
-        self.open.retain(|(rank, _)| *rank < ENTRY);
-        Some(above)
-    }
-
-    /// "Budget: 40 000" between lines of fields is kept as one, whatever it is called.
-    fn read_other_field(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) -> bool {
-        let piece = &pieces[at];
-        let open = matches!(self.section, Section::Open | Section::Part(_) | Section::Field(_));
-        let names = |at: Option<usize>| {
-            let piece = at.and_then(|at| pieces.get(at)).filter(|piece| piece.kind == Kind::Paragraph);
-            piece.is_some_and(|piece| fields::only_fields(&piece.text).is_some())
-        };
-        if !open || piece.kind != Kind::Paragraph || !names(at.checked_sub(1)) && !names(Some(at + 1)) {
-            return false;
-        }
-        let known = fields::only_fields(&piece.text).is_some()
-            || part_kind(piece.text.split(':').next().unwrap_or_default()).is_some();
-        let Some((heading, value)) = records::other_field(piece).filter(|_| !known) else { return false };
-        let Some(item) = self.told_by_field(reading, piece) else { return false };
-        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
-        let run = reading.part(&piece.run(), value, piece.text.len());
-        give_cell(reading, item, Some(&heading), &run, &HeadingWords::default());
-        true
-    }
-
-    /// A title with labels beside values under it. A level word says its rank; without one it is an action.
-    fn open_record(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize, record: &Record) {
-        let piece = &pieces[at];
-        self.section = Section::Open;
-        let item = match read_level(&piece.text) {
-            Some((level, label, title)) => self.open_labelled(reading, piece, level, label, title),
-            None => {
-                let (label, title) = match split_label(&piece.text) {
-                    Some((label, title)) => (Some(label), title.to_owned()),
-                    None => (numbered_marker(piece), piece.text.clone()),
-                };
-                let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
-                self.add(reading, PROMISE - 1, "action", label, &Run { text: title, range }, piece.range)
-            }
-        };
-        for field in records::give_fields(reading, pieces, record, item) {
-            self.told.insert(pieces[field].range.0);
-        }
-    }
-
-    /// "Ana Ruiz, Manager" straight below a labelled heading: who answers for it.
-    fn read_who_heads(&self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) -> bool {
-        let piece = &pieces[at];
-        let above = at.checked_sub(1).map(|above| &pieces[above]);
-        let Some((_, item)) = self.open.last().copied() else { return false };
-        let told = &reading.draft.items[item];
-        let below = told.lead.is_none()
-            && above.is_some_and(|above| {
-                matches!(above.kind, Kind::Heading(_))
-                    && told.title.as_deref().is_some_and(|title| above.text.ends_with(title))
-            });
-        let Some(end) = records::person_with_role(&piece.text).filter(|_| below) else { return false };
-        let run = reading.part(&piece.run(), 0, end);
-        reading.paint.paint(piece.range, SpanClass::Context, None, "text");
-        reading.place_field(item, "lead", run.range);
-        reading.draft.items[item].lead = Some(run.text);
-        true
-    }
-
-    /// "(3) Words" with parts below it is a goal or strategy, not an entry of a list.
-    fn open_numbered(&mut self, reading: &mut Reading<'_>, piece: &Piece, label: String) {
-        const RANK: u32 = 60;
-        let before =
-            self.open.iter().find(|(rank, _)| *rank == RANK).map(|(_, item)| reading.draft.items[*item].level.clone());
-        let level = before.or(self.list_level.map(str::to_owned)).unwrap_or_else(|| "strategy".to_owned());
-        self.section = Section::Open;
-        let run =
-            Run { text: piece.text.clone(), range: reading.find_in(piece.range, &piece.text).unwrap_or(piece.range) };
-        self.add(reading, RANK, &level, Some(label), &run, piece.range);
-    }
-
     /// The item that a table's records hang on: the one that is open.
     fn parent_of_table(&mut self, reading: &mut Reading<'_>, block: usize) -> Option<usize> {
         if self.is_narrative && self.tabled.contains(&block) {
@@ -621,194 +447,6 @@ impl Walk {
         list_table::read(reading, block, grid, &columns, parent);
         true
     }
-
-    /// A slide's heading is a goal; the same heading again goes on with it.
-    fn open_slide(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
-        self.section = Section::Open;
-        let again = self.goals.iter().find(|(title, _)| *title == key(&piece.text)).map(|(_, item)| *item);
-        if let Some(item) = again {
-            self.open = vec![(heading_rank(piece, ""), item)];
-            reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
-            self.slide = Some(item);
-            return;
-        }
-        self.open.clear();
-        let item = self.add(reading, heading_rank(piece, ""), "goal", None, &piece.run(), piece.range);
-        self.goals.push((key(&piece.text), item));
-        self.slide = Some(item);
-    }
-
-    /// An entry of a slide, or one under an entry of it.
-    fn read_slide_entry(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
-        let Kind::ListItem { depth, .. } = piece.kind else { return };
-        let label = printed_marker(piece);
-        let run =
-            Run { text: piece.text.clone(), range: reading.find_in(piece.range, &piece.text).unwrap_or(piece.range) };
-        self.add_entry(reading, ENTRY + u32::from(depth), "action", label, &run, piece.range, LeadIn::Unsaid);
-    }
-
-    fn read_heading(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
-        if let Some(goal) = self.slide.take() {
-            let from = self.open.iter().position(|(_, item)| *item == goal).unwrap_or(self.open.len());
-            self.open.truncate(from);
-        }
-        self.open.retain(|(rank, _)| *rank < PROMISE);
-        self.close_set(piece);
-        self.list_level = level_named(&piece.text);
-        self.axis = None;
-        if is_steps_heading(&piece.text) {
-            self.section = Section::Steps(piece.text.trim_end_matches(':').to_owned());
-            reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
-            return;
-        }
-        if let Some(kind) = context_kind(&piece.text) {
-            let rank = heading_rank(piece, "");
-            self.headings.retain(|(open, _)| *open < rank);
-            self.section = Section::Context(kind);
-            reading.paint.paint(piece.range, SpanClass::Context, None, kind);
-            return;
-        }
-        self.section = Section::Open;
-        let illustrative = {
-            let words = key(&piece.text);
-            words.contains("illustrative") || words.contains("discussion") && words.contains("purposes")
-        };
-        if illustrative {
-            reading.push_context("state", &piece.run(), None, None);
-            reading.raise("illustrative", &[&piece.text], Some(piece.range), None);
-            return;
-        }
-        // What a section asks, or when it was, is nothing to be done.
-        let asks = piece.text.ends_with('?') || lines::is_date(reading, &piece.text);
-        if let Some((label, title)) = split_label(&piece.text).filter(|_| !asks) {
-            let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
-            let rank = heading_rank(piece, &label);
-            self.headings.retain(|(open, _)| *open < rank);
-            self.add(reading, rank, "section", Some(label), &run, piece.range);
-            return;
-        }
-        reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
-        if self.is_narrative {
-            let rank = heading_rank(piece, "");
-            self.open.retain(|(open, _)| *open < rank);
-            self.headings.retain(|(open, _)| *open < rank);
-            let links = piece.kind == Kind::Paragraph && piece.raw.contains("](");
-            if lines::is_whole(&piece.text) && !links && !asks {
-                self.headings.push((rank, piece.run()));
-            }
-        }
-    }
-
-    /// A heading closes what a heading of its own level, or a lower one, opened.
-    fn close_set(&mut self, piece: &Piece) {
-        let Kind::Heading(level) = piece.kind else { return };
-        if let Some((_, first)) = self.set.iter().find(|(set, _)| *set >= level) {
-            let from = self.open.iter().position(|(_, item)| item == first).unwrap_or(self.open.len());
-            self.open.truncate(from);
-        }
-        self.set.retain(|(set, _)| *set < level);
-    }
-
-    /// The headings above become sections, since a commitment stands under them.
-    fn open_headings(&mut self, reading: &mut Reading<'_>) {
-        for (rank, run) in std::mem::take(&mut self.headings) {
-            let item = self.push(reading, rank, "section", None, &run, run.range);
-            reading.draft.items[item].confidence = 0.7;
-        }
-    }
-
-    fn open_labelled(
-        &mut self,
-        reading: &mut Reading<'_>,
-        piece: &Piece,
-        level: &str,
-        label: Option<String>,
-        title: &str,
-    ) -> usize {
-        let depth = label.as_deref().map_or(0, |l| l.matches('.').count()) as u32;
-        let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };
-        let level = if level == "#" { "recommendation" } else { level };
-        let whole = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
-        let fields = fields::behind_entry(reading, title);
-        let run = reading.part(&whole, 0, fields.own);
-        let item = self.add(reading, rank, level, label.clone(), &run, piece.range);
-        fields::give(reading, item, &whole, fields);
-        if reading.draft.items[item].due.is_none() {
-            give_time_of_title(reading, item, &run);
-        }
-        if let Kind::Heading(level) = piece.kind {
-            self.set.retain(|(set, _)| *set < level);
-            self.set.push((level, item));
-        }
-        if let Some(card) = self.cards.iter_mut().find(|c| Some(&c.number) == label.as_ref() && c.item.is_none()) {
-            card.item = Some(item);
-        }
-        self.list_level = None;
-        item
-    }
-
-    /// "Policy 2 – Roads:" over the sentence that it promises: both are its title.
-    fn complete_title(&mut self, reading: &mut Reading<'_>, piece: &Piece, next: Option<&Piece>, item: usize) {
-        let is_open = piece.text.ends_with(':') && matches!(piece.kind, Kind::Heading(_));
-        let Some(next) = next.filter(|next| {
-            is_open
-                && next.kind == Kind::Paragraph
-                && begins_commitment(&next.text)
-                && next.text.split(' ').count() <= 60
-                && read_level(&next.text).is_none()
-        }) else {
-            return;
-        };
-        if let Some(title) = &mut reading.draft.items[item].title {
-            title.push(' ');
-            title.push_str(&next.text);
-            reading.place_field(item, "title", next.range);
-            reading.paint.paint(next.range, SpanClass::Item, Some(item), "title");
-            self.told.insert(next.range.0);
-        }
-    }
-
-    fn add(
-        &mut self,
-        reading: &mut Reading<'_>,
-        rank: u32,
-        level: &str,
-        label: Option<String>,
-        run: &Run,
-        whole: Range,
-    ) -> usize {
-        self.open_headings(reading);
-        self.push(reading, rank, level, label, run, whole)
-    }
-
-    fn push(
-        &mut self,
-        reading: &mut Reading<'_>,
-        rank: u32,
-        level: &str,
-        label: Option<String>,
-        run: &Run,
-        whole: Range,
-    ) -> usize {
-        while self.open.last().is_some_and(|(open, _)| *open >= rank) {
-            self.open.pop();
-        }
-        self.is_labelled = false;
-        let parent = self.open.last().map(|(_, item)| *item);
-        let item = reading.push_item(level, label, run, parent);
-        reading.paint.paint(whole, SpanClass::Item, Some(item), "title");
-        self.open.push((rank, item));
-        item
-    }
-}
-
-/// "# Action 3: Mend the weirs" as the only highest heading, and no other line says a level: the document is about it.
-fn whole_item(pieces: &[Piece]) -> Option<usize> {
-    let says = |at: &usize| matches!(read_level(&pieces[*at].text), Some((_, Some(_), _)));
-    let highest = |at: &usize| pieces[*at].kind == Kind::Heading(1);
-    let at = (0..pieces.len()).find(highest).filter(says)?;
-    let alone = !(0..pieces.len()).any(|other| other != at && (highest(&other) || says(&other)));
-    alone.then_some(at)
 }
 
 /// A paragraph under a heading of steps is one when it names a day, or is one line of some words and leads nothing in.
@@ -863,21 +501,5 @@ fn adopt_by_label(reading: &mut Reading<'_>) {
                 item.parent = Some(goal);
             }
         }
-    }
-}
-
-/// "Action 3: From April 2031 all buses will be electric": a title that promises names its time, another its deadline.
-fn give_time_of_title(reading: &mut Reading<'_>, item: usize, title: &Run) {
-    match entries::ends_ahead(&title.text) {
-        true => give_time(reading, item, title),
-        false => give_deadline(reading, item, title),
-    }
-}
-
-fn heading_rank(piece: &Piece, label: &str) -> u32 {
-    let depth = label.matches(['.', '-']).count() as u32;
-    match piece.kind {
-        Kind::Heading(level) => 20 + u32::from(level) * 4 + depth,
-        _ => 44 + depth,
     }
 }

@@ -8,6 +8,8 @@ use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::{split_dotted, split_label};
 use super::fields::trailing_fields;
 use super::levels::read_level;
+use super::{PROMISE, Section, Walk, numbered_marker};
+use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -301,7 +303,7 @@ fn give_about(reading: &mut Reading<'_>, pieces: &[Piece], record: &Record, item
     for (at, own) in &record.about {
         let run = reading.part(&pieces[*at].run(), own.start, own.end);
         if run.text.split(' ').count() <= 4 && !run.text.ends_with('.') {
-            reading.paint.paint(run.range, crate::draft::SpanClass::Context, None, "heading");
+            reading.paint.paint(run.range, SpanClass::Context, None, "heading");
             continue;
         }
         reading.place_field(item, "description", run.range);
@@ -318,7 +320,7 @@ pub(super) fn give_fields(reading: &mut Reading<'_>, pieces: &[Piece], record: &
         let piece = &pieces[*at];
         let mut text = piece.text[value.clone()].to_owned();
         let mut range = reading.find_in(piece.range, &text).unwrap_or(piece.range);
-        reading.paint.paint(piece.range, crate::draft::SpanClass::Furniture, None, "field name");
+        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
         for (_, more) in record.more.iter().filter(|(field, _)| *field == index) {
             text.push(' ');
             text.push_str(&pieces[*more].text);
@@ -329,6 +331,47 @@ pub(super) fn give_fields(reading: &mut Reading<'_>, pieces: &[Piece], record: &
     give_about(reading, pieces, record, item);
     let about = record.about.iter().map(|(at, _)| *at);
     record.fields.iter().map(|(at, _, _)| *at).chain(about).chain(record.more.iter().map(|(_, at)| *at)).collect()
+}
+
+impl Walk {
+    /// A title with labels beside values under it. A level word says its rank; without one it is an action.
+    pub(super) fn open_record(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize, record: &Record) {
+        let piece = &pieces[at];
+        self.section = Section::Open;
+        let item = match read_level(&piece.text) {
+            Some((level, label, title)) => self.open_labelled(reading, piece, level, label, title),
+            None => {
+                let (label, title) = match split_label(&piece.text) {
+                    Some((label, title)) => (Some(label), title.to_owned()),
+                    None => (numbered_marker(piece), piece.text.clone()),
+                };
+                let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
+                self.add(reading, PROMISE - 1, "action", label, &Run { text: title, range }, piece.range)
+            }
+        };
+        for field in give_fields(reading, pieces, record, item) {
+            self.told.insert(pieces[field].range.0);
+        }
+    }
+
+    /// "Ana Ruiz, Manager" straight below a labelled heading: who answers for it.
+    pub(super) fn read_who_heads(&self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) -> bool {
+        let piece = &pieces[at];
+        let above = at.checked_sub(1).map(|above| &pieces[above]);
+        let Some((_, item)) = self.open.last().copied() else { return false };
+        let told = &reading.draft.items[item];
+        let below = told.lead.is_none()
+            && above.is_some_and(|above| {
+                matches!(above.kind, Kind::Heading(_))
+                    && told.title.as_deref().is_some_and(|title| above.text.ends_with(title))
+            });
+        let Some(end) = person_with_role(&piece.text).filter(|_| below) else { return false };
+        let run = reading.part(&piece.run(), 0, end);
+        reading.paint.paint(piece.range, SpanClass::Context, None, "text");
+        reading.place_field(item, "lead", run.range);
+        reading.draft.items[item].lead = Some(run.text);
+        true
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 
 use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece};
-use super::entries::list_around;
 use super::lines::is_heading;
+use super::list::list_around;
 use std::collections::HashSet;
 
 /// Fewest slides that are a plan.

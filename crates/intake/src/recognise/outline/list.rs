@@ -1,0 +1,68 @@
+//! A list judged as a whole, once: how its entries begin, what they are about, whether they are commitments.
+//! It never looks at one entry alone.
+
+use super::super::lexicon::key;
+use super::super::promise::{begins_commitment, begins_with_verb};
+use super::super::reading::{Kind, Piece};
+use super::Walk;
+use super::lines::is_heading;
+
+/// How a list's entries begin.
+#[derive(Debug, Clone, Default)]
+pub(super) struct List {
+    pub(super) range: std::ops::Range<usize>,
+    pub(super) length: usize,
+    /// Entries that begin with a verb or say what will be done.
+    pub(super) ahead: usize,
+    /// Entries that say what somebody is or has ("be patient").
+    pub(super) traits: usize,
+    /// Entries that end in an address.
+    pub(super) links: usize,
+    /// An entry is a heading of the document.
+    pub(super) announces: bool,
+    pub(super) verbs: usize,
+    pub(super) small_verbs: usize,
+    pub(super) small: usize,
+}
+
+impl Walk {
+    /// The list that an entry stands in, counted once a list.
+    pub(super) fn list_at(&mut self, pieces: &[Piece], at: usize) -> List {
+        if !self.list.range.contains(&at) {
+            let around = list_around(pieces, at);
+            let entries = &pieces[around.clone()];
+            let ahead = |p: &&Piece| begins_commitment(&p.text) || self.promisers.speaks_ahead(&p.text);
+            self.list = List {
+                length: entries.len(),
+                ahead: entries.iter().filter(ahead).count(),
+                announces: entries.iter().any(|p| self.titles.contains(&key(p.text.trim_end_matches('.')))),
+                links: entries
+                    .iter()
+                    .filter(|p| p.text.split(' ').next_back().is_some_and(|w| w.contains("://")))
+                    .count(),
+                traits: entries.iter().filter(|p| p.text.starts_with("be ") || p.text.starts_with("have ")).count(),
+                verbs: entries.iter().filter(|p| begins_commitment(&p.text)).count(),
+                small_verbs: entries.iter().filter(|p| begins_with_verb(&p.text)).count(),
+                small: entries.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count(),
+                range: around,
+            };
+        }
+        self.list.clone()
+    }
+
+    /// "Key points" of a page that is told in prose are what it commits to, when half or more begin with a verb or say what
+    /// a body does or will do, and none is the heading of a part below.
+    pub(super) fn is_list_of_points(&mut self, pieces: &[Piece], at: usize) -> bool {
+        let list = self.list_at(pieces, at);
+        let headed = list.range.start.checked_sub(1).is_some_and(|before| is_heading(pieces, before));
+        self.is_narrative && headed && list.length > 1 && list.ahead * 2 >= list.length && !list.announces
+    }
+}
+
+/// Where the list that a list item stands in begins and ends.
+pub(super) fn list_around(pieces: &[Piece], at: usize) -> std::ops::Range<usize> {
+    let is_item = |p: &Piece| matches!(p.kind, Kind::ListItem { .. });
+    let start = (0..=at).rev().take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
+    let end = (at..pieces.len()).take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
+    start..end + 1
+}

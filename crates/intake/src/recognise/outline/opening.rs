@@ -1,0 +1,281 @@
+//! What opens an item of an outline: headings, lines that say a level, numbers, slides.
+//! An item closes what stands as high or lower; a heading becomes one only when something under it is to be done.
+
+use super::super::lexicon::{context_kind, is_steps_heading, key, rank_of};
+use super::super::promise::{LeadIn, begins_commitment, give_deadline, give_time};
+use super::super::reading::{Kind, Piece, Range, Reading, Run};
+use super::super::runs::{split_dotted, split_label};
+use super::entries::{self, printed_marker};
+use super::levels::{self, Counted, level_named, read_level};
+use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
+use crate::draft::SpanClass;
+
+impl Walk {
+    /// A heading that is an item already opens it for what else stands under it.
+    pub(super) fn open_taken(&mut self, reading: &Reading<'_>, block: usize) {
+        let Some(piece) = reading.piece(block).filter(|_| !reading.wrapped.contains_key(&block)) else { return };
+        if !matches!(piece.kind, Kind::Heading(_)) {
+            self.leads_in = None;
+            return;
+        }
+        let end = piece.range.1.saturating_sub(1).max(piece.range.0);
+        let Some(item) = reading.paint.item_at(end) else { return };
+        let label = reading.draft.items[item].label.clone().unwrap_or_default();
+        let rank = heading_rank(&piece, &label);
+        self.section = Section::Open;
+        self.close_set(&piece);
+        if let Kind::Heading(level) = piece.kind {
+            self.set.push((level, item));
+        }
+        self.open.retain(|(open, _)| *open < rank);
+        self.headings.retain(|(open, _)| *open < rank);
+        self.open.push((rank, item));
+    }
+
+    /// "2.1 Mend the roofs": the parts of the number say how deep, and what has nothing below it is a commitment.
+    pub(super) fn open_by_number(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let Some((label, title)) = levels::line_number(piece) else { return false };
+        let depth = label.matches(['.', '-']).count() as u32;
+        let level = if self.heads.contains(&label) { "section" } else { "action" };
+        let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
+        let run = Run { text: title, range };
+        self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
+        self.section = Section::Open;
+        true
+    }
+
+    /// "1.1 Plant …" under "Goal 1": a commitment, or what those with longer numbers stand below.
+    pub(super) fn open_counted(&mut self, reading: &mut Reading<'_>, piece: &Piece, counted: Counted) {
+        let Some((label, title)) = split_dotted(&piece.text) else { return };
+        let depth = label.matches(['.', '-']).count() as u32;
+        let level = if self.heads.contains(&label) { "section" } else { "action" };
+        let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
+        let item = self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
+        if counted == Counted::ByNeighbours {
+            reading.draft.items[item].confidence = 0.6;
+            reading.raise("low-confidence", &[], Some(run.range), Some(item));
+        }
+    }
+
+    /// "(3) Words" with parts below it is a goal or strategy, not an entry of a list.
+    pub(super) fn open_numbered(&mut self, reading: &mut Reading<'_>, piece: &Piece, label: String) {
+        const RANK: u32 = 60;
+        let before =
+            self.open.iter().find(|(rank, _)| *rank == RANK).map(|(_, item)| reading.draft.items[*item].level.clone());
+        let level = before.or(self.list_level.map(str::to_owned)).unwrap_or_else(|| "strategy".to_owned());
+        self.section = Section::Open;
+        let run =
+            Run { text: piece.text.clone(), range: reading.find_in(piece.range, &piece.text).unwrap_or(piece.range) };
+        self.add(reading, RANK, &level, Some(label), &run, piece.range);
+    }
+
+    /// A slide's heading is a goal; the same heading again goes on with it.
+    pub(super) fn open_slide(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        self.section = Section::Open;
+        let again = self.goals.iter().find(|(title, _)| *title == key(&piece.text)).map(|(_, item)| *item);
+        if let Some(item) = again {
+            self.open = vec![(heading_rank(piece, ""), item)];
+            reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
+            self.slide = Some(item);
+            return;
+        }
+        self.open.clear();
+        let item = self.add(reading, heading_rank(piece, ""), "goal", None, &piece.run(), piece.range);
+        self.goals.push((key(&piece.text), item));
+        self.slide = Some(item);
+    }
+
+    /// An entry of a slide, or one under an entry of it.
+    pub(super) fn read_slide_entry(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        let Kind::ListItem { depth, .. } = piece.kind else { return };
+        let label = printed_marker(piece);
+        let run =
+            Run { text: piece.text.clone(), range: reading.find_in(piece.range, &piece.text).unwrap_or(piece.range) };
+        self.add_entry(reading, ENTRY + u32::from(depth), "action", label, &run, piece.range, LeadIn::Unsaid);
+    }
+
+    pub(super) fn read_heading(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        if let Some(goal) = self.slide.take() {
+            let from = self.open.iter().position(|(_, item)| *item == goal).unwrap_or(self.open.len());
+            self.open.truncate(from);
+        }
+        self.open.retain(|(rank, _)| *rank < PROMISE);
+        self.close_set(piece);
+        self.list_level = level_named(&piece.text);
+        self.axis = None;
+        if is_steps_heading(&piece.text) {
+            self.section = Section::Steps(piece.text.trim_end_matches(':').to_owned());
+            reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+            return;
+        }
+        if let Some(kind) = context_kind(&piece.text) {
+            let rank = heading_rank(piece, "");
+            self.headings.retain(|(open, _)| *open < rank);
+            self.section = Section::Context(kind);
+            reading.paint.paint(piece.range, SpanClass::Context, None, kind);
+            return;
+        }
+        self.section = Section::Open;
+        let illustrative = {
+            let words = key(&piece.text);
+            words.contains("illustrative") || words.contains("discussion") && words.contains("purposes")
+        };
+        if illustrative {
+            reading.push_context("state", &piece.run(), None, None);
+            reading.raise("illustrative", &[&piece.text], Some(piece.range), None);
+            return;
+        }
+        // What a section asks, or when it was, is nothing to be done.
+        let asks = piece.text.ends_with('?') || lines::is_date(reading, &piece.text);
+        if let Some((label, title)) = split_label(&piece.text).filter(|_| !asks) {
+            let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
+            let rank = heading_rank(piece, &label);
+            self.headings.retain(|(open, _)| *open < rank);
+            self.add(reading, rank, "section", Some(label), &run, piece.range);
+            return;
+        }
+        reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+        if self.is_narrative {
+            let rank = heading_rank(piece, "");
+            self.open.retain(|(open, _)| *open < rank);
+            self.headings.retain(|(open, _)| *open < rank);
+            let links = piece.kind == Kind::Paragraph && piece.raw.contains("](");
+            if lines::is_whole(&piece.text) && !links && !asks {
+                self.headings.push((rank, piece.run()));
+            }
+        }
+    }
+
+    /// A heading closes what a heading of its own level, or a lower one, opened.
+    pub(super) fn close_set(&mut self, piece: &Piece) {
+        let Kind::Heading(level) = piece.kind else { return };
+        if let Some((_, first)) = self.set.iter().find(|(set, _)| *set >= level) {
+            let from = self.open.iter().position(|(_, item)| item == first).unwrap_or(self.open.len());
+            self.open.truncate(from);
+        }
+        self.set.retain(|(set, _)| *set < level);
+    }
+
+    /// The headings above become sections, since a commitment stands under them.
+    pub(super) fn open_headings(&mut self, reading: &mut Reading<'_>) {
+        for (rank, run) in std::mem::take(&mut self.headings) {
+            let item = self.push(reading, rank, "section", None, &run, run.range);
+            reading.draft.items[item].confidence = 0.7;
+        }
+    }
+
+    pub(super) fn open_labelled(
+        &mut self,
+        reading: &mut Reading<'_>,
+        piece: &Piece,
+        level: &str,
+        label: Option<String>,
+        title: &str,
+    ) -> usize {
+        let depth = label.as_deref().map_or(0, |l| l.matches('.').count()) as u32;
+        let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };
+        let level = if level == "#" { "recommendation" } else { level };
+        let whole = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
+        let fields = fields::behind_entry(reading, title);
+        let run = reading.part(&whole, 0, fields.own);
+        let item = self.add(reading, rank, level, label.clone(), &run, piece.range);
+        fields::give(reading, item, &whole, fields);
+        if reading.draft.items[item].due.is_none() {
+            give_time_of_title(reading, item, &run);
+        }
+        if let Kind::Heading(level) = piece.kind {
+            self.set.retain(|(set, _)| *set < level);
+            self.set.push((level, item));
+        }
+        if let Some(card) = self.cards.iter_mut().find(|c| Some(&c.number) == label.as_ref() && c.item.is_none()) {
+            card.item = Some(item);
+        }
+        self.list_level = None;
+        item
+    }
+
+    /// "Policy 2 – Roads:" over the sentence that it promises: both are its title.
+    pub(super) fn complete_title(
+        &mut self,
+        reading: &mut Reading<'_>,
+        piece: &Piece,
+        next: Option<&Piece>,
+        item: usize,
+    ) {
+        let is_open = piece.text.ends_with(':') && matches!(piece.kind, Kind::Heading(_));
+        let Some(next) = next.filter(|next| {
+            is_open
+                && next.kind == Kind::Paragraph
+                && begins_commitment(&next.text)
+                && next.text.split(' ').count() <= 60
+                && read_level(&next.text).is_none()
+        }) else {
+            return;
+        };
+        if let Some(title) = &mut reading.draft.items[item].title {
+            title.push(' ');
+            title.push_str(&next.text);
+            reading.place_field(item, "title", next.range);
+            reading.paint.paint(next.range, SpanClass::Item, Some(item), "title");
+            self.told.insert(next.range.0);
+        }
+    }
+
+    pub(super) fn add(
+        &mut self,
+        reading: &mut Reading<'_>,
+        rank: u32,
+        level: &str,
+        label: Option<String>,
+        run: &Run,
+        whole: Range,
+    ) -> usize {
+        self.open_headings(reading);
+        self.push(reading, rank, level, label, run, whole)
+    }
+
+    pub(super) fn push(
+        &mut self,
+        reading: &mut Reading<'_>,
+        rank: u32,
+        level: &str,
+        label: Option<String>,
+        run: &Run,
+        whole: Range,
+    ) -> usize {
+        while self.open.last().is_some_and(|(open, _)| *open >= rank) {
+            self.open.pop();
+        }
+        self.is_labelled = false;
+        let parent = self.open.last().map(|(_, item)| *item);
+        let item = reading.push_item(level, label, run, parent);
+        reading.paint.paint(whole, SpanClass::Item, Some(item), "title");
+        self.open.push((rank, item));
+        item
+    }
+}
+
+/// "# Action 3: Mend the weirs" as the only highest heading, and no other line says a level: the document is about it.
+pub(super) fn whole_item(pieces: &[Piece]) -> Option<usize> {
+    let says = |at: &usize| matches!(read_level(&pieces[*at].text), Some((_, Some(_), _)));
+    let highest = |at: &usize| pieces[*at].kind == Kind::Heading(1);
+    let at = (0..pieces.len()).find(highest).filter(says)?;
+    let alone = !(0..pieces.len()).any(|other| other != at && (highest(&other) || says(&other)));
+    alone.then_some(at)
+}
+
+pub(super) fn heading_rank(piece: &Piece, label: &str) -> u32 {
+    let depth = label.matches(['.', '-']).count() as u32;
+    match piece.kind {
+        Kind::Heading(level) => 20 + u32::from(level) * 4 + depth,
+        _ => 44 + depth,
+    }
+}
+
+/// "Action 3: From April 2031 all buses will be electric": a title that promises names its time, another its deadline.
+pub(super) fn give_time_of_title(reading: &mut Reading<'_>, item: usize, title: &Run) {
+    match entries::ends_ahead(&title.text) {
+        true => give_time(reading, item, title),
+        false => give_deadline(reading, item, title),
+    }
+}
