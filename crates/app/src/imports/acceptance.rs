@@ -11,9 +11,9 @@ use crate::plans::{self, parts};
 use crate::{people, progress};
 use domain::access::Operation;
 use domain::plans::comparison::{Difference, PartDifference};
-use domain::plans::edition::{CODES, PartKind};
+use domain::plans::edition::{CODES, Edition, PartKind};
 use domain::plans::item::{Milestone, Wording};
-use domain::plans::responsibility::{Matrix, MatrixParty, MatrixRow, Responsibility, names_in};
+use domain::plans::responsibility::{AuthorityDuty, Matrix, MatrixParty, MatrixRow, Responsibility, names_in};
 use domain::plans::statement::Statement;
 use domain::text::{collapse, fold};
 use intake::draft::DraftItem;
@@ -334,23 +334,17 @@ impl Acceptance<'_> {
         }
         let columns = matrix.parties.len();
         matrix.rows.iter_mut().for_each(|row| row.codes.resize(columns, String::new()));
+        let known = parts_of(&proposal.old, PartKind::Row, &matrix.id);
+        let mut lines = Line::of(known, std::mem::take(&mut matrix.rows));
         for difference in rows {
-            let old = difference.old.map(|at| proposal.old.parts[at].text.as_str());
-            let at = old.and_then(|text| matrix.rows.iter().position(|row| is_same(&row.activity, text)));
             let new = difference.new.and_then(|at| match &proposal.parts[at] {
                 NewPart::Row(row) => Some((at, matrix_row(&matrix, &draft, *row))),
                 _ => None,
             });
-            match (at, new) {
-                (Some(at), Some((_, row))) => matrix.rows[at] = row,
-                (Some(at), None) => drop(matrix.rows.remove(at)),
-                (None, Some((part, row))) => {
-                    let place = self.row_before(&matrix, part).map_or(0, |before| before + 1);
-                    matrix.rows.insert(place, row);
-                }
-                (None, None) => {}
-            }
+            let after = |lines: &[Line<MatrixRow>], part| self.line_before(lines, part).map_or(0, |before| before + 1);
+            put_line(&mut lines, difference.old, new, after);
         }
+        matrix.rows = lines.into_iter().map(|line| line.value).collect();
         parts::republish_matrix(ctx, &proposal.plan.id, matrix, &self.reason).await
     }
 
@@ -361,36 +355,73 @@ impl Acceptance<'_> {
         if authority.duties.is_empty() {
             authority.state = authority_of(&proposal.open.draft).state;
         }
+        let known = parts_of(&proposal.old, PartKind::Duty, "");
+        let mut lines = Line::of(known, std::mem::take(&mut authority.duties));
         for difference in duties {
-            let old = difference.old.map(|at| proposal.old.parts[at].text.as_str());
-            let at = old.and_then(|text| authority.duties.iter().position(|duty| is_same(&duty.duty, text)));
             let new = difference.new.and_then(|at| match &proposal.parts[at] {
-                NewPart::Duty(duty) => Some(duty.clone()),
+                NewPart::Duty(duty) => Some((at, duty.clone())),
                 _ => None,
             });
-            match (at, new) {
-                (Some(at), Some(duty)) => authority.duties[at] = duty,
-                (Some(at), None) => drop(authority.duties.remove(at)),
-                // Behind the last duty of its level, so that the levels stay together.
-                (None, Some(duty)) => {
-                    let last = authority.duties.iter().rposition(|known| is_same(&known.level, &duty.level));
-                    let place = last.map_or(authority.duties.len(), |last| last + 1);
-                    authority.duties.insert(place, duty);
-                }
-                (None, None) => {}
-            }
+            let level = new.as_ref().map(|(_, duty)| duty.level.clone()).unwrap_or_default();
+            // Behind the last duty of its level, so that the levels stay together.
+            let after = |lines: &[Line<AuthorityDuty>], _| {
+                let last = lines.iter().rposition(|line| is_same(&line.value.level, &level));
+                last.map_or(lines.len(), |last| last + 1)
+            };
+            put_line(&mut lines, difference.old, new, after);
         }
+        authority.duties = lines.into_iter().map(|line| line.value).collect();
         parts::republish_authority(ctx, &proposal.plan.id, authority, &self.reason).await
     }
 
-    /// Index of the row of the matrix behind which a row of the draft stands.
-    fn row_before(&self, matrix: &Matrix, part: usize) -> Option<usize> {
-        let parts = &self.proposal.new.parts[..part];
-        parts
-            .iter()
-            .rev()
-            .filter(|before| before.kind == PartKind::Row)
-            .find_map(|before| matrix.rows.iter().position(|row| is_same(&row.activity, &before.text)))
+    /// Index of the line behind which a row of the draft stands.
+    fn line_before(&self, lines: &[Line<MatrixRow>], part: usize) -> Option<usize> {
+        let proposal = self.proposal;
+        (0..part).rev().filter(|before| proposal.new.parts[*before].kind == PartKind::Row).find_map(|before| {
+            let matched = proposal.comparison.part_of.get(before).copied().flatten();
+            lines.iter().position(|line| line.new == Some(before) || matched.is_some() && line.old == matched)
+        })
+    }
+}
+
+/// A line of what is published whole. Two lines may have the same words, so a line is known by its part of an edition.
+struct Line<T> {
+    /// Part of the old edition.
+    old: Option<usize>,
+    /// Part of the draft that was accepted in its place.
+    new: Option<usize>,
+    value: T,
+}
+
+impl<T> Line<T> {
+    fn of(parts: Vec<usize>, values: Vec<T>) -> Vec<Self> {
+        let parts = parts.into_iter().map(Some).chain(std::iter::repeat(None));
+        values.into_iter().zip(parts).map(|(value, old)| Self { old, new: None, value }).collect()
+    }
+}
+
+/// Parts of a kind that belong to one whole, in its order.
+fn parts_of(edition: &Edition, kind: PartKind, id: &str) -> Vec<usize> {
+    let own = edition.parts.iter().enumerate().filter(|(_, part)| part.kind == kind && part.id == id);
+    own.map(|(at, _)| at).collect()
+}
+
+/// Changes, drops or adds a line; `place` says where one comes to stand that is new.
+fn put_line<T>(
+    lines: &mut Vec<Line<T>>,
+    old: Option<usize>,
+    new: Option<(usize, T)>,
+    place: impl Fn(&[Line<T>], usize) -> usize,
+) {
+    let at = old.and_then(|old| lines.iter().position(|line| line.old == Some(old)));
+    match (at, new) {
+        (Some(at), Some((part, value))) => lines[at] = Line { old, new: Some(part), value },
+        (Some(at), None) => drop(lines.remove(at)),
+        (None, Some((part, value))) => {
+            let place = place(lines, part);
+            lines.insert(place, Line { old: None, new: Some(part), value });
+        }
+        (None, None) => {}
     }
 }
 

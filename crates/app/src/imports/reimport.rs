@@ -75,13 +75,22 @@ pub fn key(old: &Edition, difference: &Difference) -> String {
 /// The same for what is no item.
 pub fn part_key(old: &Edition, difference: &PartDifference) -> String {
     let kind = difference.kind.key();
-    match difference.old.and_then(|at| old.parts.get(at)) {
+    match difference.old.and_then(|at| Some((at, old.parts.get(at)?))) {
         None => format!("{kind} added {}", difference.new.unwrap_or_default()),
-        Some(part) => {
+        Some((at, part)) => {
             let what = if difference.new.is_some() { "changed" } else { "dropped" };
-            // Measures, steps and statements have ids; the others are known by their words.
+            // Measures, steps and statements have ids; the others are known by what they stand under and their words, and
+            // of those that say the same by their order.
             let has_id = matches!(part.kind, PartKind::Measure | PartKind::Step | PartKind::Statement);
-            let row = if has_id { String::new() } else { fold(&part.text) };
+            let name = |part: &EditionPart| (part.id.clone(), fold(&part.group), fold(&part.text));
+            let row = if has_id {
+                String::new()
+            } else {
+                let before = old.parts.iter().take(at).filter(|other| other.kind == part.kind);
+                let twins = before.filter(|other| name(other) == name(part)).count();
+                let (_, group, text) = name(part);
+                if twins == 0 { format!("{group}/{text}") } else { format!("{group}/{text} {}", twins + 1) }
+            };
             format!("{kind} {what} {} {row}", part.id)
         }
     }

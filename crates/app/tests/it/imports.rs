@@ -27,11 +27,11 @@ const TABLE: &str = "Goal,Action,Lead,Timeline,Status\n\
     Shade for all,Shade every bus stop,Transit,June 2024,Not started\n\
     Cooler homes,Open two cooling rooms,Library,2025,Not started\n";
 
-fn now() -> DateTime<Utc> {
+pub fn now() -> DateTime<Utc> {
     "2023-03-01T12:00:00Z".parse().unwrap()
 }
 
-async fn in_a_city(story: impl AsyncFn(App)) {
+pub async fn in_a_city(story: impl AsyncFn(App)) {
     testkit::on_both(async |app: App| {
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
         city::describe(&mut ctx, City { name: "Lantern Bay".into(), ..City::default() }).await.unwrap();
@@ -53,7 +53,7 @@ async fn bring_in(app: &App, name: &str, text: &str) -> String {
     id
 }
 
-async fn get(app: &App, id: &str) -> OpenDraft {
+pub async fn get(app: &App, id: &str) -> OpenDraft {
     let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
     imports::get_draft(&mut ctx, id).await.unwrap()
 }
@@ -66,7 +66,7 @@ async fn change(app: &App, id: &str, version: i64, edit: Edit) -> app::Result<i6
 }
 
 /// Settles every doubt and publishes. Returns the slug.
-async fn publish(app: &App, id: &str) -> String {
+pub async fn publish(app: &App, id: &str) -> String {
     look_at_all(app, id).await;
     let version = get(app, id).await.head.version;
     let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
@@ -82,7 +82,7 @@ async fn publish(app: &App, id: &str) -> String {
 }
 
 /// Looks at everything of a draft; accepts what was understood where a question is open.
-async fn look_at_all(app: &App, id: &str) {
+pub async fn look_at_all(app: &App, id: &str) {
     let open = get(app, id).await;
     let mut version = open.head.version;
     for finding in 0..open.draft.findings.len() {
@@ -351,7 +351,7 @@ async fn a_newer_edition_becomes_entries_only_where_a_person_says_so() {
 }
 
 /// An item of the first level, or of the one below.
-fn item(title: &str, parent: Option<usize>) -> DraftItem {
+pub fn item(title: &str, parent: Option<usize>) -> DraftItem {
     DraftItem {
         level: if parent.is_none() { "goal" } else { "action" }.into(),
         title: Some(title.into()),
@@ -438,7 +438,7 @@ fn whole(is_newer: bool) -> Draft {
 }
 
 /// A document whose draft is the one given: the reader of this test takes it as it is written.
-async fn bring_in_draft(app: &App, name: &str, draft: &Draft) -> String {
+pub async fn bring_in_draft(app: &App, name: &str, draft: &Draft) -> String {
     let draft = draft.clone();
     let read: imports::ReadDocument = Arc::new(move |_, _, _| Ok((imports::Source::default(), draft.clone())));
     let app = app.clone().with_reader(read);

@@ -1,0 +1,114 @@
+//! What a person accepts of a newer edition lands where the page showed it, and nowhere else.
+
+use crate::imports::{bring_in_draft, in_a_city, item, look_at_all, now, publish};
+use app::App;
+use app::imports::acceptance::accept_changes;
+use app::imports::reimport::{Proposal, key, part_key, propose_changes};
+use domain::access::Actor;
+use intake::draft::{Authority, Draft, RaciRow};
+
+/// Looks at everything of a draft and accepts the differences whose keys hold one of these words.
+async fn accept(app: &App, slug: &str, draft: &str, wanted: &[&str]) {
+    look_at_all(app, draft).await;
+    let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+    let proposal = propose_changes(&mut ctx, slug, draft).await.unwrap();
+    let accepted: Vec<String> =
+        keys(&proposal).into_iter().filter(|key| wanted.iter().any(|wanted| key.contains(wanted))).collect();
+    assert!(!accepted.is_empty(), "{wanted:?}: {:?}", keys(&proposal));
+    let version = proposal.open.head.version;
+    accept_changes(&mut ctx, slug, draft, version, &accepted).await.unwrap();
+    ctx.commit().await.unwrap();
+    assert_eq!(app::ledger::verify::verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
+}
+
+fn keys(proposal: &Proposal) -> Vec<String> {
+    let items = proposal.comparison.differences.iter().map(|difference| key(&proposal.old, difference));
+    items.chain(proposal.comparison.parts.iter().map(|part| part_key(&proposal.old, part))).collect()
+}
+
+/// A draft with "Approve" under two groups of the matrix and "Budget" under two levels of authority.
+fn with_twins(codes: &[(&str, &str, &str)], duties: &[(&str, &str, &str)]) -> Draft {
+    let row = |(group, activity, code): &(&str, &str, &str)| RaciRow {
+        group: Some((*group).to_owned()),
+        activity: (*activity).to_owned(),
+        assignments: [("Parks".to_owned(), serde_json::Value::from(*code))].into_iter().collect(),
+        ..RaciRow::default()
+    };
+    let duty = |(level, duty, shared): &(&str, &str, &str)| Authority {
+        level: (*level).to_owned(),
+        duty: (*duty).to_owned(),
+        shared_by: vec![(*shared).to_owned()],
+        ..Authority::default()
+    };
+    Draft {
+        items: vec![item("Shade for all", None)],
+        raci_parties: vec!["Parks".into()],
+        raci: codes.iter().map(row).collect(),
+        authority: duties.iter().map(duty).collect(),
+        ..Draft::default()
+    }
+}
+
+#[tokio::test]
+async fn of_rows_and_duties_with_the_same_words_the_one_that_was_shown_is_changed() {
+    let check = async |newer: Draft, wanted: &[&str], expected: Draft| {
+        in_a_city(async |app| {
+            let old = with_twins(
+                &[("Budget", "Approve", "A"), ("Hiring", "Approve", "A"), ("Hiring", "Interview", "R")],
+                &[("Decides", "Budget", "Council"), ("Advises", "Budget", "Council"), ("Advises", "Staff", "Mayor")],
+            );
+            let slug = publish(&app, &bring_in_draft(&app, "a.json", &old).await).await;
+            let next = bring_in_draft(&app, "b.json", &newer).await;
+            accept(&app, &slug, &next, wanted).await;
+            let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
+            let page = reader.responsibilities(&slug, "").await.unwrap();
+            let rows: Vec<_> = page.matrices[0]
+                .rows
+                .iter()
+                .map(|row| (row.group.clone().unwrap_or_default(), row.activity.clone(), row.codes[0].clone()))
+                .collect();
+            let of = |row: &RaciRow| {
+                let code = row.assignments["Parks"].as_str().unwrap_or_default().to_owned();
+                (row.group.clone().unwrap_or_default(), row.activity.clone(), code)
+            };
+            assert_eq!(rows, expected.raci.iter().map(of).collect::<Vec<_>>());
+            let duties: Vec<_> = page
+                .authority
+                .iter()
+                .map(|duty| (duty.level.clone(), duty.duty.clone(), duty.shared_by.clone()))
+                .collect();
+            let of = |duty: &Authority| (duty.level.clone(), duty.duty.clone(), duty.shared_by.clone());
+            assert_eq!(duties, expected.authority.iter().map(of).collect::<Vec<_>>());
+        })
+        .await;
+    };
+    let changed = with_twins(
+        &[("Budget", "Approve", "A"), ("Hiring", "Approve", "C"), ("Hiring", "Interview", "R")],
+        &[("Decides", "Budget", "Council"), ("Advises", "Budget", "Mayor"), ("Advises", "Staff", "Mayor")],
+    );
+    check(changed.clone(), &["row changed", "duty changed"], changed).await;
+    let dropped = with_twins(
+        &[("Budget", "Approve", "A"), ("Hiring", "Interview", "R")],
+        &[("Decides", "Budget", "Council"), ("Advises", "Staff", "Mayor")],
+    );
+    check(dropped.clone(), &["row dropped", "duty dropped"], dropped).await;
+    let both = with_twins(
+        &[
+            ("Budget", "Approve", "I"),
+            ("Hiring", "Approve", "C"),
+            ("Hiring", "Sign", "I"),
+            ("Hiring", "Interview", "R"),
+        ],
+        &[("Decides", "Budget", "Clerk"), ("Advises", "Budget", "Mayor"), ("Advises", "Staff", "Mayor")],
+    );
+    let one_of_each = with_twins(
+        &[
+            ("Budget", "Approve", "A"),
+            ("Hiring", "Approve", "C"),
+            ("Hiring", "Sign", "I"),
+            ("Hiring", "Interview", "R"),
+        ],
+        &[("Decides", "Budget", "Clerk"), ("Advises", "Budget", "Council"), ("Advises", "Staff", "Mayor")],
+    );
+    check(both, &["hiring/approve", "row added", "decides/budget"], one_of_each).await;
+}
