@@ -279,6 +279,26 @@ impl<'a> Ask<'a> {
         })
     }
 
+    /// One of many boxes that send the same name; each has an id, under which is said what is wrong with what it stands for.
+    pub fn one_of(&self, id: &str, name: &str, value: &str, label: &str) -> Markup {
+        let error = self.error_of(id, label);
+        let is_ticked = self.form.pairs().iter().any(|(key, sent)| key == name && sent == value);
+        html! {
+            .field."field--error"[error.is_some()] {
+                @if let Some(error) = &error {
+                    span."usa-error-message" id={ (id) "-error" } {
+                        span.visually-hidden { (words::common::error(self.lang)) ": " } (error)
+                    }
+                }
+                div."usa-checkbox" {
+                    input."usa-checkbox__input" type="checkbox" id=(id) name=(name) value=(value) checked[is_ticked]
+                        aria-describedby=[error.as_ref().map(|_| format!("{id}-error"))] aria-invalid=[error.as_ref().map(|_| "true")];
+                    label."usa-checkbox__label" for=(id) { (label) }
+                }
+            }
+        }
+    }
+
     /// One box to tick; its value is `yes`.
     pub fn tick(&self, name: &str, label: &str, hint: &str) -> Markup {
         self.field(name, label, hint, Need::Optional, |field| form::checkbox(field, "yes"))

@@ -19,6 +19,40 @@ use domain::text::{collapse, fold};
 use intake::draft::DraftItem;
 use std::collections::{HashMap, HashSet};
 
+/// What is accepted with these [`key`]s: they, and the items of the draft above what is added or moved, which the plan does not
+/// have yet. Without them it would come to stand elsewhere than the draft says.
+pub fn with_parents(proposal: &Proposal, accepted: &[String]) -> Vec<String> {
+    let mut all = accepted.to_vec();
+    for difference in &proposal.comparison.differences {
+        let (Difference::Added { new } | Difference::Moved { new, .. }) = difference else { continue };
+        if !accepted.contains(&key(&proposal.old, difference)) {
+            continue;
+        }
+        for new in new_parents(proposal, *new) {
+            let key = key(&proposal.old, &Difference::Added { new });
+            if !all.contains(&key) {
+                all.push(key);
+            }
+        }
+    }
+    all
+}
+
+/// Items above one of the draft that the plan does not have, the nearest first.
+pub fn new_parents(proposal: &Proposal, new: usize) -> Vec<usize> {
+    let items = &proposal.open.draft.items;
+    let mut parents = Vec::new();
+    let mut above = items.get(new).and_then(|item| item.parent);
+    while let Some(parent) = above.filter(|parent| *parent < items.len() && !parents.contains(parent)) {
+        if proposal.comparison.old_of[parent].is_some() {
+            break;
+        }
+        parents.push(parent);
+        above = items[parent].parent;
+    }
+    parents
+}
+
 /// Everything of the draft that comes into the plan with the items added by these [`key`]s: what somebody must have seen.
 pub fn sights_of(proposal: &Proposal, accepted: &[String]) -> Vec<Sight> {
     let differences = proposal.comparison.differences.iter();
@@ -53,12 +87,12 @@ async fn refuse_unseen(ctx: &mut Ctx, proposal: &Proposal, accepted: &[String]) 
     if unseen > 0 { Err(Problem::error("unseen", Fault::Unseen(unseen))) } else { Ok(()) }
 }
 
-/// Accepts differences by their [`key`]s and [`part_key`]s. One that is no longer there (a form sent twice) is passed over.
-/// Returns how many became entries.
+/// Accepts differences by their [`key`]s and [`part_key`]s, [`with_parents`]. One that is no longer there (a form sent twice)
+/// is passed over. Returns how many became entries.
 ///
 /// # Errors
 /// [`Error::Stale`] when the draft changed since the form was shown; an open question; something of [`sights_of`] that nobody
-/// has seen; what the single changes refuse.
+/// has seen; what the single changes refuse, with the key of each difference as the name of its field.
 pub async fn accept_changes(
     ctx: &mut Ctx,
     plan: &str,
@@ -71,6 +105,7 @@ pub async fn accept_changes(
     if proposal.open.head.state != DraftState::Ready || proposal.open.head.version != version {
         return Err(Error::Stale { now: String::new(), yours: accepted.join("\n") });
     }
+    let accepted = with_parents(&proposal, accepted);
     let is_accepted = |wanted: String| accepted.contains(&wanted);
     let differences = proposal.comparison.differences.iter();
     let mut wanted: Vec<&Difference> =
@@ -78,34 +113,49 @@ pub async fn accept_changes(
     let differences = proposal.comparison.parts.iter();
     let others: Vec<&PartDifference> =
         differences.filter(|difference| is_accepted(part_key(&proposal.old, difference))).collect();
-    // First what is added, so that others can move under it; last what is dropped, so that nothing that moved away goes too.
+    // First what is added, from the top down, so that others can move under it; last what is dropped, so that nothing that
+    // moved away goes too.
     wanted.sort_by_key(|difference| match difference {
-        Difference::Added { .. } => 0,
-        Difference::Dropped { .. } => 2,
-        _ => 1,
+        Difference::Added { new } => (0, new_parents(&proposal, *new).len()),
+        Difference::Dropped { .. } => (2, 0),
+        _ => (1, 0),
     });
     if wanted.is_empty() && others.is_empty() {
         return Ok(0);
     }
-    refuse_unseen(ctx, &proposal, accepted).await?;
+    refuse_unseen(ctx, &proposal, &accepted).await?;
     keep_document(ctx, &proposal).await?;
     let reason = format!("New edition: {}", proposal.open.head.name);
-    let mut acceptance = Acceptance { proposal: &proposal, reason, added: HashMap::new(), added_parts: HashMap::new() };
+    let mut acceptance = Acceptance {
+        proposal: &proposal,
+        reason,
+        added: HashMap::new(),
+        added_parts: HashMap::new(),
+        problems: vec![],
+    };
     for difference in &wanted {
-        acceptance.accept(ctx, difference).await?;
+        let done = acceptance.accept(ctx, difference).await;
+        acceptance.note(&key(&proposal.old, difference), done)?;
     }
     for difference in others.iter().filter(|one| !matches!(one.kind, PartKind::Row | PartKind::Duty)) {
-        acceptance.accept_part(ctx, difference).await?;
+        let done = acceptance.accept_part(ctx, difference).await;
+        acceptance.note(&part_key(&proposal.old, difference), done)?;
     }
     let of_kind = |kind| others.iter().copied().filter(|one| one.kind == kind).collect::<Vec<&PartDifference>>();
     let (rows, duties) = (of_kind(PartKind::Row), of_kind(PartKind::Duty));
     if !rows.is_empty() {
-        acceptance.accept_rows(ctx, &rows).await?;
+        let done = acceptance.accept_rows(ctx, &rows).await;
+        acceptance.note(&acceptance.refused_of(&rows), done)?;
     }
     if !duties.is_empty() {
-        acceptance.accept_duties(ctx, &duties).await?;
+        let done = acceptance.accept_duties(ctx, &duties).await;
+        acceptance.note(&acceptance.refused_of(&duties), done)?;
     }
-    Ok(wanted.len() + others.len())
+    if acceptance.problems.is_empty() {
+        Ok(wanted.len() + others.len())
+    } else {
+        Err(Error::Invalid(acceptance.problems))
+    }
 }
 
 struct Acceptance<'a> {
@@ -115,9 +165,29 @@ struct Acceptance<'a> {
     added: HashMap<usize, String>,
     /// Ids of the steps and statements added, by index in the parts of the draft.
     added_parts: HashMap<usize, String>,
+    /// What cannot be accepted, each by the key of its difference.
+    problems: Vec<Problem>,
 }
 
 impl Acceptance<'_> {
+    /// Keeps what is refused under the name of its difference: a person is told all at once.
+    fn note(&mut self, key: &str, done: Result<()>) -> Result<()> {
+        let Err(Error::Invalid(problems)) = done else { return done };
+        let named = problems.into_iter().map(|problem| Problem { field: key.to_owned(), ..problem });
+        self.problems.extend(named);
+        Ok(())
+    }
+
+    /// The key of the part that stands in the way of others which are published with it: the one that says nothing, or most.
+    fn refused_of(&self, parts: &[&PartDifference]) -> String {
+        let words = |part: &&&PartDifference| {
+            let new = part.new.map(|new| &self.proposal.new.parts[new]);
+            new.map_or(0, |new| if new.text.trim().is_empty() { usize::MAX } else { new.told().len() })
+        };
+        let worst = parts.iter().max_by_key(words);
+        worst.map(|part| part_key(&self.proposal.old, part)).unwrap_or_default()
+    }
+
     async fn accept(&mut self, ctx: &mut Ctx, difference: &Difference) -> Result<()> {
         let why = self.reason.clone();
         match difference {
@@ -131,7 +201,7 @@ impl Acceptance<'_> {
                 plans::change_column(ctx, self.id(*old), heading, from, to, &why).await
             }
             Difference::Moved { old, new } => {
-                let parent = self.parent_of(*new);
+                let Some(parent) = self.parent_of(*new)? else { return Ok(()) };
                 let position = self.position_of(ctx, *new, parent.as_deref()).await?;
                 plans::move_item(ctx, self.id(*old), parent.as_deref(), position, &why).await
             }
@@ -164,18 +234,16 @@ impl Acceptance<'_> {
         self.added.get(&new).map(String::as_str).or_else(|| matched.map(|old| self.id(old)))
     }
 
-    /// The item that a new one stands under; where that is not in the plan, the next one above that is.
-    fn parent_of(&self, new: usize) -> Option<String> {
+    /// The item of the plan that one of the draft stands under (`Some(None)`: the outermost level). `None` when that could not
+    /// be accepted, which is said beside it.
+    fn parent_of(&self, new: usize) -> Result<Option<Option<String>>> {
         let items = &self.proposal.open.draft.items;
-        let mut above = items[new].parent;
-        for _ in 0..items.len() {
-            let parent = above?;
-            if let Some(id) = self.known(parent) {
-                return Some(id.to_owned());
-            }
-            above = items.get(parent)?.parent;
+        let Some(parent) = items[new].parent.filter(|parent| *parent < items.len()) else { return Ok(Some(None)) };
+        match self.known(parent) {
+            Some(id) => Ok(Some(Some(id.to_owned()))),
+            None if self.problems.is_empty() => Err(Problem::error("parent", Fault::Itself)),
+            None => Ok(None),
         }
-        None
     }
 
     /// Where an item of the draft comes to stand in the plan: behind what stands before it under the same parent, else as
@@ -201,7 +269,8 @@ impl Acceptance<'_> {
         let mut item = item_of(source, items, new, &ids);
         let document = &self.proposal.open.head.source;
         item.origin.iter_mut().for_each(|origin| origin.document = Some(document.clone()));
-        item.parent = self.parent_of(new);
+        let Some(parent) = self.parent_of(new)? else { return Ok(()) };
+        item.parent = parent;
         item.position = self.position_of(ctx, new, item.parent.as_deref()).await?;
         let framework = crate::city::get_framework(&mut ctx.conn, &self.proposal.plan.framework).await?;
         let has_children = items.iter().any(|other| other.parent == Some(new));

@@ -173,7 +173,8 @@ pub async fn add_item(ctx: &mut Ctx, plan: &str, item: Item, why: &str) -> Resul
     add_item_of_document(ctx, plan, item, why).await
 }
 
-/// As [`add_item`], for an item of a newer edition, which may bring a level of its own.
+/// As [`add_item`], for an item of a newer edition, which may bring a level of its own, and have no title where its document
+/// lost the heading.
 ///
 /// # Errors
 /// As [`add_item`].
@@ -185,7 +186,7 @@ pub(crate) async fn add_item_of_document(ctx: &mut Ctx, plan: &str, mut item: It
     for (field, words) in long_fields(&item) {
         text(field, words, LONG_CHARACTERS_MAX)?;
     }
-    if item.title.is_empty() {
+    if item.title.is_empty() && !item.implied {
         return Err(Problem::error("title", Fault::Missing));
     }
     item.depth = match &item.parent {
@@ -268,8 +269,11 @@ pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, position
         None => 0,
         Some(parent) => {
             let above = get_item_by_id(&mut ctx.conn, parent).await?;
-            if above.plan != head.plan || below.iter().any(|(id,)| id == parent) {
+            if above.plan != head.plan {
                 return Err(Problem::error("parent", Fault::Unknown(above.title)));
+            }
+            if below.iter().any(|(id,)| id == parent) {
+                return Err(Problem::error("parent", Fault::Itself));
             }
             above.depth + 1
         }

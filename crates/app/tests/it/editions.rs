@@ -2,10 +2,11 @@
 
 use crate::imports::{bring_in_draft, in_a_city, item, look_at_all, now, publish};
 use app::App;
+use app::error::Fault;
 use app::imports::acceptance::accept_changes;
 use app::imports::reimport::{Proposal, key, part_key, propose_changes};
 use domain::access::Actor;
-use intake::draft::{Authority, Draft, RaciRow};
+use intake::draft::{Authority, Draft, DraftItem, RaciRow};
 
 /// Looks at everything of a draft and accepts the differences whose keys hold one of these words.
 async fn accept(app: &App, slug: &str, draft: &str, wanted: &[&str]) {
@@ -111,4 +112,78 @@ async fn of_rows_and_duties_with_the_same_words_the_one_that_was_shown_is_change
         &[("Decides", "Budget", "Clerk"), ("Advises", "Budget", "Council"), ("Advises", "Staff", "Mayor")],
     );
     check(both, &["hiring/approve", "row added", "decides/budget"], one_of_each).await;
+}
+
+/// Items of a plan with the number of their parent, as they stand now in the tables that the public reads.
+async fn outline(app: &App, slug: &str) -> Vec<String> {
+    let mut reader = app::public::Reader::open(app, now().date_naive()).await.unwrap();
+    let items = reader.plan(slug, "", "").await.unwrap().items;
+    let name = |id: &Option<String>| {
+        let above = items.iter().find(|item| Some(&item.id) == id.as_ref());
+        above.map(|item| format!("{} > ", item.title)).unwrap_or_default()
+    };
+    items.iter().filter(|item| item.dropped_day.is_none()).map(|item| name(&item.parent) + &item.title).collect()
+}
+
+fn of(items: Vec<DraftItem>) -> Draft {
+    Draft { items, ..Draft::default() }
+}
+
+#[tokio::test]
+async fn what_comes_under_something_new_brings_it_along() {
+    let check = async |wanted: &str, expected: &[&str]| {
+        in_a_city(async |app| {
+            let old = of(vec![item("Shade", None), item("Plant trees", Some(0)), item("Fix pipes", None)]);
+            let slug = publish(&app, &bring_in_draft(&app, "a.json", &old).await).await;
+            let newer = of(vec![
+                item("Shade", None),
+                item("Plant trees", Some(0)),
+                item("Water", None),
+                item("Rivers", Some(2)),
+                item("Fix pipes", Some(3)),
+                item("Clean wells", Some(2)),
+            ]);
+            let next = bring_in_draft(&app, "b.json", &newer).await;
+            let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+            let proposal = propose_changes(&mut ctx, &slug, &next).await.unwrap();
+            let key = keys(&proposal).into_iter().find(|key| key.starts_with(wanted)).unwrap();
+            drop(ctx);
+            accept(&app, &slug, &next, &[&key]).await;
+            assert_eq!(outline(&app, &slug).await, expected, "{wanted}");
+        })
+        .await;
+    };
+    let above = ["Shade", "Shade > Plant trees"];
+    check("moved", &[&above[..], &["Water", "Water > Rivers", "Rivers > Fix pipes"]].concat()).await;
+    check("added 3", &[&above[..], &["Water", "Water > Rivers", "Fix pipes"]].concat()).await;
+    check("added 5", &[&above[..], &["Water", "Water > Clean wells", "Fix pipes"]].concat()).await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_accepted_is_named_and_a_heading_that_was_lost_is_accepted() {
+    in_a_city(async |app| {
+        let old = of(vec![item("Shade", None), item("Plant trees", Some(0))]);
+        let slug = publish(&app, &bring_in_draft(&app, "a.json", &old).await).await;
+        let mut long = item("Plant trees", Some(0));
+        long.description = Some("x".repeat(20_001));
+        let mut numbered = item("Map the heat", Some(0));
+        numbered.label = Some("y".repeat(20_001));
+        let lost = DraftItem { title: None, implied: true, level: "goal".into(), ..DraftItem::default() };
+        let newer = of(vec![item("Shade", None), long, numbered, lost, item("Open wells", Some(3))]);
+        let next = bring_in_draft(&app, "b.json", &newer).await;
+        look_at_all(&app, &next).await;
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let proposal = propose_changes(&mut ctx, &slug, &next).await.unwrap();
+        let all = keys(&proposal);
+        let refused = accept_changes(&mut ctx, &slug, &next, proposal.open.head.version, &all).await;
+        let Err(app::Error::Invalid(problems)) = refused else { panic!("{refused:?}") };
+        let named: Vec<(String, Fault)> = problems.into_iter().map(|problem| (problem.field, problem.fault)).collect();
+        let reworded = all.iter().find(|key| key.starts_with("reworded")).unwrap();
+        let long = Fault::TooLong(20_000);
+        assert_eq!(named, [("added 2".to_owned(), long.clone()), (reworded.clone(), long)]);
+        drop(ctx);
+        accept(&app, &slug, &next, &["added 3", "added 4"]).await;
+        assert_eq!(outline(&app, &slug).await, ["Shade", "Shade > Plant trees", "", " > Open wells"]);
+    })
+    .await;
 }

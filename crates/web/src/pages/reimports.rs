@@ -2,7 +2,7 @@
 //! entries with the document named as their source.
 
 use crate::error::Result;
-use crate::forms::Form;
+use crate::forms::{Ask, Form};
 use crate::pages::drafts::{draft_crumbs, whole_item};
 use crate::pages::imports::count;
 use crate::pages::public::editions::{Shown, compared};
@@ -10,13 +10,14 @@ use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
 use crate::parts::heading::Heading;
-use crate::parts::layout::{Crumb, Flash};
+use crate::parts::layout::{Crumb, Flash, Page};
 use crate::parts::side_by_side::{self, Headings};
 use crate::parts::{empty, rail};
 use crate::staff::{Done, Sent, Staff, see_other};
 use crate::urls;
 use ::words::{Lang, editions, imports as words};
-use app::imports::acceptance::{accept_changes, sights_of};
+use app::error::Problem;
+use app::imports::acceptance::{accept_changes, new_parents, sights_of, with_parents};
 use app::imports::reimport::{Proposal, close_edition, key, part_key, propose_changes};
 use app::imports::{DraftState, open_doubts, seen};
 use axum::extract::Path;
@@ -40,10 +41,7 @@ pub async fn show(staff: Staff, Path((plan, draft)): Path<(String, String)>) -> 
     let proposal = propose_changes(&mut ctx, &plan, &draft).await?;
     let may_accept = ctx.require(Operation::EditDraft, &[]).is_ok() && proposal.open.head.state == DraftState::Ready;
     drop(ctx);
-    let heading = Heading::new(words::edition_title(lang, &proposal.plan.title))
-        .kicker(proposal.open.head.name.as_str())
-        .lede(words::edition_lede(lang));
-    let mut page = staff.page(heading, draft_crumbs(lang, &proposal.open.head));
+    let mut page = page(&staff, &proposal);
     if let Some(accepted) = staff.visit.parameter("accepted").and_then(|text| text.parse().ok()) {
         page.flash = Some(Flash { tone: Tone::Success, text: words::accepted_count(lang, accepted) });
     }
@@ -52,9 +50,17 @@ pub async fn show(staff: Staff, Path((plan, draft)): Path<(String, String)>) -> 
         &page,
         html! {
             @if kept.is_kept && may_accept { (ticked(lang, &proposal, &kept)) }
-            (content(&staff, &proposal, may_accept))
+            (content(&staff, &proposal, may_accept, &Ask::fresh(lang, &Form::default())))
         },
     ))
+}
+
+fn page(staff: &Staff, proposal: &Proposal) -> Page {
+    let lang = staff.lang();
+    let heading = Heading::new(words::edition_title(lang, &proposal.plan.title))
+        .kicker(proposal.open.head.name.as_str())
+        .lede(words::edition_lede(lang));
+    staff.page(heading, draft_crumbs(lang, &proposal.open.head))
 }
 
 /// What was ticked before the session ended: it can be sent as it is.
@@ -116,11 +122,12 @@ fn address(lang: Lang, proposal: &Proposal) -> String {
     urls::plan_part(lang, &proposal.plan.slug, &format!("reimports/{}", proposal.open.head.id))
 }
 
-fn content(staff: &Staff, proposal: &Proposal, may_accept: bool) -> Markup {
+fn content(staff: &Staff, proposal: &Proposal, may_accept: bool, ask: &Ask) -> Markup {
     let lang = staff.lang();
     let open = open_doubts(&proposal.open.draft);
     let may_accept = may_accept && open == 0;
     let differences = &proposal.comparison.differences;
+    let boxes = may_accept.then_some(ask);
     let matched = proposal.comparison.new_of.iter().flatten().count();
     html! {
         p { (words::edition_matched(lang, count(matched))) }
@@ -139,16 +146,22 @@ fn content(staff: &Staff, proposal: &Proposal, may_accept: bool) -> Markup {
         }
         @if proposal.comparison.is_same() { (empty::empty(words::edition_same(lang), None)) }
         @else {
-            form.form."form--wide" method="post" action=(address(lang, proposal)) {
-                (hidden("version", &proposal.open.head.version.to_string()))
+            // Drawn before what is wrong is said: that names the boxes by their labels.
+            @let groups = html! {
                 @for wanted in KINDS {
-                    @let own: Vec<&Difference> = differences.iter().filter(|difference| kind_of(difference) == wanted).collect();
-                    @if !own.is_empty() { (group(staff, proposal, wanted, &own, may_accept)) }
+                    @let own: Vec<(usize, &Difference)> = differences.iter().enumerate().filter(|(_, one)| kind_of(one) == wanted).collect();
+                    @if !own.is_empty() { (group(staff, proposal, wanted, &own, boxes)) }
                 }
                 @for kind in PartKind::ALL {
-                    @let own: Vec<&PartDifference> = proposal.comparison.parts.iter().filter(|part| part.kind == kind).collect();
-                    @if !own.is_empty() { (part_group(lang, proposal, kind, &own, may_accept)) }
+                    @let parts = proposal.comparison.parts.iter().enumerate();
+                    @let own: Vec<(usize, &PartDifference)> = parts.filter(|(_, part)| part.kind == kind).collect();
+                    @if !own.is_empty() { (part_group(lang, proposal, kind, &own, boxes)) }
                 }
+            };
+            (ask.notices())
+            form.form."form--wide" method="post" action=(address(lang, proposal)) {
+                (hidden("version", &proposal.open.head.version.to_string()))
+                (groups)
                 @if may_accept {
                     (button::row(&[button::submit(Weight::First, words::accept_ticked(lang))]))
                 }
@@ -158,7 +171,13 @@ fn content(staff: &Staff, proposal: &Proposal, may_accept: bool) -> Markup {
     }
 }
 
-fn group(staff: &Staff, proposal: &Proposal, wanted: &str, own: &[&Difference], may_accept: bool) -> Markup {
+fn group(
+    staff: &Staff,
+    proposal: &Proposal,
+    wanted: &str,
+    own: &[(usize, &Difference)],
+    boxes: Option<&Ask>,
+) -> Markup {
     let lang = staff.lang();
     let title = kind_words(lang, wanted);
     html! {
@@ -166,10 +185,10 @@ fn group(staff: &Staff, proposal: &Proposal, wanted: &str, own: &[&Difference], 
             h2 { (title) " (" (own.len()) ")" }
             @if wanted == "dropped" { p.soft { (words::edition_dropped_hint(lang)) } }
             @if wanted == "redated" { p.soft { (words::edition_redated_hint(lang)) } }
-            ul.proposals { @for (number, difference) in own.iter().take(SHOWN).enumerate() {
-                li.proposal { (row(staff, proposal, wanted, number, difference, may_accept)) }
+            ul.proposals { @for (at, difference) in own.iter().take(SHOWN) {
+                li.proposal { (row(staff, proposal, *at, difference, boxes)) }
             } }
-            (all_of(lang, wanted, title, own.len(), may_accept))
+            (all_of(lang, wanted, title, own.len(), boxes.is_some()))
         }
     }
 }
@@ -186,20 +205,26 @@ fn all_of(lang: Lang, wanted: &str, title: &str, number: usize, may_accept: bool
 }
 
 /// Measures, steps, statements or rows of the matrix that differ.
-fn part_group(lang: Lang, proposal: &Proposal, kind: PartKind, own: &[&PartDifference], may_accept: bool) -> Markup {
+fn part_group(
+    lang: Lang,
+    proposal: &Proposal,
+    kind: PartKind,
+    own: &[(usize, &PartDifference)],
+    boxes: Option<&Ask>,
+) -> Markup {
     let title = side_by_side::part_word(lang, kind);
     html! {
         section.section {
             h2 { (title) " (" (own.len()) ")" }
-            ul.proposals { @for (number, difference) in own.iter().take(SHOWN).enumerate() {
-                li.proposal { (part_row(lang, proposal, number, difference, may_accept)) }
+            ul.proposals { @for (at, difference) in own.iter().take(SHOWN) {
+                li.proposal { (part_row(lang, proposal, *at, difference, boxes)) }
             } }
-            (all_of(lang, kind.key(), title, own.len(), may_accept))
+            (all_of(lang, kind.key(), title, own.len(), boxes.is_some()))
         }
     }
 }
 
-fn part_row(lang: Lang, proposal: &Proposal, number: usize, difference: &PartDifference, may_accept: bool) -> Markup {
+fn part_row(lang: Lang, proposal: &Proposal, at: usize, difference: &PartDifference, boxes: Option<&Ask>) -> Markup {
     let old = difference.old.map(|at| &proposal.old.parts[at]);
     let new = difference.new.map(|at| &proposal.new.parts[at]);
     let what = match (old, new) {
@@ -211,10 +236,9 @@ fn part_row(lang: Lang, proposal: &Proposal, number: usize, difference: &PartDif
     let text = if difference.kind == PartKind::Fact { side_by_side::field_word(lang, text) } else { text };
     let of = new.and_then(|part| part.item).map(|item| new_name(lang, proposal, item));
     let of = of.or_else(|| old.and_then(|part| part.item).map(|item| old_name(proposal, item)));
-    let id = format!("{}-{number}", difference.kind.key());
     let key = part_key(&proposal.old, difference);
     html! {
-        @if may_accept { (tick(&id, &key, text)) } @else { p { strong { (text) } } }
+        @if let Some(ask) = boxes { (tick(ask, &part_id(at), &key, text)) } @else { p { strong { (text) } } }
         p.soft { (what) @if let Some(item) = &of { " · " (editions::of_item(lang, item)) } }
         @match (old, new) {
             (Some(old), Some(new)) => (rail::change(lang, &old.told(), &new.told())),
@@ -230,28 +254,36 @@ fn more(part: &EditionPart) -> Option<String> {
 }
 
 /// A box to tick. What was shown is sent with the form, so that nothing else can be accepted by one button.
-fn tick(id: &str, value: &str, label: &str) -> Markup {
-    html! {
-        (hidden("shown", value))
-        div."usa-checkbox" {
-            input."usa-checkbox__input" type="checkbox" id=(id) name="accept" value=(value);
-            label."usa-checkbox__label" for=(id) { (label) }
-        }
+fn tick(ask: &Ask, id: &str, value: &str, label: &str) -> Markup {
+    html! { (hidden("shown", value)) (ask.one_of(id, "accept", value, label)) }
+}
+
+/// Id of the box of a difference by its place among all.
+fn change_id(at: usize) -> String {
+    format!("change-{at}")
+}
+
+/// The same of what is no item.
+fn part_id(at: usize) -> String {
+    format!("part-{at}")
+}
+
+/// A problem of a difference as one of its box.
+fn problem_of_box(proposal: &Proposal, problem: Problem) -> Problem {
+    let comparison = &proposal.comparison;
+    let change = comparison.differences.iter().position(|one| key(&proposal.old, one) == problem.field);
+    let part = comparison.parts.iter().position(|one| part_key(&proposal.old, one) == problem.field);
+    match change.map(change_id).or(part.map(part_id)) {
+        Some(field) => Problem { field, ..problem },
+        None => problem,
     }
 }
 
-fn row(
-    staff: &Staff,
-    proposal: &Proposal,
-    wanted: &str,
-    number: usize,
-    difference: &Difference,
-    may_accept: bool,
-) -> Markup {
-    let (lang, id) = (staff.lang(), format!("{wanted}-{number}"));
+fn row(staff: &Staff, proposal: &Proposal, at: usize, difference: &Difference, boxes: Option<&Ask>) -> Markup {
+    let lang = staff.lang();
     html! {
         @let name = name_of(lang, proposal, difference);
-        @if may_accept { (tick(&id, &key(&proposal.old, difference), &name)) } @else { p { strong { (name) } } }
+        @if let Some(ask) = boxes { (tick(ask, &change_id(at), &key(&proposal.old, difference), &name)) } @else { p { strong { (name) } } }
         (change(staff, proposal, difference))
     }
 }
@@ -285,6 +317,10 @@ fn change(staff: &Staff, proposal: &Proposal, difference: &Difference) -> Markup
     let field = |name: &'static str| crate::pages::drafts::field_name(lang, name);
     let draft = &proposal.open.draft;
     let new_parent = |new: usize| match draft.items[new].parent {
+        // It is accepted with what stands under it, so that this comes to stand where it is said.
+        Some(parent) if !new_parents(proposal, new).is_empty() => {
+            words::edition_under_new(lang, &new_name(lang, proposal, parent))
+        }
         Some(parent) => words::edition_under(lang, &new_name(lang, proposal, parent)),
         None => words::edition_top(lang).to_owned(),
     };
@@ -338,7 +374,7 @@ fn close_form(lang: Lang, proposal: &Proposal) -> Markup {
 /// Accepts what is ticked, or all of one kind that the page shows.
 ///
 /// # Errors
-/// What the changes refuse; then none of them was made.
+/// When the draft changed, or the person may not.
 pub async fn create(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> Result<Response> {
     let lang = sent.staff.lang();
     let mut ctx = sent.begin().await?;
@@ -353,18 +389,35 @@ pub async fn create(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> 
         let own = own.chain(parts.map(|difference| part_key(&proposal.old, difference)));
         accepted = own.filter(|key| shown.contains(key)).collect();
     }
+    let accepted = with_parents(&proposal, &accepted);
     // The page shows an item that is added with all that it says; who accepts it from there has seen it.
     let seen_here: Vec<String> = accepted.iter().filter(|key| shown.contains(key)).cloned().collect();
     let marks: Vec<String> = sights_of(&proposal, &seen_here).into_iter().map(|sight| sight.mark).collect();
     if proposal.open.head.state == DraftState::Ready {
         seen::see(&mut ctx, &draft, &marks).await?;
     }
-    let number = accept_changes(&mut ctx, &plan, &draft, sent.form.number("version")?, &accepted).await?;
+    let number = match accept_changes(&mut ctx, &plan, &draft, sent.form.number("version")?, &accepted).await {
+        Ok(number) => number,
+        Err(app::Error::Invalid(problems)) => {
+            drop(ctx); // what was done before is undone
+            return refused(&sent.staff, &proposal, &accepted, problems);
+        }
+        Err(other) => return Err(other.into()),
+    };
     let here = urls::plan_part(lang, &plan, &format!("reimports/{draft}"));
     let mut response = see_other(&urls::with(&here, "accepted", &number.to_string()));
     sent.staff.forget_kept(&mut ctx, &mut response).await?;
     ctx.commit().await?;
     Ok(response)
+}
+
+/// The proposal again with all that was ticked, and what is wrong beside each difference. Nothing of it was accepted.
+fn refused(staff: &Staff, proposal: &Proposal, accepted: &[String], problems: Vec<Problem>) -> Result<Response> {
+    let problems = problems.into_iter().map(|problem| problem_of_box(proposal, problem)).collect();
+    let form = accepted.iter().fold(Form::default(), |form, key| form.and("accept", key.as_str()));
+    let ask = Ask::refused(staff.lang(), &form, app::Error::Invalid(problems))?;
+    let content = content(staff, proposal, proposal.open.head.state == DraftState::Ready, &ask);
+    Ok(staff.ask(&ask, &page(staff, proposal), content))
 }
 
 /// Closes the edition.

@@ -396,6 +396,39 @@ async fn a_newer_edition_is_accepted_row_by_row() {
 }
 
 #[tokio::test]
+async fn a_difference_that_cannot_be_accepted_is_named_and_no_tick_is_lost() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        publish(&mut eve, &draft).await;
+        let newer = TABLE.replace("Plant 200", "Plant 250").replace("June 2024", &"Fall 2025 ".repeat(500))
+            + "Water for all,Open two wells,Housing,2026,Not started\n";
+        let next = draft_of(&bring_in(&mut eve, "shade-2024.csv", &newer).await);
+        settle_all(&mut eve, &next).await;
+        let address = format!("/plans/shade-plan/reimports/{}", next.rsplit('/').next().unwrap());
+        let page = eve.get(&address).await;
+        // What stands under something new says that it brings it along.
+        page.says("under Water for all, which is new and is accepted with it");
+        let version = version_of(&page);
+        let value = |start: &str| {
+            let at = page.body.find(&format!("value=\"{start}")).unwrap() + 7;
+            page.body[at..].split('"').next().unwrap().to_owned()
+        };
+        let (reworded, redated) = (value("reworded "), value("redated "));
+        let both = [("version", version.as_str()), ("accept", &reworded), ("accept", &redated)];
+        let refused = eve.post(&address, &both).await;
+        assert_eq!(refused.status, 422);
+        refused.says("There is a problem").says("Shade every bus stop is too long").says("Plant 250 street trees");
+        assert_eq!(refused.body.matches(" checked").count(), 2, "what was ticked stays ticked");
+        eve.get("/plans/shade-plan").await.is_silent_about("Plant 250 street trees");
+        let one = [("version", version.as_str()), ("accept", &reworded)];
+        eve.post(&address, &one).await.says("1 change was accepted");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_plan_and_the_one_it_replaced_stand_page_by_page() {
     testkit::on_both(async |app| {
         let site = site(&app).await;
