@@ -279,6 +279,7 @@ impl<'a> Reader<'a> {
             "ongoing basis",
             "en proceso continuo",
             "en continu",
+            "cont",
             "em continuo",
             "tout au long de l'annee",
             "todo el ano",

@@ -2,7 +2,9 @@
 //! A cell whose heading is unknown is kept under its heading's own words.
 
 use super::headings::{Heading, Headings, part_of_measure};
-use super::lexicon::{Column, heading_key, is_governing, is_status_phrase, key, says_by, tells_fiscal_years};
+use super::lexicon::{
+    Column, column_of, heading_key, is_governing, is_status_phrase, key, says_by, tells_fiscal_years,
+};
 use super::marks::said_by_mark;
 use super::reading::{Reading, Run, plain};
 use crate::block::Cell;
@@ -109,6 +111,11 @@ pub(crate) fn give_cell(
                 false if says_by(&heading.text) => reading.set_deadline(item, run),
                 false => reading.set_due(item, run),
             }
+            let begins = |heading: &str| matches!(column_of(heading), Some(Column::Start));
+            let begun = reading.draft.items[item].fields.iter().find(|(heading, _)| begins(heading));
+            if let Some((_, beginning)) = begun.cloned() {
+                reading.set_beginning(item, &beginning);
+            }
             return;
         }
         // The beginning was told in a line before the end.
@@ -123,6 +130,10 @@ pub(crate) fn give_cell(
         Column::Start if fields.due.is_none() && !table.tells_due => {
             reading.set_start(item, run);
             return;
+        }
+        Column::Start => {
+            fields.fields.push((heading.text.clone(), run.text.clone()));
+            reading.set_beginning(item, &run.text);
         }
         Column::Ticked => give_status(reading, item, &Run { text: heading.text.clone(), range: run.range }),
         Column::Status => match checked(&run.text) {

@@ -7,6 +7,7 @@ mod cards;
 mod cell_fields;
 mod columns_run_together;
 mod dated_promises;
+mod day_order;
 mod deck;
 mod doubts;
 mod facts;

@@ -7,7 +7,7 @@ use super::headings::{Heading, Headings};
 use super::lexicon::{Column, heading_key, is_plan_verb, key, level_of, split_camel};
 use super::parts_in_cells::{entries_of, lettered_from, lettered_parts, listed_level, lists_parts, push_parts};
 use super::reading::{Reading, Run, is_dated, plain};
-use super::reports::Reports;
+use super::reports::{News, Reports};
 use super::runs::split_label;
 use super::shared_names::{SharedNames, level_below};
 use crate::block::{Cell, Grid};
@@ -137,6 +137,8 @@ struct Table<'h> {
     parts: Option<usize>,
     /// Rows that tell of one entry period by period.
     reports: Option<Reports>,
+    /// Rows that are called reports on the entry above them.
+    news: News,
     /// What the record's last row said, by column.
     said: HashMap<usize, String>,
     /// The lettered parts of the record so far, which may go on behind a page break.
@@ -187,6 +189,7 @@ impl<'h> Table<'h> {
             shared: (levels_are_one).then(|| SharedNames::find(headings, grid, first, title)).flatten(),
             parts,
             reports: Reports::find(headings).filter(|_| grid.records),
+            news: News::find(headings, &titles, title, number),
             said: HashMap::new(),
             letters: 0,
             broken_dates: Vec::new(),
@@ -209,6 +212,9 @@ impl<'h> Table<'h> {
             return;
         }
         if self.read_about_group(reading, cells) {
+            return;
+        }
+        if self.news.read(reading, cells, self.record, self.headings) {
             return;
         }
         if let Some(cell) = self.group_row(cells) {
@@ -283,8 +289,11 @@ impl<'h> Table<'h> {
         if let Some(cell) = self.number.and_then(|n| cells.iter().find(|c| c.col == n)) {
             reading.paint.paint(cell.place.range, SpanClass::Item, self.record, "label");
         }
-        if let (Some(reports), Some(item)) = (&mut self.reports, self.record) {
-            reports.begin(item, cells);
+        if let Some(item) = self.record {
+            self.news.begin(item, cells);
+            if let Some(reports) = &mut self.reports {
+                reports.begin(item, cells);
+            }
         }
         self.give_cells(reading, cells);
         let title = cells.iter().find(|c| c.col == title_col).filter(|_| !self.tells_when);

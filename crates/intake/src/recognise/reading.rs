@@ -1,6 +1,7 @@
 //! The desk a document lies on while it is read: source, draft so far, paint, and which blocks are taken.
 //! Recognisers write to the draft only through here, so that text, place and account always agree.
 
+use super::day_order::proven_day_first;
 use crate::ImportSettings;
 use crate::account::Paint;
 use crate::block::{Block, Grid, Place, Source};
@@ -93,7 +94,10 @@ impl<'a> Reading<'a> {
         }
         Self {
             source,
-            when: settings.when.clone(),
+            when: when::Settings {
+                day_first: proven_day_first(&source.text).unwrap_or(settings.when.day_first),
+                ..settings.when.clone()
+            },
             draft: Draft::default(),
             paint,
             record: None,
@@ -335,12 +339,21 @@ impl<'a> Reading<'a> {
         self.draft.items[item].due = Some(reading);
     }
 
-    /// Sets the due date of an item from a cell under a heading that says "by": of a month or year its last day.
+    /// Sets the due date of an item from a cell under a heading that says "by": of a month, half or year its last day.
     pub fn set_deadline(&mut self, item: usize, run: &Run) {
         let bare = self.read_when(&run.text);
         let mut by = self.read_when(&format!("by {}", run.text));
-        let is_unit =
-            matches!(bare.precision, Precision::Month | Precision::Quarter | Precision::Season | Precision::Year);
+        let is_unit = bare.rule_key == "half"
+            || matches!(
+                bare.precision,
+                Precision::Month
+                    | Precision::Quarter
+                    | Precision::FiscalQuarter
+                    | Precision::Season
+                    | Precision::ThirdOfYear
+                    | Precision::Year
+                    | Precision::FiscalYear
+            );
         let told = is_unit && bare.start.is_some() && bare.end == by.end && by.start.is_none();
         if !told {
             return self.set_due(item, run);
@@ -364,6 +377,17 @@ impl<'a> Reading<'a> {
         reading.text.clone_from(&run.text);
         self.place_field(item, "due", run.range);
         self.draft.items[item].due = Some(reading);
+    }
+
+    /// Tells the due date of an item from when it begins, where a column of its own says that: the words stay those of the end.
+    /// What is said by a last day alone, as a deadline is, stays so.
+    pub fn set_beginning(&mut self, item: usize, beginning: &str) {
+        let Some(due) = self.draft.items[item].due.as_ref().filter(|due| due.start.is_some()) else { return };
+        let (Some(start), Some(end)) = (self.read_when(beginning).start, due.end) else { return };
+        let both = self.read_when(&format!("{start} - {end}"));
+        if start < end && (both.start, both.end) == (Some(start), Some(end)) {
+            self.draft.items[item].due = Some(When { text: due.text.clone(), ..both });
+        }
     }
 
     /// The time that the heading of a column of targets names: "Year 1 (FY31/32)" in brackets, "Target 2027" in its figures.

@@ -1,11 +1,13 @@
 //! Lists that tell of the same entries again in every period of reporting: a row is news of an entry, not another one.
-//! The newest period holds; it must never merge the rows of a list that has no column for the period.
+//! The newest period holds. It must never merge the rows of a list that has no column for the period, unless a row is called
+//! a report and nothing else; and never a row that somebody is to answer for or that is due.
 
 use super::cell_fields::{HeadingWords, give_cell};
 use super::headings::Headings;
-use super::lexicon::{Column, heading_key};
-use super::reading::{Range, Reading, Run};
+use super::lexicon::{Column, announces_news, heading_key, is_status_phrase, key, names_parent};
+use super::reading::{Range, Reading, Run, plain};
 use crate::block::Cell;
+use crate::read::text::collapse;
 use std::collections::HashMap;
 
 /// What a list has told so far.
@@ -63,7 +65,7 @@ impl Reports {
         let is_newer = self.newest.get(&item).is_none_or(|newest| *newest <= period);
         for cell in cells.iter().filter(|cell| !self.is_period(cell.col)) {
             let Some(heading) = headings.get(cell.col).and_then(Option::as_ref) else { continue };
-            let run = Run { text: crate::read::text::collapse(&cell.text), range: cell.place.range };
+            let run = Run { text: collapse(&cell.text), range: cell.place.range };
             let entry = &mut reading.draft.items[item];
             let gives = match &heading.column {
                 Column::Level(_) | Column::Number | Column::Baseline => false,
@@ -97,6 +99,77 @@ impl Reports {
     fn period_of(&self, cells: &[&Cell]) -> Vec<u64> {
         let at = |col: &usize| cells.iter().find(|cell| cell.col == *col).map_or("", |cell| cell.text.as_str());
         self.columns.iter().flat_map(|col| numbers_in(at(col))).collect()
+    }
+}
+
+/// Rows that are called reports ("Sachstand 2013", "Update Q3"): what they say is told of the entry that they stand below.
+pub(crate) struct News {
+    title: usize,
+    number: Option<usize>,
+    /// The column that names the entry above each row.
+    parent: Option<usize>,
+    /// How often each title comes that could be one of a report.
+    times: HashMap<String, usize>,
+    /// The entries so far, by what the column of parents calls them.
+    known: HashMap<String, usize>,
+}
+
+impl News {
+    pub fn find(headings: &Headings, titles: &[&Cell], title: usize, number: Option<usize>) -> Self {
+        let names = |col: &usize| headings[*col].as_ref().is_some_and(|h| names_parent(&heading_key(&h.text)));
+        let parent = (0..headings.len()).find(names);
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for text in titles.iter().map(|cell| cell.text.trim()) {
+            if announces_news(text).is_some() || is_status_phrase(text) {
+                *times.entry(key(text)).or_default() += 1;
+            }
+        }
+        Self { title, number, parent, times, known: HashMap::new() }
+    }
+
+    /// Takes note of an entry, for rows that name it.
+    pub fn begin(&mut self, item: usize, cells: &[&Cell]) {
+        if self.parent.is_none() || self.times.is_empty() {
+            return;
+        }
+        for cell in cells.iter().filter(|c| Some(c.col) == self.number || c.col == self.title) {
+            self.known.entry(cell.text.trim().to_lowercase()).or_insert(item);
+        }
+    }
+
+    /// Reads a row that is a report on an entry: the one it names, or the one above it. `false`: it is none.
+    pub fn read(
+        &mut self,
+        reading: &mut Reading<'_>,
+        cells: &[&Cell],
+        above: Option<usize>,
+        headings: &Headings,
+    ) -> bool {
+        let at = |col: Option<usize>| cells.iter().find(|c| Some(c.col) == col).map(|c| collapse(&plain(&c.text)));
+        let Some(title) = at(Some(self.title)).filter(|_| !self.times.is_empty()) else { return false };
+        let times = self.times.get(&key(&title)).copied().unwrap_or_default();
+        let named = at(self.parent).and_then(|name| self.known.get(&name.to_lowercase()).copied());
+        let is_report = match announces_news(&title) {
+            Some(dated) => dated || times >= 3,
+            // The state that the plan gave each of its entries, told in a row below it.
+            None => named.is_some() && times >= 3,
+        };
+        let column = |cell: &Cell| headings.get(cell.col).and_then(Option::as_ref).map(|h| &h.column);
+        let answered = cells.iter().any(|c| matches!(column(c), Some(Column::Lead | Column::Due | Column::Start)));
+        let numbered = self.parent.is_none() && at(self.number).is_some();
+        let Some(item) = named.or(above).filter(|_| is_report && !answered && !numbered) else { return false };
+        for cell in cells {
+            reading.place_field(item, "field", cell.place.range);
+            let is_name = cell.col == self.title || Some(cell.col) == self.number || Some(cell.col) == self.parent;
+            let heading = headings.get(cell.col).and_then(Option::as_ref).map_or("", |h| h.text.as_str());
+            let said = collapse(&plain(&cell.text));
+            let again = |(name, text): &(String, String)| name == heading && *text == said;
+            if !is_name && !reading.draft.items[item].fields.iter().take(headings.len()).any(again) {
+                let name = if heading.is_empty() { title.clone() } else { format!("{title}, {heading}") };
+                reading.draft.items[item].fields.push((name, said));
+            }
+        }
+        true
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::headings::{Heading, Headings, is_beside};
 use super::lexicon::{
-    Column, heading_key, is_importance, is_plan_verb, is_status_phrase, level_of, rank_of, starts_work,
+    Column, heading_key, is_importance, is_light, is_plan_verb, is_status_phrase, level_of, rank_of, starts_work,
 };
 use super::marks::is_mark;
 use super::reading::plain;
@@ -134,11 +134,12 @@ fn names_measure(heading: &str) -> bool {
 }
 
 /// One column says how far things are, one of known words before any other. The others are kept by their headings. A column
-/// of progress that holds nothing but words of state says it too, where no other does.
+/// of progress that holds nothing but words of state, or colours of traffic lights, says it too, where no other does.
 fn settle_states(headings: &mut Headings, body: &Body<'_>) {
     let is_state = |col: &usize| {
         let texts = || body.filled(*col).iter();
-        let states = texts().filter(|c| is_status_phrase(&plain(&c.text))).count();
+        let is_told = |text: &str| is_status_phrase(text) || is_light(text);
+        let states = texts().filter(|c| is_told(&plain(&c.text))).count();
         states > 0 && states * 2 >= texts().count()
     };
     let of = |headings: &Headings, wanted: Column| -> Vec<usize> {

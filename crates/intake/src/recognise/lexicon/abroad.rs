@@ -195,8 +195,8 @@ pub(super) fn says_by_abroad(key: &str) -> bool {
     const WORDS: &[&str] =
         &["plazo", "prazo", "vencimiento", "vencimento", "echeance", "delai", "frist", "bis", "limite"];
     let folded = fold(key);
-    let (first, last) = (folded.split(' ').next(), folded.split(' ').next_back());
-    first.is_some_and(|word| WORDS.contains(&word)) || last.is_some_and(|word| WORDS.contains(&word))
+    let is_one = |word: &str| WORDS.contains(&word) || word.strip_suffix('s').is_some_and(|one| WORDS.contains(&one));
+    folded.split(' ').next().is_some_and(is_one) || folded.split(' ').next_back().is_some_and(is_one)
 }
 
 /// What the text under a heading in one of these languages is, when it is no commitment.

@@ -9,6 +9,7 @@ pub(crate) use columns::{
     Column, column_of, heading_key, names_parent, says_by, split_camel, starts_work, tells_fiscal_years,
 };
 use columns::{asks_what_is_done, year_column};
+use domain::text::fold;
 pub(crate) use verbs::{is_plan_gerund, is_plan_verb};
 
 /// Lower case, letters and digits only, single spaces.
@@ -159,7 +160,7 @@ pub(crate) fn is_importance(text: &str) -> bool {
         "to",
         "tier",
     ];
-    let key = domain::text::fold(&key(text));
+    let key = fold(&key(text));
     let is_figure = |word: &str| word.trim_start_matches('p').bytes().all(|b| b.is_ascii_digit());
     !key.is_empty()
         && key.split(' ').count() <= 4
@@ -180,6 +181,68 @@ pub(crate) fn is_status_phrase(text: &str) -> bool {
     let key = key(text);
     let words: Vec<&str> = key.split(' ').collect();
     words.len() <= 6 && words.split(|w| matches!(*w, "and" | "but" | "or")).all(is_status)
+}
+
+/// A colour of traffic lights, by which a state is told where no word of state is.
+pub(crate) fn is_light(text: &str) -> bool {
+    const LIGHTS: [&str; 22] = [
+        "green", "amber", "yellow", "orange", "red", "grey", "gray", "white", "blue", "grun", "gelb", "rot", "grau",
+        "verde", "amarillo", "amarelo", "rojo", "vermelho", "vert", "jaune", "rouge", "gris",
+    ];
+    LIGHTS.contains(&fold(&key(text)).as_str())
+}
+
+/// "Update Q3", "Sachstand 2013", "Progress report": words that announce news of an entry and nothing else, and whether they
+/// say of which time. `None`: others.
+pub(crate) fn announces_news(text: &str) -> Option<bool> {
+    const NEWS: [&str; 33] = [
+        "status",
+        "status update",
+        "status report",
+        "update",
+        "updates",
+        "progress",
+        "progress update",
+        "progress report",
+        "progress note",
+        "progress summary",
+        "performance update",
+        "performance report",
+        "quarterly update",
+        "quarterly report",
+        "annual update",
+        "annual report",
+        "mid year update",
+        "mid year report",
+        "stand",
+        "sachstand",
+        "zwischenstand",
+        "umsetzungsstand",
+        "sachstandsbericht",
+        "stand umsetzung",
+        "avance",
+        "avances",
+        "seguimiento",
+        "avancement",
+        "etat avancement",
+        "bilan",
+        "andamento",
+        "situacao",
+        "voortgang",
+    ];
+    const BETWEEN: [&str; 16] =
+        ["of", "the", "for", "as", "at", "on", "to", "and", "und", "der", "zum", "de", "du", "d", "y", "e"];
+    let folded = fold(&key(text));
+    let tells_time = |word: &str| {
+        let letters = word.trim_matches(|c: char| c.is_ascii_digit());
+        letters.len() < word.len() && letters.len() <= 2
+            || when::is_month(word)
+            || matches!(word, "quarter" | "year" | "half" | "month" | "quartal" | "jahr" | "trimestre" | "semestre")
+    };
+    let (times, words): (Vec<&str>, Vec<&str>) = folded.split(' ').partition(|word| tells_time(word));
+    let words: Vec<&str> = words.into_iter().filter(|word| !BETWEEN.contains(word)).collect();
+    let dated = times.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()) || when::is_month(word));
+    NEWS.contains(&words.join(" ").as_str()).then_some(dated)
 }
 
 /// One status: "planned", "partially complete", "policy under review".
