@@ -18,6 +18,7 @@ mod records;
 mod slides;
 mod tabled;
 mod told;
+mod unmarked;
 mod wrapped;
 
 use super::action_table;
@@ -169,6 +170,8 @@ struct Walk {
     list: List,
     /// Where the paragraphs begin that are one phrase among others of their kind, under a heading of actions.
     phrases: HashSet<usize>,
+    /// Where the paragraphs begin that are entries though nothing marks them.
+    unmarked: HashSet<usize>,
     /// Most commitments stand under headings of actions; what the text above those promises is told again there.
     has_action_parts: bool,
     /// The page of the title, when nothing but short lines stands on it.
@@ -206,6 +209,9 @@ impl Walk {
             Block::Heading { text, .. } => Some(key(&plain(text))),
             _ => None,
         }));
+        let mut announced = titles.clone();
+        announced.extend(reading.draft.items.iter().filter_map(|item| item.title.as_deref()).map(key));
+        let unmarked = unmarked::unmarked_entries(pieces, &announced);
         Self {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
             whole,
@@ -233,6 +239,7 @@ impl Walk {
             is_labelled: false,
             list: List::default(),
             phrases: parts::phrases_of_actions(pieces),
+            unmarked,
             has_action_parts: parts::heads_of_actions(pieces).count() >= 3,
             cover: lines::cover_page(pieces),
             axis: None,
@@ -345,6 +352,10 @@ impl Walk {
         let open = matches!(self.section, Section::Open | Section::Part(Part::Actions));
         if let Some(counted) = self.counted.get(&at).copied().filter(|_| open) {
             self.open_counted(reading, piece, counted);
+            return;
+        }
+        if open && self.unmarked.contains(&piece.range.0) {
+            self.read_action(reading, &piece.run());
             return;
         }
         if self.read_other_field(reading, pieces, at) {

@@ -1,0 +1,70 @@
+//! Entries that nothing marks: short paragraphs one after another, each beginning with a verb, as a list whose bullets
+//! were drawn or left out. Judged stretch by stretch; a stretch that speaks to its reader is advice and stays text.
+
+use super::super::lexicon::{is_plan_gerund, key};
+use super::super::promise::{begins_commitment, first_sentence};
+use super::super::reading::{Kind, Piece};
+use super::lines::is_heading;
+use std::collections::HashSet;
+
+/// Fewest entries of a stretch, and the words of one.
+const FEWEST: usize = 3;
+const WORDS: std::ops::RangeInclusive<usize> = 3..=45;
+
+/// Where the paragraphs begin that are such entries: at least three between two headings, and most of what stands there.
+/// Stretches of which half or more are titles of what stands elsewhere announce it.
+pub(super) fn unmarked_entries(pieces: &[Piece], titles: &HashSet<String>) -> HashSet<usize> {
+    // A title may be worded anew further on; it begins alike.
+    let begin = |words: &str| words.split(' ').take(4).collect::<Vec<&str>>().join(" ");
+    let begun: HashSet<String> = titles.iter().map(|title| begin(title)).collect();
+    let entries_of = |stretch: &[&Piece]| {
+        let entries = entries_of(stretch);
+        let title = |piece: &&&Piece| entries.contains(&piece.range.0) && begun.contains(&begin(&key(&piece.text)));
+        if stretch.iter().filter(title).count() * 2 >= entries.len() { Vec::new() } else { entries }
+    };
+    let mut found = HashSet::new();
+    let mut stretch: Vec<&Piece> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if piece.kind == Kind::Paragraph && !is_heading(pieces, at) {
+            stretch.push(piece);
+        } else {
+            found.extend(entries_of(&stretch));
+            stretch.clear();
+        }
+    }
+    found.extend(entries_of(&stretch));
+    found
+}
+
+fn entries_of(stretch: &[&Piece]) -> Vec<usize> {
+    let entries: Vec<usize> = stretch.iter().filter(|p| is_entry(&p.text)).map(|p| p.range.0).collect();
+    // The words of a picture or legend are neither entries nor sentences.
+    let tells = |text: &str| text.split(' ').count() >= 8 && !is_entry(text) && !is_labelled(text);
+    let others = stretch.iter().filter(|p| tells(&p.text)).count();
+    let advises = stretch.iter().any(|p| p.text.split(' ').any(|w| matches!(key(w).as_str(), "you" | "your")));
+    if entries.len() < FEWEST || entries.len() < others * 2 || advises { Vec::new() } else { entries }
+}
+
+/// One sentence or a short one and more, that begins with a verb and asks for something: "Reducing waste saves money" and
+/// "Research shows" tell.
+fn is_entry(text: &str) -> bool {
+    const FINITE: &str = "is are was were will would can could may might must has have had shows indicates suggests";
+    let mut words = text.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let told = FINITE.split_ascii_whitespace().any(|finite| finite == second);
+    let whole = &text[..first_sentence(text)];
+    begins_commitment(text)
+        && !is_plan_gerund(first)
+        && !told
+        && first.starts_with(char::is_alphabetic)
+        && !first.ends_with(['.', ':', ','])
+        && text.split(' ').filter(|word| word.bytes().all(|b| !b.is_ascii_alphabetic())).count() <= 4
+        && WORDS.contains(&whole.split(' ').count())
+        && !text.ends_with(':')
+        && !is_labelled(text)
+}
+
+/// "Measure of success: trips made": it tells of the entry above.
+fn is_labelled(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, _)| label.split(' ').count() <= 4)
+}
