@@ -223,7 +223,12 @@ async fn load_items(
         writer.write(chain, &id, Entry::ItemAdded(Box::new(ItemAdded { item, reason: None }))).await?;
         for (at, code) in (0..PARTIES_AN_ACTION).zip(["lead", "A", "C", "I"]) {
             let party = &parties[usize::try_from((n + at * 7) % DEPARTMENTS).expect("small")];
-            let tie = Responsibility { party: party.id.clone(), code: code.into(), as_written: party.name.clone() };
+            let tie = Responsibility {
+                party: party.id.clone(),
+                code: code.into(),
+                as_written: party.name.clone(),
+                origin: None,
+            };
             writer.write(chain, &id, Entry::ResponsibilityAssigned(tie)).await?;
         }
         actions.push(id);

@@ -105,7 +105,7 @@ async fn play_item(ctx: &mut Ctx, stage: &mut Stage, row: &Row) -> Result<()> {
         "restore" => plans::restore_item(ctx, &item.id, why).await,
         "assign" => {
             let party = stage.party(ctx, row, a).await?;
-            let tie = Responsibility { party, code: b.into(), as_written: a.into() };
+            let tie = Responsibility { party, code: b.into(), as_written: a.into(), origin: None };
             plans::assign_responsibility(ctx, &item.id, tie).await
         }
         "end" => {

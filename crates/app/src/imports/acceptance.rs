@@ -6,13 +6,13 @@ use super::seen::{self, Sight, Thing};
 use super::{DraftState, open_doubts};
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result};
-use crate::plans::publish::{authority_of, item_of, matrix_of, schedule_of};
-use crate::plans::{self, parts};
+use crate::plans::publish::{authority_of, item_of, matrix_of, origin_of, schedule_of};
+use crate::plans::{self, Why, parts};
 use crate::{people, progress};
 use domain::access::Operation;
 use domain::plans::comparison::{Difference, PartDifference};
 use domain::plans::edition::{CODES, Edition, PartKind};
-use domain::plans::item::{Milestone, Wording};
+use domain::plans::item::{Milestone, Origin, Wording};
 use domain::plans::responsibility::{AuthorityDuty, Matrix, MatrixParty, MatrixRow, Responsibility, names_in};
 use domain::plans::statement::Statement;
 use domain::text::{collapse, fold};
@@ -189,35 +189,61 @@ impl Acceptance<'_> {
     }
 
     async fn accept(&mut self, ctx: &mut Ctx, difference: &Difference) -> Result<()> {
-        let why = self.reason.clone();
         match difference {
             Difference::Added { new } => self.add(ctx, *new).await,
-            Difference::Reworded { old, field, from, to, .. } => {
+            Difference::Reworded { old, new, field, from, to } => {
                 let field = Wording::from_key(field)
                     .ok_or_else(|| Problem::error("field", Fault::Unknown((*field).to_owned())))?;
-                plans::reword_item(ctx, self.id(*old), field, from, to, &why).await
+                let why = self.why(self.places_of(*new, field.origin_field(), to));
+                plans::reword_item(ctx, self.id(*old), field, from, to, why).await
             }
-            Difference::Column { old, heading, from, to, .. } => {
-                plans::change_column(ctx, self.id(*old), heading, from, to, &why).await
+            Difference::Column { old, new, heading, from, to } => {
+                let why = self.why(self.places_of(*new, heading, to));
+                plans::change_column(ctx, self.id(*old), heading, from, to, why).await
             }
             Difference::Moved { old, new } => {
                 let Some(parent) = self.parent_of(*new)? else { return Ok(()) };
                 let position = self.position_of(ctx, *new, parent.as_deref()).await?;
-                plans::move_item(ctx, self.id(*old), parent.as_deref(), position, &why).await
+                plans::move_item(ctx, self.id(*old), parent.as_deref(), position, &self.reason).await
             }
-            Difference::Redated { old, new, from, .. } => match &self.item(*new).due {
-                Some(due) => progress::settle_due(ctx, self.id(*old), from, schedule_of(due), &why).await,
-                None => progress::move_due(ctx, self.id(*old), from, "", &why).await,
-            },
-            Difference::Reassigned { old, code, to, .. } => self.reassign(ctx, *old, code, to).await,
+            Difference::Redated { old, new, from, to } => {
+                let why = self.why(self.places_of(*new, "due", to));
+                match &self.item(*new).due {
+                    Some(due) => progress::settle_due(ctx, self.id(*old), from, schedule_of(due), why).await,
+                    None => progress::move_due(ctx, self.id(*old), from, "", why).await,
+                }
+            }
+            Difference::Reassigned { old, new, code, to, .. } => {
+                let origin = self.places_of(*new, code, to);
+                self.reassign(ctx, *old, code, to, origin).await
+            }
             Difference::Dropped { old } => {
                 let head = plans::get_item_by_id(&mut ctx.conn, self.id(*old)).await?;
                 if head.dropped_day.is_some() {
                     return Ok(()); // it went with the item above it
                 }
-                plans::drop_item(ctx, self.id(*old), &why).await.map(drop)
+                plans::drop_item(ctx, self.id(*old), &self.reason).await.map(drop)
             }
         }
+    }
+
+    fn why(&self, origin: Vec<Origin>) -> Why<'_> {
+        Why { reason: &self.reason, origin: Some(origin) }
+    }
+
+    /// Where the words of a field stand in the document of the draft. What a table prints under a heading of its own is known
+    /// by its words.
+    fn places_of(&self, new: usize, field: &str, words: &str) -> Vec<Origin> {
+        let open = &self.proposal.open;
+        let says =
+            |range: (usize, usize)| open.source.text.get(range.0..range.1).is_some_and(|text| is_same(text, words));
+        let is_own = |known: &str, range| match known {
+            "field" | "column" => says(range),
+            known => known.strip_prefix("column:").unwrap_or(known).trim() == field.trim(),
+        };
+        let places = self.item(new).places.iter().filter(|(known, place)| is_own(known, place.range));
+        let document = |origin| Origin { document: Some(open.head.source.clone()), ..origin };
+        places.map(|(_, place)| document(origin_of(field, place))).collect()
     }
 
     fn id(&self, old: usize) -> &str {
@@ -280,7 +306,7 @@ impl Acceptance<'_> {
         let id = plans::get_item(&mut ctx.conn, plan, &key).await?.id;
         for code in CODES {
             let text = intake::edit::item_field(source, code).unwrap_or_default();
-            assign(ctx, &id, code, &text).await?;
+            assign(ctx, &id, code, &text, None).await?;
         }
         self.added.insert(new, id);
         // What stands with it comes with it.
@@ -291,7 +317,7 @@ impl Acceptance<'_> {
         Ok(())
     }
 
-    async fn reassign(&self, ctx: &mut Ctx, old: usize, code: &str, to: &str) -> Result<()> {
+    async fn reassign(&self, ctx: &mut Ctx, old: usize, code: &str, to: &str, origin: Vec<Origin>) -> Result<()> {
         let item = self.id(old);
         let mut wanted = names_in(to);
         for (party, _, known, as_written) in plans::list_responsibilities(&mut ctx.conn, item).await? {
@@ -299,12 +325,12 @@ impl Acceptance<'_> {
             match stays.filter(|_| known == code) {
                 Some(at) => drop(wanted.remove(at)),
                 None if known == code => {
-                    plans::end_responsibility(ctx, item, &party, code, &self.reason).await?;
+                    plans::end_responsibility(ctx, item, &party, code, self.why(origin.clone())).await?;
                 }
                 None => {}
             }
         }
-        assign(ctx, item, code, &wanted.join("; ")).await
+        assign(ctx, item, code, &wanted.join("; "), Some(origin)).await
     }
 
     /// A measure, step or statement that differs.
@@ -512,10 +538,10 @@ fn is_same(left: &str, right: &str) -> bool {
     fold(&collapse(left)) == fold(&collapse(right))
 }
 
-async fn assign(ctx: &mut Ctx, item: &str, code: &str, text: &str) -> Result<()> {
+async fn assign(ctx: &mut Ctx, item: &str, code: &str, text: &str, origin: Option<Vec<Origin>>) -> Result<()> {
     for name in names_in(text) {
         let party = people::ensure_party(ctx, name).await?;
-        let tie = Responsibility { party, code: code.to_owned(), as_written: name.to_owned() };
+        let tie = Responsibility { party, code: code.to_owned(), as_written: name.to_owned(), origin: origin.clone() };
         plans::assign_responsibility(ctx, item, tie).await?;
     }
     Ok(())

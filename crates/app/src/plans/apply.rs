@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::ledger::{Meta, json, read_json};
 use db::{Conn, Statement, values};
 use domain::ledger::entry::{Entry, ItemAdded, ItemMoved, ItemReworded, MeasureChanged, Measured, StateChanged};
-use domain::plans::item::{Item, Milestone, Wording, marks_in};
+use domain::plans::item::{Item, Milestone, Origin, Wording, marks_in};
 use domain::plans::plan::{DocumentState, Plan};
 
 /// Applies an entry to this context's tables.
@@ -23,8 +23,12 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
         }
         Entry::PlanStateChanged(change) => set_plan_state(conn, meta, change).await?,
         Entry::ItemAdded(added) => insert_item(conn, meta, added).await?,
-        Entry::ItemReworded(change) => reword_item(conn, subject, change).await?,
+        Entry::ItemReworded(change) => {
+            reword_item(conn, subject, change).await?;
+            set_origin(conn, subject, change.field.origin_field(), change.origin.as_deref()).await?;
+        }
         Entry::ItemColumnChanged(change) => {
+            set_origin(conn, subject, &change.heading, change.origin.as_deref()).await?;
             let (fields,): (String,) = conn.one(sql::ITEM_FIELDS, values![subject]).await?;
             let mut fields: Vec<(String, String)> = read_json(&fields)?;
             Item::set_column(&mut fields, &change.heading, &change.to);
@@ -37,7 +41,9 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
         Entry::ItemRestored(_) => {
             conn.execute(sql::DROP_ITEM, values![subject, None::<&str>, None::<&str>]).await?;
         }
+        Entry::ScheduleChanged(change) => set_origin(conn, subject, "due", change.origin.as_deref()).await?,
         Entry::ResponsibilityAssigned(tie) => {
+            set_origin(conn, subject, &tie.code, tie.origin.as_deref()).await?;
             conn.execute(
                 sql::INSERT_RESPONSIBILITY,
                 values![subject, &tie.party, &tie.code, &tie.as_written, &meta.day],
@@ -45,6 +51,7 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
             .await?;
         }
         Entry::ResponsibilityEnded(tie) => {
+            set_origin(conn, subject, &tie.code, tie.origin.as_deref()).await?;
             conn.execute(sql::DELETE_RESPONSIBILITY, values![subject, &tie.party, &tie.code]).await?;
         }
         Entry::MatrixPublished(matrix) => {
@@ -273,6 +280,16 @@ async fn reword_item(conn: &mut Conn, item: &str, change: &ItemReworded) -> Resu
         }
     };
     conn.execute(statement, values![item, &change.to]).await?;
+    Ok(())
+}
+
+/// Where the new words of a field stand; nothing changes where a person gave them.
+async fn set_origin(conn: &mut Conn, item: &str, field: &str, origin: Option<&[Origin]>) -> Result<()> {
+    let Some(origin) = origin else { return Ok(()) };
+    let (all,): (String,) = conn.one(sql::ITEM_ORIGIN, values![item]).await?;
+    let mut all: Vec<Origin> = read_json(&all)?;
+    Item::set_origin(&mut all, field, origin);
+    conn.execute(sql::SET_ITEM_ORIGIN, values![item, json(&all)]).await?;
     Ok(())
 }
 

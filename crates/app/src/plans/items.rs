@@ -7,7 +7,7 @@ use crate::ledger;
 use db::{Conn, values};
 use domain::access::Operation;
 use domain::ledger::entry::{Entry, ItemAdded, ItemColumnChanged, ItemMoved, ItemReworded, Reasoned};
-use domain::plans::item::{Item, Wording, marks_text};
+use domain::plans::item::{Item, Origin, Wording, marks_text};
 use domain::text::{collapse, slug};
 use std::borrow::Cow;
 
@@ -53,6 +53,27 @@ db::row! {
         pub flags: String,
         /// Day it was dropped.
         pub dropped_day: Option<String>,
+    }
+}
+
+/// Why something changes, and where its new words stand.
+#[derive(Debug, Clone, Default)]
+pub struct Why<'a> {
+    /// The reason, which is public.
+    pub reason: &'a str,
+    /// The places in the document that says so; `None`: a person says so here.
+    pub origin: Option<Vec<Origin>>,
+}
+
+impl<'a> From<&'a str> for Why<'a> {
+    fn from(reason: &'a str) -> Self {
+        Self { reason, origin: None }
+    }
+}
+
+impl<'a> From<&'a String> for Why<'a> {
+    fn from(reason: &'a String) -> Self {
+        Self { reason, origin: None }
     }
 }
 
@@ -119,7 +140,15 @@ pub(crate) async fn open_pursued(ctx: &mut Ctx, item: &str, operation: Operation
 ///
 /// # Errors
 /// [`Error::Stale`] with both texts, a missing reason, no change, or a text that is too long.
-pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, to: &str, why: &str) -> Result<()> {
+pub async fn reword_item<'a>(
+    ctx: &mut Ctx,
+    item: &str,
+    field: Wording,
+    from: &str,
+    to: &str,
+    why: impl Into<Why<'a>>,
+) -> Result<()> {
+    let Why { reason: why, origin } = why.into();
     let head = open_item(ctx, item, Operation::RewordItem).await?;
     let (now, to, why) = (head.words(field).into_owned(), text("to", to, LONG_CHARACTERS_MAX)?, reason(why)?);
     if now.trim() != from.trim() {
@@ -131,7 +160,7 @@ pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, 
     if to.is_empty() && field.is_needed() {
         return Err(Problem::error("to", Fault::Missing));
     }
-    let entry = Entry::ItemReworded(ItemReworded { field, from: now, to, reason: why });
+    let entry = Entry::ItemReworded(ItemReworded { field, from: now, to, reason: why, origin });
     ledger::record(ctx, &head.plan, item, entry).await?;
     Ok(())
 }
@@ -140,7 +169,15 @@ pub async fn reword_item(ctx: &mut Ctx, item: &str, field: Wording, from: &str, 
 ///
 /// # Errors
 /// [`Error::Stale`] with both texts, a missing reason, no change, or a text that is too long.
-pub async fn change_column(ctx: &mut Ctx, item: &str, heading: &str, from: &str, to: &str, why: &str) -> Result<()> {
+pub async fn change_column<'a>(
+    ctx: &mut Ctx,
+    item: &str,
+    heading: &str,
+    from: &str,
+    to: &str,
+    why: impl Into<Why<'a>>,
+) -> Result<()> {
+    let Why { reason: why, origin } = why.into();
     let head = open_item(ctx, item, Operation::RewordItem).await?;
     let (heading, to, why) =
         (text("heading", heading, NAME_CHARACTERS_MAX)?, text("to", to, LONG_CHARACTERS_MAX)?, reason(why)?);
@@ -152,7 +189,7 @@ pub async fn change_column(ctx: &mut Ctx, item: &str, heading: &str, from: &str,
     if to == now {
         return Err(Problem::error("to", Fault::NoChange));
     }
-    let entry = Entry::ItemColumnChanged(ItemColumnChanged { heading, from: now, to, reason: why });
+    let entry = Entry::ItemColumnChanged(ItemColumnChanged { heading, from: now, to, reason: why, origin });
     ledger::record(ctx, &head.plan, item, entry).await?;
     Ok(())
 }

@@ -292,7 +292,7 @@ async fn publish_responsibilities(ctx: &mut Ctx, record: &mut Recorder, source: 
     for (code, text) in [("lead", &source.lead), ("oversight", &source.oversight), ("support", &source.support)] {
         for name in names_in(text.as_deref().unwrap_or_default()) {
             let party = record.party(ctx, name).await?;
-            let tie = Responsibility { party, code: code.to_owned(), as_written: name.to_owned() };
+            let tie = Responsibility { party, code: code.to_owned(), as_written: name.to_owned(), origin: None };
             record.entry(ctx, item, Entry::ResponsibilityAssigned(tie)).await?;
         }
     }

@@ -1,6 +1,6 @@
 //! Who answers for an item: the parties tied to it, tied and untied.
 
-use super::{open_item, sql};
+use super::{Why, open_item, sql};
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, reason};
 use crate::ledger;
@@ -46,14 +46,21 @@ pub async fn assign_responsibility(ctx: &mut Ctx, item: &str, tie: Responsibilit
 ///
 /// # Errors
 /// When the actor may not, the reason is missing, or there is no such tie.
-pub async fn end_responsibility(ctx: &mut Ctx, item: &str, party: &str, code: &str, why: &str) -> Result<()> {
+pub async fn end_responsibility<'a>(
+    ctx: &mut Ctx,
+    item: &str,
+    party: &str,
+    code: &str,
+    why: impl Into<Why<'a>>,
+) -> Result<()> {
+    let Why { reason: why, origin } = why.into();
     let head = open_item(ctx, item, Operation::AssignResponsibility).await?;
     let why = reason(why)?;
     let ties = list_responsibilities(&mut ctx.conn, item).await?;
     if !ties.iter().any(|(id, _, known, _)| id == party && known == code) {
         return Err(Error::NotFound("the responsibility".to_owned()));
     }
-    let entry = ResponsibilityEnded { party: party.to_owned(), code: code.to_owned(), reason: why };
+    let entry = ResponsibilityEnded { party: party.to_owned(), code: code.to_owned(), reason: why, origin };
     ledger::record(ctx, &head.plan, item, Entry::ResponsibilityEnded(entry)).await?;
     Ok(())
 }

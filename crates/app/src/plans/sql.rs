@@ -27,6 +27,8 @@ db::statements! {
     SET_ITEM_FLAGS = "update item set flags = $2 where id = $1";
     ITEM_FIELDS = "select fields from item where id = $1";
     SET_ITEM_FIELDS = "update item set fields = $2 where id = $1";
+    ITEM_ORIGIN = "select origin from item where id = $1";
+    SET_ITEM_ORIGIN = "update item set origin = $2 where id = $1";
     PUSH_ITEMS = "update item set position = position + $3 where plan = $1 and position >= $2";
     PLACE_ITEM = "update item set position = $2 where id = $1";
     POSITION_OF = "select position from item where id = $1";

@@ -8,7 +8,7 @@ pub(crate) use apply::{apply, clear, stored_schedule};
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result, SHORT_CHARACTERS_MAX, reason, text};
 use crate::ledger::json;
-use crate::plans::{self, ItemHead, publish::read_date};
+use crate::plans::{self, ItemHead, Why, publish::read_date};
 use crate::{city, ledger};
 use chrono::{Days, Months, NaiveDate};
 use db::{Conn, values};
@@ -249,7 +249,8 @@ pub async fn confirm_unchanged(ctx: &mut Ctx, item: &str, id: Option<String>, se
 ///
 /// # Errors
 /// [`Error::Stale`], a missing reason, or no change.
-pub async fn move_due(ctx: &mut Ctx, item: &str, from: &str, to: &str, why: &str) -> Result<()> {
+pub async fn move_due<'a>(ctx: &mut Ctx, item: &str, from: &str, to: &str, why: impl Into<Why<'a>>) -> Result<()> {
+    let why = why.into();
     let head = plans::open_pursued(ctx, item, Operation::MoveDue).await?;
     let plan = plans::get_plan_by_id(&mut ctx.conn, &head.plan).await?;
     let to = if to.trim().is_empty() { None } else { Some(read_date(&plan, to)?) };
@@ -260,7 +261,14 @@ pub async fn move_due(ctx: &mut Ctx, item: &str, from: &str, to: &str, why: &str
 ///
 /// # Errors
 /// As [`move_due`]; a cadence that is no ISO 8601 duration; an end before its start.
-pub async fn settle_due(ctx: &mut Ctx, item: &str, from: &str, to: Schedule, why: &str) -> Result<()> {
+pub async fn settle_due<'a>(
+    ctx: &mut Ctx,
+    item: &str,
+    from: &str,
+    to: Schedule,
+    why: impl Into<Why<'a>>,
+) -> Result<()> {
+    let why = why.into();
     let head = plans::open_pursued(ctx, item, Operation::MoveDue).await?;
     if to.recurrence.as_deref().is_some_and(|cadence| add_duration(ctx.today, cadence).is_none()) {
         return Err(Problem::error("recurrence", Fault::Form("P3M, P1Y, P2W".to_owned())));
@@ -277,7 +285,7 @@ async fn set_schedule(
     item: &str,
     from: &str,
     to: Option<Schedule>,
-    why: &str,
+    Why { reason: why, origin }: Why<'_>,
 ) -> Result<()> {
     let why = reason(why)?;
     if let Some(to) = &to {
@@ -295,7 +303,7 @@ async fn set_schedule(
     // The first date an item gets is not a slip, nor is another reading of the same words.
     let moved = now.is_some() && now_text.trim() != to_text.trim();
     let slip = slips + i64::from(moved);
-    let entry = Entry::ScheduleChanged(Box::new(ScheduleChanged { from: now, to, reason: why, slip }));
+    let entry = Entry::ScheduleChanged(Box::new(ScheduleChanged { from: now, to, reason: why, slip, origin }));
     ledger::record(ctx, plan, item, entry).await?;
     Ok(())
 }

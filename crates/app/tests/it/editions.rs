@@ -1,11 +1,12 @@
 //! What a person accepts of a newer edition lands where the page showed it, and nowhere else.
 
-use crate::imports::{bring_in_draft, in_a_city, item, look_at_all, now, publish};
+use crate::imports::{bring_in, bring_in_draft, in_a_city, item, look_at_all, now, publish};
 use app::App;
 use app::error::Fault;
 use app::imports::acceptance::accept_changes;
 use app::imports::reimport::{Proposal, key, part_key, propose_changes};
 use domain::access::Actor;
+use domain::plans::item::{Origin, Wording};
 use intake::draft::{Authority, Draft, DraftItem, RaciRow};
 
 /// Looks at everything of a draft and accepts the differences whose keys hold one of these words.
@@ -184,6 +185,58 @@ async fn what_cannot_be_accepted_is_named_and_a_heading_that_was_lost_is_accepte
         drop(ctx);
         accept(&app, &slug, &next, &["added 3", "added 4"]).await;
         assert_eq!(outline(&app, &slug).await, ["Shade", "Shade > Plant trees", "", " > Open wells"]);
+    })
+    .await;
+}
+
+const SHADE: &str = "Goal,Action,Lead,Timeline,Status,Budget\n\
+    Shade for all,Plant 200 street trees,Parks,Fall 2023,In progress,$100\n\
+    Shade for all,Shade every bus stop,Transit,June 2024,Not started,$300\n";
+
+#[tokio::test]
+async fn new_words_stand_in_the_document_that_says_them() {
+    in_a_city(async |app| {
+        let slug = publish(&app, &bring_in(&app, "shade.csv", SHADE).await).await;
+        let newer = SHADE.replace("Plant 200", "Plant 250").replace("Fall 2023", "Fall 2024").replace("$100", "$150");
+        let newer = newer.replace("Parks", "Streets").replace("\nShade for all,Plant", "\n\nShade for all,Plant");
+        let next = bring_in(&app, "shade-2.csv", &newer).await;
+        let places = async || {
+            let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
+            let page = reader.item(&slug, "plant-200-street-trees").await.unwrap();
+            let sources = page.sources.clone();
+            let name = |document: &Option<String>| {
+                let of = sources
+                    .iter()
+                    .find(|source| document.as_ref().map_or(source.is_first, |own| *own == source.sha256));
+                of.map(|source| source.name.clone()).unwrap_or_default()
+            };
+            let told = |origin: &Origin| format!("{} {} {}", origin.field, name(&origin.document), origin.line);
+            let mut told: Vec<String> = page.item.origin.iter().map(told).collect();
+            told.sort_unstable();
+            told
+        };
+        let before = places().await;
+        assert!(before.iter().all(|place| place.ends_with(" shade.csv 2")), "{before:?}");
+        accept(&app, &slug, &next, &["reworded", "redated"]).await;
+        let after = places().await;
+        for place in ["title shade-2.csv 3", "due shade-2.csv 3", "lead shade.csv 2", "status shade.csv 2"] {
+            assert!(after.iter().any(|known| known == place), "{place}: {after:?}");
+        }
+        accept(&app, &slug, &next, &["column", "reassigned"]).await;
+        let after = places().await;
+        for place in ["Budget shade-2.csv 3", "lead shade-2.csv 3", "status shade.csv 2"] {
+            assert!(after.iter().any(|known| known == place), "{place}: {after:?}");
+        }
+        assert!(!after.iter().any(|known| known == "lead shade.csv 2"), "{after:?}");
+        // A person's own words stand in no document, and change nothing of what is known of it.
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let plan = app::plans::get_plan(&mut ctx.conn, &slug).await.unwrap().id;
+        let id = app::plans::get_item(&mut ctx.conn, &plan, "plant-200-street-trees").await.unwrap().id;
+        let (from, to) = ("Plant 250 street trees", "Plant 300 street trees");
+        app::plans::reword_item(&mut ctx, &id, Wording::Title, from, to, "Council asked").await.unwrap();
+        ctx.commit().await.unwrap();
+        assert_eq!(places().await, after);
+        assert_eq!(app::ledger::verify::verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
     })
     .await;
 }

@@ -44,7 +44,7 @@ pub async fn in_a_city(story: impl AsyncFn(App)) {
     .await;
 }
 
-async fn bring_in(app: &App, name: &str, text: &str) -> String {
+pub async fn bring_in(app: &App, name: &str, text: &str) -> String {
     let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
     let kept = imports::keep_source(&mut ctx, name, text.as_bytes().to_vec()).await.unwrap();
     let id = imports::start_draft(&mut ctx, &kept, DateSettings::default()).await.unwrap();

@@ -249,7 +249,8 @@ async fn a_withdrawn_name_of_the_citys_chain_is_nowhere_and_everything_else_stil
         let mut ctx = begin(&app, "2023-10-01").await;
         let party = Party { name: "Mary Quux".into(), kind: PartyKind::Person, ..Party::default() };
         let id = people::add_party(&mut ctx, party).await.unwrap();
-        let tie = Responsibility { party: id.clone(), code: "lead".into(), as_written: "Mary Quux".into() };
+        let tie =
+            Responsibility { party: id.clone(), code: "lead".into(), as_written: "Mary Quux".into(), origin: None };
         plans::assign_responsibility(&mut ctx, &item, tie).await.unwrap();
         ctx.commit().await.unwrap();
 

@@ -611,7 +611,13 @@ mod tests {
     #[test]
     fn dropped_items_are_gone_and_words_are_the_last_ones() {
         let dropped = ("c".to_owned(), Entry::ItemDropped(Reasoned { reason: String::new() }));
-        let change = ItemReworded { field: Wording::Title, from: "B".into(), to: "Bee".into(), reason: String::new() };
+        let change = ItemReworded {
+            field: Wording::Title,
+            from: "B".into(),
+            to: "Bee".into(),
+            reason: String::new(),
+            origin: None,
+        };
         check(vec![dropped, ("b".to_owned(), Entry::ItemReworded(change))], "A Bee<A D E<D");
     }
 }

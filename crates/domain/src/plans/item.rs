@@ -77,6 +77,15 @@ impl Item {
         Cow::Borrowed(text.as_deref().unwrap_or_default())
     }
 
+    /// Puts the places of a field's new words into the place of the old ones.
+    pub fn set_origin(all: &mut Vec<Origin>, field: &str, new: &[Origin]) {
+        let is_own = |origin: &Origin| origin.field.trim() == field.trim();
+        let at = all.iter().position(is_own).unwrap_or(all.len());
+        all.retain(|origin| !is_own(origin));
+        let at = at.min(all.len());
+        all.splice(at..at, new.iter().map(|origin| Origin { field: field.to_owned(), ..origin.clone() }));
+    }
+
     /// What a further column says; its lines where it stands twice, empty where it does not.
     pub fn column(fields: &[(String, String)], heading: &str) -> String {
         let own = fields.iter().filter(|(known, _)| known.trim() == heading.trim()).map(|(_, text)| text.as_str());
@@ -176,6 +185,14 @@ impl Wording {
             Self::Level => "level",
             Self::PrintedStatus => "printed_status",
             Self::Marks => "marks",
+        }
+    }
+
+    /// The name that the places of a field have in [`Item::origin`].
+    pub fn origin_field(self) -> &'static str {
+        match self {
+            Self::PrintedStatus => "status",
+            other => other.key(),
         }
     }
 

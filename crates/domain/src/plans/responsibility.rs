@@ -1,5 +1,6 @@
 //! Who answers for what: RACI with combined codes, authority levels, the exactly-one-A check.
 
+use super::item::Origin;
 use super::plan::DocumentState;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,9 @@ pub struct Responsibility {
     pub code: String,
     /// The words of the source that named the party.
     pub as_written: String,
+    /// Where these words stand, when a document says them; `None`: a person's own words, and what is known of the place stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Vec<Origin>>,
 }
 
 /// A responsibility matrix as printed: the payload of `MatrixPublished`.

@@ -64,8 +64,12 @@ pub async fn create(Path((plan, item)): Path<(String, String)>, sent: Sent) -> R
         return sent.done(ctx, Done::Recorded, &here).await;
     }
     let as_written = place.parties.iter().find(|known| known.id == party).map(|known| known.name.clone());
-    let tie =
-        Responsibility { party: party.to_owned(), code: code.to_owned(), as_written: as_written.unwrap_or_default() };
+    let tie = Responsibility {
+        party: party.to_owned(),
+        code: code.to_owned(),
+        as_written: as_written.unwrap_or_default(),
+        origin: None,
+    };
     match plans::assign_responsibility(&mut ctx, &place.item.id, tie).await {
         Ok(()) => sent.done(ctx, Done::Recorded, &here).await,
         Err(error) => Ok(view(&sent.staff, &place, &Ask::refused(lang, &sent.form, error)?)),

@@ -88,7 +88,12 @@ async fn add(ctx: &mut Ctx, place: &Place, form: &Form) -> app::Result<String> {
         let (_, added) = desk::open_item(ctx, &place.plan.slug, &key, Operation::AddItem).await?;
         let ties = desk::list_responsibilities(ctx, &added.id).await?;
         if ties.is_empty() {
-            let tie = Responsibility { party: party.id.clone(), code: "lead".into(), as_written: party.name.clone() };
+            let tie = Responsibility {
+                party: party.id.clone(),
+                code: "lead".into(),
+                as_written: party.name.clone(),
+                origin: None,
+            };
             plans::assign_responsibility(ctx, &added.id, tie).await?;
         }
     }

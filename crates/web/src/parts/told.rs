@@ -245,6 +245,7 @@ mod tests {
             to: Some(schedule("June 2024")),
             reason: "vendor delay.".to_owned(),
             slip: 3,
+            ..ScheduleChanged::default()
         }));
         check(&moved, Lang::En, Knot::Slip, "Due date moved from Fall 2023 to June 2024: vendor delay. Third move.");
         let read = Entry::ScheduleChanged(Box::new(ScheduleChanged {
@@ -273,6 +274,7 @@ mod tests {
             party: "p1".to_owned(),
             code: "R/C".to_owned(),
             as_written: String::new(),
+            ..Default::default()
         };
         check(
             &Entry::ResponsibilityAssigned(tie),

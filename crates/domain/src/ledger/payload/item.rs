@@ -1,7 +1,7 @@
 //! What is recorded about an item: that it was added, its words, place, dates and who answers for it.
 //! A field is added with a default; what one means never changes, because what was recorded is read for ever.
 
-use crate::plans::item::{Item, Wording};
+use crate::plans::item::{Item, Origin, Wording};
 use crate::plans::schedule::Schedule;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,9 @@ pub struct ItemReworded {
     pub from: String,
     pub to: String,
     pub reason: String,
+    /// Where these words stand, when a document says them; `None`: a person's own words, and what is known of the place stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Vec<Origin>>,
 }
 
 /// Another text in a further column of an item; an empty one takes the column from it.
@@ -33,6 +36,9 @@ pub struct ItemColumnChanged {
     pub from: String,
     pub to: String,
     pub reason: String,
+    /// Where these words stand, when a document says them; `None`: a person's own words, and what is known of the place stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Vec<Origin>>,
 }
 
 /// A new place in the plan.
@@ -64,6 +70,9 @@ pub struct ScheduleChanged {
     pub reason: String,
     /// How many times the date has been moved, this one counted. A settled reading of the same words does not count.
     pub slip: i64,
+    /// Where these words stand, when a document says them; `None`: a person's own words, and what is known of the place stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Vec<Origin>>,
 }
 
 /// The end of a tie between party and item.
@@ -73,4 +82,7 @@ pub struct ResponsibilityEnded {
     pub party: String,
     pub code: String,
     pub reason: String,
+    /// Where these words stand, when a document says them; `None`: a person's own words, and what is known of the place stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Vec<Origin>>,
 }

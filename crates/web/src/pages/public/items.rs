@@ -426,33 +426,39 @@ fn measure_part(frame: &Frame, measure: &MeasureLine) -> Markup {
     }
 }
 
-/// Where its words stood in the source.
+/// Where its words stand: in the document that it came with, and in the newer ones whose words it has since.
 fn in_the_source(frame: &Frame, item: &ItemFacts, sources: &[ItemSource]) -> Markup {
     let lang = frame.lang;
-    // All fields of an item stand in one document: the one it came with.
-    let document = item.origin.iter().find_map(|origin| origin.document.as_ref());
-    let source = sources.iter().find(|source| document.map_or(source.is_first, |document| *document == source.sha256));
+    let mut documents: Vec<Option<&String>> = Vec::new();
+    for origin in &item.origin {
+        if !documents.contains(&origin.document.as_ref()) {
+            documents.push(origin.document.as_ref());
+        }
+    }
     html! {
         @if !item.origin.is_empty() {
             details {
                 summary { (items::where_promised(lang)) }
-                @if let Some(source) = source {
-                    p {
-                        (items::in_document(lang)) " "
-                        @if source.public {
-                            a href=(urls::with(&urls::plan_part(lang, &item.plan, "source"), "document", &source.sha256)) { (source.name) }
-                        } @else { (source.name) " " span.soft { (plans::source_withheld(lang)) } }
+                @for document in documents {
+                    @if let Some(source) = sources.iter().find(|source| document.map_or(source.is_first, |document| *document == source.sha256)) {
+                        p {
+                            (items::in_document(lang)) " "
+                            @if source.public {
+                                a href=(urls::with(&urls::plan_part(lang, &item.plan, "source"), "document", &source.sha256)) { (source.name) }
+                            } @else { (source.name) " " span.soft { (plans::source_withheld(lang)) } }
+                        }
                     }
+                    @let own = item.origin.iter().filter(|origin| origin.document.as_ref() == document);
+                    dl.facts { @for origin in own { div {
+                        dt { (capital(field_name(lang, &origin.field))) }
+                        dd {
+                            @if let Some(part) = &origin.part { (part) ", " }
+                            @if let Some(page) = origin.page { (imports::page(lang, &page.to_string())) ", " }
+                            @if let Some(cell) = &origin.cell { (cell) ", " }
+                            (imports::line(lang, &origin.line.to_string()))
+                        }
+                    } } }
                 }
-                dl.facts { @for origin in &item.origin { div {
-                    dt { (capital(field_name(lang, &origin.field))) }
-                    dd {
-                        @if let Some(part) = &origin.part { (part) ", " }
-                        @if let Some(page) = origin.page { (imports::page(lang, &page.to_string())) ", " }
-                        @if let Some(cell) = &origin.cell { (cell) ", " }
-                        (imports::line(lang, &origin.line.to_string()))
-                    }
-                } } }
             }
         }
     }
