@@ -43,6 +43,10 @@ pub struct Draft {
     pub levels: Vec<String>,
     /// Status words found, in order of appearance.
     pub status_words: Vec<String>,
+    /// How the document itself heads a field ("lead", "Accountable office") or a level ("level action", "Key activity"), in
+    /// the order of its first appearance.
+    #[serde(default)]
+    pub headings: Vec<(String, String)>,
 }
 
 /// The plan's own facts.

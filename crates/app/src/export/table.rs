@@ -1,6 +1,6 @@
 //! One plan as a table in the city's own words: a column for each level above the commitments, then what the plan prints
-//! for them. A level above that says something of itself has a row of its own. Importing the file made of it proposes no
-//! change: [`Shape::meanings`] says what each column holds, and the importer asks for it.
+//! for them, headed and ordered as its document does where that has columns or labels. A level above that says something of itself has a row of its own. Importing the file made of it proposes no
+//! change: [`meanings_of`] says what each column holds, and the importer asks for it.
 
 use super::sql;
 use crate::ctx::Ctx;
@@ -9,7 +9,8 @@ use crate::ledger::read_json;
 use crate::plans;
 use db::{Conn, values};
 use domain::access::Operation;
-use std::collections::HashMap;
+use domain::plans::plan::Plan;
+use std::collections::{HashMap, HashSet};
 
 /// A plan as a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,17 +68,25 @@ db::row! {
     }
 }
 
-/// Fields beside a title with their headings, in this order; one without any value is left out.
-const BESIDE: [(&str, &str); 9] = [
-    ("lead", "Lead"),
-    ("oversight", "Oversight"),
-    ("support", "Support"),
-    ("due", "Due date"),
-    ("status", "Status"),
-    ("desired_result", "Desired result"),
-    ("description", "Description"),
-    ("evaluation", "Evaluation"),
-    ("implementation", "Implementation"),
+/// Fields beside a title, in this order where the document says none; one without any value is left out.
+const BESIDE: [&str; 9] =
+    ["lead", "oversight", "support", "due", "status", "desired_result", "description", "evaluation", "implementation"];
+
+/// Headings of columns that the plan's document does not head itself, in English and Spanish.
+const HEADINGS: [(&str, &str, &str); 13] = [
+    ("lead", "Lead", "Responsable"),
+    ("oversight", "Oversight", "Supervisión"),
+    ("support", "Support", "Apoyo"),
+    ("due", "Due date", "Plazo"),
+    ("status", "Status", "Estado"),
+    ("desired_result", "Desired result", "Resultado esperado"),
+    ("description", "Description", "Descripción"),
+    ("evaluation", "Evaluation", "Evaluación"),
+    ("implementation", "Implementation", "Ejecución"),
+    ("level", "Level", "Nivel"),
+    ("number", "No.", "N.º"),
+    ("measure", "Measure", "Indicador"),
+    ("baseline", "Baseline", "Línea de base"),
 ];
 
 /// The items of a plan that are still pursued, as a table.
@@ -90,33 +99,43 @@ pub async fn plan_table(ctx: &mut Ctx, slug: &str) -> Result<PlanAsTable> {
     let content = Content::read(&mut ctx.conn, &plan.id).await?;
     let shape = Shape::of(&content);
     let rows = shape.rows(&content);
-    Ok(PlanAsTable { title: plan.title, columns: shape.columns(), rows })
+    Ok(PlanAsTable { title: plan.title, columns: shape.headings, rows })
 }
 
-/// What the columns hold of a table with these headings, when a published plan is exported with just these.
+/// What the columns hold of a table with these headings, when a published plan is exported with just these and most of the
+/// shorter one's titles stand in the other. `cells` are all texts of the table.
 ///
 /// # Errors
 /// What the database says.
-pub(crate) async fn meanings_of(conn: &mut Conn, headings: &[String]) -> Result<Option<Vec<Meaning>>> {
-    let Some(first) = headings.first() else { return Ok(None) };
-    let levels: Vec<(String, String)> = conn.all(sql::TABLE_LEVELS, values![]).await?;
-    let mut plans: Vec<&str> = Vec::new();
-    for (plan, level) in &levels {
-        let is_likely = capital(level) == *first || matches!(first.as_str(), "Level" | "No.");
-        if is_likely && !plans.contains(&plan.as_str()) {
-            plans.push(plan);
-        }
-    }
-    for plan in plans {
-        let shape = Shape::of(&Content::read(conn, plan).await?);
-        let columns = shape.columns();
-        let is_same = columns.len() == headings.len()
-            && columns.iter().zip(headings).all(|(left, right)| left.split_whitespace().eq(right.split_whitespace()));
-        if is_same {
-            return Ok(Some(shape.0));
+pub(crate) async fn meanings_of(
+    conn: &mut Conn,
+    headings: &[String],
+    rows: usize,
+    cells: &HashSet<&str>,
+) -> Result<Option<Known>> {
+    let plans: Vec<(String,)> = conn.all(sql::PLANS, values![]).await?;
+    for (plan,) in plans {
+        let content = Content::read(conn, &plan).await?;
+        let shape = Shape::of(&content);
+        let is_same = shape.headings.len() == headings.len()
+            && shape
+                .headings
+                .iter()
+                .zip(headings)
+                .all(|(own, other)| own.split_whitespace().eq(other.split_whitespace()));
+        if is_same && content.stands_in(rows, cells) {
+            return Ok(Some(Known { meanings: shape.meanings, twins: content.twins() }));
         }
     }
     Ok(None)
+}
+
+/// A plan that a table was exported from.
+pub(crate) struct Known {
+    /// What each column holds.
+    pub meanings: Vec<Meaning>,
+    /// Items above others that stand twice, one after the other, with the same words.
+    pub twins: HashSet<String>,
 }
 
 /// The items of a plan with their measures.
@@ -127,6 +146,8 @@ struct Content {
     index: HashMap<String, usize>,
     measures: HashMap<String, Vec<Target>>,
     fields: Vec<Vec<(String, String)>>,
+    /// The plan as it was published: how its document heads its columns, and its language.
+    plan: Plan,
 }
 
 struct Target {
@@ -162,7 +183,82 @@ impl Content {
         }
         let fields = items.iter().map(|item| read_json(&item.fields)).collect::<Result<_>>()?;
         let index = items.iter().enumerate().map(|(at, item)| (item.id.clone(), at)).collect();
-        Ok(Self { items, parties, index, measures, fields })
+        let published: Option<(Option<String>,)> = conn.optional(sql::PUBLISHED, values![plan]).await?;
+        // Withdrawn words are missed by nothing but the headings.
+        let plan = match published.and_then(|(payload,)| payload) {
+            Some(payload) => read_json(&payload)?,
+            None => Plan::default(),
+        };
+        Ok(Self { items, parties, index, measures, fields, plan })
+    }
+
+    /// How a column is headed: in the words of the document, else in ours.
+    fn heading(&self, meaning: &Meaning, taken: &[String]) -> String {
+        let (field, level) = match meaning {
+            Meaning::Period(heading) | Meaning::Further(heading) => return heading.clone(),
+            Meaning::Above(level) | Meaning::Title(level) => (format!("level {level}"), Some(level)),
+            Meaning::Field(field) => ((*field).to_owned(), None),
+            Meaning::Level => ("level".to_owned(), None),
+            Meaning::Number => ("number".to_owned(), None),
+            Meaning::Measure => ("measure".to_owned(), None),
+            Meaning::Baseline => ("baseline".to_owned(), None),
+        };
+        let printed = self.plan.headings.iter().find(|(known, _)| *known == field).map(|(_, words)| words);
+        let own = HEADINGS.iter().find(|(known, ..)| *known == field);
+        let spanish = self.plan.language.starts_with("es");
+        match (printed.filter(|words| !taken.contains(words)), level, own) {
+            (Some(words), ..) => words.clone(),
+            (None, Some(level), _) => capital(level),
+            (None, None, Some((_, english, own))) => (if spanish { *own } else { *english }).to_owned(),
+            (None, None, None) => field,
+        }
+    }
+
+    /// Fields beside a title in the order of the document's own columns.
+    fn beside_in_order(&self) -> Vec<&'static str> {
+        let mut fields = BESIDE.to_vec();
+        let place = |field: &&str| self.plan.headings.iter().position(|(known, _)| known == field);
+        fields.sort_by_key(|field| place(field).unwrap_or(usize::MAX));
+        fields
+    }
+
+    /// Whether most of what is listed, or most of a table's rows, are the same titles.
+    fn stands_in(&self, rows: usize, cells: &HashSet<&str>) -> bool {
+        let listed = self.listed();
+        let known = listed.iter().filter(|(at, _)| {
+            let item = &self.items[*at];
+            cells.contains(item.title.trim()) || cells.contains(named(item).trim())
+        });
+        known.count() * 2 >= listed.len().min(rows)
+    }
+
+    fn twins(&self) -> HashSet<String> {
+        let is_parent = self.parents();
+        let twins = self.twins_among(&is_parent);
+        (0..self.items.len()).filter(|at| twins[*at]).map(|at| named(&self.items[at])).collect()
+    }
+
+    /// Which items have others below them.
+    fn parents(&self) -> Vec<bool> {
+        let mut is_parent = vec![false; self.items.len()];
+        for item in &self.items {
+            if let Some(parent) = item.parent.as_ref().and_then(|parent| self.index.get(parent)) {
+                is_parent[*parent] = true;
+            }
+        }
+        is_parent
+    }
+
+    /// Which items above others would be taken for the one before them, because it has the same words.
+    fn twins_among(&self, is_parent: &[bool]) -> Vec<bool> {
+        let mut before: HashMap<Option<&String>, usize> = HashMap::new();
+        let mut is_twin = vec![false; self.items.len()];
+        for at in (0..self.items.len()).filter(|at| is_parent[*at]) {
+            if let Some(other) = before.insert(self.items[at].parent.as_ref(), at) {
+                is_twin[at] = named(&self.items[other]) == named(&self.items[at]);
+            }
+        }
+        is_twin
     }
 
     fn targets(&self, at: usize) -> &[Target] {
@@ -198,23 +294,12 @@ impl Content {
     /// Items that have a row: those with nothing under them, those that say something of themselves, and those that would be
     /// taken for the one before them, because it has the same words.
     fn listed(&self) -> Vec<(usize, bool)> {
-        let mut is_parent = vec![false; self.items.len()];
-        for item in &self.items {
-            if let Some(parent) = item.parent.as_ref().and_then(|parent| self.index.get(parent)) {
-                is_parent[*parent] = true;
-            }
-        }
+        let is_parent = self.parents();
+        let is_twin = self.twins_among(&is_parent);
         let says = |at: usize| {
-            let has_field = BESIDE.iter().any(|(field, _)| self.beside(at, field).is_some());
+            let has_field = BESIDE.iter().any(|field| self.beside(at, field).is_some());
             has_field || !self.targets(at).is_empty() || !self.fields[at].is_empty()
         };
-        let mut before: HashMap<Option<&String>, usize> = HashMap::new();
-        let mut is_twin = vec![false; self.items.len()];
-        for at in (0..self.items.len()).filter(|at| is_parent[*at]) {
-            if let Some(other) = before.insert(self.items[at].parent.as_ref(), at) {
-                is_twin[at] = named(&self.items[other]) == named(&self.items[at]);
-            }
-        }
         (0..self.items.len())
             .filter(|at| !is_parent[*at] || is_twin[*at] || says(*at))
             .map(|at| (at, !is_parent[at]))
@@ -222,8 +307,11 @@ impl Content {
     }
 }
 
-/// The columns that a plan needs, by what they hold.
-struct Shape(Vec<Meaning>);
+/// The columns that a plan needs, by what they hold, and how they are headed.
+struct Shape {
+    meanings: Vec<Meaning>,
+    headings: Vec<String>,
+}
 
 impl Shape {
     fn of(content: &Content) -> Self {
@@ -251,7 +339,7 @@ impl Shape {
         }
         columns.push(Meaning::Title(leaves.first().map_or("action", |level| level).to_owned()));
         let says = |field: &str| listed.iter().any(|(at, _)| content.beside(*at, field).is_some());
-        columns.extend(BESIDE.iter().filter(|(field, _)| says(field)).map(|(field, _)| Meaning::Field(field)));
+        columns.extend(content.beside_in_order().into_iter().filter(|field| says(field)).map(Meaning::Field));
         let targets = || listed.iter().flat_map(|(at, _)| content.targets(*at));
         if targets().any(|target| target.period.is_none()) {
             columns.push(Meaning::Measure);
@@ -265,22 +353,11 @@ impl Shape {
         fields.for_each(|(heading, _)| add(&mut further, heading));
         columns.extend(periods.into_iter().map(|period| Meaning::Period(period.clone())));
         columns.extend(further.into_iter().map(|heading| Meaning::Further(heading.clone())));
-        Self(columns)
-    }
-
-    fn columns(&self) -> Vec<String> {
-        let heading = |meaning: &Meaning| match meaning {
-            Meaning::Above(level) | Meaning::Title(level) => capital(level),
-            Meaning::Level => "Level".to_owned(),
-            Meaning::Number => "No.".to_owned(),
-            Meaning::Field(wanted) => {
-                BESIDE.iter().find(|(field, _)| field == wanted).map_or(*wanted, |(_, heading)| heading).to_owned()
-            }
-            Meaning::Measure => "Measure".to_owned(),
-            Meaning::Baseline => "Baseline".to_owned(),
-            Meaning::Period(heading) | Meaning::Further(heading) => heading.clone(),
-        };
-        self.0.iter().map(heading).collect()
+        let mut headings = Vec::new();
+        for meaning in &columns {
+            headings.push(content.heading(meaning, &headings));
+        }
+        Self { meanings: columns, headings }
     }
 
     fn rows(&self, content: &Content) -> Vec<Vec<String>> {
@@ -315,7 +392,7 @@ impl Shape {
                 lines(own.map(|(_, text)| text.as_str()).collect())
             }
         };
-        self.0.iter().map(cell).collect()
+        self.meanings.iter().map(cell).collect()
     }
 }
 

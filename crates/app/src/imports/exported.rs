@@ -2,12 +2,13 @@
 //! known by its headings, which are those of a published plan; what each column holds is known, so nothing is recognised.
 
 use crate::error::Result;
-use crate::export::table::{Meaning, NO_WORDS, capital, meanings_of};
+use crate::export::table::{Known, Meaning, NO_WORDS, capital, meanings_of};
 use db::Conn;
 use intake::account::is_space;
 use intake::block::{Cell, Grid, Place, Source};
 use intake::columns;
 use intake::draft::{Accounting, Draft, DraftItem, DraftMeasure, Printed, Span, SpanClass};
+use std::collections::HashSet;
 
 /// The draft of a document that is one exported table; `None` for any other.
 ///
@@ -17,17 +18,17 @@ pub(super) async fn read(conn: &mut Conn, source: &Source, dates: &when::Setting
     let mut grids = columns::tables(source);
     let (Some(grid), None) = (grids.next(), grids.next()) else { return Ok(None) };
     let headings = columns::headers(grid);
-    let Some(meanings) = meanings_of(conn, &headings).await? else { return Ok(None) };
-    let mut rows = Rows { meanings, dates, draft: Draft::default(), open: Vec::new(), spans: Vec::new() };
-    let mut is_content = false;
-    for row in 0..grid.rows {
-        if is_content {
-            rows.read(grid.row_cells(row));
-        } else {
-            is_content = is_header(grid, row, &headings);
-        }
+    let Some(header) = (0..grid.rows).find(|row| is_header(grid, *row, &headings)) else { return Ok(None) };
+    let content = || grid.cells.iter().filter(|cell| cell.row > header);
+    let texts = content().map(|cell| cell.text.trim()).collect();
+    let Some(known) = meanings_of(conn, &headings, grid.rows - header - 1, &texts).await? else { return Ok(None) };
+    let Known { meanings, twins } = known;
+    let mut rows = Rows { meanings, twins, dates, draft: Draft::default(), open: Vec::new(), spans: Vec::new() };
+    for row in header + 1..grid.rows {
+        rows.read(grid.row_cells(row));
     }
-    Ok(Some(rows.finish(source)))
+    let begin = content().next().map_or(source.text.len(), |cell| cell.place.range.0);
+    Ok(Some(rows.finish(source, begin)))
 }
 
 fn is_header(grid: &Grid, row: usize, headings: &[String]) -> bool {
@@ -38,6 +39,7 @@ fn is_header(grid: &Grid, row: usize, headings: &[String]) -> bool {
 
 struct Rows<'a> {
     meanings: Vec<Meaning>,
+    twins: HashSet<String>,
     dates: &'a when::Settings,
     draft: Draft,
     /// Items above the present row, outermost first: level, words of the cell, index.
@@ -58,7 +60,7 @@ impl Rows<'_> {
             }
             _ => match self.own_row(&of, before) {
                 Some(item) => item,
-                None => return,
+                None => return self.leave(cells),
             },
         };
         for col in 0..self.meanings.len() {
@@ -72,11 +74,15 @@ impl Rows<'_> {
         }
     }
 
-    /// The item of a row that is of a level above. When it was there before the row, this is another one of the same words.
+    /// The item of a row that is of a level above. When it was there before the row, this is another one of the same words,
+    /// where the plan has such; a row that lost its title is nobody's, and its words are left for a person to place.
     fn own_row<'c>(&mut self, of: &impl Fn(usize) -> Option<&'c Cell>, before: usize) -> Option<usize> {
         let (level, text, index) = self.open.last().cloned()?;
         if index >= before {
             return Some(index);
+        }
+        if !self.twins.contains(&text) {
+            return None;
         }
         self.open.pop();
         let is_above = |col: &usize| matches!(self.meanings[*col], Meaning::Above(_));
@@ -88,6 +94,13 @@ impl Rows<'_> {
         Some(index)
     }
 
+    /// Leaves the cells of a row that is nobody's to be placed.
+    fn leave(&mut self, cells: &[Cell]) {
+        for cell in cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
+            self.spans.push(Span { range: cell.place.range, class: SpanClass::Unplaced, item: None, field: None });
+        }
+    }
+
     /// The items above a row: those of the row before as far as they are the same, then new ones.
     fn read_above<'c>(&mut self, of: &impl Fn(usize) -> Option<&'c Cell>) {
         let mut depth = 0;
@@ -96,7 +109,10 @@ impl Rows<'_> {
             let Some(cell) = of(col) else { continue };
             let text = cell.text.trim().to_owned();
             let is_open = self.open.get(depth).is_some_and(|(known, words, _)| *known == level && *words == text);
-            if !is_open {
+            if is_open {
+                // Told again on each row below it.
+                self.spans.push(Span { range: cell.place.range, class: SpanClass::Furniture, item: None, field: None });
+            } else {
                 self.open.truncate(depth);
                 let parent = self.open.last().map(|(_, _, item)| *item);
                 let (label, title) = unname(&level, &text);
@@ -208,23 +224,28 @@ impl Rows<'_> {
         self.spans.push(Span { range: place.range, class, item: Some(index), field: Some(field.to_owned()) });
     }
 
-    /// Everything between the cells taken is furniture: headings, separators, names of levels that were repeated.
-    fn finish(mut self, source: &Source) -> Draft {
-        self.spans.sort_by_key(|span| span.range);
+    /// What stands between the cells taken is furniture above the rows that begin at `begin`, and where it has no word:
+    /// headings and separators. Words that somebody wrote beside or below what is known are left to be placed.
+    fn finish(mut self, source: &Source, begin: usize) -> Draft {
+        self.spans.sort_by_key(|span| (span.range, matches!(span.class, SpanClass::Furniture | SpanClass::Unplaced)));
         self.spans.dedup_by_key(|span| span.range);
-        let furniture =
-            |from: usize, to: usize| Span { range: (from, to), class: SpanClass::Furniture, item: None, field: None };
+        let gap = |from: usize, to: usize| {
+            let words = source.text.get(from..to).unwrap_or_default();
+            let is_told = from >= begin && words.contains(char::is_alphanumeric);
+            let class = if is_told { SpanClass::Unplaced } else { SpanClass::Furniture };
+            Span { range: (from, to), class, item: None, field: None }
+        };
         let mut spans = Vec::new();
         let mut at = 0;
         for span in self.spans {
             if span.range.0 > at {
-                spans.push(furniture(at, span.range.0));
+                spans.push(gap(at, span.range.0));
             }
             at = at.max(span.range.1);
             spans.push(span);
         }
         if at < source.text.len() {
-            spans.push(furniture(at, source.text.len()));
+            spans.push(gap(at, source.text.len()));
         }
         let mut sums = Accounting::default();
         for span in &spans {
@@ -234,6 +255,7 @@ impl Rows<'_> {
             match span.class {
                 SpanClass::Item => sums.item += count,
                 SpanClass::Attribute => sums.attribute += count,
+                SpanClass::Unplaced => sums.unplaced += count,
                 _ => sums.furniture += count,
             }
         }

@@ -208,6 +208,7 @@ async fn plan_of(ctx: &mut Ctx, draft: &Draft, publication: &Publication) -> Res
         dates: publication.dates.clone(),
         source: publication.source.as_ref().map(|source| source.sha256.clone()),
         levels: draft.levels.clone(),
+        headings: draft.headings.clone(),
     })
 }
 

@@ -743,6 +743,41 @@ async fn what_goes_out_as_a_table_comes_in_as_no_change() {
 }
 
 #[tokio::test]
+async fn words_of_an_exported_table_that_are_nobodys_are_left_to_be_placed() {
+    in_a_city(async |app| {
+        publish(&app, &bring_in(&app, "shade.csv", TABLE).await).await;
+        let known = |draft: &Draft| draft.headings.is_empty();
+        let check = async |name: &str, table: &str, is_known: bool, titles: &[&str], unplaced: usize| {
+            let id = bring_in(&app, name, table).await;
+            let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+            let draft = imports::get_draft(&mut ctx, &id).await.unwrap().draft;
+            assert_eq!(known(&draft), is_known, "{name}");
+            let found: Vec<&str> = draft.items.iter().filter_map(|item| item.title.as_deref()).collect();
+            assert_eq!(found, titles, "{name}");
+            assert_eq!(draft.accounting.unplaced, unplaced, "{name}");
+        };
+        let all = [
+            "Shade for all",
+            "Plant 200 street trees",
+            "Shade every bus stop",
+            "Cooler homes",
+            "Open two cooling rooms",
+        ];
+        check("same.csv", TABLE, true, &all, 0).await;
+        // Who leads, when and how far: of an action whose title somebody cleared.
+        let cleared = TABLE.replace("Shade every bus stop", "");
+        let left = ["Transit", "June2024", "Notstarted"].concat().len();
+        check("cleared.csv", &cleared, true, &[all[0], all[1], all[3], all[4]], left).await;
+        let stranger = "Goal,Action,Lead,Timeline,Status\n\
+            Clean air,Retire ten old buses,Transit,June 2027,Not started\n\
+            Clean air,Plant hedges along the ring road,Parks,May 2028,Not started\n";
+        let titles = ["Clean air", "Retire ten old buses", "Plant hedges along the ring road"];
+        check("stranger.csv", stranger, false, &titles, 0).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_status_word_that_a_newer_table_prints_is_proposed_unless_it_is_the_one_reported() {
     in_a_city(async |app| {
         let first = bring_in(&app, "shade.csv", TABLE).await;

@@ -157,8 +157,13 @@ async fn plans_that_are_tables_come_back_as_they_went() {
         }
         let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
         let table = app::export::table::plan_table(&mut ctx, "parents-by-number-csv").await.unwrap();
-        let lead = table.columns.iter().position(|column| column == "Lead").unwrap();
+        let lead = table.columns.iter().position(|column| column == "owner").unwrap();
         assert!(table.rows.iter().any(|row| row[lead] == "Health; Housing"), "{table:?}");
+        let spanish = app::export::table::plan_table(&mut ctx, "headings-in-spanish-csv").await.unwrap();
+        let columns =
+            "Eje | Objetivo | Nº | Acción | Responsable | Socios | Fecha límite | Estado | Indicador | Línea de base";
+        let further = "Meta 2027 | Meta 2028 | Fecha de inicio | Presupuesto | Observaciones";
+        assert_eq!(spanish.columns.join(" | "), format!("{columns} | {further}"), "as the document heads them");
         let parties = app::people::list_parties(&mut ctx.conn).await.unwrap();
         let names: Vec<&str> = parties.iter().map(|party| party.name.as_str()).collect();
         assert!(names.contains(&"Health") && names.contains(&"Housing"), "{names:?}");

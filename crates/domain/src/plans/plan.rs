@@ -103,4 +103,6 @@ pub struct Plan {
     pub source: Option<String>,
     /// Names of the levels as the document uses them, outermost first.
     pub levels: Vec<String>,
+    /// How the document itself heads a field ("lead", "Accountable office") or a level ("level action", "Key activity").
+    pub headings: Vec<(String, String)>,
 }

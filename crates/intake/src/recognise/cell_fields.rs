@@ -86,6 +86,7 @@ pub(crate) fn give_cell(
         reading.draft.items[item].fields.push((String::new(), run.text.clone()));
         return;
     };
+    note_heading(reading, heading);
     let join = |old: &Option<String>| match old {
         // The rows of one entry name the same people again.
         Some(old) if *old == run.text => run.text.clone(),
@@ -144,6 +145,14 @@ pub(crate) fn give_cell(
         _ => fields.fields.push((heading.text.clone(), run.text.clone())),
     }
     reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
+}
+
+/// A heading that names a field is how the document calls it.
+fn note_heading(reading: &mut Reading<'_>, heading: &Heading) {
+    let field = super::wide_year_table::field_name(&heading.column);
+    if field != "field" && !matches!(heading.column, Column::Year(_) | Column::Ticked) {
+        reading.note_heading(field, &heading.text);
+    }
 }
 
 /// Adds a measure, with the year of its column, or the deadline that its own words name where it is a goal.

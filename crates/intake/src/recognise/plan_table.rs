@@ -33,6 +33,7 @@ impl Above for Under {
 /// Reads the records of a table. `headings` are its own or those of the table before it.
 pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, headings: &Headings, above: &mut dyn Above) {
     let mut table = Table::new(headings, grid, first);
+    table.note_headings(reading);
     // Cells merged over several records: what they say holds for each.
     let mut tall: Vec<&Cell> = Vec::new();
     for row in 0..grid.rows {
@@ -148,6 +149,17 @@ struct Table<'h> {
 }
 
 impl<'h> Table<'h> {
+    /// How the document heads its levels and numbers.
+    fn note_headings(&self, reading: &mut Reading<'_>) {
+        let heading = |col: &usize| self.headings.get(*col).and_then(Option::as_ref);
+        for heading in self.levels.iter().chain(&self.number).filter_map(heading) {
+            match &heading.column {
+                Column::Level(level) => reading.note_heading(&format!("level {level}"), &heading.text),
+                _ => reading.note_heading("number", &heading.text),
+            }
+        }
+    }
+
     fn new(headings: &'h Headings, grid: &Grid, first: usize) -> Self {
         let mut levels: Vec<usize> = Vec::new();
         for (col, heading) in headings.iter().enumerate() {
@@ -615,6 +627,7 @@ impl<'h> Table<'h> {
             match measures.get_mut(before + single).filter(|m| m.baseline.is_none()) {
                 Some(measure) => {
                     measure.baseline = Some(run.text.clone());
+                    reading.note_heading("baseline", heading(cell).map_or("", |h| &h.text));
                     reading.place_field(item, "baseline", run.range);
                 }
                 None => give_cell(reading, item, heading(cell), &run, &self.words),

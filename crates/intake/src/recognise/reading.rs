@@ -272,6 +272,14 @@ impl<'a> Reading<'a> {
         index
     }
 
+    /// Remembers how the document itself heads a field; the words that come first hold.
+    pub fn note_heading(&mut self, field: &str, words: &str) {
+        let words = words.trim_end_matches([':', ' ']);
+        if !words.is_empty() && self.draft.headings.iter().all(|(known, _)| known != field) {
+            self.draft.headings.push((field.to_owned(), words.to_owned()));
+        }
+    }
+
     /// Paints a field of an item and remembers where it stands.
     pub fn place_field(&mut self, item: usize, field: &str, range: Range) {
         self.paint.paint(range, SpanClass::Attribute, Some(item), field);

@@ -347,6 +347,7 @@ pub(crate) fn field_name(column: &Column) -> &'static str {
         Column::Evaluation => "evaluation",
         Column::Implementation => "implementation",
         Column::Description => "description",
+        Column::DesiredResult => "desired_result",
         Column::Measure | Column::Year(_) => "measure",
         _ => "field",
     }
