@@ -2,10 +2,10 @@
 //! The keys say what a value is; a key that no plan uses is kept as a field by its name.
 
 use super::cell_fields::give_name;
+use super::deadlines::give_deadline;
 use super::headings::Heading;
 use super::lexicon::{Column, column_of, heading_key, key, level_of};
 use super::next_steps::push_step;
-use super::promise::give_deadline;
 use super::reading::{Range, Reading, Run};
 use crate::block::Block;
 use crate::draft::{DraftMeasure, SpanClass};

@@ -159,7 +159,7 @@ fn note_heading(reading: &mut Reading<'_>, heading: &Heading) {
 fn give_measure(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: &Run) {
     let mut period = if let Column::Year(year) = &heading.column { Some(year.clone()) } else { None };
     if part_of_measure(&heading_key(&heading.text)) == Some("goal") {
-        super::promise::give_deadline(reading, item, run);
+        super::deadlines::give_deadline(reading, item, run);
         period = reading.draft.items[item].due.as_ref().map(|due| due.text.clone());
     }
     let period_when = period.as_deref().and_then(|words| reading.read_period(words));

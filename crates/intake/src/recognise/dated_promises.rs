@@ -1,9 +1,10 @@
 //! Dated promises that stand in running text beside the plan's own commitments: "By March 2031 the council will have
 //! recruited …". They become milestones under the heading they stand under; what is past or undated stays text.
 
+use super::deadlines::{is_before_plan, is_stretch_ahead};
 use super::lexicon::{context_kind, is_period, is_plan_verb, key, part_kind};
 use super::next_steps::is_calendar;
-use super::promise::{LONGEST_PARAGRAPH, is_before_plan, is_stretch_ahead, sentences};
+use super::promise::{LONGEST_PARAGRAPH, sentences};
 use super::reading::{Kind, Piece, Reading, Run};
 use crate::draft::Milestone;
 use std::collections::{BTreeMap, HashSet};

@@ -2,8 +2,9 @@
 //! Only what is printed; the document's date becomes the date that year-less dates count from.
 
 use super::lexicon::key;
-use super::promise::{LeadIn, lead_in, sentences};
+use super::promise::{LeadIn, lead_in};
 use super::reading::{Kind, Piece, Range, Reading, Run, is_dated};
+use super::{letterhead, paper_date};
 use crate::block::Block;
 use crate::draft::{DocumentState, SignOff, SpanClass};
 use chrono::Datelike;
@@ -17,12 +18,12 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     if head.first().is_some_and(|first| is_entry_of_several(&head, first)) {
         head.clear();
     }
+    letterhead::read(reading, &pieces);
+    head.retain(|piece| !reading.taken[piece.block]);
     read_title(reading, &head);
     read_header_fields(reading, &head);
     read_period(reading, &head);
-    read_date(reading, &head);
-    read_reported_period(reading, &pieces);
-    read_year(reading, &head);
+    paper_date::read(reading, &head, &pieces);
     read_organization(reading, &head);
     read_state(reading, &head);
     read_sign_off(reading, &pieces);
@@ -44,10 +45,14 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     let properties = reading.source.properties.iter().find(|(k, _)| key(k) == "title").map(|(_, v)| v.clone());
     let sheets = headings_of_sheets(&reading.source.blocks);
     let head: &[Piece] = &head.iter().filter(|p| !sheets.contains(&p.block)).cloned().collect::<Vec<Piece>>();
-    let first_heading = head.iter().take(6).find(|p| matches!(p.kind, Kind::Heading(1)) && !begins_paper(&p.text));
+    // What stands below running text heads a part of it.
+    let is_prose = |p: &&Piece| p.kind == Kind::Paragraph && p.text.split(' ').count() > 30;
+    let above = || head.iter().take(8).take_while(|p| !is_prose(p));
+    let first_heading = above().take(6).find(|p| matches!(p.kind, Kind::Heading(1)) && !begins_paper(&p.text));
     let short = |p: &&Piece| {
         p.text.split(' ').count() <= 16
             && !tells_field(&p.text)
+            && lead_in(&p.text) != LeadIn::Ahead
             && !p.text.ends_with('.')
             && p.text.chars().any(char::is_alphabetic)
     };
@@ -60,6 +65,7 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
             && !p.text.ends_with(':')
             && !p.text.starts_with('{')
             && p.text.split(' ').count() > 1
+            && !matches!(p.kind, Kind::ListItem { .. })
             && !begins_paper(&p.text)
     };
     let by_words = head
@@ -69,8 +75,8 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
         .filter(|p| head.iter().find(plain).is_none_or(|first| first.block + 14 >= p.block));
     let Some(piece) = first_heading
         .or(by_words)
-        .or_else(|| head.iter().take(8).find(plain))
-        .or_else(|| head.iter().take(8).find(|p| short(p) && !begins_paper(&p.text)))
+        .or_else(|| above().find(plain))
+        .or_else(|| above().find(|p| short(p) && !matches!(p.kind, Kind::ListItem { .. }) && !begins_paper(&p.text)))
     else {
         reading.draft.plan.title = properties.filter(|p| !p.trim().is_empty());
         return;
@@ -356,99 +362,6 @@ fn read_period(reading: &mut Reading<'_>, head: &[Piece]) {
     }
 }
 
-/// The first full date in the head that is not part of the period or of a site's furniture.
-fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
-    // In the document of one commitment a dated entry of a list is a step.
-    let is_step = |piece: &&Piece| reading.record.is_some() && matches!(piece.kind, Kind::ListItem { .. });
-    let head: Vec<&Piece> = head.iter().filter(|piece| !is_step(piece)).collect();
-    for piece in head {
-        let in_period = reading.draft.plan.period.as_ref().is_some_and(|p| piece.text.contains(&p.text));
-        if in_period {
-            continue;
-        }
-        let found = when::find(&piece.text, &reading.when);
-        let day = found
-            .into_iter()
-            .find(|f| f.when.precision == Precision::Day && f.when.end.is_some() && has_year(&f.when.text));
-        let Some(day) = day else { continue };
-        let Some(date) = day.when.end.or(day.when.start) else { continue };
-        if reading.when.context.is_none() {
-            reading.when.context =
-                Some(Context { year: date.year(), month: Some(date.month()), day: Some(date.day()) });
-        }
-        reading.draft.plan.date = Some(day.when.clone());
-        let short = piece.text.split(' ').count() <= 12;
-        let rest = format!("{} {}", &piece.text[..day.range.start], &piece.text[day.range.end..]);
-        let occasion = rest.trim_matches(|c: char| !c.is_alphanumeric()).trim();
-        if short && !occasion.is_empty() && reading.draft.plan.title.as_deref() != Some(piece.text.as_str()) {
-            let last = occasion.rsplit(" | ").next().unwrap_or(occasion).trim();
-            reading.draft.plan.occasion = Some(last.to_owned());
-        }
-        if short && !piece.text.contains('•') {
-            reading.paint.paint(piece.range, SpanClass::Context, None, "date");
-            if piece.text.len() < day.when.text.len() + 60 {
-                reading.take(piece.block);
-            }
-        }
-        return;
-    }
-}
-
-/// "In the last quarter (July to September 2031) we:": what a report tells of ends where the dates below begin.
-fn read_reported_period(reading: &mut Reading<'_>, pieces: &[Piece]) {
-    if reading.when.context.is_some() {
-        return;
-    }
-    let told = pieces.iter().take(80).filter(|piece| lead_in(&piece.text) == LeadIn::Behind);
-    let ends = told.filter_map(|piece| {
-        let line = sentences(&piece.text).pop().map_or(piece.text.as_str(), |last| &piece.text[last]);
-        let found = when::find(line, &reading.when).into_iter().rev();
-        found.filter(|f| f.when.start.is_some() && has_year(&f.when.text)).find_map(|f| f.when.end)
-    });
-    if let Some(end) = ends.min() {
-        reading.when.context = Some(Context { year: end.year(), month: Some(end.month()), day: Some(end.day()) });
-    }
-}
-
-/// "DECEMBER 2031" alone in a line near the top, or the year of "2031 Water Plan": what dates are counted from when no day
-/// is named. A year that the document says little before is one it plans for.
-fn read_year(reading: &mut Reading<'_>, head: &[Piece]) {
-    if reading.when.context.is_some() {
-        return;
-    }
-    let short = |p: &&Piece| p.text.split(' ').count() <= 3;
-    let dated = head.iter().take(12).filter(short).find_map(|piece| {
-        let found = when::find(&piece.text, &reading.when);
-        let [date] = found.as_slice() else { return None };
-        let whole = date.range == (0..piece.text.len()) && has_year(&piece.text);
-        date.when.end.filter(|_| whole && date.when.precision == Precision::Month)
-    });
-    if let Some(end) = dated {
-        reading.when.context = Some(Context { year: end.year(), month: Some(end.month()), day: None });
-        return;
-    }
-    let title = reading.draft.plan.title.clone().unwrap_or_default();
-    let lines = head.iter().take(8).map(|piece| piece.text.as_str()).filter(|text| text.len() == 4);
-    let year = lines.chain([title.as_str()]).find_map(only_year);
-    let told = |year: i32| reading.source.text.matches(&year.to_string()).take(2).count();
-    if let Some(year) = year.filter(|year| told(year - 1) + told(year - 2) >= 2) {
-        reading.when.context = Some(Context { year, month: None, day: None });
-    }
-}
-
-/// The year that stands in a text, when it is the only number of four digits.
-fn only_year(text: &str) -> Option<i32> {
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4 && n.starts_with("20"));
-    let year = numbers.next()?.parse().ok();
-    year.filter(|_| numbers.next().is_none() && !text.contains('-') && !text.contains('–'))
-}
-
-/// Four digits in a row, or a third number.
-fn has_year(text: &str) -> bool {
-    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
-    numbers.iter().any(|n| n.len() == 4) || numbers.len() == 3
-}
-
 /// Beginnings of names of public bodies.
 const BODIES: [&str; 10] = [
     "City of ",
@@ -469,7 +382,9 @@ fn read_organization(reading: &mut Reading<'_>, head: &[Piece]) {
         return;
     }
     let mut bodies: Vec<String> = Vec::new();
-    for piece in head.iter().take(12).filter(|p| p.text.split(' ').count() <= 40) {
+    // "The Department of Works shall …": who is told to do something, not whose paper it is.
+    let told = |p: &&Piece| [" shall ", " directed to ", " will "].iter().any(|words| p.text.contains(words));
+    for piece in head.iter().take(12).filter(|p| p.text.split(' ').count() <= 40 && !told(p)) {
         for part in piece.text.split([',', '|', '•']) {
             bodies.extend(find_body(part));
         }

@@ -87,7 +87,7 @@ fn is_note(text: &str) -> bool {
 /// not when the entry is done.
 fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &Run) {
     if title.text.split(' ').next().is_some_and(|word| word == "By" || is_plan_verb(word)) {
-        super::promise::give_deadline(reading, item, title);
+        super::deadlines::give_deadline(reading, item, title);
     }
 }
 

@@ -2,7 +2,6 @@
 //! Grammar of the field only; no name and no sentence of any document stands here.
 
 use super::lexicon::{is_plan_gerund, is_plan_verb, key};
-use super::reading::{Reading, Run};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -39,7 +38,8 @@ pub(crate) fn begins_after_clause(text: &str) -> bool {
 /// "Formally", "Also": a word that may stand before the verb.
 fn is_adverb(word: &str) -> bool {
     let word = word.to_lowercase();
-    word.len() > 4 && word.ends_with("ly") || matches!(word.as_str(), "also" | "better" | "now" | "then" | "further")
+    word.len() > 4 && word.ends_with("ly")
+        || matches!(word.as_str(), "also" | "better" | "now" | "then" | "further" | "hereby")
 }
 
 /// Where the first sentence ends: a full stop before a capital, no abbreviation.
@@ -235,6 +235,35 @@ impl Promisers {
         })
     }
 
+    /// A line that a list completes: "The city will:", "We commit to:", "To that end, the parks office shall:". Every
+    /// entry is what the body promises, whatever its words.
+    pub fn leads_in_own(&self, line: &str) -> bool {
+        if !line.ends_with(':') {
+            return false;
+        }
+        let last = sentences(line).pop().map_or(line, |range| &line[range]);
+        let words: Vec<&str> = last.trim_end_matches([':', ' ']).split(' ').collect();
+        let ends = |at: usize| match key(words[at]).as_str() {
+            "will" | "shall" | "must" => words[at + 1..].iter().all(|w| is_adverb(w)),
+            "commits" | "commit" | "pledges" | "pledge" | "agrees" | "agree" | "plans" | "plan" | "intends"
+            | "intend" | "aims" | "aim" | "proposes" | "propose" | "undertakes" | "undertake" => {
+                matches!(words[at + 1..], ["to"])
+            }
+            "are" | "is" | "be" => {
+                let charged = |w: &&str| {
+                    matches!(
+                        key(w).as_str(),
+                        "committed" | "directed" | "ordered" | "instructed" | "requested" | "going"
+                    )
+                };
+                let mut rest = words[at + 1..].iter().filter(|w| !is_adverb(w));
+                rest.next().is_some_and(charged) && matches!(words[words.len() - 1], "to")
+            }
+            _ => false,
+        };
+        (1..words.len()).any(|at| ends(at) && self.is_body(&words[..at]))
+    }
+
     /// A sentence under a heading of actions that says what somebody will do: a body, a name, or, after another such
     /// sentence, "it" or "they".
     pub fn is_told(&self, sentence: &str, follows: bool) -> bool {
@@ -406,258 +435,6 @@ pub(crate) fn lead_in(text: &str) -> LeadIn {
     if words.iter().any(|w| done.contains(&w.as_str())) || since { LeadIn::Behind } else { LeadIn::Unsaid }
 }
 
-/// Prepositions with which a deadline stands in a commitment's own words.
-const DEADLINES: [&str; 6] = ["by ", "before ", "no later than ", "during ", "until ", "through "];
-/// What else places a promise in time, where the words are known to be one.
-const TIMES: [&str; 8] = ["in ", "from ", "over ", "within ", "starting ", "beginning ", "later ", "throughout "];
-
-/// "… by March 2015 …": a deadline inside a commitment's own words.
-pub(crate) fn give_deadline(reading: &mut Reading<'_>, item: usize, run: &Run) {
-    give_date(reading, item, run, &DEADLINES);
-}
-
-/// A deadline, or any time that a promise names: "In FY 2031 we will …", "… over the next three years".
-pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
-    give_deadline(reading, item, run);
-    if reading.draft.items[item].due.is_none() {
-        give_date(reading, item, run, &TIMES);
-    }
-    if reading.draft.items[item].due.is_none() {
-        let ahead = |f: &when::Found| {
-            let words = key(&f.when.text);
-            // "the works of the next quarter" are not done in it.
-            !run.text[..f.range.start].ends_with(" of ")
-                && words.split(' ').any(|w| matches!(w, "next" | "coming" | "ahead"))
-        };
-        match when::find(&run.text, &reading.when).into_iter().find(ahead) {
-            Some(found) => set_due(reading, item, run, found),
-            None => give_stretch(reading, item, run),
-        }
-    }
-    if reading.draft.items[item].due.is_none() {
-        // "within 90 days of the vote": kept as written. "within ten days" alone may be how fast it is always done.
-        let found = when::find(&run.text, &reading.when).into_iter();
-        let mut within = found.filter(|f| {
-            f.when.text.to_lowercase().starts_with("within ") && f.when.precision == when::Precision::DurationAfterEvent
-        });
-        if let Some(found) = within.next() {
-            set_due(reading, item, run, found);
-        }
-    }
-}
-
-fn is_length(when: &when::When) -> bool {
-    use when::Precision::{Duration, DurationAfterEvent, DurationRange};
-    matches!(when.precision, Duration | DurationRange | DurationAfterEvent)
-}
-
-/// "over the next nine years", "in the coming weeks": a stretch that nothing in the document counts from.
-fn relative_stretch(text: &str) -> Option<Range<usize>> {
-    let words: Vec<(usize, &str)> =
-        text.split(' ').scan(0, |at, word| Some((std::mem::replace(at, *at + word.len() + 1), word))).collect();
-    let is_unit =
-        |w: &str| matches!(w, "year" | "years" | "month" | "months" | "week" | "weeks" | "quarter" | "quarters");
-    words.windows(2).enumerate().find_map(|(at, pair)| {
-        let opens =
-            matches!(key(pair[0].1).as_str(), "in" | "over" | "during" | "within" | "for") && pair[1].1 == "the";
-        let rest: Vec<String> = words[at + 2..].iter().take(4).map(|(_, w)| key(w)).collect();
-        let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
-        let length = match rest.as_slice() {
-            ["next" | "coming" | "following", unit, ..] if is_unit(unit) => 2,
-            ["next" | "coming" | "following", _, unit, ..] if is_unit(unit) => 3,
-            [unit, "ahead" | "to", ..] if is_unit(unit) && (rest[1] == "ahead" || rest.get(2) == Some(&"come")) => {
-                if rest[1] == "ahead" {
-                    2
-                } else {
-                    3
-                }
-            }
-            _ => return None,
-        };
-        let (last, word) = words[at + 1 + length];
-        opens.then(|| pair[0].0..last + word.trim_end_matches(|c: char| !c.is_alphanumeric()).len())
-    })
-}
-
-/// The time that a line names for the whole list it leads in ("In the next three weeks (May and June 2031) we will:").
-pub(crate) fn give_shared_time(reading: &mut Reading<'_>, item: usize, line: &Run) {
-    // What the sentences before it tell was at other times.
-    let last = sentences(&line.text).pop().unwrap_or(0..line.text.len());
-    let line = &reading.part(line, last.start, last.end);
-    if reading.draft.items[item].due.is_none() {
-        give_date(reading, item, line, &[""]);
-    }
-    // What was before the plan is told of, not promised.
-    let due = reading.draft.items[item].due.as_ref();
-    if due.is_some_and(|due| is_before_plan(reading, due)) {
-        reading.draft.items[item].due = None;
-        reading.draft.items[item].places.retain(|(field, _)| field != "due");
-    }
-    if reading.draft.items[item].due.is_none() {
-        give_stretch(reading, item, line);
-    }
-}
-
-/// "the figures of 2029-2031" in a plan of 2031: years that began before it are those of something else.
-fn has_begun(reading: &Reading<'_>, when: &when::When) -> bool {
-    use chrono::Datelike;
-    let begun = reading.when.context.zip(when.start).is_some_and(|(context, start)| start.year() < context.year - 1);
-    begun && matches!(when.precision, when::Precision::YearRange | when::Precision::FiscalYearRange)
-}
-
-/// "over the next two years", "in the coming year", "within six months": a counted stretch, also where nothing says when
-/// it begins.
-pub(crate) fn is_stretch_ahead(when: &when::When) -> bool {
-    let words = key(&when.text);
-    let mut words = words.split(' ').peekable();
-    let first = words.peek().copied().unwrap_or_default();
-    let within = first == "within";
-    let opens = within || matches!(first, "over" | "in" | "during" | "for");
-    let ahead = words.clone().any(|w| matches!(w, "next" | "coming"));
-    let long = words.clone().any(|w| matches!(w, "month" | "months" | "year" | "years" | "quarter" | "quarters"));
-    let vague = words.any(|w| matches!(w, "weeks" | "decade" | "decades" | "few" | "several" | "some"));
-    opens && (within && long || ahead) && !vague && is_length(when)
-}
-
-/// It ends before the document was written.
-pub(crate) fn is_before_plan(reading: &Reading<'_>, when: &when::When) -> bool {
-    use chrono::Datelike;
-    let Some((context, end)) = reading.when.context.zip(when.end) else { return false };
-    (end.year(), context.month.map_or(0, |_| end.month())) < (context.year, context.month.unwrap_or(0))
-}
-
-/// "Over the next two years": kept as written, since nothing says when it begins.
-fn give_stretch(reading: &mut Reading<'_>, item: usize, run: &Run) {
-    if let Some(range) = relative_stretch(&run.text) {
-        let when = reading.read_when(&run.text[range.clone()]);
-        set_due(reading, item, run, when::Found { when, range });
-    }
-}
-
-/// Whether a sentence names a day by which something is to be done.
-pub(crate) fn has_deadline(reading: &Reading<'_>, sentence: &str) -> bool {
-    when::find(sentence, &reading.when).iter().filter(|f| super::next_steps::is_calendar(f)).any(|f| {
-        let text = f.when.text.to_lowercase();
-        DEADLINES.iter().any(|p| text.starts_with(p))
-    })
-}
-
-/// The words of the day by which something is to be done, as a text names it.
-pub(crate) fn deadline_in(reading: &Reading<'_>, text: &str) -> Option<String> {
-    let found = when::find(text, &reading.when).into_iter().filter(super::next_steps::is_calendar);
-    let mut texts = found.map(|found| found.when.text);
-    texts.find(|text| DEADLINES[..3].iter().any(|p| text.to_lowercase().starts_with(p)))
-}
-
-fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str]) {
-    let found = explained(&run.text, when::find(&run.text, &reading.when));
-    let calendar = found.into_iter().filter(super::next_steps::is_calendar);
-    let Some(found) = calendar.into_iter().find(|f| {
-        let text = f.when.text.to_lowercase();
-        begins.iter().any(|p| text.starts_with(p))
-            && (begins == DEADLINES || !has_begun(reading, &f.when))
-            && !is_gone(&text)
-            && !is_reached(&run.text[f.range.end..])
-            && !is_of_another(&run.text[..f.range.start])
-    }) else {
-        return;
-    };
-    set_due(reading, item, run, found);
-}
-
-fn set_due(reading: &mut Reading<'_>, item: usize, run: &Run, mut found: when::Found) {
-    if let Some(range) = with_bracket(&run.text, &found) {
-        found.when.text = run.text[range.clone()].to_owned();
-        found.range = range;
-    }
-    let part = reading.part(run, found.range.start, found.range.end);
-    let place = reading.place_of(part.range);
-    reading.draft.items[item].places.push(("due".to_owned(), place));
-    reading.draft.items[item].due = Some(found.when);
-}
-
-/// "In quarter 4 (January to March 2031)": the months in the brackets say which quarter is meant.
-fn explained(text: &str, found: Vec<when::Found>) -> Vec<when::Found> {
-    let mut merged: Vec<when::Found> = Vec::new();
-    for next in found {
-        let closed = text[next.range.end..].starts_with(')') && super::next_steps::is_calendar(&next);
-        match merged.last_mut() {
-            Some(before) if closed && &text[before.range.end..next.range.start] == " (" => {
-                let range = before.range.start..next.range.end + 1;
-                *before = when::Found { when: when::When { text: text[range.clone()].to_owned(), ..next.when }, range };
-            }
-            _ => merged.push(next),
-        }
-    }
-    merged
-}
-
-/// "Over the coming quarter (April to June 2031)": the brackets say which months, and both are one expression.
-fn with_bracket(text: &str, found: &when::Found) -> Option<Range<usize>> {
-    let before = text[..found.range.start].strip_suffix('(')?.trim_end();
-    let after = text[found.range.end..].strip_prefix(')')?;
-    let words: Vec<usize> = before.match_indices(' ').map(|(at, _)| at + 1).chain([0]).collect();
-    let near = words.into_iter().filter(|at| before[*at..].split(' ').count() <= 6);
-    let begins = near.filter(|at| {
-        let (head, rest) = before[*at..].split_once(' ').unwrap_or_default();
-        let opens = matches!(key(head).as_str(), "in" | "over" | "during" | "within" | "by" | "for" | "before");
-        opens && rest.split(' ').all(|w| is_time_word(&key(w)))
-    });
-    begins.min().map(|from| from..text.len() - after.len())
-}
-
-/// A word of a stretch of time: "the", "next", "three", "quarter", "4".
-fn is_time_word(word: &str) -> bool {
-    const WORDS: [&str; 30] = [
-        "the",
-        "next",
-        "coming",
-        "this",
-        "final",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "last",
-        "one",
-        "two",
-        "three",
-        "four",
-        "six",
-        "nine",
-        "twelve",
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "quarter",
-        "quarters",
-        "half",
-        "period",
-        "financial",
-        "fiscal",
-        "of",
-    ];
-    WORDS.contains(&word) || word.len() <= 4 && word.bytes().any(|b| b.is_ascii_digit())
-}
-
-/// "Count the lamps needed to light all streets by 2031": when the other thing is to be, not this one.
-fn is_of_another(before: &str) -> bool {
-    [" required to ", " needed to ", " necessary to "].iter().any(|words| before.contains(words))
-}
-
-/// "over the past months", "in the last quarter".
-fn is_gone(time: &str) -> bool {
-    key(time).split(' ').any(|w| matches!(w, "past" | "last" | "previous"))
-}
-
-/// "… by 2031, four years early": the date was met before it came.
-fn is_reached(after: &str) -> bool {
-    after.split(' ').take(5).any(|w| matches!(key(w).as_str(), "early" | "earlier"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -694,6 +471,21 @@ mod tests {
         check(LeadIn::Behind, "Between May and July we:");
         check(LeadIn::Unsaid, "Details:");
         check(LeadIn::Unsaid, "We will see");
+    }
+
+    #[test]
+    fn a_list_may_complete_what_a_body_promises() {
+        let promisers = Promisers::of(std::iter::empty());
+        let check = |expected: bool, text: &str| assert_eq!(promisers.leads_in_own(text), expected, "{text}");
+        check(true, "The City will:");
+        check(true, "The hearing was long. To that end, the Parks Department shall:");
+        check(true, "We commit to:");
+        check(true, "The harbour office is hereby directed to:");
+        check(false, "Visitors will:");
+        check(false, "The City will offer the following boats:");
+        check(false, "The report will:");
+        check(false, "We have agreed to:");
+        check(false, "The City will");
     }
 
     #[test]

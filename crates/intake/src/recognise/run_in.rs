@@ -1,9 +1,10 @@
 //! Commitments as list entries of several sentences: the first sentence is short and begins with a verb, the rest explains it.
 //! The headings above are the sections. Needs several such entries, and that most long entries of the document are of this kind.
 
+use super::deadlines::give_shared_time;
 use super::lexicon::{context_kind, key, part_kind};
 use super::outline::read_level;
-use super::promise::{LeadIn, begins_commitment, give_shared_time, is_abbreviated, lead_in};
+use super::promise::{LeadIn, begins_commitment, is_abbreviated, lead_in};
 use super::reading::{Kind, Piece, Reading, Run};
 use super::runs::split_label;
 use crate::draft::SpanClass;

@@ -1,10 +1,9 @@
 //! Entries of lists: commitments when the line before, the heading or their own verbs say so, text otherwise.
 //! A list is judged as a whole, once; its entries keep their printed marks.
 
+use super::super::deadlines::{give_deadline, give_shared_time, give_time};
 use super::super::lexicon::{context_kind, key, level_of};
-use super::super::promise::{
-    LeadIn, begins_commitment, first_sentence, give_deadline, give_shared_time, give_time, lead_in, sentences,
-};
+use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
 use super::levels::level_named;
@@ -41,7 +40,10 @@ impl Walk {
             reading.push_context("mandate", &piece.run(), None, self.open.first().map(|(_, item)| *item));
             return;
         }
+        // "The city will:": every entry is what the city promises, whatever its words.
+        let own = self.leads_in.as_ref().is_some_and(|l| self.promisers.leads_in_own(&l.text));
         let lead = self.leads_in.as_ref().map_or(LeadIn::Unsaid, |l| lead_in(&l.text));
+        let lead = if own { LeadIn::Ahead } else { lead };
         let promised = lead == LeadIn::Ahead || self.leads_in.as_ref().is_some_and(|l| level_named(&l.text).is_some());
         // "Further actions include:": each entry is one, verb or none.
         let actions = self.leads_in.as_ref().is_some_and(|l| level_named(&l.text) == Some("action"));
@@ -60,7 +62,8 @@ impl Walk {
         let portrays = list.traits * 2 >= list.length;
         let commits = match lead {
             _ if portrays || list.links * 2 > list.length => false,
-            _ if speaks => true,
+            _ if speaks || own => true,
+            _ if self.time.is_some() => list.past * 2 < list.length,
             LeadIn::Unsaid if told && list.length > 1 => true,
             LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length || actions,
             LeadIn::Behind if !promised => false,
@@ -79,7 +82,8 @@ impl Walk {
         let depth = u32::from(depth) + u32::from(self.is_lettered_below(reading, piece, depth));
         let heads = heads_letters(pieces, at) && !begins_commitment(title);
         let level = if heads { "section" } else { self.list_level.or(named).unwrap_or("action") };
-        self.add_entry(reading, ENTRY + depth, level, label, &run, piece.range, lead);
+        let item = self.add_entry(reading, ENTRY + depth, level, label, &run, piece.range, lead);
+        self.time_entry(reading, item);
     }
 
     /// "Trees for every school. The parks office will …": a short head, then what a body will do.

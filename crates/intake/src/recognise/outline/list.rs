@@ -23,6 +23,8 @@ pub(super) struct List {
     pub(super) verbs: usize,
     pub(super) small_verbs: usize,
     pub(super) small: usize,
+    /// Entries that begin with what was done ("Opened …").
+    pub(super) past: usize,
 }
 
 impl Walk {
@@ -44,6 +46,7 @@ impl Walk {
                 verbs: entries.iter().filter(|p| begins_commitment(&p.text)).count(),
                 small_verbs: entries.iter().filter(|p| begins_with_verb(&p.text)).count(),
                 small: entries.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count(),
+                past: entries.iter().filter(|p| begins_past(&p.text)).count(),
                 range: around,
             };
         }
@@ -65,4 +68,11 @@ pub(super) fn list_around(pieces: &[Piece], at: usize) -> std::ops::Range<usize>
     let start = (0..=at).rev().take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
     let end = (at..pieces.len()).take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
     start..end + 1
+}
+
+/// "Opened the pool", "The pool was opened": what was done.
+fn begins_past(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    first.len() > 4 && first.ends_with("ed") && !first.ends_with("eed")
+        || text.split(' ').take(8).any(|word| matches!(word, "was" | "were"))
 }

@@ -1,8 +1,9 @@
 //! Tables whose cells hold lists of actions: a row for each body or theme, a column for each phase or level of alert.
 //! Each entry of a list becomes an action; the words around the lists stay text, and no date is made of a phase.
 
+use super::super::deadlines::give_deadline;
 use super::super::lexicon::{Column, column_of, key};
-use super::super::promise::{begins_after_clause, begins_commitment, give_deadline};
+use super::super::promise::{begins_after_clause, begins_commitment};
 use super::super::reading::{Range, Reading, Run, is_dated, plain};
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;

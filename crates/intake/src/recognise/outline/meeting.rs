@@ -1,8 +1,9 @@
 //! Minutes and agendas, and the resolutions in them: the order of the day is no plan, the clauses of a resolution are.
 //! A document is one of a meeting when several of its short lines are an order of the day; a resolution when it resolves.
 
+use super::super::deadlines::give_time;
 use super::super::lexicon::key;
-use super::super::promise::{clause_promise, first_sentence, give_time};
+use super::super::promise::{clause_promise, first_sentence};
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_label;
 use super::entries::printed_marker;

@@ -17,6 +17,7 @@ mod parts;
 mod records;
 mod slides;
 mod tabled;
+mod timed;
 mod told;
 mod unmarked;
 mod wrapped;
@@ -168,6 +169,8 @@ struct Walk {
     is_labelled: bool,
     /// The list that the last entry stood in.
     list: List,
+    /// The line above that only says when.
+    time: Option<timed::TimeLine>,
     /// Where the paragraphs begin that are one phrase among others of their kind, under a heading of actions.
     phrases: HashSet<usize>,
     /// Where the paragraphs begin that are entries though nothing marks them.
@@ -238,6 +241,7 @@ impl Walk {
             is_led_in: false,
             is_labelled: false,
             list: List::default(),
+            time: None,
             phrases: parts::phrases_of_actions(pieces),
             unmarked,
             has_action_parts: parts::heads_of_actions(pieces).count() >= 3,
@@ -337,6 +341,10 @@ impl Walk {
             self.complete_title(reading, piece, pieces.get(at + 1), item);
             return;
         }
+        self.end_time(piece);
+        if self.read_time_line(reading, pieces, at) {
+            return;
+        }
         if self.slides.heads.contains(&at) {
             self.open_slide(reading, piece);
             return;
@@ -413,6 +421,7 @@ impl Walk {
                     Some(axis) => push_step_on_axis(reading, Some(stream), &piece.run(), axis),
                     None => push_step(reading, Some(stream), &piece.run(), Vec::new()),
                 }
+                self.time_step(reading);
                 let above = self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(_, item)| *item);
                 if let Some(milestone) = reading.draft.milestones.last_mut() {
                     milestone.parent = above;

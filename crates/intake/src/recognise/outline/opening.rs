@@ -1,8 +1,9 @@
 //! What opens an item of an outline: headings, lines that say a level, numbers, slides.
 //! An item closes what stands as high or lower; a heading becomes one only when something under it is to be done.
 
+use super::super::deadlines::{give_deadline, give_time};
 use super::super::lexicon::{context_kind, is_steps_heading, key, rank_of};
-use super::super::promise::{LeadIn, begins_commitment, give_deadline, give_time};
+use super::super::promise::{LeadIn, begins_commitment};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::{split_dotted, split_label};
 use super::entries::{self, printed_marker};

@@ -1,10 +1,11 @@
 //! The parts of a goal or strategy: its actions, its measures by term, what stands in its way.
 //! A part ends with the next heading or level; what it holds is decided by its name, never by where it stands.
 
+use super::super::deadlines::{deadline_in, give_time};
 use super::super::doubts::measure_kind;
 use super::super::lexicon::{Part, is_governing, is_period, key, level_of, part_kind};
 use super::super::promise::{
-    LeadIn, begins_after_clause, begins_commitment, deadline_in, first_sentence, give_time, lead_in, led_by, sentences,
+    LeadIn, begins_after_clause, begins_commitment, first_sentence, lead_in, led_by, sentences,
 };
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::entries::printed_marker;

@@ -1,11 +1,9 @@
 //! Paragraphs: promises told in prose, bold beginnings, notes with stars, and text that describes what is open.
 //! What is only told stays text; a promise is kept with low confidence.
 
+use super::super::deadlines::{give_deadline, give_time, has_deadline};
 use super::super::lexicon::{key, level_of};
-use super::super::promise::{
-    LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, give_deadline, give_time, has_deadline, lead_in,
-    sentences,
-};
+use super::super::promise::{LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Piece, Reading, plain};
 use super::levels::level_named;
 use super::{ENTRY, PROMISE, Walk};

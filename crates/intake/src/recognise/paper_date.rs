@@ -1,0 +1,172 @@
+//! The date of the document, from which dates without a year and "over the next year" are counted.
+//! Only a date that the document says of itself: never the day by which something is to be done.
+
+use super::lexicon::key;
+use super::promise::{LeadIn, lead_in, sentences};
+use super::reading::{Kind, Piece, Reading};
+use crate::draft::SpanClass;
+use chrono::Datelike;
+use when::{Context, Precision, When};
+
+/// Reads the date from the head, from the words of a signature, or from what a report tells of.
+pub(crate) fn read(reading: &mut Reading<'_>, head: &[Piece], pieces: &[Piece]) {
+    read_date(reading, head);
+    read_signed_date(reading, pieces);
+    read_reported_period(reading, pieces);
+    read_year(reading, head);
+}
+
+/// The first full date in the head that is not part of the period or of a site's furniture.
+fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
+    // In the document of one commitment a dated entry of a list is a step.
+    let is_step = |piece: &&Piece| reading.record.is_some() && matches!(piece.kind, Kind::ListItem { .. });
+    let head: Vec<&Piece> = head.iter().filter(|piece| !is_step(piece)).collect();
+    for piece in head {
+        let in_period = reading.draft.plan.period.as_ref().is_some_and(|p| piece.text.contains(&p.text));
+        if in_period {
+            continue;
+        }
+        let found = when::find(&piece.text, &reading.when);
+        let day = found.into_iter().find(|f| is_full_day(&f.when) && !is_deadline(&f.when.text));
+        let Some(day) = day else { continue };
+        let Some(date) = day.when.end.or(day.when.start) else { continue };
+        if reading.when.context.is_none() {
+            reading.when.context =
+                Some(Context { year: date.year(), month: Some(date.month()), day: Some(date.day()) });
+        }
+        reading.draft.plan.date = Some(day.when.clone());
+        let short = piece.text.split(' ').count() <= 12;
+        let rest = format!("{} {}", &piece.text[..day.range.start], &piece.text[day.range.end..]);
+        let occasion = rest.trim_matches(|c: char| !c.is_alphanumeric()).trim();
+        if short && !occasion.is_empty() && reading.draft.plan.title.as_deref() != Some(piece.text.as_str()) {
+            let last = occasion.rsplit(" | ").next().unwrap_or(occasion).trim();
+            reading.draft.plan.occasion = Some(last.to_owned());
+        }
+        if short && !piece.text.contains('•') {
+            reading.paint.paint(piece.range, SpanClass::Context, None, "date");
+            if piece.text.len() < day.when.text.len() + 60 {
+                reading.take(piece.block);
+            }
+        }
+        return;
+    }
+}
+
+/// A full date with its year.
+fn is_full_day(when: &When) -> bool {
+    when.precision == Precision::Day && when.end.is_some() && has_year(&when.text)
+}
+
+/// "by 3 May 2031", "no later than …": when something is to be done, not when the paper was written.
+fn is_deadline(text: &str) -> bool {
+    let text = text.to_lowercase();
+    [
+        "by ",
+        "before ",
+        "on or before ",
+        "no later ",
+        "not later ",
+        "until ",
+        "through ",
+        "due ",
+        "beginning ",
+        "starting ",
+    ]
+    .iter()
+    .any(|word| text.starts_with(word))
+}
+
+/// "PASSED AND ADOPTED this 3rd day of March, 2031", "Signed on 3 March 2031": the day of an order or resolution.
+fn read_signed_date(reading: &mut Reading<'_>, pieces: &[Piece]) {
+    if reading.when.context.is_some() || reading.draft.plan.date.is_some() {
+        return;
+    }
+    let signed = pieces.iter().filter(|piece| signs(&piece.text)).find_map(|piece| {
+        let found = when::find(&piece.text, &reading.when);
+        found.into_iter().map(|found| found.when).find(is_full_day)
+    });
+    let Some(when) = signed else { return };
+    if let Some(day) = when.end {
+        reading.when.context = Some(Context { year: day.year(), month: Some(day.month()), day: Some(day.day()) });
+    }
+    reading.draft.plan.date = Some(when);
+}
+
+/// Words with which a paper says that it was signed or adopted.
+pub(crate) fn signs(line: &str) -> bool {
+    const BEGINNINGS: [&str; 16] = [
+        "passed and adopted",
+        "passed and approved",
+        "adopted and approved",
+        "approved and adopted",
+        "adopted this",
+        "passed this",
+        "adopted by",
+        "passed by",
+        "approved this",
+        "executed this",
+        "executed on",
+        "signed",
+        "dated this",
+        "given under my hand",
+        "in witness whereof",
+        "done this",
+    ];
+    let key = key(line);
+    BEGINNINGS.iter().any(|words| key.starts_with(words))
+}
+
+/// "In the last quarter (July to September 2031) we:": what a report tells of ends where the dates below begin.
+fn read_reported_period(reading: &mut Reading<'_>, pieces: &[Piece]) {
+    if reading.when.context.is_some() {
+        return;
+    }
+    let told = pieces.iter().take(80).filter(|piece| lead_in(&piece.text) == LeadIn::Behind);
+    let ends = told.filter_map(|piece| {
+        let line = sentences(&piece.text).pop().map_or(piece.text.as_str(), |last| &piece.text[last]);
+        let found = when::find(line, &reading.when).into_iter().rev();
+        found.filter(|f| f.when.start.is_some() && has_year(&f.when.text)).find_map(|f| f.when.end)
+    });
+    if let Some(end) = ends.min() {
+        reading.when.context = Some(Context { year: end.year(), month: Some(end.month()), day: Some(end.day()) });
+    }
+}
+
+/// "DECEMBER 2031" alone in a line near the top, or the year of "2031 Water Plan": what dates are counted from when no day
+/// is named. A year that the document says little before is one it plans for.
+fn read_year(reading: &mut Reading<'_>, head: &[Piece]) {
+    if reading.when.context.is_some() {
+        return;
+    }
+    let short = |p: &&Piece| p.text.split(' ').count() <= 3;
+    let dated = head.iter().take(12).filter(short).find_map(|piece| {
+        let found = when::find(&piece.text, &reading.when);
+        let [date] = found.as_slice() else { return None };
+        let whole = date.range == (0..piece.text.len()) && has_year(&piece.text);
+        date.when.end.filter(|_| whole && date.when.precision == Precision::Month)
+    });
+    if let Some(end) = dated {
+        reading.when.context = Some(Context { year: end.year(), month: Some(end.month()), day: None });
+        return;
+    }
+    let title = reading.draft.plan.title.clone().unwrap_or_default();
+    let lines = head.iter().take(8).map(|piece| piece.text.as_str()).filter(|text| text.len() == 4);
+    let year = lines.chain([title.as_str()]).find_map(only_year);
+    let told = |year: i32| reading.source.text.matches(&year.to_string()).take(2).count();
+    if let Some(year) = year.filter(|year| told(year - 1) + told(year - 2) >= 2) {
+        reading.when.context = Some(Context { year, month: None, day: None });
+    }
+}
+
+/// The year that stands in a text, when it is the only number of four digits.
+fn only_year(text: &str) -> Option<i32> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4 && n.starts_with("20"));
+    let year = numbers.next()?.parse().ok();
+    year.filter(|_| numbers.next().is_none() && !text.contains('-') && !text.contains('–'))
+}
+
+/// Four digits in a row, or a third number.
+fn has_year(text: &str) -> bool {
+    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
+    numbers.iter().any(|n| n.len() == 4) || numbers.len() == 3
+}
