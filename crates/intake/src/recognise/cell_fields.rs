@@ -176,6 +176,7 @@ fn give_marked(reading: &mut Reading<'_>, item: usize, column: &Column, said: &R
         Column::Lead => fields.lead = Some(joined(fields.lead.as_deref())),
         Column::Oversight => fields.oversight = Some(joined(fields.oversight.as_deref())),
         Column::Support => fields.support = Some(joined(fields.support.as_deref())),
+        Column::Status => give_status(reading, item, said),
         _ => {
             let text = joined(fields.due.as_ref().map(|due| due.text.as_str()));
             reading.set_due(item, &Run { text, range: said.range });

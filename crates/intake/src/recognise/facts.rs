@@ -44,7 +44,10 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     }
     let properties = reading.source.properties.iter().find(|(k, _)| key(k) == "title").map(|(_, v)| v.clone());
     let sheets = headings_of_sheets(&reading.source.blocks);
-    let head: &[Piece] = &head.iter().filter(|p| !sheets.contains(&p.block)).cloned().collect::<Vec<Piece>>();
+    // Where a list begins whose entries go on with a sentence, the document has begun.
+    let goes_on = |p: &Piece| matches!(p.kind, Kind::ListItem { .. }) && p.text.starts_with(char::is_lowercase);
+    let head = head.iter().take_while(|p| !goes_on(p)).filter(|p| !sheets.contains(&p.block));
+    let head: &[Piece] = &head.cloned().collect::<Vec<Piece>>();
     // What stands below running text heads a part of it.
     let is_prose = |p: &&Piece| p.kind == Kind::Paragraph && p.text.split(' ').count() > 30;
     let above = || head.iter().take(8).take_while(|p| !is_prose(p));
@@ -150,6 +153,8 @@ fn begins_paper(text: &str) -> bool {
         || matches!(
             key.as_str(),
             "introduction"
+                | "summary"
+                | "executive summary"
                 | "contents"
                 | "table of contents"
                 | "instructions"

@@ -71,20 +71,35 @@ fn set_contents_aside(reading: &mut Reading<'_>) {
     set_page_of_contents_aside(reading);
 }
 
-/// A page headed "Contents" whose lines end in page numbers that never go back, some of them without.
+/// Most lines without a page number between two with one: the parts of a chapter.
+const MOST_UNNUMBERED: usize = 6;
+
+/// A page headed "Contents" whose lines end in page numbers that never go back, some of them without. What stands below the
+/// last number is contents only where it is no more than stood between two of them.
 fn set_page_of_contents_aside(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
     let heads = |p: &Piece| matches!(key(&p.text).as_str(), "contents" | "table of contents" | "index");
     let Some(head) = pieces.iter().position(|p| p.page.is_some() && heads(p)) else { return };
-    let lines = pieces[head..].iter().take_while(|p| p.page == pieces[head].page).count();
-    let lines = &pieces[head..head + lines];
+    let lines = pieces[head + 1..].iter().take_while(|p| p.page == pieces[head].page).count();
+    let lines = &pieces[head + 1..][..lines];
     let number = |p: &Piece| p.text.rsplit(' ').next().filter(|n| n.len() <= 3).and_then(|n| n.parse::<u32>().ok());
-    let numbers: Vec<u32> = lines.iter().filter_map(number).collect();
+    // How many lines are contents, how many of them have numbers, and most without one on end.
+    let (mut end, mut numbered, mut between, mut last) = (0, 0, 0, 0);
+    for (at, page) in lines.iter().map(number).enumerate().filter_map(|(at, page)| Some((at, page?))) {
+        if page < last || at - end > MOST_UNNUMBERED {
+            break;
+        }
+        between = between.max(at - end);
+        (end, numbered, last) = (at + 1, numbered + 1, page);
+    }
+    if lines.len() - end <= between {
+        end = lines.len();
+    }
     let short = |p: &Piece| p.text.split(' ').count() <= 16;
-    if numbers.len() < 4 || numbers.len() * 4 < lines.len() || !numbers.is_sorted() || !lines.iter().all(short) {
+    if numbered < 4 || !lines[..end].iter().all(short) {
         return;
     }
-    for piece in lines {
+    for piece in &pieces[head..=head + end] {
         reading.take(piece.block);
         reading.push_context("contents", &piece.run(), None, None);
     }

@@ -173,6 +173,13 @@ fn by_depth(reading: &mut Reading<'_>, items: &[usize]) -> Option<Parents> {
     };
     let depths: Option<Vec<(usize, u8)>> = items.iter().map(|at| of(&reading.draft.items[*at].fields)).collect();
     let depths = depths?;
+    // The level of an alert or the depth of a pipe goes up and down as it likes; an outline goes down one step at a time.
+    let (_, first) = *depths.first()?;
+    let steps = depths.windows(2).all(|pair| pair[1].1 <= pair[0].1 + 1);
+    let is_outline = steps && depths.iter().all(|(_, depth)| *depth >= first) && depths.iter().any(|(_, d)| *d > first);
+    if !is_outline {
+        return None;
+    }
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut parents = Parents::new();
     for (at, (field, depth)) in items.iter().copied().zip(depths) {

@@ -2,7 +2,7 @@
 //! Only a date that the document says of itself: never the day by which something is to be done.
 
 use super::lexicon::key;
-use super::promise::{LeadIn, lead_in, sentences};
+use super::promise::{LeadIn, begins_commitment, lead_in, sentences};
 use super::reading::{Kind, Piece, Reading};
 use crate::draft::SpanClass;
 use chrono::Datelike;
@@ -18,9 +18,14 @@ pub(crate) fn read(reading: &mut Reading<'_>, head: &[Piece], pieces: &[Piece]) 
 
 /// The first full date in the head that is not part of the period or of a site's furniture.
 fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
-    // In the document of one commitment a dated entry of a list is a step.
-    let is_step = |piece: &&Piece| reading.record.is_some() && matches!(piece.kind, Kind::ListItem { .. });
-    let head: Vec<&Piece> = head.iter().filter(|piece| !is_step(piece)).collect();
+    // In the document of one commitment a dated entry of a list is a step; in others what a verb begins, or the line above
+    // leads in, is to be done.
+    let is_step = |at: usize| {
+        let led_in = at.checked_sub(1).is_some_and(|above| head[above].text.ends_with(':'));
+        let is_entry = matches!(head[at].kind, Kind::ListItem { .. });
+        is_entry && (reading.record.is_some() || led_in || begins_commitment(&head[at].text))
+    };
+    let head: Vec<&Piece> = (0..head.len()).filter(|at| !is_step(*at)).map(|at| &head[at]).collect();
     for piece in head {
         let in_period = reading.draft.plan.period.as_ref().is_some_and(|p| piece.text.contains(&p.text));
         if in_period {
@@ -38,7 +43,9 @@ fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
         let short = piece.text.split(' ').count() <= 12;
         let rest = format!("{} {}", &piece.text[..day.range.start], &piece.text[day.range.end..]);
         let occasion = rest.trim_matches(|c: char| !c.is_alphanumeric()).trim();
-        if short && !occasion.is_empty() && reading.draft.plan.title.as_deref() != Some(piece.text.as_str()) {
+        // "6:00 p.m." is no occasion.
+        let is_named = occasion.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
+        if short && is_named && reading.draft.plan.title.as_deref() != Some(piece.text.as_str()) {
             let last = occasion.rsplit(" | ").next().unwrap_or(occasion).trim();
             reading.draft.plan.occasion = Some(last.to_owned());
         }

@@ -77,10 +77,11 @@ fn is_note(text: &str) -> bool {
     let labelled = text
         .split_once(':')
         .is_some_and(|(label, _)| matches!(key(label).as_str(), "source" | "sources" | "note" | "notes"));
+    let rest_of = |begin: &str| words.strip_prefix(begin).filter(|rest| rest.is_empty() || rest.starts_with(' '));
     labelled
-        || ["last updated", "last modified", "updated on", "exported on", "generated on"]
-            .iter()
-            .any(|of| words.starts_with(of))
+        || ["last updated", "last modified"].iter().any(|begin| rest_of(begin).is_some())
+        // "Updated on-street parking rules" is something done.
+        || ["updated on", "exported on", "generated on"].iter().filter_map(|begin| rest_of(begin)).any(is_dated_text)
 }
 
 /// Sets the deadline that a commitment's own words name. "The road to a dry cellar by 2060" names what the year belongs to,
@@ -677,7 +678,7 @@ pub(crate) fn number_column(headings: &Headings, title: usize) -> Option<usize> 
 }
 
 fn is_dated_text(text: &str) -> bool {
-    is_dated(&when::read(text, &when::Settings::default()))
+    is_dated(&when::read(text.trim(), &when::Settings::default()))
 }
 
 /// "1.2 Words", "Action 1.2: words", or a number from its own column.

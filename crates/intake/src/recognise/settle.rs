@@ -169,8 +169,8 @@ fn settle_states(headings: &mut Headings, body: &Body<'_>) {
     }
 }
 
-/// Columns that hold nothing but ticks, no two of them in a row, one called by a word of state: "Done", "In progress",
-/// "Not started". The tick says that an entry is in the state that its column is called by.
+/// Columns that hold nothing but ticks, no two of them in a row, one called by a word of state ("Done", "In progress", "Not
+/// started") or all of them under one heading of states ("Status" over "Green" and "Red"). The tick says that an entry is in the state that its column is called by.
 fn settle_ticks(headings: &mut Headings, body: &Body<'_>) {
     let below = |col: usize| body.filled(col).iter();
     let is_free = |heading: &Heading| match &heading.column {
@@ -184,7 +184,11 @@ fn settle_ticks(headings: &mut Headings, body: &Body<'_>) {
     let states: Vec<usize> = ticked
         .chunk_by(|left, right| left + 1 == *right)
         .filter(|group| group.len() > 1)
-        .filter(|group| group.iter().any(|col| headings[*col].as_ref().is_some_and(|h| is_status_phrase(&h.text))))
+        .filter(|group| {
+            let of = |col: &usize| headings[*col].as_ref();
+            let named = group.iter().any(|col| of(col).is_some_and(|h| is_status_phrase(&h.text)));
+            named || group.iter().all(|col| of(col).is_some_and(|h| h.column == Column::Status))
+        })
         .filter(|group| group.iter().any(|col| below(*col).next().is_some()))
         .filter(|group| {
             let mut rows = HashSet::new();

@@ -371,8 +371,9 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || has("spotlight")
         || has("case study")
         || has("success stories")
-        || has("lessons")
         || has("lessons learned")
+        || has("lessons learnt")
+        || is_about_lessons(&key)
     {
         Some("achievement")
     } else if has("references") || has("footnotes") || has("endnotes") || has("notes") {
@@ -387,6 +388,12 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
     } else {
         abroad::context_abroad(&key)
     }
+}
+
+/// "Lessons", "Lessons and insights", "Lessons from the first year". Lessons in swimming are something to do.
+fn is_about_lessons(key: &str) -> bool {
+    let mut words = key.split(' ');
+    words.next() == Some("lessons") && !matches!(words.next(), Some("in" | "for" | "at" | "on" | "to" | "with"))
 }
 
 /// "What we have done", "Done so far", "Progress to date".

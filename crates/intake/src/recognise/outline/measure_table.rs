@@ -40,7 +40,7 @@ pub(super) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
         reading.paint.paint(cell.place.range, class, parent.filter(|_| cell.row > columns.header), kind);
     }
     for row in columns.header + 1..grid.rows {
-        let in_row: Vec<&Cell> = grid.cells.iter().filter(|c| c.row == row && !c.text.trim().is_empty()).collect();
+        let in_row: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
         if let Some(name) = in_row.iter().find(|cell| cell.col == columns.name) {
             give_row(reading, &columns, name, &in_row, parent);
         }
@@ -61,7 +61,15 @@ fn give_row(reading: &mut Reading<'_>, columns: &Columns, name: &Cell, in_row: &
     if targets.is_empty() {
         targets.push((None, text_of(name)));
     }
-    let baseline = filled(Figures::Before).next_back().map(|(heading, value)| format!("{heading}: {value}"));
+    let mut before: Vec<(String, String)> = filled(Figures::Before).collect();
+    let baseline = before.pop().map(|(heading, value)| format!("{heading}: {value}"));
+    // Figures of other years are kept by their headings.
+    let years = filled(Figures::Year).filter(|_| has_targets);
+    for (heading, value) in before.into_iter().chain(filled(Figures::Expected)).chain(years) {
+        if let Some(item) = parent {
+            reading.draft.items[item].fields.push((format!("{}, {heading}", text_of(name)), value));
+        }
+    }
     for (period, target) in targets {
         let Some(item) = parent else {
             let run = super::Run { text: target, range: name.place.range };
@@ -79,7 +87,7 @@ fn give_row(reading: &mut Reading<'_>, columns: &Columns, name: &Cell, in_row: &
 /// A row of headings that begins with the measures and goes on with figures by year or kind.
 fn find_columns(grid: &Grid) -> Option<Columns> {
     (0..grid.rows.min(3)).find_map(|header| {
-        let heads: Vec<&Cell> = grid.cells.iter().filter(|c| c.row == header && !c.text.trim().is_empty()).collect();
+        let heads: Vec<&Cell> = grid.row_cells(header).iter().filter(|c| !c.text.trim().is_empty()).collect();
         let (name, rest) = heads.split_first()?;
         let names = column_of(&text_of(name)) == Some(Column::Measure) && figures_in(&text_of(name)).is_none();
         let figures: Option<Vec<_>> =
