@@ -1,7 +1,6 @@
 //! A draft as lines that a person can compare with the document it was read from.
 
-use intake::block::Source;
-use intake::draft::{Draft, DraftItem, PlanFacts, SpanClass, Statement};
+use intake::draft::{Draft, DraftItem, PlanFacts, Statement};
 use std::fmt::Write;
 use when::When;
 
@@ -53,23 +52,6 @@ pub fn told(draft: &Draft) -> String {
     }
     for finding in &draft.findings {
         writeln!(out, "finding {}{}{}", finding.code, of_item(draft, finding.item), list("", &finding.words)).unwrap();
-    }
-    out
-}
-
-/// What a document holds that its draft does not: the words taken for furniture, and those that nobody placed.
-pub fn left_out(source: &Source, draft: &Draft) -> String {
-    let mut out = String::new();
-    for span in &draft.spans {
-        let what = match span.class {
-            SpanClass::Furniture => "furniture",
-            SpanClass::Unplaced => "unplaced",
-            SpanClass::Item | SpanClass::Attribute | SpanClass::Context => continue,
-        };
-        let words = source.text[span.range.0..span.range.1].split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.contains(char::is_alphanumeric) {
-            writeln!(out, "{what} {}: {words}", span.field.as_deref().unwrap_or("-")).unwrap();
-        }
     }
     out
 }

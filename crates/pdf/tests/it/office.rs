@@ -1,7 +1,7 @@
 //! The PDF files that an office program wrote of our own documents are the plans that its other files of them are
 //! (`crates/intake/tests/fixtures/office`).
 
-use crate::told::told_whole;
+use crate::told::told_in_any_format;
 use intake::{ImportSettings, import_with};
 use std::path::PathBuf;
 
@@ -13,11 +13,14 @@ fn check(name: &str) {
     let (_, draft) = import_with(&bytes, &file, &settings, &|bytes| Ok(pdf::read(bytes)?)).expect("a plan");
     let expected = std::fs::read_to_string(folder.join(format!("{name}.expected"))).expect("what a person reads in it");
     // A footnote's mark stays where it is printed: on paper it is a raised figure.
-    let actual = told_whole(&draft).replace(['¹', '²'], "");
-    for (number, (want, got)) in expected.lines().zip(actual.lines()).enumerate() {
+    let actual = told_in_any_format(&draft).replace(['¹', '²'], "");
+    // Where a paragraph ends, and what there is to notice, is told by another format in another way.
+    let of_plan = |line: &&str| !line.starts_with("context ") && !line.starts_with("finding ");
+    let [expected, actual] = [&expected, &actual].map(|told| told.lines().filter(of_plan).collect::<Vec<&str>>());
+    for (number, (want, got)) in expected.iter().zip(&actual).enumerate() {
         assert_eq!(got, want, "{file}: line {} of the expected plan", number + 1);
     }
-    assert_eq!(actual.lines().count(), expected.lines().count(), "{file}: lines of the plan:\n{actual}");
+    assert_eq!(actual.len(), expected.len(), "{file}: lines of the plan:\n{actual:#?}");
     assert_eq!(draft.accounting.unplaced, 0, "{file}");
 }
 
