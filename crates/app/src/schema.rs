@@ -34,6 +34,12 @@ pub const MIGRATIONS: &[Migration] = &[
         lite: include_str!("../migrations/0005_account_events.sqlite.sql"),
         pg: include_str!("../migrations/0005_account_events.postgres.sql"),
     },
+    Migration {
+        version: 6,
+        name: "origins",
+        lite: include_str!("../migrations/0006_origins.sqlite.sql"),
+        pg: include_str!("../migrations/0006_origins.postgres.sql"),
+    },
 ];
 
 /// A table and the statement that reads it whole.

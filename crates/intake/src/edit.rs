@@ -308,15 +308,23 @@ fn change(draft: &mut Draft, text: &str, dates: &when::Settings, edit: &Edit) ->
             Ok(())
         }
         Edit::SetAuthority { index, value } => {
-            put(&mut draft.authority, *index, value.clone(), value.duty.trim().is_empty(), "duty")
+            let known = index.and_then(|index| draft.authority.get(index));
+            let lines = known.map(|known| known.lines.clone()).unwrap_or_default();
+            let duty = Authority { lines, ..value.clone() };
+            put(&mut draft.authority, *index, duty, value.duty.trim().is_empty(), "duty")
         }
         Edit::SetMilestone { index, value } => set_milestone(draft, dates, *index, value),
         Edit::SetStatement { list, index, value } => set_statement(draft, text, *list, *index, value),
         Edit::SetTerm { index, value } => {
-            put(&mut draft.glossary, *index, value.clone(), value.term.trim().is_empty(), "term")
+            let known = index.and_then(|index| draft.glossary.get(index));
+            let lines = known.map(|known| known.lines.clone()).unwrap_or_default();
+            let term = GlossaryEntry { lines, ..value.clone() };
+            put(&mut draft.glossary, *index, term, value.term.trim().is_empty(), "term")
         }
         Edit::SetSignOff { value } => {
+            let lines = draft.sign_off.take().map(|known| known.lines).unwrap_or_default();
             draft.sign_off = value.clone().map(|mut sign_off| {
+                sign_off.lines = lines;
                 sign_off.date = sign_off.date.map(|date| when::read(&date.text, dates));
                 sign_off
             });

@@ -9,6 +9,7 @@ pub mod columns;
 pub mod draft;
 pub mod edit;
 pub mod finding;
+pub mod places;
 pub mod read;
 pub mod recognise;
 

@@ -365,6 +365,7 @@ impl Acceptance<'_> {
             }
             (PartKind::Term, Some(NewPart::Term(term))) => parts::define_term(ctx, plan, term.clone()).await,
             (_, Some(NewPart::Statement(new))) => {
+                let why = self.why(new.origin.clone());
                 plans::reword_statement(ctx, &old.id, &old.text, &new.text, why).await
             }
             (_, _) => {
@@ -416,7 +417,7 @@ impl Acceptance<'_> {
     /// Rows that differ, in one new version of the matrix.
     async fn accept_rows(&mut self, ctx: &mut Ctx, rows: &[&PartDifference]) -> Result<()> {
         let proposal = self.proposal;
-        let draft = matrix_of(&proposal.open.draft);
+        let draft = matrix_of(&proposal.open.draft, &proposal.ground);
         let mut matrix = match proposal.telling.matrices().first() {
             Some(matrix) => matrix.clone(),
             None => Matrix { id: ctx.new_id(), state: draft.state, ..Matrix::default() },
@@ -448,7 +449,7 @@ impl Acceptance<'_> {
         let proposal = self.proposal;
         let mut authority = proposal.telling.authority().clone();
         if authority.duties.is_empty() {
-            authority.state = authority_of(&proposal.open.draft).state;
+            authority.state = authority_of(&proposal.open.draft, &proposal.ground).state;
         }
         let known = parts_of(&proposal.old, PartKind::Duty, "");
         let mut lines = Line::of(known, std::mem::take(&mut authority.duties));
@@ -531,6 +532,7 @@ fn matrix_row(matrix: &Matrix, draft: &Matrix, row: usize) -> MatrixRow {
         group: source.group.clone(),
         activity: source.activity.clone(),
         codes: matrix.parties.iter().map(|party| code(&party.name)).collect(),
+        origin: source.origin.clone(),
     }
 }
 

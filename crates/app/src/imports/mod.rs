@@ -10,13 +10,14 @@ pub(crate) mod sql;
 use crate::ctx::{App, Ctx};
 use crate::error::{Error, Fault, Problem, Result};
 use crate::ledger::{json, read_json};
-use crate::plans::publish::{Publication, SourceKept, publish_plan, reader_settings};
+use crate::plans::publish::{Ground, Publication, SourceKept, publish_plan, reader_settings};
 use crate::public::ITEM_COLUMNS;
 use chrono::{DateTime, Utc};
 use db::{Conn, values};
 use domain::access::{Actor, Operation, may};
 use domain::ledger::chain::sha256;
 use domain::plans::plan::DateSettings;
+use intake::places::Places;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -563,6 +564,7 @@ pub async fn publish_draft(ctx: &mut Ctx, id: &str, version: i64, publication: P
     let publication = Publication {
         dates: open.head.facts.dates,
         source: Some(SourceKept { sha256: open.head.source, name: open.head.name, size }),
+        ground: Ground { places: Places::of(&open.source), document: None },
         ..publication
     };
     let slug = publish_plan(ctx, &open.draft, publication).await?;

@@ -6,7 +6,7 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::ledger;
 use crate::plans::publish::{
-    authority_of, matrix_of, measures_of, milestone_of, origin_of, signature_of, statements_of, terms_of,
+    Ground, authority_of, matrix_of, measures_of, milestone_of, origin_of, signature_of, statements_of, terms_of,
 };
 use crate::plans::{self, PlanHead};
 use db::values;
@@ -20,6 +20,7 @@ use domain::plans::responsibility::{AuthorityDuty, names_in};
 use domain::plans::statement::Statement;
 use domain::text::{collapse, fold};
 use intake::draft::{Draft, DraftItem};
+use intake::places::Places;
 use std::collections::{HashMap, HashSet};
 
 /// So many titles must be the same, and a third of the draft's, before a plan is named as its likely predecessor.
@@ -41,6 +42,8 @@ pub struct Proposal {
     pub(super) parts: Vec<NewPart>,
     /// What is the same, what differs.
     pub comparison: Comparison,
+    /// Where things stand in the draft's document.
+    pub(super) ground: Ground,
 }
 
 /// A part of a draft as the record would hold it.
@@ -105,9 +108,10 @@ pub async fn propose_changes(ctx: &mut Ctx, plan: &str, draft: &str) -> Result<P
     let plan = plans::get_plan(&mut ctx.conn, plan).await?;
     let telling = plans::tell(&mut ctx.conn, &plan.id).await?;
     let old = telling.edition();
-    let (new, parts) = edition_of(&open.draft);
+    let ground = Ground { places: Places::of(&open.source), document: Some(open.head.source.clone()) };
+    let (new, parts) = edition_of(&open.draft, &ground);
     let comparison = compare(&old, &new);
-    Ok(Proposal { plan, open, telling, old, new, parts, comparison })
+    Ok(Proposal { plan, open, telling, old, new, parts, comparison, ground })
 }
 
 /// The published plan that a draft is most likely an edition of, with the number of titles that both have. Only a hint to a
@@ -134,23 +138,23 @@ pub async fn likely_plan(ctx: &mut Ctx, draft: &Draft) -> Result<Option<(PlanHea
 }
 
 /// A draft as an edition of a plan, and what each part of it would be in the record.
-fn edition_of(draft: &Draft) -> (Edition, Vec<NewPart>) {
+fn edition_of(draft: &Draft, ground: &Ground) -> (Edition, Vec<NewPart>) {
     let items = draft.items.iter().map(edition_item).collect();
     let mut parts: Vec<(EditionPart, NewPart)> = Vec::new();
     for (at, item) in draft.items.iter().enumerate() {
-        let measures = measures_of(&item.measures).into_iter();
+        let measures = measures_of(item, ground).into_iter();
         parts.extend(measures.map(|one| (EditionPart::of_measure(&one, Some(at)), NewPart::Measure(one))));
     }
     // An index that leads nowhere is none.
     let item = |at: Option<usize>| at.filter(|at| *at < draft.items.len());
     for source in &draft.milestones {
-        let step = milestone_of(source);
+        let step = milestone_of(source, ground);
         parts.push((EditionPart::of_step(&step, item(source.parent)), NewPart::Step(Box::new(step))));
     }
-    for (parent, statement) in statements_of(draft) {
+    for (parent, statement) in statements_of(draft, ground) {
         parts.push((EditionPart::of_statement(&statement, item(parent)), NewPart::Statement(statement)));
     }
-    let rows = EditionPart::of_matrix(&matrix_of(draft)).into_iter().enumerate();
+    let rows = EditionPart::of_matrix(&matrix_of(draft, ground)).into_iter().enumerate();
     parts.extend(rows.map(|(at, row)| (row, NewPart::Row(at))));
     let facts = FACTS.map(|name| (name, intake::edit::plan_field(draft, name)));
     for fact in EditionPart::of_facts(facts.iter().map(|(name, text)| (*name, text.as_deref()))) {
@@ -158,7 +162,7 @@ fn edition_of(draft: &Draft) -> (Edition, Vec<NewPart>) {
         let text = fact.field(name).to_owned();
         parts.push((fact, NewPart::Fact(name, text)));
     }
-    let duties = authority_of(draft).duties;
+    let duties = authority_of(draft, ground).duties;
     parts.extend(EditionPart::of_duties(&duties).into_iter().zip(duties.into_iter().map(NewPart::Duty)));
     let terms = terms_of(draft).filter_map(|term| Some((EditionPart::of_term(&term)?, NewPart::Term(term))));
     parts.extend(terms);

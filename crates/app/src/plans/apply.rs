@@ -82,7 +82,8 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
                         &duty.level,
                         &duty.duty,
                         json(&duty.shared_by),
-                        authority.state.key()
+                        authority.state.key(),
+                        json(&duty.origin)
                     ],
                 )
                 .await?;
@@ -107,13 +108,17 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
                     &statement.kind,
                     &statement.label,
                     &statement.text,
-                    statement.position
+                    statement.position,
+                    json(&statement.origin)
                 ],
             )
             .await?;
         }
         Entry::StatementReworded(change) => {
             conn.execute(sql::SET_STATEMENT, values![subject, &change.to]).await?;
+            if let Some(origin) = &change.origin {
+                conn.execute(sql::SET_STATEMENT_ORIGIN, values![subject, json(origin)]).await?;
+            }
         }
         Entry::StatementDropped(_) => drop(conn.execute(sql::DROP_STATEMENT, values![subject, &meta.day]).await?),
         Entry::TermDefined(term) => {
@@ -311,7 +316,8 @@ async fn insert_milestone(conn: &mut Conn, meta: &Meta, milestone: &Milestone) -
             schedule.and_then(|schedule| schedule.start),
             schedule.and_then(|schedule| schedule.end),
             json(&milestone.flags),
-            false
+            false,
+            json(&milestone.origin)
         ],
     )
     .await?;
@@ -329,7 +335,8 @@ async fn change_milestone(conn: &mut Conn, id: &str, to: &Milestone) -> Result<(
             schedule.map(json),
             schedule.and_then(|schedule| schedule.start),
             schedule.and_then(|schedule| schedule.end),
-            json(&to.flags)
+            json(&to.flags),
+            json(&to.origin)
         ],
     )
     .await?;
@@ -338,7 +345,7 @@ async fn change_milestone(conn: &mut Conn, id: &str, to: &Milestone) -> Result<(
 
 async fn change_measure(conn: &mut Conn, id: &str, change: &MeasureChanged) -> Result<()> {
     let to = &change.to;
-    conn.execute(sql::SET_MEASURE, values![id, to.kind.key(), &to.text, &to.baseline]).await?;
+    conn.execute(sql::SET_MEASURE, values![id, to.kind.key(), &to.text, &to.baseline, json(&to.origin)]).await?;
     for (position, target) in (0i64..).zip(&to.targets) {
         conn.execute(
             sql::PUT_TARGET,
@@ -364,7 +371,15 @@ async fn insert_measure(conn: &mut Conn, measured: &Measured) -> Result<()> {
     let measure = &measured.measure;
     conn.execute(
         sql::INSERT_MEASURE,
-        values![&measure.id, &measured.item, measure.position, measure.kind.key(), &measure.text, &measure.baseline],
+        values![
+            &measure.id,
+            &measured.item,
+            measure.position,
+            measure.kind.key(),
+            &measure.text,
+            &measure.baseline,
+            json(&measure.origin)
+        ],
     )
     .await?;
     for (position, target) in (0i64..).zip(&measure.targets) {

@@ -184,7 +184,14 @@ pub async fn reword_plan(ctx: &mut Ctx, plan: &str, field: &str, from: &str, to:
 ///
 /// # Errors
 /// [`Error::Stale`], a missing reason, or no change.
-pub async fn reword_statement(ctx: &mut Ctx, statement: &str, from: &str, to: &str, why: &str) -> Result<()> {
+pub async fn reword_statement<'a>(
+    ctx: &mut Ctx,
+    statement: &str,
+    from: &str,
+    to: &str,
+    why: impl Into<Why<'a>>,
+) -> Result<()> {
+    let Why { reason: why, origin } = why.into();
     let row: Option<(String, String, String)> = ctx.conn.optional(sql::STATEMENT, values![statement]).await?;
     let (plan, now, kind) = row.ok_or_else(|| Error::NotFound("the statement".to_owned()))?;
     open_plan(ctx, &plan, Operation::ChangePlan).await?;
@@ -195,7 +202,7 @@ pub async fn reword_statement(ctx: &mut Ctx, statement: &str, from: &str, to: &s
     if to == now {
         return Err(Problem::error("to", Fault::NoChange));
     }
-    let entry = Entry::StatementReworded(StatementReworded { from: now, to, reason: why, kind });
+    let entry = Entry::StatementReworded(StatementReworded { from: now, to, reason: why, kind, origin });
     ledger::record(ctx, &plan, statement, entry).await?;
     Ok(())
 }

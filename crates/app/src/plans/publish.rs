@@ -17,6 +17,7 @@ use domain::plans::schedule::{RuleNote, Schedule};
 use domain::plans::statement::Statement;
 use domain::text::slug;
 use intake::draft::{self, Draft, DraftItem, DraftMeasure};
+use intake::places::Places;
 use std::collections::{BTreeSet, HashMap};
 use when::When;
 
@@ -45,6 +46,29 @@ pub struct Publication {
     pub source_public: bool,
     /// The person confirmed that a draft or an illustrative document is published.
     pub state_confirmed: bool,
+    /// Where things stand in the document.
+    pub ground: Ground,
+}
+
+/// The document of a draft, as far as it is said where something stands in it.
+#[derive(Debug, Clone, Default)]
+pub struct Ground {
+    /// Its places.
+    pub places: Places,
+    /// Its digest, when it is not the one that the plan was published from.
+    pub document: Option<String>,
+}
+
+impl Ground {
+    /// Where words of these lines stand.
+    fn find(&self, lines: &[u32], words: &str) -> Vec<Origin> {
+        let place = self.places.find(lines, words);
+        place.map(|place| self.origin("text", &place)).into_iter().collect()
+    }
+
+    fn origin(&self, field: &str, place: &intake::block::Place) -> Origin {
+        Origin { document: self.document.clone(), ..origin_of(field, place) }
+    }
 }
 
 /// The source document of a plan.
@@ -84,11 +108,12 @@ pub async fn publish_plan(ctx: &mut Ctx, draft: &Draft, publication: Publication
         };
         record.entry(ctx, &source.sha256, Entry::SourceOpened(opened)).await?;
     }
-    let ids = publish_items(ctx, &mut record, draft, &framework).await?;
-    publish_matrix(ctx, &mut record, draft).await?;
-    publish_authority(ctx, &mut record, draft).await?;
-    publish_milestones(ctx, &mut record, draft, &ids).await?;
-    publish_statements(ctx, &mut record, draft, &ids).await?;
+    let ids = publish_items(ctx, &mut record, draft, &framework, &publication.ground).await?;
+    let ground = &publication.ground;
+    publish_matrix(ctx, &mut record, draft, ground).await?;
+    publish_authority(ctx, &mut record, draft, ground).await?;
+    publish_milestones(ctx, &mut record, draft, &ids, ground).await?;
+    publish_statements(ctx, &mut record, draft, &ids, ground).await?;
     publish_sign_off(ctx, &mut record, draft).await?;
     Ok(slug)
 }
@@ -218,6 +243,7 @@ async fn publish_items(
     record: &mut Recorder,
     draft: &Draft,
     framework: &Framework,
+    ground: &Ground,
 ) -> Result<Vec<String>> {
     let parents: BTreeSet<usize> = draft.items.iter().filter_map(|item| item.parent).collect();
     let ids: Vec<String> = draft.items.iter().map(|_| ctx.new_id()).collect();
@@ -231,7 +257,7 @@ async fn publish_items(
         let id = item.id.clone();
         record.entry(ctx, &id, Entry::ItemAdded(Box::new(ItemAdded { item, reason: None }))).await?;
         publish_responsibilities(ctx, record, source, &id).await?;
-        for measure in measures_of(&source.measures) {
+        for measure in measures_of(source, ground) {
             let subject = ctx.new_id();
             let measure = Measure { id: subject.clone(), ..measure };
             record
@@ -273,8 +299,23 @@ pub(crate) fn item_of(source: &DraftItem, all: &[DraftItem], index: usize, ids: 
         place: None,
         fields: source.fields.clone(),
         flags: source.flags.clone(),
-        origin: source.places.iter().map(|(field, place)| origin_of(field, place)).collect(),
+        origin: own_places(source).map(|(field, place)| origin_of(field, place)).collect(),
     }
+}
+
+/// The name that places of measures have.
+const MEASURE: &str = "measure";
+
+/// Where each measure of an item stands; nothing when it is not known of each.
+fn measure_places(source: &DraftItem) -> Vec<&intake::block::Place> {
+    let places: Vec<_> = source.places.iter().filter(|(field, _)| field == MEASURE).map(|(_, place)| place).collect();
+    if places.len() == source.measures.len() { places } else { Vec::new() }
+}
+
+/// Places of an item that are not those of its measures, which keep them.
+fn own_places(source: &DraftItem) -> impl Iterator<Item = &(String, intake::block::Place)> {
+    let measures_have_them = !measure_places(source).is_empty();
+    source.places.iter().filter(move |(field, _)| !measures_have_them || field != MEASURE)
 }
 
 pub(crate) fn origin_of(field: &str, place: &intake::block::Place) -> Origin {
@@ -301,8 +342,13 @@ async fn publish_responsibilities(ctx: &mut Ctx, record: &mut Recorder, source: 
 }
 
 /// Measures printed by period are one measure with a target a period; the others are one measure each. They have no ids yet.
-pub(crate) fn measures_of(printed: &[DraftMeasure]) -> Vec<Measure> {
-    let (by_period, single): (Vec<_>, Vec<_>) = printed.iter().partition(|measure| measure.period.is_some());
+pub(crate) fn measures_of(source: &DraftItem, ground: &Ground) -> Vec<Measure> {
+    let places = measure_places(source);
+    let place = |at: usize| places.get(at).map(|place| ground.origin(MEASURE, place));
+    let origin_of_all =
+        || (0..source.measures.len()).filter(|at| source.measures[*at].period.is_some()).filter_map(place);
+    let single_at = (0..source.measures.len()).filter(|at| source.measures[*at].period.is_none());
+    let (by_period, single): (Vec<_>, Vec<_>) = source.measures.iter().partition(|measure| measure.period.is_some());
     let kind = |measure: &DraftMeasure| MeasureKind::from_key(&measure.kind).unwrap_or_default();
     let mut measures: Vec<Measure> = Vec::new();
     if let Some(first) = by_period.first() {
@@ -316,9 +362,10 @@ pub(crate) fn measures_of(printed: &[DraftMeasure]) -> Vec<Measure> {
                 .iter()
                 .map(|measure| target_of(measure, measure.target.clone(), kind(measure)))
                 .collect(),
+            origin: origin_of_all().collect(),
         });
     }
-    for (position, measure) in (1..).zip(single) {
+    for ((position, measure), at) in (1..).zip(single).zip(single_at) {
         measures.push(Measure {
             id: String::new(),
             position,
@@ -326,6 +373,7 @@ pub(crate) fn measures_of(printed: &[DraftMeasure]) -> Vec<Measure> {
             text: measure.target.clone(),
             baseline: measure.baseline.clone(),
             targets: vec![target_of(measure, String::new(), kind(measure))],
+            origin: place(at).into_iter().collect(),
         });
     }
     measures
@@ -342,11 +390,11 @@ fn target_of(measure: &DraftMeasure, text: String, kind: MeasureKind) -> Target 
     }
 }
 
-async fn publish_matrix(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> Result<()> {
+async fn publish_matrix(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft, ground: &Ground) -> Result<()> {
     if draft.raci.is_empty() {
         return Ok(());
     }
-    let mut matrix = matrix_of(draft);
+    let mut matrix = matrix_of(draft, ground);
     matrix.id = ctx.new_id();
     for column in &mut matrix.parties {
         column.party = Some(record.party(ctx, &column.name).await?);
@@ -356,7 +404,7 @@ async fn publish_matrix(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> 
 }
 
 /// The matrix of a draft. It has no id and its columns are no parties yet.
-pub(crate) fn matrix_of(draft: &Draft) -> Matrix {
+pub(crate) fn matrix_of(draft: &Draft, ground: &Ground) -> Matrix {
     let code = |row: &draft::RaciRow, name: &String| {
         row.assignments.get(name).and_then(|code| code.as_str()).unwrap_or_default().to_owned()
     };
@@ -364,6 +412,7 @@ pub(crate) fn matrix_of(draft: &Draft) -> Matrix {
         group: row.group.clone(),
         activity: row.activity.clone(),
         codes: draft.raci_parties.iter().map(|name| code(row, name)).collect(),
+        origin: ground.find(&row.lines, &row.activity),
     };
     Matrix {
         state: draft.raci_state.or(draft.plan.state).map(state_of).unwrap_or_default(),
@@ -373,37 +422,44 @@ pub(crate) fn matrix_of(draft: &Draft) -> Matrix {
     }
 }
 
-async fn publish_authority(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft) -> Result<()> {
+async fn publish_authority(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft, ground: &Ground) -> Result<()> {
     if draft.authority.is_empty() {
         return Ok(());
     }
     let chain = record.chain.clone();
-    record.entry(ctx, &chain, Entry::AuthorityPublished(authority_of(draft))).await
+    record.entry(ctx, &chain, Entry::AuthorityPublished(authority_of(draft, ground))).await
 }
 
 /// The levels of authority of a draft.
-pub(crate) fn authority_of(draft: &Draft) -> AuthorityPublished {
+pub(crate) fn authority_of(draft: &Draft, ground: &Ground) -> AuthorityPublished {
     let duty = |duty: &draft::Authority| AuthorityDuty {
         level: duty.level.clone(),
         duty: duty.duty.clone(),
         shared_by: duty.shared_by.clone(),
+        origin: ground.find(&duty.lines, &duty.duty),
     };
     let state = draft.plan.state.map(state_of).unwrap_or_default();
     AuthorityPublished { state, duties: draft.authority.iter().map(duty).collect(), reason: None }
 }
 
-async fn publish_milestones(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft, ids: &[String]) -> Result<()> {
+async fn publish_milestones(
+    ctx: &mut Ctx,
+    record: &mut Recorder,
+    draft: &Draft,
+    ids: &[String],
+    ground: &Ground,
+) -> Result<()> {
     for (position, source) in (1i64..).zip(&draft.milestones) {
         let id = ctx.new_id();
         let item = source.parent.and_then(|parent| ids.get(parent)).cloned();
-        let milestone = Milestone { id: id.clone(), item, position, ..milestone_of(source) };
+        let milestone = Milestone { id: id.clone(), item, position, ..milestone_of(source, ground) };
         record.entry(ctx, &id, Entry::MilestoneAdded(Box::new(milestone))).await?;
     }
     Ok(())
 }
 
 /// A step of a draft, without its place in the plan.
-pub(crate) fn milestone_of(source: &draft::Milestone) -> Milestone {
+pub(crate) fn milestone_of(source: &draft::Milestone, ground: &Ground) -> Milestone {
     let reading = source.reading.as_ref().map(schedule_of);
     let schedule = reading.or_else(|| {
         source.when.as_ref().map(|text| Schedule {
@@ -418,27 +474,38 @@ pub(crate) fn milestone_of(source: &draft::Milestone) -> Milestone {
         text: source.text.clone(),
         schedule,
         flags: source.flags.clone(),
+        origin: ground.find(&source.lines, &source.text),
         ..Milestone::default()
     }
 }
 
 /// All statements of a draft in the order of the record, with the draft's item, without their place in the plan.
-pub(crate) fn statements_of(draft: &Draft) -> impl Iterator<Item = (Option<usize>, Statement)> {
+pub(crate) fn statements_of<'a>(
+    draft: &'a Draft,
+    ground: &'a Ground,
+) -> impl Iterator<Item = (Option<usize>, Statement)> + 'a {
     let decisions = draft.decisions.iter().map(|statement| ("decision", statement));
     let others = draft.context.iter().chain(&draft.indicators).map(|statement| (statement.kind.as_str(), statement));
-    others.chain(decisions).map(|(kind, source)| {
+    others.chain(decisions).map(move |(kind, source)| {
         let statement = Statement {
             kind: kind.to_owned(),
             label: source.label.clone(),
             text: source.text.clone(),
+            origin: ground.find(&source.lines, &source.text),
             ..Statement::default()
         };
         (source.parent, statement)
     })
 }
 
-async fn publish_statements(ctx: &mut Ctx, record: &mut Recorder, draft: &Draft, ids: &[String]) -> Result<()> {
-    for (position, (parent, statement)) in (1i64..).zip(statements_of(draft)) {
+async fn publish_statements(
+    ctx: &mut Ctx,
+    record: &mut Recorder,
+    draft: &Draft,
+    ids: &[String],
+    ground: &Ground,
+) -> Result<()> {
+    for (position, (parent, statement)) in (1i64..).zip(statements_of(draft, ground)) {
         let id = ctx.new_id();
         let item = parent.and_then(|parent| ids.get(parent)).cloned();
         let statement = Statement { id: id.clone(), item, position, ..statement };

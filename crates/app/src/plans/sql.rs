@@ -45,17 +45,21 @@ db::statements! {
         on conflict (id) do update set title = excluded.title, state = excluded.state, parties = excluded.parties, rows = excluded.rows";
     SET_MATRIX_STATE = "update matrix set state = $2 where id = $1";
     DELETE_AUTHORITY = "delete from authority where plan = $1";
-    INSERT_AUTHORITY = "insert into authority (plan, position, level, duty, shared_by, state) values ($1, $2, $3, $4, $5, $6)";
+    INSERT_AUTHORITY = "insert into authority (plan, position, level, duty, shared_by, state, origin)
+        values ($1, $2, $3, $4, $5, $6, $7)";
     INSERT_MILESTONE = "insert into milestone (id, plan, item, stream, text, position, schedule, first_day, last_day, flags,
-        reached, reached_on, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null, null)";
-    SET_MILESTONE = "update milestone set stream = $2, text = $3, schedule = $4, first_day = $5, last_day = $6, flags = $7 where id = $1";
+        reached, reached_on, note, origin) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null, null, $12)";
+    SET_MILESTONE = "update milestone set stream = $2, text = $3, schedule = $4, first_day = $5, last_day = $6, flags = $7,
+        origin = $8 where id = $1";
     DROP_MILESTONE = "update milestone set dropped_day = $2 where id = $1";
     PUSH_MILESTONES = "update milestone set position = position + 1 where plan = $1 and position >= $2";
     MILESTONE_POSITION = "select position from milestone where id = $1";
     LAST_MILESTONE = "select coalesce(max(position), 0) from milestone where plan = $1";
     REPORT_MILESTONE = "update milestone set reached = $2, reached_on = $3, note = $4 where id = $1";
-    INSERT_STATEMENT = "insert into statement (id, plan, item, kind, label, text, position) values ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT_STATEMENT = "insert into statement (id, plan, item, kind, label, text, position, origin)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
     SET_STATEMENT = "update statement set text = $2 where id = $1";
+    SET_STATEMENT_ORIGIN = "update statement set origin = $2 where id = $1";
     DROP_STATEMENT = "update statement set dropped_day = $2 where id = $1";
     PUSH_STATEMENTS = "update statement set position = position + 1 where plan = $1 and position >= $2";
     STATEMENT_POSITION = "select position from statement where id = $1";
@@ -66,10 +70,10 @@ db::statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     PUT_SOURCE = "insert into source_document (plan, sha256, name, size, public, reason) values ($1, $2, $3, $4, $5, $6)
         on conflict (plan, sha256) do update set public = excluded.public, reason = excluded.reason";
-    INSERT_MEASURE = "insert into measure (id, item, position, kind, text, baseline) values ($1, $2, $3, $4, $5, $6)";
+    INSERT_MEASURE = "insert into measure (id, item, position, kind, text, baseline, origin) values ($1, $2, $3, $4, $5, $6, $7)";
     INSERT_TARGET = "insert into target (measure, position, item, period, first_day, last_day, text, kind, actual, actual_on,
         performance, restated_from) values ($1, $2, $3, $4, $5, $6, $7, $8, null, null, 'not_reported', null)";
-    SET_MEASURE = "update measure set kind = $2, text = $3, baseline = $4 where id = $1";
+    SET_MEASURE = "update measure set kind = $2, text = $3, baseline = $4, origin = $5 where id = $1";
     DROP_MEASURE = "update measure set dropped_day = $2 where id = $1";
     PUT_TARGET = "insert into target (measure, position, item, period, first_day, last_day, text, kind, actual, actual_on,
         performance, restated_from) values ($1, $2, $3, $4, $5, $6, $7, $8, null, null, 'not_reported', null)

@@ -1,6 +1,7 @@
 //! Items: as a line of a list, and as a page with everything that is known of one.
 
 use super::city::truth;
+use super::plans::origins;
 use super::{MilestoneLine, Reader, StatementLine, sql};
 use crate::error::{Error, Result};
 use crate::ledger::read_json;
@@ -379,6 +380,7 @@ db::row! {
         kind: String,
         text: String,
         baseline: Option<String>,
+        origin: String,
         position: Option<i64>,
         period: Option<String>,
         target: Option<String>,
@@ -401,6 +403,9 @@ pub struct MeasureLine {
     pub baseline: Option<String>,
     /// Targets by period.
     pub targets: Vec<TargetLine>,
+    /// Where it stands in its document.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
 }
 
 /// A target of one period, and what was reached.
@@ -435,6 +440,7 @@ db::row! {
         role: Option<String>,
         party: Option<String>,
         last: Option<String>,
+        origin: Option<String>,
     }
 }
 
@@ -540,7 +546,7 @@ impl Reader {
             item,
             around: around_of(around),
             parties,
-            measures: measures_of(measures),
+            measures: measures_of(measures)?,
             reports: Vec::new(),
             slips: Vec::new(),
             evidence: Vec::new(),
@@ -560,6 +566,7 @@ impl Reader {
 impl ItemPage {
     fn tell(&mut self, row: StoryRow) -> Result<()> {
         let text = |value: Option<String>| value.unwrap_or_default();
+        let origin = origins(row.origin.as_deref())?;
         match row.what.as_str() {
             "report" => self.reports.push(ReportLine {
                 unchanged: truth(&row.e),
@@ -593,7 +600,7 @@ impl ItemPage {
                 name: text(row.b),
             }),
             "statement" => {
-                self.statements.push(StatementLine { kind: text(row.a), label: row.b, text: text(row.c) });
+                self.statements.push(StatementLine { kind: text(row.a), label: row.b, text: text(row.c), origin });
             }
             _ => self.milestones.push(MilestoneLine {
                 stream: row.a,
@@ -602,6 +609,7 @@ impl ItemPage {
                 last_day: row.last.filter(|day| !day.is_empty()),
                 reached_on: row.role.filter(|_| truth(&row.e)),
                 reached: row.e.as_ref().map(|_| truth(&row.e)),
+                origin,
             }),
         }
         Ok(())
@@ -622,11 +630,13 @@ fn around_of(rows: Vec<AroundRow>) -> Around {
     around
 }
 
-fn measures_of(rows: Vec<MeasureRow>) -> Vec<MeasureLine> {
+fn measures_of(rows: Vec<MeasureRow>) -> Result<Vec<MeasureLine>> {
     let mut measures: Vec<(String, MeasureLine)> = Vec::new();
     for row in rows {
         if measures.last().is_none_or(|(id, _)| *id != row.id) {
-            let line = MeasureLine { kind: row.kind, text: row.text, baseline: row.baseline, targets: Vec::new() };
+            let origin = read_json(&row.origin)?;
+            let line =
+                MeasureLine { kind: row.kind, text: row.text, baseline: row.baseline, targets: Vec::new(), origin };
             measures.push((row.id, line));
         }
         if let (Some((_, measure)), Some(_)) = (measures.last_mut(), row.position) {
@@ -641,7 +651,7 @@ fn measures_of(rows: Vec<MeasureRow>) -> Vec<MeasureLine> {
             });
         }
     }
-    measures.into_iter().map(|(_, measure)| measure).collect()
+    Ok(measures.into_iter().map(|(_, measure)| measure).collect())
 }
 
 fn item_facts(row: ItemRow) -> Result<ItemFacts> {

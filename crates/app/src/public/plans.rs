@@ -1,10 +1,11 @@
 //! A plan's page: its head, its items, everything of it that is no item, its responsibilities, its source.
 
 use super::city::{CountsRow, counts_of, read_place, truth};
-use super::{ItemLine, Reader, sql};
+use super::{ItemLine, ItemSource, Reader, sql};
 use crate::error::{Error, Result};
 use crate::ledger::read_json;
 use db::values;
+use domain::plans::item::Origin;
 use domain::plans::responsibility::{MatrixParty, MatrixRow};
 use domain::plans::schedule::Schedule;
 use domain::progress::rollup::Counts;
@@ -104,6 +105,9 @@ pub struct StatementLine {
     pub label: Option<String>,
     /// As printed.
     pub text: String,
+    /// Where it stands in its document.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
 }
 
 /// A dated step.
@@ -121,6 +125,9 @@ pub struct MilestoneLine {
     pub reached: Option<bool>,
     /// Day it was reached.
     pub reached_on: Option<String>,
+    /// Where it stands in its document.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
 }
 
 /// A signature, or the blank where one belongs.
@@ -151,6 +158,8 @@ pub struct SourceLine {
     pub reason: String,
     /// Whether everybody may read it.
     pub public: bool,
+    /// Whether the plan was published from it.
+    pub is_first: bool,
 }
 
 /// Everything of a plan that is no item.
@@ -178,6 +187,7 @@ db::row! {
         d: Option<String>,
         e: Option<String>,
         f: Option<String>,
+        origin: Option<String>,
         _position: i64,
     }
 }
@@ -238,6 +248,9 @@ pub struct AuthorityPart {
     pub duty: String,
     /// Who shares it.
     pub shared_by: Vec<String>,
+    /// Where it stands in its document.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
     /// State of this part.
     pub state: String,
 }
@@ -280,6 +293,8 @@ pub struct ResponsibilityPage {
     pub matrices: Vec<MatrixPart>,
     /// Authority levels.
     pub authority: Vec<AuthorityPart>,
+    /// Documents of the plan.
+    pub sources: Vec<ItemSource>,
     /// Commitments with their parties.
     pub ties: Vec<Tie>,
     /// Key of the next page.
@@ -356,9 +371,10 @@ impl Reader {
         let mut parts = PlanParts::default();
         for row in rows {
             let text = row.c.clone().unwrap_or_default();
+            let origin = origins(row.origin.as_deref())?;
             match row.what.as_str() {
                 "statement" => {
-                    parts.statements.push(StatementLine { kind: row.a.unwrap_or_default(), label: row.b, text })
+                    parts.statements.push(StatementLine { kind: row.a.unwrap_or_default(), label: row.b, text, origin })
                 }
                 "milestone" => parts.milestones.push(MilestoneLine {
                     stream: row.a,
@@ -367,6 +383,7 @@ impl Reader {
                     last_day: row.e,
                     reached_on: row.f.filter(|_| truth(&row.d)),
                     reached: row.d.as_ref().map(|_| truth(&row.d)),
+                    origin,
                 }),
                 "sign_off" => parts.sign_offs.push(SignOffLine {
                     signed: truth(&row.e),
@@ -378,6 +395,7 @@ impl Reader {
                 "term" => parts.terms.push((row.id, row.b)),
                 _ => parts.sources.push(SourceLine {
                     public: truth(&row.d),
+                    is_first: truth(&row.e),
                     sha256: row.id,
                     name: row.a.unwrap_or_default(),
                     size: row.b.and_then(|size| size.parse().ok()).unwrap_or_default(),
@@ -400,19 +418,28 @@ impl Reader {
             Ok(MatrixPart { title, state, parties: read_json(&parties)?, rows: read_json(&rows)? })
         });
         let matrices = matrices.collect::<Result<_>>()?;
-        let duties: Vec<(String, String, String, String)> = self.conn.all(sql::AUTHORITIES, values![&plan.id]).await?;
+        let duties: Vec<(String, String, String, String, String)> =
+            self.conn.all(sql::AUTHORITIES, values![&plan.id]).await?;
         let authority = duties
             .into_iter()
-            .map(|(level, duty, shared, state)| {
-                Ok(AuthorityPart { level, duty, shared_by: read_json(&shared)?, state })
+            .map(|(level, duty, shared, state, origin)| {
+                Ok(AuthorityPart { level, duty, shared_by: read_json(&shared)?, state, origin: read_json(&origin)? })
             })
             .collect::<Result<_>>()?;
+        let sources: Vec<(String, String, String, String)> = self.conn.all(sql::SOURCES, values![&plan.id]).await?;
+        let sources = sources.into_iter().map(|(sha256, name, public, is_first)| ItemSource {
+            sha256,
+            name,
+            public: truth(&Some(public)),
+            is_first: truth(&Some(is_first)),
+        });
+        let sources = sources.collect();
         let (_, position, id) = read_place(after);
         let values = values![&plan.id, position, id, PAGE];
         let ties: Vec<Tie> = self.conn.all(sql::PLAN_RESPONSIBILITIES, values).await?;
         let items = ties.chunk_by(|one, other| one.id == other.id).count();
         let next = ties.last().filter(|_| items >= PAGE_LEN).map(|tie| format!("{slug}~{}~{}", tie.position, tie.id));
-        Ok(ResponsibilityPage { plan, matrices, authority, ties, next })
+        Ok(ResponsibilityPage { plan, matrices, authority, sources, ties, next })
     }
 
     /// Digest of a source document that everybody may read, without reading it; empty asks for the one the plan was made from.
@@ -433,6 +460,11 @@ impl Reader {
         let file = self.conn.optional(sql::SOURCE, values![slug, sha256]).await?;
         file.ok_or_else(|| Error::NotFound(format!("an open source of plan {slug}")))
     }
+}
+
+/// The places of a part as stored; nothing for what keeps none.
+pub(super) fn origins(stored: Option<&str>) -> Result<Vec<Origin>> {
+    stored.map_or(Ok(Vec::new()), read_json)
 }
 
 fn plan_facts(row: PlanRow) -> Result<PlanFacts> {

@@ -156,17 +156,18 @@ db::statements! {
         select key, level, label, title, depth from up where id <> $1 order by depth";
     /// Everything of a plan that is no item, one shape for all: kind, id, and up to six texts.
     PARTS = "select 'statement', s.id, s.kind, s.label, s.text, cast(null as text), cast(null as text), cast(null as text),
-            s.position from public_statement s where s.plan = $1 and s.item is null and s.dropped_day is null
+            s.origin, s.position from public_statement s where s.plan = $1 and s.item is null and s.dropped_day is null
         union all select 'milestone', m.id, m.stream, m.schedule, m.text,
             case when m.reached_on is null then null else cast(m.reached as text) end, coalesce(m.last_day, m.first_day),
-            m.reached_on, m.position
+            m.reached_on, m.origin, m.position
             from public_milestone m where m.plan = $1 and m.dropped_day is null
-        union all select 'sign_off', o.id, o.role, o.name, o.statement, o.on_day, cast(o.signed as text), o.recorded_day, 0
+        union all select 'sign_off', o.id, o.role, o.name, o.statement, o.on_day, cast(o.signed as text), o.recorded_day, null, 0
             from public_sign_off o where o.plan = $1
-        union all select 'term', g.term, g.term, g.meaning, '', null, null, null, 0 from public_glossary_term g where g.plan = $1
-        union all select 'source', d.sha256, d.name, cast(d.size as text), d.reason, cast(d.public as text), null, null, 0
-            from public_source d where d.plan = $1
-        order by 1, 9, 2";
+        union all select 'term', g.term, g.term, g.meaning, '', null, null, null, null, 0 from public_glossary_term g where g.plan = $1
+        union all select 'source', d.sha256, d.name, cast(d.size as text), d.reason, cast(d.public as text),
+            case when d.sha256 = p.source then 'true' else 'false' end, null, null, 0
+            from public_source d join public_plan p on p.id = d.plan where d.plan = $1
+        order by 1, 10, 2";
 
     ITEM = "select i.id, i.plan, p.slug, p.title, p.state, p.language, i.key, i.parent, i.position, i.depth, i.level, i.label, i.title,
         i.implied, i.commitment, i.desired_result, i.description, i.lead, i.oversight, i.support, i.evaluation, i.implementation,
@@ -190,27 +191,30 @@ db::statements! {
     ITEM_PARTIES = "select t.key, t.name, t.kind, t.human_of_record, r.code, r.as_written, r.since_day, s.name
         from public_responsibility r join public_party t on t.id = r.party left join public_party s on s.id = t.successor
         where r.item = $1 order by r.code, t.name";
-    ITEM_MEASURES = "select m.id, m.kind, m.text, m.baseline, t.position, t.period, t.text, t.kind, t.actual, t.actual_on,
+    ITEM_MEASURES = "select m.id, m.kind, m.text, m.baseline, m.origin, t.position, t.period, t.text, t.kind, t.actual, t.actual_on,
         t.performance, t.restated_from from public_measure m left join public_target t on t.measure = m.id
         where m.item = $1 and m.dropped_day is null order by m.position, m.id, t.position";
+    /// The documents of a plan, with whether it was published from each.
+    SOURCES = "select d.sha256, d.name, cast(d.public as text), case when d.sha256 = p.source then 'true' else 'false' end
+        from public_source d join public_plan p on p.id = d.plan where d.plan = $1 order by d.sha256";
     /// Everything told about an item, one shape for all.
     ITEM_STORY = "select * from (select 'report', r.number as n, r.on_day, r.word, r.state, r.done, r.next,
-            cast(r.unchanged as text), r.role, r.party, r.recorded_day from public_report r where r.item = $1
+            cast(r.unchanged as text), r.role, r.party, r.recorded_day, cast(null as text) from public_report r where r.item = $1
             order by r.number desc limit 20) r
         union all select 'slip', s.number, s.recorded_day, s.from_text, s.to_text, s.reason, cast(s.slip as text), null, null, null,
-            s.to_last from public_slip s where s.item = $1
-        union all select 'evidence', 0, e.recorded_day, e.visibility, e.title, e.address, e.note, null, null, null, e.recorded_day
+            s.to_last, null from public_slip s where s.item = $1
+        union all select 'evidence', 0, e.recorded_day, e.visibility, e.title, e.address, e.note, null, null, null, e.recorded_day, null
             from public_evidence e where e.item = $1
-        union all select 'statement', s.position, '', s.kind, s.label, s.text, null, null, null, null, '' from public_statement s
+        union all select 'statement', s.position, '', s.kind, s.label, s.text, null, null, null, null, '', s.origin from public_statement s
             where s.item = $1 and s.dropped_day is null
         union all select 'milestone', m.position, '', m.stream, m.schedule, m.text, m.note,
             case when m.reached_on is null then null else cast(m.reached as text) end, m.reached_on,
-            null, coalesce(m.last_day, '') from public_milestone m where m.plan = $2 and m.item = $1
+            null, coalesce(m.last_day, ''), m.origin from public_milestone m where m.plan = $2 and m.item = $1
             and m.dropped_day is null
         union all select 'source', 0, '', d.sha256, d.name, case when d.sha256 = p.source then 'true' else 'false' end, null,
-            cast(d.public as text), null, null, ''
+            cast(d.public as text), null, null, '', null
             from public_source d join public_plan p on p.id = d.plan where d.plan = $2
-        order by 1, 2 desc";
+        order by 1, 2 desc, 3, 4, 5";
 
     CHANGES = "select e.chain, e.number, e.at, e.day, e.role, e.party, e.kind, e.subject, e.visibility, e.version, e.hash, e.payload,
         p.slug, p.title, i.key, i.level, i.label, i.title, m.text
@@ -271,7 +275,7 @@ db::statements! {
     PLANS_BEFORE = "select id, slug, title, published_day from public_plan where successor = $1 order by published_day, slug";
 
     MATRICES = "select id, title, state, parties, rows from public_matrix where plan = $1 order by id";
-    AUTHORITIES = "select level, duty, shared_by, state from public_authority where plan = $1 order by position";
+    AUTHORITIES = "select level, duty, shared_by, state, origin from public_authority where plan = $1 order by position";
     PLAN_RESPONSIBILITIES = "select i.key, i.level, i.label, i.title, i.position, i.id, t.key, t.name, r.code, r.as_written
         from (select i.id, i.key, i.level, i.label, i.title, i.position from public_item i
             where i.plan = $1 and i.commitment and i.dropped_day is null and (i.position, i.id) > ($2, $3)

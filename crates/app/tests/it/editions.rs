@@ -1,12 +1,13 @@
 //! What a person accepts of a newer edition lands where the page showed it, and nowhere else.
 
-use crate::imports::{bring_in, bring_in_draft, in_a_city, item, look_at_all, now, publish};
+use crate::imports::{bring_in, bring_in_draft, in_a_city, item, look_at_all, now, publish, whole};
 use app::App;
 use app::error::Fault;
 use app::imports::acceptance::accept_changes;
 use app::imports::reimport::{Proposal, key, part_key, propose_changes};
 use domain::access::Actor;
 use domain::plans::item::{Origin, Wording};
+use intake::block::Place;
 use intake::draft::{Authority, Draft, DraftItem, RaciRow};
 
 /// Looks at everything of a draft and accepts the differences whose keys hold one of these words.
@@ -237,6 +238,79 @@ async fn new_words_stand_in_the_document_that_says_them() {
         ctx.commit().await.unwrap();
         assert_eq!(places().await, after);
         assert_eq!(app::ledger::verify::verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
+    })
+    .await;
+}
+
+/// The parts that [`whole`] has, each with the line it stands on, later in the newer document.
+fn with_lines(is_newer: bool) -> Draft {
+    let mut draft = whole(is_newer);
+    let from = if is_newer { 100 } else { 10 };
+    draft.milestones.iter_mut().for_each(|step| step.lines = vec![from + 1]);
+    draft.context.iter_mut().for_each(|said| said.lines = vec![from + 2]);
+    draft.raci.iter_mut().for_each(|row| row.lines = vec![from + 3]);
+    draft.authority.iter_mut().for_each(|duty| duty.lines = vec![from + 4]);
+    for item in &mut draft.items {
+        let place = Place { line: from + 5, page: Some(2), ..Place::default() };
+        item.places = item.measures.iter().map(|_| ("measure".to_owned(), place.clone())).collect();
+    }
+    draft
+}
+
+#[tokio::test]
+async fn every_part_of_a_plan_says_where_it_stands() {
+    in_a_city(async |app| {
+        let slug = publish(&app, &bring_in_draft(&app, "a.json", &with_lines(false)).await).await;
+        let places = async || {
+            let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
+            let parts = reader.plan(&slug, "", "").await.unwrap().parts;
+            let duties = reader.responsibilities(&slug, "").await.unwrap();
+            let item = reader.item(&slug, "plant-street-trees").await.unwrap();
+            assert!(item.item.origin.is_empty(), "the measures keep their own: {:?}", item.item.origin);
+            let mut told: Vec<(String, u32, bool)> = Vec::new();
+            let mut tell = |text: &str, origin: &[Origin]| {
+                told.extend(origin.iter().map(|one| (text.to_owned(), one.line, one.document.is_some())));
+            };
+            parts.milestones.iter().for_each(|step| tell(&step.text, &step.origin));
+            parts.statements.iter().for_each(|said| tell(&said.text, &said.origin));
+            duties.matrices[0].rows.iter().for_each(|row| tell(&row.activity, &row.origin));
+            duties.authority.iter().for_each(|duty| tell(&duty.duty, &duty.origin));
+            item.measures.iter().for_each(|one| tell(&one.text, &one.origin));
+            told
+        };
+        let of = |told: &[(&str, u32, bool)]| -> Vec<(String, u32, bool)> {
+            told.iter().map(|(text, line, is_newer)| ((*text).to_owned(), *line, *is_newer)).collect()
+        };
+        let before = [
+            ("Walk with the neighbors", 11, false),
+            ("Print the flyers", 11, false),
+            ("Resolution 9 asks for shade.", 12, false),
+            ("Planting depends on the nursery.", 12, false),
+            ("Choose streets", 13, false),
+            ("Buy trees", 13, false),
+            ("Choose the species", 14, false),
+            ("Close a street", 14, false),
+            ("", 15, false),
+            ("", 15, false),
+            ("Count of stumps", 15, false),
+        ];
+        assert_eq!(places().await, of(&before));
+        let next = bring_in_draft(&app, "b.json", &with_lines(true)).await;
+        accept(&app, &slug, &next, &["changed", "added"]).await;
+        let after = places().await;
+        for one in [
+            ("Walk with the neighbors", 101, true),
+            ("Print the flyers", 11, false),
+            ("Resolution 9 asks for shade everywhere.", 102, true),
+            ("Nobody walks in the sun.", 102, true),
+            ("Choose streets", 103, true),
+            ("Buy trees", 13, false),
+            ("Close a street", 104, true),
+            ("Choose the species", 14, false),
+            ("Count of living trees a year after planting", 105, true),
+        ] {
+            assert!(after.contains(&of(&[one])[0]), "{one:?}: {after:?}");
+        }
     })
     .await;
 }

@@ -362,7 +362,7 @@ pub fn item(title: &str, parent: Option<usize>) -> DraftItem {
 }
 
 /// A draft with everything that a plan can hold beside its items; `is_newer` changes a bit of each.
-fn whole(is_newer: bool) -> Draft {
+pub fn whole(is_newer: bool) -> Draft {
     let or = |old: &str, new: &str| if is_newer { new.to_owned() } else { old.to_owned() };
     let measure = |period: Option<&str>, target: String| DraftMeasure {
         period: period.map(str::to_owned),

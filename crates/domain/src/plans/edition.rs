@@ -359,7 +359,10 @@ impl Telling {
             }
             Entry::StatementReworded(change) => {
                 let known = self.statements.iter_mut().filter(|known| known.id == subject);
-                known.for_each(|known| known.text.clone_from(&change.to));
+                known.for_each(|known| {
+                    known.text.clone_from(&change.to);
+                    known.origin = change.origin.clone().unwrap_or_else(|| std::mem::take(&mut known.origin));
+                });
             }
             Entry::MeasureChanged(change) => {
                 let known = self.measures.iter_mut().filter(|(_, known)| known.id == subject);

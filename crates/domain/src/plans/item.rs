@@ -228,4 +228,7 @@ pub struct Milestone {
     /// Why it was added after publication; then what stands at its position and later is pushed on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Where it stands in its document; empty when nobody knows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
 }

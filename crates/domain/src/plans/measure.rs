@@ -1,5 +1,6 @@
 //! How an item is measured. Many good measures have no number, so the kind is a field and a number is never forced.
 
+use super::item::Origin;
 use serde::{Deserialize, Serialize};
 
 /// The kind of a measure or of one period's target.
@@ -74,6 +75,9 @@ pub struct Measure {
     pub baseline: Option<String>,
     /// Targets by period.
     pub targets: Vec<Target>,
+    /// Where it stands in its document; empty when nobody knows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
 }
 
 /// What is to be reached in one period.

@@ -105,6 +105,9 @@ pub struct MatrixRow {
     pub activity: String,
     /// One code a column, as printed; empty where the cell is blank.
     pub codes: Vec<String>,
+    /// Where it stands in its document; empty when nobody knows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
 }
 
 /// A duty under an authority level ("direct and act", "shared leadership").
@@ -117,6 +120,9 @@ pub struct AuthorityDuty {
     pub duty: String,
     /// Roles that share it.
     pub shared_by: Vec<String>,
+    /// Where it stands in its document; empty when nobody knows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Sentences of a plan that are not commitments but belong to its record.
 
+use super::item::Origin;
 use serde::{Deserialize, Serialize};
 
 /// A statement: the payload of `StatementAdded`.
@@ -21,4 +22,7 @@ pub struct Statement {
     /// Why it was added after publication; then what stands at its position and later is pushed on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Where it stands in its document; empty when nobody knows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
 }

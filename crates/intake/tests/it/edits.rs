@@ -1,7 +1,10 @@
 //! Edits of a draft: what a person asked for happens, and whatever happens the draft stays whole.
 
 use intake::account::is_space;
-use intake::draft::{Draft, DraftItem, DraftMeasure, Finding, Milestone, PlanFacts, Span, SpanClass, Statement};
+use intake::draft::{
+    Authority, Draft, DraftItem, DraftMeasure, Finding, GlossaryEntry, Milestone, PlanFacts, SignOff, Span, SpanClass,
+    Statement,
+};
 use intake::edit::{Edit, EditProblem, Placement, StatementList, account, apply, is_under, unplaced_lines};
 
 const TEXT: &str = "Lantern Bay shade plan\nGoal 1 Shade for all\n1.1 Plant trees and open two cooling rooms  Parks  Fall 2023\n1.2 Map the heat  Planning\nPage 3\nsomething nobody knew\nand a second thing\n";
@@ -206,6 +209,21 @@ fn an_open_end_gets_a_cadence_and_a_date_its_other_reading() {
     let due = draft.items[1].due.as_ref().unwrap();
     assert_eq!((due.end, due.rule.as_str()), ("2016-09-30".parse().ok(), "fiscal quarter"));
     assert_eq!(due.other.as_ref().unwrap().end, "2023-11-30".parse().ok());
+}
+
+#[test]
+fn what_a_person_puts_right_stands_where_it_stood() {
+    let mut draft = draft();
+    draft.authority = vec![Authority { duty: "Budget".into(), lines: vec![3], ..Authority::default() }];
+    draft.glossary = vec![GlossaryEntry { term: "UHI".into(), lines: vec![4], ..GlossaryEntry::default() }];
+    draft.sign_off = Some(SignOff { name: Some("Ana".into()), lines: vec![5], ..SignOff::default() });
+    let value = Authority { duty: "The budget".into(), ..Authority::default() };
+    edit(&mut draft, Edit::SetAuthority { index: Some(0), value });
+    let value = GlossaryEntry { term: "UHI".into(), meaning: Some("heat".into()), ..GlossaryEntry::default() };
+    edit(&mut draft, Edit::SetTerm { index: Some(0), value });
+    edit(&mut draft, Edit::SetSignOff { value: Some(SignOff { name: Some("Ana Ruiz".into()), ..SignOff::default() }) });
+    let signed = draft.sign_off.as_ref().map(|signed| signed.lines.clone());
+    assert_eq!((&draft.authority[0].lines, &draft.glossary[0].lines, signed), (&vec![3], &vec![4], Some(vec![5])));
 }
 
 #[test]

@@ -64,6 +64,7 @@ fn read(plan: &PlanHead, form: &Form, known: usize) -> app::Result<Measure> {
         text: form.get("text").trim().to_owned(),
         baseline: form.optional("baseline"),
         targets,
+        ..Measure::default()
     })
 }
 

@@ -17,6 +17,7 @@ pub mod lateness;
 pub mod layout;
 pub mod matrix;
 pub mod naming;
+pub mod origin;
 pub mod pager;
 pub mod panes;
 pub mod qr;

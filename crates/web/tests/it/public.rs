@@ -131,6 +131,8 @@ async fn words_of_a_plan_are_never_markup_and_what_is_an_example_says_so() {
     browser.get("/").await.says("Of 3 commitments");
     let matrix = browser.get("/plans/shade-for-all/responsibilities").await;
     matrix.says("Buy trees: nobody is accountable.").says("Consulted and Informed");
+    matrix.says("Where this was promised").says("line 41").says("line 52");
+    page.says("Where this was promised").says("line 63");
 }
 
 #[tokio::test]

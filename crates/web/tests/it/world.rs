@@ -76,7 +76,7 @@ fn draft() -> Draft {
         activity: activity.into(),
         group: Some("Planting".into()),
         assignments: PARTIES.iter().zip(codes).map(|(party, code)| ((*party).to_owned(), code.into())).collect(),
-        ..RaciRow::default()
+        lines: vec![41],
     };
     Draft {
         plan: PlanFacts {
@@ -101,13 +101,14 @@ fn draft() -> Draft {
             level: "Shared leadership".into(),
             duty: "Choose streets".into(),
             shared_by: vec!["Parks Department".into(), "City Manager".into()],
-            ..Authority::default()
+            lines: vec![52],
         }],
         milestones: vec![Milestone {
             stream: Some("Engagement".into()),
             text: "Walks with neighbors".into(),
             when: Some("October 2023".into()),
             reading: Some(read("October 2023")),
+            lines: vec![63],
             ..Milestone::default()
         }],
         context: vec![

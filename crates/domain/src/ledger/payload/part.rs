@@ -1,7 +1,7 @@
 //! What is recorded about measures, dated steps and statements. A field is added with a default; what one means
 //! never changes, because what was recorded is read for ever.
 
-use crate::plans::item::Milestone;
+use crate::plans::item::{Milestone, Origin};
 use crate::plans::measure::Measure;
 use crate::progress::status::Performance;
 use chrono::NaiveDate;
@@ -36,6 +36,9 @@ pub struct StatementReworded {
     pub reason: String,
     /// Kind of the statement; words of a contact are not shown.
     pub kind: String,
+    /// Where these words stand, when a document says them; `None`: a person's own words, and what is known of the place stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Vec<Origin>>,
 }
 
 /// A measure and the item it belongs to.

@@ -12,18 +12,19 @@ use crate::parts::facts::Facts;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
 use crate::parts::table::{self, Column};
-use crate::parts::{badge, lateness, naming, rule};
+use crate::parts::{badge, lateness, naming, origin, rule};
 use crate::urls;
 use crate::visit::Visit;
-use app::public::{ItemFacts, ItemLink, ItemPage, ItemParty, ItemSource, MeasureLine, ReportLine, StatementLine};
+use app::public::{ItemFacts, ItemLink, ItemPage, ItemParty, MeasureLine, ReportLine, StatementLine};
 use axum::extract::Path;
 use axum::http::HeaderMap;
+use domain::plans::item::Origin;
 use domain::plans::measure::MeasureKind;
 use domain::plans::schedule::Schedule;
 use domain::progress::lateness::Lateness;
 use domain::progress::status::{Performance, Scale, WorkState};
 use maud::{Markup, html};
-use words::{Lang, common, date, dates, imports, items, plans, public, responsibilities, status};
+use words::{Lang, common, date, dates, items, plans, public, responsibilities, status};
 
 /// The page.
 ///
@@ -90,7 +91,7 @@ impl View for ItemPage {
                             (super::plans::statements(lang, other, &self.statements.iter().collect::<Vec<&StatementLine>>()))
                         }
                     }
-                    (in_the_source(frame, item, &self.sources))
+                    (in_the_source(frame, self))
                 }
             }
             (self.neighbours(frame))
@@ -426,40 +427,17 @@ fn measure_part(frame: &Frame, measure: &MeasureLine) -> Markup {
     }
 }
 
-/// Where its words stand: in the document that it came with, and in the newer ones whose words it has since.
-fn in_the_source(frame: &Frame, item: &ItemFacts, sources: &[ItemSource]) -> Markup {
+/// Where its words stand, and those of what belongs to it: in the document that it came with, and in the newer ones whose
+/// words it has since.
+fn in_the_source(frame: &Frame, page: &ItemPage) -> Markup {
     let lang = frame.lang;
-    let mut documents: Vec<Option<&String>> = Vec::new();
-    for origin in &item.origin {
-        if !documents.contains(&origin.document.as_ref()) {
-            documents.push(origin.document.as_ref());
-        }
-    }
-    html! {
-        @if !item.origin.is_empty() {
-            details {
-                summary { (items::where_promised(lang)) }
-                @for document in documents {
-                    @if let Some(source) = sources.iter().find(|source| document.map_or(source.is_first, |document| *document == source.sha256)) {
-                        p {
-                            (items::in_document(lang)) " "
-                            @if source.public {
-                                a href=(urls::with(&urls::plan_part(lang, &item.plan, "source"), "document", &source.sha256)) { (source.name) }
-                            } @else { (source.name) " " span.soft { (plans::source_withheld(lang)) } }
-                        }
-                    }
-                    @let own = item.origin.iter().filter(|origin| origin.document.as_ref() == document);
-                    dl.facts { @for origin in own { div {
-                        dt { (capital(field_name(lang, &origin.field))) }
-                        dd {
-                            @if let Some(part) = &origin.part { (part) ", " }
-                            @if let Some(page) = origin.page { (imports::page(lang, &page.to_string())) ", " }
-                            @if let Some(cell) = &origin.cell { (cell) ", " }
-                            (imports::line(lang, &origin.line.to_string()))
-                        }
-                    } } }
-                }
-            }
-        }
-    }
+    let fields = page.item.origin.iter().map(|origin| (field_name(lang, &origin.field).to_owned(), origin));
+    let measures = page.measures.iter().flat_map(|measure| {
+        let words = if measure.text.is_empty() { items::measure(lang) } else { measure.text.as_str() };
+        origin::of_words(words, &measure.origin)
+    });
+    let steps = page.milestones.iter().flat_map(|step| origin::of_words(&step.text, &step.origin));
+    let said = page.statements.iter().flat_map(|said| origin::of_words(&said.text, &said.origin));
+    let places: Vec<(String, &Origin)> = fields.chain(measures).chain(steps).chain(said).collect();
+    origin::details(lang, &page.item.plan, &places, &page.sources)
 }

@@ -12,10 +12,10 @@ use crate::parts::facts::Facts;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
 use crate::parts::table::{self, Column};
-use crate::parts::{empty, pager};
+use crate::parts::{empty, origin, pager};
 use crate::urls;
 use crate::visit::Visit;
-use app::public::{PlanFacts, PlanLine, PlanPage, StatementLine};
+use app::public::{ItemSource, PlanFacts, PlanLine, PlanPage, SourceLine, StatementLine};
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use maud::{Markup, html};
@@ -350,6 +350,10 @@ impl Show {
         let plan = &self.page.plan;
         let parts = &self.page.parts;
         let rest: Vec<&StatementLine> = parts.statements.iter().filter(|one| !leads(one)).collect();
+        let steps = parts.milestones.iter().flat_map(|step| origin::of_words(&step.text, &step.origin));
+        let said = parts.statements.iter().flat_map(|said| origin::of_words(&said.text, &said.origin));
+        let places: Vec<_> = steps.chain(said).collect();
+        let sources: Vec<ItemSource> = parts.sources.iter().map(source_of).collect();
         html! {
             @if !parts.milestones.is_empty() { section.section."section--ruled" { h2 { (items::milestones(lang)) } (milestones(frame, &parts.milestones)) } }
             @if !rest.is_empty() {
@@ -358,6 +362,7 @@ impl Show {
                     (statements(lang, frame.other(&plan.language), &rest))
                 }
             }
+            (origin::details(lang, &plan.slug, &places, &sources))
             @if !parts.sign_offs.is_empty() {
                 section.section."section--ruled" {
                     h2 { (plans::sign_off(lang)) }
@@ -392,6 +397,11 @@ impl Show {
             }
         }
     }
+}
+
+fn source_of(source: &SourceLine) -> ItemSource {
+    let SourceLine { sha256, name, public, is_first, .. } = source.clone();
+    ItemSource { sha256, name, public, is_first }
 }
 
 /// Statements by their kind, in the order of the plan.

@@ -9,7 +9,7 @@ use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
 use crate::parts::matrix::{self, Cell, Group, Row};
 use crate::parts::table::{self, Column};
-use crate::parts::{empty, pager};
+use crate::parts::{empty, origin, pager};
 use crate::urls;
 use crate::visit::Visit;
 use app::public::{AuthorityPart, MatrixPart, ResponsibilityPage, Tie};
@@ -41,8 +41,14 @@ impl View for ResponsibilityPage {
         page.render(html! {
             (plans::state_alert(frame, plan))
             (plans::ways(frame, plan, "responsibilities"))
-            @for part in &self.matrices { section.section { (matrix_part(lang, part)) } }
-            @if !self.authority.is_empty() { section.section."section--ruled" { (authority(lang, &self.authority)) } }
+            @for part in &self.matrices {
+                @let places: Vec<_> = part.rows.iter().flat_map(|row| origin::of_words(&row.activity, &row.origin)).collect();
+                section.section { (matrix_part(lang, part)) (origin::details(lang, &plan.slug, &places, &self.sources)) }
+            }
+            @if !self.authority.is_empty() {
+                @let places: Vec<_> = self.authority.iter().flat_map(|duty| origin::of_words(&duty.duty, &duty.origin)).collect();
+                section.section."section--ruled" { (authority(lang, &self.authority)) (origin::details(lang, &plan.slug, &places, &self.sources)) }
+             }
             section.section."section--ruled" {
                 h2 { (public::by_commitment(lang)) }
                 @if self.ties.is_empty() { (empty::empty(items::no_items(lang), None)) }
