@@ -1,15 +1,18 @@
-//! Forms as tables: a label at the left, what it says beside it, one form a commitment.
+//! Forms as tables: a label at the left, what it says beside it, one form a commitment; the end of a page may cut one in two.
 //! Takes a table only when several labels are known to head columns of plans; what a form says of the document itself stays text.
 
 use super::action_table::strike_separators;
 use super::cell_fields::{HeadingWords, give_cell, run_of};
 use super::headings::{Heading, Headings};
-use super::lexicon::{Column, column_of, context_kind, is_plan_verb, is_steps_heading, key, level_of, rank_of};
+use super::lexicon::{
+    Column, column_of, context_kind, is_plan_verb, is_status_phrase, is_steps_heading, key, level_of, rank_of,
+};
+use super::marks::is_mark;
 use super::outline::read_level;
 use super::reading::{Reading, Run, plain};
 use super::runs::split_label;
 use crate::block::{Block, Cell, Grid};
-use crate::draft::SpanClass;
+use crate::draft::{DraftItem, SpanClass};
 use crate::read::text::collapse;
 use std::collections::HashSet;
 
@@ -18,8 +21,83 @@ const MOST_COLUMNS: usize = 6;
 /// Blocks that may stand between a heading and its form.
 const MOST_BETWEEN: usize = 4;
 
+/// The form that was read last, for a table that goes on with it behind the end of a page.
+#[derive(Default)]
+pub(crate) struct Before {
+    item: Option<usize>,
+    block: usize,
+    /// The label of its last row.
+    label: String,
+    /// The label that forms begin with.
+    first: String,
+    /// The labels it has.
+    told: HashSet<String>,
+    /// The labels of all forms so far.
+    known: HashSet<String>,
+    /// The level that stands alone over the forms, and what stood open around it.
+    group: Option<(usize, Option<usize>)>,
+}
+
+impl Before {
+    /// The form that nothing but the end of a page stands behind.
+    fn follows(&self, reading: &Reading<'_>, block: usize) -> Option<usize> {
+        self.item.filter(|_| (self.block + 1..block).all(|between| reading.is_struck(between)))
+    }
+
+    /// The form that a table goes on with: it begins with no title, and says what forms before it said but this one did not.
+    fn goes_on(&self, reading: &Reading<'_>, block: usize, grid: &Grid) -> Option<usize> {
+        let item = self.follows(reading, block)?;
+        let labels: Vec<String> = labels_of(grid).map(|label| key(&label)).collect();
+        let is_known = |label: &String| self.known.contains(label) || label_column(label).is_some();
+        let is_next = labels.iter().any(is_known) && !labels.iter().any(|label| self.told.contains(label));
+        ((2..=MOST_COLUMNS).contains(&grid.cols) && title_row(grid).is_none() && is_next).then_some(item)
+    }
+
+    /// The row in which another form begins below the rest of one: its title alone, above the label that forms begin with.
+    fn next_title(&self, grid: &Grid) -> Option<usize> {
+        let is_first = |row: usize| filled(grid, row).next().is_some_and(|cell| key(&words_of(cell)) == self.first);
+        let stands_alone = |row: usize| filled(grid, row).count() == 1;
+        (1..grid.rows).find(|row| stands_alone(*row) && !self.first.is_empty() && is_first(row + 1))
+    }
+
+    /// Whether a table is the top of a form that the end of a page cuts: its title, and labels of the forms before.
+    fn begins_form(&self, grid: &Grid) -> bool {
+        let stands_alone = title_row(grid).is_some_and(|(row, _)| row == 0 && filled(grid, 0).count() == 1);
+        let mut labels = labels_of(grid).peekable();
+        let is_cut = (2..=MOST_COLUMNS).contains(&grid.cols) && stands_alone && labels.peek().is_some();
+        is_cut && labels.all(|label| self.known.contains(&key(&label)))
+    }
+
+    fn remember(&mut self, block: usize, grid: &Grid, item: usize) {
+        if self.item != Some(item) {
+            self.told.clear();
+        }
+        (self.item, self.block) = (Some(item), block);
+        if let Some(first) = labels_of(grid).next().filter(|_| title_row(grid).is_some()) {
+            self.first = key(&first);
+        }
+        for label in labels_of(grid) {
+            self.told.insert(key(&label));
+            self.known.insert(key(&label));
+            self.label = label;
+        }
+    }
+}
+
+/// The labels of a form, from the top.
+fn labels_of(grid: &Grid) -> impl Iterator<Item = String> {
+    field_rows(grid).filter_map(|row| filled(grid, row).next()).filter(|cell| cell.col == 0).map(words_of)
+}
+
+/// The first label of a table of forms with titles of their own.
+pub(crate) fn first_label(grid: &Grid) -> Option<String> {
+    let forms = if is_form(grid) { split(grid) } else { Vec::new() };
+    let form = forms.first().filter(|form| title_row(form).is_some())?;
+    labels_of(form).next().map(|label| key(&label))
+}
+
 /// Whether a table is a form of one commitment, or several of them below each other.
-pub(crate) fn is_form(grid: &Grid) -> bool {
+fn is_form(grid: &Grid) -> bool {
     // Most tables have no rows of one label and its value, and need no closer look.
     let pairs = (0..grid.rows).filter(|row| matches!(filled(grid, *row).count(), 2 | 4)).take(2).count();
     (2..=MOST_COLUMNS).contains(&grid.cols) && pairs == 2 && split(grid).iter().all(is_one_form)
@@ -58,8 +136,8 @@ fn without_groups(grid: &Grid) -> Grid {
 
 /// Some rows of a table as a table.
 fn rows_of(grid: &Grid, from: usize, to: usize) -> Grid {
-    let cells = grid.cells.iter().filter(|cell| (from..to).contains(&cell.row));
-    let cells: Vec<Cell> = cells.map(|cell| Cell { row: cell.row - from, ..cell.clone() }).collect();
+    let rows = (from..to).flat_map(|row| grid.row_cells(row));
+    let cells: Vec<Cell> = rows.map(|cell| Cell { row: cell.row - from, ..cell.clone() }).collect();
     Grid { rows: to - from, cells, header_rows: 0, ..grid.clone() }
 }
 
@@ -206,10 +284,10 @@ fn title_row(grid: &Grid) -> Option<(usize, String)> {
     let named = named.max_by_key(|(row, level)| (rank_of(level), std::cmp::Reverse(*row)));
     named.filter(|(_, level)| rank_of(level) >= 3).or_else(|| {
         let mut cells = filled(grid, 0);
-        let only = cells.next().filter(|_| cells.next().is_none())?;
+        let only = cells.next().filter(|only| only.col == 0 && cells.next().is_none())?;
         let words = words_of(only);
-        (label_column(&words).is_none() && !is_steps_heading(&words) && words.split(' ').count() >= 2)
-            .then(|| (0, "commitment".to_owned()))
+        let is_label = label_column(&words).is_some() && split_label(&words).is_none();
+        (!is_label && !is_steps_heading(&words) && words.split(' ').count() >= 2).then(|| (0, "commitment".to_owned()))
     })
 }
 
@@ -230,31 +308,103 @@ fn level_of_label(label: &str) -> Option<String> {
     }
 }
 
-/// Reads a table of forms. `above` is the item that stands open, `None` when there is none. `false`: nothing says what
-/// they are of.
-pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, above: Option<usize>) -> bool {
+/// Reads a table of forms. `above` is the item that stands open, `None` when there is none. `false`: it is none, or nothing
+/// says what they are of.
+pub(crate) fn read(
+    reading: &mut Reading<'_>,
+    block: usize,
+    grid: &Grid,
+    above: Option<usize>,
+    before: &mut Before,
+) -> bool {
+    let bare = &without_groups(grid);
+    let follows = before.follows(reading, block).is_some() && (2..=MOST_COLUMNS).contains(&grid.cols);
+    let cut = if follows { before.next_title(bare).unwrap_or(grid.rows) } else { 0 };
+    let rest = rows_of(bare, 0, cut);
+    if let Some(item) = before.goes_on(reading, block, &rest).filter(|_| follows) {
+        paint_groups(reading, block, grid);
+        read_rows(reading, &rest, None, item, &before.label);
+        before.remember(block, &rest, item);
+        strike_separators(reading, grid);
+        let next = rows_of(bare, cut, grid.rows);
+        return next.rows == 0 || read(reading, block, &next, above, before);
+    }
+    if !is_form(grid) && !before.begins_form(grid) {
+        return false;
+    }
     let forms = split(grid);
     let titled = |form: &Grid| title_row(form).is_some();
     let has_item = above.is_some_and(|item| !is_told(reading, item));
     if !titled(&forms[0]) && !has_item || !forms.iter().skip(1).all(titled) {
         return false;
     }
+    paint_groups(reading, block, grid);
+    let mut open = above;
+    for form in &forms {
+        let title = title_row(form);
+        let item = match &title {
+            Some((row, level)) => {
+                open_group(reading, form, *row, level, above, before);
+                let group = before.group.filter(|(_, around)| *around == above).map(|(group, _)| group);
+                open_title(reading, form, *row, level, group.or(open))
+            }
+            None => open.unwrap_or_default(),
+        };
+        read_rows(reading, form, title.map(|(row, _)| row), item, "");
+        before.remember(block, form, item);
+        open = Some(item);
+    }
+    strike_separators(reading, grid);
+    true
+}
+
+/// "Objective 3: Quiet streets" alone in a row above the title of a form: the level that it and those after it stand under.
+fn open_group(
+    reading: &mut Reading<'_>,
+    form: &Grid,
+    title: usize,
+    level: &str,
+    above: Option<usize>,
+    before: &mut Before,
+) {
+    for row in 0..title {
+        let cells: Vec<&Cell> = filled(form, row).collect();
+        let [cell] = cells[..] else { continue };
+        let run = run_of(cell);
+        if let Some((group, number)) = numbered_level(&run.text).filter(|(group, _)| rank_of(group) < rank_of(level)) {
+            let is_same = |item: &DraftItem| item.level == group && item.label.as_deref() == Some(number);
+            let known = reading.draft.items.iter().rposition(is_same);
+            let item = known
+                .unwrap_or_else(|| reading.push_implied(group, Some(number.to_owned()), above, cell.place.range.0));
+            reading.paint.paint(run.range, SpanClass::Item, Some(item), "label");
+            before.group = Some((item, above));
+            continue;
+        }
+        let Some((group, label, words)) = read_level(&run.text).filter(|(group, ..)| rank_of(group) < rank_of(level))
+        else {
+            continue;
+        };
+        let range = reading.find_in(run.range, words).unwrap_or(run.range);
+        let item = reading.push_item(group, label, &Run { text: words.to_owned(), range }, above);
+        reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+        before.group = Some((item, above));
+    }
+}
+
+/// "Objective 3" and nothing else.
+fn numbered_level(text: &str) -> Option<(&'static str, &str)> {
+    let (word, number) = text.trim_end_matches([':', '.']).rsplit_once(' ')?;
+    let is_number = number.len() <= 6
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
+    Some((level_of(word).filter(|_| is_number)?, number))
+}
+
+fn paint_groups(reading: &mut Reading<'_>, block: usize, grid: &Grid) {
     reading.take(block);
     for cell in grid.cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
         reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "group of fields");
     }
-    let mut above = above;
-    for form in &forms {
-        let title = title_row(form);
-        let item = match &title {
-            Some((row, level)) => open_title(reading, form, *row, level, above),
-            None => above.unwrap_or_default(),
-        };
-        read_rows(reading, form, title.map(|(row, _)| row), item);
-        above = Some(item);
-    }
-    strike_separators(reading, grid);
-    true
 }
 
 /// "7 Mend the weirs": a number before a verb of plans. "30 benches" are counted.
@@ -301,17 +451,36 @@ fn open_title(reading: &mut Reading<'_>, grid: &Grid, row: usize, level: &str, a
     item
 }
 
-fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item: usize) {
+/// Reads what a form says of its item. `label` is that of the row before, which a row without one goes on with.
+fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item: usize, label: &str) {
+    let mut goes_on = label.to_owned();
     let labels = grid.cells.iter().filter(|c| c.col == 0 && Some(c.row) != title);
     let headings: Headings =
         labels.map(words_of).map(|text| label_column(&text).map(|column| Heading { column, text })).collect();
     let words = HeadingWords::of(&headings);
     let mut steps: Option<Vec<(usize, String)>> = None;
-    for row in (0..grid.rows).filter(|row| Some(*row) != title) {
+    let mut ticks = None;
+    let is_over = |row: usize| title.is_some_and(|title| row < title) && filled(grid, row).count() == 1;
+    for row in (0..grid.rows).filter(|row| Some(*row) != title && !is_over(*row)) {
         let cells: Vec<&Cell> = filled(grid, row).collect();
         let Some(first) = cells.first().copied() else { continue };
+        if ticks == Some(row) {
+            continue;
+        }
+        if give_ticked(reading, grid, row, item) {
+            ticks = Some(row + 1);
+            continue;
+        }
+        if let ([value], false) = (&cells[..], goes_on.is_empty())
+            && value.col > 0
+        {
+            let column = label_column(&goes_on).unwrap_or_else(|| Column::Other(goes_on.clone()));
+            give_cell(reading, item, Some(&Heading { column, text: goes_on.clone() }), &run_of(value), &words);
+            continue;
+        }
         let label = words_of(first);
         let is_label = label_column(&label).is_some();
+        goes_on = if first.col == 0 && cells.len() == 2 { label.clone() } else { String::new() };
         if names_steps(&label) && cells[1..].iter().all(|c| column_of(&words_of(c)).is_some()) {
             steps = Some(cells[1..].iter().map(|c| (c.col, words_of(c))).collect());
             cells.iter().for_each(|c| reading.paint.paint(c.place.range, SpanClass::Furniture, None, "table heading"));
@@ -327,6 +496,33 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
             }
         }
     }
+}
+
+/// A label beside several states, and in the row below a tick under the one that holds; or the letters of the parts that are
+/// in each of them. Whether the row was such a one.
+fn give_ticked(reading: &mut Reading<'_>, grid: &Grid, row: usize, item: usize) -> bool {
+    let cells: Vec<&Cell> = filled(grid, row).collect();
+    let [label, states @ ..] = &cells[..] else { return false };
+    let known = states.iter().filter(|cell| is_status_phrase(&plain(&cell.text))).count();
+    let below: Vec<&Cell> = filled(grid, row + 1).filter(|cell| cell.col > 0).collect();
+    let state_of = |mark: &Cell| states.iter().find(|state| state.col == mark.col);
+    let is_letters = |text: &str| text.split([',', ' ', '.', ')']).all(|part| part.len() <= 1 && !part.contains('-'));
+    let marked = below.iter().all(|c| state_of(c).is_some() && (is_mark(&c.text) || is_letters(c.text.trim())));
+    let apart = filled(grid, row + 1).count() == below.len();
+    if label.col != 0 || states.len() < 2 || known * 2 < states.len() || below.is_empty() || !marked || !apart {
+        return false;
+    }
+    let text = words_of(label);
+    let (column, said) = match below[..] {
+        [only] => (Column::Status, state_of(only).map(|state| run_of(state)).unwrap_or_default()),
+        _ => {
+            let each = below.iter().filter_map(|mark| Some((run_of(state_of(mark)?).text, run_of(mark).text)));
+            let said: Vec<String> = each.map(|(state, parts)| format!("{state}: {parts}")).collect();
+            (Column::Other(text.clone()), Run { text: said.join("; "), range: below[0].place.range })
+        }
+    };
+    give_cell(reading, item, Some(&Heading { column, text }), &said, &HeadingWords::default());
+    true
 }
 
 /// "Milestones", "Verifiable milestones", "Milestone activity with a verifiable deliverable".

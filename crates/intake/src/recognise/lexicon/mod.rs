@@ -38,7 +38,7 @@ fn has_words(key: &str, part: &str) -> bool {
 }
 
 /// Words that name a level of a plan, singular.
-pub(crate) const LEVELS: [&str; 41] = [
+pub(crate) const LEVELS: [&str; 43] = [
     "goal",
     "objective",
     "strategy",
@@ -80,6 +80,8 @@ pub(crate) const LEVELS: [&str; 41] = [
     "undertaking",
     "strand",
     "imperative",
+    "pathway",
+    "impact pathway",
 ];
 
 /// The level that a word or heading names ("Strategic Goals" -> "goal").
@@ -103,7 +105,8 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
 /// How far out a level usually stands, 0 the outermost.
 pub(crate) fn rank_of(level: &str) -> u8 {
     match abroad::english_of(level).unwrap_or(level) {
-        "theme" | "pillar" | "strand" | "section" | "ambition" | "workstream" | "programme" | "program" | "phase" => 0,
+        "theme" | "pillar" | "pathway" | "impact pathway" | "strand" | "section" | "ambition" | "workstream"
+        | "programme" | "program" | "phase" => 0,
         "goal" | "priority" | "imperative" | "focus area" | "aim" | "principle" | "policy" => 1,
         "objective" | "outcome" | "initiative" | "recommendation" => 2,
         "strategy" | "target" => 3,

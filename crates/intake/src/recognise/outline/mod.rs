@@ -58,6 +58,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let source = reading.source;
     let mut before = action_table::Before::default();
     let mut forms = headed_form::Open::default();
+    let mut filled = form_table::Before::default();
     for block in 0..reading.source.blocks.len() {
         if reading.taken[block] {
             walk.open_taken(reading, block);
@@ -66,7 +67,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         if let Block::Table(grid) = &source.blocks[block] {
             let parent = walk.parent_of_table(reading, block);
             walk.open.retain(|(rank, _)| *rank < ENTRY);
-            if form_table::is_form(grid) && form_table::read(reading, block, grid, parent) {
+            if form_table::read(reading, block, grid, parent, &mut filled) {
                 continue;
             }
             if headed_form::read(reading, block, grid, parent, &mut forms) {

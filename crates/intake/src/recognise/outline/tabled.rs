@@ -1,6 +1,7 @@
-//! Headings that each stand over a table of the same columns: the plan's sections, although no word calls them so.
+//! Headings that each stand over a table of the same columns, or over forms of the same labels: the plan's sections, although no word calls them so.
 //! One heading over one table says only that a table follows.
 
+use super::super::form_table;
 use super::super::headings::find_headings;
 use super::super::lexicon::key;
 use crate::block::Block;
@@ -15,9 +16,13 @@ pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
             Block::Heading { level, .. } => above = Some((*level, at)),
             Block::Table(grid) => {
                 let Some((level, heading)) = above else { continue };
-                let Some((_, headings)) = find_headings(grid) else { continue };
-                let words: Vec<String> = headings.iter().flatten().map(|heading| key(&heading.text)).collect();
-                alike.entry((level, words.join("|"))).or_default().push((heading, at));
+                let of_form = || form_table::first_label(grid);
+                let of_table = || {
+                    let (_, headings) = find_headings(grid)?;
+                    Some(headings.iter().flatten().map(|h| key(&h.text)).collect::<Vec<String>>().join("|"))
+                };
+                let Some(words) = of_form().or_else(of_table) else { continue };
+                alike.entry((level, words)).or_default().push((heading, at));
             }
             _ => {}
         }
