@@ -126,12 +126,19 @@ pub async fn accept_changes(
     refuse_unseen(ctx, &proposal, &accepted).await?;
     keep_document(ctx, &proposal).await?;
     let reason = format!("New edition: {}", proposal.open.head.name);
+    let coming = wanted.iter().filter_map(|difference| match difference {
+        Difference::Added { new } | Difference::Moved { new, .. } => Some(*new),
+        _ => None,
+    });
+    let coming = coming.collect();
     let mut acceptance = Acceptance {
         proposal: &proposal,
         reason,
         added: HashMap::new(),
         added_parts: HashMap::new(),
-        problems: vec![],
+        coming,
+        changed: HashSet::new(),
+        problems: Vec::new(),
     };
     for difference in &wanted {
         let done = acceptance.accept(ctx, difference).await;
@@ -152,6 +159,7 @@ pub async fn accept_changes(
         acceptance.note(&acceptance.refused_of(&duties), done)?;
     }
     if acceptance.problems.is_empty() {
+        plans::settle_commitments(ctx, &proposal.plan.id, &acceptance.changed, &acceptance.reason).await?;
         Ok(wanted.len() + others.len())
     } else {
         Err(Error::Invalid(acceptance.problems))
@@ -165,6 +173,10 @@ struct Acceptance<'a> {
     added: HashMap<usize, String>,
     /// Ids of the steps and statements added, by index in the parts of the draft.
     added_parts: HashMap<usize, String>,
+    /// Indexes of the items of the draft that are accepted as added or moved.
+    coming: HashSet<usize>,
+    /// Ids of the items whose level or children changed: whether they are commitments is asked again.
+    changed: HashSet<String>,
     /// What cannot be accepted, each by the key of its difference.
     problems: Vec<Problem>,
 }
@@ -194,6 +206,9 @@ impl Acceptance<'_> {
             Difference::Reworded { old, new, field, from, to } => {
                 let field = Wording::from_key(field)
                     .ok_or_else(|| Problem::error("field", Fault::Unknown((*field).to_owned())))?;
+                if field == Wording::Level {
+                    self.changed.insert(self.id(*old).to_owned());
+                }
                 let why = self.why(self.places_of(*new, field.origin_field(), to));
                 plans::reword_item(ctx, self.id(*old), field, from, to, why).await
             }
@@ -203,6 +218,8 @@ impl Acceptance<'_> {
             }
             Difference::Moved { old, new } => {
                 let Some(parent) = self.parent_of(*new)? else { return Ok(()) };
+                self.changed.extend(parent.clone());
+                self.changed.extend(self.parent_before(*old));
                 let position = self.position_of(ctx, *new, parent.as_deref()).await?;
                 plans::move_item(ctx, self.id(*old), parent.as_deref(), position, &self.reason).await
             }
@@ -222,6 +239,7 @@ impl Acceptance<'_> {
                 if head.dropped_day.is_some() {
                     return Ok(()); // it went with the item above it
                 }
+                self.changed.extend(self.parent_before(*old));
                 plans::drop_item(ctx, self.id(*old), &self.reason).await.map(drop)
             }
         }
@@ -248,6 +266,11 @@ impl Acceptance<'_> {
 
     fn id(&self, old: usize) -> &str {
         &self.proposal.old.items[old].id
+    }
+
+    /// The id of the item above one of the plan, as it stands before anything is accepted.
+    fn parent_before(&self, old: usize) -> Option<String> {
+        self.proposal.old.items[old].parent.map(|parent| self.id(parent).to_owned())
     }
 
     fn item(&self, new: usize) -> &DraftItem {
@@ -299,8 +322,9 @@ impl Acceptance<'_> {
         item.parent = parent;
         item.position = self.position_of(ctx, new, item.parent.as_deref()).await?;
         let framework = crate::city::get_framework(&mut ctx.conn, &self.proposal.plan.framework).await?;
-        let has_children = items.iter().any(|other| other.parent == Some(new));
-        item.commitment = !has_children && !item.implied || framework.is_commitment(&item.level);
+        let has_below = self.coming.iter().any(|below| items[*below].parent == Some(new));
+        item.commitment = framework.counts(&item.level, has_below.into(), item.implied.into());
+        self.changed.extend(item.parent.clone());
         let plan = &self.proposal.plan.id;
         let key = plans::add_item_of_document(ctx, plan, item, &self.reason).await?;
         let id = plans::get_item(&mut ctx.conn, plan, &key).await?.id;

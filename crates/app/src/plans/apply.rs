@@ -35,6 +35,9 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
             conn.execute(sql::SET_ITEM_FIELDS, values![subject, json(&fields)]).await?;
         }
         Entry::ItemMoved(change) => move_item(conn, meta, change).await?,
+        Entry::CommitmentSettled(change) => {
+            conn.execute(sql::SET_ITEM_COMMITMENT, values![subject, change.commitment]).await?;
+        }
         Entry::ItemDropped(change) => {
             conn.execute(sql::DROP_ITEM, values![subject, &meta.day, &change.reason]).await?;
         }

@@ -6,10 +6,13 @@ use crate::error::{Error, Fault, LONG_CHARACTERS_MAX, NAME_CHARACTERS_MAX, Probl
 use crate::ledger;
 use db::{Conn, values};
 use domain::access::Operation;
-use domain::ledger::entry::{Entry, ItemAdded, ItemColumnChanged, ItemMoved, ItemReworded, Reasoned};
+use domain::ledger::entry::{
+    CommitmentSettled, Entry, ItemAdded, ItemColumnChanged, ItemMoved, ItemReworded, Reasoned,
+};
 use domain::plans::item::{Item, Origin, Wording, marks_text};
 use domain::text::{collapse, slug};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 db::row! {
     /// An item's words and place.
@@ -326,6 +329,24 @@ pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, position
     for (id, parent, position, depth) in below {
         let moved = ItemMoved { parent, position, depth: depth + deeper, reason: why.clone() };
         ledger::record(ctx, &head.plan, &id, Entry::ItemMoved(moved)).await?;
+    }
+    Ok(())
+}
+
+/// Says of items of a plan whose level or children changed whether they are commitments now, by the rule of publication.
+///
+/// # Errors
+/// What the database says, or a missing reason.
+pub(crate) async fn settle_commitments(ctx: &mut Ctx, plan: &str, items: &HashSet<String>, why: &str) -> Result<()> {
+    let head = open_plan(ctx, plan, Operation::ChangePlan).await?;
+    let framework = crate::city::get_framework(&mut ctx.conn, &head.framework).await?;
+    let counted: Vec<(String, String, bool, bool, bool)> = ctx.conn.all(sql::COUNTED, values![plan]).await?;
+    for (id, level, implied, was, has_below) in counted.into_iter().filter(|(id, ..)| items.contains(id)) {
+        let commitment = framework.counts(&level, has_below.into(), implied.into());
+        if commitment != was {
+            let settled = CommitmentSettled { commitment, reason: reason(why)? };
+            ledger::record(ctx, plan, &id, Entry::CommitmentSettled(settled)).await?;
+        }
     }
     Ok(())
 }

@@ -250,7 +250,7 @@ async fn publish_items(
     let mut keys: HashMap<String, usize> = HashMap::new();
     for (index, source) in draft.items.iter().enumerate() {
         let mut item = item_of(source, &draft.items, index, &ids);
-        item.commitment = !parents.contains(&index) && !item.implied || framework.is_commitment(&item.level);
+        item.commitment = framework.counts(&item.level, parents.contains(&index).into(), item.implied.into());
         let base = item_slug(&item);
         let count = keys.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
         item.key = if *count == 1 { base } else { format!("{base}-{count}") };

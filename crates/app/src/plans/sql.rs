@@ -37,6 +37,11 @@ db::statements! {
         union all select i.id from item i join below b on i.parent = b.id)
         select i.id, i.position from item i join below b on b.id = i.id order by i.position, i.id";
     MOVE_ITEM = "update item set parent = $2, position = $3, depth = $4 where id = $1";
+    SET_ITEM_COMMITMENT = "update item set commitment = $2 where id = $1";
+    /// Items that the city pursues, with whether something pursued stands under each.
+    COUNTED = "select i.id, i.level, i.implied, i.commitment,
+        exists (select 1 from item c where c.parent = i.id and c.dropped_day is null)
+        from item i where i.plan = $1 and i.dropped_day is null order by i.position, i.id";
     DROP_ITEM = "update item set dropped_day = $2, dropped_reason = $3 where id = $1";
     INSERT_RESPONSIBILITY = "insert into responsibility (item, party, code, as_written, since_day) values ($1, $2, $3, $4, $5)
         on conflict (item, party, code) do update set as_written = excluded.as_written";

@@ -14,6 +14,9 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
     match entry {
         Entry::ItemAdded(added) => insert_progress(conn, meta, added).await?,
         Entry::ItemDropped(_) => drop(conn.execute(sql::SET_DROPPED, values![&meta.subject, true]).await?),
+        Entry::CommitmentSettled(change) => {
+            conn.execute(sql::SET_COMMITMENT, values![&meta.subject, change.commitment]).await?;
+        }
         Entry::ItemRestored(_) => drop(conn.execute(sql::SET_DROPPED, values![&meta.subject, false]).await?),
         Entry::ScheduleChanged(change) => change_schedule(conn, meta, change).await?,
         Entry::StatusReported(report) => insert_report(conn, meta, report).await?,

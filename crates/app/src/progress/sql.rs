@@ -7,6 +7,7 @@ db::statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, $6, null, null, 'not_reported', null, null, null)";
     SET_SCHEDULE = "update item_progress set schedule = $2, due_text = $3, due_first = $4, due_last = $5, due_earliest = $6,
         due_latest = $7, open_ended = $8, needs_cadence = $9, review_on = $10, slips = $11 where item = $1";
+    SET_COMMITMENT = "update item_progress set commitment = $2 where item = $1";
     SET_DROPPED = "update item_progress set dropped = $2 where item = $1";
     SCHEDULE = "select schedule, reported_on, slips from item_progress where item = $1";
     SET_STATE = "update item_progress set word = $2, scale = $3, state = $4, reported_on = $5, review_on = $6

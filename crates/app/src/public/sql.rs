@@ -261,13 +261,13 @@ db::statements! {
         where e.chain = $1 and e.number > $2 and not exists (select 1 from public_entry f where f.chain = e.chain and f.number = 1 and f.at = e.at and e.number > 1
             and e.kind in ('SourceOpened', 'ItemAdded', 'ResponsibilityAssigned', 'MeasureAdded', 'MatrixPublished', 'AuthorityPublished',
             'MilestoneAdded', 'StatementAdded', 'TermDefined', 'SignedOff'))
-        and e.kind in ('PlanReworded', 'ItemAdded', 'ItemReworded', 'ItemColumnChanged', 'ItemMoved', 'ItemDropped', 'ItemRestored',
+        and e.kind in ('PlanReworded', 'ItemAdded', 'ItemReworded', 'ItemColumnChanged', 'ItemMoved', 'CommitmentSettled', 'ItemDropped', 'ItemRestored',
             'ScheduleChanged', 'ResponsibilityAssigned', 'ResponsibilityEnded', 'ContentWithdrawn')
         order by e.number limit 2000";
 
     /// The entries that tell a plan's words, order and parties.
     TELLING = "select number, at, day, kind, subject, version, payload from public_entry where chain = $1
-        and kind in ('PlanPublished', 'PlanReworded', 'PlanStateChanged', 'AuthorityPublished', 'TermDefined', 'SignedOff', 'ItemAdded', 'ItemReworded', 'ItemColumnChanged', 'ItemMoved', 'ItemDropped', 'ItemRestored',
+        and kind in ('PlanPublished', 'PlanReworded', 'PlanStateChanged', 'AuthorityPublished', 'TermDefined', 'SignedOff', 'ItemAdded', 'ItemReworded', 'ItemColumnChanged', 'ItemMoved', 'CommitmentSettled', 'ItemDropped', 'ItemRestored',
             'ScheduleChanged', 'ResponsibilityAssigned', 'ResponsibilityEnded', 'MeasureAdded', 'MeasureChanged', 'MeasureDropped',
             'MilestoneAdded', 'MilestoneChanged', 'MilestoneDropped', 'StatementAdded', 'StatementReworded', 'StatementDropped',
             'MatrixPublished', 'EditionReceived', 'ContentWithdrawn')

@@ -5,7 +5,9 @@ use app::App;
 use app::error::Fault;
 use app::imports::acceptance::accept_changes;
 use app::imports::reimport::{Proposal, key, part_key, propose_changes};
+use app::plans::publish::Publication;
 use domain::access::Actor;
+use domain::plans::framework::presets;
 use domain::plans::item::{Origin, Wording};
 use intake::block::Place;
 use intake::draft::{Authority, Draft, DraftItem, RaciRow};
@@ -311,6 +313,58 @@ async fn every_part_of_a_plan_says_where_it_stands() {
         ] {
             assert!(after.contains(&of(&[one])[0]), "{one:?}: {after:?}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_counts_is_the_same_whether_a_document_is_published_or_accepted() {
+    in_a_city(async |app| {
+        let old = of(vec![
+            item("Shade", None),
+            item("Plant trees", Some(0)),
+            item("Water", None),
+            item("Open wells", Some(2)),
+            item("Homes", None),
+            item("Lend fans", Some(4)),
+            item("Roofs", None),
+        ]);
+        let level = |level: &str, item: DraftItem| DraftItem { level: level.into(), ..item };
+        let newer = of(vec![
+            level("update", item("Shade", None)),
+            item("Plant trees", Some(0)),
+            level("step", item("Dig pits", Some(1))),
+            item("Water", None),
+            level("goal", item("Open wells", None)),
+            item("Map the wells", Some(4)),
+            item("Homes", None),
+            level("action", item("Roofs", None)),
+        ]);
+        let commitments = async |slug: &str| {
+            let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
+            let page = reader.plan(slug, "", "").await.unwrap();
+            let items = page.items.iter().filter(|item| item.dropped_day.is_none());
+            let told: Vec<(String, bool)> = items.map(|item| (item.title.clone(), item.commitment)).collect();
+            (told, page.counts.total)
+        };
+        let slug = publish(&app, &bring_in_draft(&app, "a.json", &old).await).await;
+        let next = bring_in_draft(&app, "b.json", &newer).await;
+        accept(&app, &slug, &next, &[""]).await;
+        let accepted = commitments(&slug).await;
+        let mut fresh = newer.clone();
+        fresh.plan.title = Some("Another".into());
+        let draft = bring_in_draft(&app, "c.json", &fresh).await;
+        look_at_all(&app, &draft).await;
+        let version = crate::imports::get(&app, &draft).await.head.version;
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let framework = presets()[0].key.clone();
+        let publication = Publication { slug: "afresh".into(), framework, ..Publication::default() };
+        let slug = app::imports::publish_draft(&mut ctx, &draft, version, publication).await.unwrap();
+        ctx.commit().await.unwrap();
+        assert_eq!(accepted, commitments(&slug).await);
+        let counted: Vec<&str> =
+            accepted.0.iter().filter(|(_, counts)| *counts).map(|(title, _)| title.as_str()).collect();
+        assert_eq!(counted, ["Shade", "Dig pits", "Water", "Map the wells", "Homes", "Roofs"]);
     })
     .await;
 }

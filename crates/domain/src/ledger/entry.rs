@@ -52,6 +52,8 @@ pub enum Entry {
     ItemColumnChanged(ItemColumnChanged),
     /// An item stands elsewhere in the plan.
     ItemMoved(ItemMoved),
+    /// Its level or what stands under it changed: it is a commitment from now on, or a heading.
+    CommitmentSettled(CommitmentSettled),
     /// The city no longer pursues it; its page stays.
     ItemDropped(Reasoned),
     /// The city pursues it again.
@@ -136,6 +138,7 @@ impl Entry {
             Self::ItemReworded(_) => "ItemReworded",
             Self::ItemColumnChanged(_) => "ItemColumnChanged",
             Self::ItemMoved(_) => "ItemMoved",
+            Self::CommitmentSettled(_) => "CommitmentSettled",
             Self::ItemDropped(_) => "ItemDropped",
             Self::ItemRestored(_) => "ItemRestored",
             Self::ScheduleChanged(_) => "ScheduleChanged",

@@ -320,6 +320,9 @@ impl Telling {
                 self.with(subject, |told| Item::set_column(&mut told.item.fields, &change.heading, &change.to));
             }
             Entry::ItemMoved(change) => self.place(subject, change.parent.as_ref(), change.position),
+            Entry::CommitmentSettled(change) => {
+                self.with(subject, |told| told.item.commitment = change.commitment);
+            }
             Entry::ItemDropped(_) => self.with(subject, |told| told.is_dropped = true),
             Entry::ItemRestored(_) => self.with(subject, |told| told.is_dropped = false),
             Entry::StatusReported(report) => self.with(subject, |told| told.reported.clone_from(&report.word)),

@@ -41,6 +41,34 @@ pub struct StatusWord {
     pub means: WorkState,
 }
 
+/// Whether something stands under an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub enum Below {
+    Nothing,
+    Something,
+}
+
+/// Whether the heading of an item is missing in its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub enum Implied {
+    Yes,
+    No,
+}
+
+impl From<bool> for Below {
+    fn from(is_something: bool) -> Self {
+        if is_something { Self::Something } else { Self::Nothing }
+    }
+}
+
+impl From<bool> for Implied {
+    fn from(is_implied: bool) -> Self {
+        if is_implied { Self::Yes } else { Self::No }
+    }
+}
+
 impl Framework {
     /// What a word of this framework means; case and accents are forgiven. `None` for a word it does not have.
     pub fn meaning(&self, word: &str) -> Option<&StatusWord> {
@@ -52,6 +80,12 @@ impl Framework {
     pub fn is_commitment(&self, level: &str) -> bool {
         let key = fold(level);
         self.levels.iter().any(|known| known.commitment && fold(&known.name) == key)
+    }
+
+    /// Whether an item of a plan is a commitment: one under which nothing stands, unless its heading is missing in the source,
+    /// and one of a level that is. Publication and newer editions both ask this.
+    pub fn counts(&self, level: &str, below: Below, is_implied: Implied) -> bool {
+        self.is_commitment(level) || below == Below::Nothing && is_implied == Implied::No
     }
 }
 

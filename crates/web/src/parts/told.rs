@@ -68,6 +68,11 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
             ..plain(history::item_reworded_field(lang, &change.heading, reason(&change.reason)))
         },
         Entry::ItemMoved(change) => plain(history::item_moved_place(lang, reason(&change.reason))),
+        Entry::CommitmentSettled(change) => plain(if change.commitment {
+            history::item_is_commitment(lang, reason(&change.reason))
+        } else {
+            history::item_is_heading(lang, reason(&change.reason))
+        }),
         Entry::ItemDropped(why) => told(Knot::Ended, history::item_dropped(lang, reason(&why.reason))),
         Entry::ItemRestored(why) => told(Knot::Milestone, history::item_restored(lang, reason(&why.reason))),
         Entry::ScheduleChanged(change) => tell_schedule(lang, change),

@@ -51,6 +51,14 @@ pub struct ItemMoved {
     pub reason: String,
 }
 
+/// Whether an item is a commitment from now on, after its level or what stands under it changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub struct CommitmentSettled {
+    pub commitment: bool,
+    pub reason: String,
+}
+
 /// A change whose only value is its reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are the meaning")]
