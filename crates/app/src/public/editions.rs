@@ -185,6 +185,7 @@ fn is_later(entry: Option<&Entry>) -> bool {
             | Entry::ItemReworded(_)
             | Entry::ItemColumnChanged(_)
             | Entry::ItemMoved(_)
+            | Entry::CommitmentSettled(_)
             | Entry::ItemDropped(_)
             | Entry::ScheduleChanged(_)
             | Entry::ResponsibilityEnded(_)

@@ -368,3 +368,42 @@ async fn what_counts_is_the_same_whether_a_document_is_published_or_accepted() {
     })
     .await;
 }
+
+const NUMBERS: db::Statement = {
+    let text = "select number, kind from ledger_entry where chain = $1 order by number";
+    db::Statement { name: "numbers", lite: text, pg: text }
+};
+
+const HOLDING: db::Statement = {
+    let text = "select count(*) from ledger_entry where payload like '%shade%' or payload like '%Walk%' or payload like '%nursery%'
+        or payload like '%Choose%' or payload like '%trees%'";
+    db::Statement { name: "holding", lite: text, pg: text }
+};
+
+#[tokio::test]
+async fn all_words_of_a_plan_can_be_withdrawn_and_its_pages_stand() {
+    in_a_city(async |app| {
+        let slug = publish(&app, &bring_in_draft(&app, "a.json", &with_lines(false)).await).await;
+        let next = bring_in_draft(&app, "b.json", &with_lines(true)).await;
+        accept(&app, &slug, &next, &[""]).await;
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let plan = app::plans::get_plan(&mut ctx.conn, &slug).await.unwrap().id;
+        let entries: Vec<(i64, String)> = ctx.conn.all(NUMBERS, db::values![&plan]).await.unwrap();
+        for (number, kind) in entries {
+            let done = app::ledger::withdraw::withdraw_content(&mut ctx, &plan, number, "As asked").await;
+            done.unwrap_or_else(|error| panic!("{kind}: {error}"));
+        }
+        let (holding,): (i64,) = ctx.conn.one(HOLDING, db::values![]).await.unwrap();
+        ctx.commit().await.unwrap();
+        assert_eq!(holding, 1, "only what the plan is called stays");
+        assert_eq!(app::ledger::verify::verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
+        let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
+        let page = reader.plan(&slug, "", "").await.unwrap();
+        reader.responsibilities(&slug, "").await.unwrap();
+        assert!(page.items.iter().all(|item| item.title == "[withdrawn]"), "{:?}", page.items);
+        for item in &page.items {
+            reader.item(&slug, &item.key).await.unwrap();
+        }
+    })
+    .await;
+}

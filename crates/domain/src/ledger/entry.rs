@@ -2,10 +2,11 @@
 //! `payload`, a file a context. A kind, once recorded, is read for ever: add fields with defaults, never change the meaning of one.
 
 pub use super::payload::*;
+use super::withdraw;
 use crate::people::party::Party;
 use crate::plans::evidence::{Evidence, Visibility};
 use crate::plans::framework::Framework;
-use crate::plans::item::{Item, Milestone};
+use crate::plans::item::Milestone;
 use crate::plans::plan::Plan;
 use crate::plans::responsibility::{Matrix, Responsibility};
 use crate::plans::statement::Statement;
@@ -188,96 +189,7 @@ impl Entry {
     /// What remains when the words are withdrawn: ids, places and days stay, words of people become [`WITHDRAWN`].
     /// `None` for kinds whose content cannot be withdrawn because the record would lose its skeleton.
     pub fn withdraw(&self) -> Option<Entry> {
-        let marker = || WITHDRAWN.to_owned();
-        let blank = |text: &str| if text.is_empty() { String::new() } else { marker() };
-        Some(match self {
-            Self::StatusReported(report) => Self::StatusReported(StatusReport {
-                done: blank(&report.done),
-                next: blank(&report.next),
-                ..report.clone()
-            }),
-            Self::EvidenceAttached(evidence) => {
-                Self::EvidenceAttached(Evidence { title: marker(), address: None, note: None, ..evidence.clone() })
-            }
-            Self::StatementAdded(statement) => Self::StatementAdded(Statement { text: marker(), ..statement.clone() }),
-            Self::StatementReworded(change) => Self::StatementReworded(StatementReworded {
-                from: blank(&change.from),
-                to: blank(&change.to),
-                ..change.clone()
-            }),
-            Self::StatementDropped(dropped) => {
-                Self::StatementDropped(PartDropped { text: marker(), ..dropped.clone() })
-            }
-            Self::ItemReworded(change) => {
-                Self::ItemReworded(ItemReworded { from: blank(&change.from), to: blank(&change.to), ..change.clone() })
-            }
-            Self::ItemAdded(added) => Self::ItemAdded(Box::new(ItemAdded {
-                item: Item {
-                    title: blank(&added.item.title),
-                    lead: added.item.lead.as_ref().map(|_| marker()),
-                    oversight: added.item.oversight.as_ref().map(|_| marker()),
-                    support: added.item.support.as_ref().map(|_| marker()),
-                    desired_result: added.item.desired_result.as_ref().map(|_| marker()),
-                    description: added.item.description.as_ref().map(|_| marker()),
-                    implementation: added.item.implementation.as_ref().map(|_| marker()),
-                    fields: Vec::new(),
-                    ..added.item.clone()
-                },
-                reason: added.reason.clone(),
-            })),
-            Self::MilestoneReported(report) => {
-                Self::MilestoneReported(MilestoneReported { note: blank(&report.note), ..report.clone() })
-            }
-            Self::MeasureReported(report) => {
-                Self::MeasureReported(MeasureReported { actual: blank(&report.actual), ..report.clone() })
-            }
-            Self::SignedOff(signed) => Self::SignedOff(SignedOff {
-                name: blank(&signed.name),
-                statement: blank(&signed.statement),
-                ..signed.clone()
-            }),
-            Self::ScheduleChanged(change) => {
-                let reason = blank(&change.reason);
-                Self::ScheduleChanged(Box::new(ScheduleChanged { reason, ..(**change).clone() }))
-            }
-            Self::ItemDropped(why) => Self::ItemDropped(Reasoned { reason: blank(&why.reason) }),
-            Self::ItemRestored(why) => Self::ItemRestored(Reasoned { reason: blank(&why.reason) }),
-            Self::ItemColumnChanged(change) => Self::ItemColumnChanged(ItemColumnChanged {
-                from: blank(&change.from),
-                to: blank(&change.to),
-                ..change.clone()
-            }),
-            Self::ItemMoved(change) => Self::ItemMoved(ItemMoved { reason: blank(&change.reason), ..change.clone() }),
-            Self::ResponsibilityAssigned(tie) => {
-                Self::ResponsibilityAssigned(Responsibility { as_written: blank(&tie.as_written), ..tie.clone() })
-            }
-            Self::ResponsibilityEnded(end) => {
-                Self::ResponsibilityEnded(ResponsibilityEnded { reason: blank(&end.reason), ..end.clone() })
-            }
-            Self::MilestoneAdded(milestone) => {
-                Self::MilestoneAdded(Box::new(Milestone { text: blank(&milestone.text), ..(**milestone).clone() }))
-            }
-            Self::PlanPublished(plan) => Self::PlanPublished(Box::new(Plan {
-                director: plan.director.as_ref().map(|_| marker()),
-                fields: Vec::new(),
-                ..(**plan).clone()
-            })),
-            Self::PlanReworded(change) => {
-                Self::PlanReworded(PlanReworded { from: blank(&change.from), to: blank(&change.to), ..change.clone() })
-            }
-            Self::CityDescribed(city) => Self::CityDescribed(City { contact: blank(&city.contact), ..city.clone() }),
-            Self::PartyAdded(party) => Self::PartyAdded(party_without_words(party)),
-            Self::PartyChanged(party) => Self::PartyChanged(party_without_words(party)),
-            Self::PartyRenamed(change) => Self::PartyRenamed(PartyRenamed {
-                from: blank(&change.from),
-                to: blank(&change.to),
-                reason: blank(&change.reason),
-            }),
-            Self::PartySucceeded(change) => {
-                Self::PartySucceeded(PartySucceeded { reason: blank(&change.reason), ..change.clone() })
-            }
-            _ => return None,
-        })
+        withdraw::withdraw(self)
     }
 
     /// Reads a stored payload of any version.
@@ -292,19 +204,6 @@ impl Entry {
     pub fn payload(&self) -> serde_json::Value {
         let mut value = serde_json::to_value(self).expect("entries are plain data");
         value.get_mut("payload").map(serde_json::Value::take).unwrap_or_default()
-    }
-}
-
-/// What remains of a party whose words are withdrawn. Its address was made from its name, so it goes too; what answers for
-/// what stays, because everything else speaks of the party by its id.
-fn party_without_words(party: &Party) -> Party {
-    let tail = party.id.get(party.id.len().saturating_sub(12)..).unwrap_or(&party.id);
-    Party {
-        key: format!("withdrawn-{tail}"),
-        name: WITHDRAWN.to_owned(),
-        aliases: Vec::new(),
-        human_of_record: None,
-        ..party.clone()
     }
 }
 
