@@ -2,6 +2,7 @@
 //! Recognisers write to the draft only through here, so that text, place and account always agree.
 
 use super::day_order::proven_day_first;
+use super::runs::small_number;
 use crate::ImportSettings;
 use crate::account::Paint;
 use crate::block::{Block, Grid, Place, Source};
@@ -164,10 +165,19 @@ impl<'a> Reading<'a> {
             }
             Block::Table(_) | Block::PageBreak { .. } => return None,
         };
+        // "- ii. Words": the number behind the bullet is the entry's own.
+        let (kind, text) = match (&kind, small_number(text)) {
+            (Kind::ListItem { depth, marker }, Some((number, rest)))
+                if marker.as_deref().is_none_or(|mark| !mark.contains(char::is_alphanumeric)) =>
+            {
+                (Kind::ListItem { depth: *depth, marker: Some(number.to_owned()) }, rest)
+            }
+            _ => (kind, text.as_str()),
+        };
         Some(Piece {
             block,
             kind,
-            raw: text.clone(),
+            raw: text.to_owned(),
             text: if self.paint.has_furniture(place.range) {
                 self.run_without_marker(place.range, block)
             } else {

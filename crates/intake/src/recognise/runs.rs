@@ -107,6 +107,20 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// "ii", "xiv": a number in small Roman letters.
+pub(crate) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.len() <= 5 && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+}
+
+/// "ii. Words", "(b) Words": a small letter or Roman number, and the words behind it.
+pub(crate) fn small_number(text: &str) -> Option<(&str, &str)> {
+    let (mark, rest) = text.split_once(' ')?;
+    let letters = mark.strip_suffix(['.', ')']).map(|mark| mark.strip_prefix('(').unwrap_or(mark))?;
+    let single = letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_lowercase());
+    let rest = rest.trim_start();
+    ((single || is_roman(letters)) && !rest.is_empty()).then_some((mark, rest))
+}
+
 /// A printed number at the start of a text ("1.", "2.3", "(a)", "F-1a", "#2.") and the words after it.
 pub(crate) fn split_label(text: &str) -> Option<(String, &str)> {
     let (head, rest) = text.split_once(' ')?;

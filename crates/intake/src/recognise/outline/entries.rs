@@ -5,7 +5,7 @@ use super::super::deadlines::{give_deadline, give_shared_time, give_time};
 use super::super::lexicon::{context_kind, key, level_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
-use super::super::runs::split_label;
+use super::super::runs::{is_roman, split_label};
 use super::levels::level_named;
 use super::lines::is_heading;
 use super::{ENTRY, PROMISE, Walk, fields, lines};
@@ -57,11 +57,13 @@ impl Walk {
         let named = heading.and_then(|at| level_named(&pieces[at].text));
         let headed = heading.is_some() && (alike && self.is_narrative || named.is_some());
         let told = pieces[list.range.clone()].iter().filter(|p| self.heads_promise(&p.text)).count() * 2 >= list.length;
-        let speaks = list.ahead * 2 >= list.length && list.ahead > 0 && (list.length > 1 || under_item);
+        let speaks = list.ahead * 2 >= list.length && list.ahead > 0 && (list.length > 1 || under_item)
+            || list.speaks_for(piece);
         // "Wardens will: be patient, have a whistle": what somebody is like, not what is done.
         let portrays = list.traits * 2 >= list.length;
+        let advises = list.addressed > 1 && list.addressed * 4 >= list.length;
         let commits = match lead {
-            _ if portrays || list.links * 2 > list.length => false,
+            _ if portrays || advises || list.links * 2 > list.length => false,
             _ if speaks || own => true,
             _ if self.time.is_some() => list.past * 2 < list.length,
             LeadIn::Unsaid if told && list.length > 1 => true,
@@ -146,11 +148,12 @@ impl Walk {
         item
     }
 
-    /// "a)" below "1)", though both begin at the same edge.
+    /// "a)" below "1)", "i." below "A.", though both begin at the same edge.
     fn is_lettered_below(&self, reading: &Reading<'_>, piece: &Piece, depth: u8) -> bool {
         let above = self.open.iter().find(|(rank, _)| *rank == ENTRY + u32::from(depth)).map(|(_, item)| *item);
         let number = above.and_then(|item| reading.draft.items[item].label.as_deref());
-        is_lettered(piece) && number.is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()))
+        is_lettered(piece)
+            && number.is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()))
     }
 
     /// The time that a line names for the whole list it leads in.
@@ -176,7 +179,8 @@ fn heads_letters(pieces: &[Piece], at: usize) -> bool {
 }
 
 fn is_lettered(piece: &Piece) -> bool {
-    printed_marker(piece).is_some_and(|label| label.len() == 1 && label.bytes().all(|b| b.is_ascii_lowercase()))
+    let small = |label: &str| label.bytes().all(|b| b.is_ascii_lowercase());
+    printed_marker(piece).is_some_and(|label| small(&label) && (label.len() == 1 || is_roman(&label)))
 }
 
 /// "5) Strategies for the next year": what follows is told under it.

@@ -16,6 +16,8 @@ pub(super) struct List {
     pub(super) ahead: usize,
     /// Entries that say what somebody is or has ("be patient").
     pub(super) traits: usize,
+    /// Entries that speak to their reader ("keep your windows closed"): advice.
+    pub(super) addressed: usize,
     /// Entries that end in an address.
     pub(super) links: usize,
     /// An entry is a heading of the document.
@@ -25,6 +27,41 @@ pub(super) struct List {
     pub(super) small: usize,
     /// Entries that begin with what was done ("Opened …").
     pub(super) past: usize,
+    /// By depth and mark: how many entries, and how many of them begin with a verb or say what will be done.
+    kinds: Vec<(Mark, usize, usize)>,
+}
+
+/// How deep an entry stands and what counts it.
+type Mark = (u8, Counter);
+
+/// What an entry of a list begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counter {
+    Bullet,
+    Number,
+    Capital,
+    Small,
+}
+
+impl List {
+    /// Half or more of the entries that stand as this one does begin as commitments do: "A. Mend …" in a list whose
+    /// entries have lists of other things under them.
+    pub(super) fn speaks_for(&self, piece: &Piece) -> bool {
+        let mark = mark_of(piece);
+        self.kinds.iter().any(|(kind, length, ahead)| *kind == mark && *length > 1 && ahead * 2 >= *length)
+    }
+}
+
+fn mark_of(piece: &Piece) -> Mark {
+    let Kind::ListItem { depth, marker } = &piece.kind else { return (0, Counter::Bullet) };
+    let letters = |marker: &String| marker.chars().find(|c| c.is_alphanumeric());
+    let counter = match marker.as_ref().and_then(letters) {
+        Some(c) if c.is_ascii_digit() => Counter::Number,
+        Some(c) if c.is_uppercase() => Counter::Capital,
+        Some(_) => Counter::Small,
+        None => Counter::Bullet,
+    };
+    (*depth, counter)
 }
 
 impl Walk {
@@ -34,10 +71,20 @@ impl Walk {
             let around = list_around(pieces, at);
             let entries = &pieces[around.clone()];
             let ahead = |p: &&Piece| begins_commitment(&p.text) || self.promisers.speaks_ahead(&p.text);
+            let mut kinds: Vec<(Mark, usize, usize)> = Vec::new();
+            for piece in entries {
+                let (mark, speaks) = (mark_of(piece), usize::from(ahead(&piece)));
+                match kinds.iter_mut().find(|(kind, _, _)| *kind == mark) {
+                    Some((_, length, count)) => (*length, *count) = (*length + 1, *count + speaks),
+                    None => kinds.push((mark, 1, speaks)),
+                }
+            }
             self.list = List {
+                kinds,
                 length: entries.len(),
                 ahead: entries.iter().filter(ahead).count(),
                 announces: entries.iter().any(|p| self.titles.contains(&key(p.text.trim_end_matches('.')))),
+                addressed: entries.iter().filter(|p| speaks_to_reader(&p.text)).count(),
                 links: entries
                     .iter()
                     .filter(|p| p.text.split(' ').next_back().is_some_and(|w| w.contains("://")))
@@ -60,6 +107,15 @@ impl Walk {
         let headed = list.range.start.checked_sub(1).is_some_and(|before| is_heading(pieces, before));
         self.is_narrative && headed && list.length > 1 && list.ahead * 2 >= list.length && !list.announces
     }
+}
+
+/// "you", "Drink", "Do not": whoever reads it is to do it, not the body whose plan it is.
+pub(super) fn speaks_to_reader(text: &str) -> bool {
+    const ALONE: [&str; 9] = ["drink", "eat", "wear", "stay", "avoid", "never", "dont", "dress", "rest"];
+    let mut words = text.split(' ').map(key);
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let told = ALONE.contains(&first.as_str()) || first == "do" && second == "not";
+    told || text.split(' ').any(|word| matches!(key(word).as_str(), "you" | "your" | "yourself" | "youre"))
 }
 
 /// Where the list that a list item stands in begins and ends.

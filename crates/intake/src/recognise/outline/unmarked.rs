@@ -5,6 +5,7 @@ use super::super::lexicon::{is_plan_gerund, key};
 use super::super::promise::{begins_commitment, first_sentence};
 use super::super::reading::{Kind, Piece};
 use super::lines::is_heading;
+use super::list::speaks_to_reader;
 use std::collections::HashSet;
 
 /// Fewest entries of a stretch, and the words of one.
@@ -41,7 +42,7 @@ fn entries_of(stretch: &[&Piece]) -> Vec<usize> {
     // The words of a picture or legend are neither entries nor sentences.
     let tells = |text: &str| text.split(' ').count() >= 8 && !is_entry(text) && !is_labelled(text);
     let others = stretch.iter().filter(|p| tells(&p.text)).count();
-    let advises = stretch.iter().any(|p| p.text.split(' ').any(|w| matches!(key(w).as_str(), "you" | "your")));
+    let advises = stretch.iter().filter(|p| speaks_to_reader(&p.text)).count() * 4 >= stretch.len();
     if entries.len() < FEWEST || entries.len() < others * 2 || advises { Vec::new() } else { entries }
 }
 
