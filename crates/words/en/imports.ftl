@@ -250,6 +250,8 @@ edition-redated-hint = Each accepted date counts as a moved date, in public.
 edition-reassigned = Handed to somebody else
 edition-under = under { $title }
 edition-under-new = under { $title }, which is new and is accepted with it
+edition-after = after { $title }
+edition-first = first in its place
 edition-top = at the top
 edition-ticked = { $count ->
     [one] You were signed out; the one change you had ticked is kept. Send it, or look at all changes again below.

@@ -250,6 +250,8 @@ edition-redated-hint = Cada fecha aceptada cuenta como fecha movida, en público
 edition-reassigned = Pasado a otra persona o entidad
 edition-under = bajo { $title }
 edition-under-new = bajo { $title }, que es nuevo y se acepta con él
+edition-after = después de { $title }
+edition-first = primero en su lugar
 edition-top = arriba del todo
 edition-ticked = { $count ->
     [one] Su sesión terminó; el cambio que había marcado está guardado. Envíelo, o mire de nuevo todos los cambios abajo.

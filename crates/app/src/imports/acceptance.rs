@@ -10,6 +10,7 @@ use crate::plans::publish::{authority_of, item_of, matrix_of, origin_of, schedul
 use crate::plans::{self, Why, parts};
 use crate::{people, progress};
 use domain::access::Operation;
+use domain::ledger::entry::Relabelled;
 use domain::plans::comparison::{Difference, PartDifference};
 use domain::plans::edition::{CODES, Edition, PartKind};
 use domain::plans::item::{Milestone, Origin, Wording};
@@ -223,6 +224,7 @@ impl Acceptance<'_> {
                 let position = self.position_of(ctx, *new, parent.as_deref()).await?;
                 plans::move_item(ctx, self.id(*old), parent.as_deref(), position, &self.reason).await
             }
+            Difference::Reordered { old, new, .. } => self.reorder(ctx, *old, *new).await,
             Difference::Redated { old, new, from, to } => {
                 let why = self.why(self.places_of(*new, "due", to));
                 match &self.item(*new).due {
@@ -243,6 +245,16 @@ impl Acceptance<'_> {
                 plans::drop_item(ctx, self.id(*old), &self.reason).await.map(drop)
             }
         }
+    }
+
+    /// Another order under the same item. What moved before may have brought it where it belongs.
+    async fn reorder(&self, ctx: &mut Ctx, old: usize, new: usize) -> Result<()> {
+        let head = plans::get_item_by_id(&mut ctx.conn, self.id(old)).await?;
+        let position = self.position_of(ctx, new, head.parent.as_deref()).await?;
+        if position == head.position {
+            return Ok(());
+        }
+        plans::move_item(ctx, &head.id, head.parent.as_deref(), position, &self.reason).await
     }
 
     fn why(&self, origin: Vec<Origin>) -> Why<'_> {
@@ -380,7 +392,11 @@ impl Acceptance<'_> {
             (PartKind::Step, new) => {
                 let step = telling.step(&old.id).ok_or_else(gone)?;
                 match new {
-                    Some(NewPart::Step(new)) => parts::change_milestone(ctx, plan, step, (**new).clone(), why).await,
+                    Some(NewPart::Step(new)) => {
+                        let item = difference.new.and_then(|at| proposal.new.parts[at].item);
+                        let item = item.and_then(|item| self.known(item)).map(str::to_owned);
+                        parts::change_milestone(ctx, plan, step, Milestone { item, ..(**new).clone() }, why).await
+                    }
                     _ => parts::drop_milestone(ctx, plan, step, why).await,
                 }
             }
@@ -390,7 +406,10 @@ impl Acceptance<'_> {
             (PartKind::Term, Some(NewPart::Term(term))) => parts::define_term(ctx, plan, term.clone()).await,
             (_, Some(NewPart::Statement(new))) => {
                 let why = self.why(new.origin.clone());
-                plans::reword_statement(ctx, &old.id, &old.text, &new.text, why).await
+                let label = |text: &str| text.trim().to_owned();
+                let (from, to) = (old.field("label"), new.label.as_deref().unwrap_or_default());
+                let label = Relabelled { from: label(from), to: label(to) };
+                plans::change_statement(ctx, &old.id, &old.text, &new.text, Some(label), why).await
             }
             (_, _) => {
                 let statement = telling.statement(&old.id).ok_or_else(gone)?;

@@ -70,6 +70,7 @@ pub fn key(old: &Edition, difference: &Difference) -> String {
         Difference::Reworded { old, field, .. } => format!("reworded {} {field}", id(old)),
         Difference::Column { old, heading, .. } => format!("column {} {heading}", id(old)),
         Difference::Moved { old, .. } => format!("moved {}", id(old)),
+        Difference::Reordered { old, .. } => format!("reordered {}", id(old)),
         Difference::Redated { old, .. } => format!("redated {}", id(old)),
         Difference::Reassigned { old, code, .. } => format!("reassigned {} {code}", id(old)),
     }

@@ -119,6 +119,10 @@ pub(crate) async fn apply(conn: &mut Conn, meta: &Meta, entry: &Entry) -> Result
         }
         Entry::StatementReworded(change) => {
             conn.execute(sql::SET_STATEMENT, values![subject, &change.to]).await?;
+            if let Some(label) = &change.label {
+                let to = Some(label.to.as_str()).filter(|to| !to.is_empty());
+                conn.execute(sql::SET_STATEMENT_LABEL, values![subject, to]).await?;
+            }
             if let Some(origin) = &change.origin {
                 conn.execute(sql::SET_STATEMENT_ORIGIN, values![subject, json(origin)]).await?;
             }
@@ -339,7 +343,8 @@ async fn change_milestone(conn: &mut Conn, id: &str, to: &Milestone) -> Result<(
             schedule.and_then(|schedule| schedule.start),
             schedule.and_then(|schedule| schedule.end),
             json(&to.flags),
-            json(&to.origin)
+            json(&to.origin),
+            &to.item
         ],
     )
     .await?;

@@ -301,7 +301,7 @@ pub(crate) async fn position_of(conn: &mut Conn, item: &str) -> Result<i64> {
 pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, position: i64, why: &str) -> Result<()> {
     let head = open_item(ctx, item, Operation::RewordItem).await?;
     let why = reason(why)?;
-    if head.parent.as_deref() == parent {
+    if head.parent.as_deref() == parent && head.position == position {
         return Err(Problem::error("parent", Fault::NoChange));
     }
     let below: Vec<(String,)> = ctx.conn.all(sql::DESCENDANTS, values![item]).await?;

@@ -25,8 +25,8 @@ use crate::ledger;
 use db::{Conn, values};
 use domain::access::Operation;
 use domain::ledger::entry::{
-    Entry, MeasureReported, MeasureRestated, MilestoneReported, PlanReworded, SignedOff, SourceOpened, StateChanged,
-    StatementReworded,
+    Entry, MeasureReported, MeasureRestated, MilestoneReported, PlanReworded, Relabelled, SignedOff, SourceOpened,
+    StateChanged, StatementReworded,
 };
 use domain::plans::plan::DocumentState;
 use domain::progress::status::Performance;
@@ -191,7 +191,23 @@ pub async fn reword_statement<'a>(
     to: &str,
     why: impl Into<Why<'a>>,
 ) -> Result<()> {
-    let Why { reason: why, origin } = why.into();
+    change_statement(ctx, statement, from, to, None, why.into()).await
+}
+
+/// As [`reword_statement`], for a newer edition, which may give it another number or heading too.
+///
+/// # Errors
+/// As [`reword_statement`].
+pub(crate) async fn change_statement(
+    ctx: &mut Ctx,
+    statement: &str,
+    from: &str,
+    to: &str,
+    label: Option<Relabelled>,
+    why: Why<'_>,
+) -> Result<()> {
+    let Why { reason: why, origin } = why;
+    let label = label.filter(|label| label.from != label.to);
     let row: Option<(String, String, String)> = ctx.conn.optional(sql::STATEMENT, values![statement]).await?;
     let (plan, now, kind) = row.ok_or_else(|| Error::NotFound("the statement".to_owned()))?;
     open_plan(ctx, &plan, Operation::ChangePlan).await?;
@@ -199,10 +215,10 @@ pub async fn reword_statement<'a>(
     if now.trim() != from.trim() {
         return Err(Error::Stale { now, yours: to });
     }
-    if to == now {
+    if to == now && label.is_none() {
         return Err(Problem::error("to", Fault::NoChange));
     }
-    let entry = Entry::StatementReworded(StatementReworded { from: now, to, reason: why, kind, origin });
+    let entry = Entry::StatementReworded(StatementReworded { from: now, to, reason: why, kind, origin, label });
     ledger::record(ctx, &plan, statement, entry).await?;
     Ok(())
 }

@@ -133,14 +133,14 @@ fn check_measure(measure: &Measure) -> Result<()> {
     Ok(())
 }
 
-/// Other words, another workstream or another date for a step.
+/// Other words, another workstream, another item or another date for a step.
 ///
 /// # Errors
 /// When the actor may not, it has no words, or the reason is missing.
 pub async fn change_milestone(ctx: &mut Ctx, plan: &str, from: &Milestone, to: Milestone, why: &str) -> Result<()> {
     open_plan(ctx, plan, Operation::ChangePlan).await?;
     check_text(&to.text)?;
-    let to = Milestone { id: from.id.clone(), item: from.item.clone(), position: from.position, reason: None, ..to };
+    let to = Milestone { id: from.id.clone(), position: from.position, reason: None, ..to };
     let change = MilestoneChanged { from: from.clone(), to, reason: reason(why)? };
     ledger::record(ctx, plan, &from.id, Entry::MilestoneChanged(Box::new(change))).await?;
     Ok(())

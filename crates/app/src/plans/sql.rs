@@ -55,7 +55,7 @@ db::statements! {
     INSERT_MILESTONE = "insert into milestone (id, plan, item, stream, text, position, schedule, first_day, last_day, flags,
         reached, reached_on, note, origin) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null, null, $12)";
     SET_MILESTONE = "update milestone set stream = $2, text = $3, schedule = $4, first_day = $5, last_day = $6, flags = $7,
-        origin = $8 where id = $1";
+        origin = $8, item = $9 where id = $1";
     DROP_MILESTONE = "update milestone set dropped_day = $2 where id = $1";
     PUSH_MILESTONES = "update milestone set position = position + 1 where plan = $1 and position >= $2";
     MILESTONE_POSITION = "select position from milestone where id = $1";
@@ -64,6 +64,7 @@ db::statements! {
     INSERT_STATEMENT = "insert into statement (id, plan, item, kind, label, text, position, origin)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     SET_STATEMENT = "update statement set text = $2 where id = $1";
+    SET_STATEMENT_LABEL = "update statement set label = $2 where id = $1";
     SET_STATEMENT_ORIGIN = "update statement set origin = $2 where id = $1";
     DROP_STATEMENT = "update statement set dropped_day = $2 where id = $1";
     PUSH_STATEMENTS = "update statement set position = position + 1 where plan = $1 and position >= $2";

@@ -10,7 +10,7 @@ use domain::access::Actor;
 use domain::plans::framework::presets;
 use domain::plans::item::{Origin, Wording};
 use intake::block::Place;
-use intake::draft::{Authority, Draft, DraftItem, RaciRow};
+use intake::draft::{Authority, Draft, DraftItem, Milestone, RaciRow, Statement};
 
 /// Looks at everything of a draft and accepts the differences whose keys hold one of these words.
 async fn accept(app: &App, slug: &str, draft: &str, wanted: &[&str]) {
@@ -404,6 +404,55 @@ async fn all_words_of_a_plan_can_be_withdrawn_and_its_pages_stand() {
         for item in &page.items {
             reader.item(&slug, &item.key).await.unwrap();
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_order_another_item_of_a_step_and_another_label_can_be_accepted() {
+    in_a_city(async |app| {
+        let step = |parent| Milestone { text: "Walk".into(), parent, ..Milestone::default() };
+        let said = |label: &str| Statement {
+            kind: "mandate".into(),
+            label: Some(label.into()),
+            text: "Resolution 9".into(),
+            ..Statement::default()
+        };
+        let old = Draft {
+            milestones: vec![step(Some(1))],
+            context: vec![said("A")],
+            ..of(vec![
+                item("Shade", None),
+                item("Plant trees", Some(0)),
+                item("Paint roofs", Some(0)),
+                item("Homes", None),
+                item("Lend fans", Some(3)),
+            ])
+        };
+        let slug = publish(&app, &bring_in_draft(&app, "a.json", &old).await).await;
+        let newer = Draft {
+            milestones: vec![step(Some(3))],
+            context: vec![said("B")],
+            ..of(vec![
+                item("Homes", None),
+                item("Lend fans", Some(0)),
+                item("Shade", None),
+                item("Paint roofs", Some(2)),
+                item("Plant trees", Some(2)),
+            ])
+        };
+        let next = bring_in_draft(&app, "b.json", &newer).await;
+        accept(&app, &slug, &next, &["reordered", "step changed", "statement changed"]).await;
+        let expected = ["Homes", "Homes > Lend fans", "Shade", "Shade > Paint roofs", "Shade > Plant trees"];
+        assert_eq!(outline(&app, &slug).await, expected);
+        let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
+        assert_eq!(reader.item(&slug, "paint-roofs").await.unwrap().milestones.len(), 1);
+        assert_eq!(reader.item(&slug, "plant-trees").await.unwrap().milestones.len(), 0);
+        let label = reader.plan(&slug, "", "").await.unwrap().parts.statements[0].label.clone();
+        assert_eq!(label.as_deref(), Some("B"));
+        let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+        let left = propose_changes(&mut ctx, &slug, &next).await.unwrap().comparison;
+        assert!(left.is_same(), "{:?} {:?}", left.differences, left.parts);
     })
     .await;
 }

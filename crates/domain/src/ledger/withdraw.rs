@@ -153,6 +153,7 @@ fn of_part_entry(entry: &Entry) -> Option<Entry> {
             reason: blank(&change.reason),
             kind: change.kind.clone(),
             origin: of_origins(&change.origin),
+            label: change.label.as_ref().map(|label| Relabelled { from: blank(&label.from), to: blank(&label.to) }),
         }),
         Entry::StatementDropped(dropped) => Entry::StatementDropped(of_dropped(dropped)),
         Entry::MeasureAdded(measured) => Entry::MeasureAdded(Measured {
@@ -501,6 +502,7 @@ mod tests {
                 to: said(),
                 reason: said(),
                 origin: Some(vec![origin()]),
+                label: Some(Relabelled { from: said(), to: said() }),
                 ..StatementReworded::default()
             }),
             Entry::StatementDropped(dropped()),

@@ -5,7 +5,7 @@
 use super::edition::{Edition, EditionItem, EditionPart, PartKind};
 use super::item::{Item, Wording};
 use crate::text::{collapse, fold, words};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Titles with this share of words in common are one item when they stand in the same place.
 const LIKE_IN_PLACE: f64 = 0.5;
@@ -57,6 +57,17 @@ pub enum Difference {
         old: usize,
         /// Index in the new edition.
         new: usize,
+    },
+    /// In another order under the same item.
+    Reordered {
+        /// Index in the old edition.
+        old: usize,
+        /// Index in the new edition.
+        new: usize,
+        /// What it stood behind under that item, in the old edition; `None`: it was the first.
+        from: Option<usize>,
+        /// What it stands behind, in the new edition.
+        to: Option<usize>,
     },
     /// Another date.
     Redated {
@@ -123,11 +134,17 @@ pub struct PartDifference {
 pub fn compare(old: &Edition, new: &Edition) -> Comparison {
     let matching = Matching::find(&old.items, &new.items);
     let (headings, silent) = (headings(new), silent_fields(new));
+    let (old_order, new_order) = (Siblings::of(&old.items), Siblings::of(&new.items));
+    let reordered = reordered(&matching, &old_order, &new_order, &old.items);
     let mut differences = Vec::new();
     for (at, item) in new.items.iter().enumerate() {
         match matching.old_of[at] {
             None => differences.push(Difference::Added { new: at }),
             Some(before) => {
+                if reordered.contains(&at) {
+                    let (from, to) = (old_order.before(before), new_order.before(at));
+                    differences.push(Difference::Reordered { old: before, new: at, from, to });
+                }
                 let pair = ((before, &old.items[before]), (at, item));
                 differences.extend(changes(&matching, &silent, pair.0, pair.1));
                 differences.extend(column_changes(&headings, pair.0, pair.1));
@@ -173,7 +190,10 @@ fn compare_parts(
     for (at, before) in news.iter().zip(&old_of) {
         let before = before.map(|before| olds[before]);
         part_of[*at] = before;
-        let fields = before.map(|before| part_changes(&old.parts[before], &new.parts[*at])).unwrap_or_default();
+        let mut fields = before.map(|before| part_changes(&old.parts[before], &new.parts[*at])).unwrap_or_default();
+        if let Some(before) = before.filter(|_| kind == PartKind::Step) {
+            fields.extend(other_item(matching, (old, &old.parts[before]), (new, &new.parts[*at])));
+        }
         if before.is_none() || !fields.is_empty() {
             differences.push(PartDifference { kind, old: before, new: Some(*at), fields });
         }
@@ -183,6 +203,87 @@ fn compare_parts(
     let dropped = olds.iter().enumerate().filter(|(at, _)| !is_silent && !old_of.contains(&Some(*at)));
     differences.extend(dropped.map(|(_, old)| PartDifference { kind, old: Some(*old), new: None, fields: Vec::new() }));
     differences
+}
+
+/// A step that belongs to another item: the field with the names of both.
+fn other_item(
+    matching: &Matching,
+    (old, before): (&Edition, &EditionPart),
+    (new, after): (&Edition, &EditionPart),
+) -> Option<(String, String, String)> {
+    let name = |edition: &Edition, item: Option<usize>| item.map(|at| edition.items[at].name()).unwrap_or_default();
+    let is_same = after.item.and_then(|item| matching.old_of[item]) == before.item;
+    (!is_same).then(|| ("item".to_owned(), name(old, before.item), name(new, after.item)))
+}
+
+/// The items under each item, in their order.
+struct Siblings {
+    /// What stands directly before each item under the same one.
+    before: Vec<Option<usize>>,
+    /// The items under each one; the outermost under `None`.
+    under: HashMap<Option<usize>, Vec<usize>>,
+}
+
+impl Siblings {
+    fn of(items: &[EditionItem]) -> Self {
+        let (mut before, mut under) = (Vec::with_capacity(items.len()), HashMap::<_, Vec<usize>>::new());
+        for (at, item) in items.iter().enumerate() {
+            let own = under.entry(item.parent).or_default();
+            before.push(own.last().copied());
+            own.push(at);
+        }
+        Self { before, under }
+    }
+
+    fn before(&self, at: usize) -> Option<usize> {
+        self.before.get(at).copied().flatten()
+    }
+}
+
+/// Items of the new edition that stand in another order under the same item: all but the most that kept theirs.
+fn reordered(matching: &Matching, old: &Siblings, new: &Siblings, items: &[EditionItem]) -> HashSet<usize> {
+    let mut reordered = HashSet::new();
+    for (parent, children) in &new.under {
+        let above = match parent {
+            None => None,
+            Some(parent) => match matching.old_of[*parent] {
+                Some(above) => Some(above),
+                None => continue,
+            },
+        };
+        let stayed = |at: &usize| {
+            matching.old_of[*at].filter(|before| items[*before].parent == above).map(|before| (*at, before))
+        };
+        let pairs: Vec<(usize, usize)> = children.iter().filter_map(stayed).collect();
+        if old.under.contains_key(&above) {
+            let kept = longest_rising(&pairs.iter().map(|(_, before)| *before).collect::<Vec<_>>());
+            reordered.extend(pairs.iter().enumerate().filter(|(at, _)| !kept.contains(at)).map(|(_, (new, _))| *new));
+        }
+    }
+    reordered
+}
+
+/// Places of the longest part of a sequence that only rises.
+fn longest_rising(values: &[usize]) -> HashSet<usize> {
+    // `ends[n]` is the place of the smallest value that ends a rising part of n + 1 values.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
+    for (at, value) in values.iter().enumerate() {
+        let length = ends.partition_point(|end| values[*end] < *value);
+        before.push(length.checked_sub(1).map(|last| ends[last]));
+        if length == ends.len() {
+            ends.push(at);
+        } else {
+            ends[length] = at;
+        }
+    }
+    let mut kept = HashSet::new();
+    let mut at = ends.last().copied();
+    while let Some(place) = at {
+        kept.insert(place);
+        at = before[place];
+    }
+    kept
 }
 
 /// What a part is matched by. `item` is counted in the old edition.
@@ -604,6 +705,29 @@ mod tests {
                 Difference::Reassigned { old: 4, new: 4, code: "lead", from: "Parks".into(), to: "Planning".into() },
             ],
         );
+    }
+
+    #[test]
+    fn another_order_is_the_fewest_items_that_moved() {
+        let list = |titles: &str| titles.split(' ').map(|title| item("action", title, None, "")).collect::<Vec<_>>();
+        let check = |new: &str, expected: &[&str]| {
+            let (old, new) = (list("one two three four five"), list(new));
+            let found = compare_items(&old, &new).differences;
+            let told: Vec<String> = found
+                .iter()
+                .map(|difference| match difference {
+                    Difference::Reordered { new: at, to, .. } => {
+                        format!("{} after {}", new[*at].title, to.map_or("nothing", |to| &new[to].title))
+                    }
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            assert_eq!(told, expected);
+        };
+        check("one two three four five", &[]);
+        check("five one two three four", &["five after nothing"]);
+        check("one three four two five", &["two after four"]);
+        check("two one four three five", &["two after nothing", "four after one"]);
     }
 
     #[test]

@@ -199,7 +199,7 @@ impl EditionPart {
             item,
             group: statement.kind.clone(),
             text: statement.text.clone(),
-            fields: vec![field("text", &statement.text)],
+            fields: vec![maybe("label", &statement.label), field("text", &statement.text)],
         }
     }
 
@@ -267,7 +267,9 @@ impl EditionPart {
         let fields = self.fields.iter().filter(|(_, text)| !text.is_empty());
         let named = |(name, text): &(String, String)| match name.as_str() {
             _ if self.kind == PartKind::Fact => text.clone(),
-            "authority" | "shared_by" | "meaning" | "text" | "due" | "stream" | "target" | "group" => text.clone(),
+            "label" | "authority" | "shared_by" | "meaning" | "text" | "due" | "stream" | "target" | "group" => {
+                text.clone()
+            }
             name => format!("{name}: {text}"),
         };
         fields.map(named).collect::<Vec<_>>().join(" · ")
@@ -364,6 +366,9 @@ impl Telling {
                 let known = self.statements.iter_mut().filter(|known| known.id == subject);
                 known.for_each(|known| {
                     known.text.clone_from(&change.to);
+                    if let Some(label) = &change.label {
+                        known.label = Some(label.to.clone()).filter(|label| !label.is_empty());
+                    }
                     known.origin = change.origin.clone().unwrap_or_else(|| std::mem::take(&mut known.origin));
                 });
             }

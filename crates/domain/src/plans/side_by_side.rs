@@ -98,7 +98,7 @@ pub fn kind_of(difference: &Difference) -> &'static str {
         Difference::Added { .. } => "added",
         Difference::Dropped { .. } => "dropped",
         Difference::Reworded { .. } | Difference::Column { .. } => "reworded",
-        Difference::Moved { .. } => "moved",
+        Difference::Moved { .. } | Difference::Reordered { .. } => "moved",
         Difference::Redated { .. } => "redated",
         Difference::Reassigned { .. } => "reassigned",
     }
@@ -120,6 +120,7 @@ pub fn lay_out(old: &Edition, new: &Edition, comparison: &Comparison) -> SideByS
             Difference::Reworded { old, new, .. }
             | Difference::Column { old, new, .. }
             | Difference::Moved { old, new }
+            | Difference::Reordered { old, new, .. }
             | Difference::Redated { old, new, .. }
             | Difference::Reassigned { old, new, .. } => (Some(*old), Some(*new)),
         };
@@ -173,6 +174,11 @@ fn note(row: &mut ComparedItem, old: &Edition, new: &Edition, difference: &Diffe
         Difference::Column { heading, from, to, .. } => row.changes.push(field_change(heading, from, to)),
         Difference::Redated { from, to, .. } => row.changes.push(field_change("due", from, to)),
         Difference::Reassigned { code, from, to, .. } => row.changes.push(field_change(code, from, to)),
+        Difference::Reordered { from, to, .. } => {
+            let name =
+                |edition: &Edition, at: &Option<usize>| at.map(|at| edition.items[at].name()).unwrap_or_default();
+            row.changes.push(field_change("order", &name(old, from), &name(new, to)));
+        }
         Difference::Moved { old: before, new: after } => {
             let above = |edition: &Edition, at: usize| {
                 edition.items[at].parent.map(|parent| edition.items[parent].name()).unwrap_or_default()

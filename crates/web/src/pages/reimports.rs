@@ -305,6 +305,7 @@ fn name_of(lang: Lang, proposal: &Proposal, difference: &Difference) -> String {
         | Difference::Reworded { old, .. }
         | Difference::Column { old, .. }
         | Difference::Moved { old, .. }
+        | Difference::Reordered { old, .. }
         | Difference::Redated { old, .. }
         | Difference::Reassigned { old, .. } => old_name(proposal, *old),
     }
@@ -340,6 +341,14 @@ fn change(staff: &Staff, proposal: &Proposal, difference: &Difference) -> Markup
         Difference::Reassigned { code, from, to, .. } => html! {
             p.soft { (field(code)) } (rail::change(lang, &or_nothing(from), &or_nothing(to)))
         },
+        Difference::Reordered { from, to, .. } => {
+            let after = |name: Option<String>| match name {
+                Some(name) => words::edition_after(lang, &name),
+                None => words::edition_first(lang).to_owned(),
+            };
+            let from = after(from.map(|at| old_name(proposal, at)));
+            rail::change(lang, &from, &after(to.map(|at| new_name(lang, proposal, at))))
+        }
         Difference::Moved { old, new } => {
             let from = proposal.old.items[*old].parent.map_or_else(
                 || words::edition_top(lang).to_owned(),

@@ -220,6 +220,8 @@ pub fn field_word(lang: Lang, field: &str) -> &str {
         "text" => editions::text(lang),
         "target" => editions::target(lang),
         "stream" => editions::stream(lang),
+        "item" => editions::belongs_to(lang),
+        "order" => editions::stands_after(lang),
         "group" => editions::group(lang),
         "subtitle" => imports::subtitle(lang),
         "director" => imports::director(lang),

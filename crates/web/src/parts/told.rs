@@ -113,7 +113,10 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
         Entry::StatementAdded(statement) if statement.text.is_empty() => plain(history::statement_missing(lang)),
         Entry::StatementAdded(statement) => plain(history::statement_added(lang, &statement.text)),
         Entry::StatementReworded(change) => Told {
-            change: Some((change.from.clone(), change.to.clone())),
+            change: Some(match &change.label {
+                Some(label) => (format!("{} {}", label.from, change.from), format!("{} {}", label.to, change.to)),
+                None => (change.from.clone(), change.to.clone()),
+            }),
             ..plain(history::statement_reworded(lang, reason(&change.reason)))
         },
         Entry::TermDefined(term) => plain(match &term.meaning {

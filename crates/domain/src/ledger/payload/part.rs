@@ -39,6 +39,18 @@ pub struct StatementReworded {
     /// Where these words stand, when a document says them; `None`: a person's own words, and what is known of the place stays.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Vec<Origin>>,
+    /// Its number or heading, where that changed; empty for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<Relabelled>,
+}
+
+/// Another number or heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub struct Relabelled {
+    pub from: String,
+    pub to: String,
 }
 
 /// A measure and the item it belongs to.
