@@ -102,6 +102,7 @@ impl App {
             today: self.day(now),
             app: self.clone(),
             known: Known::default(),
+            to_log: Vec::new(),
         })
     }
 
@@ -117,6 +118,7 @@ impl App {
             today: self.day(now),
             app: self.clone(),
             known: Known::default(),
+            to_log: Vec::new(),
         })
     }
 
@@ -133,6 +135,7 @@ impl App {
             today: self.day(now),
             app: self.clone(),
             known: Known::default(),
+            to_log: Vec::new(),
         })
     }
 }
@@ -150,6 +153,8 @@ pub struct Ctx {
     /// The program around it.
     pub app: App,
     pub(crate) known: Known,
+    /// Lines for the log that are only true once this is durable.
+    pub(crate) to_log: Vec<crate::people::account_events::LogLine>,
 }
 
 /// What was asked once in this transaction and stays true while it is open.
@@ -180,7 +185,9 @@ impl Ctx {
     /// # Errors
     /// What the database says; then nothing was written.
     pub async fn commit(self) -> Result<()> {
-        Ok(self.conn.commit().await?)
+        self.conn.commit().await?;
+        self.to_log.iter().for_each(crate::people::account_events::LogLine::write);
+        Ok(())
     }
 }
 

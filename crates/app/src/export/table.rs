@@ -170,7 +170,9 @@ impl Content {
     async fn read(conn: &mut Conn, plan: &str) -> Result<Self> {
         let items: Vec<ItemRow> = conn.all(sql::TABLE_ITEMS, values![plan]).await?;
         let targets: Vec<TargetRow> = conn.all(sql::TABLE_TARGETS, values![plan]).await?;
-        let ties: Vec<(String, String, String)> = conn.all(sql::TABLE_PARTIES, values![plan]).await?;
+        let mut ties: Vec<(String, String, String)> = conn.all(sql::TABLE_PARTIES, values![plan]).await?;
+        // Not by the engine, whose order of names is that of its own language.
+        ties.sort_unstable();
         let mut parties: HashMap<(String, String), String> = HashMap::new();
         for (item, code, name) in ties {
             let names = parties.entry((item, code)).or_default();

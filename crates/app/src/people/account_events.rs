@@ -7,9 +7,10 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use db::values;
 use domain::access::{Actor, Role};
+use std::collections::HashMap;
 
-/// Events shown of an account.
-const SHOWN: i64 = 50;
+/// So many events of an account are shown; older ones stand in the log and in backups.
+pub const SHOWN: i64 = 50;
 
 /// Something that was done with an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,12 @@ pub enum AccountChange {
     Created,
     /// It has a role; detail: which.
     RoleSet,
+    /// It serves these parties; detail: their ids.
+    UnitsSet,
+    /// Its password was set: by a link, or by whose it is.
+    PasswordSet,
+    /// Whose it is switched the second factor off.
+    FactorOff,
     /// Nobody signs in with it any more.
     Disabled,
     /// It can be used again.
@@ -32,9 +39,12 @@ pub enum AccountChange {
 
 impl AccountChange {
     /// All changes.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Created,
         Self::RoleSet,
+        Self::UnitsSet,
+        Self::PasswordSet,
+        Self::FactorOff,
         Self::Disabled,
         Self::Enabled,
         Self::LinkMade,
@@ -47,6 +57,9 @@ impl AccountChange {
         match self {
             Self::Created => "created",
             Self::RoleSet => "role_set",
+            Self::UnitsSet => "units_set",
+            Self::PasswordSet => "password_set",
+            Self::FactorOff => "factor_off",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
             Self::LinkMade => "link_made",
@@ -74,21 +87,61 @@ pub struct AccountEvent {
     pub change: AccountChange,
     /// Roles that it speaks of.
     pub roles: Vec<Role>,
+    /// Names of the parties that it speaks of, as they are now.
+    pub units: Vec<String>,
     /// Name of who did it; `None`: whoever runs the service, at the command line.
     pub by: Option<String>,
 }
 
-/// Notes what was done with an account, whatever the door: a row, and a line in the log with ids alone. The account is empty
-/// for what concerns all.
+/// A line of the log about an account: ids alone.
+#[derive(Debug, Clone)]
+pub(crate) struct LogLine {
+    by: String,
+    account: String,
+    change: AccountChange,
+    detail: String,
+}
+
+impl LogLine {
+    pub(crate) fn write(&self) {
+        let Self { by, account, change, detail } = self;
+        tracing::info!(by, account, change = change.key(), detail, "account");
+    }
+}
+
+/// Notes what was done with an account, whatever the door: a row, and once it is durable a line in the log with ids alone. The
+/// account is empty for what concerns all.
 pub(super) async fn note(ctx: &mut Ctx, account: &str, change: AccountChange, roles: &[Role]) -> Result<()> {
-    let by = match &ctx.actor {
+    let by = actor_of(ctx);
+    let detail = roles.iter().map(|role| role.key()).collect::<Vec<_>>().join(" ");
+    insert(ctx, LogLine { by, account: account.to_owned(), change, detail }).await
+}
+
+/// Notes which parties an account serves from now on.
+pub(super) async fn note_units(ctx: &mut Ctx, account: &str, units: &[String]) -> Result<()> {
+    let by = actor_of(ctx);
+    insert(ctx, LogLine { by, account: account.to_owned(), change: AccountChange::UnitsSet, detail: units.join(" ") })
+        .await
+}
+
+/// Notes what somebody did with the own account, signed in or by a link.
+pub(super) async fn note_own(ctx: &mut Ctx, account: &str, change: AccountChange) -> Result<()> {
+    let (by, account) = (account.to_owned(), account.to_owned());
+    insert(ctx, LogLine { by, account, change, detail: String::new() }).await
+}
+
+fn actor_of(ctx: &Ctx) -> String {
+    match &ctx.actor {
         Actor::Account { id, .. } => id.clone(),
         Actor::Operator | Actor::Resident => ctx.actor.role_key().to_owned(),
-    };
-    let detail = roles.iter().map(|role| role.key()).collect::<Vec<_>>().join(" ");
-    tracing::info!(by, account, change = change.key(), detail, "account");
+    }
+}
+
+async fn insert(ctx: &mut Ctx, line: LogLine) -> Result<()> {
     let now = ctx.now;
-    ctx.conn.execute(sql::INSERT_EVENT, values![account, change.key(), detail, by, now]).await?;
+    let values = values![&line.account, line.change.key(), &line.detail, &line.by, now];
+    ctx.conn.execute(sql::INSERT_EVENT, values).await?;
+    ctx.to_log.push(line);
     Ok(())
 }
 
@@ -99,10 +152,13 @@ pub(super) async fn note(ctx: &mut Ctx, account: &str, change: AccountChange, ro
 pub async fn list_events(ctx: &mut Ctx, account: &str) -> Result<Vec<AccountEvent>> {
     require_accounts(ctx)?;
     let rows: Vec<EventRow> = ctx.conn.all(sql::EVENTS, values![account, SHOWN]).await?;
+    let names: HashMap<String, String> =
+        super::list_parties(&mut ctx.conn).await?.into_iter().map(|party| (party.id, party.name)).collect();
     let event = |row: EventRow| {
         let change = AccountChange::ALL.into_iter().find(|change| change.key() == row.change)?;
         let roles = row.detail.split(' ').filter_map(Role::from_key).collect();
-        Some(AccountEvent { at: row.at, change, roles, by: row.by })
+        let units = row.detail.split(' ').filter_map(|unit| names.get(unit).cloned()).collect();
+        Some(AccountEvent { at: row.at, change, roles, units, by: row.by })
     };
     Ok(rows.into_iter().filter_map(event).collect())
 }

@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use db::{Conn, Value, values};
 use domain::access::{Actor, Operation, Role};
 use domain::text::collapse;
+use std::collections::BTreeSet;
 
 /// The longest name and email, in characters.
 const NAME_CHARACTERS_MAX: usize = 200;
@@ -160,6 +161,9 @@ async fn insert(ctx: &mut Ctx, new: NewAccount, password: Option<&PasswordHash>)
     ctx.conn.execute(sql::INSERT_ACCOUNT, parameters).await?;
     put_units(ctx, &id, &new.units).await?;
     account_events::note(ctx, &id, AccountChange::Created, &[new.role]).await?;
+    if !new.units.is_empty() {
+        account_events::note_units(ctx, &id, &new.units).await?;
+    }
     Ok(id)
 }
 
@@ -200,8 +204,14 @@ pub async fn change_role(ctx: &mut Ctx, id: &str, role: Role, units: &[String], 
         keep_an_administrator(ctx, id, "role").await?;
     }
     change(ctx, sql::SET_ROLE, id, seen, Value::from(role.key())).await?;
+    let before: Vec<(String,)> = ctx.conn.all(sql::UNITS, values![id]).await?;
+    put_units(ctx, id, units).await?;
     account_events::note(ctx, id, AccountChange::RoleSet, &[role]).await?;
-    put_units(ctx, id, units).await
+    let before: BTreeSet<&str> = before.iter().map(|(unit,)| unit.as_str()).collect();
+    if before != units.iter().map(String::as_str).collect() {
+        account_events::note_units(ctx, id, units).await?;
+    }
+    Ok(())
 }
 
 /// Disables an account, or enables it again; its sessions and links end.
@@ -303,7 +313,7 @@ pub async fn change_own_password(ctx: &mut Ctx, password: &PasswordHash, keep: &
     }
     ctx.conn.execute(sql::END_OTHER_SESSIONS, values![&id, hash_text(keep)]).await?;
     ctx.conn.execute(sql::CLEAR_TOKENS, values![&id]).await?;
-    Ok(())
+    account_events::note_own(ctx, &id, AccountChange::PasswordSet).await
 }
 
 /// Changes the acting account's name and language.

@@ -227,6 +227,7 @@ pub async fn end_own(ctx: &mut Ctx, typed: &str) -> Result<String> {
         return Err(Problem::error("code", Fault::WrongCode));
     }
     clear(ctx, &account.id).await?;
+    account_events::note_own(ctx, &account.id, AccountChange::FactorOff).await?;
     open_session(ctx, &account.id).await
 }
 

@@ -93,5 +93,5 @@ pub async fn set_password_by_token(ctx: &mut Ctx, token: &str, password: &Passwo
     }
     ctx.conn.execute(sql::END_SESSIONS, values![&invited.account]).await?;
     ctx.conn.execute(sql::CLEAR_TOKENS, values![&invited.account]).await?;
-    Ok(())
+    account_events::note_own(ctx, &invited.account, AccountChange::PasswordSet).await
 }

@@ -300,6 +300,10 @@ async fn what_was_done_with_an_account_is_told_to_administrators() {
         let id = with_ana(&app, &rosa).await;
         let mut ctx = begin(&app, rosa.clone(), 2).await;
         let (known, _) = accounts::open_account(&mut ctx, &id).await.unwrap();
+        let refused = accounts::change_role(&mut ctx, &id, Role::Auditor, &["nobody".into()], known.version).await;
+        assert!(matches!(refused, Err(Error::Invalid(_))));
+        drop(ctx);
+        let mut ctx = begin(&app, rosa.clone(), 2).await;
         accounts::change_role(&mut ctx, &id, Role::Auditor, &[], known.version).await.unwrap();
         ctx.commit().await.unwrap();
         let mut ctx = begin(&app, Actor::Operator, 3).await;
@@ -315,12 +319,18 @@ async fn what_was_done_with_an_account_is_told_to_administrators() {
         let (auditor, by) = ([Role::Auditor], Some("Rosa Vega"));
         let expected = [
             (AccountChange::Created, &[Role::DepartmentLead][..], by),
+            (AccountChange::UnitsSet, &[][..], by),
             (AccountChange::LinkMade, &[][..], by),
+            (AccountChange::PasswordSet, &[][..], Some("Ana Ruiz")),
             (AccountChange::RoleSet, &auditor[..], by),
+            (AccountChange::UnitsSet, &[][..], by),
             (AccountChange::FactorTaken, &[][..], None),
             (AccountChange::FactorRule, &auditor[..], None),
         ];
         assert_eq!(told, expected);
+        let units =
+            |change| events.iter().rev().filter(move |event| event.change == change).map(|event| event.units.clone());
+        assert_eq!(units(AccountChange::UnitsSet).collect::<Vec<_>>(), [vec!["Parks".to_owned()], vec![]]);
         assert_eq!(events[0].at, at(3).timestamp_millis());
         drop(ctx);
         let actor = Actor::Account { id, name: "Ana".into(), role: Role::Auditor, units: Vec::new() };

@@ -359,7 +359,12 @@ fn events(staff: &Staff, events: &[AccountEvent]) -> Markup {
         let by = event.by.as_deref().unwrap_or(people::event_operator(lang));
         vec![html! { (day_time(staff, event.at)) }, html! { (told(lang, event)) }, html! { (by) }]
     };
-    table::stacked(people::events(lang), &columns, events.iter().map(row).collect())
+    html! {
+        (table::stacked(people::events(lang), &columns, events.iter().map(row).collect()))
+        @if i64::try_from(events.len()).is_ok_and(|shown| shown >= account_events::SHOWN) {
+            p.soft { (people::events_last(lang, account_events::SHOWN)) }
+        }
+    }
 }
 
 fn told(lang: Lang, event: &AccountEvent) -> String {
@@ -368,6 +373,10 @@ fn told(lang: Lang, event: &AccountEvent) -> String {
     match event.change {
         AccountChange::Created => people::event_created(lang, &roles),
         AccountChange::RoleSet => people::event_role(lang, &roles),
+        AccountChange::UnitsSet if event.units.is_empty() => people::event_units(lang, common::none(lang)),
+        AccountChange::UnitsSet => people::event_units(lang, &event.units.join(", ")),
+        AccountChange::PasswordSet => people::event_password(lang).to_owned(),
+        AccountChange::FactorOff => people::event_factor_off(lang).to_owned(),
         AccountChange::Disabled => people::event_disabled(lang).to_owned(),
         AccountChange::Enabled => people::event_enabled(lang).to_owned(),
         AccountChange::LinkMade => people::event_link(lang).to_owned(),
