@@ -86,11 +86,11 @@ fn first_group(grid: &Grid, first: usize) -> usize {
     groups.map(|cell| cell.row).min().unwrap_or(first)
 }
 
-/// "Equity lead: Sam Ortiz": what a sheet says of itself, not its name.
+/// "Equity lead: Sam Ortiz", "Version: 3": what a sheet says of itself. "Safer Streets: Draft action plan" is its name.
 pub(super) fn is_labelled(words: &str) -> bool {
     words.split_once(": ").is_some_and(|(label, value)| {
         let count = |part: &str| part.split_whitespace().count();
-        (1..=3).contains(&count(label)) && count(value) <= 4
+        (1..=3).contains(&count(label)) && count(value) <= 4 && crate::recognise::is_field_name(label)
     })
 }
 

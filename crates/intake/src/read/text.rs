@@ -54,8 +54,6 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut page = 1;
     let has_pages = text.contains('\u{0C}');
-    // Where the last table written as HTML ends: nothing is looked for behind it.
-    let tables = if joining == Lines::Joined { text.to_ascii_lowercase().rfind("</table") } else { None };
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at];
@@ -76,10 +74,8 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
         } else if let Some(end) = end_of_piped(&lines, at) {
             blocks.push(Block::Table(read_piped(&lines[at..end], paged)));
             at = end;
-        } else if let Some(end) =
-            tables.filter(|last| line.start <= *last).and_then(|_| html_between::end_of(&lines, at))
-        {
-            blocks.push(Block::Table(html_between::read(text, &lines[at..end], paged)));
+        } else if let Some(end) = html_between::end_of(&lines, at).filter(|_| joining == Lines::Joined) {
+            blocks.extend(html_between::read(text, &lines[at..end], paged));
             at = end;
         } else if let Some(end) = aligned::end_of(&lines, at).filter(|_| joining == Lines::Kept) {
             blocks.push(Block::Table(aligned::read(&lines[at..end], paged)));
@@ -93,7 +89,7 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
             }
             let block = read_lines(text, &lines[at..end], paged);
             match joining {
-                Lines::Joined => html_between::push(&mut blocks, block),
+                Lines::Joined => html_between::push(&mut blocks, block, text),
                 Lines::Kept => blocks.push(block),
             }
             at = end;
@@ -316,6 +312,9 @@ pub(crate) fn grid_of(rows: Vec<Vec<Cell>>, lines: &[Line<'_>], header_rows: usi
     Grid { rows: count, cols, header_rows, records: false, cells, place }
 }
 
+/// Bytes of the longest tag that is one.
+const LONGEST_TAG: usize = 2000;
+
 /// The words of a cell: HTML tags taken off, list items on lines of their own with "- ".
 pub(crate) fn read_cell(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
@@ -324,7 +323,9 @@ pub(crate) fn read_cell(cell: &str) -> String {
         out.push_str(&rest[..open]);
         let tag = &rest[open..];
         let is_tag = tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match tag.find('>').filter(|_| is_tag) {
+        // No tag is longer: behind a sign that opens none nothing is looked for to the end of the text.
+        let close = tag.bytes().take(LONGEST_TAG).position(|b| b == b'>');
+        match close.filter(|_| is_tag) {
             Some(close) => {
                 let name = tag[1..close].trim_start_matches('/').to_ascii_lowercase();
                 let opens = !tag[1..].starts_with('/');

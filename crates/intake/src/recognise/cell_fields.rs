@@ -159,8 +159,11 @@ fn note_heading(reading: &mut Reading<'_>, heading: &Heading) {
 fn give_measure(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: &Run) {
     let mut period = if let Column::Year(year) = &heading.column { Some(year.clone()) } else { None };
     if part_of_measure(&heading_key(&heading.text)) == Some("goal") {
-        super::deadlines::give_deadline(reading, item, run);
-        period = reading.draft.items[item].due.as_ref().map(|due| due.text.clone());
+        period = super::deadlines::deadline_in(reading, &run.text);
+        // Its own column says when, where there is one.
+        if reading.draft.items[item].due.is_none() {
+            super::deadlines::give_deadline(reading, item, run);
+        }
     }
     let period_when = period.as_deref().and_then(|words| reading.read_period(words));
     let kind = super::doubts::measure_kind(&run.text).to_owned();
@@ -239,10 +242,9 @@ fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
 
 /// "23-Sep": what a spreadsheet makes of a month and a number.
 fn is_mangled_date(text: &str) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let key = key(text);
     let parts: Vec<&str> = key.split(' ').collect();
     parts.len() == 2
         && parts.iter().any(|p| p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
-        && parts.iter().any(|p| MONTHS.iter().any(|m| p.starts_with(m)))
+        && parts.iter().any(|p| when::is_month(p))
 }

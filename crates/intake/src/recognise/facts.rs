@@ -119,9 +119,40 @@ fn is_entry_of_several(head: &[Piece], first: &Piece) -> bool {
 
 /// "Equity lead: Ana Ruiz": who or when, no title.
 fn tells_field(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, _)| answers(label))
+}
+
+/// Whether a label says who, when or how far.
+fn answers(label: &str) -> bool {
     use super::lexicon::{Column, column_of};
-    let column = text.split_once(": ").and_then(|(label, _)| column_of(label));
-    matches!(column, Some(Column::Lead | Column::Oversight | Column::Support | Column::Due | Column::Status))
+    matches!(
+        column_of(label),
+        Some(Column::Lead | Column::Oversight | Column::Support | Column::Start | Column::Due | Column::Status)
+    )
+}
+
+/// Whether a label is the name of a field of a paper or of an entry: "Director", "Version", "Lead".
+pub(crate) fn names_field(label: &str) -> bool {
+    const OF_PAPER: [&str; 16] = [
+        "version",
+        "revision",
+        "author",
+        "date",
+        "dated",
+        "updated",
+        "update",
+        "contact",
+        "prepared",
+        "period",
+        "year",
+        "quarter",
+        "reporting",
+        "source",
+        "note",
+        "phone",
+    ];
+    let name = key(label);
+    answers(label) || field_kind(&name).is_some() || name.split(' ').any(|word| OF_PAPER.contains(&word))
 }
 
 /// The headings, by block, of several sheets of a workbook with a table each: each names its sheet, none the plan.

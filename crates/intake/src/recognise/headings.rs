@@ -22,8 +22,12 @@ pub(crate) type Headings = Vec<Option<Heading>>;
 
 /// The row of headings among the first rows, and its columns, one of them a level or title.
 pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
+    // Below a row of headings that names no commitments a row with no more cells is what stands under it: "2031", "Complete".
+    let mut widest = 0;
     let named = (0..grid.rows.min(6)).find_map(|row| {
-        let (body, mut headings) = read_headings(grid, row)?;
+        let filled = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).count();
+        let (body, mut headings) = read_headings(grid, row).filter(|_| filled > widest)?;
+        widest = filled;
         name_measures(&mut headings, &body);
         name_title(&mut headings, &body)?;
         settle(&mut headings, &body);

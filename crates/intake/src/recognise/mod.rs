@@ -83,6 +83,11 @@ pub(crate) fn rank_of_key(key: &str) -> Option<u8> {
     lexicon::level_of(key).map(lexicon::rank_of)
 }
 
+/// Whether a label is the name of a field of a document or an item, as "Lead", "Director" or "Version" are.
+pub(crate) fn is_field_name(label: &str) -> bool {
+    facts::names_field(label)
+}
+
 /// What the reader noticed stands among the findings, with its place.
 fn finding_of(notice: &Notice) -> Finding {
     Finding {

@@ -1,10 +1,30 @@
 //! Entries that a cell lists: below a level word, by letters, or as the lines of a list in a record of data.
 
 use super::lexicon::{key, level_of};
-use super::reading::{Reading, Run, plain};
+use super::reading::{Range, Reading, Run, plain};
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
+
+/// The places of the lines of a cell, one behind the other: words that come twice are found twice.
+pub(super) struct Places {
+    rest: Range,
+}
+
+impl Places {
+    pub fn of(cell: Range) -> Self {
+        Self { rest: cell }
+    }
+
+    /// The place of the next line; all that is left where it is not found.
+    pub fn next(&mut self, reading: &Reading<'_>, words: &str) -> Range {
+        let found = reading.find_in(self.rest, words).unwrap_or(self.rest);
+        if found != self.rest {
+            self.rest.0 = found.1;
+        }
+        found
+    }
+}
 
 /// Whether the cells of a column are lists.
 pub(super) fn lists_parts(grid: &Grid, first: usize, col: usize) -> bool {
@@ -73,8 +93,9 @@ pub(super) fn lettered_from(text: &str, before: usize) -> Option<Lettered> {
 
 /// Lettered parts of an entry, each an entry below it.
 pub(super) fn push_parts(reading: &mut Reading<'_>, run: &Run, item: usize, parts: Vec<(String, String)>) {
+    let mut places = Places::of(run.range);
     for (letter, text) in parts {
-        let range = reading.find_in(run.range, &text).unwrap_or(run.range);
+        let range = places.next(reading, &text);
         let part = reading.push_item("step", Some(letter), &Run { text, range }, Some(item));
         reading.paint.paint(range, SpanClass::Item, Some(part), "title");
     }

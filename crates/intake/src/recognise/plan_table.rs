@@ -5,11 +5,12 @@ use super::cell_fields::{HeadingWords, give_cell, run_of, run_of_party};
 use super::groups::{Groups, Shape, split_group_label};
 use super::headings::{Heading, Headings};
 use super::lexicon::{Column, heading_key, is_plan_verb, key, level_of, split_camel};
-use super::parts_in_cells::{entries_of, lettered_from, lettered_parts, listed_level, lists_parts, push_parts};
+use super::parts_in_cells::{Places, entries_of, lettered_from, lettered_parts, listed_level, lists_parts, push_parts};
 use super::reading::{Reading, Run, is_dated, plain};
-use super::reports::{News, Reports};
+use super::reports::{News, Reports, give_period};
 use super::runs::split_label;
 use super::shared_names::{SharedNames, level_below};
+use super::table_body::share_apart;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
@@ -139,6 +140,8 @@ struct Table<'h> {
     parts: Option<usize>,
     /// Rows that tell of one entry period by period.
     reports: Option<Reports>,
+    /// The column of numbers has another one in each row, so that it tells rows and not entries apart.
+    numbers_rows: bool,
     /// Rows that are called reports on the entry above them.
     news: News,
     /// What the record's last row said, by column.
@@ -182,6 +185,11 @@ impl<'h> Table<'h> {
         let titles: Vec<&Cell> =
             grid.cells.iter().filter(|c| c.row >= first && c.col == title && !c.text.trim().is_empty()).collect();
         let labelled = titles.iter().filter(|c| split_label(&plain(&collapse(&c.text))).is_some()).count();
+        let tells_again = share_apart(titles.iter().map(|c| c.text.trim())) < 1.0;
+        let reports = Reports::find(headings, tells_again).filter(|_| grid.records);
+        let is_period = |col: usize| reports.as_ref().is_some_and(|reports| reports.is_period(col));
+        let numbers = grid.cells.iter().filter(|c| c.row >= first && Some(c.col) == number);
+        let numbers_rows = share_apart(numbers.map(|c| c.text.trim())) >= 1.0;
         Self {
             headings,
             words: HeadingWords::of(headings),
@@ -190,10 +198,11 @@ impl<'h> Table<'h> {
             number,
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
             bold_titles: titles.iter().filter(|c| c.bold).count() * 2 > titles.len(),
-            tells_when: headings
-                .iter()
-                .flatten()
-                .any(|h| matches!(h.column, Column::Due | Column::Start | Column::Year(_))),
+            tells_when: (0..headings.len()).filter(|col| !is_period(*col)).any(|col| {
+                headings[col]
+                    .as_ref()
+                    .is_some_and(|h| matches!(h.column, Column::Due | Column::Start | Column::Year(_)))
+            }),
             records: grid.records,
             open: Vec::new(),
             groups: Groups::find(grid, first),
@@ -201,7 +210,8 @@ impl<'h> Table<'h> {
             known: HashMap::new(),
             shared: (levels_are_one).then(|| SharedNames::find(headings, grid, first, title)).flatten(),
             parts,
-            reports: Reports::find(headings).filter(|_| grid.records),
+            reports,
+            numbers_rows,
             news: News::find(headings, &titles, title, number),
             said: HashMap::new(),
             letters: 0,
@@ -284,17 +294,22 @@ impl<'h> Table<'h> {
             }
             self.open.retain(|(d, _)| *d < depth);
             // Cells that are merged over their rows stand in the order of the plan: the same words again are another entry.
-            if !last && cell.rowspan == 1 && self.reopen(depth, &cell.text) {
+            if !last && cell.rowspan == 1 && self.reopen(depth, &key(&cell.text)) {
                 continue;
             }
-            if last && self.reports.is_some() && self.reopen(depth, &cell.text) {
+            if last && self.reports.is_some() && self.reopen(depth, &self.name_of(cell, cells)) {
                 self.tell_again(reading, cells);
                 return;
             }
             let above_number = self.numbers_above.iter().find(|(_, d)| *d == depth).map(|(col, _)| *col);
             let above_number = above_number.and_then(|col| cells.iter().find(|c| c.col == col));
             let own = if last { number.clone() } else { above_number.map(|c| collapse(&c.text)) };
+            let parent = self.parent();
             self.add_level(reading, cell, depth, own.as_deref(), above);
+            if let (Some(item), true) = (self.record, self.records) {
+                let name = if last { self.name_of(cell, cells) } else { key(&cell.text) };
+                self.known.insert((depth, parent, name), item);
+            }
             if let Some(cell) = above_number.filter(|_| !last) {
                 reading.paint.paint(cell.place.range, SpanClass::Item, self.record, "label");
             }
@@ -305,7 +320,7 @@ impl<'h> Table<'h> {
         if let Some(item) = self.record {
             self.news.begin(item, cells);
             if let Some(reports) = &mut self.reports {
-                reports.begin(item, cells);
+                reports.begin(reading, item, cells);
             }
         }
         self.give_cells(reading, cells);
@@ -321,10 +336,11 @@ impl<'h> Table<'h> {
         let cell = self.parts.and_then(|col| cells.iter().find(|c| c.col == col));
         let (Some(cell), Some(record)) = (cell, self.record) else { return };
         let Some(Heading { column: Column::Level(level), .. }) = &self.headings[cell.col] else { return };
+        let mut places = Places::of(cell.place.range);
         for line in cell.text.lines() {
             let text = collapse(&plain(line.trim_start_matches("- ")));
             let (label, title) = split_title(&text, None);
-            let range = reading.find_in(cell.place.range, &title).unwrap_or(cell.place.range);
+            let range = places.next(reading, &title);
             let run = Run { text: title, range };
             let item = reading.push_item(level, label, &run, Some(record));
             give_own_deadline(reading, item, &run);
@@ -382,10 +398,25 @@ impl<'h> Table<'h> {
         true
     }
 
-    /// Opens the entry of these words again that an earlier row of a sheet has named.
-    fn reopen(&mut self, depth: usize, text: &str) -> bool {
-        let parent = self.open.last().map(|(_, item)| *item).or(self.groups.item());
-        let Some(item) = self.known.get(&(depth, parent, key(text))).copied() else { return false };
+    /// The entry that is open above the next one.
+    fn parent(&self) -> Option<usize> {
+        self.open.last().map(|(_, item)| *item).or(self.groups.item())
+    }
+
+    /// What tells an entry from others in a list that tells of it again: its words and its number, or who does it where
+    /// the words are few. A whole sentence is said of one thing.
+    fn name_of(&self, title: &Cell, cells: &[&Cell]) -> String {
+        let is_lead = |c: &Cell| matches!(self.headings.get(c.col), Some(Some(h)) if h.column == Column::Lead);
+        let number = cells.iter().find(|c| Some(c.col) == self.number && !self.numbers_rows);
+        let is_short = title.text.split_whitespace().count() <= 8;
+        let lead = cells.iter().filter(|c| number.is_none() && is_short && is_lead(c));
+        let others: Vec<String> = number.into_iter().chain(lead).map(|c| key(&c.text)).collect();
+        format!("{} | {}", key(&title.text), others.join(" | "))
+    }
+
+    /// Opens the entry of this name again that an earlier row of a sheet has told.
+    fn reopen(&mut self, depth: usize, name: &str) -> bool {
+        let Some(item) = self.known.get(&(depth, self.parent(), name.to_owned())).copied() else { return false };
         self.open.push((depth, item));
         true
     }
@@ -440,9 +471,10 @@ impl<'h> Table<'h> {
         if let Some(place) = reading.find_in(cell.place.range, head) {
             reading.paint.paint(place, SpanClass::Furniture, None, "field name");
         }
+        let mut places = Places::of(cell.place.range);
         for text in entries_of(cell) {
             let (label, title) = split_title(&text, None);
-            let range = reading.find_in(cell.place.range, &title).unwrap_or(cell.place.range);
+            let range = places.next(reading, &title);
             let item = reading.push_item(level, label, &Run { text: title, range }, parent);
             reading.paint.paint(range, SpanClass::Item, Some(item), "title");
         }
@@ -539,9 +571,6 @@ impl<'h> Table<'h> {
         self.letters = parts.as_ref().map_or(0, |(_, parts)| parts.len());
         push_parts(reading, &run, item, parts.map(|(_, parts)| parts).unwrap_or_default());
         self.groups.give_part(reading, item);
-        if self.records {
-            self.known.insert((depth, parent, key(&cell.text)), item);
-        }
         self.open.push((depth, item));
         self.record = Some(item);
     }
@@ -604,6 +633,10 @@ impl<'h> Table<'h> {
         }
     }
 
+    fn is_period(&self, col: usize) -> bool {
+        self.reports.as_ref().is_some_and(|reports| reports.is_period(col))
+    }
+
     fn give_cells(&self, reading: &mut Reading<'_>, cells: &[&Cell]) {
         let Some(item) = self.record else { return };
         let heading = |cell: &Cell| self.headings.get(cell.col).and_then(Option::as_ref);
@@ -619,6 +652,10 @@ impl<'h> Table<'h> {
             cells.iter().copied().filter(|c| !is_title(c)).partition(|c| is_baseline(c));
         let before = reading.draft.items[item].measures.len();
         for cell in others {
+            if let Some(heading) = heading(cell).filter(|_| self.is_period(cell.col)) {
+                give_period(reading, item, heading, cell);
+                continue;
+            }
             give_cell(reading, item, heading(cell), &run_of_party(cell, heading(cell)), &self.words);
         }
         for cell in baselines {

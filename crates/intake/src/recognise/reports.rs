@@ -2,12 +2,14 @@
 //! The newest period holds. It must never merge the rows of a list that has no column for the period, unless a row is called
 //! a report and nothing else; and never a row that somebody is to answer for or that is due.
 
-use super::cell_fields::{HeadingWords, give_cell};
-use super::headings::Headings;
+use super::cell_fields::{HeadingWords, give_cell, run_of, run_of_party};
+use super::headings::{Heading, Headings};
 use super::lexicon::{Column, announces_news, heading_key, is_status_phrase, key, names_parent};
-use super::reading::{Range, Reading, Run, plain};
+use super::reading::{Range, Reading, plain};
 use crate::block::Cell;
+use crate::draft::DraftItem;
 use crate::read::text::collapse;
+use chrono::Datelike;
 use std::collections::HashMap;
 
 /// What a list has told so far.
@@ -15,15 +17,16 @@ pub(crate) struct Reports {
     /// The columns that say which period a row reports on.
     columns: Vec<usize>,
     /// The newest period that has been read of each entry.
-    newest: HashMap<usize, Vec<u64>>,
+    newest: HashMap<usize, Vec<u32>>,
     /// Rows that told of an entry again, and the first of them.
     again: usize,
     first: Option<Range>,
 }
 
 impl Reports {
-    /// Looks for columns of reporting periods. `None` where a list has none.
-    pub fn find(headings: &Headings) -> Option<Self> {
+    /// Looks for columns of reporting periods. `None` where a list has none. `tells_again` is whether its entries come more
+    /// than once: where none does, a year and a quarter may be those in which things are to be done.
+    pub fn find(headings: &Headings, tells_again: bool) -> Option<Self> {
         let keys: Vec<(usize, String)> =
             headings.iter().enumerate().filter_map(|(col, h)| Some((col, heading_key(&h.as_ref()?.text)))).collect();
         let of = |wanted: fn(&str) -> bool| -> Vec<usize> {
@@ -32,7 +35,7 @@ impl Reports {
         let told = of(names_report);
         let (years, quarters) = (of(names_year), of(names_quarter));
         // A year alone may be when a thing is due; a year and a quarter beside it are those of a report.
-        let columns = if told.is_empty() && !quarters.is_empty() && !years.is_empty() {
+        let columns = if tells_again && told.is_empty() && !quarters.is_empty() && !years.is_empty() {
             years.into_iter().chain(quarters).collect()
         } else {
             told
@@ -46,8 +49,8 @@ impl Reports {
     }
 
     /// Takes note of the row that an entry was first read from.
-    pub fn begin(&mut self, item: usize, cells: &[&Cell]) {
-        self.newest.insert(item, self.period_of(cells));
+    pub fn begin(&mut self, reading: &Reading<'_>, item: usize, cells: &[&Cell]) {
+        self.newest.insert(item, self.period_of(reading, cells));
     }
 
     /// Reads a further row of an entry: measures it has not, and what a newer period says instead of the older.
@@ -61,21 +64,29 @@ impl Reports {
     ) {
         self.again += 1;
         self.first = self.first.or(cells.first().map(|cell| cell.place.range));
-        let period = self.period_of(cells);
+        let period = self.period_of(reading, cells);
         let is_newer = self.newest.get(&item).is_none_or(|newest| *newest <= period);
-        for cell in cells.iter().filter(|cell| !self.is_period(cell.col)) {
+        // Two columns of one field are both kept: only the first of them takes the place of the older period.
+        let mut taken: Vec<&Column> = Vec::new();
+        for cell in cells {
             let Some(heading) = headings.get(cell.col).and_then(Option::as_ref) else { continue };
-            let run = Run { text: collapse(&cell.text), range: cell.place.range };
+            if self.is_period(cell.col) {
+                if is_newer {
+                    reading.draft.items[item].fields.retain(|(name, _)| *name != heading.text);
+                    give_period(reading, item, heading, cell);
+                }
+                continue;
+            }
+            let run = run_of_party(cell, Some(heading));
             let entry = &mut reading.draft.items[item];
             let gives = match &heading.column {
                 Column::Level(_) | Column::Number | Column::Baseline => false,
                 Column::Measure | Column::Year(_) => entry.measures.iter().all(|measure| measure.target != run.text),
-                Column::Status if is_newer => {
-                    entry.status = None;
-                    true
-                }
-                Column::Other(_) | Column::Update if is_newer => {
-                    entry.fields.retain(|(name, _)| *name != heading.text);
+                column if is_newer => {
+                    if !taken.contains(&column) {
+                        take_older(entry, heading);
+                        taken.push(column);
+                    }
                     true
                 }
                 _ => false,
@@ -96,9 +107,42 @@ impl Reports {
         }
     }
 
-    fn period_of(&self, cells: &[&Cell]) -> Vec<u64> {
-        let at = |col: &usize| cells.iter().find(|cell| cell.col == *col).map_or("", |cell| cell.text.as_str());
-        self.columns.iter().flat_map(|col| numbers_in(at(col))).collect()
+    /// The last day of the period that a row reports on, or its numbers, the year first: "2031 Q2" is 2031, 2.
+    fn period_of(&self, reading: &Reading<'_>, cells: &[&Cell]) -> Vec<u32> {
+        let at = |col: &usize| cells.iter().find(|cell| cell.col == *col).map_or("", |cell| cell.text.trim());
+        let texts: Vec<&str> = self.columns.iter().map(at).collect();
+        if let [only] = texts[..]
+            && let Some(day) = reading.read_when(only).end
+        {
+            return vec![day.year().unsigned_abs(), day.month(), day.day()];
+        }
+        let numbers = texts.iter().flat_map(|text| text.split(|c: char| !c.is_ascii_digit()));
+        let mut numbers: Vec<u32> = numbers.filter_map(|digits| digits.parse().ok()).collect();
+        numbers.sort_by_key(|number| *number < 1000);
+        numbers
+    }
+}
+
+/// Keeps the period that a row reports on, under its heading: it is no deadline.
+pub(crate) fn give_period(reading: &mut Reading<'_>, item: usize, heading: &Heading, cell: &Cell) {
+    let run = run_of(cell);
+    reading.draft.items[item].fields.push((heading.text.clone(), run.text));
+    reading.place_field(item, "field", run.range);
+}
+
+/// Takes back what an older period said in a field of which a newer one speaks.
+fn take_older(entry: &mut DraftItem, heading: &Heading) {
+    match &heading.column {
+        Column::Lead => entry.lead = None,
+        Column::Oversight => entry.oversight = None,
+        Column::Support => entry.support = None,
+        Column::Due => entry.due = None,
+        Column::Status => entry.status = None,
+        Column::Evaluation => entry.evaluation = None,
+        Column::Implementation => entry.implementation = None,
+        Column::Description => entry.description = None,
+        Column::DesiredResult => entry.desired_result = None,
+        _ => entry.fields.retain(|(name, _)| *name != heading.text),
     }
 }
 
@@ -171,11 +215,6 @@ impl News {
         }
         true
     }
-}
-
-/// The numbers of a period in the order they are written: "2031 Q2" is 2031, 2.
-fn numbers_in(text: &str) -> Vec<u64> {
-    text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
 /// "Reporting period", "report quarter".

@@ -75,28 +75,11 @@ impl<'a> Reading<'a> {
     /// Where words stand inside a range, white space not counted.
     pub fn find_in(&self, range: Range, words: &str) -> Option<Range> {
         let slice = self.slice(range);
-        let needle: Vec<char> = words.chars().filter(|c| !is_space(*c)).collect();
-        let hay: Vec<(usize, char)> = slice.char_indices().filter(|(_, c)| !is_space(*c)).collect();
-        if needle.is_empty() || needle.len() > hay.len() {
-            return None;
-        }
-        let find = |hay: &[(usize, char)]| {
-            let last = hay.len().checked_sub(needle.len())?;
-            (0..=last).find(|from| needle.iter().zip(&hay[*from..]).all(|(n, (_, h))| n == h))
-        };
         // The foot of a page may stand between the words.
-        let is_word = |(at, _): &(usize, char)| !self.is_struck(self.block_at(range.0 + at));
-        let (hay, from) = match find(&hay) {
-            Some(from) => (hay, from),
-            None if self.has_struck(range) => {
-                let hay: Vec<(usize, char)> = hay.into_iter().filter(is_word).collect();
-                let from = find(&hay)?;
-                (hay, from)
-            }
-            None => return None,
-        };
-        let last = hay[from + needle.len() - 1];
-        Some((range.0 + hay[from].0, range.0 + last.0 + last.1.len_utf8()))
+        let is_word = |at: usize| !self.is_struck(self.block_at(range.0 + at));
+        let found = find_apart(slice, words, |_| true);
+        let behind_foot = || if self.has_struck(range) { find_apart(slice, words, is_word) } else { None };
+        found.or_else(behind_foot).map(|(from, to)| (range.0 + from, range.0 + to))
     }
 
     /// The part of a run from one byte of its text to another, with its own place.
@@ -119,6 +102,31 @@ pub(crate) fn small_number(text: &str) -> Option<(&str, &str)> {
     let single = letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_lowercase());
     let rest = rest.trim_start();
     ((single || is_roman(letters)) && !rest.is_empty()).then_some((mark, rest))
+}
+
+/// Where words stand in a text, white space and what is no word of it not counted.
+fn find_apart(text: &str, words: &str, is_word: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+    let wanted = words.chars().filter(|c| !is_space(*c));
+    let first = wanted.clone().next()?;
+    let counts = |from: usize| {
+        let is_word = &is_word;
+        text[from..]
+            .char_indices()
+            .map(move |(at, c)| (from + at, c))
+            .filter(move |(at, c)| !is_space(*c) && is_word(*at))
+    };
+    counts(0).filter(|(_, c)| *c == first).find_map(|(from, _)| {
+        let mut letters = counts(from);
+        let mut end = from;
+        for wanted in wanted.clone() {
+            let (at, letter) = letters.next()?;
+            if letter != wanted {
+                return None;
+            }
+            end = at + letter.len_utf8();
+        }
+        Some((from, end))
+    })
 }
 
 /// A printed number at the start of a text ("1.", "2.3", "(a)", "F-1a", "#2.") and the words after it.

@@ -263,6 +263,45 @@ section - Yards |
             ],
             "task 1 Plant lindens | Parks\ntask 2 Plant oaks | Done",
         ),
+        (
+            "a mark under one of the states of a status",
+            &[
+                "Action^2 | Lead^2 | Status>3",
+                "Green | Amber | Red",
+                "Plant lindens | Parks | X |  | ",
+                "Mend the weir | Works |  |  | X",
+                "Light the quay | Works |  | X | ",
+            ],
+            "\
+action - Plant lindens | Parks | Green
+action - Mend the weir | Works | Red
+action - Light the quay | Works | Amber",
+        ),
+        (
+            "levels of an alert are no outline",
+            &[
+                "Level | Action | Lead",
+                "1 | Warn the parishes | Fire service",
+                "3 | Open the halls | Schools",
+                "2 | Close the towpath | Works",
+                "3 | Lend out the boats | Harbour office",
+            ],
+            "\
+action - Warn the parishes | Fire service
+action - Open the halls | Schools
+action - Close the towpath | Works
+action - Lend out the boats | Harbour office",
+        ),
+        (
+            "what was updated on a street is done, what was updated on a day is said of the table",
+            &[
+                "Action | Lead | Due",
+                "Plant lindens | Parks | 2031",
+                "Updated on-street parking rules |  | ",
+                "Updated on 3 May 2031 |  | ",
+            ],
+            "action - Plant lindens | Parks | 2031\naction - Updated on-street parking rules | ",
+        ),
     ];
     for (what, rows, expected) in cases {
         let (source, draft) = import(&word_table(rows), "plan.docx", &ImportSettings::default()).unwrap();

@@ -3,11 +3,11 @@
 
 use super::columns::Column;
 use super::{Part, key};
-use domain::text::fold;
+use domain::text;
 use std::sync::LazyLock;
 
 /// Words for a level, singular, with the English level of the same rank.
-const LEVELS: [(&str, &str); 72] = [
+const LEVELS: [(&str, &str); 71] = [
     ("eje", "pillar"),
     ("eixo", "pillar"),
     ("axe", "pillar"),
@@ -64,7 +64,6 @@ const LEVELS: [(&str, &str); 72] = [
     ("ação", "action"),
     ("ações", "action"),
     ("maßnahme", "action"),
-    ("massnahme", "action"),
     ("einzelmaßnahme", "action"),
     ("medida", "action"),
     ("mesure", "action"),
@@ -81,6 +80,12 @@ const LEVELS: [(&str, &str); 72] = [
     ("jalon", "milestone"),
     ("meilenstein", "milestone"),
 ];
+
+/// Small letters without accents, ß as it is written without it. What stands in the lists below is written so, apostrophes
+/// left out: the key of "Date d'échéance" is "date decheance".
+fn fold(words: &str) -> String {
+    text::fold(words).replace('ß', "ss")
+}
 
 /// The level that a word names, in its own language and in the singular.
 pub(super) fn level_abroad(word: &str) -> Option<&'static str> {
@@ -135,13 +140,6 @@ pub(super) fn is_state_abroad(words: &[&str]) -> bool {
         "executad",
         "aplazad",
         "adiad",
-        "termine",
-        "realise",
-        "acheve",
-        "commence",
-        "demarre",
-        "abandonne",
-        "reporte",
         "suspendu",
         "abgeschlossen",
         "umgesetzt",
@@ -177,6 +175,8 @@ pub(super) fn is_state_abroad(words: &[&str]) -> bool {
         "offen",
         "en avance",
     ];
+    // English has "commence" and "realise".
+    const WITH_ACCENT: &[&str] = &["terminé", "réalisé", "achevé", "commencé", "démarré", "abandonné", "reporté"];
     let is_form = |word: &str, stem: &str| {
         word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "s" | "a" | "o" | "as" | "os" | "e" | "es"))
     };
@@ -186,6 +186,7 @@ pub(super) fn is_state_abroad(words: &[&str]) -> bool {
     );
     match &folded[not..] {
         [state] if STEMS.iter().any(|stem| is_form(state, stem)) => true,
+        [_] if WITH_ACCENT.iter().any(|stem| is_form(words[not], stem)) => true,
         rest => not == 0 && PHRASES.contains(&rest.join(" ").as_str()),
     }
 }
@@ -202,52 +203,41 @@ pub(super) fn says_by_abroad(key: &str) -> bool {
 /// What the text under a heading in one of these languages is, when it is no commitment.
 pub(super) fn context_abroad(key: &str) -> Option<&'static str> {
     let folded = fold(key);
-    let bare = folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | 'i' | 'v' | 'x'));
+    let is_number =
+        |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    let bare = folded.split_once(' ').filter(|(first, _)| is_number(first)).map_or(folded.as_str(), |(_, rest)| rest);
     let is = |names: &[&str]| names.iter().any(|name| [folded.as_str(), bare].contains(name));
-    if is(&[
-        "introduccion",
-        "introducao",
-        "presentacion",
-        "apresentacao",
-        "presentation",
-        "contexto",
-        "contexte",
-        "antecedentes",
-    ]) || is(&[
-        "resumen",
-        "resumen ejecutivo",
-        "resumo",
-        "resumo executivo",
-        "sumario",
-        "indice",
-        "sommaire",
-        "marco normativo",
-    ]) || is(&[
-        "marco legal",
-        "marco juridico",
-        "justificacion",
-        "justificativa",
-        "diagnostico",
-        "diagnostic",
-        "prologo",
-        "anexos",
-    ]) || is(&[
-        "metodologia",
-        "methodologie",
-        "anexo",
-        "annexes",
-        "preambule",
-        "avant propos",
-        "conclusion",
-        "conclusiones",
-    ]) || is(&[
-        "consideraciones generales",
-        "consideracoes finais",
-        "cenario institucional",
-        "einleitung",
-        "vorwort",
-        "anhang",
-    ]) {
+    if is(&["introduccion", "introducao", "presentacion", "apresentacao", "contexto", "contexte", "antecedentes"])
+        || is(&[
+            "resumen",
+            "resumen ejecutivo",
+            "resumo",
+            "resumo executivo",
+            "sumario",
+            "indice",
+            "sommaire",
+            "marco normativo",
+        ])
+        || is(&["marco legal", "marco juridico", "justificacion", "justificativa", "diagnostico", "prologo", "anexos"])
+        || is(&[
+            "metodologia",
+            "methodologie",
+            "anexo",
+            "annexes",
+            "preambule",
+            "avant propos",
+            "conclusion",
+            "conclusiones",
+        ])
+        || is(&[
+            "consideraciones generales",
+            "consideracoes finais",
+            "cenario institucional",
+            "einleitung",
+            "vorwort",
+            "anhang",
+        ])
+    {
         Some("background")
     } else if is(&["glosario", "glossario", "glossaire", "siglas", "glossar"]) {
         Some("definition")
@@ -482,7 +472,7 @@ const DUE: &[&str] = &[
     "data de entrega",
     "calendrier previsionnel",
     "calendrier de realisation",
-    "date d echeance",
+    "date decheance",
     "date de realisation",
     "annee de realisation",
     "plazo",
@@ -541,10 +531,8 @@ const STATUS: &[&str] = &[
     "semaforo",
     "etat",
     "statut",
-    "etat d avancement",
     "etat davancement",
     "avancement",
-    "stand",
     "umsetzungsstand",
     "bearbeitungsstand",
     "sachstand",
@@ -613,7 +601,7 @@ const MEASURE: &[&str] = &[
     "zielwerte",
     "kennzahl",
     "kennzahlen",
-    "messgroße",
+    "messgrosse",
     "resultado",
     "resultados",
     "resultats",
@@ -651,9 +639,10 @@ fn unnamed(heading: &str) -> &str {
         )
     };
     let Some((_, rest)) = heading.split_once(' ').filter(|(first, _)| names(first)) else { return heading };
-    let governing =
-        ["de la ", "de las ", "de los ", "del ", "da ", "do ", "das ", "dos ", "de l ", "des ", "du ", "de "];
-    governing.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest)
+    let governing = ["de la ", "de las ", "de los ", "del ", "da ", "do ", "das ", "dos ", "des ", "du "];
+    // "de l'action", whose apostrophe no key holds.
+    let elided = rest.strip_prefix("de l").filter(|rest| rest.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'é', 'œ']));
+    governing.iter().find_map(|word| rest.strip_prefix(word)).or(elided).or(rest.strip_prefix("de ")).unwrap_or(rest)
 }
 
 /// What a heading announces in one of these languages, by its key.
@@ -695,11 +684,13 @@ pub(super) fn column_abroad(heading: &str) -> Option<Column> {
     if MEASURE.contains(&first) {
         return Some(Column::Measure);
     }
-    level_abroad(unnamed(heading)).map(|level| Column::Level(level.to_owned()))
+    // "Intitulé de l'action": French and English share the word.
+    super::level_of(unnamed(heading)).map(|level| Column::Level(level.to_owned()))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::columns::column_of;
     use super::*;
 
     #[test]
@@ -722,20 +713,53 @@ mod tests {
 
     #[test]
     fn headings_of_four_languages() {
+        let level = |word: &str| Some(Column::Level(word.to_owned()));
         for (heading, expected) in [
-            ("responsable de la acción", Column::Lead),
-            ("fecha límite", Column::Due),
-            ("échéance", Column::Due),
-            ("état d avancement", Column::Status),
-            ("línea de base", Column::Baseline),
-            ("zuständigkeit", Column::Lead),
-            ("umsetzungsstand", Column::Status),
-            ("situação", Column::Status),
-            ("meios de verificação", Column::Evaluation),
-            ("ação", Column::Level("ação".to_owned())),
+            ("Responsable de la acción", Some(Column::Lead)),
+            ("Fecha límite", Some(Column::Due)),
+            ("Échéance", Some(Column::Due)),
+            ("Date d'échéance", Some(Column::Due)),
+            ("État d’avancement", Some(Column::Status)),
+            ("Línea de base", Some(Column::Baseline)),
+            ("Zuständigkeit", Some(Column::Lead)),
+            ("Umsetzungsstand", Some(Column::Status)),
+            ("Messgröße", Some(Column::Measure)),
+            ("Situação", Some(Column::Status)),
+            ("Meios de verificação", Some(Column::Evaluation)),
+            ("AÇÃO", level("ação")),
+            ("Intitulé de l'action", level("action")),
+            ("Einzelmaßnahmen", level("einzelmaßnahme")),
+            ("Presupuesto", None),
+            ("Stand", None),
         ] {
-            assert_eq!(column_abroad(heading), Some(expected), "{heading}");
+            assert_eq!(column_of(heading), expected, "{heading}");
         }
-        assert_eq!(column_abroad("presupuesto"), None);
+    }
+
+    #[test]
+    fn what_the_lists_hold_can_stand_in_a_document() {
+        let lists = [NUMBER, OVERSIGHT, SUPPORT, LEAD, ANSWERING, OTHERS, START, DUE, STATUS, UPDATE, BASELINE];
+        for entry in lists.into_iter().chain([EVALUATION, MEASURE, DESCRIPTION]).flatten() {
+            assert_eq!(fold(&key(entry)), *entry, "as its key is written");
+            let elided = entry.split(' ').any(|word| matches!(word, "d" | "l"));
+            assert!(!elided, "{entry}: a key holds no apostrophe and no gap in its place");
+        }
+    }
+
+    #[test]
+    fn headings_of_what_is_no_commitment() {
+        for (heading, expected) in [
+            ("1. Introducción", Some("background")),
+            ("II. Índice", Some("background")),
+            ("3. Visão", Some("vision")),
+            ("Vorwort", Some("background")),
+            ("Vivero municipal", None),
+            ("Presentation", None),
+        ] {
+            assert_eq!(context_abroad(&key(heading)), expected, "{heading}");
+        }
+        for (word, expected) in [("Réalisé", true), ("réalisées", true), ("Commence", false), ("realise", false)] {
+            assert_eq!(is_state_abroad(&[key(word).as_str()]), expected, "{word}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What column headings of plans are called, and what they announce. A heading that no second city would use is kept by
 //! its own words; nothing is guessed from what stands below it.
 
-use super::abroad::column_abroad;
+use super::abroad::{column_abroad, english_of};
 use super::{has_words, key, level_of};
 
 /// What a column of a plan table holds.
@@ -385,7 +385,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     {
         return Some(Column::Description);
     }
-    let found = level_in(&key).map(|level| Column::Level(level.to_owned())).or_else(|| column_abroad(&key));
+    let (level, abroad) = (level_in(&key), column_abroad(&key));
+    // "Responsable de la acción" names the action, and says who.
+    let is_of = level.is_some_and(|level| english_of(level).is_some()) && abroad.is_some();
+    let found = level.filter(|_| !is_of).map(|level| Column::Level(level.to_owned())).or(abroad);
     // "Status (new, complete or ongoing)": what the column may hold, told in brackets.
     found.or_else(|| {
         let (before, rest) = heading.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')'))?;
