@@ -3,11 +3,11 @@
 //! What a mapping leaves out stays in the source as unplaced text; nothing is dropped.
 
 use crate::account::is_space;
-use crate::block::{Block, Cell, Grid, Source};
+use crate::block::{Block, Cell, Grid, Place, Source};
 use crate::draft::{Draft, DraftItem, DraftMeasure, Printed, SpanClass};
 use crate::edit::{EditProblem, account, hand_over, rearrange, repaint, unplace};
 use domain::text::{collapse, fold};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a column can be. `group` names an item above those of the rows; `keep` is a further column under its own
 /// heading; `skip` leaves the column unplaced.
@@ -67,7 +67,8 @@ pub fn key(grid: &Grid) -> String {
     headers(grid).iter().map(|header| fold(header)).collect::<Vec<_>>().join("\t")
 }
 
-/// Reads a table again by a mapping, one of [`FIELDS`] a column. Items that were made of this table before go.
+/// Reads a table again by a mapping, one of [`FIELDS`] a column. What was made of this table before goes, with its doubts;
+/// its headings are those of the fields from now on.
 ///
 /// # Errors
 /// When there is no such table, a field is not known, or no column is the title; then nothing was changed.
@@ -86,6 +87,7 @@ pub fn map(
         return Err(EditProblem::Missing("title"));
     }
     let start = clear(draft, grid);
+    forget_parts(draft, grid);
     let before = draft.items.len();
     let mut rows = Rows { grid, cells: lookup(grid), headers: headers(grid), fields, dates, groups: Vec::new() };
     for row in header_row(grid) + 1..grid.rows {
@@ -96,6 +98,7 @@ pub fn map(
             repaint(draft, &source.text, cell.place.range, SpanClass::Furniture, None, None);
         }
     }
+    rows.note_headings(draft);
     // The new items stand where the old ones of this table stood.
     let after = draft.items.len();
     let order: Vec<usize> = (0..start).chain(before..after).chain(start..before).collect();
@@ -125,6 +128,34 @@ fn clear(draft: &mut Draft, grid: &Grid) -> usize {
     let order: Vec<usize> = (0..draft.items.len()).filter(|index| gone.binary_search(index).is_err()).collect();
     rearrange(draft, &order);
     gone.first().copied().unwrap_or(draft.items.len())
+}
+
+/// Takes away the steps, statements, duties and rows of a matrix that stand in the table alone, and settles its doubts.
+fn forget_parts(draft: &mut Draft, grid: &Grid) {
+    let lines_of = |cell: &Cell| {
+        let more = cell.text.lines().count().saturating_sub(1);
+        cell.place.line..=cell.place.line.saturating_add(u32::try_from(more).unwrap_or(u32::MAX))
+    };
+    let inside: HashSet<u32> = grid.cells.iter().flat_map(lines_of).collect();
+    let is_other = |lines: &[u32]| lines.is_empty() || !lines.iter().all(|line| inside.contains(line));
+    draft.milestones.retain(|step| is_other(&step.lines));
+    draft.authority.retain(|duty| is_other(&duty.lines));
+    draft.glossary.retain(|term| is_other(&term.lines));
+    for statements in [&mut draft.indicators, &mut draft.context, &mut draft.decisions] {
+        statements.retain(|statement| is_other(&statement.lines));
+    }
+    draft.sign_off = draft.sign_off.take().filter(|block| is_other(&block.lines));
+    draft.raci.retain(|row| is_other(&row.lines));
+    if draft.raci.is_empty() {
+        draft.raci_parties.clear();
+        draft.raci_state = None;
+    }
+    let range = grid.place.range;
+    let is_inside = |place: &Place| range.0 <= place.range.0 && place.range.1 <= range.1;
+    let open = draft.findings.iter_mut().filter(|finding| finding.settled.is_none());
+    for finding in open.filter(|finding| finding.place.as_ref().is_some_and(is_inside)) {
+        finding.settled = Some("edited".to_owned());
+    }
 }
 
 /// Rows being read one after the other.
@@ -176,6 +207,21 @@ impl Rows<'_> {
         }
     }
 
+    /// How the document heads what a person said its columns are.
+    fn note_headings(&self, draft: &mut Draft) {
+        for (col, heading) in self.headers.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
+            let field = match self.field(col) {
+                "keep" | "skip" => continue,
+                "title" => "level action".to_owned(),
+                "group" => format!("level {}", heading.to_lowercase()),
+                "label" => "number".to_owned(),
+                field => field.to_owned(),
+            };
+            draft.headings.retain(|(known, _)| *known != field);
+            draft.headings.push((field, heading.clone()));
+        }
+    }
+
     fn field(&self, col: usize) -> &str {
         self.fields.get(col).map_or("keep", String::as_str)
     }
@@ -185,7 +231,7 @@ impl Rows<'_> {
             return;
         }
         self.groups.retain(|(col, _, _)| *col < at.1);
-        let level = fold(&self.headers[at.1]);
+        let level = self.headers[at.1].to_lowercase();
         let item = DraftItem {
             level: if level.is_empty() { "group".to_owned() } else { level },
             title: Some(title.to_owned()),

@@ -67,6 +67,7 @@ state-published = Published
 reading-title = { $name } is being read
 reading-text = A long document takes a minute or two. You can leave; the draft waits for you under Import. This page looks again by itself.
 look-again = Look again
+stand-still = Stop looking by itself
 read-again = Read it again from the beginning
 read-again-hint = All edits of this draft are lost.
 failed-title = { $name } could not be read

@@ -67,6 +67,7 @@ state-published = Publicado
 reading-title = Se está leyendo { $name }
 reading-text = Un documento largo tarda un minuto o dos. Puede irse; el borrador le espera en Importar. Esta página vuelve a mirar sola.
 look-again = Volver a mirar
+stand-still = Dejar de mirar por sí sola
 read-again = Leerlo de nuevo desde el principio
 read-again-hint = Se pierden todos los cambios de este borrador.
 failed-title = No se pudo leer { $name }

@@ -62,7 +62,7 @@ pub async fn write_record(ctx: &mut Ctx, out: &mut impl Write) -> Result<Amount>
             }
         }
     }
-    let files: Vec<(String, String, String, i64)> = ctx.conn.all(sql::FILES, values![]).await?;
+    let files: Vec<(String, String, String, i64)> = ctx.conn.all(sql::PUBLISHED_FILES, values![]).await?;
     for (sha256, name, media_type, size) in files {
         let (content,): (Vec<u8>,) = ctx.conn.one(sql::FILE_CONTENT, values![&sha256]).await?;
         if content.is_empty() {

@@ -1,7 +1,9 @@
 //! SQL of exports and backups.
 
 db::statements! {
-    FILES = "select sha256, name, media_type, size from source_file order by sha256";
+    /// Documents of plans; those of drafts are no part of the record.
+    PUBLISHED_FILES = "select sha256, name, media_type, size from source_file
+        where sha256 in (select sha256 from source_document) order by sha256";
     FILE_CONTENT = "select content from source_file where sha256 = $1";
     FILE_NAMES = "select sha256 from source_file order by sha256";
     FILE_ROW = "select * from source_file where sha256 = $1";

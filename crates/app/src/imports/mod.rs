@@ -81,6 +81,8 @@ pub struct DraftFacts {
     pub problem: Option<String>,
     /// Tables that were read by a remembered mapping of their columns.
     pub remembered: usize,
+    /// Its turn came: it is being read.
+    pub begun: bool,
     /// How often the program ended while it read the document.
     pub broken_off: u32,
     /// Items in it.
@@ -249,12 +251,16 @@ pub async fn start_draft(ctx: &mut Ctx, source: &SourceKept, dates: DateSettings
 pub async fn read_draft(app: &App, id: &str, now: DateTime<Utc>) -> Result<()> {
     let _turn = app.reading.acquire().await.map_err(|_| Error::Broken("the readers have stopped".to_owned()))?;
     let mut ctx = app.read(Actor::Operator, now).await?;
-    let head = find_head(&mut ctx.conn, id).await?;
+    let mut head = find_head(&mut ctx.conn, id).await?;
     if head.state != DraftState::Reading {
         return Ok(());
     }
     let (_, _, bytes) = file(&mut ctx.conn, &head.source).await?;
     drop(ctx);
+    head.facts.begun = true;
+    let mut ctx = app.begin(Actor::Operator, now).await?;
+    ctx.conn.execute(sql::BEGUN, values![id, json(&head.facts), head.version]).await?;
+    ctx.commit().await?;
     let settings = ImportSettings { when: reader_settings(&head.facts.dates) };
     let (read, name) = (app.read_document.clone(), head.name.clone());
     let reading = tokio::task::spawn_blocking(move || read(&bytes, &name, &settings)).await;
@@ -267,7 +273,7 @@ pub async fn read_draft(app: &App, id: &str, now: DateTime<Utc>) -> Result<()> {
 }
 
 /// Takes up what a program that ended has left in the middle: gives the drafts that are still to be read. A document during
-/// which the program ended again is read no more by itself, for it may be what ends it.
+/// which the program ended again is read no more by itself, for it may be what ends it; one that waited for its turn is not.
 ///
 /// # Errors
 /// What the database says.
@@ -277,7 +283,7 @@ pub async fn take_up_readings(app: &App, now: DateTime<Utc>) -> Result<Vec<Strin
     let mut left = Vec::new();
     for row in rows {
         let mut head = row.read()?;
-        head.facts.broken_off += 1;
+        head.facts.broken_off += u32::from(std::mem::take(&mut head.facts.begun));
         if head.facts.broken_off > 1 {
             finish(&mut ctx, head, Err(BROKEN_OFF.to_owned())).await?;
             continue;
@@ -520,12 +526,16 @@ pub async fn reread_draft(ctx: &mut Ctx, id: &str, version: i64, dates: DateSett
 /// Throws a draft away. Its file goes too, unless another draft or a plan stands on it.
 ///
 /// # Errors
-/// When the actor may not, it is not there, or it was published.
-pub async fn discard_draft(ctx: &mut Ctx, id: &str) -> Result<()> {
+/// When the actor may not, it is not there, or it was published; [`Error::Stale`] when somebody changed it since the question
+/// was shown, which shows `version`.
+pub async fn discard_draft(ctx: &mut Ctx, id: &str, version: i64) -> Result<()> {
     ctx.require(Operation::EditDraft, &[])?;
     let head = find_head(&mut ctx.conn, id).await?;
     if head.state == DraftState::Published {
         return Err(Problem::error("draft", Fault::Published));
+    }
+    if head.version != version {
+        return Err(Error::Stale { now: String::new(), yours: String::new() });
     }
     ctx.conn.execute(sql::FORGET_SEEN, values![&head.id]).await?;
     ctx.conn.execute(sql::DISCARD, values![&head.id]).await?;

@@ -18,6 +18,7 @@ db::statements! {
     BODY = "select body, text_body from draft where id = $1";
     FINISH = "update draft set state = $2, settings = $3, body = $4, text_body = $5, version = version + 1, changed_at = $6
         where id = $1 and version = $7 and state = 'reading'";
+    BEGUN = "update draft set settings = $2 where id = $1 and version = $3 and state = 'reading'";
     CHANGE = "update draft set settings = $3, body = $4, version = version + 1, changed_at = $5
         where id = $1 and version = $2 and state = 'ready'";
     PUBLISHED = "update draft set state = 'published', plan = $3, version = version + 1, changed_at = $4

@@ -162,8 +162,11 @@ async fn what_cannot_be_read_says_so_and_its_file_stays_until_it_is_discarded() 
         ctx.commit().await.unwrap();
         imports::read_draft(&app, &id, now()).await.unwrap();
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
-        assert_eq!(imports::get_draft_head(&mut ctx, &id).await.unwrap().state, DraftState::Failed);
-        imports::discard_draft(&mut ctx, &id).await.unwrap();
+        let failed = imports::get_draft_head(&mut ctx, &id).await.unwrap();
+        assert_eq!(failed.state, DraftState::Failed);
+        let stale = imports::discard_draft(&mut ctx, &id, head.version).await;
+        assert!(matches!(stale, Err(Error::Stale { .. })), "{stale:?}");
+        imports::discard_draft(&mut ctx, &id, failed.version).await.unwrap();
         assert!(imports::find_source(&mut ctx, &id).await.is_err());
     })
     .await;
@@ -180,11 +183,34 @@ async fn a_reading_that_the_program_left_in_the_middle_is_taken_up_once() {
         }
         ctx.commit().await.unwrap();
         ids.sort();
-        assert_eq!(imports::take_up_readings(&app, now()).await.unwrap(), ids);
+        // Two readings of the second document do not come to their end; the first one only waits for its turn.
+        let (end, gate) = std::sync::mpsc::channel::<()>();
+        let gate = std::sync::Mutex::new(gate);
+        let stuck = app.clone().with_reader(Arc::new(move |_: &[u8], _: &str, _: &intake::ImportSettings| {
+            let _ = gate.lock().map(|gate| gate.recv());
+            Err("never read".to_owned())
+        }));
+        let mut readings = Vec::new();
+        for left in [&ids[..], &ids[..1]] {
+            let (stuck, id) = (stuck.clone(), ids[1].clone());
+            readings.push(tokio::spawn(async move { imports::read_draft(&stuck, &id, now()).await }));
+            loop {
+                let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+                if imports::get_draft_head(&mut ctx, &ids[1]).await.unwrap().facts.begun {
+                    break;
+                }
+                drop(ctx);
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+            assert_eq!(imports::take_up_readings(&app, now()).await.unwrap(), left);
+        }
+        // What was left in the middle changes nothing when it comes to an end after all.
+        drop(end);
+        for reading in readings {
+            reading.await.unwrap().unwrap();
+        }
         imports::read_draft(&app, &ids[0], now()).await.unwrap();
         assert_eq!(get(&app, &ids[0]).await.head.state, DraftState::Ready);
-        // The other document ended the program a second time: it says so and waits for a person.
-        assert_eq!(imports::take_up_readings(&app, now()).await.unwrap(), Vec::<String>::new());
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
         let head = imports::get_draft_head(&mut ctx, &ids[1]).await.unwrap();
         assert!(head.state == DraftState::Failed && head.facts.problem.unwrap().contains("ended twice"));
@@ -215,7 +241,7 @@ async fn what_somebody_else_did_to_a_draft_is_not_lost_unseen_and_a_published_on
         let again = bring_in(&app, "shade-final.csv", TABLE).await;
         let slug = publish(&app, &again).await;
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
-        assert!(imports::discard_draft(&mut ctx, &again).await.is_err());
+        assert!(imports::discard_draft(&mut ctx, &again, 99).await.is_err());
         drop(ctx);
         assert_eq!(get(&app, &again).await.head.plan.as_deref(), Some(slug.as_str()));
         let mut reader = app::public::Reader::open(&app, now().date_naive()).await.unwrap();
@@ -256,7 +282,8 @@ async fn a_discarded_draft_takes_its_file_with_it_unless_another_stands_on_it() 
         let (first, second) = (bring_in(&app, "a.csv", TABLE).await, bring_in(&app, "b.csv", TABLE).await);
         for (id, other_stays) in [(&first, true), (&second, false)] {
             let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
-            imports::discard_draft(&mut ctx, id).await.unwrap();
+            let version = imports::get_draft_head(&mut ctx, id).await.unwrap().version;
+            imports::discard_draft(&mut ctx, id, version).await.unwrap();
             ctx.commit().await.unwrap();
             let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
             assert!(imports::get_draft_head(&mut ctx, id).await.is_err());

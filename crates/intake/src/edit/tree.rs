@@ -2,7 +2,7 @@
 
 use super::fields::{item_field, set_item_field};
 use super::parts::check_parent;
-use super::spans::repaint;
+use super::spans::{repaint, unplace};
 use super::words::{one_line, titled};
 use super::{Done, EditProblem, ITEM_FIELDS};
 use crate::account::is_space;
@@ -107,11 +107,14 @@ pub(super) fn merge_items(draft: &mut Draft, dates: &when::Settings, into: usize
         draft.items[into].parent = gone.parent;
     }
     hand_over(draft, from, Some(into));
+    let mut left: Vec<&str> = Vec::new();
     for field in ITEM_FIELDS.iter().skip(1) {
         let Some(text) = item_field(&gone, field) else { continue };
         let known = item_field(&draft.items[into], field);
         match known {
-            Some(known) if known == text || *field == "label" || *field == "status" => {}
+            Some(known) if known == text => {}
+            // One item has one number and one status: the other's are left to be placed.
+            Some(_) if matches!(*field, "label" | "status") => left.push(field),
             Some(known) => {
                 let between = if matches!(*field, "title" | "due") { " " } else { "\n" };
                 set_item_field(draft, dates, into, field, &format!("{known}{between}{text}"))?;
@@ -119,6 +122,7 @@ pub(super) fn merge_items(draft: &mut Draft, dates: &when::Settings, into: usize
             None => set_item_field(draft, dates, into, field, &text)?,
         }
     }
+    unplace(draft, |span| span.item == Some(from) && span.field.as_deref().is_some_and(|field| left.contains(&field)));
     let item = &mut draft.items[into];
     item.measures.extend(gone.measures);
     item.fields.extend(gone.fields);

@@ -243,14 +243,22 @@ fn show_reading(staff: &Staff, head: &DraftHead) -> Response {
     let heading = Heading::new(words::reading_title(lang, &head.name)).lede(words::reading_text(lang));
     let page = staff.page(heading, crumbs(lang));
     let here = urls::desk_part(lang, &format!("drafts/{}", head.id));
+    let stands_still = staff.visit.parameter("still").is_some();
+    let still = urls::with(&here, "still", "yes");
+    let again = if stands_still { &still } else { &here };
     let mut response = staff.show(
         &page,
         html! {
-            (button::row(&[button::link(Weight::First, &here, words::look_again(lang))]))
+            (button::row(&[
+                button::link(Weight::First, again, words::look_again(lang)),
+                html! { @if !stands_still { (button::link(Weight::Quiet, &still, words::stand_still(lang))) } },
+            ]))
             @if is_long { (again_form(lang, head)) }
         },
     );
-    response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static("5"));
+    if !stands_still {
+        response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static("5"));
+    }
     response
 }
 
@@ -530,6 +538,7 @@ pub async fn ask_discard(staff: Staff, Path(id): Path<String>) -> Result<Respons
         &page,
         html! {
             form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{id}/discards"))) {
+                (hidden("version", &head.version.to_string()))
                 (button::row(&[
                     button::submit(Weight::Danger, words::discard(lang)),
                     button::link(Weight::Quiet, &urls::desk_part(lang, &format!("drafts/{id}")), words::keep_draft(lang)),
@@ -545,7 +554,7 @@ pub async fn ask_discard(staff: Staff, Path(id): Path<String>) -> Result<Respons
 /// When there is none, or the person may not.
 pub async fn discard(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
-    match imports::discard_draft(&mut ctx, &id).await {
+    match imports::discard_draft(&mut ctx, &id, sent.form.number("version")?).await {
         Ok(()) | Err(app::Error::NotFound(_)) => {}
         Err(error) => return Err(error.into()),
     }

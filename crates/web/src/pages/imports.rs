@@ -48,8 +48,8 @@ pub async fn index(staff: Staff) -> Result<Response> {
     view(&staff, &form, &[], 0).await
 }
 
-/// How far the reading of several documents is. It asks again by itself while one is being read; there is no form on it whose
-/// text that could lose.
+/// How far the reading of several documents is. It asks again by itself while one is being read, until the person wants it to
+/// stand still; there is no form on it whose text that could lose.
 async fn show_reading(staff: &Staff) -> Result<Response> {
     let lang = staff.lang();
     let mut ctx = staff.read().await?;
@@ -64,13 +64,17 @@ async fn show_reading(staff: &Staff) -> Result<Response> {
     };
     let heading = Heading::new(words::title(lang)).lede(lede);
     let imports = urls::desk_part(lang, "imports");
-    let again = urls::with(&imports, "reading", "yes");
+    let stands_still = staff.visit.parameter("still").is_some();
+    let moving = urls::with(&imports, "reading", "yes");
+    let still = urls::with(&moving, "still", "yes");
+    let again = if stands_still { &still } else { &moving };
     let mut response = staff.show(
         &staff.page(heading, desk_crumbs(lang)),
         html! {
             (steps::steps(lang, &step_names(lang), 0))
             (button::row(&[
-                html! { @if left > 0 { (button::link(Weight::First, &again, words::look_again(lang))) } },
+                html! { @if left > 0 { (button::link(Weight::First, again, words::look_again(lang))) } },
+                html! { @if left > 0 && !stands_still { (button::link(Weight::Quiet, &still, words::stand_still(lang))) } },
                 button::link(Weight::Second, &imports, words::more_documents(lang)),
             ]))
             section.section {
@@ -79,7 +83,7 @@ async fn show_reading(staff: &Staff) -> Result<Response> {
             }
         },
     );
-    if left > 0 {
+    if left > 0 && !stands_still {
         response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static("5"));
     }
     Ok(response)
@@ -261,7 +265,7 @@ async fn start(
     uploads: Vec<Upload>,
     dates: &DateSettings,
 ) -> Result<(Vec<Option<String>>, Vec<Fallacy>)> {
-    let (mut ids, mut problems) = (Vec::new(), Vec::new());
+    let (mut ids, mut readings, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for upload in uploads {
         let state = &staff.visit.state;
         let kept = match upload {
@@ -271,7 +275,9 @@ async fn start(
                     Ok(kept) => {
                         let id = imports::start_draft(&mut ctx, &kept, dates.clone()).await?;
                         ctx.commit().await?;
-                        Ok(id)
+                        // At once: what goes wrong with a later one must not leave this one unread.
+                        let reading = read_on(staff, &id);
+                        Ok((id, reading))
                     }
                     Err(error) => Err(error),
                 }
@@ -279,7 +285,10 @@ async fn start(
             Err(error) => Err(error),
         };
         match kept {
-            Ok(id) => ids.push(Some(id)),
+            Ok((id, reading)) => {
+                ids.push(Some(id));
+                readings.push(reading);
+            }
             Err(app::Error::Invalid(mut more)) => {
                 ids.push(None);
                 problems.append(&mut more);
@@ -287,13 +296,9 @@ async fn start(
             Err(other) => return Err(other.into()),
         }
     }
-    let waiting = ids.len() == 1 && problems.is_empty();
-    for id in ids.iter().flatten() {
-        let reading = read_on(staff, id);
-        if waiting {
-            // Dropping the handle does not stop the reading.
-            let _ = tokio::time::timeout(PATIENCE, reading).await;
-        }
+    if let (1, Some(reading), true) = (ids.len(), readings.pop(), problems.is_empty()) {
+        // Dropping the handle does not stop the reading.
+        let _ = tokio::time::timeout(PATIENCE, reading).await;
     }
     Ok((ids, problems))
 }

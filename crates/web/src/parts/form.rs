@@ -70,6 +70,11 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Whether the browser insists on an answer.
+    const fn is_required(&self) -> bool {
+        !self.is_optional && !self.is_sometimes
+    }
+
     fn described_by(&self) -> Option<String> {
         match (self.hint.is_some(), self.error.is_some()) {
             (true, true) => Some(format!("{0}-hint {0}-error", self.name)),
@@ -147,7 +152,7 @@ pub fn input(lang: Lang, kind: Kind, field: &Field) -> Markup {
         lang,
         html! {
             input."usa-input"."usa-input--short"[is_short] id=(field.name) name=(field.name) type=(kind.word()) value=[value]
-                required[!field.is_optional] autocomplete=[field.autocomplete] inputmode=[(kind == Kind::Number).then_some("numeric")]
+                required[field.is_required()] autocomplete=[field.autocomplete] inputmode=[(kind == Kind::Number).then_some("numeric")]
                 aria-describedby=[field.described_by()] aria-invalid=[field.error.map(|_| "true")];
         },
     )
@@ -160,7 +165,7 @@ pub fn textarea(lang: Lang, rows: u32, field: &Field) -> Markup {
         lang,
         html! {
             // The first line break after the tag is swallowed by HTML, so one of ours goes before what was typed.
-            textarea."usa-textarea" id=(field.name) name=(field.name) rows=(rows) required[!field.is_optional && !field.is_sometimes]
+            textarea."usa-textarea" id=(field.name) name=(field.name) rows=(rows) required[field.is_required()]
                 aria-describedby=[field.described_by()] aria-invalid=[field.error.map(|_| "true")] { "\n" (field.value) }
         },
     )
@@ -181,7 +186,7 @@ pub fn select(lang: Lang, choices: &[Choice], field: &Field) -> Markup {
     field.group(
         lang,
         html! {
-            select."usa-select" id=(field.name) name=(field.name) required[!field.is_optional]
+            select."usa-select" id=(field.name) name=(field.name) required[field.is_required()]
                 aria-describedby=[field.described_by()] aria-invalid=[field.error.map(|_| "true")] {
                 @if field.is_optional || field.value.is_empty() { option value="" {} }
                 @for choice in choices {
@@ -205,7 +210,7 @@ pub fn radios(lang: Lang, choices: &[Choice], field: &Field) -> Markup {
                     @let id = if at == 0 { field.name.to_owned() } else { format!("{}-{at}", field.name) };
                     div."usa-radio" {
                         input."usa-radio__input" type="radio" id=(id) name=(field.name) value=(choice.value)
-                            checked[choice.value == field.value] required[!field.is_optional];
+                            checked[choice.value == field.value] required[field.is_required()];
                         label."usa-radio__label" for=(id) { (choice.label) }
                     }
                 }
