@@ -5,7 +5,7 @@ use super::ReadError;
 use super::compose::{Composer, Placed};
 use super::limits::{Limits, Refusal};
 use crate::block::Source;
-use crate::recognise::rank_of_key;
+use crate::recognise::{rank_of_key, split_camel};
 use serde_json::{Map, Value};
 
 /// Longest text.
@@ -38,7 +38,7 @@ pub fn read(text: &str) -> Result<Source, ReadError> {
 /// `of` is the key that the value stands under, which names what the records of a list are.
 fn compose(value: &Value, of: &str, level: u8, composer: &mut Composer<'_>) -> Result<(), Refusal> {
     match value {
-        Value::Array(list) if is_table(list) => compose_table(list, of, composer),
+        Value::Array(list) if is_table(list) && !is_lone_entry(list, of) => compose_table(list, of, composer),
         Value::Array(list) if is_list_of_rows(list) => {
             let names: Vec<String> = list[0].as_array().into_iter().flatten().map(show).collect();
             compose_rows(&names, &list[1..], composer)
@@ -67,16 +67,48 @@ fn is_table(list: &[Value]) -> bool {
         Value::Object(inner) => inner.values().all(is_plain),
         _ => true,
     };
-    !list.is_empty() && list.iter().all(|value| value.as_object().is_some_and(|record| record.values().all(is_flat)))
+    let is_row =
+        |record: &Map<String, Value>| record.iter().all(|(key, value)| is_flat(value) && !holds_level(key, value));
+    !list.is_empty() && list.iter().all(|value| value.as_object().is_some_and(is_row))
+}
+
+/// The only record under a level of a plan, number and words alone: an entry told as its neighbours are, no table of one row.
+fn is_lone_entry(list: &[Value], of: &str) -> bool {
+    let is_bare = |record: &Map<String, Value>| {
+        let told = record.values().filter(|value| !value.is_array() && !show(value).is_empty());
+        key_of(record).is_some() && told.count() == 2
+    };
+    let record = || list.first().and_then(Value::as_object);
+    list.len() == 1 && rank_of_key(&singular(of)).is_some() && record().is_some_and(is_bare)
+}
+
+/// Records under a level of a plan, each with words of its own: entries below the record that holds them.
+fn holds_level(key: &str, value: &Value) -> bool {
+    let is_told = |record: &Map<String, Value>| {
+        record.values().filter_map(Value::as_str).any(|text| text.split_whitespace().count() >= 3)
+    };
+    let Value::Array(list) = value else { return false };
+    rank_of_key(&singular(key)).is_some()
+        && list.len() > 1
+        && list.iter().all(|inner| inner.as_object().is_some_and(|record| key_of(record).is_some() && is_told(record)))
 }
 
 /// A record with more values than this is not told in one line of a cell.
 const MOST_IN_A_LINE: usize = 6;
 
+/// Bytes of a number or short key.
+const LONGEST_KEY: usize = 40;
+
 /// What a record is called by: its number or short key.
 fn key_of(record: &Map<String, Value>) -> Option<(&String, &Value)> {
-    let is_key = |key: &str| matches!(key.to_lowercase().as_str(), "id" | "no" | "number" | "code" | "key" | "ref");
-    record.iter().find(|(key, value)| is_key(key) && (value.is_string() || value.is_number()))
+    // "goalNumber", "policy_code": of what it is the number stands before.
+    let is_key = |key: &str| {
+        let words = split_camel(&show_key(key)).to_lowercase();
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        matches!(words.as_str(), "id" | "no" | "key" | "ref" | "letter") || matches!(last, "number" | "code")
+    };
+    let is_short = |value: &Value| value.is_number() || value.as_str().is_some_and(|text| text.len() <= LONGEST_KEY);
+    record.iter().find(|(key, value)| is_key(key) && is_short(value))
 }
 
 /// The words of a record that are keyed by a level of a plan: `"objective": "Inspect every pier"`. Of several the
@@ -225,6 +257,14 @@ fn compose_record(
             key.to_lowercase().ends_with(name) && value.as_str().is_some_and(|text| !text.trim().is_empty())
         })
     });
+    // An entry of a level that has no name has a description.
+    let name = name.or_else(|| {
+        let of_level = rank_of_key(&singular(of)).is_some() && key_of(record).is_some();
+        let described = |key: &str| key.to_lowercase().ends_with("description");
+        record
+            .iter()
+            .find(|(key, value)| of_level && described(key) && value.as_str().is_some_and(|text| !text.is_empty()))
+    });
     let levelled = level_in(record).filter(|_| name.is_none());
     let named = record.iter().next().filter(|_| name.is_none() && levelled.is_none() && holds_entries(record));
     let mut number = None;
@@ -257,10 +297,11 @@ fn compose_record(
         let carried = value.as_array().is_some_and(|list| {
             !is_table(list) && list.iter().all(|one| one.as_object().is_some_and(|record| key_of(record).is_some()))
         });
-        if !carried && !is_bare_list(key) {
+        let is_headed = !carried && !is_bare_list(key);
+        if is_headed {
             composer.heading(level.saturating_add(1).min(9), &show_key(key))?;
         }
-        compose(value, key, level.saturating_add(2), composer)?;
+        compose(value, key, level.saturating_add(1 + u8::from(is_headed)), composer)?;
     }
     Ok(())
 }
@@ -274,9 +315,10 @@ fn holds_entries(record: &Map<String, Value>) -> bool {
 
 /// Keys that say that a list follows and not of what.
 fn is_bare_list(key: &str) -> bool {
+    let words = split_camel(&show_key(key)).to_lowercase();
     matches!(
-        key.to_lowercase().as_str(),
-        "rows" | "items" | "entries" | "records" | "list" | "data" | "children" | "values"
+        words.rsplit(' ').next().unwrap_or_default(),
+        "details" | "rows" | "items" | "entries" | "records" | "list" | "data" | "children" | "values"
     )
 }
 
@@ -288,14 +330,14 @@ fn show_key(key: &str) -> String {
 /// A key over a column. Records of "initiatives" that have a name have the name of an initiative.
 fn show_heading(key: &str, of: &str) -> String {
     match key {
-        "name" | "title" if of.ends_with('s') => format!("{} {key}", singular(of)),
+        "name" | "title" | "text" if of.ends_with('s') => format!("{} {key}", singular(of)),
         _ => show_key(key),
     }
 }
 
 /// "focus_areas" as "Focus area".
 fn singular(key: &str) -> String {
-    let words = show_key(key);
+    let words = split_camel(&show_key(key)).to_lowercase();
     let words = match words.strip_suffix("ies") {
         Some(stem) => format!("{stem}y"),
         None => words.strip_suffix('s').unwrap_or(&words).to_owned(),

@@ -8,7 +8,7 @@ use super::settle::settle;
 use super::table_body::Body;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A heading with the column it stands over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,9 +93,12 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
         return None;
     }
     let mut headings: Headings = vec![None; grid.cols];
+    let mut told = HashSet::new();
     for cell in &cells {
         let text = collapse(&plain(&cell.text));
-        let column = column_of(&text).unwrap_or_else(|| Column::Other(text.clone()));
+        // The same in another language is kept by its heading.
+        let again = stem_of_language(&text).is_some_and(|stem| !told.insert(stem.to_owned()));
+        let column = column_of(&text).filter(|_| !again).unwrap_or_else(|| Column::Other(text.clone()));
         let covered = cell.col..(cell.col + cell.colspan.max(1)).min(grid.cols);
         for slot in headings.get_mut(covered).into_iter().flatten() {
             *slot = Some(Heading { column: column.clone(), text: text.clone() });
@@ -118,6 +121,14 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     }
     number_by_level(&mut headings, &body, &figures);
     Some((body, headings))
+}
+
+/// The key of a data file without the language that it ends in: "title" of "title_en".
+pub(super) fn stem_of_language(heading: &str) -> Option<&str> {
+    let (stem, language) = heading.rsplit_once('_')?;
+    let is_key = stem.len() > 1 && stem.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let is_code = language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase());
+    (is_key && is_code && !matches!(language, "id" | "no" | "by" | "to" | "at" | "on" | "pt")).then_some(stem)
 }
 
 /// A heading that says nothing of what a table is: a month or week of a chart of bars, the figures of one year.

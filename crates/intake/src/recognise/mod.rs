@@ -78,6 +78,8 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     reading.finish()
 }
 
+pub(crate) use lexicon::split_camel;
+
 /// How far out the level stands that the key of a data file names, 0 the outermost; `None`: it names none.
 pub(crate) fn rank_of_key(key: &str) -> Option<u8> {
     lexicon::level_of(key).map(lexicon::rank_of)

@@ -24,6 +24,25 @@ pub(crate) fn begins_with_verb(text: &str) -> bool {
         || is_plan_gerund(first)
         || (adverb && (is_plan_verb(second) || is_plan_gerund(second)))
         || (furthers && !second.ends_with(','))
+        || calls_on_others(text)
+}
+
+/// "We call upon the county to …", "The task force recommends that …": what a commission asks of those who are to act.
+fn calls_on_others(text: &str) -> bool {
+    let words: Vec<String> = text.split(' ').take(7).map(|word| word.trim_matches(',').to_lowercase()).collect();
+    let asks = |at: usize| {
+        let next = words.get(at + 1).map(String::as_str).unwrap_or_default();
+        match words.get(at).map(String::as_str).unwrap_or_default() {
+            "call" | "calls" => matches!(next, "on" | "upon" | "for"),
+            "recommend" | "recommends" | "urge" | "urges" => !next.is_empty(),
+            _ => false,
+        }
+    };
+    match words.first().map(String::as_str) {
+        Some("we") => asks(1) || asks(2),
+        Some("the") => (2..=5).any(asks),
+        _ => false,
+    }
 }
 
 /// "In partnership with the millers, lower the weirs": the verb comes after a clause that a preposition opens.

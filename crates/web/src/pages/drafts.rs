@@ -554,6 +554,7 @@ pub async fn ask_discard(staff: Staff, Path(id): Path<String>) -> Result<Respons
 /// When there is none, or the person may not.
 pub async fn discard(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
+    ctx.require(Operation::EditDraft, &[])?;
     match imports::discard_draft(&mut ctx, &id, sent.form.number("version")?).await {
         Ok(()) | Err(app::Error::NotFound(_)) => {}
         Err(error) => return Err(error.into()),

@@ -310,8 +310,15 @@ async fn what_cannot_be_taken_is_said_and_the_rest_comes_in() {
             eve.upload("/desk/imports", &[("fiscal_year", "07-01"), ("text", "Goal 1: Shade for all\n")], &[]).await;
         pasted.says("pasted.txt").says("Shade for all");
         let draft = draft_of(&pasted);
-        eve.get(&format!("{draft}/discards/new")).await.says("Discard the draft of pasted.txt?");
-        eve.post(&format!("{draft}/discards"), &[]).await.is_silent_about("pasted.txt");
+        let question = eve.get(&format!("{draft}/discards/new")).await;
+        question.says("Discard the draft of pasted.txt?");
+        let (_, version) = question.fields().into_iter().find(|(name, _)| name == "version").unwrap();
+        assert_eq!(
+            eve.post(&format!("{draft}/discards"), &[("version", "99")]).await.status,
+            409,
+            "somebody changed it"
+        );
+        eve.post(&format!("{draft}/discards"), &[("version", &version)]).await.is_silent_about("pasted.txt");
         assert_eq!(eve.get(&draft).await.status, 404);
     })
     .await;

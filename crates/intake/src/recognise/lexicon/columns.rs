@@ -68,8 +68,9 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if names_parent(&key) || names_address(&key) {
         return None;
     }
-    if is(&["no", "number", "nr", "num", "id", "uid", "ref", "reference", "code", "item", "key", "wbs"])
+    if is(&["no", "number", "nr", "num", "id", "uid", "ref", "reference", "code", "item", "key", "wbs", "letter"])
         || key.ends_with(" id")
+        || key.ends_with(" num")
         || (key.ends_with(" number") || key.ends_with(" ref")) && key.split(' ').count() <= 3
         || numbers_level(&key)
     {
@@ -389,6 +390,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     // "Responsable de la acción" names the action, and says who.
     let is_of = level.is_some_and(|level| english_of(level).is_some()) && abroad.is_some();
     let found = level.filter(|_| !is_of).map(|level| Column::Level(level.to_owned())).or(abroad);
+    let found = found.or_else(|| column_of(super::super::headings::stem_of_language(heading)?));
     // "Status (new, complete or ongoing)": what the column may hold, told in brackets.
     found.or_else(|| {
         let (before, rest) = heading.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')'))?;

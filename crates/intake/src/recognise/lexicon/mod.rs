@@ -38,7 +38,7 @@ fn has_words(key: &str, part: &str) -> bool {
 }
 
 /// Words that name a level of a plan, singular.
-pub(crate) const LEVELS: [&str; 43] = [
+pub(crate) const LEVELS: [&str; 47] = [
     "goal",
     "objective",
     "strategy",
@@ -68,6 +68,10 @@ pub(crate) const LEVELS: [&str; 43] = [
     "principle",
     "priority area",
     "subaction",
+    "sub action",
+    "sub policy",
+    "sub goal",
+    "sub objective",
     "strategic priority",
     "strategic goal",
     "strategic initiative",
@@ -97,6 +101,10 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
         "strategic goal" => "goal",
         "strategic initiative" => "initiative",
         "action item" => "action",
+        "sub action" => "subaction",
+        "sub policy" => "sub-policy",
+        "sub goal" => "sub-goal",
+        "sub objective" => "sub-objective",
         other => other,
     });
     found.or_else(|| abroad::level_abroad(&key))
@@ -107,9 +115,9 @@ pub(crate) fn rank_of(level: &str) -> u8 {
     match abroad::english_of(level).unwrap_or(level) {
         "theme" | "pillar" | "pathway" | "impact pathway" | "strand" | "section" | "ambition" | "workstream"
         | "programme" | "program" | "phase" => 0,
-        "goal" | "priority" | "imperative" | "focus area" | "aim" | "principle" | "policy" => 1,
-        "objective" | "outcome" | "initiative" | "recommendation" => 2,
-        "strategy" | "target" => 3,
+        "goal" | "priority" | "imperative" | "focus area" | "aim" | "principle" => 1,
+        "objective" | "outcome" | "initiative" | "recommendation" | "policy" => 2,
+        "strategy" | "target" | "sub-goal" | "sub-objective" => 3,
         "tactic" | "engagement" | "commitment" | "pledge" | "promise" | "undertaking" => 4,
         "project" | "measure" => 5,
         "action" | "activity" | "deliverable" | "key result" => 6,

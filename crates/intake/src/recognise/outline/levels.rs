@@ -158,8 +158,9 @@ pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
     let mut groups: HashMap<String, Vec<(usize, Counted)>> = HashMap::new();
     let mut heads = Vec::new();
     for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.kind == Kind::Paragraph) {
-        let Some((label, title)) = split_dotted(&piece.text) else { continue };
-        if read_level(&piece.text).is_some() || title.split(' ').count() > 60 {
+        let Some((label, title)) = split_counted(&piece.text) else { continue };
+        let longest = if is_whole(&label) { LONGEST_CALL } else { 60 };
+        if read_level(&piece.text).is_some() || title.split(' ').count() > longest {
             continue;
         }
         if above.contains(&label) {
@@ -174,6 +175,9 @@ pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
         groups.entry(number_before(&label).to_owned()).or_default().push((at, counted));
     }
     let sure = |group: &[(usize, Counted)]| group.iter().filter(|(_, counted)| *counted == Counted::Sure).count();
+    let whole = groups.remove("").unwrap_or_default();
+    let whole = whole_runs(pieces, &whole).filter(|run| run.len() >= 3 && sure(run) * 2 >= run.len()).flatten();
+    let whole: Vec<(usize, Counted)> = whole.copied().collect();
     let spoken: usize = groups.values().map(|group| sure(group)).sum();
     let levels: HashSet<String> = pieces.iter().filter_map(|p| read_level(&p.text)?.1).collect();
     groups.retain(|number, group| {
@@ -182,7 +186,29 @@ pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
     });
     let heads = heads.into_iter().filter(|(_, label)| groups.contains_key(label)).map(|(at, _)| (at, Counted::Sure));
     let heads: Vec<(usize, Counted)> = heads.collect();
-    groups.into_values().flatten().chain(heads).collect()
+    groups.into_values().flatten().chain(heads).chain(whole).collect()
+}
+
+/// Words of a paragraph that may be a commitment by its whole number: a commission asks at length.
+const LONGEST_CALL: usize = 150;
+
+/// The number of a paragraph, of several parts or whole ("4. We call upon …"), and its words.
+pub(super) fn split_counted(text: &str) -> Option<(String, &str)> {
+    split_dotted(text).or_else(|| split_label(text).filter(|(label, _)| is_whole(label)))
+}
+
+fn is_whole(label: &str) -> bool {
+    label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Paragraphs counted on by whole numbers, cut where the count begins again.
+fn whole_runs<'a>(pieces: &[Piece], group: &'a [(usize, Counted)]) -> impl Iterator<Item = &'a [(usize, Counted)]> {
+    let numbers: HashMap<usize, usize> =
+        group.iter().filter_map(|(at, _)| Some((*at, split_label(&pieces[*at].text)?.0.parse().ok()?))).collect();
+    group.chunk_by(move |left, right| match (numbers.get(&left.0), numbers.get(&right.0)) {
+        (Some(left), Some(right)) => left + 1 == *right,
+        _ => false,
+    })
 }
 
 /// Two lines or more are counted 1, 2, 3 … without a gap and head no prose: below a level of their number they are its parts.
@@ -206,7 +232,7 @@ fn number_before(label: &str) -> &str {
 
 /// Running text stands under it.
 fn heads_prose(pieces: &[Piece], at: usize) -> bool {
-    let next = pieces.get(at + 1).filter(|next| next.kind == Kind::Paragraph && split_dotted(&next.text).is_none());
+    let next = pieces.get(at + 1).filter(|next| next.kind == Kind::Paragraph && split_counted(&next.text).is_none());
     let prose = next.is_some_and(|next| next.text.ends_with(['.', '!', '?']) && next.text.split(' ').count() >= 6);
     prose && !pieces[at].text.ends_with('.')
 }

@@ -5,9 +5,9 @@ use super::super::deadlines::{give_deadline, give_time};
 use super::super::lexicon::{context_kind, is_steps_heading, key, rank_of};
 use super::super::promise::{LeadIn, begins_commitment};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
-use super::super::runs::{split_dotted, split_label};
+use super::super::runs::split_label;
 use super::entries::{self, printed_marker};
-use super::levels::{self, Counted, level_named, read_level};
+use super::levels::{self, Counted, level_named, read_level, split_counted};
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
 use crate::draft::SpanClass;
 
@@ -47,7 +47,7 @@ impl Walk {
 
     /// "1.1 Plant …" under "Goal 1": a commitment, or what those with longer numbers stand below.
     pub(super) fn open_counted(&mut self, reading: &mut Reading<'_>, piece: &Piece, counted: Counted) {
-        let Some((label, title)) = split_dotted(&piece.text) else { return };
+        let Some((label, title)) = split_counted(&piece.text) else { return };
         let depth = label.matches(['.', '-']).count() as u32;
         let level = if self.heads.contains(&label) { "section" } else { "action" };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
