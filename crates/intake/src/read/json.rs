@@ -361,6 +361,7 @@ fn show(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
+        Value::Array(list) if list.is_empty() => String::new(),
         other => other.to_string(),
     }
 }
