@@ -2,6 +2,7 @@
 //! It takes control and direction-override characters out (and says so), and stops at the bounds.
 
 use super::limits::{Limits, Refusal};
+use super::text::typed_marker;
 use crate::block::{Block, Cell, Grid, Notice, Place, Source};
 use std::collections::BTreeMap;
 
@@ -111,8 +112,12 @@ impl<'l> Composer<'l> {
         if text.is_empty() {
             return Ok(());
         }
+        let typed = typed_marker(&text).map(|(marker, words)| (marker.to_owned(), words.to_owned()));
         let place = self.write_line("", &text)?;
-        self.source.blocks.push(Block::Paragraph { text, place });
+        self.source.blocks.push(match typed {
+            Some((marker, text)) => Block::ListItem { depth: 0, marker: Some(marker), text, place },
+            None => Block::Paragraph { text, place },
+        });
         Ok(())
     }
 

@@ -144,7 +144,20 @@ fn read_lines(text: &str, lines: &[Line<'_>], page: Option<u32>) -> Block {
         let depth = u8::try_from(indent.div_ceil(2).min(8)).unwrap_or(8);
         return Block::ListItem { depth, marker: Some(marker.to_owned()), text: words.to_owned(), place };
     }
+    // "<p>2. Words</p>": the mark-up of the paragraph stands before its mark.
+    if let Some((marker, words)) = typed_marker(after_tags(&whole)).filter(|_| whole.starts_with('<')) {
+        return Block::ListItem { depth: 0, marker: Some(marker.to_owned()), text: words.to_owned(), place };
+    }
     Block::Paragraph { text: whole, place }
+}
+
+/// A line without the tags it begins with.
+fn after_tags(line: &str) -> &str {
+    let mut line = line.trim_start();
+    while let Some((_, rest)) = line.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        line = rest.trim_start();
+    }
+    line
 }
 
 /// White space to single spaces.
@@ -211,6 +224,15 @@ pub(crate) fn split_marker(line: &str) -> Option<(&str, &str)> {
     ((number || letter || roman) && !words.trim().is_empty()).then(|| (head, words.trim_start()))
 }
 
+/// "• Words", "2. Mend the bridges of the town.": an entry whose mark was typed where the format has lists of its own. A
+/// number before a few words without a full stop may head what follows.
+pub(crate) fn typed_marker(text: &str) -> Option<(&str, &str)> {
+    let (marker, words) = split_marker(text)?;
+    let counts = marker.contains(|c: char| c.is_ascii_alphanumeric());
+    let whole = words.ends_with(['.', ';', ',']) || words.split(' ').count() >= 8;
+    (!counts || whole && words.split(' ').count() >= 3).then_some((marker, words))
+}
+
 /// Lines with tabs up to the first one without; `None` unless one of them has two filled cells.
 fn end_of_tabbed(lines: &[Line<'_>], at: usize) -> Option<usize> {
     if !lines[at].text.contains('\t') {
@@ -224,8 +246,7 @@ fn end_of_tabbed(lines: &[Line<'_>], at: usize) -> Option<usize> {
 
 /// A mark of a list, a tab, the words: the tab sets the words in and begins no column.
 fn is_marked_by_tab(line: &str) -> bool {
-    let line = line.trim_start();
-    line.split_once('\t').is_some_and(|(mark, words)| {
+    after_tags(line).split_once('\t').is_some_and(|(mark, words)| {
         !words.trim().contains('\t')
             && split_marker(&format!("{} words", mark.trim_end())).is_some_and(|(own, _)| own == mark.trim_end())
     })

@@ -71,6 +71,11 @@ impl Walk {
             LeadIn::Behind if !promised => false,
             _ => (under_item || verbs || headed) && (!small || promised),
         };
+        // An entry of a list of other things may promise by its own words, as a paragraph may.
+        let promises = !commits && !portrays && !advises && lead != LeadIn::Behind && self.is_narrative;
+        if promises && self.read_promises(reading, piece) {
+            return;
+        }
         if !commits {
             reading.push_context("text", &piece.run(), None, None);
             return;
