@@ -18,6 +18,8 @@ use std::collections::HashSet;
 
 /// Widest form: two labels with their values, and what merged cells add.
 const MOST_COLUMNS: usize = 6;
+/// Most words of a label that stands alone in its row: more are a value.
+const MOST_WORDS_OF_LABEL: usize = 8;
 /// Blocks that may stand between a heading and its form.
 const MOST_BETWEEN: usize = 4;
 
@@ -460,6 +462,8 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
     let words = HeadingWords::of(&headings);
     let mut steps: Option<Vec<(usize, String)>> = None;
     let mut ticks = None;
+    // The label that stood alone in the row above: what it announces stands alone below it.
+    let mut alone: Option<String> = None;
     let is_over = |row: usize| title.is_some_and(|title| row < title) && filled(grid, row).count() == 1;
     for row in (0..grid.rows).filter(|row| Some(*row) != title && !is_over(*row)) {
         let cells: Vec<&Cell> = filled(grid, row).collect();
@@ -486,6 +490,21 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
             cells.iter().for_each(|c| reading.paint.paint(c.place.range, SpanClass::Furniture, None, "table heading"));
             continue;
         }
+        let above = alone.take();
+        if let ([only], false, None) = (&cells[..], is_label, &steps) {
+            let run = run_of(only);
+            if run.text.split(' ').count() > MOST_WORDS_OF_LABEL || run.text.ends_with('.') {
+                match above {
+                    Some(text) => {
+                        let column = label_column(&text).unwrap_or_else(|| Column::Other(text.clone()));
+                        give_cell(reading, item, Some(&Heading { column, text }), &run, &words);
+                    }
+                    None => reading.push_context("text", &run, None, Some(item)),
+                }
+                continue;
+            }
+        }
+        alone = (cells.len() == 1).then(|| label.clone());
         match &steps {
             Some(columns) if !is_label && first.col == 0 && (cells.len() > 1 || columns.is_empty()) => {
                 read_step(reading, &cells, columns, item)
@@ -536,14 +555,19 @@ fn read_step(reading: &mut Reading<'_>, cells: &[&Cell], columns: &[(usize, Stri
     let heading = |cell: &Cell| columns.iter().find(|(col, _)| *col == cell.col).and_then(|(_, text)| column_of(text));
     let due = cells[1..].iter().rfind(|c| !matches!(heading(c), Some(Column::Start | Column::Status | Column::Lead)));
     let when = due.map(|cell| reading.read_when(&collapse(&plain(&cell.text))));
+    let mut flags = Vec::new();
     for cell in &cells[1..] {
         reading.paint.paint(cell.place.range, SpanClass::Attribute, Some(item), "milestone");
+        if due.is_none_or(|due| due.col != cell.col) {
+            let name = columns.iter().find(|(col, _)| *col == cell.col).map_or("", |(_, text)| text.as_str());
+            flags.push(format!("{name}: {}", run_of(cell).text));
+        }
     }
     let (words, from) = match split_label(&run.text) {
         Some((_, title)) => (title.to_owned(), reading.find_in(run.range, title).unwrap_or(run.range)),
         None => (run.text.clone(), run.range),
     };
-    reading.push_milestone(None, &Run { text: words, range: from }, when, Vec::new());
+    reading.push_milestone(None, &Run { text: words, range: from }, when, flags);
     reading.paint.paint(run.range, SpanClass::Attribute, Some(item), "milestone");
     if let Some(milestone) = reading.draft.milestones.last_mut() {
         milestone.parent = Some(item);

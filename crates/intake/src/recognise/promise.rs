@@ -196,7 +196,10 @@ impl Promisers {
         let own = before.len() - before.iter().rposition(|w| w.ends_with(',')).map_or(0, |at| at + 1);
         // "HHQ", "DoW": letters of a name.
         let capitals = word.chars().filter(char::is_ascii_uppercase).count();
-        let shouted = capitals > 1 && word.len() <= 7 && word.chars().all(|c| c.is_ascii_alphabetic() || c == '&');
+        // "EVs", "GHGs": several things.
+        let things = capitals + 1 == word.len() && word.ends_with('s');
+        let letters = word.len() <= 7 && word.chars().all(|c| c.is_ascii_alphabetic() || c == '&');
+        let shouted = capitals > 1 && letters && !things;
         // "Our wardens", "our staff".
         let ours = (1..=3).contains(&own) && before[before.len() - own].eq_ignore_ascii_case("our");
         let staff = ours && matches!(word, "people" | "staff" | "teams" | "officers" | "employees" | "team");
@@ -331,7 +334,21 @@ fn promising(words: &[&str]) -> Option<usize> {
             "will" | "shall" => match next().as_str() {
                 "be" => next().ends_with("ing"),
                 "have" => next().ends_with("ed"),
-                verb => !matches!(verb, "not" | "never" | "no" | "need" | "see" | "know" | "benefit" | "require" | ""),
+                verb => !matches!(
+                    verb,
+                    "not"
+                        | "never"
+                        | "no"
+                        | "need"
+                        | "see"
+                        | "know"
+                        | "benefit"
+                        | "require"
+                        | "cost"
+                        | "account"
+                        | "receive"
+                        | ""
+                ),
             },
             "plan" | "plans" | "aim" | "aims" | "intend" | "intends" | "propose" | "proposes" | "pledge"
             | "pledges" | "commit" | "commits" => next() == "to",
@@ -410,7 +427,7 @@ pub(crate) fn lead_in(text: &str) -> LeadIn {
     // "Further steps include:".
     let steps =
         ["actions", "steps", "measures", "activities", "commitments"].iter().any(|word| follows(&[word], "include"));
-    let further = ["further", "next", "future", "planned", "upcoming", "key"].iter().any(|word| has(word));
+    let further = ["further", "next", "future", "planned", "upcoming"].iter().any(|word| has(word));
     if steps && further && words.len() <= 8 {
         return LeadIn::Ahead;
     }

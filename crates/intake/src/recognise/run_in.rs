@@ -8,7 +8,7 @@ use super::promise::{LeadIn, begins_commitment, is_abbreviated, lead_in};
 use super::reading::{Kind, Piece, Reading, Run};
 use super::runs::split_label;
 use crate::draft::SpanClass;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Fewest entries that make the shape.
 const FEWEST: usize = 5;
@@ -21,7 +21,15 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
     let long: Vec<usize> = (0..pieces.len()).filter(|i| is_long(&pieces, *i)).collect();
     // What stands under one heading is of one kind: most begin as commitments do, or none is one.
-    let heading_of = |at: usize| (0..at).rev().find(|i| matches!(pieces[*i].kind, Kind::Heading(_)));
+    let mut above = None;
+    let headings: Vec<Option<usize>> = (0..pieces.len())
+        .map(|at| {
+            let heading = above;
+            above = if matches!(pieces[at].kind, Kind::Heading(_)) { Some(at) } else { above };
+            heading
+        })
+        .collect();
+    let heading_of = |at: usize| headings[at];
     let groups: Vec<&[usize]> = long.chunk_by(|a, b| heading_of(*a) == heading_of(*b)).collect();
     let verbs = |group: &[usize]| group.iter().filter(|i| begins_commitment(&pieces[**i].text)).count();
     let commitments: Vec<usize> = groups.into_iter().filter(|g| verbs(g) * 2 >= g.len()).flatten().copied().collect();
@@ -33,16 +41,18 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     if !set && pieces.iter().filter(|p| read_level(&p.text).is_some()).count() > 1 {
         return;
     }
-    for at in long.iter().filter(|at| !commitments.contains(at)) {
+    let commits: HashSet<usize> = commitments.iter().copied().collect();
+    for at in long.iter().filter(|at| !commits.contains(at)) {
         reading.take(pieces[*at].block);
         reading.push_context("text", &pieces[*at].run(), None, None);
     }
     let level = level_word(&pieces);
     let mut sections: HashMap<usize, usize> = HashMap::new();
+    let lists = begins_of_lists(&pieces);
     for (index, at) in commitments.iter().enumerate() {
         let parent = section(reading, &pieces, *at, &mut sections);
         let item = open(reading, &pieces[*at], level, parent);
-        if let Some(line) = leading_line(&pieces, *at) {
+        if let Some(line) = leading_line(&pieces, lists[*at]) {
             give_shared_time(reading, item, &line.run());
         }
         let next = commitments.get(index + 1).copied().unwrap_or(pieces.len());
@@ -53,16 +63,25 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     }
 }
 
-/// "In the next year, we will:": the line that leads the list in that an entry stands in.
-fn leading_line(pieces: &[Piece], at: usize) -> Option<&Piece> {
-    let marker = |i: usize| match &pieces[i].kind {
-        Kind::ListItem { marker: Some(marker), .. } => marker.chars().find(|c| c.is_alphanumeric()).is_some(),
-        _ => false,
-    };
-    let alike = |i: &usize| is_entry(&pieces[*i]) && marker(*i) == marker(at);
-    let list = (0..=at).rev().take_while(alike).last()?;
+/// "In the next year, we will:": the line that leads the list in that begins here.
+fn leading_line(pieces: &[Piece], list: usize) -> Option<&Piece> {
     let line = &pieces[list.checked_sub(1)?];
     (line.kind == Kind::Paragraph && lead_in(&line.text) == LeadIn::Ahead).then_some(line)
+}
+
+/// Where the list begins that each piece stands in: entries of one kind on end. A piece that is no entry begins its own.
+fn begins_of_lists(pieces: &[Piece]) -> Vec<usize> {
+    let counted = |piece: &Piece| match &piece.kind {
+        Kind::ListItem { marker: Some(marker), .. } => marker.contains(char::is_alphanumeric),
+        _ => false,
+    };
+    let kinds: Vec<Option<bool>> = pieces.iter().map(|piece| is_entry(piece).then(|| counted(piece))).collect();
+    let mut begins: Vec<usize> = Vec::with_capacity(pieces.len());
+    for at in 0..pieces.len() {
+        let goes_on = at > 0 && kinds[at].is_some() && kinds[at] == kinds[at - 1];
+        begins.push(if goes_on { begins[at - 1] } else { at });
+    }
+    begins
 }
 
 /// A paragraph that can go on explaining an entry: it names no level, no part and no section.

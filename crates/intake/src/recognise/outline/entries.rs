@@ -56,7 +56,7 @@ impl Walk {
         let alike = begins_commitment(first) || self.promises_first(first) || list.ahead * 3 >= list.length;
         let named = heading.and_then(|at| level_named(&pieces[at].text));
         let headed = heading.is_some() && (alike && self.is_narrative || named.is_some());
-        let told = pieces[list.range.clone()].iter().filter(|p| self.heads_promise(&p.text)).count() * 2 >= list.length;
+        let told = list.told * 2 >= list.length;
         let speaks = list.ahead * 2 >= list.length && list.ahead > 0 && (list.length > 1 || under_item)
             || list.speaks_for(piece);
         // "Wardens will: be patient, have a whistle": what somebody is like, not what is done.
@@ -94,7 +94,7 @@ impl Walk {
     }
 
     /// "Trees for every school. The parks office will …": a short head, then what a body will do.
-    fn heads_promise(&self, text: &str) -> bool {
+    pub(super) fn heads_promise(&self, text: &str) -> bool {
         let end = first_sentence(text);
         let head = &text[..end];
         let is_head = head.split(' ').count() <= 14

@@ -18,6 +18,8 @@ pub(super) struct List {
     pub(super) traits: usize,
     /// Entries that speak to their reader ("keep your windows closed"): advice.
     pub(super) addressed: usize,
+    /// Entries that are a short head and what a body will do.
+    pub(super) told: usize,
     /// Entries that end in an address.
     pub(super) links: usize,
     /// An entry is a heading of the document.
@@ -85,6 +87,7 @@ impl Walk {
                 ahead: entries.iter().filter(ahead).count(),
                 announces: entries.iter().any(|p| self.titles.contains(&key(p.text.trim_end_matches('.')))),
                 addressed: entries.iter().filter(|p| speaks_to_reader(&p.text)).count(),
+                told: entries.iter().filter(|p| self.heads_promise(&p.text)).count(),
                 links: entries
                     .iter()
                     .filter(|p| p.text.split(' ').next_back().is_some_and(|w| w.contains("://")))

@@ -5,6 +5,7 @@ use super::super::deadlines::give_deadline;
 use super::super::lexicon::{Column, column_of, key};
 use super::super::promise::{begins_after_clause, begins_commitment};
 use super::super::reading::{Range, Reading, Run, is_dated, plain};
+use super::super::table_body::Body;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
@@ -27,9 +28,11 @@ struct Row {
 pub(super) fn find_columns(grid: &Grid) -> Vec<usize> {
     let mut columns: Vec<usize> = Vec::new();
     let (mut entries, mut ahead, mut named) = (0, 0, false);
-    for (col, heading) in (0..grid.cols).filter_map(|col| Some((col, heading(grid, col)?))) {
+    let body = Body::of(grid, 0);
+    let headings = grid.row_cells(0).iter().filter(|cell| heads(cell));
+    for (col, heading) in headings.map(|cell| (cell.col, cell)) {
         let meaning = meaning(heading);
-        let (all, begun) = count_entries(grid, col);
+        let (all, begun) = count_entries(body.filled(col));
         if all < 2 || begun * 4 < all || meaning.as_ref().is_some_and(tells_about_actions) {
             continue;
         }
@@ -117,9 +120,13 @@ fn give_column(reading: &mut Reading<'_>, item: usize, heading: &Cell) {
 
 /// A heading of one of the columns: short words in the first row.
 fn heading(grid: &Grid, col: usize) -> Option<&Cell> {
-    let cell = grid.row_cells(0).iter().find(|cell| cell.col == col && !cell.text.trim().is_empty())?;
-    let is_short = collapse(&cell.text).split(' ').count() <= LONGEST_HEADING;
-    (is_short && cell.colspan == 1 && cell.text.lines().all(|line| entry(line).is_none())).then_some(cell)
+    grid.row_cells(0).iter().find(|cell| cell.col == col && !cell.text.trim().is_empty()).filter(|cell| heads(cell))
+}
+
+/// Whether a cell is short enough for a heading, and no list.
+fn heads(cell: &Cell) -> bool {
+    let is_short = (1..=LONGEST_HEADING).contains(&cell.text.split_whitespace().count());
+    is_short && cell.colspan == 1 && cell.text.lines().all(|line| entry(line).is_none())
 }
 
 fn meaning(heading: &Cell) -> Option<Column> {
@@ -136,9 +143,8 @@ fn tells_about_actions(column: &Column) -> bool {
 }
 
 /// How many entries the lists of a column have, and how many begin as commitments do.
-fn count_entries(grid: &Grid, col: usize) -> (usize, usize) {
-    let cells = grid.cells.iter().filter(|cell| cell.row > 0 && cell.col == col);
-    let entries: Vec<Entry<'_>> = cells.flat_map(|cell| entries_of(&cell.text)).collect();
+fn count_entries(cells: &[&Cell]) -> (usize, usize) {
+    let entries: Vec<Entry<'_>> = cells.iter().flat_map(|cell| entries_of(&cell.text)).collect();
     let begun = entries.iter().filter(|e| begins_commitment(&e.text) || begins_after_clause(&e.text)).count();
     (entries.len(), begun)
 }

@@ -3,7 +3,7 @@
 
 use super::super::deadlines::{give_deadline, give_time};
 use super::super::lexicon::{context_kind, is_steps_heading, key, rank_of};
-use super::super::promise::{LeadIn, begins_commitment};
+use super::super::promise::{LeadIn, begins_commitment, first_sentence};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
 use super::entries::{self, printed_marker};
@@ -102,6 +102,7 @@ impl Walk {
         }
         self.open.retain(|(rank, _)| *rank < PROMISE);
         self.close_set(piece);
+        self.lettered = None;
         self.list_level = level_named(&piece.text);
         self.axis = None;
         if is_steps_heading(&piece.text) {
@@ -213,12 +214,23 @@ impl Walk {
         }) else {
             return;
         };
-        if let Some(title) = &mut reading.draft.items[item].title {
-            title.push(' ');
-            title.push_str(&next.text);
-            reading.place_field(item, "title", next.range);
-            reading.paint.paint(next.range, SpanClass::Item, Some(item), "title");
-            self.told.insert(next.range.0);
+        let whole = next.run();
+        let behind = fields::behind_entry(reading, &whole.text);
+        let end = first_sentence(&whole.text[..behind.own]);
+        let (promise, rest) = (reading.part(&whole, 0, end), reading.part(&whole, end, behind.own));
+        let Some(title) = &mut reading.draft.items[item].title else { return };
+        title.push(' ');
+        title.push_str(&promise.text);
+        reading.place_field(item, "title", promise.range);
+        reading.paint.paint(whole.range, SpanClass::Item, Some(item), "title");
+        self.told.insert(next.range.0);
+        if !rest.text.is_empty() {
+            reading.place_field(item, "description", rest.range);
+            reading.draft.items[item].description = Some(rest.text);
+        }
+        fields::give(reading, item, &whole, behind);
+        if reading.draft.items[item].due.is_none() {
+            give_time_of_title(reading, item, &promise);
         }
     }
 

@@ -60,6 +60,7 @@ impl Walk {
         };
         self.open_headings(reading);
         self.section = Section::Part(part);
+        self.lettered = None;
         self.period = part_period(rest).or_else(|| term_before(head));
         self.is_led_in = lead_in(&piece.text) == LeadIn::Ahead;
         self.open.retain(|(rank, _)| *rank < PROMISE);
