@@ -196,8 +196,8 @@ impl Promisers {
         let own = before.len() - before.iter().rposition(|w| w.ends_with(',')).map_or(0, |at| at + 1);
         // "HHQ", "DoW": letters of a name.
         let capitals = word.chars().filter(char::is_ascii_uppercase).count();
-        // "EVs", "GHGs": several things.
-        let things = capitals + 1 == word.len() && word.ends_with('s');
+        // "EVs", "GHGs": several things. In brackets they are the short form of the name before them.
+        let things = capitals + 1 == word.len() && word.ends_with('s') && !last.starts_with('(');
         let letters = word.len() <= 7 && word.chars().all(|c| c.is_ascii_alphabetic() || c == '&');
         let shouted = capitals > 1 && letters && !things;
         // "Our wardens", "our staff".
