@@ -657,8 +657,13 @@ fn after_words(c: Cursor<'_>) -> (Option<Limit>, Cursor<'_>) {
 
 /// The event that a length counts from, as far as its name can be told: to the end of the phrase.
 fn event_words(c: Cursor<'_>) -> Cursor<'_> {
+    const SMALL: [&str; 8] = ["of", "the", "this", "a", "an", "its", "that", "such"];
     let mut cursor = c;
-    for _ in 0..4 {
+    for taken in 0..8 {
+        // A phrase does not end with "of this".
+        if taken >= 4 && !cursor.previous().is_some_and(|word| SMALL.contains(&word.text.as_str())) {
+            break;
+        }
         match cursor.word() {
             Some((token, rest))
                 if !matches!(

@@ -150,6 +150,9 @@ pub fn length(c: Cursor<'_>) -> Option<(Amount, Tie, Cursor<'_>)> {
     ];
     const WITHIN: &[&str] = &[
         "within",
+        "within not more than",
+        "within no more than",
+        "within not less than",
         "in under",
         "in less than",
         "dentro de",

@@ -7,7 +7,8 @@ use super::reading::{Reading, Run};
 use std::ops::Range;
 
 /// Prepositions with which a deadline stands in a commitment's own words.
-const DEADLINES: [&str; 6] = ["by ", "before ", "no later than ", "during ", "until ", "through "];
+const DEADLINES: [&str; 8] =
+    ["by ", "before ", "no later than ", "not later than ", "on or before ", "during ", "until ", "through "];
 /// What else places a promise in time, where the words are known to be one.
 const TIMES: [&str; 8] = ["in ", "from ", "over ", "within ", "starting ", "beginning ", "later ", "throughout "];
 
@@ -38,7 +39,9 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
         // "within 90 days of the vote": kept as written. "within ten days" alone may be how fast it is always done.
         let found = when::find(&run.text, &reading.when).into_iter();
         let mut within = found.filter(|f| {
-            f.when.text.to_lowercase().starts_with("within ") && f.when.precision == when::Precision::DurationAfterEvent
+            let text = f.when.text.to_lowercase();
+            ["within ", "no later than ", "not later than "].iter().any(|words| text.starts_with(words))
+                && f.when.precision == when::Precision::DurationAfterEvent
         });
         if let Some(found) = within.next() {
             set_due(reading, item, run, found);
@@ -146,7 +149,7 @@ pub(crate) fn has_deadline(reading: &Reading<'_>, sentence: &str) -> bool {
 pub(crate) fn deadline_in(reading: &Reading<'_>, text: &str) -> Option<String> {
     let found = when::find(text, &reading.when).into_iter().filter(super::next_steps::is_calendar);
     let mut texts = found.map(|found| found.when.text);
-    texts.find(|text| DEADLINES[..3].iter().any(|p| text.to_lowercase().starts_with(p)))
+    texts.find(|text| DEADLINES[..5].iter().any(|p| text.to_lowercase().starts_with(p)))
 }
 
 fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str]) {
@@ -319,4 +322,23 @@ pub(crate) fn count_from_document(reading: &Reading<'_>, when: when::When) -> wh
     let length = words.strip_prefix("within ").or(words.strip_prefix("in ")).unwrap_or(&words);
     let counted = reading.read_when(&format!("within {length} of {year:04}-{month:02}-{day:02}"));
     if counted.end.is_none() { when } else { when::When { text: when.text, ..counted } }
+}
+
+/// What an order says is due "within 60 days", or so many days after the order itself, counts from its date. What counts
+/// from adoption or another event stays as written.
+pub(crate) fn count_in_order(reading: &mut Reading<'_>, item: usize) {
+    let Some(due) = reading.draft.items[item].due.clone().filter(|due| due.end.is_none()) else { return };
+    let words = key(&due.text);
+    let (length, event) = [" of ", " from ", " after "]
+        .iter()
+        .filter_map(|word| words.split_once(word))
+        .min_by_key(|(length, _)| length.len())
+        .unwrap_or((words.as_str(), ""));
+    let own = ["this order", "this directive", "this memorandum", "this resolution", "this executive order"];
+    let of_paper =
+        event.is_empty() || own.iter().any(|own| event == *own || event.strip_prefix("the date of ") == Some(own));
+    if of_paper && !words.ends_with(" of") && !words.ends_with(" the") {
+        let bare = when::When { text: length.to_owned(), ..due.clone() };
+        reading.draft.items[item].due = Some(when::When { text: due.text, ..count_from_document(reading, bare) });
+    }
 }

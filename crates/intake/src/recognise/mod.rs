@@ -5,6 +5,7 @@ mod action_table;
 mod authority;
 mod cards;
 mod cell_fields;
+mod clauses;
 mod columns_run_together;
 mod dated_promises;
 mod day_order;

@@ -55,7 +55,7 @@ pub(crate) fn begins_after_clause(text: &str) -> bool {
 }
 
 /// "Formally", "Also": a word that may stand before the verb.
-fn is_adverb(word: &str) -> bool {
+pub(crate) fn is_adverb(word: &str) -> bool {
     let word = word.to_lowercase();
     word.len() > 4 && word.ends_with("ly")
         || matches!(word.as_str(), "also" | "better" | "now" | "then" | "further" | "hereby")
@@ -358,29 +358,6 @@ fn promising(words: &[&str]) -> Option<usize> {
             _ => false,
         }
     })
-}
-
-/// Who is to act by a clause of a resolution: the words before "shall", "will" or "is directed to". `None`: it asks
-/// nobody, or speaks of the resolution itself.
-pub(crate) fn clause_promise(sentence: &str) -> Option<&str> {
-    let words: Vec<&str> = sentence.split(' ').collect();
-    let directs = |at: usize| {
-        let mut rest = words[at + 1..].iter().map(|w| key(w)).filter(|w| !is_adverb(w) && !w.starts_with("here"));
-        let asks = rest.next().unwrap_or_default();
-        let asked = ["directed", "authorized", "authorised", "requested", "instructed", "asked", "required"];
-        matches!(words[at], "is" | "are" | "be") && asked.contains(&asks.as_str())
-    };
-    let at = (1..words.len()).take(20).find(|at| matches!(words[*at], "shall" | "will") || directs(*at))?;
-    let last = words[..at].iter().rposition(|w| w.ends_with(',')).filter(|comma| comma + 1 < at);
-    let opens =
-        matches!(key(words[0]).as_str(), "by" | "in" | "no" | "beginning" | "within" | "not" | "starting" | "from");
-    let from = last.filter(|_| opens).map_or(0, |comma| comma + 1);
-    let from = from + usize::from(matches!(key(words[from]).as_str(), "the" | "that") && from + 1 < at);
-    let begin: usize = words[..from].iter().map(|w| w.len() + 1).sum();
-    let end: usize = words[..at].iter().map(|w| w.len() + 1).sum();
-    let subject = sentence[begin..end].trim().trim_end_matches(',');
-    let own = key(subject).split(' ').any(|w| matches!(w, "resolution" | "ordinance" | "act" | "clause" | "policy"));
-    (!own && words.len() >= 5).then_some(subject)
 }
 
 /// Who leads, where a promise says so before its verb: "Led by the parks office, the city will …".

@@ -1,14 +1,13 @@
-//! Minutes and agendas, and the resolutions in them: the order of the day is no plan, the clauses of a resolution are.
-//! A document is one of a meeting when several of its short lines are an order of the day; a resolution when it resolves.
+//! Minutes and agendas: the order of the day is no plan, the clauses of the resolutions between are.
+//! A document is one of a meeting when several of its short lines are an order of the day.
 
-use super::super::deadlines::give_time;
 use super::super::lexicon::key;
-use super::super::promise::{clause_promise, first_sentence};
-use super::super::reading::{Kind, Piece, Reading};
+use super::super::reading::{Piece, Reading};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
 use super::levels::read_level;
-use super::{Section, Walk, fields};
+use super::orders::{OrderState, find_clauses};
+use super::{Section, Walk};
 use std::collections::HashMap;
 
 /// What a piece is in a meeting's paper.
@@ -22,9 +21,9 @@ pub(super) enum Paper {
     Clause,
 }
 
-/// The pieces that are of a meeting.
-pub(super) fn find_papers(pieces: &[Piece]) -> HashMap<usize, Paper> {
-    let mut papers = find_clauses(pieces);
+/// The pieces that are of a meeting or an order; the title of the document may name it.
+pub(super) fn find_papers(pieces: &[Piece], title: Option<&str>) -> HashMap<usize, Paper> {
+    let mut papers = find_clauses(pieces, title);
     let orders: Vec<usize> = (0..pieces.len()).filter(|at| is_order(&pieces[*at].text)).collect();
     if orders.len() < 3 {
         return papers;
@@ -40,7 +39,7 @@ pub(super) fn find_papers(pieces: &[Piece]) -> HashMap<usize, Paper> {
 }
 
 /// A line of the order of the day, its number put aside.
-fn is_order(text: &str) -> bool {
+pub(super) fn is_order(text: &str) -> bool {
     const ORDERS: [&str; 18] = [
         "call to order",
         "roll call",
@@ -74,100 +73,22 @@ fn tells_votes(text: &str) -> bool {
         .any(|words| key.starts_with(words))
 }
 
-/// The resolutions: from their name or first recital to the vote.
-fn find_clauses(pieces: &[Piece]) -> HashMap<usize, Paper> {
-    let mut papers = HashMap::new();
-    let mut named: Option<usize> = None;
-    let mut resolves = false;
-    for (at, piece) in pieces.iter().enumerate() {
-        let key = key(&piece.text);
-        let names = key.starts_with("resolution no") || key.starts_with("a resolution ");
-        if resolves && (ends_resolution(&key) || names || is_order(&piece.text)) {
-            if ends_resolution(&key) {
-                papers.insert(at, Paper::Order);
-            }
-            (named, resolves) = (None, false);
-        }
-        if names || key.starts_with("whereas ") {
-            named = named.or(Some(at));
-        }
-        let begun = named.is_some_and(|begun| at - begun <= 60);
-        if begun && !resolves && (key.contains("be it resolved") || key.starts_with("resolved ")) {
-            resolves = true;
-            papers.extend((named.unwrap_or(at)..at).map(|before| (before, Paper::Recital)));
-        }
-        if resolves {
-            papers.insert(at, Paper::Clause);
-        }
-    }
-    papers
-}
-
-fn ends_resolution(key: &str) -> bool {
-    ["passed and adopted", "adopted this", "passed this", "passed by", "approved this", "ayes", "attest", "adopted by"]
-        .iter()
-        .any(|words| key.starts_with(words))
-}
-
 impl Walk {
     /// Keeps the order of the day as text, what a resolution stands on as its background, its clauses as actions.
     pub(super) fn read_paper(&mut self, reading: &mut Reading<'_>, piece: &Piece, paper: Paper) {
         self.section = Section::Open;
-        self.open.clear();
         self.headings.clear();
+        if paper != Paper::Clause {
+            self.open.clear();
+            self.order = OrderState::default();
+        }
         match paper {
             Paper::Order => reading.push_context("text", &piece.run(), None, None),
             Paper::Recital => {
                 let named = !key(&piece.text).starts_with("whereas");
                 reading.push_context(if named { "mandate" } else { "background" }, &piece.run(), None, None);
             }
-            Paper::Clause => self.read_clause(reading, piece),
+            Paper::Clause => self.read_order(reading, piece),
         }
     }
-
-    /// "Section 2. The parks office shall …", "BE IT FURTHER RESOLVED, that the manager is directed to …".
-    fn read_clause(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
-        let (label, words) = match (read_level(&piece.text), printed_marker(piece)) {
-            (Some((_, label, title)), _) => (label, title),
-            (None, Some(marker)) => (Some(marker), piece.text.as_str()),
-            (None, None) => match split_label(&piece.text) {
-                Some((label, title)) => (Some(label), title),
-                None => (None, piece.text.as_str()),
-            },
-        };
-        let words = without_formula(words);
-        let sentence = &words[..first_sentence(words)];
-        let Some(subject) = clause_promise(sentence) else {
-            let kind = if matches!(piece.kind, Kind::Heading(_)) { "text" } else { "mandate" };
-            reading.push_context(kind, &piece.run(), None, None);
-            return;
-        };
-        let from = piece.text.len() - words.len();
-        let whole = piece.run();
-        let title = reading.part(&whole, from, from + sentence.len());
-        let item = self.add(reading, 50, "action", label, &title, piece.range);
-        give_time(reading, item, &title);
-        let rest = words[sentence.len()..].trim();
-        if !rest.is_empty() {
-            let rest = reading.part(&whole, from + sentence.len(), piece.text.len());
-            reading.place_field(item, "description", rest.range);
-            reading.draft.items[item].description = Some(rest.text);
-        }
-        fields::give_lead(reading, item, &title, subject);
-    }
-}
-
-/// The clause without the words that only resolve.
-fn without_formula(words: &str) -> &str {
-    let lower = words.to_ascii_lowercase();
-    let Some(end) = lower.find("resolved").map(|at| at + "resolved".len()).filter(|end| *end <= 50) else {
-        return words;
-    };
-    let rest = words[end..].trim_start_matches([',', ':', ' ']);
-    for that in ["that ", "That ", "THAT "] {
-        if let Some(rest) = rest.strip_prefix(that) {
-            return rest.trim_start_matches([',', ':', ' ']);
-        }
-    }
-    rest
 }

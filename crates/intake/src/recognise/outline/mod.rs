@@ -11,6 +11,7 @@ mod list_table;
 mod measure_table;
 mod meeting;
 mod opening;
+mod orders;
 mod overview;
 mod parted;
 mod parts;
@@ -158,6 +159,8 @@ struct Walk {
     goals: Vec<(String, usize)>,
     /// Pieces that are of a meeting: its order of the day, its resolutions.
     papers: HashMap<usize, meeting::Paper>,
+    /// What stands above the clause of an order.
+    order: orders::OrderState,
     /// Blocks that only announce what is told again later.
     told_again: HashSet<usize>,
     /// The last paragraph, when it ends in a colon: what the list after it completes.
@@ -232,7 +235,8 @@ impl Walk {
             titles,
             records: Self::find_records(reading, pieces),
             told: HashSet::new(),
-            papers: meeting::find_papers(pieces),
+            papers: meeting::find_papers(pieces, reading.draft.plan.title.as_deref()),
+            order: orders::OrderState::default(),
             slides,
             slide: None,
             goals: Vec::new(),

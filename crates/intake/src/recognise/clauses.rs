@@ -1,0 +1,263 @@
+//! The grammar of an order: who "shall", "is directed to" or is "hereby ordered to" do something.
+//! What a paper says of itself, defines or forbids nobody in particular is no clause of this kind.
+
+use super::lexicon::key;
+use super::promise::is_adverb;
+
+/// A sentence that orders something.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Clause<'t> {
+    /// The words before the verb, the time that opens the sentence put aside.
+    pub who: &'t str,
+    /// Whether these words are who is to act; "The forms shall be posted" names nobody.
+    pub is_actor: bool,
+    /// Where the words that order end.
+    pub verb_at: usize,
+}
+
+/// Who is to act by a sentence of an order or resolution. `None`: it asks nobody, or speaks of the paper itself.
+pub(crate) fn read_clause(sentence: &str) -> Option<Clause<'_>> {
+    let words: Vec<&str> = sentence.split(' ').collect();
+    let starts: Vec<usize> =
+        words.iter().scan(0, |at, word| Some(std::mem::replace(at, *at + word.len() + 1))).collect();
+    if let Some(clause) = read_direct(sentence, &words, &starts) {
+        return Some(clause);
+    }
+    let at = (1..words.len()).take(40).find(|at| is_verb(&words, *at))?;
+    let opens = matches!(
+        key(words[0]).as_str(),
+        "by" | "in"
+            | "no"
+            | "beginning"
+            | "within"
+            | "not"
+            | "starting"
+            | "from"
+            | "on"
+            | "after"
+            | "upon"
+            | "before"
+            | "to"
+            | "effective"
+            | "prior"
+            | "at"
+            | "where"
+            | "whenever"
+            | "when"
+            | "following"
+            | "once"
+            | "during"
+            | "for"
+            | "as"
+    );
+    let comma = words[..at].iter().rposition(|w| w.ends_with(',')).filter(|comma| comma + 1 < at);
+    let from = comma.filter(|_| opens).map_or(0, |comma| comma + 1);
+    let article = usize::from(matches!(key(words[from]).as_str(), "the" | "that") && from + 1 < at);
+    let who = sentence[starts[from + article]..starts[at]].trim().trim_end_matches(',');
+    let rest = &words[at + 1..];
+    let next = rest.iter().map(|w| key(w)).find(|w| !is_adverb(w)).unwrap_or_default();
+    let modal = matches!(key(words[at]).as_str(), "shall" | "will" | "must");
+    if who.is_empty() || names_paper(who) || modal && says_of_itself(&next) || words.len() < 3 {
+        return None;
+    }
+    let passive = modal && next == "be";
+    let end = if modal { at } else { at + rest.iter().position(|w| key(w) == "to").map_or(0, |to| to + 1) };
+    let verb_at = starts.get(end + 1).map_or(sentence.len(), |next| next - 1);
+    Some(Clause { who, is_actor: !passive && is_office(who), verb_at })
+}
+
+/// "I hereby direct the fleet office to …", "the council requests the clerk to …".
+fn read_direct<'t>(sentence: &'t str, words: &[&str], starts: &[usize]) -> Option<Clause<'t>> {
+    const VERBS: [&str; 10] =
+        ["direct", "directs", "order", "orders", "instruct", "instructs", "request", "requests", "ask", "asks"];
+    let at = (1..words.len()).take(12).find(|at| VERBS.contains(&key(words[*at]).as_str()))?;
+    let before = key(words[at - 1]);
+    let by_hereby = matches!(before.as_str(), "hereby" | "i" | "we" | "further" | "also")
+        || at <= 6 && is_office(&words[..at].join(" "));
+    let to = (at + 2..words.len()).take(16).find(|to| words[*to] == "to").filter(|_| by_hereby)?;
+    let from = at + 1 + usize::from(matches!(key(words[at + 1]).as_str(), "the" | "that") && at + 2 < to);
+    let who = sentence[starts[from]..starts[to]].trim().trim_end_matches(',');
+    let who = if who == "all" { "" } else { who };
+    (is_office(who) && words.len() > to + 1).then(|| Clause { who, is_actor: true, verb_at: starts[to] + 2 })
+}
+
+/// "shall", "must", "will", "is directed to", "are hereby ordered to", "is to name".
+fn is_verb(words: &[&str], at: usize) -> bool {
+    const ASKED: [&str; 11] = [
+        "directed",
+        "authorized",
+        "authorised",
+        "requested",
+        "instructed",
+        "asked",
+        "required",
+        "ordered",
+        "charged",
+        "tasked",
+        "encouraged",
+    ];
+    let mut rest = words[at + 1..].iter().map(|w| key(w)).filter(|w| !is_adverb(w));
+    match key(words[at]).as_str() {
+        "shall" | "must" => true,
+        "will" => !matches!(key(words[at - 1]).as_str(), "that" | "who" | "which"),
+        "is" | "are" | "be" => {
+            let next = rest.next().unwrap_or_default();
+            ASKED.contains(&next.as_str()) && rest.any(|word| word == "to")
+                || next == "to" && rest.next().is_some_and(|word| word != "be")
+        }
+        _ => false,
+    }
+}
+
+/// "shall mean", "shall take effect", "shall remain": what is said of the paper or of a word.
+fn says_of_itself(verb: &str) -> bool {
+    matches!(
+        verb,
+        "mean"
+            | "include"
+            | "consist"
+            | "constitute"
+            | "apply"
+            | "take"
+            | "become"
+            | "remain"
+            | "expire"
+            | "supersede"
+            | "prevail"
+            | "have"
+            | "affect"
+            | "limit"
+            | "impair"
+            | "govern"
+            | "refer"
+            | "control"
+    )
+}
+
+/// "This Order", "Nothing in this directive", "any provision of the ordinance": the paper itself.
+pub(crate) fn names_paper(who: &str) -> bool {
+    let key = key(who);
+    let mut words = key.split(' ');
+    let first = words.next().unwrap_or_default();
+    let paper = |w: &str| {
+        matches!(
+            w,
+            "resolution"
+                | "ordinance"
+                | "act"
+                | "clause"
+                | "policy"
+                | "order"
+                | "directive"
+                | "provision"
+                | "provisions"
+                | "section"
+                | "chapter"
+                | "article"
+                | "regulation"
+                | "proclamation"
+        )
+    };
+    first == "nothing"
+        || key.split(' ').any(|w| matches!(w, "resolution" | "ordinance" | "act" | "clause" | "policy"))
+        || key.split(' ').any(paper) && matches!(first, "this" | "these" | "any" | "such" | "said")
+}
+
+/// A body or office as an order names it: "Parks Department and Clerk", "all city departments", "each general manager".
+fn is_office(who: &str) -> bool {
+    const OFFICES: [&str; 34] = [
+        "departments",
+        "department",
+        "agencies",
+        "agency",
+        "offices",
+        "office",
+        "bureau",
+        "bureaus",
+        "division",
+        "divisions",
+        "staff",
+        "manager",
+        "managers",
+        "director",
+        "directors",
+        "head",
+        "heads",
+        "mayor",
+        "clerk",
+        "council",
+        "commission",
+        "committee",
+        "board",
+        "chief",
+        "officer",
+        "officers",
+        "administrator",
+        "secretary",
+        "attorney",
+        "engineer",
+        "coordinator",
+        "coordinators",
+        "authority",
+        "force",
+    ];
+    let words: Vec<&str> = who.split(' ').collect();
+    let joins = |w: &str| {
+        matches!(
+            w,
+            "the"
+                | "of"
+                | "for"
+                | "and"
+                | "&"
+                | "or"
+                | "in"
+                | "with"
+                | "all"
+                | "each"
+                | "every"
+                | "city"
+                | "general"
+                | "local"
+        )
+    };
+    let named = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+    let office = |w: &&&str| OFFICES.contains(&key(w).trim_end_matches("s")) || OFFICES.contains(&key(w).as_str());
+    let known = words.iter().filter(office).count();
+    let first = key(words[0]);
+    let pointed = matches!(first.as_str(), "this" | "these" | "such" | "that" | "no" | "it" | "they" | "there");
+    words.len() <= 24
+        && !pointed
+        && (known > 0 || named > 0)
+        && words.iter().all(|w| {
+            let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+            bare.is_empty()
+                || bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || joins(bare)
+                || OFFICES.contains(&key(bare).as_str())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_says_who_is_to_act() {
+        let check = |sentence: &str, expected: Option<(&str, bool)>| {
+            let clause = read_clause(sentence).map(|clause| (clause.who, clause.is_actor));
+            assert_eq!(clause, expected, "{sentence}");
+        };
+        check("The City Clerk shall publish the list.", Some(("City Clerk", true)));
+        check("By May 3, 2031, the Parks Department shall open the pool.", Some(("Parks Department", true)));
+        check("All city departments are hereby ordered to report each year.", Some(("All city departments", true)));
+        check("I hereby direct the Chief Fleet Officer to sell two boats.", Some(("Chief Fleet Officer", true)));
+        check("Each general manager is to name a lead.", Some(("Each general manager", true)));
+        check("The Mayor requests the Harbor Board to report.", Some(("Harbor Board", true)));
+        check("The lists shall be posted within 30 days.", Some(("lists", false)));
+        check("This order shall take effect at once.", None);
+        check("Nothing in this order shall be read as a right.", None);
+        check("A boat shall mean anything that floats.", None);
+        check("The Council finds that the river rises.", None);
+    }
+}

@@ -1,0 +1,261 @@
+//! Resolutions, executive orders, directives and ordinances: whom they tell to do what, and by when.
+//! What they stand on, what they define and what they say of themselves is kept as text and is nothing to be done.
+
+use super::super::clauses::{Clause, names_paper, read_clause};
+use super::super::deadlines::{count_in_order, give_time};
+use super::super::lexicon::key;
+use super::super::paper_date::signs;
+use super::super::promise::sentences;
+use super::super::reading::{Kind, Piece, Reading, Run};
+use super::super::runs::split_label;
+use super::entries::printed_marker;
+use super::levels::read_level;
+use super::meeting::{Paper, is_order};
+use super::{Walk, fields};
+use std::collections::HashMap;
+
+/// Ranks of a part of an order, of what it tells somebody to do, and of what is counted below that.
+const PART: u32 = 44;
+const DUTY: u32 = 50;
+/// Pieces from the name of a paper to the words that resolve, and pieces of an order that nobody signs.
+const MOST_RECITALS: usize = 60;
+const MOST_UNSIGNED: usize = 120;
+
+/// What stands above the clause that is read.
+#[derive(Debug, Default)]
+pub(super) struct OrderState {
+    /// The heading of a part, until a duty under it makes it a section.
+    part: Option<(Option<String>, Run)>,
+    /// Who is told, by a line that a list completes: "The works office shall:".
+    told: Option<String>,
+    /// The last duty ends in a colon: entries below it are parts of it.
+    counts: bool,
+}
+
+/// The pieces of resolutions and orders: from the name or first recital to the vote or signature.
+pub(super) fn find_clauses(pieces: &[Piece], title: Option<&str>) -> HashMap<usize, Paper> {
+    let mut papers = HashMap::new();
+    let mut named = title.filter(|title| names_order(&key(title), title)).map(|_| 0);
+    let mut resolved: Option<usize> = None;
+    for (at, piece) in pieces.iter().enumerate() {
+        let key = key(&piece.text);
+        let names = names_order(&key, &piece.text);
+        if let Some(from) = resolved
+            && (ends_order(&key, &piece.text) || names && at > from + 1 || is_order(&piece.text))
+        {
+            if ends_order(&key, &piece.text) {
+                papers.insert(at, Paper::Order);
+            }
+            (named, resolved) = (None, None);
+        }
+        if names || key.starts_with("whereas ") {
+            named = named.or(Some(at));
+        }
+        if resolved.is_none() && named.is_some_and(|named| at - named <= MOST_RECITALS) && resolves(&key) {
+            resolved = Some(at);
+            papers.extend((named.unwrap_or(at)..at).map(|before| (before, Paper::Recital)));
+        }
+        if resolved.is_some() {
+            papers.insert(at, Paper::Clause);
+        }
+    }
+    if let Some(from) = resolved.filter(|from| pieces.len() - from > MOST_UNSIGNED) {
+        papers.retain(|at, _| *at < from);
+    }
+    papers
+}
+
+/// "RESOLUTION NO. 31-4", "Executive Order 2031-2", "AN ORDINANCE …": a short line, or one that begins with an article.
+fn names_order(key: &str, text: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "resolution no",
+        "executive order",
+        "executive directive",
+        "mayoral directive",
+        "mayoral order",
+        "administrative order",
+        "administrative directive",
+        "administrative regulation",
+        "directive no",
+        "order no",
+        "ordinance no",
+        "proclamation no",
+    ];
+    let short = text.split(' ').count() <= 12 && !text.ends_with('.');
+    let numbered = ["ordinance ", "resolution ", "directive "]
+        .iter()
+        .any(|name| key.strip_prefix(name).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+    let articled = ["a resolution ", "an ordinance ", "an order ", "an executive order "];
+    short && (numbered || NAMES.iter().any(|name| key.starts_with(name)))
+        || articled.iter().any(|name| key.starts_with(name))
+}
+
+/// The words with which a paper begins to order.
+fn resolves(key: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "be it resolved",
+        "be it further resolved",
+        "be it ordained",
+        "be it enacted",
+        "be it ordered",
+        "it is hereby ordered",
+        "it is ordered",
+        "hereby order",
+        "hereby ordered",
+        "hereby direct",
+        "hereby declare and order",
+        "hereby ordain",
+        "ordains as follows",
+        "ordain as follows",
+        "order as follows",
+        "i am directing",
+    ];
+    key.starts_with("resolved ") || WORDS.iter().any(|words| key.contains(words))
+}
+
+fn ends_order(key: &str, text: &str) -> bool {
+    signs(text) || key.starts_with("ayes") || key.starts_with("attest")
+}
+
+impl Walk {
+    /// "Section 2. The parks office shall …", "BE IT FURTHER RESOLVED, that the manager is directed to …".
+    pub(super) fn read_order(&mut self, reading: &mut Reading<'_>, piece: &Piece) {
+        let (label, words) = match (read_level(&piece.text), printed_marker(piece)) {
+            (Some((_, label, title)), _) => (label, title),
+            (None, Some(marker)) => (Some(marker), piece.text.as_str()),
+            (None, None) => match split_label(&piece.text) {
+                Some((label, title)) => (Some(label), title),
+                None => (None, piece.text.as_str()),
+            },
+        };
+        let words = without_formula(words);
+        let from = piece.text.len() - words.len();
+        let whole = piece.run();
+        if heads_part(piece, words) {
+            let run = reading.part(&whole, from, piece.text.len());
+            reading.push_context("text", &whole, None, None);
+            self.order = OrderState { part: Some((label, run)), ..OrderState::default() };
+            self.open.clear();
+            return;
+        }
+        let in_list = matches!(piece.kind, Kind::ListItem { .. });
+        if !in_list {
+            self.order.told = None;
+        }
+        if in_list && (self.order.told.is_some() || self.order.counts && read_clause(words).is_none()) {
+            self.read_counted(reading, piece, label, from);
+            return;
+        }
+        self.order.counts = false;
+        let mut last: Option<usize> = None;
+        for range in sentences(words) {
+            let run = reading.part(&whole, from + range.start, from + range.end);
+            match read_clause(&run.text) {
+                Some(clause) if last.is_none() || clause.is_actor => {
+                    if run.text.ends_with(':')
+                        && clause.is_actor
+                        && clause.verb_at >= run.text.trim_end_matches(':').len()
+                    {
+                        self.order.told = Some(clause.who.to_owned());
+                        reading.push_context("text", &whole, None, last);
+                        continue;
+                    }
+                    last = Some(self.add_duty(reading, label.clone().filter(|_| last.is_none()), &run, &clause));
+                }
+                _ => match last {
+                    Some(item) => {
+                        add_description(reading, item, &run);
+                        // "The first list shall be posted within 60 days."
+                        if reading.draft.items[item].due.is_none() && read_clause(&run.text).is_some() {
+                            give_time(reading, item, &run);
+                            count_in_order(reading, item);
+                        }
+                    }
+                    None => reading.push_context(kind_of(piece, words), &whole, None, None),
+                },
+            }
+        }
+    }
+
+    fn add_duty(&mut self, reading: &mut Reading<'_>, label: Option<String>, run: &Run, clause: &Clause<'_>) -> usize {
+        self.open_section(reading);
+        let item = self.add(reading, DUTY, "action", label, run, run.range);
+        give_time(reading, item, run);
+        // "Requests shall be answered within 5 business days": how fast it is always done, not a day.
+        if clause.is_actor || !run.text.contains("business day") && !run.text.contains("working day") {
+            count_in_order(reading, item);
+        }
+        if clause.is_actor {
+            fields::give_lead(reading, item, run, clause.who);
+        }
+        self.order.counts = run.text.ends_with(':');
+        item
+    }
+
+    /// An entry of what somebody shall do, or of what shall be done.
+    fn read_counted(&mut self, reading: &mut Reading<'_>, piece: &Piece, label: Option<String>, from: usize) {
+        let run = reading.part(&piece.run(), from, piece.text.len());
+        if self.order.told.is_some() {
+            self.open_section(reading);
+        }
+        let rank = if self.order.told.is_some() { DUTY } else { DUTY + 1 };
+        let item = self.add(reading, rank, "action", label, &run, piece.range);
+        give_time(reading, item, &run);
+        count_in_order(reading, item);
+        if let Some(told) = &self.order.told {
+            reading.draft.items[item].lead = Some(told.clone());
+            reading.draft.items[item].confidence = 0.7;
+        }
+    }
+
+    /// The heading of the part becomes a section, since somebody is told something under it.
+    fn open_section(&mut self, reading: &mut Reading<'_>) {
+        let Some((label, run)) = self.order.part.take() else { return };
+        self.open.clear();
+        self.add(reading, PART, "section", label, &run, run.range);
+    }
+}
+
+/// "2. Cooling centers", "Section 3. Annual report.": a few words that tell nobody anything.
+fn heads_part(piece: &Piece, words: &str) -> bool {
+    let marked =
+        matches!(piece.kind, Kind::Heading(_)) || words.len() < piece.text.len() || printed_marker(piece).is_some();
+    let numbered =
+        printed_marker(piece).is_none_or(|label| label.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase()));
+    let capital = words.starts_with(char::is_uppercase);
+    marked
+        && numbered
+        && capital
+        && words.split(' ').count() <= 8
+        && !words.ends_with([':', ';', ','])
+        && read_clause(words).is_none()
+        && !names_paper(words)
+}
+
+fn kind_of(piece: &Piece, words: &str) -> &'static str {
+    let tells = words.split(' ').count() > 8;
+    if matches!(piece.kind, Kind::Heading(_)) || !tells { "text" } else { "mandate" }
+}
+
+fn add_description(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    reading.place_field(item, "description", run.range);
+    let before = reading.draft.items[item].description.take();
+    reading.draft.items[item].description =
+        Some(before.map_or_else(|| run.text.clone(), |before| format!("{before} {}", run.text)));
+}
+
+/// The clause without the words that only resolve.
+fn without_formula(words: &str) -> &str {
+    let lower = words.to_ascii_lowercase();
+    let formulas = ["resolved", "ordered", "ordained"];
+    let end = formulas.iter().filter_map(|word| lower.find(word).map(|at| at + word.len()));
+    let begins = ["be it ", "now", "resolved", "it is ", "and be it"].iter().any(|word| lower.starts_with(word));
+    let Some(end) = end.min().filter(|end| *end <= 50 && begins) else { return words };
+    let rest = words[end..].trim_start_matches([',', ':', ' ']);
+    for that in ["that ", "That ", "THAT "] {
+        if let Some(rest) = rest.strip_prefix(that) {
+            return rest.trim_start_matches([',', ':', ' ']);
+        }
+    }
+    rest
+}
