@@ -1,7 +1,7 @@
 //! Dated promises that stand in running text beside the plan's own commitments: "By March 2031 the council will have
 //! recruited …". They become milestones under the heading they stand under; what is past or undated stays text.
 
-use super::deadlines::{is_before_plan, is_stretch_ahead};
+use super::deadlines::{is_before_plan, is_stretch_ahead, once};
 use super::lexicon::{context_kind, is_period, is_plan_verb, key, part_kind};
 use super::next_steps::is_calendar;
 use super::promise::{LONGEST_PARAGRAPH, sentences};
@@ -21,14 +21,18 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             stream = Some(title);
         }
         let read = if piece.text.len() <= LONGEST_PARAGRAPH { sentences(&piece.text) } else { Vec::new() };
-        let read = read.into_iter().flat_map(|range| clauses(&piece.text, range));
+        let read: Vec<Range<usize>> = read.into_iter().flat_map(|range| clauses(&piece.text, range)).collect();
+        let first = read.first().map_or(0, |range| range.end);
+        let read = read.into_iter();
         for range in read.filter(|range| is_ahead(&piece.text[range.clone()])) {
             let words = Run { text: piece.text.clone(), range: piece.range };
             let aside = aside(&piece.text[range.clone()]);
             let is_aside = aside.is_some();
             let range = aside.map_or(range.clone(), |own| range.start + own.start..range.start + own.end);
             let run = reading.part(&words, range.start, range.end);
-            if reading.paint.is_text(run.range) || is_aside && is_of_title(reading, run.range) {
+            // "Build the pier. The piles will be in by May": a later sentence of an entry tells a step of it.
+            let tells_step = is_aside || range.start >= first;
+            if reading.paint.is_text(run.range) || tells_step && is_of_title(reading, run.range) {
                 push_steps(reading, &run, stream.as_deref());
             }
         }
@@ -200,11 +204,7 @@ fn push_steps(reading: &mut Reading<'_>, sentence: &Run, stream: Option<&str>) {
 
 /// "…, launching in May 2031": what begins is done in that month, and the step is the beginning.
 fn of_day(reading: &Reading<'_>, found: Found) -> Found {
-    // "will move during April": once, though April comes every year.
-    if let Some(month) = found.when.text.strip_prefix("during ").filter(|_| found.when.recurrence.is_some()) {
-        let when = reading.read_when(&format!("in {month}"));
-        return Found { when: When { text: found.when.text.clone(), ..when }, range: found.range };
-    }
+    let found = once(reading, found);
     let Some(rest) = found.when.text.strip_prefix("launching ") else { return found };
     let range = found.range.end - rest.len()..found.range.end;
     Found { when: reading.read_when(rest), range }

@@ -61,11 +61,15 @@ fn relative_stretch(text: &str) -> Option<Range<usize>> {
     let is_unit =
         |w: &str| matches!(w, "year" | "years" | "month" | "months" | "week" | "weeks" | "quarter" | "quarters");
     words.windows(2).enumerate().find_map(|(at, pair)| {
-        let opens =
-            matches!(key(pair[0].1).as_str(), "in" | "over" | "during" | "within" | "for") && pair[1].1 == "the";
+        let opens = matches!(key(pair[0].1).as_str(), "in" | "over" | "during" | "within" | "for")
+            && matches!(pair[1].1, "the" | "this");
         let rest: Vec<String> = words[at + 2..].iter().take(4).map(|(_, w)| key(w)).collect();
         let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+        let this = pair[1].1 == "this";
+        let is_term = |w: &str| matches!(w, "parliament" | "legislature" | "mandate" | "administration");
         let length = match rest.as_slice() {
+            [term, ..] if this && is_term(term) => 1,
+            ["parliamentary" | "council" | "electoral" | "legislative" | "mayoral", "term", ..] => 2,
             ["next" | "coming" | "following", unit, ..] if is_unit(unit) => 2,
             ["next" | "coming" | "following", _, unit, ..] if is_unit(unit) => 3,
             [unit, "ahead" | "to", ..] if is_unit(unit) && (rest[1] == "ahead" || rest.get(2) == Some(&"come")) => {
@@ -77,6 +81,9 @@ fn relative_stretch(text: &str) -> Option<Range<usize>> {
             }
             _ => return None,
         };
+        if this && length != 1 && rest.get(1) != Some(&"term") {
+            return None;
+        }
         let (last, word) = words[at + 1 + length];
         opens.then(|| pair[0].0..last + word.trim_end_matches(|c: char| !c.is_alphanumeric()).len())
     })
@@ -130,7 +137,10 @@ pub(crate) fn is_before_plan(reading: &Reading<'_>, when: &when::When) -> bool {
 }
 
 /// "Over the next two years": kept as written, since nothing says when it begins.
-fn give_stretch(reading: &mut Reading<'_>, item: usize, run: &Run) {
+pub(crate) fn give_stretch(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    if reading.draft.items[item].due.is_some() {
+        return;
+    }
     if let Some(range) = relative_stretch(&run.text) {
         let when = reading.read_when(&run.text[range.clone()]);
         set_due(reading, item, run, when::Found { when, range });
@@ -154,8 +164,9 @@ pub(crate) fn deadline_in(reading: &Reading<'_>, text: &str) -> Option<String> {
 
 fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str]) {
     let found = explained(&run.text, when::find(&run.text, &reading.when));
-    let calendar = found.into_iter().filter(super::next_steps::is_calendar);
-    let Some(found) = calendar.into_iter().find(|f| {
+    let lengths: Vec<Range<usize>> = found.iter().filter(|f| is_length(&f.when)).map(|f| f.range.clone()).collect();
+    let calendar = found.into_iter().map(|found| once(reading, found)).filter(super::next_steps::is_calendar);
+    let Some(mut found) = calendar.into_iter().find(|f| {
         let text = f.when.text.to_lowercase();
         begins.iter().any(|p| text.starts_with(p))
             && (begins == DEADLINES || !has_begun(reading, &f.when))
@@ -163,9 +174,35 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
             && !is_reached(&run.text[f.range.end..])
             && !is_of_another(&run.text[..f.range.start])
     }) else {
-        return;
+        return give_earlier(reading, item, run);
     };
+    if let Some(range) = with_length(&run.text, &lengths, &found.range) {
+        found.when.text = run.text[range.clone()].to_owned();
+        found.range = range;
+    }
     set_due(reading, item, run, found);
+}
+
+/// "Within 90 days of the vote (or by May 3, 2031)", "within a year, or by …": both are one expression; the day counts.
+fn with_length(text: &str, lengths: &[Range<usize>], day: &Range<usize>) -> Option<Range<usize>> {
+    let length = lengths.iter().rfind(|length| length.end <= day.start)?;
+    let between = text[length.end..day.start].trim();
+    let joined =
+        between.strip_suffix("or").is_some_and(|words| words.split_whitespace().count() <= 6 && !words.contains('.'));
+    let bracket = usize::from(between.contains('(') && text[day.end..].starts_with(')'));
+    joined.then(|| length.start..day.end + bracket)
+}
+
+/// "no later than the earlier of 90 days after the vote, or May 3, 2031": the day is the last there can be.
+fn give_earlier(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    let Some(at) = run.text.find(" the earlier of ") else { return };
+    let begins = ["no later than", "not later than", "by"].iter().find(|words| run.text[..at].ends_with(*words));
+    let Some(start) = begins.map(|words| at - words.len()) else { return };
+    let mut found = when::find(&run.text[at..], &reading.when).into_iter();
+    let Some(day) = found.rfind(|f| super::next_steps::is_calendar(f) && f.when.end.is_some()) else { return };
+    let range = start..at + day.range.end;
+    let when = when::When { text: run.text[range.clone()].to_owned(), start: None, ..day.when };
+    set_due(reading, item, run, when::Found { when, range });
 }
 
 fn set_due(reading: &mut Reading<'_>, item: usize, run: &Run, mut found: when::Found) {
@@ -174,9 +211,15 @@ fn set_due(reading: &mut Reading<'_>, item: usize, run: &Run, mut found: when::F
         found.range = range;
     }
     let part = reading.part(run, found.range.start, found.range.end);
-    let place = reading.place_of(part.range);
-    reading.draft.items[item].places.push(("due".to_owned(), place));
-    reading.draft.items[item].due = Some(found.when);
+    reading.place_due(item, part.range, found.when);
+}
+
+/// "will move during April": once, though April comes every year.
+pub(crate) fn once(reading: &Reading<'_>, found: when::Found) -> when::Found {
+    let month = found.when.text.strip_prefix("during ").filter(|_| found.when.recurrence.is_some());
+    let Some(month) = month else { return found };
+    let when = reading.read_when(&format!("in {month}"));
+    when::Found { when: when::When { text: found.when.text.clone(), ..when }, range: found.range }
 }
 
 /// "In quarter 4 (January to March 2031)": the months in the brackets say which quarter is meant.
@@ -305,10 +348,8 @@ pub(crate) fn has_gone(reading: &Reading<'_>, line: &str) -> bool {
 pub(crate) fn set_due_of_line(reading: &mut Reading<'_>, item: usize, line: &Run) {
     let text = line.text.trim_end_matches([':', ' ']);
     let part = reading.part(line, 0, text.len());
-    let place = reading.place_of(part.range);
     let when = count_from_document(reading, reading.read_when(text));
-    reading.draft.items[item].places.push(("due".to_owned(), place));
-    reading.draft.items[item].due = Some(when);
+    reading.place_due(item, part.range, when);
 }
 
 /// "within 30 days" read as counted from the day that the document bears; without such a day it stays as it is.

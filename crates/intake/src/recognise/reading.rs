@@ -350,6 +350,13 @@ impl<'a> Reading<'a> {
         when::read(text, &self.when)
     }
 
+    /// Gives an item a due date that was read already, with the place of its words.
+    pub fn place_due(&mut self, item: usize, range: Range, when: When) {
+        let place = self.place_of(range);
+        self.draft.items[item].places.push(("due".to_owned(), place));
+        self.draft.items[item].due = Some(when);
+    }
+
     /// Sets the due date of an item from its cell.
     pub fn set_due(&mut self, item: usize, run: &Run) {
         let reading = self.read_when(&run.text);

@@ -1,7 +1,7 @@
 //! Entries of lists: commitments when the line before, the heading or their own verbs say so, text otherwise.
 //! A list is judged as a whole, once; its entries keep their printed marks.
 
-use super::super::deadlines::{give_deadline, give_shared_time, give_time};
+use super::super::deadlines::{give_deadline, give_shared_time, give_stretch, give_time};
 use super::super::lexicon::{context_kind, key, level_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
@@ -143,12 +143,18 @@ impl Walk {
         if reading.draft.items[item].due.is_some() {
             // Named by its own label.
         } else if lead == LeadIn::Ahead {
-            give_time(reading, item, &run);
+            // A time in a later sentence is that of a step, where the line above says when all of it is done.
+            let end = first_sentence(&run.text);
+            give_time(reading, item, &reading.part(&run, 0, end));
             self.share_time(reading, item);
+            if reading.draft.items[item].due.is_none() && end < run.text.len() {
+                give_time(reading, item, &run);
+            }
         } else if self.promises_first(&run.text) || ends_ahead(&run.text) {
             give_time(reading, item, &run);
         } else {
             give_deadline(reading, item, &run);
+            give_stretch(reading, item, &run);
         }
         item
     }

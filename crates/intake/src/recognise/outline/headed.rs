@@ -101,7 +101,10 @@ impl Walk {
         };
         let listed = matches!(piece.kind, Kind::ListItem { .. });
         let is_text = matches!(heading.column, Column::Update | Column::Description | Column::Evaluation);
-        let empty = matches!(key(&piece.text).as_str(), "none" | "n a" | "tbd" | "");
+        let empty = matches!(
+            key(&piece.text).as_str(),
+            "none" | "n a" | "tbd" | "" | "not applicable" | "see above" | "see previous update" | "same as above"
+        );
         if empty || !is_text && (full && !listed || piece.text.split(' ').count() > LONGEST_NAME) {
             reading.push_context("text", &piece.run(), None, Some(item));
             return;

@@ -12,6 +12,7 @@ use super::entries::printed_marker;
 use super::levels::read_level;
 use super::meeting::{Paper, is_order};
 use super::{Walk, fields};
+use crate::draft::SpanClass;
 use std::collections::HashMap;
 
 /// Ranks of a part of an order, of what it tells somebody to do, and of what is counted below that.
@@ -129,6 +130,7 @@ impl Walk {
             },
         };
         let words = without_formula(words);
+        reading.paint.paint(piece.range, SpanClass::Context, None, "text");
         let from = piece.text.len() - words.len();
         let whole = piece.run();
         if heads_part(piece, words) {
