@@ -32,7 +32,9 @@ fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
             continue;
         }
         let found = when::find(&piece.text, &reading.when);
-        let day = found.into_iter().find(|f| is_full_day(&f.when) && !is_deadline(&f.when.text));
+        let day = found
+            .into_iter()
+            .find(|f| is_full_day(&f.when) && !is_deadline(&f.when.text) && !is_promised(&piece.text[..f.range.start]));
         let Some(day) = day else { continue };
         let Some(date) = day.when.end.or(day.when.start) else { continue };
         if reading.when.context.is_none() {
@@ -81,6 +83,11 @@ fn is_deadline(text: &str) -> bool {
     ]
     .iter()
     .any(|word| text.starts_with(word))
+}
+
+/// Somebody "shall" or "will" do something before the date comes: it is when that is done.
+fn is_promised(before: &str) -> bool {
+    before.split(' ').any(|word| matches!(word, "shall" | "will" | "must"))
 }
 
 /// "PASSED AND ADOPTED this 3rd day of March, 2031", "Signed on 3 March 2031": the day of an order or resolution.

@@ -374,6 +374,8 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ') == "scope"
     {
         Some("background")
+    } else if weighs_up(&key) {
+        Some("background")
     } else if has("achievements")
         || has("accomplishments")
         || has("successes")
@@ -405,6 +407,39 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
 fn is_about_lessons(key: &str) -> bool {
     let mut words = key.split(' ');
     words.next() == Some("lessons") && !matches!(words.next(), Some("in" | "for" | "at" | "on" | "to" | "with"))
+}
+
+/// "Our opportunities, challenges and risks", "Risk management", "Key assumptions": what is thought about, not done.
+fn weighs_up(key: &str) -> bool {
+    const WEIGHED: [&str; 9] = [
+        "opportunities",
+        "challenges",
+        "risks",
+        "risk",
+        "assumptions",
+        "dependencies",
+        "threats",
+        "strengths",
+        "weaknesses",
+    ];
+    const BESIDE: [&str; 12] = [
+        "our",
+        "key",
+        "main",
+        "major",
+        "the",
+        "and",
+        "or",
+        "management",
+        "mitigation",
+        "analysis",
+        "register",
+        "issues",
+    ];
+    let words: Vec<&str> = key.split(' ').collect();
+    words.len() > 1
+        && words.iter().any(|word| WEIGHED.contains(word))
+        && words.iter().all(|word| WEIGHED.contains(word) || BESIDE.contains(word))
 }
 
 /// "What we have done", "Done so far", "Progress to date".

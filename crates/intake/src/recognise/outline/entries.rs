@@ -121,6 +121,8 @@ impl Walk {
         // A short first sentence that heads a paragraph is the commitment, the rest tells more.
         let end = first_sentence(title);
         let headed = end < title.len() && title[..end].split(' ').count() <= 18 && title.split(' ').count() >= 30;
+        // "Boat Market—Open the market": the head is the name before the dash, and no sentence.
+        let headed = headed && !begins_with_name(title);
         // "… Relates to actions 2 and 5 of the state's plan.": where else it is told.
         let refers = end < title.len()
             && ["Relates to ", "Related to ", "Links to ", "See ", "Refer to "]
@@ -174,6 +176,16 @@ impl Walk {
             give_shared_time(reading, item, line);
         }
     }
+}
+
+/// "Boat Market—Open the market": a name that a dash without blanks parts from what is done with it.
+pub(super) fn begins_with_name(text: &str) -> bool {
+    text.split_once('—').is_some_and(|(name, rest)| {
+        name.split(' ').count() <= 14
+            && !name.ends_with(' ')
+            && !name.contains(". ")
+            && rest.starts_with(char::is_uppercase)
+    })
 }
 
 /// "Work on the pool will continue in FY31", "The pool to be open in 2031": the entry itself says that it is to come.

@@ -10,6 +10,7 @@ use super::entries::{self, printed_marker};
 use super::levels::{self, Counted, level_named, read_level, split_counted};
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
 use crate::draft::SpanClass;
+use std::collections::HashSet;
 
 impl Walk {
     /// A heading that is an item already opens it for what else stands under it.
@@ -177,6 +178,15 @@ impl Walk {
         let depth = label.as_deref().map_or(0, |l| l.matches('.').count()) as u32;
         let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };
         let level = if level == "#" { "recommendation" } else { level };
+        if let Some(at) =
+            self.open.iter().rposition(|(_, item)| says_again(reading, *item, level, label.as_deref(), title))
+        {
+            // A caption, or a heading on the next page, that says the open level once more.
+            let item = self.open[at].1;
+            self.open.truncate(at + 1);
+            reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
+            return item;
+        }
         let whole = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let fields = fields::behind_entry(reading, title);
         let run = reading.part(&whole, 0, fields.own);
@@ -291,4 +301,16 @@ pub(super) fn give_time_of_title(reading: &mut Reading<'_>, item: usize, title: 
         true => give_time(reading, item, title),
         false => give_deadline(reading, item, title),
     }
+}
+
+/// The same level and number, and nearly the same words.
+fn says_again(reading: &Reading<'_>, item: usize, level: &str, label: Option<&str>, title: &str) -> bool {
+    let told = &reading.draft.items[item];
+    let words = |text: &str| key(text).split(' ').map(str::to_owned).collect::<HashSet<String>>();
+    let (own, other) = (words(title), words(told.title.as_deref().unwrap_or_default()));
+    let shared = own.intersection(&other).count();
+    label.is_some()
+        && told.label.as_deref() == label
+        && told.level == level
+        && shared * 10 >= own.len().max(other.len()) * 8
 }

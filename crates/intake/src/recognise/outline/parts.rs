@@ -8,7 +8,7 @@ use super::super::promise::{
     LeadIn, begins_after_clause, begins_commitment, first_sentence, lead_in, led_by, sentences,
 };
 use super::super::reading::{Kind, Piece, Reading, Run};
-use super::entries::printed_marker;
+use super::entries::{begins_with_name, printed_marker};
 use super::fields;
 use super::levels::read_level;
 use super::lines::{self, is_heading, names_section};
@@ -235,6 +235,9 @@ impl Walk {
 
 /// Where the words end that are the commitment: at a colon that a sentence follows, or with the first sentence.
 pub(super) fn title_end(text: &str) -> usize {
+    if begins_with_name(text) {
+        return text.len();
+    }
     let end = first_sentence(text);
     let headed = text[..end].find(": ").filter(|colon| {
         let (head, told) = (&text[..*colon], text[colon + 2..end].trim_start());
