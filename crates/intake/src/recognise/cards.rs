@@ -6,10 +6,11 @@ use super::deadlines::give_deadline;
 use super::headings::Heading;
 use super::lexicon::{Column, column_of, heading_key, key, level_of};
 use super::next_steps::push_step;
-use super::reading::{Range, Reading, Run};
+use super::reading::{Range as Place, Reading, Run};
 use crate::block::Block;
 use crate::draft::{DraftMeasure, SpanClass};
 use crate::read::markdown::FRONT_MATTER;
+use std::ops::Range;
 
 /// A value of the front matter.
 #[derive(Debug)]
@@ -148,7 +149,7 @@ fn parse_value(
 fn words_at(reading: &Reading<'_>, start: usize, raw: &str) -> Run {
     let trimmed = raw.trim().trim_matches(['"', '\'']);
     let from = start + raw.find(trimmed).unwrap_or(0);
-    let range: Range = (from, from + trimmed.len());
+    let range: Place = (from, from + trimmed.len());
     Run { text: reading.run(range).text, range }
 }
 
@@ -332,14 +333,35 @@ fn read_card(reading: &mut Reading<'_>, level: &str, card: &Node, parent: Option
         Node::Map(entries) => entries,
         Node::List(_) => return,
     };
-    let Some(title) = find(entries, &["title", "text", "name", "description"]).cloned() else { return };
+    let named = find(entries, &["title", "text", "name", level, "content", "description"]).cloned();
+    let Some(title) = named else { return };
     let id = find(entries, &["id", "number", "code", "label", "key"]).cloned();
+    let (id, title) = match (id, number_in_title(level, &title.text)) {
+        (None, Some((number, from))) => {
+            let id = reading.part(&title, number.start, number.end);
+            (Some(id), reading.part(&title, from, title.text.len()))
+        }
+        (id, _) => (id, title),
+    };
     let item = reading.push_item(level, id.as_ref().map(|r| r.text.clone()), &title, parent);
     give_deadline(reading, item, &title);
     if let Some(id) = id {
         reading.paint.paint(id.range, SpanClass::Item, Some(item), "label");
     }
     read_entries(reading, item, entries, level, depth);
+}
+
+/// "Recommendation #2: Mend the weirs" in a list of recommendations: where the number stands and where the words begin,
+/// also where mark-up alone parted them.
+fn number_in_title(level: &str, title: &str) -> Option<(Range<usize>, usize)> {
+    let head = title.get(..level.len()).filter(|head| head.eq_ignore_ascii_case(level))?;
+    let rest = &title[head.len()..];
+    let number = head.len() + (rest.len() - rest.trim_start_matches([' ', '#', '№']).len());
+    let digits = title[number..].bytes().take_while(u8::is_ascii_digit).count();
+    let end = number + digits;
+    let words = title[end..].trim_start_matches([':', '.', '-', '–', '—', ' ']);
+    let parted = digits > 0 && number > head.len() && words.starts_with(char::is_alphabetic);
+    parted.then(|| (number..end, title.len() - words.len()))
 }
 
 /// What the keys of a card say of its item.
@@ -351,6 +373,7 @@ fn read_entries(reading: &mut Reading<'_>, item: usize, entries: &[(String, Node
             name_key.split_once(' ').filter(|(first, _)| *first == level).map_or(name_key.as_str(), |(_, own)| own);
         match (own, node) {
             ("title" | "id" | "number" | "code" | "label" | "key" | "text" | "name", _) => {}
+            (named, Node::Words(run)) if (named == "content" || named == level) && title.ends_with(&run.text) => {}
             // Of the record itself: it is the entry above.
             (_, Node::Words(run)) if level_named(&name_key, level).is_some() && is_above(reading, item, run) => {}
             (
