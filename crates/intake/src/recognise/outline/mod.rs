@@ -193,6 +193,8 @@ struct Walk {
     under_term: bool,
     /// The capital letter of the last entry that told what was done.
     lettered: Option<u8>,
+    /// Where the paragraphs begin that a title in capitals opens.
+    titled: HashSet<usize>,
     /// Words with stars, for the notes that carry as many.
     starred: HashMap<usize, (usize, usize)>,
 }
@@ -256,6 +258,7 @@ impl Walk {
             marks: parts::marks(pieces),
             lettered: None,
             under_term: false,
+            titled: told::titled_paragraphs(pieces),
             starred: told::starred_words(&reading.source.text),
         }
     }

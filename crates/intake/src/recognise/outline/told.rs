@@ -2,12 +2,12 @@
 //! What is only told stays text; a promise is kept with low confidence.
 
 use super::super::deadlines::{give_deadline, give_time, has_deadline};
-use super::super::lexicon::{key, level_of};
+use super::super::lexicon::{is_governing, key, level_of};
 use super::super::promise::{LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, lead_in, sentences};
-use super::super::reading::{Piece, Reading, plain};
+use super::super::reading::{Kind, Piece, Reading, plain};
 use super::levels::level_named;
 use super::{ENTRY, PROMISE, Walk};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Walk {
     pub(super) fn read_paragraph(&mut self, reading: &mut Reading<'_>, piece: &Piece, at: usize) {
@@ -80,6 +80,9 @@ impl Walk {
 
     /// Where the bold words end with which a paragraph begins, when they are a commitment and more follows.
     pub(super) fn bold_lead_in(&self, piece: &Piece) -> Option<usize> {
+        if self.titled.contains(&piece.range.0) {
+            return titled_lead_in(&piece.text);
+        }
         let (bold, rest) = piece.raw.strip_prefix("**")?.split_once("**")?;
         let title = plain(bold).trim().trim_end_matches([':', '.']).to_owned();
         let words = title.split(' ').count();
@@ -114,6 +117,27 @@ impl Walk {
     pub(super) fn promises_first(&self, text: &str) -> bool {
         self.promisers.is_promise(&text[..first_sentence(text)])
     }
+}
+
+/// "Open the Harbour Books. The clerk will …": where the title ends that begins a paragraph, its type being lost: a short
+/// promise in capitals as titles are written, and more told behind it.
+fn titled_lead_in(text: &str) -> Option<usize> {
+    let end = first_sentence(text);
+    let title = text[..end].trim_end_matches('.');
+    let words: Vec<&str> = title.split(' ').collect();
+    let capital = |w: &&&str| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+    let small = |w: &&str| is_governing(w) || w.len() <= 3;
+    let titled = words.iter().all(|w| small(w) || capital(&w)) && words.iter().skip(1).filter(capital).count() > 0;
+    let told = text[end..].split_whitespace().count() >= 8;
+    (titled && told && (2..=18).contains(&words.len()) && begins_commitment(title)).then_some(title.len())
+}
+
+/// The paragraphs, by where they begin, that such a title opens, where there are several in the document.
+pub(super) fn titled_paragraphs(pieces: &[Piece]) -> HashSet<usize> {
+    let paragraphs = pieces.iter().filter(|piece| piece.kind == Kind::Paragraph && !piece.raw.starts_with("**"));
+    let found: HashSet<usize> =
+        paragraphs.filter(|piece| titled_lead_in(&piece.text).is_some()).map(|piece| piece.range.0).collect();
+    if found.len() >= 3 { found } else { HashSet::new() }
 }
 
 /// White space stands before the paragraph in its line, as before words that belong to the list entry above.
