@@ -182,7 +182,8 @@ impl Walk {
         }
         fields::give(reading, item, words, behind);
         if reading.draft.items[item].due.is_none() {
-            give_time(reading, item, &title);
+            let end = first_sentence(&title.text);
+            give_time(reading, item, &reading.part(&title, 0, end));
         }
     }
 
