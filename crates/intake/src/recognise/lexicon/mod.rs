@@ -372,9 +372,8 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || has("acknowledgements")
         || has("acknowledgments")
         || key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ') == "scope"
+        || weighs_up(&key)
     {
-        Some("background")
-    } else if weighs_up(&key) {
         Some("background")
     } else if has("achievements")
         || has("accomplishments")
