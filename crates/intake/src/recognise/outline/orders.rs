@@ -150,6 +150,7 @@ impl Walk {
         }
         self.order.counts = false;
         let mut last: Option<usize> = None;
+        let mut kept = false;
         for range in sentences(words) {
             let run = reading.part(&whole, from + range.start, from + range.end);
             match read_clause(&run.text) {
@@ -173,7 +174,11 @@ impl Walk {
                             count_in_order(reading, item);
                         }
                     }
-                    None => reading.push_context(kind_of(piece, words), &whole, None, None),
+                    None if !kept => {
+                        kept = true;
+                        reading.push_context(kind_of(piece, words), &whole, None, None);
+                    }
+                    None => {}
                 },
             }
         }
