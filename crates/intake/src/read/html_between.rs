@@ -199,7 +199,7 @@ pub(super) fn read(text: &str, lines: &[Line<'_>], page: Option<u32>) -> Vec<Blo
         match grid.cells.partition_point(|cell| cell.place.range.0 < from) {
             0 => {
                 blocks.push(paragraph(grid.place.range.0));
-                grid.place.range.0 = to;
+                grid.place = place_of(line_at(lines, to), to, grid.place.range.1, page);
             }
             all if all == grid.cells.len() => behind.push(paragraph(from)),
             before => {
