@@ -223,6 +223,17 @@ fn what_repeats_is_read_to_its_end() {
     check_repeats("priorities.txt", form, "PRIORITY #A ");
 }
 
+/// What looks at the whole list for each of its entries would look a hundred million times.
+#[test]
+fn a_list_of_ten_thousand_entries_is_read_to_its_end() {
+    let entries: String =
+        (0..10_000).map(|at| format!("- Plant elms at stop {at}. They are watered in spring.\n")).collect();
+    let text = format!("# Elm plan\n\nWe will:\n\n{entries}");
+    let (_, draft) = intake::import(text.as_bytes(), "elms.md", &intake::ImportSettings::default()).unwrap();
+    assert_eq!(draft.items.len(), 10_000);
+    assert_eq!(draft.accounting.unplaced, 0);
+}
+
 #[test]
 fn a_draft_has_an_end_and_says_what_it_left_out() {
     let row = |at: usize| format!("Plant lindens {at},Parks,2031\n");
