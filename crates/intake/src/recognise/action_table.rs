@@ -1,7 +1,7 @@
 //! Plain tables of actions, wherever they stand: under a heading, one after another, going on over pages and sheets.
 //! Whose table it is (a parent) comes from the outline around it; how rows become records is in `plan_table`.
 
-use super::headings::{Headings, find_headings, find_headings_by_number};
+use super::headings::{Heading, Headings, find_headings, find_headings_by_number};
 use super::lexicon::{Column, column_of, key};
 use super::nesting::nest_records;
 use super::plan_table::{self, Under};
@@ -132,14 +132,15 @@ fn strike_between(reading: &mut Reading<'_>, range: Range) {
 
 /// A column called after a level that holds figures ("Value target") is no title.
 fn demote_figures(headings: &mut Headings, grid: &Grid, first: usize) {
-    for (col, heading) in headings.iter_mut().enumerate() {
-        let Some(heading) = heading.as_mut().filter(|heading| matches!(heading.column, Column::Level(_))) else {
-            continue;
-        };
-        let texts =
-            || grid.cells.iter().filter(|cell| cell.row >= first && cell.col == col && !cell.text.trim().is_empty());
-        let wordless = texts().filter(|cell| !cell.text.contains(char::is_alphabetic)).count();
-        if wordless * 2 > texts().count() {
+    let mut texts = vec![(0, 0); headings.len()];
+    for cell in grid.cells.iter().filter(|cell| cell.row >= first && !cell.text.trim().is_empty()) {
+        let Some((all, wordless)) = texts.get_mut(cell.col) else { continue };
+        *all += 1;
+        *wordless += usize::from(!cell.text.contains(char::is_alphabetic));
+    }
+    for (heading, (all, wordless)) in headings.iter_mut().zip(texts) {
+        let is_level = |heading: &&mut Heading| matches!(heading.column, Column::Level(_));
+        if let Some(heading) = heading.as_mut().filter(is_level).filter(|_| wordless * 2 > all) {
             heading.column = Column::Other(heading.text.clone());
         }
     }

@@ -3,6 +3,7 @@
 
 use super::lexicon::key;
 use super::reading::{Kind, Reading, plain};
+use super::table_body::Body;
 use crate::block::Grid;
 use crate::draft::{Authority, SpanClass};
 
@@ -39,7 +40,8 @@ fn is_authority(grid: &Grid) -> bool {
 }
 
 fn read_table(reading: &mut Reading<'_>, block: usize, grid: &Grid) {
-    for head in grid.cells.iter().filter(|c| c.row == 0 && !c.text.trim().is_empty()) {
+    let body = Body::of(grid, 0);
+    for head in grid.row_cells(0).iter().filter(|c| !c.text.trim().is_empty()) {
         reading.paint.paint(head.place.range, SpanClass::Attribute, None, "authority level");
         let printed = plain(&head.text);
         let level = printed.trim_end_matches('*').trim().to_owned();
@@ -51,7 +53,7 @@ fn read_table(reading: &mut Reading<'_>, block: usize, grid: &Grid) {
         } else if stars > 0 {
             reading.raise("footnote-mark", &[&level, &"*".repeat(stars)], Some(head.place.range), None);
         }
-        for cell in grid.cells.iter().filter(|c| c.row > 0 && c.col == head.col) {
+        for cell in body.filled(head.col) {
             reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "mark-up");
             for line in cell.text.lines() {
                 let duty = line.strip_prefix("- ").unwrap_or(line).trim();

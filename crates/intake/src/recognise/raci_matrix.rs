@@ -5,6 +5,7 @@ use super::lexicon::key;
 use super::reading::{Range, Reading};
 use crate::block::{Cell, Grid};
 use crate::draft::{DocumentState, RaciRow, SpanClass};
+use std::collections::HashMap;
 
 /// Takes every responsibility matrix.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
@@ -63,8 +64,9 @@ fn read_matrix(reading: &mut Reading<'_>, grid: &Grid, header: usize) {
             continue;
         }
         let mut assignments = serde_json::Map::new();
+        let by_column: HashMap<usize, &Cell> = cells.iter().rev().map(|cell| (cell.col, *cell)).collect();
         for (col, party) in &parties {
-            let Some(cell) = cells.iter().find(|c| c.col == *col) else { continue };
+            let Some(cell) = by_column.get(col) else { continue };
             let code = one_line(&cell.text);
             reading.paint.paint(cell.place.range, SpanClass::Attribute, None, "responsibility");
             if !is_code(&code) {

@@ -79,6 +79,8 @@ pub(crate) struct Reading<'a> {
     /// Paragraphs of several blocks, by the first; the others have none.
     pub wrapped: HashMap<usize, Option<Piece>>,
     line_starts: Vec<usize>,
+    /// The times that headings of columns name: every cell below one asks.
+    periods: HashMap<String, Option<When>>,
     /// Per item: where in the source it stands, for reading order.
     order: Vec<usize>,
     /// Blocks and cells in order: where each begins, with its page, part and cell.
@@ -106,6 +108,7 @@ impl<'a> Reading<'a> {
             struck: BTreeMap::new(),
             wrapped: HashMap::new(),
             line_starts,
+            periods: HashMap::new(),
             order: Vec::new(),
             places: source.blocks.iter().flat_map(places_of).collect(),
         }
@@ -416,15 +419,17 @@ impl<'a> Reading<'a> {
     }
 
     /// The time that the heading of a column of targets names: "Year 1 (FY31/32)" in brackets, "Target 2027" in its figures.
-    pub fn read_period(&self, heading: &str) -> Option<When> {
+    pub fn read_period(&mut self, heading: &str) -> Option<When> {
+        if let Some(read) = self.periods.get(heading) {
+            return read.clone();
+        }
         let inner = heading.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
         let at = heading.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
         let from = heading[..at].rfind(' ').map_or(0, |blank| blank + 1);
-        [inner, Some(heading), heading.get(from..)]
-            .into_iter()
-            .flatten()
-            .map(|words| self.read_when(words))
-            .find(is_dated)
+        let words = [inner, Some(heading), heading.get(from..)];
+        let read = words.into_iter().flatten().map(|words| self.read_when(words)).find(is_dated);
+        self.periods.insert(heading.to_owned(), read.clone());
+        read
     }
 
     /// Adds a finding. `words` fill the blanks of its sentence.

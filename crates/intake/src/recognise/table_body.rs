@@ -5,7 +5,7 @@ use crate::block::{Cell, Grid};
 use std::collections::HashSet;
 
 /// The filled cells below the headings of a table.
-pub(super) struct Body<'g> {
+pub(crate) struct Body<'g> {
     /// The last row of the headings.
     pub header: usize,
     columns: Vec<Vec<&'g Cell>>,

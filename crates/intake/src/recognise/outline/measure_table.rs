@@ -7,6 +7,7 @@ use super::super::reading::{Reading, is_dated, plain};
 use crate::block::{Cell, Grid};
 use crate::draft::{DraftMeasure, SpanClass};
 use crate::read::text::collapse;
+use std::collections::HashMap;
 
 /// What a column of figures tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +50,10 @@ pub(super) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
 }
 
 fn give_row(reading: &mut Reading<'_>, columns: &Columns, name: &Cell, in_row: &[&Cell], parent: Option<usize>) {
+    let by_column: HashMap<usize, &Cell> = in_row.iter().rev().map(|cell| (cell.col, *cell)).collect();
     let filled = |wanted: Figures| {
         columns.figures.iter().filter(move |(_, figures, _)| *figures == wanted).filter_map(|(col, _, heading)| {
-            in_row.iter().find(|cell| cell.col == *col).map(|cell| (heading.clone(), text_of(cell)))
+            by_column.get(col).map(|cell| (heading.clone(), text_of(cell)))
         })
     };
     let has_targets = columns.figures.iter().any(|(_, figures, _)| *figures == Figures::Target);
