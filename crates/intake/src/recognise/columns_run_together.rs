@@ -75,25 +75,11 @@ fn is_amount(token: &Token<'_>) -> bool {
         && token.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–'))
 }
 
-const SEASONS: [&str; 17] = [
-    "spring",
-    "summer",
-    "fall",
-    "autumn",
-    "winter",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// A season or a month.
+fn is_part_of_year(token: &Token<'_>) -> bool {
+    let word = token.key();
+    matches!(word.as_ref(), "spring" | "summer" | "fall" | "autumn" | "winter") || when::is_month(&word)
+}
 
 /// Where an expression of time stands in a record: whole, or its amount and its unit apart.
 fn find_time(part: &[Token<'_>]) -> Vec<usize> {
@@ -110,7 +96,7 @@ fn find_time(part: &[Token<'_>]) -> Vec<usize> {
         }
         let year =
             |t: &Token<'_>| t.text.len() == 4 && t.text.starts_with("20") && t.text.bytes().all(|b| b.is_ascii_digit());
-        if SEASONS.contains(&part[at].key().as_ref()) && part.get(at + 1).is_some_and(year) {
+        if is_part_of_year(&part[at]) && part.get(at + 1).is_some_and(year) {
             return vec![at, at + 1];
         }
     }

@@ -1,12 +1,14 @@
 //! Tables of commitments: a row of known headings, then a record a row, a record over several rows, or group rows between.
 //! A cell is given to the column it stands in; what a heading means is in the lexicon, what is unknown is kept by its heading.
 
+mod group_rows;
+
 use super::cell_fields::{HeadingWords, give_cell, run_of, run_of_party};
-use super::groups::{Groups, Shape, split_group_label};
+use super::groups::Groups;
 use super::headings::{Heading, Headings};
 use super::lexicon::{Column, heading_key, is_plan_verb, key, level_of, split_camel};
-use super::parts_in_cells::{Places, entries_of, lettered_from, lettered_parts, listed_level, lists_parts, push_parts};
-use super::reading::{Reading, Run, is_dated, plain};
+use super::parts_in_cells::{Places, lettered_from, lettered_parts, lists_parts, push_parts};
+use super::reading::{Reading, Run, plain};
 use super::reports::{News, Reports, give_period};
 use super::runs::split_label;
 use super::shared_names::{SharedNames, level_below};
@@ -70,19 +72,6 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
         let date = reading.draft.items[item].due.as_ref().map(|due| reading.read_when(&due.text));
         reading.draft.items[item].due = date;
     }
-}
-
-/// "Last updated 3 May", "Source: the register": a row that speaks of the table.
-fn is_note(text: &str) -> bool {
-    let words = key(text);
-    let labelled = text
-        .split_once(':')
-        .is_some_and(|(label, _)| matches!(key(label).as_str(), "source" | "sources" | "note" | "notes"));
-    let rest_of = |begin: &str| words.strip_prefix(begin).filter(|rest| rest.is_empty() || rest.starts_with(' '));
-    labelled
-        || ["last updated", "last modified"].iter().any(|begin| rest_of(begin).is_some())
-        // "Updated on-street parking rules" is something done.
-        || ["updated on", "exported on", "generated on"].iter().filter_map(|begin| rest_of(begin)).any(is_dated_text)
 }
 
 /// Sets the deadline that a commitment's own words name. "The road to a dry cellar by 2060" names what the year belongs to,
@@ -224,7 +213,7 @@ impl<'h> Table<'h> {
             reading.paint.paint(cell.place.range, SpanClass::Attribute, self.record, "cell");
         }
         if let [cell] = cells
-            && is_note(&cell.text)
+            && group_rows::is_note(&cell.text)
         {
             reading.push_context("note", &run_of(cell), None, None);
             return;
@@ -241,27 +230,7 @@ impl<'h> Table<'h> {
             return;
         }
         if let Some(cell) = self.group_row(cells) {
-            let run = run_of(cell);
-            self.open.clear();
-            self.record = None;
-            if self.groups.open_part(&run) {
-                reading.paint.paint(cell.place.range, SpanClass::Context, None, "table heading");
-                return;
-            }
-            let (level, label, title) = match super::outline::read_level(&run.text) {
-                Some((level, label, title)) => (level, label, title.to_owned()),
-                None => match split_group_label(&run.text) {
-                    Some((label, title)) => ("section", Some(label), title.to_owned()),
-                    None => ("section", None, run.text.clone()),
-                },
-            };
-            let shape = Shape::of(cell, level, label.as_deref());
-            self.groups.close_for(&shape);
-            let parent = self.groups.item().or_else(|| above.parent_of(reading, None, cell.place.range.0));
-            let run = Run { text: title.clone(), range: reading.find_in(run.range, &title).unwrap_or(run.range) };
-            let item = reading.push_item(level, label, &run, parent);
-            self.groups.open(shape, item);
-            reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
+            self.open_group(reading, cell, above);
             return;
         }
         let title_col = self.levels.last().copied().unwrap_or(0);
@@ -450,74 +419,6 @@ impl<'h> Table<'h> {
 
     fn remember(&mut self, cells: &[&Cell]) {
         self.said = cells.iter().map(|cell| (cell.col, cell.text.clone())).collect();
-    }
-
-    /// Whether a row above the headings heads the table's groups: one cell over the table, with its number or level.
-    fn heads_groups(&self, cells: &[&Cell]) -> bool {
-        let [cell] = cells else { return false };
-        let text = collapse(&plain(&cell.text));
-        let labelled = split_group_label(&text).is_some() || super::outline::read_level(&text).is_some();
-        let wide = self.headings.len() >= 3 && cell.colspan + 1 >= self.headings.len();
-        wide && (labelled && self.group_row(cells).is_some() || listed_level(cell).is_some())
-    }
-
-    /// "Goals:" and a line each in one cell over the table: entries of that level, beside the records below.
-    fn read_listed_level(&mut self, reading: &mut Reading<'_>, cell: &Cell, above: &mut dyn Above) -> bool {
-        let Some(level) = listed_level(cell).filter(|_| cell.colspan + 1 >= self.headings.len().max(3)) else {
-            return false;
-        };
-        let parent = self.groups.item().or_else(|| above.parent_of(reading, None, cell.place.range.0));
-        let head = cell.text.lines().next().unwrap_or_default();
-        if let Some(place) = reading.find_in(cell.place.range, head) {
-            reading.paint.paint(place, SpanClass::Furniture, None, "field name");
-        }
-        let mut places = Places::of(cell.place.range);
-        for text in entries_of(cell) {
-            let (label, title) = split_title(&text, None);
-            let range = places.next(reading, &title);
-            let item = reading.push_item(level, label, &Run { text: title, range }, parent);
-            reading.paint.paint(range, SpanClass::Item, Some(item), "title");
-        }
-        true
-    }
-
-    /// "Desired outcome: …" over the columns, straight below the row of a group, is said of the group. Whether it was so.
-    fn read_about_group(&self, reading: &mut Reading<'_>, cells: &[&Cell]) -> bool {
-        let ([cell], Some(group), None) = (cells, self.groups.item(), self.record) else { return false };
-        let text = collapse(&plain(&cell.text));
-        let Some((label, value)) = text.split_once(": ").filter(|_| cell.col == 0 && cell.colspan > 1) else {
-            return false;
-        };
-        let column = super::lexicon::column_of(label).filter(|column| {
-            matches!(
-                column,
-                Column::DesiredResult | Column::Description | Column::Lead | Column::Oversight | Column::Due
-            )
-        });
-        let Some(column) = column else { return false };
-        let range = reading.find_in(cell.place.range, value).unwrap_or(cell.place.range);
-        reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "field name");
-        let heading = Heading { column, text: label.to_owned() };
-        give_cell(reading, group, Some(&heading), &Run { text: value.to_owned(), range }, &self.words);
-        true
-    }
-
-    /// A row with one filled cell at the left, no number where numbers are usual: a group heading.
-    fn group_row<'c>(&self, cells: &[&'c Cell]) -> Option<&'c Cell> {
-        let [cell] = cells else { return None };
-        let text = collapse(&plain(&cell.text));
-        let spans = cell.colspan > 1 || cell.col == 0;
-        let labelled = split_label(&text).is_some() || super::outline::read_level(&text).is_some();
-        let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
-        let wide = self.headings.len() >= 3;
-        let bold = cell.bold && !self.bold_titles && !text.ends_with('.');
-        let words_for_number = Some(cell.col) == self.number && text.split(' ').count() >= 2;
-        let named = capitals
-            || bold
-            || words_for_number
-            || cell.colspan >= self.headings.len().saturating_sub(1)
-            || (labelled && !self.numbered);
-        (spans && wide && named && text.split(' ').count() <= 30 && !is_dated_text(&text)).then_some(cell)
     }
 
     fn begins_record(&self, cell: &Cell, title_col: usize) -> bool {
@@ -712,10 +613,6 @@ pub(crate) fn number_column(headings: &Headings, title: usize) -> Option<usize> 
     let named = numbers().find(|(_, h)| key(&split_camel(&h.text)).starts_with(level));
     let plain = numbers().find(|(_, h)| !key(&split_camel(&h.text)).contains(' '));
     named.or(plain).or(numbers().next()).map(|(at, _)| at)
-}
-
-fn is_dated_text(text: &str) -> bool {
-    is_dated(&when::read(text.trim(), &when::Settings::default()))
 }
 
 /// "1.2 Words", "Action 1.2: words", or a number from its own column.

@@ -52,9 +52,11 @@ pub(super) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
 fn give_row(reading: &mut Reading<'_>, columns: &Columns, name: &Cell, in_row: &[&Cell], parent: Option<usize>) {
     let by_column: HashMap<usize, &Cell> = in_row.iter().rev().map(|cell| (cell.col, *cell)).collect();
     let filled = |wanted: Figures| {
-        columns.figures.iter().filter(move |(_, figures, _)| *figures == wanted).filter_map(|(col, _, heading)| {
-            by_column.get(col).map(|cell| (heading.clone(), text_of(cell)))
-        })
+        columns
+            .figures
+            .iter()
+            .filter(move |(_, figures, _)| *figures == wanted)
+            .filter_map(|(col, _, heading)| by_column.get(col).map(|cell| (heading.clone(), text_of(cell))))
     };
     let has_targets = columns.figures.iter().any(|(_, figures, _)| *figures == Figures::Target);
     let mut targets: Vec<(Option<String>, String)> = filled(if has_targets { Figures::Target } else { Figures::Year })

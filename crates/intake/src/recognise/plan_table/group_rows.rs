@@ -1,0 +1,127 @@
+//! Rows of a table that stand over others: headings of groups, levels listed in one cell, words said of a whole group.
+//! A row with a number where numbers are usual, or with a date, is never one of them.
+
+use super::super::cell_fields::{give_cell, run_of};
+use super::super::groups::{Shape, split_group_label};
+use super::super::headings::Heading;
+use super::super::lexicon::{Column, column_of, key};
+use super::super::outline::read_level;
+use super::super::parts_in_cells::{Places, entries_of, listed_level};
+use super::super::reading::{Reading, Run, is_dated, plain};
+use super::super::runs::split_label;
+use super::{Above, Table, split_title};
+use crate::block::Cell;
+use crate::draft::SpanClass;
+use crate::read::text::collapse;
+
+impl Table<'_> {
+    /// Opens the group that a row heads, in those that are of an outer shape.
+    pub(super) fn open_group(&mut self, reading: &mut Reading<'_>, cell: &Cell, above: &mut dyn Above) {
+        let run = run_of(cell);
+        self.open.clear();
+        self.record = None;
+        if self.groups.open_part(&run) {
+            reading.paint.paint(cell.place.range, SpanClass::Context, None, "table heading");
+            return;
+        }
+        let (level, label, title) = match read_level(&run.text) {
+            Some((level, label, title)) => (level, label, title.to_owned()),
+            None => match split_group_label(&run.text) {
+                Some((label, title)) => ("section", Some(label), title.to_owned()),
+                None => ("section", None, run.text.clone()),
+            },
+        };
+        let shape = Shape::of(cell, level, label.as_deref());
+        self.groups.close_for(&shape);
+        let parent = self.groups.item().or_else(|| above.parent_of(reading, None, cell.place.range.0));
+        let run = Run { text: title.clone(), range: reading.find_in(run.range, &title).unwrap_or(run.range) };
+        let item = reading.push_item(level, label, &run, parent);
+        self.groups.open(shape, item);
+        reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
+    }
+
+    /// Whether a row above the headings heads the table's groups: one cell over the table, with its number or level.
+    pub(super) fn heads_groups(&self, cells: &[&Cell]) -> bool {
+        let [cell] = cells else { return false };
+        let text = collapse(&plain(&cell.text));
+        let labelled = split_group_label(&text).is_some() || read_level(&text).is_some();
+        let wide = self.headings.len() >= 3 && cell.colspan + 1 >= self.headings.len();
+        wide && (labelled && self.group_row(cells).is_some() || listed_level(cell).is_some())
+    }
+
+    /// "Goals:" and a line each in one cell over the table: entries of that level, beside the records below.
+    pub(super) fn read_listed_level(&mut self, reading: &mut Reading<'_>, cell: &Cell, above: &mut dyn Above) -> bool {
+        let Some(level) = listed_level(cell).filter(|_| cell.colspan + 1 >= self.headings.len().max(3)) else {
+            return false;
+        };
+        let parent = self.groups.item().or_else(|| above.parent_of(reading, None, cell.place.range.0));
+        let head = cell.text.lines().next().unwrap_or_default();
+        if let Some(place) = reading.find_in(cell.place.range, head) {
+            reading.paint.paint(place, SpanClass::Furniture, None, "field name");
+        }
+        let mut places = Places::of(cell.place.range);
+        for text in entries_of(cell) {
+            let (label, title) = split_title(&text, None);
+            let range = places.next(reading, &title);
+            let item = reading.push_item(level, label, &Run { text: title, range }, parent);
+            reading.paint.paint(range, SpanClass::Item, Some(item), "title");
+        }
+        true
+    }
+
+    /// "Desired outcome: …" over the columns, straight below the row of a group, is said of the group. Whether it was so.
+    pub(super) fn read_about_group(&self, reading: &mut Reading<'_>, cells: &[&Cell]) -> bool {
+        let ([cell], Some(group), None) = (cells, self.groups.item(), self.record) else { return false };
+        let text = collapse(&plain(&cell.text));
+        let Some((label, value)) = text.split_once(": ").filter(|_| cell.col == 0 && cell.colspan > 1) else {
+            return false;
+        };
+        let column = column_of(label).filter(|column| {
+            matches!(
+                column,
+                Column::DesiredResult | Column::Description | Column::Lead | Column::Oversight | Column::Due
+            )
+        });
+        let Some(column) = column else { return false };
+        let range = reading.find_in(cell.place.range, value).unwrap_or(cell.place.range);
+        reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "field name");
+        let heading = Heading { column, text: label.to_owned() };
+        give_cell(reading, group, Some(&heading), &Run { text: value.to_owned(), range }, &self.words);
+        true
+    }
+
+    /// A row with one filled cell at the left, no number where numbers are usual: a group heading.
+    pub(super) fn group_row<'c>(&self, cells: &[&'c Cell]) -> Option<&'c Cell> {
+        let [cell] = cells else { return None };
+        let text = collapse(&plain(&cell.text));
+        let spans = cell.colspan > 1 || cell.col == 0;
+        let labelled = split_label(&text).is_some() || read_level(&text).is_some();
+        let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+        let wide = self.headings.len() >= 3;
+        let bold = cell.bold && !self.bold_titles && !text.ends_with('.');
+        let words_for_number = Some(cell.col) == self.number && text.split(' ').count() >= 2;
+        let named = capitals
+            || bold
+            || words_for_number
+            || cell.colspan >= self.headings.len().saturating_sub(1)
+            || (labelled && !self.numbered);
+        (spans && wide && named && text.split(' ').count() <= 30 && !is_dated_text(&text)).then_some(cell)
+    }
+}
+
+fn is_dated_text(text: &str) -> bool {
+    is_dated(&when::read(text.trim(), &when::Settings::default()))
+}
+
+/// "Last updated 3 May", "Source: the register": a row that speaks of the table.
+pub(super) fn is_note(text: &str) -> bool {
+    let words = key(text);
+    let labelled = text
+        .split_once(':')
+        .is_some_and(|(label, _)| matches!(key(label).as_str(), "source" | "sources" | "note" | "notes"));
+    let rest_of = |begin: &str| words.strip_prefix(begin).filter(|rest| rest.is_empty() || rest.starts_with(' '));
+    labelled
+        || ["last updated", "last modified"].iter().any(|begin| rest_of(begin).is_some())
+        // "Updated on-street parking rules" is something done.
+        || ["updated on", "exported on", "generated on"].iter().filter_map(|begin| rest_of(begin)).any(is_dated_text)
+}
