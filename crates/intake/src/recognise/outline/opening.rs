@@ -104,6 +104,7 @@ impl Walk {
         self.open.retain(|(rank, _)| *rank < PROMISE);
         self.close_set(piece);
         self.lettered = None;
+        self.leads_in = None;
         self.list_level = level_named(&piece.text);
         self.axis = None;
         if is_steps_heading(&piece.text) {
