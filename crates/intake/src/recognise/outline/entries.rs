@@ -86,7 +86,7 @@ impl Walk {
             (None, None) => (None, piece.text.as_str()),
         };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
-        let depth = u32::from(depth) + u32::from(self.is_lettered_below(reading, piece, depth));
+        let depth = u32::from(depth) + u32::from(self.stands_below(reading, piece, depth));
         let heads = heads_letters(pieces, at) && !begins_commitment(title);
         let level = if heads { "section" } else { self.list_level.or(named).unwrap_or("action") };
         let item = self.add_entry(reading, ENTRY + depth, level, label, &run, piece.range, lead);
@@ -161,12 +161,14 @@ impl Walk {
         item
     }
 
-    /// "a)" below "1)", "i." below "A.", though both begin at the same edge.
-    fn is_lettered_below(&self, reading: &Reading<'_>, piece: &Piece, depth: u8) -> bool {
-        let above = self.open.iter().find(|(rank, _)| *rank == ENTRY + u32::from(depth)).map(|(_, item)| *item);
-        let number = above.and_then(|item| reading.draft.items[item].label.as_deref());
-        is_lettered(piece)
-            && number.is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()))
+    /// "a)" below "1)", "i." below "A.", a dot below "2. … by:", though both begin at the same edge.
+    fn stands_below(&self, reading: &Reading<'_>, piece: &Piece, depth: u8) -> bool {
+        let above = self.open.iter().find(|(rank, _)| *rank == ENTRY + u32::from(depth));
+        let Some(item) = above.map(|(_, item)| &reading.draft.items[*item]) else { return false };
+        let counted = |label: &str| label.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+        let leads_in = item.title.as_deref().is_some_and(|title| title.ends_with(':'));
+        let is_dot = printed_marker(piece).is_none() && split_label(&piece.text).is_none();
+        item.label.as_deref().is_some_and(counted) && (is_lettered(piece) || leads_in && is_dot)
     }
 
     /// The time that a line names for the whole list it leads in.
