@@ -137,13 +137,25 @@ fn tell(draft: &Draft, thing: Thing) -> String {
         Thing::Item(at) => {
             let item = &draft.items[at];
             let mut texts: Vec<Option<String>> = ITEM_FIELDS.iter().map(|field| item_field(item, field)).collect();
-            texts.extend(item.measures.iter().map(|measure| Some(measure.target.clone())));
+            texts.extend(item.measures.iter().flat_map(|measure| {
+                let baseline = measure.baseline.as_ref().map(|baseline| format!("baseline: {baseline}"));
+                [measure.period.clone(), Some(measure.target.clone()), baseline]
+            }));
+            texts.extend(item.due.as_ref().map(|due| Some(due.rule.clone())));
+            texts.extend(item.flags.iter().cloned().map(Some));
             texts.extend(item.fields.iter().map(|(name, text)| Some(format!("{name}: {text}"))));
             format!("- {}", join(texts))
         }
         Thing::Step(at) => {
             let step = &draft.milestones[at];
-            join(vec![step.when.clone(), Some(step.text.clone()), step.stream.clone()])
+            let read = step.reading.as_ref().map(|when| when.rule.clone());
+            join(vec![
+                step.when.clone(),
+                Some(step.text.clone()),
+                step.stream.clone(),
+                read,
+                Some(step.flags.join(", ")),
+            ])
         }
         Thing::Context(at) => said(&draft.context[at]),
         Thing::Indicator(at) => said(&draft.indicators[at]),
@@ -154,16 +166,23 @@ fn tell(draft: &Draft, thing: Thing) -> String {
                 code.as_str().filter(|code| !code.is_empty()).map(|code| format!("{party} {code}"))
             };
             let codes: Vec<String> = row.assignments.iter().filter_map(code).collect();
-            format!("{}: {}", row.activity, codes.join(", "))
+            let group = row.group.as_ref().map(|group| format!(" ({group})")).unwrap_or_default();
+            format!("{}{group}: {}", row.activity, codes.join(", "))
         }
-        Thing::Authority(at) => format!("{}: {}", draft.authority[at].level, draft.authority[at].duty),
+        Thing::Authority(at) => {
+            let duty = &draft.authority[at];
+            let shared = Some(duty.shared_by.join(", ")).filter(|names| !names.is_empty());
+            let shared = shared.map(|names| format!("shared by {names}"));
+            join(vec![Some(format!("{}: {}", duty.level, duty.duty)), shared])
+        }
         Thing::Term(at) => {
             let term = &draft.glossary[at];
             format!("{}: {}", term.term, term.meaning.as_deref().unwrap_or("(never explained)"))
         }
         Thing::SignOff => {
             let sign = draft.sign_off.clone().unwrap_or_default();
-            join(vec![sign.role, sign.name, sign.date.map(|date| date.text)])
+            let signed = if sign.signed { "signed" } else { "not signed in the source" };
+            join(vec![sign.role, sign.name, sign.date.map(|date| date.text), Some(signed.to_owned())])
         }
     }
 }

@@ -227,7 +227,8 @@ async fn nothing_is_published_that_nobody_has_seen() {
         assert_eq!(refused.status, 422);
         refused.says("6 things of the draft have not been seen by anybody yet").says("See what will be published");
         refused.says("Plant 200 street trees");
-        eve.get(&format!("{draft}/preview?only=unseen")).await.says("I have seen these 6");
+        let unseen = eve.get(&format!("{draft}/preview?only=unseen")).await;
+        unseen.says("I have seen these 6").says("September 2023 to November 2023");
         see_all(&mut eve, &draft).await;
         eve.get(&format!("{draft}/preview")).await.says("Everything in this draft has been seen");
 
@@ -320,6 +321,21 @@ async fn what_cannot_be_taken_is_said_and_the_rest_comes_in() {
         );
         eve.post(&format!("{draft}/discards"), &[("version", &version)]).await.is_silent_about("pasted.txt");
         assert_eq!(eve.get(&draft).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_to_be_seen_holds_all_that_becomes_public() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let table = "Action,Lead,Due date,Indicator,Baseline,Target 2027\n\
+            Light the lanes,Works,Fall 2026,Lamps that burn,12 of 80 lamps,60 lamps\n\
+            Mend the stiles,Parks,March 2027,Stiles in order,3 of 9 stiles,9 stiles\n";
+        let draft = draft_of(&bring_in(&mut eve, "lanes.csv", table).await);
+        let page = eve.get(&format!("{draft}/preview")).await;
+        page.says("12 of 80 lamps").says("60 lamps").says("September 2026 to November 2026");
     })
     .await;
 }

@@ -7,11 +7,12 @@ use crate::parts::button::{self, Weight};
 use crate::parts::facts::Facts;
 use crate::parts::form::hidden;
 use crate::parts::told::capital;
-use crate::parts::{pager, rule};
+use crate::parts::{naming, pager, rule};
 use ::words::imports as words;
 use app::imports::When;
 use app::imports::draft::{DraftItem, DraftMeasure};
 use app::imports::edit::{ITEM_FIELDS, item_field};
+use domain::plans::measure::MeasureKind;
 use maud::{Markup, html};
 
 /// Items on one page of the outline.
@@ -197,7 +198,7 @@ impl Desk<'_> {
             },
         );
         let kinds: Vec<(String, String)> =
-            KINDS.iter().map(|kind| ((*kind).to_owned(), kind.replace('_', " "))).collect();
+            KINDS.iter().map(|kind| ((*kind).to_owned(), self.kind_words(kind))).collect();
         html! {
             details {
                 summary { (title) }
@@ -263,17 +264,31 @@ impl Desk<'_> {
         }
     }
 
+    fn kind_words(&self, kind: &str) -> String {
+        MeasureKind::from_key(kind).map_or(kind, |kind| naming::measure_kind(self.lang, kind)).to_owned()
+    }
+
     /// Everything that an item says besides its number and title.
     pub(super) fn facts(&self, index: usize) -> Markup {
         let item = &self.open.draft.items[index];
         let fields = ITEM_FIELDS.iter().filter(|field| !matches!(**field, "level" | "label" | "title"));
+        let read = item.due.as_ref().map(|due| rule::of_draft(self.lang, due).sentence);
         let facts = fields.fold(Facts::new(), |facts, field| {
-            facts.maybe(self.field_words_of(field), item_field(item, field).as_deref())
+            let facts = facts.maybe(self.field_words_of(field), item_field(item, field).as_deref());
+            let read = read.as_deref().filter(|_| *field == "due");
+            facts.maybe(::words::dates::rule(self.lang), read)
         });
         let facts = item.measures.iter().fold(facts, |facts, measure| {
             let name = measure.period.clone().unwrap_or_else(|| words::measure(self.lang).to_owned());
-            facts.text(name, &measure.target)
+            let kind = self.kind_words(&measure.kind);
+            let facts = facts.text(name, &measure.target);
+            let facts =
+                facts.maybe(words::measure_kind(self.lang), Some(kind.as_str()).filter(|kind| !kind.is_empty()));
+            facts.maybe(words::baseline(self.lang), measure.baseline.as_deref())
         });
+        let marks = item.flags.join(", ");
+        let facts = facts
+            .maybe(::words::items::wording_marks(self.lang), Some(marks.as_str()).filter(|marks| !marks.is_empty()));
         item.fields.iter().fold(facts, |facts, (name, text)| facts.text(name.as_str(), text)).render()
     }
 }

@@ -4,13 +4,14 @@
 use super::{Desk, draft_crumbs};
 use crate::error::Result;
 use crate::pages::imports::count;
+use crate::pages::public::lines;
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
 use crate::parts::facts::Facts;
 use crate::parts::form::hidden;
 use crate::parts::heading::Heading;
-use crate::parts::pager;
 use crate::parts::told::capital;
+use crate::parts::{pager, rule};
 use crate::staff::{Sent, Staff, see_other};
 use crate::urls;
 use ::words::{Lang, imports as words};
@@ -169,7 +170,7 @@ impl Desk<'_> {
         html! {
             (self.facts(item))
             @for step in steps { p { @if let Some(when) = &step.when { (when) ": " } (step.text) } }
-            @for said in said { (statement(said)) }
+            @for said in said { (statement(self.lang, said)) }
         }
     }
 
@@ -196,11 +197,15 @@ impl Desk<'_> {
             Thing::Step(at) => {
                 let step = &draft.milestones[at];
                 let facts = facts.maybe(words::when(lang), step.when.as_deref());
+                let read = step.reading.as_ref().map(|when| rule::of_draft(lang, when).sentence);
+                let facts = facts.maybe(::words::dates::rule(lang), read.as_deref());
+                let marks = Some(step.flags.join(", ")).filter(|marks| !marks.is_empty());
+                let facts = facts.maybe(::words::items::wording_marks(lang), marks.as_deref());
                 html! { p { (step.text) } (facts.maybe(words::stream(lang), step.stream.as_deref()).render()) }
             }
-            Thing::Context(at) => statement(&draft.context[at]),
-            Thing::Indicator(at) => statement(&draft.indicators[at]),
-            Thing::Decision(at) => statement(&draft.decisions[at]),
+            Thing::Context(at) => statement(lang, &draft.context[at]),
+            Thing::Indicator(at) => statement(lang, &draft.indicators[at]),
+            Thing::Decision(at) => statement(lang, &draft.decisions[at]),
             Thing::Row(at) => {
                 let row = &draft.raci[at];
                 let code = |party: &String| row.assignments.get(party).and_then(|code| code.as_str());
@@ -222,7 +227,8 @@ impl Desk<'_> {
                 let date = sign.date.as_ref().map(|date| date.text.as_str());
                 let facts = facts.maybe(words::sign_role(lang), sign.role.as_deref());
                 let facts = facts.maybe(words::sign_name(lang), sign.name.as_deref());
-                facts.maybe(words::sign_date(lang), date).render()
+                let signed = if sign.signed { words::signed(lang) } else { ::words::plans::not_signed(lang) };
+                html! { (facts.maybe(words::sign_date(lang), date).render()) p { (signed) } }
             }
         };
         html! {
@@ -249,8 +255,8 @@ impl Desk<'_> {
     }
 }
 
-fn statement(said: &Statement) -> Markup {
+fn statement(lang: Lang, said: &Statement) -> Markup {
     html! {
-        p { span.soft { (said.kind.replace('_', " ")) @if let Some(label) = &said.label { " " (label) } ": " } (said.text) }
+        p { span.soft { (lines::statement_kind(lang, &said.kind)) @if let Some(label) = &said.label { " " (label) } ": " } (said.text) }
     }
 }
