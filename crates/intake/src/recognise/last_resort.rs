@@ -1,8 +1,15 @@
-//! When nothing was recognised: headings as levels, entries of lists as what stands under them, all with low confidence.
+//! When nothing was recognised: rows of tables by their first column of words, else headings as levels and entries of lists as
+//! what stands under them, all with low confidence.
 //! A person sees a sensible outline and a finding instead of nothing. Text of a known other kind stays what it is.
 
-use super::reading::{Kind, Piece, Reading};
+use super::headings::{Heading, Headings};
+use super::lexicon::{Column, column_of};
+use super::plan_table::{self, Under};
+use super::reading::{Kind, Piece, Reading, plain};
+use super::table_body::Body;
+use crate::block::{Block, Cell, Grid, Place};
 use crate::draft::SpanClass;
+use crate::read::text::collapse;
 
 /// Fewest entries that are an outline.
 const FEWEST: usize = 3;
@@ -13,6 +20,10 @@ const LONGEST: usize = 60;
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let draft = &reading.draft;
     if !draft.items.is_empty() || !draft.milestones.is_empty() || !draft.raci.is_empty() {
+        return;
+    }
+    read_tables(reading);
+    if !reading.draft.items.is_empty() {
         return;
     }
     let pieces: Vec<Piece> = (0..reading.source.blocks.len()).filter_map(|block| reading.piece(block)).collect();
@@ -33,6 +44,53 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             push(reading, "action", piece, parent);
         }
     }
+}
+
+/// Rows of the tables that nobody knew, where a column of words tells them apart.
+fn read_tables(reading: &mut Reading<'_>) {
+    let source = reading.source;
+    for block in &source.blocks {
+        let Block::Table(grid) = block else { continue };
+        let Some(headings) = guess_headings(grid) else { continue };
+        let before = reading.draft.items.len();
+        plan_table::read(reading, grid, 1, &headings, &mut Under(None));
+        for item in &mut reading.draft.items[before..] {
+            item.confidence = 0.3;
+        }
+        let range = grid.place.range;
+        let is_inside = |place: &Place| range.0 <= place.range.0 && place.range.1 <= range.1;
+        reading.draft.findings.retain(|f| f.code != "table-unread" || !f.place.as_ref().is_some_and(is_inside));
+    }
+}
+
+/// The first row as headings, and the first column as titles in which nearly every row has words of its own.
+fn guess_headings(grid: &Grid) -> Option<Headings> {
+    let header: Vec<&Cell> = grid.row_cells(0).iter().filter(|cell| !cell.text.trim().is_empty()).collect();
+    if header.len() < 2 || header.iter().any(|cell| cell.text.split_whitespace().count() > 8) {
+        return None;
+    }
+    let body = Body::of(grid, 0);
+    let tells = |col: &usize| {
+        let filled = body.filled(*col).len();
+        filled >= FEWEST
+            && filled * 10 >= (grid.rows - 1) * 6
+            && body.holds_words(*col, 3)
+            && body.share_apart(*col) > 0.9
+    };
+    let title = (0..grid.cols).find(tells)?;
+    let mut headings: Headings = vec![None; grid.cols];
+    for cell in header {
+        let text = collapse(&plain(&cell.text));
+        let known = || column_of(&text).filter(|column| !matches!(column, Column::Level(_)));
+        let column = match cell.col == title {
+            true => Column::Level("action".to_owned()),
+            false => known().unwrap_or_else(|| Column::Other(text.clone())),
+        };
+        if let Some(slot) = headings.get_mut(cell.col) {
+            *slot = Some(Heading { column, text });
+        }
+    }
+    headings.get(title)?.is_some().then_some(headings)
 }
 
 fn is_entry(reading: &Reading<'_>, piece: &Piece) -> bool {
