@@ -216,12 +216,16 @@ impl Content {
         }
     }
 
-    /// Fields beside a title in the order of the document's own columns.
-    fn beside_in_order(&self) -> Vec<&'static str> {
-        let mut fields = BESIDE.to_vec();
-        let place = |field: &&str| self.plan.headings.iter().position(|(known, _)| known == field);
-        fields.sort_by_key(|field| place(field).unwrap_or(usize::MAX));
-        fields
+    /// Sorts columns beside a title into the order of the document's own; those that it does not head stay behind.
+    fn sort(&self, columns: &mut [Meaning]) {
+        let field = |meaning: &Meaning| match meaning {
+            Meaning::Field(field) => *field,
+            Meaning::Measure => "measure",
+            Meaning::Baseline => "baseline",
+            _ => "",
+        };
+        let place = |meaning: &Meaning| self.plan.headings.iter().position(|(known, _)| known == field(meaning));
+        columns.sort_by_key(|meaning| place(meaning).unwrap_or(usize::MAX));
     }
 
     /// Whether most of what is listed, or most of a table's rows, are the same titles.
@@ -341,14 +345,16 @@ impl Shape {
         }
         columns.push(Meaning::Title(leaves.first().map_or("action", |level| level).to_owned()));
         let says = |field: &str| listed.iter().any(|(at, _)| content.beside(*at, field).is_some());
-        columns.extend(content.beside_in_order().into_iter().filter(|field| says(field)).map(Meaning::Field));
+        let mut beside: Vec<Meaning> = BESIDE.into_iter().filter(|field| says(field)).map(Meaning::Field).collect();
         let targets = || listed.iter().flat_map(|(at, _)| content.targets(*at));
         if targets().any(|target| target.period.is_none()) {
-            columns.push(Meaning::Measure);
+            beside.push(Meaning::Measure);
         }
         if targets().any(|target| target.baseline.is_some()) {
-            columns.push(Meaning::Baseline);
+            beside.push(Meaning::Baseline);
         }
+        content.sort(&mut beside);
+        columns.extend(beside);
         let (mut periods, mut further) = (Vec::new(), Vec::new());
         targets().filter_map(|target| target.period.as_ref()).for_each(|period| add(&mut periods, period));
         let fields = listed.iter().flat_map(|(at, _)| &content.fields[*at]);
