@@ -14,7 +14,6 @@ db::statements! {
         join item i on i.id = t.item where i.plan = $1 and m.dropped_day is null order by m.position, t.position";
     TABLE_PARTIES = "select r.item, r.code, r.as_written from responsibility r join item i on i.id = r.item
         where i.plan = $1 and r.code in ('lead', 'oversight', 'support') order by r.item, r.code, r.as_written";
-    PLANS = "select id from plan order by id";
     PUBLISHED = "select payload from ledger_entry where chain = $1 and number = 1 and kind = 'PlanPublished'";
     COUNT_ANYTHING = "select (select count(*) from chain) + (select count(*) from account) + (select count(*) from draft)";
 }

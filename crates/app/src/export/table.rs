@@ -10,7 +10,7 @@ use crate::plans;
 use db::{Conn, values};
 use domain::access::Operation;
 use domain::plans::plan::Plan;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A plan as a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,20 +102,20 @@ pub async fn plan_table(ctx: &mut Ctx, slug: &str) -> Result<PlanAsTable> {
     Ok(PlanAsTable { title: plan.title, columns: shape.headings, rows })
 }
 
-/// What the columns hold of a table with these headings, when a published plan is exported with just these and most of the
-/// shorter one's titles stand in the other. `cells` are all texts of the table.
+/// What the columns hold of a table with these headings, when one of `plans` is exported with just these and most of the
+/// shorter one's titles stand in the other. `cells` are all texts of the table; `plans` those with a title among them.
 ///
 /// # Errors
 /// What the database says.
 pub(crate) async fn meanings_of(
     conn: &mut Conn,
+    plans: &BTreeSet<&str>,
     headings: &[String],
     rows: usize,
     cells: &HashSet<&str>,
 ) -> Result<Option<Known>> {
-    let plans: Vec<(String,)> = conn.all(sql::PLANS, values![]).await?;
-    for (plan,) in plans {
-        let content = Content::read(conn, &plan).await?;
+    for plan in plans {
+        let content = Content::read(conn, plan).await?;
         let shape = Shape::of(&content);
         let is_same = shape.headings.len() == headings.len()
             && shape

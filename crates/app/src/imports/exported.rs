@@ -1,14 +1,15 @@
 //! A table that this program exported comes in again exactly as it went out, with whatever was changed in it since. It is
 //! known by its headings, which are those of a published plan; what each column holds is known, so nothing is recognised.
 
+use super::sql;
 use crate::error::Result;
 use crate::export::table::{Known, Meaning, NO_WORDS, capital, meanings_of};
-use db::Conn;
-use intake::account::is_space;
+use db::{Conn, values};
 use intake::block::{Cell, Grid, Place, Source};
 use intake::columns;
-use intake::draft::{Accounting, Draft, DraftItem, DraftMeasure, Printed, Span, SpanClass};
-use std::collections::HashSet;
+use intake::draft::{Draft, DraftItem, DraftMeasure, Printed, Span, SpanClass};
+use intake::edit::account;
+use std::collections::{BTreeSet, HashSet};
 
 /// The draft of a document that is one exported table; `None` for any other.
 ///
@@ -20,8 +21,12 @@ pub(super) async fn read(conn: &mut Conn, source: &Source, dates: &when::Setting
     let headings = columns::headers(grid);
     let Some(header) = (0..grid.rows).find(|row| is_header(grid, *row, &headings)) else { return Ok(None) };
     let content = || grid.cells.iter().filter(|cell| cell.row > header);
-    let texts = content().map(|cell| cell.text.trim()).collect();
-    let Some(known) = meanings_of(conn, &headings, grid.rows - header - 1, &texts).await? else { return Ok(None) };
+    let texts: HashSet<&str> = content().map(|cell| cell.text.trim()).collect();
+    let titles: Vec<(String, String)> = conn.all(sql::TITLES, values![]).await?;
+    let plans: BTreeSet<&str> =
+        titles.iter().filter(|(_, title)| texts.contains(title.trim())).map(|(plan, _)| plan.as_str()).collect();
+    let known = meanings_of(conn, &plans, &headings, grid.rows - header - 1, &texts).await?;
+    let Some(known) = known else { return Ok(None) };
     let Known { meanings, twins } = known;
     let mut rows = Rows { meanings, twins, dates, draft: Draft::default(), open: Vec::new(), spans: Vec::new() };
     for row in header + 1..grid.rows {
@@ -247,19 +252,7 @@ impl Rows<'_> {
         if at < source.text.len() {
             spans.push(gap(at, source.text.len()));
         }
-        let mut sums = Accounting::default();
-        for span in &spans {
-            let text = source.text.get(span.range.0..span.range.1).unwrap_or_default();
-            let count = text.chars().filter(|c| !is_space(*c)).count();
-            sums.characters += count;
-            match span.class {
-                SpanClass::Item => sums.item += count,
-                SpanClass::Attribute => sums.attribute += count,
-                SpanClass::Unplaced => sums.unplaced += count,
-                _ => sums.furniture += count,
-            }
-        }
-        Draft { spans, accounting: sums, ..self.draft }
+        Draft { accounting: account(&spans, &source.text), spans, ..self.draft }
     }
 }
 

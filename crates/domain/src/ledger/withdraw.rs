@@ -216,6 +216,7 @@ fn of_plan(plan: &Plan) -> Plan {
         period: plan.period.as_ref().map(of_schedule),
         date: plan.date.as_ref().map(of_schedule),
         fields: Vec::new(),
+        headings: Vec::new(),
         ..plan.clone()
     }
 }
@@ -406,6 +407,7 @@ mod tests {
                 period: Some(schedule()),
                 date: Some(schedule()),
                 fields: vec![(said(), said())],
+                headings: vec![("lead".to_owned(), said())],
                 ..Plan::default()
             })),
             Entry::PlanReworded(PlanReworded { field: "director".into(), from: said(), to: said(), reason: said() }),

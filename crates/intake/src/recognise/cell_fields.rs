@@ -60,6 +60,23 @@ pub(crate) fn run_of_party(cell: &Cell, heading: Option<&Heading>) -> Run {
     if apart { Run { text: lines.join("; "), ..run } } else { run }
 }
 
+/// The name of a draft's field for a column.
+pub(crate) fn field_name(column: &Column) -> &'static str {
+    match column {
+        Column::Lead => "lead",
+        Column::Oversight => "oversight",
+        Column::Support => "support",
+        Column::Due => "due",
+        Column::Status | Column::Ticked => "status",
+        Column::Evaluation => "evaluation",
+        Column::Implementation => "implementation",
+        Column::Description => "description",
+        Column::DesiredResult => "desired_result",
+        Column::Measure | Column::Year(_) => "measure",
+        _ => "field",
+    }
+}
+
 /// The name of the field that keeps when something begins, where its end is told too.
 const START: &str = "Start";
 
@@ -144,12 +161,12 @@ pub(crate) fn give_cell(
         Column::Measure | Column::Year(_) => give_measure(reading, item, heading, run),
         _ => fields.fields.push((heading.text.clone(), run.text.clone())),
     }
-    reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
+    reading.place_field(item, field_name(&heading.column), run.range);
 }
 
 /// A heading that names a field is how the document calls it.
 fn note_heading(reading: &mut Reading<'_>, heading: &Heading) {
-    let field = super::wide_year_table::field_name(&heading.column);
+    let field = field_name(&heading.column);
     if field != "field" && !matches!(heading.column, Column::Year(_) | Column::Ticked) {
         reading.note_heading(field, &heading.text);
     }
@@ -186,7 +203,7 @@ fn give_marked(reading: &mut Reading<'_>, item: usize, column: &Column, said: &R
             return;
         }
     }
-    reading.place_field(item, super::wide_year_table::field_name(column), said.range);
+    reading.place_field(item, field_name(column), said.range);
 }
 
 /// One of several names of a field, each an entry of a list: they are joined as names are.
@@ -204,7 +221,7 @@ pub(crate) fn give_name(reading: &mut Reading<'_>, item: usize, heading: &Headin
     };
     names.push_str(", ");
     names.push_str(&run.text);
-    reading.place_field(item, super::wide_year_table::field_name(&heading.column), run.range);
+    reading.place_field(item, field_name(&heading.column), run.range);
 }
 
 /// "2031".

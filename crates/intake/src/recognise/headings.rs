@@ -1,7 +1,7 @@
 //! The headings of a table: which row they stand in, one row or two, and what each column holds when all are seen together.
 //! A word of the lexicon says what a heading announces; what stands below it may only take that back.
 
-use super::lexicon::{Column, column_of, heading_key, is_plan_verb, names_parent};
+use super::lexicon::{Column, column_of, heading_key, is_plan_verb, names_parent, stem_of_language};
 use super::marks::{columns_of_marks, settle_marks};
 use super::reading::plain;
 use super::settle::settle;
@@ -40,33 +40,45 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
 /// actions.
 fn find_promises(grid: &Grid) -> Option<(usize, Headings)> {
     let begins = |cell: &Cell| cell.text.split_whitespace().next().is_some_and(is_plan_verb);
+    if grid.row_cells(0).iter().any(begins) {
+        return None;
+    }
+    let (body, mut headings) = headings_over(grid, 6, |body, col| {
+        let all = body.filled(col).len();
+        let begun = body.filled(col).iter().filter(|c| begins(c)).count();
+        let promises = all >= 3 && begun * 10 >= all * 8 && all * 10 >= (grid.rows - 1) * 8;
+        promises && body.holds_words(col, 4) && body.share_apart(col) > 0.9
+    })?;
+    settle(&mut headings, &body);
+    Some((0, headings))
+}
+
+/// Headings in the first row, none of more words than `longest`, over a first column that holds the titles of actions by
+/// what stands in it; a heading that names a level is kept by its words.
+pub(super) fn headings_over<'g>(
+    grid: &'g Grid,
+    longest: usize,
+    holds_titles: impl Fn(&Body<'_>, usize) -> bool,
+) -> Option<(Body<'g>, Headings)> {
     let header: Vec<&Cell> = grid.row_cells(0).iter().filter(|c| !c.text.trim().is_empty()).collect();
-    if header.len() < 2 || header.iter().any(|c| c.text.split_whitespace().count() > 6 || begins(c)) {
+    if header.len() < 2 || header.iter().any(|c| c.text.split_whitespace().count() > longest) {
         return None;
     }
     let body = Body::of(grid, 0);
-    let rows = grid.rows - 1;
-    let promises = |col: &usize| {
-        let all = body.filled(*col).len();
-        let begun = body.filled(*col).iter().filter(|c| begins(c)).count();
-        all >= 3 && begun * 10 >= all * 8 && all * 10 >= rows * 8
-    };
-    let mut columns = (0..grid.cols).filter(promises);
-    let title = columns.find(|col| body.holds_words(*col, 4) && body.share_apart(*col) > 0.9)?;
+    let title = (0..grid.cols).find(|col| holds_titles(&body, *col))?;
     let mut headings: Headings = vec![None; grid.cols];
     for cell in header {
         let text = collapse(&plain(&cell.text));
-        let column = if cell.col == title {
-            Column::Level("action".to_owned())
-        } else {
-            column_of(&text).filter(|c| !matches!(c, Column::Level(_))).unwrap_or_else(|| Column::Other(text.clone()))
+        let known = || column_of(&text).filter(|column| !matches!(column, Column::Level(_)));
+        let column = match cell.col == title {
+            true => Column::Level("action".to_owned()),
+            false => known().unwrap_or_else(|| Column::Other(text.clone())),
         };
         if let Some(slot) = headings.get_mut(cell.col) {
             *slot = Some(Heading { column, text });
         }
     }
-    settle(&mut headings, &body);
-    Some((0, headings))
+    headings.get(title)?.is_some().then_some((body, headings))
 }
 
 /// The headings of a table that says something of entries named elsewhere by their number, and the column of the numbers.
@@ -121,14 +133,6 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     }
     number_by_level(&mut headings, &body, &figures);
     Some((body, headings))
-}
-
-/// The key of a data file without the language that it ends in: "title" of "title_en".
-pub(super) fn stem_of_language(heading: &str) -> Option<&str> {
-    let (stem, language) = heading.rsplit_once('_')?;
-    let is_key = stem.len() > 1 && stem.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    let is_code = language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase());
-    (is_key && is_code && !matches!(language, "id" | "no" | "by" | "to" | "at" | "on" | "pt")).then_some(stem)
 }
 
 /// A heading that says nothing of what a table is: a month or week of a chart of bars, the figures of one year.

@@ -2,14 +2,11 @@
 //! what stands under them, all with low confidence.
 //! A person sees a sensible outline and a finding instead of nothing. Text of a known other kind stays what it is.
 
-use super::headings::{Heading, Headings};
-use super::lexicon::{Column, column_of};
+use super::headings::headings_over;
 use super::plan_table::{self, Under};
-use super::reading::{Kind, Piece, Reading, plain};
-use super::table_body::Body;
-use crate::block::{Block, Cell, Grid, Place};
+use super::reading::{Kind, Piece, Reading};
+use crate::block::{Block, Place};
 use crate::draft::SpanClass;
-use crate::read::text::collapse;
 
 /// Fewest entries that are an outline.
 const FEWEST: usize = 3;
@@ -51,7 +48,12 @@ fn read_tables(reading: &mut Reading<'_>) {
     let source = reading.source;
     for block in &source.blocks {
         let Block::Table(grid) = block else { continue };
-        let Some(headings) = guess_headings(grid) else { continue };
+        let found = headings_over(grid, 8, |body, col| {
+            let filled = body.filled(col).len();
+            let is_full = filled >= FEWEST && filled * 10 >= (grid.rows - 1) * 6;
+            is_full && body.holds_words(col, 3) && body.share_apart(col) > 0.9
+        });
+        let Some((_, headings)) = found else { continue };
         let before = reading.draft.items.len();
         plan_table::read(reading, grid, 1, &headings, &mut Under(None));
         for item in &mut reading.draft.items[before..] {
@@ -61,36 +63,6 @@ fn read_tables(reading: &mut Reading<'_>) {
         let is_inside = |place: &Place| range.0 <= place.range.0 && place.range.1 <= range.1;
         reading.draft.findings.retain(|f| f.code != "table-unread" || !f.place.as_ref().is_some_and(is_inside));
     }
-}
-
-/// The first row as headings, and the first column as titles in which nearly every row has words of its own.
-fn guess_headings(grid: &Grid) -> Option<Headings> {
-    let header: Vec<&Cell> = grid.row_cells(0).iter().filter(|cell| !cell.text.trim().is_empty()).collect();
-    if header.len() < 2 || header.iter().any(|cell| cell.text.split_whitespace().count() > 8) {
-        return None;
-    }
-    let body = Body::of(grid, 0);
-    let tells = |col: &usize| {
-        let filled = body.filled(*col).len();
-        filled >= FEWEST
-            && filled * 10 >= (grid.rows - 1) * 6
-            && body.holds_words(*col, 3)
-            && body.share_apart(*col) > 0.9
-    };
-    let title = (0..grid.cols).find(tells)?;
-    let mut headings: Headings = vec![None; grid.cols];
-    for cell in header {
-        let text = collapse(&plain(&cell.text));
-        let known = || column_of(&text).filter(|column| !matches!(column, Column::Level(_)));
-        let column = match cell.col == title {
-            true => Column::Level("action".to_owned()),
-            false => known().unwrap_or_else(|| Column::Other(text.clone())),
-        };
-        if let Some(slot) = headings.get_mut(cell.col) {
-            *slot = Some(Heading { column, text });
-        }
-    }
-    headings.get(title)?.is_some().then_some(headings)
 }
 
 fn is_entry(reading: &Reading<'_>, piece: &Piece) -> bool {

@@ -1,6 +1,7 @@
 //! Wide tables with a column for each year: levels on the left, yearly measures in the middle, lead and date on the right.
 //! Rows are often shifted or cut, so cells are placed by what they say ("Strategy:", "Action(s):") and from the right.
 
+use super::cell_fields::field_name;
 use super::lexicon::{Column, column_of, level_of, rank_of};
 use super::reading::{Range, Reading, Run, is_dated, plain};
 use crate::block::Grid;
@@ -333,23 +334,6 @@ pub(crate) fn give_fields(reading: &mut Reading<'_>, item: usize, fields: &[(Col
             }
         }
         reading.place_field(item, field_name(column), run.range);
-    }
-}
-
-/// The name of a draft's field for a column.
-pub(crate) fn field_name(column: &Column) -> &'static str {
-    match column {
-        Column::Lead => "lead",
-        Column::Oversight => "oversight",
-        Column::Support => "support",
-        Column::Due => "due",
-        Column::Status | Column::Ticked => "status",
-        Column::Evaluation => "evaluation",
-        Column::Implementation => "implementation",
-        Column::Description => "description",
-        Column::DesiredResult => "desired_result",
-        Column::Measure | Column::Year(_) => "measure",
-        _ => "field",
     }
 }
 

@@ -50,6 +50,14 @@ pub(crate) fn split_camel(heading: &str) -> String {
     words
 }
 
+/// The key of a data file without the language that it ends in: "title" of "title_en".
+pub(crate) fn stem_of_language(heading: &str) -> Option<&str> {
+    let (stem, language) = heading.rsplit_once('_')?;
+    let is_key = stem.len() > 1 && stem.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let is_code = language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase());
+    (is_key && is_code && !matches!(language, "id" | "no" | "by" | "to" | "at" | "on" | "pt")).then_some(stem)
+}
+
 /// What a column heading announces. `None`: no heading of a plan table.
 pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let key = heading_key(heading);
@@ -390,7 +398,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     // "Responsable de la acción" names the action, and says who.
     let is_of = level.is_some_and(|level| english_of(level).is_some()) && abroad.is_some();
     let found = level.filter(|_| !is_of).map(|level| Column::Level(level.to_owned())).or(abroad);
-    let found = found.or_else(|| column_of(super::super::headings::stem_of_language(heading)?));
+    let found = found.or_else(|| column_of(stem_of_language(heading)?));
     // "Status (new, complete or ongoing)": what the column may hold, told in brackets.
     found.or_else(|| {
         let (before, rest) = heading.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')'))?;

@@ -6,7 +6,8 @@ mod columns;
 mod verbs;
 
 pub(crate) use columns::{
-    Column, column_of, heading_key, names_parent, says_by, split_camel, starts_work, tells_fiscal_years,
+    Column, column_of, heading_key, names_parent, says_by, split_camel, starts_work, stem_of_language,
+    tells_fiscal_years,
 };
 use columns::{asks_what_is_done, year_column};
 use domain::text::fold;
