@@ -14,7 +14,7 @@ use domain::access::Operation;
 use domain::ledger::entry::{EditionReceived, Entry, SignedOff, SourceOpened, TermDefined};
 use domain::plans::comparison::{Comparison, Difference, PartDifference, compare};
 use domain::plans::edition::{CODES, Edition, EditionItem, EditionPart, FACTS, PartKind, Telling, WORDINGS};
-use domain::plans::item::{Milestone, Origin, Wording, marks_text};
+use domain::plans::item::{Milestone, Origin, Wording};
 use domain::plans::measure::Measure;
 use domain::plans::responsibility::{AuthorityDuty, names_in};
 use domain::plans::statement::Statement;
@@ -192,7 +192,6 @@ fn edition_item(item: &DraftItem) -> EditionItem {
 /// What a draft says where the record has this field.
 fn words_of(item: &DraftItem, field: Wording) -> String {
     let name = match field {
-        Wording::Marks => return marks_text(&item.flags),
         Wording::PrintedStatus => "status",
         other => other.key(),
     };

@@ -138,6 +138,7 @@ impl Desk<'_> {
                 }
                 @if let Some(due) = &item.due { (self.reading_fields(due)) }
                 (line("status"))
+                (line("marks"))
                 (text("desired_result", 2)) (text("description", 3)) (text("evaluation", 2)) (text("implementation", 3))
                 @for (at, (header, text)) in item.fields.iter().enumerate() {
                     (hidden("column-name", header))

@@ -1,0 +1,108 @@
+//! A draft put right by hand: its matrix, its marks, the item of a step; and what a refused form gives back.
+
+use crate::imports::{bring_in, draft_of, signed_in, site, version_of};
+use testkit::{Browser, Page};
+
+const MATRIX: &str = ",Mayor,Parks,Library\nBudget,,,\nDraft it,A,R,\nApprove it,R/A,,C\nHiring,,,\nApprove it,A,,R\n";
+
+/// Sends one form of a draft at the version that its page shows.
+async fn send(eve: &mut Browser, draft: &str, fields: &[(&str, &str)]) -> Page {
+    let version = version_of(&eve.get(&format!("{draft}?view=plan")).await);
+    let fields: Vec<(&str, &str)> = [("version", version.as_str())].iter().chain(fields).copied().collect();
+    eve.post(&format!("{draft}/edits"), &fields).await
+}
+
+#[tokio::test]
+async fn a_matrix_that_was_read_wrongly_is_put_right() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "who.csv", MATRIX).await);
+        let matrix = format!("{draft}?view=parts&part=matrix");
+        let page = eve.get(&matrix).await;
+        page.says("3 columns").says("Draft it — Mayor A, Parks R").says("Heading that it stands under");
+        let row = [
+            ("edit", "matrix"),
+            ("index", "0"),
+            ("activity", "Draft the budget"),
+            ("group", "Money"),
+            ("party", "Mayor"),
+            ("code", "A"),
+            ("party", "Parks"),
+            ("code", ""),
+            ("party", "Library"),
+            ("code", "R/C"),
+        ];
+        assert_eq!(send(&mut eve, &draft, &row).await.status, 200);
+        send(&mut eve, &draft, &[("edit", "column"), ("party", "Library"), ("name", "Library Board")]).await;
+        send(&mut eve, &draft, &[("edit", "column"), ("party", ""), ("name", "Council")]).await;
+        let page = eve.get(&matrix).await;
+        page.says("Draft the budget — Mayor A, Library Board R/C").says("4 columns").holds("group", "Money");
+        send(&mut eve, &draft, &[("edit", "matrix"), ("index", "1"), ("activity", "")]).await;
+        eve.get(&format!("{draft}?view=unplaced")).await.says("Approve it");
+
+        // Two columns of one name: refused, with what was typed beside its reason.
+        let twin = [("edit", "column"), ("party", "Council"), ("name", "Mayor")];
+        let refused = send(&mut eve, &draft, &twin).await;
+        assert_eq!(refused.status, 422);
+        refused.says("there is a column “Mayor” already").holds("name", "Mayor").holds("party", "Council");
+        // A row that cannot be taken keeps its codes, each under the name of its party.
+        let lost = [("edit", "matrix"), ("index", ""), ("activity", " "), ("party", "Mayor"), ("code", "R")];
+        let refused = send(&mut eve, &draft, &lost).await;
+        assert_eq!(refused.status, 422);
+        refused.says("activity is needed").holds("code", "R");
+        assert!(refused.body.contains(">Mayor</label>") && refused.body.contains(">Activity</label>"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn marks_of_an_item_and_the_item_of_a_step_are_set() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let rows: String =
+            (1..=160).map(|number| format!("Action {number},Plant tree {number},Parks,2026\n")).collect();
+        let table = format!("No.,Action,Lead,Timeline\n{rows}");
+        let draft = draft_of(&bring_in(&mut eve, "trees.csv", &table).await);
+        send(&mut eve, &draft, &[("edit", "item"), ("item", "1"), ("marks", "new since last report; continued")]).await;
+        eve.get(&format!("{draft}?view=items&item=1")).await.holds("marks", "new since last report; continued");
+        eve.get(&format!("{draft}/preview")).await.says("new since last report, continued");
+
+        let steps = [("edit", "milestones"), ("text", "Order the trees"), ("when", "May 2025"), ("parent", "")];
+        send(&mut eve, &draft, &steps).await;
+        let page = eve.get(&format!("{draft}?view=parts&part=milestones")).await;
+        let alone = eve.get(&page.link("Choose another item")).await;
+        alone.says("Order the trees").says("Plant tree 160");
+        let choose = [("edit", "milestones"), ("index", "0"), ("text", "Order the trees"), ("parent", "157")];
+        send(&mut eve, &draft, &choose).await;
+        eve.get(&format!("{draft}?view=parts&part=milestones")).await.says("Item: Action 158 Plant tree 158");
+        for entry in ["new", "0", "99", "x"] {
+            let page = eve.get(&format!("{draft}?view=parts&part=milestones&entry={entry}")).await;
+            assert_eq!(page.status, 200, "{entry}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn settings_that_cannot_be_read_come_back_as_they_were_typed() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "who.csv", MATRIX).await);
+        let version = version_of(&eve.get(&draft).await);
+        let fields = [
+            ("version", version.as_str()),
+            ("fiscal_year", "July the first"),
+            ("day_first", "yes"),
+            ("document_date", "2024-05"),
+        ];
+        let refused = eve.post(&format!("{draft}/readings"), &fields).await;
+        assert_eq!(refused.status, 422);
+        refused.says("First day of the fiscal year is not of the form asked for");
+        refused.holds("fiscal_year", "July the first").holds("document_date", "2024-05").holds("version", &version);
+        eve.get(&draft).await.says("Draft");
+    })
+    .await;
+}
