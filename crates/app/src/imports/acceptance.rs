@@ -211,7 +211,7 @@ impl Acceptance<'_> {
                     self.changed.insert(self.id(*old).to_owned());
                 }
                 let why = self.why(self.places_of(*new, field.origin_field(), to));
-                plans::reword_item(ctx, self.id(*old), field, from, to, why).await
+                plans::record_wording(ctx, self.id(*old), field, from, to, why).await.map(drop)
             }
             Difference::Column { old, new, heading, from, to } => {
                 let why = self.why(self.places_of(*new, heading, to));
@@ -222,7 +222,7 @@ impl Acceptance<'_> {
                 self.changed.extend(parent.clone());
                 self.changed.extend(self.parent_before(*old));
                 let position = self.position_of(ctx, *new, parent.as_deref()).await?;
-                plans::move_item(ctx, self.id(*old), parent.as_deref(), position, &self.reason).await
+                plans::record_move(ctx, self.id(*old), parent.as_deref(), position, &self.reason).await.map(drop)
             }
             Difference::Reordered { old, new, .. } => self.reorder(ctx, *old, *new).await,
             Difference::Redated { old, new, from, to } => {
@@ -242,7 +242,7 @@ impl Acceptance<'_> {
                     return Ok(()); // it went with the item above it
                 }
                 self.changed.extend(self.parent_before(*old));
-                plans::drop_item(ctx, self.id(*old), &self.reason).await.map(drop)
+                plans::record_drop(ctx, self.id(*old), &self.reason).await.map(drop)
             }
         }
     }
@@ -254,7 +254,7 @@ impl Acceptance<'_> {
         if position == head.position {
             return Ok(());
         }
-        plans::move_item(ctx, &head.id, head.parent.as_deref(), position, &self.reason).await
+        plans::record_move(ctx, &head.id, head.parent.as_deref(), position, &self.reason).await.map(drop)
     }
 
     fn why(&self, origin: Vec<Origin>) -> Why<'_> {

@@ -1,6 +1,6 @@
 //! A draft put right by hand: its matrix, its marks, the item of a step; and what a refused form gives back.
 
-use crate::imports::{bring_in, draft_of, signed_in, site, version_of};
+use crate::imports::{TABLE, bring_in, draft_of, publish, signed_in, site, version_of};
 use testkit::{Browser, Page};
 
 const MATRIX: &str = ",Mayor,Parks,Library\nBudget,,,\nDraft it,A,R,\nApprove it,R/A,,C\nHiring,,,\nApprove it,A,,R\n";
@@ -103,6 +103,37 @@ async fn settings_that_cannot_be_read_come_back_as_they_were_typed() {
         refused.says("First day of the fiscal year is not of the form asked for");
         refused.holds("fiscal_year", "July the first").holds("document_date", "2024-05").holds("version", &version);
         eve.get(&draft).await.says("Draft");
+    })
+    .await;
+}
+
+/// What stands under an item makes it a heading: whoever changes that by hand changes what is counted, and its history says so.
+#[tokio::test]
+async fn a_heading_whose_last_action_is_dropped_is_counted_until_another_is_added() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        publish(&mut eve, &draft).await;
+        let goal = "/plans/shade-plan/cooler-homes/history";
+        eve.get(goal).await.is_silent_about("Counted as a commitment");
+        let dropped = "/plans/shade-plan/open-two-cooling-rooms/drops";
+        assert_eq!(eve.post(dropped, &[("reason", "No money")]).await.status, 200);
+        eve.get(goal).await.says("Counted as a commitment from now on: No money");
+        let form = eve.get("/plans/shade-plan/items/new").await;
+        let at = form.body.find(">Cooler homes<").unwrap();
+        let parent = form.body[..at].rsplit("value=\"").next().unwrap().trim_end_matches('"').to_owned();
+        let child = [
+            ("parent", parent.as_str()),
+            ("level", "action"),
+            ("title", "Paint the roofs"),
+            ("reason", "Council asked"),
+        ];
+        assert_eq!(eve.post("/plans/shade-plan/items", &child).await.status, 200);
+        eve.get(goal).await.says("A heading from now on, and no longer counted as a commitment: Council asked");
+        let taken_up = "/plans/shade-plan/open-two-cooling-rooms/restorations";
+        assert_eq!(eve.post(taken_up, &[("reason", "A grant")]).await.status, 200);
+        eve.get(goal).await.is_silent_about("A grant");
     })
     .await;
 }
