@@ -239,7 +239,7 @@ pub(crate) fn label_column(text: &str) -> Option<Column> {
         .find(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number | Column::Year(_)))
 }
 
-/// "Lead agency", "Who leads", "Project owner"; but "Lead pipes replaced" and "Property owners reached" are counted.
+/// "Lead agency", "Who leads", "Project owner"; but "Property owners reached" are counted.
 fn names_lead(words: &str) -> bool {
     let is_lead = |word: &str| matches!(word, "lead" | "leads" | "leader" | "leaders" | "owner" | "owners");
     let ends = [words.split(' ').next(), words.rsplit(' ').next()];
