@@ -241,11 +241,10 @@ pub(crate) fn label_column(text: &str) -> Option<Column> {
 
 /// "Lead agency", "Who leads", "Project owner"; but "Property owners reached" are counted.
 fn names_lead(words: &str) -> bool {
-    let is_lead = |word: &str| matches!(word, "lead" | "leads" | "leader" | "leaders" | "owner" | "owners");
-    let ends = [words.split(' ').next(), words.rsplit(' ').next()];
-    let is_counted = words.contains(' ') && words.ends_with("ed");
-    !is_counted
-        && (words.starts_with("who ") && words.split(' ').any(is_lead) || ends.into_iter().flatten().any(is_lead))
+    let names = |word: &str| matches!(word, "lead" | "leads" | "leader" | "leaders");
+    let is_owner = |word: &str| matches!(word, "owner" | "owners");
+    let mut ends = [words.split(' ').next(), words.rsplit(' ').next()].into_iter().flatten();
+    words.split(' ').any(names) || ends.any(is_owner)
 }
 
 /// What the value beside a label is: a figure leads nothing.
