@@ -310,6 +310,13 @@ impl GlossaryEntry {
 }
 
 impl Draft {
+    /// Everything that the document prints as a status: the words found in tables of status, then those of items, where a
+    /// person may have typed or mapped them.
+    pub fn printed_statuses(&self) -> Vec<String> {
+        let items = self.items.iter().filter_map(|item| item.status.as_ref()).map(|status| status.text.clone());
+        self.status_words.iter().cloned().chain(items).collect()
+    }
+
     /// Doubts that must be settled before publication, with their places in the list.
     pub fn open_questions(&self) -> impl Iterator<Item = (usize, &Finding)> {
         let findings = self.findings.iter().enumerate();

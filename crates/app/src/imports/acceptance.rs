@@ -20,6 +20,10 @@ use domain::text::{collapse, fold};
 use intake::draft::DraftItem;
 use std::collections::{HashMap, HashSet};
 
+/// What every reason of an entry begins with that came with a newer edition; the name of its document follows. The record keeps
+/// it in these words, and pages say them in the reader's language.
+pub const NEW_EDITION: &str = "New edition: ";
+
 /// What is accepted with these [`key`]s: they, and the items of the draft above what is added or moved, which the plan does not
 /// have yet. Without them it would come to stand elsewhere than the draft says.
 pub fn with_parents(proposal: &Proposal, accepted: &[String]) -> Vec<String> {
@@ -126,7 +130,7 @@ pub async fn accept_changes(
     }
     refuse_unseen(ctx, &proposal, &accepted).await?;
     keep_document(ctx, &proposal).await?;
-    let reason = format!("New edition: {}", proposal.open.head.name);
+    let reason = format!("{NEW_EDITION}{}", proposal.open.head.name);
     let coming = wanted.iter().filter_map(|difference| match difference {
         Difference::Added { new } | Difference::Moved { new, .. } => Some(*new),
         _ => None,

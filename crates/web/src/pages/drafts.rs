@@ -229,8 +229,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         DraftState::Ready | DraftState::Published => {
             let open = imports::get_draft(&mut ctx, &id).await?;
             let unseen = imports::seen::unseen(&mut ctx.conn, &open).await?.len();
-            let likely =
-                if open.head.state == DraftState::Ready { likely_plan(&mut ctx, &open.draft).await? } else { None };
+            let likely = if open.head.state == DraftState::Ready { likely_plan(&mut ctx, &open).await? } else { None };
             let mut desk = Desk::of(&staff, &open);
             if desk.view == View::Columns {
                 desk.remembered = imports::remembered_columns(&mut ctx, &open.source, columns::TABLES).await?;

@@ -137,3 +137,104 @@ async fn a_heading_whose_last_action_is_dropped_is_counted_until_another_is_adde
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_page_that_cannot_be_shown_says_what_is_wrong_in_the_readers_words() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let wrong = [("version", "soon"), ("edit", "item"), ("item", "1")];
+        let page = eve.post(&format!("{draft}/edits"), &wrong).await;
+        page.says("Version is not of the form asked for: 1, 2, 3");
+        let page = eve.post(&format!("/es{draft}/edits"), &wrong).await;
+        page.says("Versión");
+        page.is_silent_about("version ");
+    })
+    .await;
+}
+
+/// A status that a person typed is asked for like one that a table printed.
+#[tokio::test]
+async fn what_a_typed_status_means_is_asked() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "plan.md", "# Goal 1: Shade\n\n- Action 1.1: Plant trees\n").await);
+        send(&mut eve, &draft, &[("edit", "item"), ("item", "1"), ("status", "Sprouting")]).await;
+        eve.get(&format!("{draft}/publications/new")).await.says("“Sprouting” counts as");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_plan_that_a_draft_repeats_is_named_whichever_came_first() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let first = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let twin = draft_of(&bring_in(&mut eve, "again.csv", TABLE).await);
+        eve.get(&twin).await.is_silent_about("stand in “Shade plan” already");
+        publish(&mut eve, &first).await;
+        eve.get(&twin).await.says("5 titles of this document stand in “Shade plan” already");
+        for item in ["1", "2", "3", "4"] {
+            send(&mut eve, &twin, &[("edit", "item"), ("item", item), ("title", &format!("Something else {item}"))])
+                .await;
+        }
+        eve.get(&twin).await.is_silent_about("stand in “Shade plan” already");
+    })
+    .await;
+}
+
+/// Who cannot see how far a row is set in hears what it stands under.
+#[tokio::test]
+async fn the_outline_of_a_draft_is_lists_in_lists() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        for page in [format!("{draft}?view=items"), format!("{draft}/preview")] {
+            let body = eve.get(&page).await.body;
+            let depth_of = |title: &str| {
+                let before = &body[..body.find(&format!("{title}</a>")).unwrap_or_else(|| panic!("{page}: {title}"))];
+                before.matches("<ol").count() - before.matches("</ol>").count()
+            };
+            let (goal, action) = (depth_of("Shade for all"), depth_of("Plant 200 street trees"));
+            assert_eq!(
+                (action, depth_of("Cooler homes"), depth_of("Open two cooling rooms")),
+                (goal + 1, goal, goal + 1)
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_too_long_to_be_kept_is_given_back_and_can_be_sent_again() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let version = version_of(&eve.get(&draft).await);
+        eve.forget_cookies();
+        let long = format!("The first line.\n{}", "Shade matters. ".repeat(20_000));
+        let fields = [("version", version.as_str()), ("edit", "item"), ("item", "1"), ("description", long.trim())];
+        let page = eve.post(&format!("{draft}/edits"), &fields).await;
+        page.says("too long to be kept while you sign in").says("Sign in in another tab");
+        page.holds("description", long.trim()).holds("item", "1").holds("edit", "item");
+        let pasted = format!("Goal 1: Shade\n{}", "more\n".repeat(60_000));
+        let page = eve
+            .upload("/desk/imports", &[("fiscal_year", "07-01"), ("text", &pasted)], &[("files", "a.csv", b"a")])
+            .await;
+        page.says("Files are not kept").holds("fiscal_year", "07-01");
+        assert!(page.body.contains("enctype=\"multipart/form-data\""));
+        let page = eve.upload("/desk/imports", &[("text", &"more\n".repeat(300_000))], &[]).await;
+        page.says("longer than 1 MB").says("Nothing of it was taken in");
+
+        // In the other tab; then the page that was left open is sent as it is.
+        let mut eve = signed_in(&site, "eve").await;
+        assert_eq!(eve.post(&format!("{draft}/edits"), &fields).await.status, 200);
+        eve.get(&format!("{draft}?view=items&item=1")).await.says("The first line.");
+    })
+    .await;
+}
