@@ -313,15 +313,34 @@ fn is_open_data(source: &Source) -> bool {
     matches!((tables.next(), tables.next()), (Some(table), None) if columns::headers(table) == ITEM_COLUMNS)
 }
 
+/// What a document becomes in this city once it is read: a table that this program exported comes in as it went out, tables
+/// whose columns somebody has mapped before are read in the same way. Gives the draft and how many tables were mapped, or
+/// the sentence for the person who chose the file.
+///
+/// # Errors
+/// What the database says.
+pub async fn draft_in_city(
+    conn: &mut Conn,
+    reading: Reading,
+    dates: &DateSettings,
+) -> Result<std::result::Result<(Source, Draft, usize), String>> {
+    let (source, mut draft) = match reading {
+        Ok((source, _)) if is_open_data(&source) => return Ok(Err(OPEN_DATA.to_owned())),
+        Ok(read) => read,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    if let Some(exported) = exported::read(conn, &source, &reader_settings(dates)).await? {
+        return Ok(Ok((source, exported, 0)));
+    }
+    let mapped = map_remembered(conn, &source, &mut draft, dates).await?;
+    Ok(Ok((source, draft, mapped)))
+}
+
 async fn finish(ctx: &mut Ctx, head: DraftHead, reading: Reading) -> Result<()> {
     let (id, version, mut facts, now) = (head.id, head.version, head.facts, ctx.now);
-    let reading = reading.and_then(|read| if is_open_data(&read.0) { Err(OPEN_DATA.to_owned()) } else { Ok(read) });
-    match reading {
-        Ok((source, mut draft)) => {
-            match exported::read(&mut ctx.conn, &source, &reader_settings(&facts.dates)).await? {
-                Some(exported) => draft = exported,
-                None => facts.remembered = map_remembered(&mut ctx.conn, &source, &mut draft, &facts.dates).await?,
-            }
+    match draft_in_city(&mut ctx.conn, reading, &facts.dates).await? {
+        Ok((source, draft, mapped)) => {
+            facts.remembered = mapped;
             count(&mut facts, &draft);
             facts.likely = Some(reimport::look_for_plan(&mut ctx.conn, &draft).await?);
             let values = values![&id, "ready", json(&facts), json(&draft), json(&source), now, version];
