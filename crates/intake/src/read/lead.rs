@@ -45,6 +45,11 @@ fn take_lead(text: &str, grid: &mut Grid, level: u8) -> Vec<Block> {
     let headings = (0..grid.rows.min(MOST + 1)).find(|row| filled(*row) > 1).unwrap_or_default();
     let first = first_group(grid, headings);
     let reaches = |cell: &Cell| cell.row < first && cell.row + cell.rowspan.max(1) > first;
+    // Several lines behind an empty first cell: the rest of a row that the end of a page cut.
+    let goes_on = |cell: &Cell| cell.row < first && cell.col > 0 && cell.text.lines().count() > 1;
+    if grid.cells.iter().any(goes_on) {
+        return Vec::new();
+    }
     if first == 0 || grid.cols < 3 || filled(headings) * 2 <= grid.cols || grid.cells.iter().any(reaches) {
         return Vec::new();
     }

@@ -263,13 +263,50 @@ fn end_of_piped(lines: &[Line<'_>], at: usize) -> Option<usize> {
     if !lines[at].text.contains('|') {
         return None;
     }
-    if lines.get(at + 1).is_some_and(is_rule) {
-        return Some(at + lines[at..].iter().take_while(|line| line.text.contains('|')).count());
+    let rule = lines[at..].iter().take(MOST_LINES_OF_ROW).find(|line| is_rule(line));
+    let cells = rule.map_or(0, |rule| bars(rule).saturating_sub(1));
+    let mut end = if rule.is_some() { end_of_row(lines, at, cells) } else { at };
+    if rule.is_some() && lines.get(end).is_some_and(is_rule) {
+        while lines.get(end).is_some_and(|line| line.text.contains('|')) {
+            end = end_of_row(lines, end, cells);
+        }
+        return Some(end);
     }
-    let bars = |line: &Line<'_>| line.text.matches(" | ").count();
-    let most = bars(&lines[at]);
-    let rows = if most < 2 { 0 } else { lines[at..].iter().take_while(|line| bars(line) == most).count() };
+    let between = |line: &Line<'_>| line.text.matches(" | ").count();
+    let most = between(&lines[at]);
+    let rows = if most < 2 { 0 } else { lines[at..].iter().take_while(|line| between(line) == most).count() };
     (rows > 2).then_some(at + rows)
+}
+
+/// The bars in a line of a table.
+fn bars(line: &Line<'_>) -> usize {
+    line.text.matches('|').count()
+}
+
+/// Lines of the longest row of a piped table.
+const MOST_LINES_OF_ROW: usize = 120;
+
+/// Where a row of a piped table ends: behind its line, or, when a bar opens the line and none closes it because the lines of a
+/// cell were kept, behind the line that a bar closes. `cells` is how many a row has, 0 where nothing says so.
+fn end_of_row(lines: &[Line<'_>], at: usize, cells: usize) -> usize {
+    let is_open = |line: &Line<'_>| line.text.trim_start().starts_with('|');
+    let is_closed = |line: &Line<'_>| line.text.trim_end().ends_with('|');
+    if !is_open(&lines[at]) || is_closed(&lines[at]) || lines[at].text.len() < 2 {
+        return at + 1;
+    }
+    let mut told = bars(&lines[at]);
+    for (index, line) in lines.iter().enumerate().skip(at + 1).take(MOST_LINES_OF_ROW) {
+        let is_whole = is_open(line) && is_closed(line) && bars(line) > cells.max(1);
+        if line.text == "\u{0C}" || is_rule(line) || is_whole || is_heading(line.text) && told == cells {
+            break;
+        }
+        // A bar before a line of a cell parts nothing from it.
+        told += bars(line) - usize::from(is_open(line));
+        if is_closed(line) {
+            return if cells == 0 || told <= cells + 1 { index + 1 } else { at + 1 };
+        }
+    }
+    at + 1
 }
 
 /// The line of dashes below the headings of a Markdown table.
@@ -280,16 +317,39 @@ fn is_rule(line: &Line<'_>) -> bool {
 }
 
 fn read_piped(lines: &[Line<'_>], page: Option<u32>) -> Grid {
+    let cells = lines.iter().find(|line| is_rule(line)).map_or(0, |rule| bars(rule).saturating_sub(1));
     let mut rows = Vec::new();
-    for line in lines.iter().filter(|line| !is_rule(line)) {
+    let mut at = 0;
+    while at < lines.len() {
+        let end = end_of_row(lines, at, cells);
+        if !is_rule(&lines[at]) {
+            rows.push(read_row(&lines[at..end], page));
+        }
+        at = end;
+    }
+    grid_of(rows, lines, 1, page)
+}
+
+/// The cells of a row, whose last cells may stand on several lines.
+fn read_row(lines: &[Line<'_>], page: Option<u32>) -> Vec<Cell> {
+    let mut row: Vec<Cell> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
         let (start, end) = trimmed_range(line);
         let trimmed = &line.text[start - line.start..end - line.start];
         let open = usize::from(trimmed.starts_with('|'));
-        let closed = usize::from(trimmed.len() > open && trimmed.ends_with('|'));
+        let closed = usize::from(trimmed.len() > open && trimmed.ends_with('|') && index + 1 == lines.len());
         let inner = &trimmed[open..trimmed.len() - closed];
-        rows.push(cells_of(line, split_at(inner, '|', start - line.start + open), page));
+        let mut cells = cells_of(line, split_at(inner, '|', start - line.start + open), page).into_iter();
+        if let Some(last) = row.last_mut()
+            && let Some(more) = cells.next()
+        {
+            last.text = [last.text.as_str(), more.text.as_str()].join("\n").trim().to_owned();
+            last.place.range.1 = more.place.range.1.max(last.place.range.1);
+        }
+        let before = row.len().saturating_sub(1);
+        row.extend(cells.map(|cell| Cell { col: cell.col + before, ..cell }));
     }
-    grid_of(rows, lines, 1, page)
+    row
 }
 
 /// Parts of a text between separators, each with its offset.

@@ -1,8 +1,9 @@
 //! Plain tables of actions, wherever they stand: under a heading, one after another, going on over pages and sheets.
 //! Whose table it is (a parent) comes from the outline around it; how rows become records is in `plan_table`.
 
+use super::form_table;
 use super::headings::{Heading, Headings, find_headings, find_headings_by_number};
-use super::lexicon::{Column, column_of, key};
+use super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::nesting::nest_records;
 use super::plan_table::{self, Under};
 use super::reading::{Range, Reading};
@@ -36,6 +37,9 @@ pub(crate) fn read(
         _ => return read_by_number(reading, block, grid),
     };
     demote_figures(&mut headings, grid, first);
+    if is_of_others(grid, first) {
+        return false;
+    }
     if !is_of_actions(&headings) {
         return read_by_number(reading, block, grid);
     }
@@ -146,6 +150,15 @@ fn demote_figures(headings: &mut Headings, grid: &Grid, first: usize) {
     }
 }
 
+/// Tables beside the commitments: who has what interest and influence, what an indicator is and where its data come from, the
+/// rest of a form.
+fn is_of_others(grid: &Grid, first: usize) -> bool {
+    let heads: Vec<String> = grid.cells.iter().filter(|c| c.row < first.max(1)).map(|c| key(&c.text)).collect();
+    let has = |words: &[&str]| heads.iter().any(|head| head.split(' ').any(|word| words.contains(&word)));
+    let maps_people = has(&["stakeholder", "stakeholders", "actors"]) && has(&["influence", "interest", "interests"]);
+    maps_people || form_table::holds_labels(grid)
+}
+
 /// A column for the commitment and at least one that numbers it or says who, when, how far or how measured.
 fn is_of_actions(headings: &Headings) -> bool {
     let has = |wanted: fn(&Column) -> bool| headings.iter().flatten().any(|heading| wanted(&heading.column));
@@ -164,6 +177,19 @@ fn is_of_actions(headings: &Headings) -> bool {
                     | Column::Update
             )
         })
+        || names_actions(headings)
+}
+
+/// "Action name" beside "Description": the entries and what each of them is, though nothing says who or when.
+fn names_actions(headings: &Headings) -> bool {
+    let is_entry = |heading: &Heading| {
+        matches!(&heading.column, Column::Level(level) if rank_of(level) >= 5 || matches!(level.as_str(), "initiative" | "commitment"))
+            && level_of(&heading.text).is_none()
+    };
+    let is_told = |heading: &Heading| matches!(heading.column, Column::Description | Column::Implementation);
+    headings.iter().flatten().any(is_entry)
+        && headings.iter().flatten().any(is_told)
+        && headings.iter().flatten().count() >= 3
 }
 
 /// When one column alone names who is involved, it says who does it.

@@ -14,7 +14,6 @@ use super::runs::split_label;
 use crate::block::{Block, Cell, Grid};
 use crate::draft::{DraftItem, SpanClass};
 use crate::read::text::collapse;
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Widest form: two labels with their values, and what merged cells add.
@@ -42,25 +41,33 @@ pub(crate) struct Before {
 }
 
 impl Before {
-    /// The form that nothing but the end of a page stands behind.
-    fn follows(&self, reading: &Reading<'_>, block: usize) -> Option<usize> {
-        self.item.filter(|_| (self.block + 1..block).all(|between| reading.is_struck(between)))
+    /// The form that nothing but the end of a page stands behind, or no more than some lines before what nearly all of the
+    /// labels of forms say that it is.
+    fn follows(&self, reading: &Reading<'_>, block: usize, grid: &Grid) -> Option<usize> {
+        let between = || (self.block + 1..block).filter(|between| !reading.is_struck(*between));
+        let is_line = |block: usize| matches!(reading.source.blocks[block], Block::Paragraph { .. });
+        let known = || labels_of(grid).filter(|label| self.known.contains(&key(label))).count();
+        let is_rest = || between().count() <= MOST_BETWEEN && between().all(is_line) && known() >= 2;
+        self.item.filter(|_| between().next().is_none() || is_rest() && known() * 5 >= labels_of(grid).count() * 4)
     }
 
     /// The form that a table goes on with: it begins with no title, and says what forms before it said but this one did not.
     fn goes_on(&self, reading: &Reading<'_>, block: usize, grid: &Grid) -> Option<usize> {
-        let item = self.follows(reading, block)?;
+        let item = self.follows(reading, block, grid)?;
         let labels: Vec<String> = labels_of(grid).map(|label| key(&label)).collect();
         let is_known = |label: &String| self.known.contains(label) || label_column(label).is_some();
         let is_next = labels.iter().any(is_known) && !labels.iter().any(|label| self.told.contains(label));
         ((2..=MOST_COLUMNS).contains(&grid.cols) && title_row(grid).is_none() && is_next).then_some(item)
     }
 
-    /// The row in which another form begins below the rest of one: its title alone, above the label that forms begin with.
+    /// The row in which another form begins below the rest of one: its title alone, above the label that forms begin with, or
+    /// that label where it names the title.
     fn next_title(&self, grid: &Grid) -> Option<usize> {
         let is_first = |row: usize| filled(grid, row).next().is_some_and(|cell| key(&words_of(cell)) == self.first);
         let stands_alone = |row: usize| filled(grid, row).count() == 1;
-        (1..grid.rows).find(|row| stands_alone(*row) && !self.first.is_empty() && is_first(row + 1))
+        let names_title = level_of_label(&self.first).is_some();
+        let begins = |row: usize| stands_alone(row) && is_first(row + 1) || names_title && is_first(row);
+        (1..grid.rows).find(|row| !self.first.is_empty() && begins(*row))
     }
 
     /// Whether a table is the top of a form that the end of a page cuts: its title, and labels of the forms before.
@@ -99,16 +106,38 @@ pub(crate) fn first_label(grid: &Grid) -> Option<String> {
     labels_of(form).next().map(|label| key(&label))
 }
 
+/// Whether a column below the first row of a table holds labels of forms, as the rest of a form does: what stands beside them are
+/// their values, and no entries.
+pub(crate) fn holds_labels(grid: &Grid) -> bool {
+    (0..if grid.cols <= MOST_COLUMNS { grid.cols } else { 0 }).any(|col| {
+        let cells = || grid.cells.iter().filter(|c| c.col == col && c.row > 0 && !c.text.trim().is_empty());
+        let is_label = |c: &&Cell| label_column(&words_of(c)).is_some();
+        let labels: HashSet<String> = cells().filter(is_label).map(|c| key(&words_of(c))).collect();
+        labels.len() >= 3 && cells().filter(is_label).count() * 3 >= cells().count()
+    })
+}
+
 /// Whether a table is a form of one commitment, or several of them below each other.
 fn is_form(grid: &Grid) -> bool {
     // Most tables have no rows of one label and its value, and need no closer look.
     let pairs = (0..grid.rows).filter(|row| matches!(filled(grid, *row).count(), 2 | 4)).take(2).count();
-    (2..=MOST_COLUMNS).contains(&grid.cols) && pairs == 2 && split(grid).iter().all(is_one_form)
+    if !(2..=MOST_COLUMNS).contains(&grid.cols) || pairs < 2 {
+        return false;
+    }
+    let forms = split(grid);
+    let (whole, others): (Vec<&Grid>, Vec<&Grid>) = forms.iter().partition(|form| is_one_form(form));
+    // One among them may have lost some of its labels, or be cut by the end of a page.
+    let known: HashSet<String> = whole.iter().flat_map(|form| labels_of(form)).map(|label| key(&label)).collect();
+    let is_like = |form: &&Grid| {
+        let labels: Vec<String> = labels_of(form).map(|label| key(&label)).collect();
+        !labels.is_empty() && labels.iter().filter(|label| known.contains(*label)).count() * 2 >= labels.len()
+    };
+    !whole.is_empty() && others.len() <= whole.len() && others.iter().all(is_like)
 }
 
 /// The forms of a table: another begins where the first label stands again, with the row alone above it.
 fn split(grid: &Grid) -> Vec<Grid> {
-    let grid = &*without_groups(grid);
+    let grid = &without_groups(grid);
     let label = |row: usize| match filled(grid, row).collect::<Vec<&Cell>>()[..] {
         [first, _, ..] if first.col == 0 => Some(key(&words_of(first))),
         _ => None,
@@ -124,25 +153,24 @@ fn split(grid: &Grid) -> Vec<Grid> {
 }
 
 /// A form whose labels stand in groups, "Implementation | Who leads | Parks": the names of the groups left out.
-fn without_groups(grid: &Grid) -> Cow<'_, Grid> {
+fn without_groups(grid: &Grid) -> Grid {
     let cols = |row: usize| filled(grid, row).map(|cell| cell.col).collect::<Vec<usize>>();
     let set_in = (0..grid.rows).filter(|row| cols(*row) == [1, 2]).count();
     if grid.cols != 3 || set_in < 2 {
-        return Cow::Borrowed(grid);
+        return grid.clone();
     }
     let is_grouped = |row: usize| matches!(cols(row)[..], [1, 2] | [0, 1, 2]);
     let mut cells = grid.cells.clone();
     cells.retain(|cell| cell.col > 0 || !is_grouped(cell.row));
     cells.iter_mut().filter(|cell| is_grouped(cell.row)).for_each(|cell| cell.col -= 1);
-    Cow::Owned(Grid { cells, place: grid.place.clone(), ..*grid })
+    Grid { cells, ..grid.clone() }
 }
 
 /// Some rows of a table as a table.
 fn rows_of(grid: &Grid, from: usize, to: usize) -> Grid {
     let rows = (from..to).flat_map(|row| grid.row_cells(row));
     let cells: Vec<Cell> = rows.map(|cell| Cell { row: cell.row - from, ..cell.clone() }).collect();
-    // The cells of the other rows are not copied: a table may hold a thousand forms.
-    Grid { rows: to - from, cells, header_rows: 0, place: grid.place.clone(), ..*grid }
+    Grid { rows: to - from, cells, header_rows: 0, ..grid.clone() }
 }
 
 fn is_one_form(grid: &Grid) -> bool {
@@ -193,8 +221,9 @@ fn is_headed(grid: &Grid) -> bool {
 
 /// "Status | Complete" are a label and its value although both words head columns.
 fn is_pair_of_known(grid: &Grid, row: usize) -> bool {
-    let is_label = |cell: &Cell| cell.col == 0 && label_column(&words_of(cell)).is_some();
-    (row + 1..grid.rows).any(|row| filled(grid, row).next().is_some_and(is_label))
+    let below = (row + 1..grid.rows)
+        .filter(|row| filled(grid, *row).next().is_some_and(|c| c.col == 0 && label_column(&words_of(c)).is_some()));
+    below.count() >= 1
 }
 
 fn filled(grid: &Grid, row: usize) -> impl Iterator<Item = &Cell> {
@@ -224,7 +253,7 @@ pub(crate) fn label_column(text: &str) -> Option<Column> {
     if words.is_empty() || words.split(' ').count() > 14 {
         return None;
     }
-    if has(&["responsible"]) || names_lead(&words) {
+    if has(&["lead", "leads", "leader", "leaders", "owner", "owners", "responsible"]) {
         return Some(Column::Lead);
     }
     if has(&["actors", "actor"]) && has(&["other", "others", "involved"]) {
@@ -237,20 +266,6 @@ pub(crate) fn label_column(text: &str) -> Option<Column> {
     parts
         .filter_map(column_of)
         .find(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number | Column::Year(_)))
-}
-
-/// "Lead agency", "Who leads", "Project owner"; but "Property owners reached" are counted.
-fn names_lead(words: &str) -> bool {
-    let names = |word: &str| matches!(word, "lead" | "leads" | "leader" | "leaders");
-    let is_owner = |word: &str| matches!(word, "owner" | "owners");
-    let mut ends = [words.split(' ').next(), words.rsplit(' ').next()].into_iter().flatten();
-    words.split(' ').any(names) || ends.any(is_owner)
-}
-
-/// What the value beside a label is: a figure leads nothing.
-fn column_for(label: &str, value: &str) -> Column {
-    let column = label_column(label).filter(|c| *c != Column::Lead || value.contains(char::is_alphabetic));
-    column.unwrap_or_else(|| Column::Other(label.to_owned()))
 }
 
 /// Labels of a document's own papers: who wrote it, which version it is.
@@ -295,7 +310,7 @@ fn title_row(grid: &Grid) -> Option<(usize, String)> {
     let named = (0..grid.rows).filter_map(|row| {
         let mut cells = filled(grid, row);
         let (label, value) = (cells.next()?, cells.next()?);
-        let level = level_of_label(&words_of(label)).filter(|_| !is_of_person(grid, label))?;
+        let level = level_of_label(&words_of(label))?;
         (label.col == 0 && value.text.split_whitespace().count() >= 2).then_some((row, level))
     });
     let named = named.max_by_key(|(row, level)| (rank_of(level), std::cmp::Reverse(*row)));
@@ -308,25 +323,17 @@ fn title_row(grid: &Grid) -> Option<(usize, String)> {
     })
 }
 
-/// "Name | Ana Ruiz" above a title or a telephone tells of somebody, not of a commitment.
-fn is_of_person(grid: &Grid, label: &Cell) -> bool {
-    let labels: Vec<String> =
-        (0..grid.rows).filter_map(|row| filled(grid, row).next()).map(|first| key(&words_of(first))).collect();
-    let has = |names: &[&str]| labels.iter().any(|label| names.contains(&label.as_str()));
-    matches!(key(&words_of(label)).as_str(), "name" | "title")
-        && has(&["name"])
-        && has(&["title", "phone", "telephone", "mobile", "email", "e mail"])
-}
-
 /// Whether a label says that what stands beside it is the commitment.
 fn has_named_title(grid: &Grid) -> bool {
     title_row(grid).is_some_and(|(row, _)| filled(grid, row).count() == 2)
 }
 
-/// "Action", "Commitment title", "Project name", "Title".
+/// "Action", "Commitment title", "Project name", "Name of the project", "Title".
 fn level_of_label(label: &str) -> Option<String> {
     let words = key(label);
-    let own = words.strip_suffix(" title").or_else(|| words.strip_suffix(" name")).unwrap_or(&words);
+    let named = ["name of the ", "title of the ", "name of ", "title of "];
+    let own = named.iter().find_map(|head| words.strip_prefix(head));
+    let own = own.or_else(|| words.strip_suffix(" title")).or_else(|| words.strip_suffix(" name")).unwrap_or(&words);
     match own {
         "title" | "name" => Some("action".to_owned()),
         own => level_of(own)
@@ -344,8 +351,8 @@ pub(crate) fn read(
     above: Option<usize>,
     before: &mut Before,
 ) -> bool {
-    let bare = &*without_groups(grid);
-    let follows = before.follows(reading, block).is_some() && (2..=MOST_COLUMNS).contains(&grid.cols);
+    let bare = &without_groups(grid);
+    let follows = before.follows(reading, block, bare).is_some() && (2..=MOST_COLUMNS).contains(&grid.cols);
     let cut = if follows { before.next_title(bare).unwrap_or(grid.rows) } else { 0 };
     let rest = rows_of(bare, 0, cut);
     if let Some(item) = before.goes_on(reading, block, &rest).filter(|_| follows) {
@@ -503,7 +510,7 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
         if let ([value], false) = (&cells[..], goes_on.is_empty())
             && value.col > 0
         {
-            let column = column_for(&goes_on, &value.text);
+            let column = label_column(&goes_on).unwrap_or_else(|| Column::Other(goes_on.clone()));
             give_cell(reading, item, Some(&Heading { column, text: goes_on.clone() }), &run_of(value), &words);
             continue;
         }
@@ -521,7 +528,7 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
             if run.text.split(' ').count() > MOST_WORDS_OF_LABEL || run.text.ends_with('.') {
                 match above {
                     Some(text) => {
-                        let column = column_for(&text, &run.text);
+                        let column = label_column(&text).unwrap_or_else(|| Column::Other(text.clone()));
                         give_cell(reading, item, Some(&Heading { column, text }), &run, &words);
                     }
                     None => reading.push_context("text", &run, None, Some(item)),
@@ -609,7 +616,7 @@ fn read_pairs(reading: &mut Reading<'_>, cells: &[&Cell], words: &HeadingWords, 
             reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "field name");
             continue;
         }
-        let column = column_for(&label, &cell.text);
+        let column = label_column(&label).unwrap_or_else(|| Column::Other(label.clone()));
         // "Name of responsible person", behind the agency that leads.
         let column = match column {
             Column::Lead if reading.draft.items[item].lead.is_some() => Column::Other(label.clone()),

@@ -1,7 +1,7 @@
 //! What stands on the pages but is no content: words of a web site, page numbers, repeated head and foot lines,
 //! titles printed twice. It is painted as furniture, never thrown away.
 
-use super::lexicon::{is_site_chrome, key};
+use super::lexicon::{column_of, is_site_chrome, key, level_of, part_kind};
 use super::reading::{Kind, Piece, Reading};
 use crate::block::Block;
 use crate::draft::SpanClass;
@@ -156,7 +156,9 @@ fn strike_repeated(reading: &mut Reading<'_>) {
         edges.clear();
     }
     edges.extend(&breaks);
+    edges.extend(numbered_pages(&pieces));
     edges.sort_unstable();
+    edges.dedup();
     if edges.len() < 2 {
         return;
     }
@@ -173,7 +175,10 @@ fn strike_repeated(reading: &mut Reading<'_>) {
     };
     let mut counts: HashMap<String, Vec<usize>> = HashMap::new();
     // Where a reader knows pages and type, a heading that comes back ("Strategy 1") is one, section after section.
-    let is_heading = |p: &Piece| p.page.is_some() && matches!(p.kind, Kind::Heading(_));
+    let is_heading = |p: &Piece| {
+        let names_part = || part_kind(&p.text).is_some() || column_of(&p.text).is_some();
+        matches!(p.kind, Kind::Heading(_)) && (p.page.is_some() || names_part())
+    };
     for (index, piece) in pieces.iter().enumerate().filter(|(_, p)| p.text.len() <= 160 && !is_heading(p)) {
         let lone_number =
             !piece.text.is_empty() && piece.text.chars().all(|c| c.is_ascii_digit()) && piece.text.len() <= 4;
@@ -197,6 +202,31 @@ fn strike_repeated(reading: &mut Reading<'_>) {
     }
 }
 
+/// Lines with a page number, alone or beside words that are always the same, that grows through a document of which nothing
+/// else marks the pages: what was read from paper keeps them between its paragraphs.
+fn numbered_pages(pieces: &[Piece]) -> Vec<usize> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut shapes: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
+    let is_line = |p: &&Piece| p.page.is_none() && !matches!(p.kind, Kind::ListItem { .. }) && p.text.len() <= 80;
+    for piece in pieces.iter().filter(is_line) {
+        let number = piece.text.trim_matches(|c: char| !is_digit(c));
+        let at_edge = piece.text.starts_with(is_digit) || piece.text.ends_with(is_digit);
+        if let Some(number) = number.parse().ok().filter(|number| at_edge && *number < 1000) {
+            shapes.entry(shape_of(&piece.text)).or_default().push((piece.block, number));
+        }
+    }
+    let names_level = |shape: &str| {
+        let words: Vec<&str> = shape.split(' ').filter(|word| *word != "0").collect();
+        words.len() == 1 && !shape.starts_with('0') || words.last().is_some_and(|word| level_of(word).is_some())
+    };
+    let grows = |lines: &[(usize, u32)]| {
+        let steps = lines.windows(2).filter(|pair| pair[0].1 < pair[1].1 && pair[1].1 <= pair[0].1 + 20).count();
+        lines.len() >= 4 && steps * 10 >= (lines.len() - 1) * 7
+    };
+    let pages = shapes.into_iter().filter(|(shape, lines)| !names_level(shape) && grows(lines));
+    pages.flat_map(|(_, lines)| lines).map(|(block, _)| block).collect()
+}
+
 /// A line of the head that comes back through the document where pages began: nothing marks the pages any more.
 fn strike_running_head(reading: &mut Reading<'_>) {
     let pieces: Vec<Piece> = reading.free_pieces();
@@ -204,7 +234,7 @@ fn strike_running_head(reading: &mut Reading<'_>) {
     for first in head {
         let words = first.text.split(' ').count();
         let again: Vec<&Piece> = pieces.iter().filter(|p| p.text == first.text && p.block > first.block).collect();
-        let heads_column = super::lexicon::column_of(&first.text).is_some();
+        let heads_column = column_of(&first.text).is_some();
         if again.len() < 2
             || heads_column
             || !(3..=10).contains(&words)

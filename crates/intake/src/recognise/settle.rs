@@ -265,10 +265,13 @@ fn settle_units(headings: &mut Headings, body: &Body<'_>) {
 /// the project or goal that is named behind the action which it holds.
 fn settle_products(headings: &mut Headings) {
     let mut titled = None;
-    let mut answered = false;
+    let (mut answered, mut told) = (false, false);
     for heading in headings.iter_mut().flatten() {
         match &heading.column {
-            Column::Level(level) if titled.is_some() && answered => {
+            // What comes of an action stands behind what it is, whoever does it.
+            Column::Level(level)
+                if titled.is_some_and(|title| answered || title >= 5 && told && rank_of(level) < title) =>
+            {
                 let column = match level.as_str() {
                     "deliverable" | "target" | "outcome" => Column::Measure,
                     "milestone" | "step" => Column::Other(heading.text.clone()),
@@ -278,6 +281,7 @@ fn settle_products(headings: &mut Headings) {
                 heading.column = column;
             }
             Column::Level(level) => titled = Some(rank_of(level)),
+            Column::Description => told = true,
             Column::Lead | Column::Oversight | Column::Support | Column::Start | Column::Due | Column::Status => {
                 answered = true
             }

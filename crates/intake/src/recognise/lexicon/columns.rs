@@ -73,7 +73,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let is = |names: &[&str]| names.contains(&key.as_str());
     let has = |part: &str| has_words(&key, part);
     let starts = |part: &str| key.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    if names_parent(&key) || names_address(&key) {
+    // "Barriers addressed", "Goals it contributes to": what an entry is for.
+    if names_parent(&key) || names_address(&key) || key.ends_with(" addressed") {
         return None;
     }
     if is(&["no", "number", "nr", "num", "id", "uid", "ref", "reference", "code", "item", "key", "wbs", "letter"])
@@ -110,6 +111,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         return Some(Column::Support);
     }
     if starts("lead")
+        || starts("leadership")
         || key.ends_with(" lead")
         || key.ends_with(" leads")
         || key.ends_with(" owner")
@@ -370,15 +372,6 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || has("success")
         || (starts("how") && has("know"))
         || is(&[
-            "targets milestones",
-            "annual target",
-            "annual targets",
-            "yearly target",
-            "yearly targets",
-            "quarterly target",
-            "quarterly targets",
-            "performance target",
-            "performance targets",
             "outcome",
             "outcomes",
             "expected outcome",
@@ -397,9 +390,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     {
         return Some(Column::Measure);
     }
-    if is(&["description", "details", "detail", "summary", "project description", "action description"])
+    if is(&["description", "descriptions", "details", "detail", "summary", "project description", "action description"])
         || key.ends_with(" description")
         || key.ends_with(" desc")
+        || key.strip_prefix("description of the ").or(key.strip_prefix("description of ")).is_some_and(names_entry)
     {
         return Some(Column::Description);
     }
@@ -413,6 +407,11 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         let (before, rest) = heading.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')'))?;
         column_of(before).filter(|column| !matches!(column, Column::Level(_)) && rest.contains(char::is_alphabetic))
     })
+}
+
+/// "action", "each project": what the entries of a plan are called.
+fn names_entry(words: &str) -> bool {
+    level_of(words.strip_prefix("each ").unwrap_or(words)).is_some()
 }
 
 /// Records of a time, whose keys stand before those of the records within them.
@@ -558,9 +557,11 @@ fn level_in(key: &str) -> Option<&'static str> {
         [rest @ .., "title" | "name" | "text" | "titles" | "names"] if !rest.is_empty() => rest,
         all => all,
     };
-    let last_two = shrunk.len().checked_sub(2).map(|n| shrunk[n..].join(" "));
-    last_two
-        .and_then(|two| level_of(&two))
+    // "List of actions".
+    let shrunk = shrunk.strip_prefix(&["list", "of"]).unwrap_or(shrunk);
+    let last = |count: usize| shrunk.len().checked_sub(count).and_then(|n| level_of(&shrunk[n..].join(" ")));
+    last(3)
+        .or_else(|| last(2))
         .or_else(|| shrunk.last().and_then(|w| level_of(w)))
         .or_else(|| shrunk.first().filter(|_| shrunk.len() <= 3 && !is_data_word(shrunk)).and_then(|w| level_of(w)))
 }

@@ -39,7 +39,7 @@ fn has_words(key: &str, part: &str) -> bool {
 }
 
 /// Words that name a level of a plan, singular.
-pub(crate) const LEVELS: [&str; 47] = [
+pub(crate) const LEVELS: [&str; 51] = [
     "goal",
     "objective",
     "strategy",
@@ -77,6 +77,10 @@ pub(crate) const LEVELS: [&str; 47] = [
     "strategic goal",
     "strategic initiative",
     "action item",
+    "action area",
+    "action field",
+    "area of action",
+    "field of action",
     "policy",
     "work package",
     "intervention",
@@ -108,6 +112,8 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
         "sub objective" => "sub-objective",
         other => other,
     });
+    let areas = [("fields of action", "field of action"), ("areas of action", "area of action")];
+    let found = found.or_else(|| areas.iter().find(|(several, _)| *several == key).map(|(_, one)| *one));
     found.or_else(|| abroad::level_abroad(&key))
 }
 
@@ -115,7 +121,9 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
 pub(crate) fn rank_of(level: &str) -> u8 {
     match abroad::english_of(level).unwrap_or(level) {
         "theme" | "pillar" | "pathway" | "impact pathway" | "strand" | "section" | "ambition" | "workstream"
-        | "programme" | "program" | "phase" => 0,
+        | "programme" | "program" | "phase" | "action area" | "action field" | "area of action" | "field of action" => {
+            0
+        }
         "goal" | "priority" | "imperative" | "focus area" | "aim" | "principle" => 1,
         "objective" | "outcome" | "initiative" | "recommendation" | "policy" => 2,
         "strategy" | "target" | "sub-goal" | "sub-objective" => 3,

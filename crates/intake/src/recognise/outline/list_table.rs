@@ -2,7 +2,7 @@
 //! Each entry of a list becomes an action; the words around the lists stay text, and no date is made of a phase.
 
 use super::super::deadlines::give_deadline;
-use super::super::lexicon::{Column, column_of, key};
+use super::super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::super::promise::{begins_after_clause, begins_commitment};
 use super::super::reading::{Range, Reading, Run, is_dated, plain};
 use super::super::table_body::Body;
@@ -14,6 +14,39 @@ use crate::read::text::collapse;
 const LONGEST_HEADING: usize = 14;
 /// Entries in the smallest such table.
 const FEWEST_ENTRIES: usize = 4;
+
+/// A table of lists as it was headed, for one that goes on with it behind the end of a page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Before {
+    columns: Vec<usize>,
+    cols: usize,
+    block: usize,
+    /// The level that its first column is called by.
+    level: Option<String>,
+    /// The section of its last row.
+    section: Option<usize>,
+}
+
+impl Before {
+    pub(super) fn columns(&self) -> Vec<usize> {
+        self.columns.clone()
+    }
+
+    /// Whether a table goes on with the one before: as wide, no headings of its own, lists in the same columns.
+    pub(super) fn goes_on(&self, reading: &Reading<'_>, block: usize, grid: &Grid) -> bool {
+        let body = |col: &usize| -> Vec<&Cell> {
+            grid.cells.iter().filter(|c| c.col == *col && !c.text.trim().is_empty()).collect()
+        };
+        let is_near = (self.block + 1..block).filter(|between| !reading.is_struck(*between)).count() <= 3;
+        let is_line = |at: usize| matches!(reading.source.blocks[at], crate::block::Block::Paragraph { .. });
+        let is_headed = grid.row_cells(0).iter().filter(|cell| meaning(cell).is_some()).count() > 1;
+        is_near
+            && (self.block + 1..block).all(|at| reading.is_struck(at) || is_line(at))
+            && !is_headed
+            && grid.cols == self.cols
+            && self.columns.iter().any(|col| lists_entries(&body(col)))
+    }
+}
 
 /// What the first cell of a row says of the actions beside it.
 #[derive(Default)]
@@ -27,45 +60,101 @@ struct Row {
 /// actions are. Half of all entries begin as commitments do, in no column fewer than one in four.
 pub(super) fn find_columns(grid: &Grid) -> Vec<usize> {
     let mut columns: Vec<usize> = Vec::new();
-    let (mut entries, mut ahead, mut named) = (0, 0, false);
-    let body = Body::of(grid, 0);
-    let headings = grid.row_cells(0).iter().filter(|cell| heads(cell));
-    for (col, heading) in headings.map(|cell| (cell.col, cell)) {
+    let (mut entries, mut ahead, mut named, mut sure) = (0, 0, false, false);
+    let body = Body::of(grid, last_header(grid));
+    for (col, heading) in (0..grid.cols).filter_map(|col| Some((col, heading(grid, col)?))) {
         let meaning = meaning(heading);
         let (all, begun) = count_entries(body.filled(col));
-        if all < 2 || begun * 4 < all || meaning.as_ref().is_some_and(tells_about_actions) {
+        let is_named = names_several(heading) && lists_entries(body.filled(col));
+        sure |= is_named;
+        if all < 2 || begun * 4 < all && !is_named || meaning.as_ref().is_some_and(tells_about_actions) {
             continue;
         }
         columns.push(col);
         (entries, ahead) = (entries + all, ahead + begun);
         named |= matches!(meaning, Some(Column::Level(_)));
     }
-    let enough = entries >= FEWEST_ENTRIES && ahead * 2 >= entries && (columns.len() >= 2 || named);
+    let enough = entries >= FEWEST_ENTRIES && (sure || ahead * 2 >= entries && (columns.len() >= 2 || named));
     if enough { columns } else { Vec::new() }
 }
 
-/// Reads the lists of `columns` under `parent`.
-pub(super) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, columns: &[usize], parent: Option<usize>) {
+/// "Actions", "List of projects": a heading over what may be several in a cell.
+fn names_several(heading: &Cell) -> bool {
+    let words = key(&heading.text);
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let is_entry = |level: &str| rank_of(level) >= 4 || level == "initiative";
+    last.ends_with('s') && matches!(meaning(heading), Some(Column::Level(level)) if is_entry(&level))
+}
+
+/// Most cells of a column are lists of several entries.
+fn lists_entries(cells: &[&Cell]) -> bool {
+    let lists = cells.iter().filter(|cell| entries_of(&cell.text).len() > 1).count();
+    lists > 0 && lists * 10 >= cells.len() * 6
+}
+
+/// Whether a column is headed by what its lists hold, "Actions" over several in nearly every cell: then they are that, whatever
+/// their words.
+pub(super) fn has_named_lists(grid: &Grid) -> bool {
+    let body = Body::of(grid, last_header(grid));
+    let heads = || (0..grid.cols).filter_map(|col| meaning(heading(grid, col)?));
+    let is_answered = heads().any(|c| matches!(c, Column::Due | Column::Start) || tells_about_actions(&c));
+    !is_answered
+        && (0..grid.cols).any(|col| heading(grid, col).is_some_and(names_several) && lists_entries(body.filled(col)))
+}
+
+/// The row of headings that stands last: the second where it only parts the wide headings of the first.
+fn last_header(grid: &Grid) -> usize {
+    let filled = |row: usize| grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty());
+    let parts = |c: &Cell| c.col > 0 && heads(c) && c.text.split_whitespace().count() <= 5 && meaning(c).is_some();
+    usize::from(grid.rows > 2 && filled(1).count() >= 2 && filled(1).all(parts) && filled(0).any(|c| c.col == 0))
+}
+
+/// Reads the lists of `columns` under `parent`; a table without headings goes on with the one before. What the next may go
+/// on with.
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    block: usize,
+    grid: &Grid,
+    columns: &[usize],
+    parent: Option<usize>,
+    before: Option<&Before>,
+) -> Before {
     reading.take(block);
+    let header = if before.is_some() { None } else { Some(last_header(grid)) };
+    let level = match before {
+        Some(before) => before.level.clone(),
+        None => heading(grid, 0).and_then(|cell| level_of(&words_of(&cell.text))).map(str::to_owned),
+    };
     for cell in grid.cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
-        let (class, why) = match cell.row {
-            0 => (SpanClass::Furniture, "table heading"),
-            _ => (SpanClass::Context, "table"),
+        let (class, why) = match header.is_some_and(|header| cell.row <= header) {
+            true => (SpanClass::Furniture, "table heading"),
+            false => (SpanClass::Context, "table"),
         };
         reading.paint.paint(cell.place.range, class, None, why);
     }
-    let mut row = Row::default();
-    for cell in grid.cells.iter().filter(|cell| cell.row > 0 && !cell.text.trim().is_empty()) {
+    let mut row = Row { section: before.and_then(|before| before.section), ..Row::default() };
+    let is_below = |cell: &&Cell| header.is_none_or(|header| cell.row > header) && !cell.text.trim().is_empty();
+    for cell in grid.cells.iter().filter(is_below) {
         if columns.contains(&cell.col) {
-            read_cell(reading, grid, cell, &row, parent);
+            let column = if header.is_some() { heading(grid, cell.col) } else { None };
+            read_cell(reading, column, cell, &row, parent);
         } else if cell.col == 0 {
-            row = read_row_heading(reading, grid, cell, row, parent);
+            let who = header.and(heading(grid, 0)).and_then(meaning).is_some_and(|column| is_party(&column));
+            row = read_row_heading(reading, cell, row, who, level.as_deref(), parent);
         }
     }
+    Before { columns: columns.to_vec(), cols: grid.cols, block, level, section: row.section }
 }
 
 /// A short first cell is a section, or who acts where its column is headed so. A long one says nothing of its row.
-fn read_row_heading(reading: &mut Reading<'_>, grid: &Grid, cell: &Cell, above: Row, parent: Option<usize>) -> Row {
+fn read_row_heading(
+    reading: &mut Reading<'_>,
+    cell: &Cell,
+    above: Row,
+    names_who: bool,
+    level: Option<&str>,
+    parent: Option<usize>,
+) -> Row {
     let run = Run { text: words_of(&cell.text), range: cell.place.range };
     if key(&run.text) == above.words {
         return above;
@@ -74,17 +163,17 @@ fn read_row_heading(reading: &mut Reading<'_>, grid: &Grid, cell: &Cell, above: 
     if run.text.split(' ').count() > LONGEST_HEADING || !entries_of(&cell.text).is_empty() {
         return Row { words, ..Row::default() };
     }
-    let names_who = heading(grid, 0).and_then(meaning).is_some_and(|column| is_party(&column));
     if names_who {
         return Row { words, section: None, lead: Some(run) };
     }
-    let section = reading.push_item("section", None, &run, parent);
+    let section = reading.push_item(level.unwrap_or("section"), None, &run, parent);
     reading.draft.items[section].confidence = 0.7;
     Row { words, section: Some(section), lead: None }
 }
 
-fn read_cell(reading: &mut Reading<'_>, grid: &Grid, cell: &Cell, row: &Row, parent: Option<usize>) {
+fn read_cell(reading: &mut Reading<'_>, column: Option<&Cell>, cell: &Cell, row: &Row, parent: Option<usize>) {
     let mut from = cell.place.range.0;
+    let mut group = None;
     for words in entries_of(&cell.text) {
         let Some(range) = reading.find_in((from, cell.place.range.1), words.first) else { continue };
         from = range.1;
@@ -94,13 +183,19 @@ fn read_cell(reading: &mut Reading<'_>, grid: &Grid, cell: &Cell, row: &Row, par
         };
         from = range.1;
         let run = Run { text: words.text, range };
-        let item = reading.push_item("action", None, &run, row.section.or(parent));
+        if words.heads {
+            let item = reading.push_item("section", None, &run, row.section.or(parent));
+            reading.draft.items[item].confidence = 0.7;
+            group = Some(item);
+            continue;
+        }
+        let item = reading.push_item("action", None, &run, group.or(row.section).or(parent));
         give_deadline(reading, item, &run);
         if let Some(lead) = &row.lead {
             reading.place_field(item, "lead", lead.range);
             reading.draft.items[item].lead = Some(lead.text.clone());
         }
-        if let Some(heading) = heading(grid, cell.col) {
+        if let Some(heading) = column {
             give_column(reading, item, heading);
         }
     }
@@ -118,9 +213,12 @@ fn give_column(reading: &mut Reading<'_>, item: usize, heading: &Cell) {
     reading.draft.items[item].fields.push(("column".to_owned(), run.text));
 }
 
-/// A heading of one of the columns: short words in the first row.
+/// A heading of one of the columns: short words in the first row, or in the one that parts it.
 fn heading(grid: &Grid, col: usize) -> Option<&Cell> {
-    grid.row_cells(0).iter().find(|cell| cell.col == col && !cell.text.trim().is_empty()).filter(|cell| heads(cell))
+    let rows = (0..=last_header(grid)).rev();
+    let mut cells =
+        rows.filter_map(|row| grid.row_cells(row).iter().find(|c| c.col == col && !c.text.trim().is_empty()));
+    cells.next().filter(|cell| heads(cell))
 }
 
 /// Whether a cell is short enough for a heading, and no list.
@@ -144,41 +242,72 @@ fn tells_about_actions(column: &Column) -> bool {
 
 /// How many entries the lists of a column have, and how many begin as commitments do.
 fn count_entries(cells: &[&Cell]) -> (usize, usize) {
-    let entries: Vec<Entry<'_>> = cells.iter().flat_map(|cell| entries_of(&cell.text)).collect();
+    let entries: Vec<Entry<'_>> =
+        cells.iter().flat_map(|cell| entries_of(&cell.text)).filter(|entry| !entry.heads).collect();
     let begun = entries.iter().filter(|e| begins_commitment(&e.text) || begins_after_clause(&e.text)).count();
     (entries.len(), begun)
 }
 
-/// An entry: its words, and the lines they begin and end with when it holds a list itself.
+/// An entry: its words, the lines they begin and end with when it stands on several, and whether it heads those below it.
 struct Entry<'c> {
     text: String,
     first: &'c str,
     last: Option<&'c str>,
+    heads: bool,
 }
 
-/// The entries of a cell's list. One that ends in a colon goes on with those that end in semicolons, and the one after.
+/// The entries of a cell's list. A line without a mark goes on with the entry above, or heads those below it. An entry that
+/// ends in a colon goes on with those that end in semicolons, and the one after.
 fn entries_of(cell: &str) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     let mut is_inside = false;
-    for line in cell.lines().filter_map(entry) {
+    let mut lines = cell.lines().flat_map(parts_of_line).map(str::trim).filter(|line| !line.is_empty()).peekable();
+    while let Some(whole) = lines.next() {
+        let (line, is_marked) = entry(whole).map_or((whole, false), |words| (words, true));
+        let before_entry = lines.peek().is_some_and(|next| entry(next).is_some());
+        let heads = !is_marked
+            && before_entry
+            && line.starts_with(|c: char| c.is_uppercase() || c == '*')
+            && line.split(' ').count() <= LONGEST_HEADING
+            && !line.ends_with(['.', ',', ';']);
+        let continues = !is_marked && !heads && !line.starts_with(|c: char| c.is_uppercase() || c == '*');
+        if !is_marked && !heads && (!continues || entries.last().is_none_or(|open| open.heads)) {
+            continue;
+        }
         let goes_on = line.ends_with([';', ',']) || line.ends_with(" and") || line.ends_with(" or");
         let opened = entries.last().is_some_and(|open| open.text.ends_with(':'));
-        match entries.last_mut() {
-            Some(open) if is_inside || opened && goes_on => {
+        match entries.last_mut().filter(|_| !heads) {
+            Some(open) if continues || is_inside || opened && goes_on && !open.heads => {
                 open.text = format!("{} {}", open.text, words_of(line));
                 open.last = Some(line);
-                is_inside = goes_on;
+                is_inside = is_marked && goes_on;
             }
-            _ => entries.push(Entry { text: words_of(line), first: line, last: None }),
+            _ => {
+                is_inside = false;
+                entries.push(Entry { text: words_of(line), first: line, last: None, heads });
+            }
         }
     }
+    // What only leads in the only list of a cell is no group.
+    if entries.iter().filter(|entry| entry.heads).count() == 1 && entries.first().is_some_and(|e| e.text.ends_with(':'))
+    {
+        entries.remove(0);
+    }
     entries
+}
+
+/// "Heat # Store it # Share it": the lines of a list that came to stand in one.
+fn parts_of_line(line: &str) -> Vec<&str> {
+    let cuts: Vec<usize> = line.match_indices(" # ").map(|(at, _)| at + 1).collect();
+    let ends = cuts.iter().copied().chain([line.len()]);
+    let mut from = 0;
+    ends.map(|end| &line[std::mem::replace(&mut from, end)..end]).collect()
 }
 
 /// The words of a line with a list mark.
 fn entry(line: &str) -> Option<&str> {
     let line = line.trim();
-    let words = ["- ", "• ", "* ", "– "].iter().find_map(|mark| line.strip_prefix(mark))?;
+    let words = ["- ", "• ", "* ", "– ", "# ", "#"].iter().find_map(|mark| line.strip_prefix(mark))?;
     (words.contains(char::is_alphabetic)).then(|| words.trim())
 }
 

@@ -71,6 +71,10 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             if form_table::read(reading, block, grid, parent, &mut filled) {
                 continue;
             }
+            let goes_on = walk.lists.as_ref().is_some_and(|lists| lists.goes_on(reading, block, grid));
+            if (goes_on || list_table::has_named_lists(grid)) && walk.read_lists(reading, block, grid) {
+                continue;
+            }
             if headed_form::read(reading, block, grid, parent, &mut forms) {
                 continue;
             }
@@ -195,6 +199,8 @@ struct Walk {
     lettered: Option<u8>,
     /// Where the paragraphs begin that a title in capitals opens.
     titled: HashSet<usize>,
+    /// The table of lists that was read last.
+    lists: Option<list_table::Before>,
     /// Words with stars, for the notes that carry as many.
     starred: HashMap<usize, (usize, usize)>,
 }
@@ -257,6 +263,7 @@ impl Walk {
             list_level: None,
             marks: parts::marks(pieces),
             lettered: None,
+            lists: None,
             under_term: false,
             titled: told::titled_paragraphs(pieces),
             starred: told::starred_words(&reading.source.text),
@@ -464,7 +471,9 @@ impl Walk {
 
     /// A table of lists of actions, its headings above opened as sections. `false`: it is none.
     fn read_lists(&mut self, reading: &mut Reading<'_>, block: usize, grid: &Grid) -> bool {
-        let columns = list_table::find_columns(grid);
+        let mut columns = list_table::find_columns(grid);
+        let before = self.lists.take().filter(|lists| columns.is_empty() && lists.goes_on(reading, block, grid));
+        columns.extend(before.iter().flat_map(list_table::Before::columns));
         if columns.is_empty() {
             return false;
         }
@@ -472,7 +481,7 @@ impl Walk {
             self.open_headings(reading);
         }
         let parent = self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(_, item)| *item);
-        list_table::read(reading, block, grid, &columns, parent);
+        self.lists = Some(list_table::read(reading, block, grid, &columns, parent, before.as_ref()));
         true
     }
 }
@@ -508,7 +517,7 @@ fn heads_parts(pieces: &[Piece], at: usize) -> bool {
 fn follows_entry(pieces: &[Piece], at: usize) -> bool {
     let number = |at: usize| numbered_marker(&pieces[at]).and_then(|label| label.parse::<u32>().ok());
     let above = at.checked_sub(1).and_then(number);
-    above.and_then(|above| above.checked_add(1)).is_some_and(|next| number(at) == Some(next))
+    above.is_some() && above.map(|above| above + 1) == number(at)
 }
 
 /// A goal "F" holds the entries numbered "F-…" that hang on nothing.
