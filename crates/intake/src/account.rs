@@ -108,6 +108,12 @@ impl Paint {
         claim.is_some_and(|c| c.class == SpanClass::Context && c.field.as_deref() == Some("heading"))
     }
 
+    /// What kind of text a byte belongs to that is no part of anything.
+    pub fn context_at(&self, at: usize) -> Option<&str> {
+        let claim = self.bytes.get(at).and_then(|b| (*b as usize).checked_sub(1)).map(|claim| &self.claims[claim])?;
+        claim.field.as_deref().filter(|_| claim.class == SpanClass::Context)
+    }
+
     /// The item that a byte belongs to.
     pub fn item_at(&self, at: usize) -> Option<usize> {
         let claim = self.bytes.get(at).and_then(|b| (*b as usize).checked_sub(1))?;

@@ -1,10 +1,10 @@
 //! Dated promises that stand in running text beside the plan's own commitments: "By March 2031 the council will have
 //! recruited …". They become milestones under the heading they stand under; what is past or undated stays text.
 
-use super::deadlines::{is_before_plan, is_stretch_ahead, once};
+use super::deadlines::{has_deadline, is_before_plan, is_stretch_ahead, names_deadline, once};
 use super::lexicon::{context_kind, is_period, is_plan_verb, key, part_kind};
 use super::next_steps::is_calendar;
-use super::promise::{LONGEST_PARAGRAPH, sentences};
+use super::promise::{LONGEST_PARAGRAPH, begins_with_verb, sentences};
 use super::reading::{Kind, Piece, Reading, Run};
 use crate::draft::Milestone;
 use std::collections::{BTreeMap, HashSet};
@@ -23,6 +23,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         let read = if piece.text.len() <= LONGEST_PARAGRAPH { sentences(&piece.text) } else { Vec::new() };
         let read: Vec<Range<usize>> = read.into_iter().flat_map(|range| clauses(&piece.text, range)).collect();
         let first = read.first().map_or(0, |range| range.end);
+        push_step_of_entry(reading, &piece, first, stream.as_deref());
         let read = read.into_iter();
         for range in read.filter(|range| is_ahead(&piece.text[range.clone()])) {
             let words = Run { text: piece.text.clone(), range: piece.range };
@@ -31,11 +32,50 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             let range = aside.map_or(range.clone(), |own| range.start + own.start..range.start + own.end);
             let run = reading.part(&words, range.start, range.end);
             // "Build the pier. The piles will be in by May": a later sentence of an entry tells a step of it.
-            let tells_step = is_aside || range.start >= first;
+            let tells_step = is_aside || range.start >= first || has_second_date(reading, &run);
             if reading.paint.is_text(run.range) || tells_step && is_of_title(reading, run.range) {
                 push_steps(reading, &run, stream.as_deref());
             }
         }
+    }
+}
+
+/// The time of the one dated promise in a text; `None` where there are several, whose times are those of steps.
+pub(crate) fn only_time(reading: &Reading<'_>, text: &str) -> Option<Found> {
+    // What others pledge, and what is to be beside the thing, are steps.
+    let wills = |sentence: &str| sentence.split(' ').any(|word| matches!(word, "will" | "shall"));
+    let steps = |range: &Range<usize>| is_ahead(&text[range.clone()]) && !wills(&text[range.clone()]);
+    if sentences(text).iter().any(|range| steps(range) || aside(&text[range.clone()]).is_some()) {
+        return None;
+    }
+    let promised = sentences(text).into_iter().filter(|range| is_ahead(&text[range.clone()]));
+    let dated = promised.flat_map(|range| {
+        let sentence = &text[range.clone()];
+        let found = when::find(sentence, &reading.when).into_iter().map(|found| of_day(reading, found));
+        let ahead = found.filter(|f| is_to_come(sentence, f) && !is_before_plan(reading, &f.when));
+        ahead
+            .map(move |f| Found { range: range.start + f.range.start..range.start + f.range.end, ..f })
+            .collect::<Vec<_>>()
+    });
+    let mut dated = dated.into_iter();
+    dated.next().filter(|_| dated.next().is_none())
+}
+
+/// "Opening every path to the river by 2035", an entry of a list that was kept as text: what is to be done by then.
+fn push_step_of_entry(reading: &mut Reading<'_>, piece: &Piece, first: usize, stream: Option<&str>) {
+    let is_entry = matches!(piece.kind, Kind::ListItem { .. }) && begins_with_verb(&piece.text);
+    let words = Run { text: piece.text.clone(), range: piece.range };
+    let run = reading.part(&words, 0, first);
+    let is_told = matches!(reading.paint.context_at(run.range.0), Some("text" | "vision"));
+    if !is_entry || !is_told || is_ahead(&run.text) || !has_deadline(reading, &run.text) {
+        return;
+    }
+    let found = when::find(&run.text, &reading.when).into_iter().map(|found| once(reading, found));
+    let found = found.filter(is_calendar).rfind(|found| names_deadline(&found.when));
+    let Some(found) = found.filter(|found| !is_before_plan(reading, &found.when)) else { return };
+    let again = |m: &Milestone| m.text == run.text;
+    if !reading.draft.milestones.iter().any(again) {
+        reading.push_milestone(stream.map(str::to_owned), &run, Some(found.when), Vec::new());
     }
 }
 
@@ -50,6 +90,14 @@ fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
 fn is_of_title(reading: &Reading<'_>, range: (usize, usize)) -> bool {
     let title = reading.paint.item_at(range.0).and_then(|item| reading.draft.items[item].places.first());
     title.is_some_and(|(field, place)| field == "title" && place.range.0 <= range.0 && range.1 <= place.range.1)
+}
+
+/// "We will move the books by May, and the maps by June": the title's own date is the first, the other that of a step.
+fn has_second_date(reading: &Reading<'_>, run: &Run) -> bool {
+    let due = reading.paint.item_at(run.range.0).and_then(|item| reading.draft.items[item].due.as_ref());
+    let found = when::find(&run.text, &reading.when).into_iter().map(|found| of_day(reading, found));
+    let found: Vec<Found> = found.filter(|f| is_to_come(&run.text, f) && names_deadline(&f.when)).collect();
+    found.len() > 1 && due.is_some_and(|due| due.text == found[0].when.text)
 }
 
 /// "The office reads the notes (with a summary to be printed in May)": the step is what the words after "with" say.
@@ -141,6 +189,12 @@ fn is_modal(words: &[&str], at: usize) -> bool {
         "planning" => matches!(before.as_str(), "is" | "are"),
         "scheduled" => {
             matches!(next.as_str(), "to" | "for") && !matches!(before.as_str(), "was" | "were" | "originally" | "not")
+        }
+        // "The first lanes should be ready in May".
+        "should" => {
+            let made = word(at + 2);
+            next == "be"
+                && matches!(made.as_str(), "ready" | "complete" | "completed" | "finished" | "available" | "open")
         }
         // "with a report to be published in May".
         "to" => {

@@ -2,7 +2,7 @@
 //! A date that belongs to something else in the sentence, or that is over, is never taken.
 
 use super::lexicon::key;
-use super::promise::sentences;
+use super::promise::{begins_with_verb, sentences};
 use super::reading::{Reading, Run};
 use std::ops::Range;
 
@@ -10,11 +10,43 @@ use std::ops::Range;
 const DEADLINES: [&str; 8] =
     ["by ", "before ", "no later than ", "not later than ", "on or before ", "during ", "until ", "through "];
 /// What else places a promise in time, where the words are known to be one.
-const TIMES: [&str; 8] = ["in ", "from ", "over ", "within ", "starting ", "beginning ", "later ", "throughout "];
+const TIMES: [&str; 10] =
+    ["in ", "from ", "over ", "within ", "starting ", "beginning ", "later ", "throughout ", "early ", "late "];
 
 /// "… by March 2015 …": a deadline inside a commitment's own words.
 pub(crate) fn give_deadline(reading: &mut Reading<'_>, item: usize, run: &Run) {
     give_date(reading, item, run, &DEADLINES);
+}
+
+/// A deadline, or the time that an order to do something ends in: "Sell the old dredger in 2033", "… completed in FY 2033
+/// over the year before". Inside other words a time may be that of anything.
+pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    give_deadline(reading, item, run);
+    // What is prepared or planned comes later than the preparing.
+    let before_it = run.text.split(' ').next().is_some_and(|word| matches!(key(word).as_str(), "prepare" | "plan"));
+    if reading.draft.items[item].due.is_some() || before_it || !begins_with_verb(&run.text) {
+        return;
+    }
+    let last_word = |before: &str| before.trim_end().rsplit(' ').next().unwrap_or_default().to_owned();
+    let done = |before: &str| {
+        matches!(last_word(before).as_str(), "completed" | "delivered" | "finished" | "installed" | "built" | "opened")
+    };
+    // "the posts counted in May": when they were counted.
+    let told = |before: &str| last_word(before).ends_with("ed");
+    let closes = |found: &when::Found| {
+        let (text, after) = (found.when.text.to_lowercase(), &run.text[found.range.end..]);
+        let before = &run.text[..found.range.start];
+        let placed = text.starts_with("in ") || text.starts_with("on ") && found.when.precision == when::Precision::Day;
+        let ends = after.chars().all(|c| !c.is_alphanumeric());
+        placed
+            && (ends && !told(before) || done(before))
+            && !is_of_another(before)
+            && !is_before_plan(reading, &found.when)
+    };
+    let found = when::find(&run.text, &reading.when).into_iter().filter(super::next_steps::is_calendar).find(closes);
+    if let Some(found) = found {
+        set_due(reading, item, run, found);
+    }
 }
 
 /// A deadline, or any time that a promise names: "In FY 2031 we will …", "… over the next three years".
@@ -149,10 +181,14 @@ pub(crate) fn give_stretch(reading: &mut Reading<'_>, item: usize, run: &Run) {
 
 /// Whether a sentence names a day by which something is to be done.
 pub(crate) fn has_deadline(reading: &Reading<'_>, sentence: &str) -> bool {
-    when::find(sentence, &reading.when).iter().filter(|f| super::next_steps::is_calendar(f)).any(|f| {
-        let text = f.when.text.to_lowercase();
-        DEADLINES.iter().any(|p| text.starts_with(p))
-    })
+    let found = when::find(sentence, &reading.when);
+    found.iter().filter(|f| super::next_steps::is_calendar(f)).any(|f| names_deadline(&f.when))
+}
+
+/// "by May", "during 2033", "no later than June 3".
+pub(crate) fn names_deadline(when: &when::When) -> bool {
+    let text = when.text.to_lowercase();
+    DEADLINES.iter().any(|p| text.starts_with(p))
 }
 
 /// The words of the day by which something is to be done, as a text names it.

@@ -20,6 +20,7 @@ pub(crate) fn nest_records(reading: &mut Reading<'_>, grid: &Grid, begun: usize)
     if !is_flat || adopt_by_column(reading, &items) {
         return;
     }
+    add_letters(reading, &items);
     let found = by_depth(reading, &items)
         .or_else(|| by_number(reading, &items))
         .or_else(|| by_indentation(reading, grid, &items))
@@ -51,6 +52,29 @@ fn name_levels(reading: &mut Reading<'_>, items: Range<usize>) -> bool {
         }
     }
     true
+}
+
+/// Numbers that a column of letters goes on from: "34" beside "b", below an entry 34 without a letter, is 34b.
+fn add_letters(reading: &mut Reading<'_>, items: &[usize]) {
+    let letter_of = |reading: &Reading<'_>, at: usize| {
+        let fields = &reading.draft.items[at].fields;
+        let names = |heading: &str| heading_key(heading).rsplit(' ').next().is_some_and(|last| last == "letter");
+        let field = fields.iter().position(|(heading, _)| names(heading))?;
+        let letter = fields[field].1.trim().trim_end_matches(['.', ')']).to_lowercase();
+        (letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_lowercase())).then_some((field, letter))
+    };
+    let mut whole: Vec<String> = Vec::new();
+    for at in items.iter().copied() {
+        let Some(label) = reading.draft.items[at].label.clone() else { continue };
+        match letter_of(reading, at) {
+            None => whole.push(label),
+            Some((field, letter)) if whole.contains(&label) => {
+                reading.draft.items[at].fields.remove(field);
+                reading.draft.items[at].label = Some(format!("{label}{letter}"));
+            }
+            Some(_) => {}
+        }
+    }
 }
 
 /// The entries that a number or title names, when it names one.

@@ -362,9 +362,23 @@ impl<'a> Reading<'a> {
 
     /// Sets the due date of an item from its cell.
     pub fn set_due(&mut self, item: usize, run: &Run) {
-        let reading = self.read_when(&run.text);
+        let reading = self.read_beginning(&run.text).unwrap_or_else(|| self.read_when(&run.text));
         self.place_field(item, "due", run.range);
         self.draft.items[item].due = Some(reading);
+    }
+
+    /// "Begin to build in 2032", "Start works Q3 2031": what is told is when it begins, and no end.
+    fn read_beginning(&self, text: &str) -> Option<When> {
+        let first = super::lexicon::key(text.split(' ').next()?);
+        let found = when::find(text, &self.when);
+        let [found] = found.as_slice() else { return None };
+        let date =
+            ["in ", "on "].iter().find_map(|word| found.when.text.strip_prefix(word)).unwrap_or(&found.when.text);
+        let tells = matches!(first.as_str(), "begin" | "begins" | "start" | "starts" | "commence" | "commences");
+        let last = text[found.range.end..].chars().all(|c| !c.is_alphanumeric());
+        let from = self.read_when(&format!("from {date}"));
+        let opens = tells && last && found.range.start > 0 && from.open_ended && from.start == found.when.start;
+        opens.then(|| When { text: text.to_owned(), ..from })
     }
 
     /// Sets the due date of an item from a cell under a heading that says "by": of a month, half or year its last day.

@@ -1,6 +1,7 @@
 //! Commitments as list entries of several sentences: the first sentence is short and begins with a verb, the rest explains it.
 //! The headings above are the sections. Needs several such entries, and that most long entries of the document are of this kind.
 
+use super::dated_promises::only_time;
 use super::deadlines::give_shared_time;
 use super::lexicon::{context_kind, key, part_kind};
 use super::outline::read_level;
@@ -15,6 +16,8 @@ const FEWEST: usize = 5;
 /// Words of a first sentence, and of what explains it.
 const LONGEST_TITLE: usize = 30;
 const SHORTEST_REST: usize = 8;
+/// Words of an explanation that tells of one thing.
+const LONGEST_TOLD: usize = 100;
 
 /// Takes all such entries, their sections, and the paragraphs that go on explaining them.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
@@ -56,11 +59,26 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             give_shared_time(reading, item, &line.run());
         }
         let next = commitments.get(index + 1).copied().unwrap_or(pieces.len());
+        if !pieces[at + 1..next].first().is_some_and(explains) {
+            give_told_time(reading, item, &pieces[*at]);
+        }
         for piece in pieces[at + 1..next].iter().take_while(|p| explains(p)) {
             reading.take(piece.block);
             reading.push_context("text", &piece.run(), None, Some(item));
         }
     }
+}
+
+/// "Open the baths. In 2033 the city will …": where the few sentences behind the title promise one thing by a time, and no
+/// paragraph goes on, that is what the entry is. A long text tells of steps.
+fn give_told_time(reading: &mut Reading<'_>, item: usize, piece: &Piece) {
+    let told = reading.draft.items[item].description.clone().unwrap_or_default();
+    if reading.draft.items[item].due.is_some() || told.split(' ').count() > LONGEST_TOLD {
+        return;
+    }
+    let Some(found) = only_time(reading, &told) else { return };
+    let range = reading.find_in(piece.range, &found.when.text).unwrap_or(piece.range);
+    reading.place_due(item, range, found.when);
 }
 
 /// "In the next year, we will:": the line that leads the list in that begins here.
