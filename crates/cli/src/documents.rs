@@ -32,8 +32,9 @@ pub fn read(bytes: &[u8], name: &str, settings: &ImportSettings) -> Reading {
     serde_json::from_slice(&answer).unwrap_or_else(|_| Err(failed("the reading process gave no answer".to_owned())))
 }
 
-/// Reads a document for a command that keeps nothing and ends with it: that is a process of its own already, so only
-/// what can ask for any memory and time (PDF and sheets) is given another.
+/// Reads a document for a command that opens no database, keeps nothing and ends with it: that is a process of its own
+/// already, so only what can ask for any memory and time (PDF and sheets) is given another; for the rest it would cost more
+/// than the reading.
 pub fn read_once(bytes: &[u8], name: &str, settings: &ImportSettings) -> Reading {
     match intake::read::detect(bytes, name) {
         Ok(Format::Pdf | Format::Xlsx | Format::Ods) => read(bytes, name, settings),

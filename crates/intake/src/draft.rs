@@ -251,7 +251,72 @@ pub struct GlossaryEntry {
     pub lines: Vec<u32>,
 }
 
+/// The parts of an entry that say something, one a line.
+fn lines_of<const N: usize>(parts: [Option<&str>; N]) -> String {
+    parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+impl DraftMeasure {
+    /// What it says, one part a line.
+    pub fn told(&self) -> String {
+        lines_of([self.period.as_deref(), Some(&self.target), Some(&self.kind), self.baseline.as_deref()])
+    }
+}
+
+impl RaciRow {
+    /// What it says: group, activity, and each party with its code, one a line.
+    pub fn told(&self) -> String {
+        let codes = self.assignments.iter().map(|(party, code)| (party, code.as_str().unwrap_or_default()));
+        let codes: Vec<String> =
+            codes.filter(|(_, code)| !code.is_empty()).map(|(party, code)| format!("{party}: {code}")).collect();
+        lines_of([self.group.as_deref(), Some(&self.activity), Some(&codes.join("\n"))])
+    }
+}
+
+impl Authority {
+    /// What it says, one part a line.
+    pub fn told(&self) -> String {
+        lines_of([Some(&self.level), Some(&self.duty), Some(&self.shared_by.join("\n"))])
+    }
+}
+
+impl Milestone {
+    /// What it says, one part a line.
+    pub fn told(&self) -> String {
+        lines_of([self.when.as_deref(), Some(&self.text), self.stream.as_deref()])
+    }
+}
+
+impl Statement {
+    /// What it says, one part a line.
+    pub fn told(&self) -> String {
+        lines_of([Some(&self.kind), self.label.as_deref(), Some(&self.text)])
+    }
+}
+
+impl SignOff {
+    /// What it says, one part a line.
+    pub fn told(&self) -> String {
+        let date = self.date.as_ref().map(|date| date.text.as_str());
+        lines_of([self.role.as_deref(), self.name.as_deref(), date])
+    }
+}
+
+impl GlossaryEntry {
+    /// What it says, one part a line.
+    pub fn told(&self) -> String {
+        lines_of([Some(&self.term), self.meaning.as_deref()])
+    }
+}
+
 impl Draft {
+    /// Everything that the document prints as a status: the words found in tables of status, then those of items, where a
+    /// person may have typed or mapped them.
+    pub fn printed_statuses(&self) -> Vec<String> {
+        let items = self.items.iter().filter_map(|item| item.status.as_ref()).map(|status| status.text.clone());
+        self.status_words.iter().cloned().chain(items).collect()
+    }
+
     /// Doubts that must be settled before publication, with their places in the list.
     pub fn open_questions(&self) -> impl Iterator<Item = (usize, &Finding)> {
         let findings = self.findings.iter().enumerate();

@@ -3,16 +3,18 @@
 //! character of the source is still counted once. Nothing is read again, no text of the source is changed.
 
 mod fields;
+mod matrix;
 mod parts;
 mod spans;
 mod tree;
 mod words;
 
 use crate::draft::{
-    Authority, DocumentState, Draft, DraftItem, DraftMeasure, GlossaryEntry, Milestone, SignOff, Statement,
+    Authority, DocumentState, Draft, DraftItem, DraftMeasure, GlossaryEntry, Milestone, RaciRow, SignOff, Statement,
 };
 use fields::{set_item_field, set_plan_field};
-use parts::{put, set_cell, set_milestone, set_statement, settle, settle_all};
+use matrix::{set_column, set_row};
+use parts::{put, set_milestone, set_statement, settle, settle_all};
 use serde::{Deserialize, Serialize};
 use spans::place;
 use tree::{insert_item, merge_items, remove_item, reorder, reparent, split_item};
@@ -72,7 +74,7 @@ pub enum Edit {
     },
     /// New texts for fields of an item: names of [`ITEM_FIELDS`], or `column:` and the header of a further column; `cadence`
     /// is the ISO 8601 duration between reviews of what is due with no end, `reading` with the text `other` takes the
-    /// other way in which its date can be read.
+    /// other way in which its date can be read, `marks` are its marks with "; " between them.
     SetItem {
         /// Index of the item.
         item: usize,
@@ -144,14 +146,19 @@ pub enum Edit {
         /// What they are.
         what: Placement,
     },
-    /// Sets a cell of the responsibility matrix.
-    SetCell {
-        /// Row.
-        row: usize,
-        /// Party as it stands over the column.
-        party: String,
-        /// Code as printed; empty for none.
-        code: String,
+    /// Sets a row of the responsibility matrix with all its codes, or adds one behind the last of its group.
+    SetRow {
+        /// Index; `None` adds one.
+        row: Option<usize>,
+        /// With an empty activity it is taken away. Parties are those of the columns.
+        value: RaciRow,
+    },
+    /// Names a column of the matrix anew, or adds one at the end.
+    SetColumn {
+        /// Party as it stands over the column; `None` adds one.
+        party: Option<String>,
+        /// The name; when it is empty the column is taken away with its codes.
+        name: String,
     },
     /// Sets the state of the matrix.
     SetMatrixState {
@@ -252,6 +259,9 @@ pub enum EditProblem {
     /// The parts are not the whole.
     #[error("the parts together must be the words of the whole; only the place of the cut may be chosen")]
     OtherWords,
+    /// Two columns of one name could not be told apart.
+    #[error("there is a column “{0}” already; give this one another name")]
+    Taken(String),
     /// It has nothing to change places with.
     #[error("it is already the first or the last one here")]
     AtTheEnd,
@@ -302,7 +312,8 @@ fn change(draft: &mut Draft, text: &str, dates: &when::Settings, edit: &Edit) ->
             put(&mut item.measures, *measure, value.clone(), value.target.trim().is_empty(), "measure")
         }
         Edit::Place { ranges, what } => place(draft, text, dates, ranges, what),
-        Edit::SetCell { row, party, code } => set_cell(draft, *row, party, code),
+        Edit::SetRow { row, value } => set_row(draft, text, *row, value),
+        Edit::SetColumn { party, name } => set_column(draft, text, party.as_deref(), name),
         Edit::SetMatrixState { state } => {
             draft.raci_state = *state;
             Ok(())
@@ -353,14 +364,28 @@ pub fn both_texts(draft: &Draft, edit: &Edit) -> (String, String) {
         Edit::SplitItem { item, titles } => {
             (draft.items.get(*item).and_then(|item| item.title.clone()).unwrap_or_default(), titles.join("\n"))
         }
-        Edit::SetStatement { list, index, value } => {
-            let now = index.and_then(|index| statements(draft, *list).get(index));
-            (now.map(|statement| statement.text.clone()).unwrap_or_default(), value.text.clone())
+        Edit::SetStatement { list, index, value } => pair(statements(draft, *list), *index, value, Statement::told),
+        Edit::SetMilestone { index, value } => pair(&draft.milestones, *index, value, Milestone::told),
+        Edit::SetRow { row, value } => pair(&draft.raci, *row, value, RaciRow::told),
+        Edit::SetAuthority { index, value } => pair(&draft.authority, *index, value, Authority::told),
+        Edit::SetTerm { index, value } => pair(&draft.glossary, *index, value, GlossaryEntry::told),
+        Edit::SetMeasure { item, measure, value } => {
+            let known = draft.items.get(*item).map(|item| item.measures.as_slice());
+            pair(known.unwrap_or_default(), *measure, value, DraftMeasure::told)
         }
-        Edit::SetMilestone { index, value } => {
-            let now = index.and_then(|index| draft.milestones.get(index));
-            (now.map(|step| step.text.clone()).unwrap_or_default(), value.text.clone())
+        Edit::SetSignOff { value } => {
+            let told = |block: &Option<SignOff>| block.as_ref().map(SignOff::told).unwrap_or_default();
+            (told(&draft.sign_off), told(value))
+        }
+        Edit::SetColumn { party, name } => {
+            let now = party.as_ref().filter(|party| draft.raci_parties.contains(party));
+            (now.cloned().unwrap_or_default(), name.clone())
         }
         _ => (String::new(), String::new()),
     }
+}
+
+/// What an entry of a list says now, and what it was to say.
+fn pair<T>(list: &[T], index: Option<usize>, yours: &T, told: impl Fn(&T) -> String) -> (String, String) {
+    (index.and_then(|index| list.get(index)).map(&told).unwrap_or_default(), told(yours))
 }

@@ -212,7 +212,7 @@ fn page(
             (rail::change(lang, yours, now))
         }
         @if let Some(app::Error::Invalid(problems)) = cause {
-            ul { @for problem in problems { li { (sentence(lang, problem)) } } }
+            ul { @for problem in problems { li { (sentence(lang, &named(lang, problem))) } } }
         }
         @if past_day(address).is_some() {
             p { a href=(href(lang, address.path.split('?').next().unwrap_or_default())) { (words::common::as_of_now(lang)) } }
@@ -220,6 +220,12 @@ fn page(
         (search::search(lang, ""))
         (button::row(&[button::link(Weight::Second, &urls::home(lang), errors::go_home(lang))]))
     })
+}
+
+/// A problem with the name of its field in the reader's language, where no form says it.
+#[must_use]
+pub fn named(lang: Lang, problem: &Problem) -> Problem {
+    Problem { field: errors::field_name(lang, &problem.field), fault: problem.fault.clone() }
 }
 
 /// A fault of one field as a sentence in the reader's language.

@@ -336,8 +336,10 @@ impl<'a> Ask<'a> {
             .map(|problem| {
                 let label = label_of(&problem.field);
                 let field = label.as_ref().map_or(String::new(), |_| problem.field.clone());
-                let named =
-                    Problem { field: label.unwrap_or_else(|| problem.field.clone()), fault: problem.fault.clone() };
+                let named = match label {
+                    Some(label) => Problem { field: label, fault: problem.fault.clone() },
+                    None => error::named(lang, problem),
+                };
                 (field, error::sentence(lang, &named))
             })
             .collect();

@@ -4,6 +4,7 @@
 
 use crate::error::{Error, Result};
 use crate::forms::{Ask, Form};
+use crate::pages::signed_out::{Kind, give_back};
 use crate::parts::Page;
 use crate::parts::alert::Tone;
 use crate::parts::heading::Heading;
@@ -71,7 +72,7 @@ impl FromRequest<State> for Sent {
         let body = refuse_large(&parts, body, FORM_BYTES_MAX).map_err(|refusal| *refusal)?;
         let bytes = to_bytes(body, FORM_BYTES_MAX).await.map_err(|_| too_large(FORM_BYTES_MAX))?;
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        let staff = who_sends(state, visit, &parts, &body).await?;
+        let staff = who_sends(state, visit, &parts, Some(&body), Kind::Texts).await?;
         Ok(Sent { staff, form: Form::read(&body) })
     }
 }
@@ -91,19 +92,19 @@ impl FromRequest<State> for SentFiles {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
         if may_send(&visit) {
-            let staff = who_sends(state, visit, &parts, "").await?;
+            let staff = who_sends(state, visit, &parts, Some(""), Kind::Files).await?;
             return Ok(SentFiles { staff, request: Request::from_parts(parts, body) });
         }
         let body = refuse_large(&parts, body, state.settings.request_bytes_max()).map_err(|refusal| *refusal)?;
         let texts = texts_of(Request::from_parts(parts.clone(), body)).await;
-        let staff = who_sends(state, visit, &parts, &texts).await?;
+        let staff = who_sends(state, visit, &parts, texts.as_deref(), Kind::Files).await?;
         Ok(SentFiles { staff, request: Request::from_parts(parts, Body::empty()) })
     }
 }
 
-/// The texts of a form with files, as a form without files would send them; nothing when they are too long to be kept.
-async fn texts_of(request: Request) -> String {
-    let Ok(mut parts) = Multipart::from_request(request, &()).await else { return String::new() };
+/// The texts of a form with files, as a form without files would send them; `None` when they are longer than such a form may be.
+async fn texts_of(request: Request) -> Option<String> {
+    let Ok(mut parts) = Multipart::from_request(request, &()).await else { return Some(String::new()) };
     let mut pairs = String::new();
     while let Ok(Some(mut part)) = parts.next_field().await {
         if part.file_name().is_some() {
@@ -112,13 +113,13 @@ async fn texts_of(request: Request) -> String {
         let (name, mut text) = (part.name().unwrap_or_default().to_owned(), Vec::new());
         while let Ok(Some(chunk)) = part.chunk().await {
             text.extend_from_slice(&chunk);
-            if pairs.len() + text.len() > kept_texts::BYTES_MAX {
-                return String::new();
+            if pairs.len() + text.len() > FORM_BYTES_MAX {
+                return None;
             }
         }
         pairs += &format!("{}={}&", urls::encode(&name), urls::encode(&String::from_utf8_lossy(&text)));
     }
-    pairs
+    Some(pairs)
 }
 
 /// Whether somebody is signed in and may do more than set up a second factor.
@@ -131,10 +132,16 @@ fn must_set_up_first(visit: &Visit, person: &Person) -> bool {
 }
 
 /// Who sends a form. Who has to sign in or to set up a second factor first is led there, and what was typed is kept.
-async fn who_sends(state: &State, visit: Visit, parts: &Parts, body: &str) -> std::result::Result<Staff, Response> {
+async fn who_sends(
+    state: &State,
+    visit: Visit,
+    parts: &Parts,
+    body: Option<&str>,
+    kind: Kind,
+) -> std::result::Result<Staff, Response> {
     let person = visit.person.clone().filter(|_| may_send(&visit));
     let Some(person) = person else {
-        return Err(keep_text(state, &visit, parts, body).await.unwrap_or_else(IntoResponse::into_response));
+        return Err(keep_text(state, &visit, parts, body, kind).await.unwrap_or_else(IntoResponse::into_response));
     };
     let kept = find_kept(state, &parts.headers).await.map_err(IntoResponse::into_response)?;
     Ok(Staff { visit, person, kept })
@@ -148,23 +155,27 @@ async fn find_kept(state: &State, headers: &HeaderMap) -> Result<Option<(String,
 }
 
 /// The session ended while a text was written, or a rule came that asks for more: the text is kept, and comes back.
-async fn keep_text(state: &State, visit: &Visit, parts: &Parts, body: &str) -> Result<Response> {
+async fn keep_text(state: &State, visit: &Visit, parts: &Parts, body: Option<&str>, kind: Kind) -> Result<Response> {
     // Forms about one's own account hold passwords and codes. They are short, and kept nowhere.
     if visit.path.starts_with("/account") {
         return Ok(to_sign_in(visit, &urls::account(Lang::default(), "")));
     }
     let page = page_of_form(visit, &parts.headers);
     let mut response = if visit.person.is_some() { to_set_up(visit) } else { to_sign_in(visit, &page) };
+    let Some(body) = body else { return Ok(give_back(visit, None, kind, FORM_BYTES_MAX)) };
     if body.is_empty() {
         return Ok(response);
     }
     let mut ctx = state.app.begin(Actor::Resident, state.now()).await?;
     let token = kept_texts::keep(&mut ctx, &sender(parts), &page, body).await?;
     ctx.commit().await?;
-    if let Some(token) = token {
-        response.headers_mut().append(header::SET_COOKIE, Cookie::Text.set(&state.settings, &token));
+    match token {
+        Some(token) => {
+            response.headers_mut().append(header::SET_COOKIE, Cookie::Text.set(&state.settings, &token));
+            Ok(response)
+        }
+        None => Ok(give_back(visit, Some(body), kind, FORM_BYTES_MAX)),
     }
-    Ok(response)
 }
 
 /// The page that a form stood on: the one the browser says it came from. A form that was refused stands at the address that it

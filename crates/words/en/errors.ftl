@@ -57,3 +57,66 @@ field-unseen = { $count ->
     [one] One thing of the draft has not been seen by anybody yet. Nothing was published; look at it, then publish.
    *[other] { $count } things of the draft have not been seen by anybody yet. Nothing was published; look at them, then publish.
  }
+# What a field is called where its form is not in view.
+field-name = { $field ->
+    [actual] Measured value
+    [code] Responsibility
+    [columns] Columns
+    [date] Date
+    [description] Description
+    [desired_result] Desired result
+    [director] Director
+    [draft] Draft
+    [due] Due date
+    [duty] Duty
+    [edit] Change
+    [email] E-mail
+    [end] Last day
+    [evaluation] Evaluation
+    [field] Field
+    [file] File
+    [files] Files
+    [findings] Doubts
+    [fiscal_year] First day of the fiscal year
+    [fiscal_year_start] First day of the fiscal year
+    [heading] Heading
+    [id] Number of the form
+    [implementation] Implementation
+    [item] Item
+    [key] Address
+    [kind] Kind
+    [label] Number as printed
+    [language] Language
+    [languages] Languages
+    [lead] Lead
+    [level] Level
+    [name] Name
+    [number] Number
+    [on] Day
+    [oversight] Oversight
+    [parent] What it stands under
+    [party] Party
+    [password] Password
+    [place] Place
+    [population] People it is for
+    [present] Present password
+    [reason] Reason
+    [recurrence] How often
+    [reporting_months] Months of reporting
+    [role] Role
+    [slug] Address
+    [state] State
+    [successor] Successor
+    [support] Support
+    [table] Table
+    [text] Text
+    [time_zone] Time zone
+    [title] Title
+    [to] New text
+    [units] Units
+    [unseen] What has not been seen
+    [version] Version
+    [word] Status
+   *[other] { $field }
+ }
+signed-out-title = You are signed out

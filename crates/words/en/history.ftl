@@ -80,3 +80,4 @@ statement-dropped = “{ $text }” no longer stands in the plan: { $reason }.
 authority-republished = The authority levels were changed: { $reason }.
 matrix-republished = The responsibility matrix was changed: { $reason }.
 source-kept = The document { $name } was kept with the plan. It is not public.
+new-edition = New edition: { $name }

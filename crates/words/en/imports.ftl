@@ -328,3 +328,14 @@ columns-were-remembered = { $count ->
     [one] One table was read as somebody said before that its columns are to be read.
    *[other] { $count } tables were read as somebody said before that their columns are to be read.
  }
+# The responsibility matrix of a draft.
+matrix-columns = { $count ->
+    [0] No columns yet
+    [one] One column
+   *[other] { $count } columns
+ }
+matrix-columns-hint = Who stands over each column. Empty a name to take the column away with its codes.
+matrix-column = Column { NUMBER($number) }
+matrix-new-column = A further column
+matrix-group = Heading that it stands under
+choose-item = Choose another item

@@ -58,3 +58,66 @@ field-unseen = { $count ->
     [one] Nadie ha visto todavía una cosa del borrador. No se publicó nada; mírela y después publique.
    *[other] Nadie ha visto todavía { $count } cosas del borrador. No se publicó nada; mírelas y después publique.
  }
+# Cómo se llama un campo donde su formulario no está a la vista.
+field-name = { $field ->
+    [actual] Valor medido
+    [code] Responsabilidad
+    [columns] Columnas
+    [date] Fecha
+    [description] Descripción
+    [desired_result] Resultado deseado
+    [director] Dirección
+    [draft] Borrador
+    [due] Fecha límite
+    [duty] Tarea
+    [edit] Cambio
+    [email] Correo electrónico
+    [end] Último día
+    [evaluation] Evaluación
+    [field] Campo
+    [file] Archivo
+    [files] Archivos
+    [findings] Dudas
+    [fiscal_year] Primer día del año fiscal
+    [fiscal_year_start] Primer día del año fiscal
+    [heading] Encabezado
+    [id] Número del formulario
+    [implementation] Implementación
+    [item] Elemento
+    [key] Dirección
+    [kind] Clase
+    [label] Número impreso
+    [language] Idioma
+    [languages] Idiomas
+    [lead] Responsable
+    [level] Nivel
+    [name] Nombre
+    [number] Número
+    [on] Día
+    [oversight] Supervisión
+    [parent] Lo que está encima
+    [party] Parte
+    [password] Contraseña
+    [place] Lugar
+    [population] Personas a las que se dirige
+    [present] Contraseña actual
+    [reason] Motivo
+    [recurrence] Frecuencia
+    [reporting_months] Meses de informe
+    [role] Función
+    [slug] Dirección
+    [state] Estado
+    [successor] Sucesor
+    [support] Apoyo
+    [table] Tabla
+    [text] Texto
+    [time_zone] Zona horaria
+    [title] Título
+    [to] Texto nuevo
+    [units] Unidades
+    [unseen] Lo que no se ha visto
+    [version] Versión
+    [word] Estado
+   *[other] { $field }
+ }
+signed-out-title = Su sesión terminó

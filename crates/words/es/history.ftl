@@ -77,3 +77,4 @@ statement-dropped = «{ $text }» ya no está en el plan: { $reason }.
 authority-republished = Se cambiaron los niveles de autoridad: { $reason }.
 matrix-republished = Se cambió la matriz de responsabilidades: { $reason }.
 source-kept = El documento { $name } se guardó con el plan. No es público.
+new-edition = Nueva edición: { $name }

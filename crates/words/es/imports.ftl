@@ -328,3 +328,14 @@ columns-were-remembered = { $count ->
     [one] Una tabla se leyó como alguien indicó antes que se leyeran sus columnas.
    *[other] { $count } tablas se leyeron como alguien indicó antes que se leyeran sus columnas.
  }
+# La matriz de responsabilidades de un borrador.
+matrix-columns = { $count ->
+    [0] Todavía sin columnas
+    [one] Una columna
+   *[other] { $count } columnas
+ }
+matrix-columns-hint = Quién está sobre cada columna. Vacíe un nombre para quitar la columna con sus códigos.
+matrix-column = Columna { NUMBER($number) }
+matrix-new-column = Otra columna
+matrix-group = Encabezado bajo el que está
+choose-item = Elegir otro elemento

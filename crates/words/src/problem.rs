@@ -201,12 +201,15 @@ const ES: &[(&str, &str)] = &[
     ("entities declared by the file itself", "entidades declaradas por el propio archivo"),
     ("more or deeper mark-up than any page needs", "más marcas, o más profundas, de las que necesita una página"),
     // An edit of a draft that cannot be done.
+    ("activity", "la actividad"),
+    ("column", "la columna"),
     ("doubt", "la duda"),
     ("due", "el plazo"),
     ("item", "el elemento"),
     ("kind", "la clase"),
     ("level", "el nivel"),
     ("other reading", "la otra lectura"),
+    ("party", "quién está sobre la columna"),
     ("row", "la fila"),
     ("table", "la tabla"),
     ("text", "el texto"),
@@ -219,6 +222,7 @@ const ES: &[(&str, &str)] = &[
         "the parts together must be the words of the whole; only the place of the cut may be chosen",
         "las partes juntas deben ser las palabras del todo; solo se elige el lugar del corte",
     ),
+    ("there is a column “{}” already; give this one another name", "ya hay una columna «{}»; dele a esta otro nombre"),
     ("it is already the first or the last one here", "ya es el primero o el último de aquí"),
     (
         "these words already stand in the draft; take them out there first",

@@ -20,6 +20,10 @@ use domain::text::{collapse, fold};
 use intake::draft::DraftItem;
 use std::collections::{HashMap, HashSet};
 
+/// What every reason of an entry begins with that came with a newer edition; the name of its document follows. The record keeps
+/// it in these words, and pages say them in the reader's language.
+pub const NEW_EDITION: &str = "New edition: ";
+
 /// What is accepted with these [`key`]s: they, and the items of the draft above what is added or moved, which the plan does not
 /// have yet. Without them it would come to stand elsewhere than the draft says.
 pub fn with_parents(proposal: &Proposal, accepted: &[String]) -> Vec<String> {
@@ -126,7 +130,7 @@ pub async fn accept_changes(
     }
     refuse_unseen(ctx, &proposal, &accepted).await?;
     keep_document(ctx, &proposal).await?;
-    let reason = format!("New edition: {}", proposal.open.head.name);
+    let reason = format!("{NEW_EDITION}{}", proposal.open.head.name);
     let coming = wanted.iter().filter_map(|difference| match difference {
         Difference::Added { new } | Difference::Moved { new, .. } => Some(*new),
         _ => None,
@@ -211,7 +215,7 @@ impl Acceptance<'_> {
                     self.changed.insert(self.id(*old).to_owned());
                 }
                 let why = self.why(self.places_of(*new, field.origin_field(), to));
-                plans::reword_item(ctx, self.id(*old), field, from, to, why).await
+                plans::record_wording(ctx, self.id(*old), field, from, to, why).await.map(drop)
             }
             Difference::Column { old, new, heading, from, to } => {
                 let why = self.why(self.places_of(*new, heading, to));
@@ -222,7 +226,7 @@ impl Acceptance<'_> {
                 self.changed.extend(parent.clone());
                 self.changed.extend(self.parent_before(*old));
                 let position = self.position_of(ctx, *new, parent.as_deref()).await?;
-                plans::move_item(ctx, self.id(*old), parent.as_deref(), position, &self.reason).await
+                plans::record_move(ctx, self.id(*old), parent.as_deref(), position, &self.reason).await.map(drop)
             }
             Difference::Reordered { old, new, .. } => self.reorder(ctx, *old, *new).await,
             Difference::Redated { old, new, from, to } => {
@@ -242,7 +246,7 @@ impl Acceptance<'_> {
                     return Ok(()); // it went with the item above it
                 }
                 self.changed.extend(self.parent_before(*old));
-                plans::drop_item(ctx, self.id(*old), &self.reason).await.map(drop)
+                plans::record_drop(ctx, self.id(*old), &self.reason).await.map(drop)
             }
         }
     }
@@ -254,7 +258,7 @@ impl Acceptance<'_> {
         if position == head.position {
             return Ok(());
         }
-        plans::move_item(ctx, &head.id, head.parent.as_deref(), position, &self.reason).await
+        plans::record_move(ctx, &head.id, head.parent.as_deref(), position, &self.reason).await.map(drop)
     }
 
     fn why(&self, origin: Vec<Origin>) -> Why<'_> {

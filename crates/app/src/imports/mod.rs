@@ -89,8 +89,19 @@ pub struct DraftFacts {
     pub items: usize,
     /// Doubts that must be settled before publication.
     pub open: usize,
+    /// The published plan that it is most likely an edition of, as far as it was looked for.
+    pub likely: Option<Likely>,
     /// Version and hash of the last edit, so that a form sent twice changes once.
     pub last_edit: Option<(i64, String)>,
+}
+
+/// What came of looking for the plan that a draft is an edition of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Likely {
+    /// How many plans there were: with another number it is looked for again.
+    pub among: i64,
+    /// Id of the plan, and how many titles both have.
+    pub plan: Option<(String, usize)>,
 }
 
 /// A draft without its body.
@@ -302,16 +313,36 @@ fn is_open_data(source: &Source) -> bool {
     matches!((tables.next(), tables.next()), (Some(table), None) if columns::headers(table) == ITEM_COLUMNS)
 }
 
+/// What a document becomes in this city once it is read: a table that this program exported comes in as it went out, tables
+/// whose columns somebody has mapped before are read in the same way. Gives the draft and how many tables were mapped, or
+/// the sentence for the person who chose the file.
+///
+/// # Errors
+/// What the database says.
+pub async fn draft_in_city(
+    conn: &mut Conn,
+    reading: Reading,
+    dates: &DateSettings,
+) -> Result<std::result::Result<(Source, Draft, usize), String>> {
+    let (source, mut draft) = match reading {
+        Ok((source, _)) if is_open_data(&source) => return Ok(Err(OPEN_DATA.to_owned())),
+        Ok(read) => read,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    if let Some(exported) = exported::read(conn, &source, &reader_settings(dates)).await? {
+        return Ok(Ok((source, exported, 0)));
+    }
+    let mapped = map_remembered(conn, &source, &mut draft, dates).await?;
+    Ok(Ok((source, draft, mapped)))
+}
+
 async fn finish(ctx: &mut Ctx, head: DraftHead, reading: Reading) -> Result<()> {
     let (id, version, mut facts, now) = (head.id, head.version, head.facts, ctx.now);
-    let reading = reading.and_then(|read| if is_open_data(&read.0) { Err(OPEN_DATA.to_owned()) } else { Ok(read) });
-    match reading {
-        Ok((source, mut draft)) => {
-            match exported::read(&mut ctx.conn, &source, &reader_settings(&facts.dates)).await? {
-                Some(exported) => draft = exported,
-                None => facts.remembered = map_remembered(&mut ctx.conn, &source, &mut draft, &facts.dates).await?,
-            }
+    match draft_in_city(&mut ctx.conn, reading, &facts.dates).await? {
+        Ok((source, draft, mapped)) => {
+            facts.remembered = mapped;
             count(&mut facts, &draft);
+            facts.likely = Some(reimport::look_for_plan(&mut ctx.conn, &draft).await?);
             let values = values![&id, "ready", json(&facts), json(&draft), json(&source), now, version];
             ctx.conn.execute(sql::FINISH, values).await?;
         }
@@ -454,7 +485,7 @@ pub async fn change_draft(ctx: &mut Ctx, id: &str, version: i64, change: &Edit) 
     edit::apply(&mut draft, &source.text, &reader_settings(&head.facts.dates), change)
         .map_err(|problem| Problem::error("edit", Fault::Unreadable(problem.to_string())))?;
     seen::note(ctx, id, &seen::typed(&before, &draft, change)).await?;
-    save(ctx, head, &draft, mark).await
+    save(ctx, head, &before, &draft, mark).await
 }
 
 /// Whether the edit would change nothing any more.
@@ -469,9 +500,12 @@ fn stale(open: &OpenDraft, change: &Edit) -> Error {
     Error::Stale { now, yours }
 }
 
-async fn save(ctx: &mut Ctx, head: DraftHead, draft: &Draft, mark: String) -> Result<i64> {
+async fn save(ctx: &mut Ctx, head: DraftHead, before: &Draft, draft: &Draft, mark: String) -> Result<i64> {
     let DraftHead { id, version, mut facts, .. } = head;
     count(&mut facts, draft);
+    if !before.items.iter().map(|item| &item.title).eq(draft.items.iter().map(|item| &item.title)) {
+        facts.likely = Some(reimport::look_for_plan(&mut ctx.conn, draft).await?);
+    }
     facts.last_edit = Some((version, mark));
     let now = ctx.now;
     let done = ctx.conn.execute(sql::CHANGE, values![&id, version, json(&facts), json(draft), now]).await?;
@@ -495,14 +529,15 @@ pub async fn map_columns(ctx: &mut Ctx, id: &str, version: i64, table: usize, fi
         let stale = Error::Stale { now: String::new(), yours: fields.join(", ") };
         return if is_same { Ok(open.head.version) } else { Err(stale) };
     }
-    let OpenDraft { head, mut draft, source } = open;
+    let OpenDraft { head, draft: before, source } = open;
+    let mut draft = before.clone();
     columns::map(&mut draft, &source, table, fields, &reader_settings(&head.facts.dates))
         .map_err(|problem| Problem::error("columns", Fault::Unreadable(problem.to_string())))?;
     if let Some(grid) = columns::tables(&source).nth(table) {
         let now = ctx.now;
         ctx.conn.execute(sql::PUT_COLUMNS, values![shape(grid), json(fields), now]).await?;
     }
-    save(ctx, head, &draft, mark).await
+    save(ctx, head, &before, &draft, mark).await
 }
 
 /// Reads the document of a draft again from the beginning, with these settings: all edits are lost. A document that could not

@@ -1,7 +1,7 @@
 //! A newer edition of a published plan: a draft is compared with the plan as it stands. What a person accepts of it is
 //! done by [`super::acceptance`]; nothing is accepted by itself.
 
-use super::{OpenDraft, close, get_draft, sql};
+use super::{Likely, OpenDraft, close, get_draft, sql};
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::ledger;
@@ -9,12 +9,12 @@ use crate::plans::publish::{
     Ground, authority_of, matrix_of, measures_of, milestone_of, origin_of, signature_of, statements_of, terms_of,
 };
 use crate::plans::{self, PlanHead};
-use db::values;
+use db::{Conn, values};
 use domain::access::Operation;
 use domain::ledger::entry::{EditionReceived, Entry, SignedOff, SourceOpened, TermDefined};
 use domain::plans::comparison::{Comparison, Difference, PartDifference, compare};
 use domain::plans::edition::{CODES, Edition, EditionItem, EditionPart, FACTS, PartKind, Telling, WORDINGS};
-use domain::plans::item::{Milestone, Origin, Wording, marks_text};
+use domain::plans::item::{Milestone, Origin, Wording};
 use domain::plans::measure::Measure;
 use domain::plans::responsibility::{AuthorityDuty, names_in};
 use domain::plans::statement::Statement;
@@ -116,26 +116,38 @@ pub async fn propose_changes(ctx: &mut Ctx, plan: &str, draft: &str) -> Result<P
 }
 
 /// The published plan that a draft is most likely an edition of, with the number of titles that both have. Only a hint to a
-/// person: nothing is compared by it.
+/// person: nothing is compared by it. It is looked for when titles of the draft change, and here only when there are other
+/// plans than there were then.
 ///
 /// # Errors
 /// What the database says.
-pub async fn likely_plan(ctx: &mut Ctx, draft: &Draft) -> Result<Option<(PlanHead, usize)>> {
+pub async fn likely_plan(ctx: &mut Ctx, open: &OpenDraft) -> Result<Option<(PlanHead, usize)>> {
+    let (among,): (i64,) = ctx.conn.one(sql::PLANS, values![]).await?;
+    let likely = match &open.head.facts.likely {
+        Some(known) if known.among == among => known.clone(),
+        _ => look_for_plan(&mut ctx.conn, &open.draft).await?,
+    };
+    match likely.plan {
+        Some((plan, number)) => Ok(Some((plans::get_plan_by_id(&mut ctx.conn, &plan).await?, number))),
+        None => Ok(None),
+    }
+}
+
+/// Compares the titles of a draft with those of all plans.
+pub(super) async fn look_for_plan(conn: &mut Conn, draft: &Draft) -> Result<Likely> {
     let key = |title: &str| fold(&collapse(title));
+    let (among,): (i64,) = conn.one(sql::PLANS, values![]).await?;
     let own: HashSet<String> = draft.items.iter().filter_map(|item| item.title.as_deref()).map(key).collect();
     let mut shared: HashMap<String, HashSet<String>> = HashMap::new();
-    for (plan, title) in ctx.conn.all::<(String, String)>(sql::TITLES, values![]).await? {
+    for (plan, title) in conn.all::<(String, String)>(sql::TITLES, values![]).await? {
         let title = key(&title);
         if own.contains(&title) {
             shared.entry(plan).or_default().insert(title);
         }
     }
     let most = shared.into_iter().map(|(plan, titles)| (titles.len(), plan)).max();
-    let Some((number, plan)) = most.filter(|(number, _)| *number >= SHARED_AT_LEAST && number * 3 >= own.len()) else {
-        return Ok(None);
-    };
-    let plans = plans::list_plans(&mut ctx.conn).await?;
-    Ok(plans.into_iter().find(|head| head.id == plan).map(|head| (head, number)))
+    let most = most.filter(|(number, _)| *number >= SHARED_AT_LEAST && number * 3 >= own.len());
+    Ok(Likely { among, plan: most.map(|(number, plan)| (plan, number)) })
 }
 
 /// A draft as an edition of a plan, and what each part of it would be in the record.
@@ -192,7 +204,6 @@ fn edition_item(item: &DraftItem) -> EditionItem {
 /// What a draft says where the record has this field.
 fn words_of(item: &DraftItem, field: Wording) -> String {
     let name = match field {
-        Wording::Marks => return marks_text(&item.flags),
         Wording::PrintedStatus => "status",
         other => other.key(),
     };

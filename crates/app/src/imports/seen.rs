@@ -140,7 +140,7 @@ pub(super) fn typed(before: &Draft, after: &Draft, change: &super::Edit) -> Vec<
         Edit::SetItem { .. }
             | Edit::SetPlan { .. }
             | Edit::SetMeasure { .. }
-            | Edit::SetCell { .. }
+            | Edit::SetRow { .. }
             | Edit::SetMatrixState { .. }
             | Edit::SetMilestone { .. }
             | Edit::SetStatement { .. }

@@ -37,6 +37,7 @@ db::statements! {
     FORGET_DRAFTS_OF_PLAN = "delete from draft where state = 'published' and plan = (select slug from plan where id = $1)";
     /// Titles of all that published plans pursue.
     TITLES = "select plan, title from item where dropped_day is null and title <> ''";
+    PLANS = "select count(*) from plan";
     DISCARD = "delete from draft where id = $1";
     COLUMNS = "select fields from column_mapping where headers = $1";
     FORGET_COLUMNS = "delete from column_mapping where headers = $1";

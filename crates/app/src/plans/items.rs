@@ -151,7 +151,25 @@ pub async fn reword_item<'a>(
     to: &str,
     why: impl Into<Why<'a>>,
 ) -> Result<()> {
-    let Why { reason: why, origin } = why.into();
+    let why = why.into();
+    let reason = why.reason;
+    let head = record_wording(ctx, item, field, from, to, why).await?;
+    if field == Wording::Level {
+        settle_commitments(ctx, &head.plan, &HashSet::from([head.id]), reason).await?;
+    }
+    Ok(())
+}
+
+/// As [`reword_item`], for one of several changes after which commitments are settled together.
+pub(crate) async fn record_wording(
+    ctx: &mut Ctx,
+    item: &str,
+    field: Wording,
+    from: &str,
+    to: &str,
+    why: Why<'_>,
+) -> Result<ItemHead> {
+    let Why { reason: why, origin } = why;
     let head = open_item(ctx, item, Operation::RewordItem).await?;
     let (now, to, why) = (head.words(field).into_owned(), text("to", to, LONG_CHARACTERS_MAX)?, reason(why)?);
     if now.trim() != from.trim() {
@@ -165,7 +183,7 @@ pub async fn reword_item<'a>(
     }
     let entry = Entry::ItemReworded(ItemReworded { field, from: now, to, reason: why, origin });
     ledger::record(ctx, &head.plan, item, entry).await?;
-    Ok(())
+    Ok(head)
 }
 
 /// Another text in a further column of an item; an empty one takes the column from it. `from` is what the form showed.
@@ -210,7 +228,10 @@ pub async fn add_item(ctx: &mut Ctx, plan: &str, item: Item, why: &str) -> Resul
     if !own.contains(&item.level) && !framework.levels.iter().any(|level| level.name == item.level) {
         return Err(Problem::error("level", Fault::Unknown(item.level)));
     }
-    add_item_of_document(ctx, plan, item, why).await
+    let above: HashSet<String> = item.parent.iter().cloned().collect();
+    let key = add_item_of_document(ctx, plan, item, why).await?;
+    settle_commitments(ctx, plan, &above, why).await?;
+    Ok(key)
 }
 
 /// As [`add_item`], for an item of a newer edition, which may bring a level of its own, and have no title where its document
@@ -299,6 +320,19 @@ pub(crate) async fn position_of(conn: &mut Conn, item: &str) -> Result<i64> {
 /// # Errors
 /// When the actor may not, the reason is missing, the parent is not of this plan, or it is the item itself or under it.
 pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, position: i64, why: &str) -> Result<()> {
+    let head = record_move(ctx, item, parent, position, why).await?;
+    let above = head.parent.into_iter().chain(parent.map(str::to_owned)).collect();
+    settle_commitments(ctx, &head.plan, &above, why).await
+}
+
+/// As [`move_item`], for one of several changes after which commitments are settled together.
+pub(crate) async fn record_move(
+    ctx: &mut Ctx,
+    item: &str,
+    parent: Option<&str>,
+    position: i64,
+    why: &str,
+) -> Result<ItemHead> {
     let head = open_item(ctx, item, Operation::RewordItem).await?;
     let why = reason(why)?;
     if head.parent.as_deref() == parent && head.position == position {
@@ -322,7 +356,7 @@ pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, position
     let moved = ItemMoved { parent: parent.map(str::to_owned), position, depth, reason: why.clone() };
     ledger::record(ctx, &head.plan, item, Entry::ItemMoved(moved)).await?;
     if deeper == 0 {
-        return Ok(());
+        return Ok(head);
     }
     // Read after the move, which gave them their positions.
     let below: Vec<(String, Option<String>, i64, i64)> = ctx.conn.all(sql::PLACES_BELOW, values![item]).await?;
@@ -330,15 +364,19 @@ pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, position
         let moved = ItemMoved { parent, position, depth: depth + deeper, reason: why.clone() };
         ledger::record(ctx, &head.plan, &id, Entry::ItemMoved(moved)).await?;
     }
-    Ok(())
+    Ok(head)
 }
 
-/// Says of items of a plan whose level or children changed whether they are commitments now, by the rule of publication.
+/// Says of items of a plan whose level or children changed whether they are commitments now, by the rule of publication. Who
+/// was let to do what changed them may do this: it follows from it.
 ///
 /// # Errors
 /// What the database says, or a missing reason.
 pub(crate) async fn settle_commitments(ctx: &mut Ctx, plan: &str, items: &HashSet<String>, why: &str) -> Result<()> {
-    let head = open_plan(ctx, plan, Operation::ChangePlan).await?;
+    if items.is_empty() {
+        return Ok(());
+    }
+    let head = super::get_plan_by_id(&mut ctx.conn, plan).await?;
     let framework = crate::city::get_framework(&mut ctx.conn, &head.framework).await?;
     let counted: Vec<(String, String, bool, bool, bool)> = ctx.conn.all(sql::COUNTED, values![plan]).await?;
     for (id, level, implied, was, has_below) in counted.into_iter().filter(|(id, ..)| items.contains(id)) {
@@ -398,6 +436,13 @@ pub(crate) fn item_slug(item: &Item) -> String {
 /// # Errors
 /// When the actor may not, the reason is missing, or it is dropped already.
 pub async fn drop_item(ctx: &mut Ctx, item: &str, why: &str) -> Result<usize> {
+    let (head, dropped) = record_drop(ctx, item, why).await?;
+    settle_commitments(ctx, &head.plan, &head.parent.into_iter().collect(), why).await?;
+    Ok(dropped)
+}
+
+/// As [`drop_item`], for one of several changes after which commitments are settled together.
+pub(crate) async fn record_drop(ctx: &mut Ctx, item: &str, why: &str) -> Result<(ItemHead, usize)> {
     let head = open_item(ctx, item, Operation::DropItem).await?;
     let why = reason(why)?;
     if head.dropped_day.is_some() {
@@ -407,7 +452,7 @@ pub async fn drop_item(ctx: &mut Ctx, item: &str, why: &str) -> Result<usize> {
     for (id,) in &below {
         ledger::record(ctx, &head.plan, id, Entry::ItemDropped(Reasoned { reason: why.clone() })).await?;
     }
-    Ok(below.len())
+    Ok((head, below.len()))
 }
 
 /// The city pursues a dropped item again.
@@ -420,6 +465,8 @@ pub async fn restore_item(ctx: &mut Ctx, item: &str, why: &str) -> Result<()> {
     if head.dropped_day.is_none() {
         return Err(Problem::error("item", Fault::NoChange));
     }
-    ledger::record(ctx, &head.plan, item, Entry::ItemRestored(Reasoned { reason: why })).await?;
-    Ok(())
+    ledger::record(ctx, &head.plan, item, Entry::ItemRestored(Reasoned { reason: why.clone() })).await?;
+    // What stood under it stays dropped, so it may stand alone now; what it stands under does not any more.
+    let changed = [head.id].into_iter().chain(head.parent).collect();
+    settle_commitments(ctx, &head.plan, &changed, &why).await
 }

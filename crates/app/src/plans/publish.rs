@@ -141,15 +141,13 @@ async fn define_own(ctx: &mut Ctx, draft: &Draft, plan: &Plan, told: &[Told]) ->
     let levels =
         level_names(draft).into_iter().map(|name| Level { commitment: !has_below.contains(name.as_str()), name });
     let key = free_key(ctx, &plan.slug).await?;
-    let own =
-        framework::make_own(&key, &plan.title, levels.collect(), &draft.status_words, told).map_err(|untold| {
-            let asked = framework::words_to_ask(&draft.status_words);
-            let problem =
-                |(at, word): (usize, String)| Problem { field: format!("means-{at}"), fault: Fault::NoMeaning(word) };
-            Error::Invalid(
-                asked.into_iter().enumerate().filter(|(_, word)| untold.contains(word)).map(problem).collect(),
-            )
-        })?;
+    let printed = draft.printed_statuses();
+    let own = framework::make_own(&key, &plan.title, levels.collect(), &printed, told).map_err(|untold| {
+        let asked = framework::words_to_ask(&printed);
+        let problem =
+            |(at, word): (usize, String)| Problem { field: format!("means-{at}"), fault: Fault::NoMeaning(word) };
+        Error::Invalid(asked.into_iter().enumerate().filter(|(_, word)| untold.contains(word)).map(problem).collect())
+    })?;
     city::define_framework(ctx, own).await?;
     Ok(key)
 }

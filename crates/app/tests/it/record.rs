@@ -12,7 +12,7 @@ use domain::ledger::entry::{City, WITHDRAWN};
 use domain::people::party::{Party, PartyKind};
 use domain::plans::evidence::Evidence;
 use domain::plans::framework::presets;
-use domain::plans::item::Item;
+use domain::plans::item::{Item, Wording};
 use domain::plans::plan::DocumentState;
 use domain::plans::responsibility::Responsibility;
 use intake::draft::{Draft, DraftItem, PlanFacts};
@@ -315,6 +315,46 @@ async fn nobody_reports_on_a_heading_or_on_what_the_city_dropped() {
         assert_eq!(fault(moved.map(|()| String::new())), Fault::Dropped);
         plans::restore_item(&mut ctx, &item, "The grant came").await.unwrap();
         report_unchanged(&mut ctx, &item).await.unwrap();
+    })
+    .await;
+}
+
+/// Whatever is done to a plan by hand, what counts in it is what would count if it were published as it now stands.
+#[tokio::test]
+async fn what_counts_follows_every_change_by_hand() {
+    in_a_city(async |app| {
+        let (plan, trees) = publish(&app).await;
+        let mut ctx = begin(&app, "2023-10-01").await;
+        let twin = plans::get_item(&mut ctx.conn, &plan, "1-1-plant-200-street-trees-2").await.unwrap().id;
+        let goal = plans::get_item(&mut ctx.conn, &plan, "1-shade-for-all").await.unwrap().id;
+        let counted = async |ctx: &mut Ctx, expected: &[&str]| {
+            let items = [("goal", &goal), ("trees", &trees), ("twin", &twin)];
+            let mut found = Vec::new();
+            for (name, id) in items {
+                let item = plans::get_item_by_id(&mut ctx.conn, id).await.unwrap();
+                found.extend((item.commitment && item.dropped_day.is_none()).then_some(name));
+            }
+            assert_eq!(found, expected);
+        };
+        let why = "The council asked";
+        counted(&mut ctx, &["trees", "twin"]).await;
+        for item in [&trees, &twin] {
+            plans::move_item(&mut ctx, item, None, 9, why).await.unwrap();
+        }
+        counted(&mut ctx, &["goal", "trees", "twin"]).await;
+        plans::move_item(&mut ctx, &trees, Some(&goal), 9, why).await.unwrap();
+        counted(&mut ctx, &["trees", "twin"]).await;
+        plans::reword_item(&mut ctx, &goal, Wording::Level, "goal", "action", why).await.unwrap();
+        counted(&mut ctx, &["goal", "trees", "twin"]).await;
+        plans::reword_item(&mut ctx, &goal, Wording::Level, "action", "goal", why).await.unwrap();
+        plans::drop_item(&mut ctx, &goal, why).await.unwrap();
+        counted(&mut ctx, &["twin"]).await;
+        plans::restore_item(&mut ctx, &goal, why).await.unwrap();
+        counted(&mut ctx, &["goal", "twin"]).await;
+        plans::restore_item(&mut ctx, &trees, why).await.unwrap();
+        counted(&mut ctx, &["trees", "twin"]).await;
+        ctx.commit().await.unwrap();
+        assert_eq!(verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
     })
     .await;
 }

@@ -1,9 +1,9 @@
-//! `throughline import FILE`: a plan document into a draft, or an exported record into an empty database.
+//! `throughline import FILE…`: plan documents into drafts, or an exported record into an empty database.
 
 use super::when::Dates;
 use crate::{Database, Failure, documents, edge};
-use app::imports;
 use app::plans::publish::reader_settings;
+use app::{App, imports};
 use db::Db;
 use domain::ledger::entry::City;
 use domain::plans::plan::DateSettings;
@@ -13,13 +13,15 @@ use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Read a plan document into a draft, or an exported record (JSON Lines) into an empty database.
+/// Read plan documents into drafts, or an exported record (JSON Lines) into an empty database.
 #[derive(clap::Args)]
 pub struct Import {
     #[command(flatten)]
     database: Database,
-    /// The document: text, Markdown, CSV, Word, slides, spreadsheet, web page, PDF, JSON; or an exported record.
-    file: PathBuf,
+    /// Documents: text, Markdown, CSV, Word, slides, spreadsheet, web page, PDF, JSON; `-` for a text from the standard
+    /// input; or one exported record.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// Only say what would be drafted; nothing is written.
     #[arg(long)]
     dry_run: bool,
@@ -30,24 +32,111 @@ pub struct Import {
     dates: Dates,
 }
 
+/// The file name that stands for the standard input.
+const PASTED: &str = "-";
+
+/// Where the documents are read for.
+struct Ground {
+    to: To,
+    city: Option<City>,
+    dates: DateSettings,
+}
+
+/// Where drafts go.
+enum To {
+    /// They are kept.
+    Drafts(App),
+    /// Nowhere; they are as they would be in the city of this database, of whichever version it is.
+    Sight(Option<Db>),
+}
+
+/// What came of one document.
+struct Taken {
+    draft: Draft,
+    /// Id of the draft that was kept.
+    kept: Option<String>,
+}
+
 impl Import {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
-        if is_record(&self.file)? {
-            return self.read_record().await;
+        if let [file] = self.files.as_slice()
+            && is_record(file)?
+        {
+            return self.read_record(file).await;
         }
-        let bytes = std::fs::read(&self.file).map_err(|error| format!("{}: {error}", self.file.display()))?;
-        let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let ground = self.open().await?;
         if self.dry_run {
-            let city = find_city(&self.database).await;
-            let dates = self.dates(city.as_ref());
-            tell_dates(&dates, city.as_ref());
-            let settings = ImportSettings { when: reader_settings(&dates) };
-            let (_, draft) = documents::read_once(&bytes, &name, &settings).map_err(|why| nothing_kept(&why))?;
-            self.show(&draft)?;
-            return Ok(ExitCode::SUCCESS);
+            tell_dates(&ground.dates, ground.city.as_ref());
         }
-        self.keep_draft(&name, bytes).await
+        match self.files.as_slice() {
+            [file] => {
+                let read = self.read(&ground, file).await?;
+                self.show(&read.draft)?;
+                if let Some(draft) = read.kept {
+                    eprintln!(
+                        "Kept as draft {draft}. Settle it under Import in the browser, or: throughline publish {draft}"
+                    );
+                }
+                Ok(ExitCode::SUCCESS)
+            }
+            files => self.read_all(&ground, files).await,
+        }
+    }
+
+    /// The database: of a dry run only when there is one, and without making or changing anything.
+    async fn open(&self) -> Result<Ground, Failure> {
+        let (to, city) = if self.dry_run {
+            let (db, city) = find_city(&self.database).await.unzip();
+            (To::Sight(db), city)
+        } else {
+            let app = edge::open(&self.database).await?;
+            let city = app::city::get(&mut edge::read(&app).await?.conn).await?;
+            (To::Drafts(app), Some(city))
+        };
+        Ok(Ground { dates: self.dates(city.as_ref()), to, city })
+    }
+
+    /// One document after the other, each with a line about what came of it. One that cannot be read does not stop the others.
+    async fn read_all(&self, ground: &Ground, files: &[PathBuf]) -> Result<ExitCode, Failure> {
+        let (mut drafts, mut items, mut doubts) = (0, 0, 0);
+        for (at, file) in files.iter().enumerate() {
+            let begin = format!("[{}/{}] {}", at + 1, files.len(), file.display());
+            match self.read(ground, file).await {
+                Ok(Taken { draft, kept }) => {
+                    let open = imports::open_doubts(&draft);
+                    (drafts, items, doubts) = (drafts + 1, items + draft.items.len(), doubts + open);
+                    let kept = kept.map(|id| format!("; kept as draft {id}")).unwrap_or_default();
+                    eprintln!("{begin}: items {}, doubts to settle {open}{kept}", draft.items.len());
+                    if self.format == "json" {
+                        self.show(&draft)?;
+                    }
+                }
+                Err(failure) => eprintln!("{begin}: {}", edge::sentence(failure.as_ref())),
+            }
+        }
+        let failed = files.len() - drafts;
+        eprintln!("Documents read: {drafts} of {}; items {items}, doubts to settle {doubts}.", files.len());
+        Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    async fn read(&self, ground: &Ground, file: &Path) -> Result<Taken, Failure> {
+        let is_pasted = file == Path::new(PASTED);
+        let mut bytes = Vec::new();
+        let name = if is_pasted {
+            std::io::stdin().lock().take(imports::LONGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+            "pasted.txt".to_owned()
+        } else {
+            bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+            file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        };
+        if bytes.starts_with(RECORD) {
+            return Err("an exported record is read from a file, by itself, into an empty database".into());
+        }
+        match &ground.to {
+            To::Drafts(app) => keep_draft(app, &ground.dates, &name, bytes).await,
+            To::Sight(db) => Ok(Taken { draft: try_out(db.as_ref(), &ground.dates, &name, &bytes).await?, kept: None }),
+        }
     }
 
     /// How the dates are read: as said here, else as the city reads them.
@@ -64,28 +153,6 @@ impl Import {
         }
     }
 
-    /// Keeps the file and a draft of it, as the page *Import* does.
-    async fn keep_draft(&self, name: &str, bytes: Vec<u8>) -> Result<ExitCode, Failure> {
-        let app = edge::open(&self.database).await?;
-        let mut ctx = edge::begin(&app).await?;
-        let city = app::city::get(&mut ctx.conn).await?;
-        let source = imports::keep_source(&mut ctx, name, bytes).await;
-        let source = source.map_err(|error| nothing_kept(&edge::sentence(&error)))?;
-        let draft = imports::start_draft(&mut ctx, &source, self.dates(Some(&city))).await?;
-        ctx.commit().await?;
-        imports::read_draft(&app, &draft, edge::now()).await?;
-        let mut ctx = edge::read(&app).await?;
-        let head = imports::get_draft_head(&mut ctx, &draft).await?;
-        if let Some(problem) = head.facts.problem {
-            let kept =
-                format!("The file is kept as draft {draft}: read it again or discard it under Import in the browser.");
-            return Err(format!("{problem} {kept}").into());
-        }
-        self.show(&imports::get_draft(&mut ctx, &draft).await?.draft)?;
-        eprintln!("Kept as draft {draft}. Settle it under Import in the browser, or: throughline publish {draft}");
-        Ok(ExitCode::SUCCESS)
-    }
-
     fn show(&self, draft: &Draft) -> Result<(), Failure> {
         if self.format == "json" {
             println!("{}", serde_json::to_string_pretty(draft)?);
@@ -95,9 +162,9 @@ impl Import {
         Ok(())
     }
 
-    async fn read_record(&self) -> Result<ExitCode, Failure> {
+    async fn read_record(&self, file: &Path) -> Result<ExitCode, Failure> {
         let app = edge::open(&self.database).await?;
-        let mut input = BufReader::new(std::fs::File::open(&self.file)?);
+        let mut input = BufReader::new(std::fs::File::open(file)?);
         let mut ctx = edge::begin(&app).await?;
         let amount = app::export::read_record(&mut ctx, &mut input).await?;
         ctx.commit().await?;
@@ -106,21 +173,53 @@ impl Import {
     }
 }
 
+/// Keeps the file and a draft of it, as the page *Import* does.
+async fn keep_draft(app: &App, dates: &DateSettings, name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
+    let mut ctx = edge::begin(app).await?;
+    let source = imports::keep_source(&mut ctx, name, bytes).await;
+    let source = source.map_err(|error| nothing_kept(&edge::sentence(&error)))?;
+    let draft = imports::start_draft(&mut ctx, &source, dates.clone()).await?;
+    ctx.commit().await?;
+    imports::read_draft(app, &draft, edge::now()).await?;
+    let mut ctx = edge::read(app).await?;
+    let head = imports::get_draft_head(&mut ctx, &draft).await?;
+    if let Some(problem) = head.facts.problem {
+        let kept =
+            format!("The file is kept as draft {draft}: read it again or discard it under Import in the browser.");
+        return Err(format!("{problem} {kept}").into());
+    }
+    let open = imports::get_draft(&mut ctx, &draft).await?;
+    Ok(Taken { draft: open.draft, kept: Some(draft) })
+}
+
+/// What would be drafted. Where a city is, as it would be drafted there.
+async fn try_out(db: Option<&Db>, dates: &DateSettings, name: &str, bytes: &[u8]) -> Result<Draft, Failure> {
+    let settings = ImportSettings { when: reader_settings(dates) };
+    let Some(db) = db else {
+        let read = documents::read_once(bytes, name, &settings);
+        return read.map(|(_, draft)| draft).map_err(|why| nothing_kept(&why));
+    };
+    let reading = documents::read(bytes, name, &settings);
+    let drafted = imports::draft_in_city(&mut db.read().await?, reading, dates).await?;
+    drafted.map(|(_, draft, _)| draft).map_err(|why| nothing_kept(&why))
+}
+
 /// Why a document was not taken in, with what was kept of it.
 fn nothing_kept(why: &str) -> Failure {
     format!("{why} Nothing was kept.").into()
 }
 
-/// The city of the database, when there is one: it is looked for without making or changing anything.
-async fn find_city(database: &Database) -> Option<City> {
+/// The database with a city in it, when there is one: it is looked for without making or changing anything.
+async fn find_city(database: &Database) -> Option<(Db, City)> {
     let address = &database.address;
     let is_server = address.starts_with("postgres://") || address.starts_with("postgresql://");
     let path = address.strip_prefix("sqlite://").or(address.strip_prefix("sqlite:")).unwrap_or(address);
     if !is_server && !Path::new(path).exists() {
         return None;
     }
-    let mut conn = Db::open(address).await.ok()?.read().await.ok()?;
-    app::city::find(&mut conn).await.ok()?
+    let db = Db::open(address).await.ok()?;
+    let city = app::city::find(&mut db.read().await.ok()?).await.ok()??;
+    Some((db, city))
 }
 
 /// Whose settings the dates of a dry run are read with: another fiscal year gives other dates.
@@ -134,12 +233,18 @@ fn tell_dates(dates: &DateSettings, city: Option<&City>) {
     );
 }
 
+/// What an exported record begins with.
+const RECORD: &[u8] = br#"{"line":"head""#;
+
 /// Whether the file begins like an exported record.
 fn is_record(file: &Path) -> Result<bool, Failure> {
+    if file == Path::new(PASTED) {
+        return Ok(false);
+    }
     let mut open = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let mut first = [0u8; 14];
+    let mut first = [0u8; RECORD.len()];
     let read = open.read(&mut first).map_err(|error| format!("{}: {error}", file.display()))?;
-    Ok(first[..read].starts_with(br#"{"line":"head""#))
+    Ok(first[..read].starts_with(RECORD))
 }
 
 /// What was drafted, in a few lines.

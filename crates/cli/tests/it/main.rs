@@ -177,6 +177,90 @@ const TABLE: &str = "Goal,Action,Lead,Timeline,Status\n\
     Shade for all,Plant 200 street trees,Parks,FY 2026,In progress\n\
     Shade for all,Shade every bus stop,Transit,FY 2026,Not started\n";
 
+/// Writes files into a folder of this test; gives their paths.
+fn files(folder: &str, files: &[(&str, &str)]) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{folder}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |(name, content): &(&str, &str)| {
+        let path = folder.join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    files.iter().map(write).collect()
+}
+
+const SHADE: &str = "Goal,Action,Lead,Timeline\nShade,Plant trees,Parks,2026\nShade,Plant shrubs,Parks,2027\n";
+
+#[test]
+fn several_documents_and_a_pasted_text_are_read_each_with_a_line() {
+    use std::io::Write;
+    let city = new_city("several");
+    let files = files("several", &[("shade.csv", SHADE), ("nothing.txt", ""), ("trees.csv", SHADE)]);
+    let mut arguments = vec!["import", "--database", &city];
+    arguments.extend(files.iter().map(String::as_str));
+    arguments.push("-");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_throughline"));
+    let program = program.args(&arguments).stdin(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut child = program.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"# Goal 1: Cool homes\n\n- Action 1.1: Lend fans\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "one of them could not be read");
+    let said = text(&output.stderr);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 5, "{said}");
+    for (line, begin, part) in [
+        (lines[0], "[1/4] ", "shade.csv: items 3, doubts to settle 0; kept as draft "),
+        (lines[1], "[2/4] ", "is empty"),
+        (lines[2], "[3/4] ", "trees.csv: items 3"),
+        (lines[3], "[4/4] -", ": items 2"),
+        (lines[4], "Documents read: 3 of 4; items 8", "doubts to settle"),
+    ] {
+        assert!(line.starts_with(begin) && line.contains(part), "{line}");
+    }
+    let drafts = text(&throughline(&["drafts", "--database", &city]).stdout);
+    assert!(
+        drafts.contains("shade.csv") && drafts.contains("pasted.txt") && !drafts.contains("nothing.txt"),
+        "{drafts}"
+    );
+    let one = throughline(&["import", "--database", &city, &files[0]]);
+    assert!(text(&one.stdout).contains("Items: 3 (1 goal, 2 action)"), "{}", text(&one.stdout));
+}
+
+/// What a dry run says in a city is what the city would make of the document: a table that went out comes in as it went out.
+#[test]
+fn a_dry_run_drafts_as_the_city_would() {
+    let city = new_city("dry");
+    let shade = files("dry", &[("shade.csv", SHADE)]);
+    let kept = throughline(&["import", "--database", &city, &shade[0]]);
+    let said = text(&kept.stderr);
+    let draft = said.split("Kept as draft ").nth(1).unwrap().split('.').next().unwrap();
+    let arguments =
+        ["publish", "--database", &city, draft, "--slug", "shade", "--framework", "own", "--seen", "--title", "Shade"];
+    let published = throughline(&arguments);
+    assert!(published.status.success(), "{}", text(&published.stderr));
+    let out = Path::new(&shade[0]).with_file_name("out.xlsx");
+    let _ = std::fs::remove_file(&out);
+    let out = out.to_string_lossy();
+    assert!(throughline(&["export", "--database", &city, &out, "--plan", "shade"]).status.success());
+    let sure = |database: &str| {
+        let output = throughline(&["import", "--dry-run", "--format", "json", "--database", database, &out]);
+        let draft: serde_json::Value =
+            serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", text(&output.stderr)));
+        draft["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|item| item["confidence"] == 1.0 && item["places"][0][0] == "title")
+            && draft["plan"]["title"].is_null()
+    };
+    assert!(sure(&city), "not known again as the table that went out");
+    assert!(!sure("nowhere.db"), "without a city it is read like any table");
+    assert!(
+        !text(&throughline(&["drafts", "--database", &city]).stdout).contains("out.xlsx"),
+        "a dry run keeps nothing"
+    );
+}
+
 #[test]
 fn a_dry_run_reads_dates_as_the_city_does() {
     let city = new_city("dry");

@@ -3,6 +3,7 @@
 use super::words::{one_line, some};
 use super::{Done, EditProblem, StatementList, spans::unplace};
 use crate::draft::{DocumentState, Draft, DraftItem, Printed, Statement};
+use domain::plans::item::{marks_in, marks_text};
 
 /// The present text of a field of an item.
 pub fn item_field(item: &DraftItem, field: &str) -> Option<String> {
@@ -20,6 +21,7 @@ pub fn item_field(item: &DraftItem, field: &str) -> Option<String> {
         "support" => item.support.clone(),
         "evaluation" => item.evaluation.clone(),
         "implementation" => item.implementation.clone(),
+        "marks" => Some(marks_text(&item.flags)).filter(|marks| !marks.is_empty()),
         other => {
             let header = other.strip_prefix("column:")?;
             item.fields.iter().find(|(name, _)| name == header).map(|(_, text)| text.clone())
@@ -99,6 +101,7 @@ pub(super) fn set_item_field(draft: &mut Draft, dates: &when::Settings, index: u
             item.due.as_mut().ok_or(EditProblem::Missing("due"))?.recurrence = value;
             return Ok(());
         }
+        "marks" => item.flags = marks_in(text),
         "reading" => return value.map_or(Ok(()), |_| take_other_reading(item)),
         other => {
             let header = other.strip_prefix("column:").filter(|header| !header.trim().is_empty());

@@ -1,22 +1,10 @@
-//! Edits of what stands beside the items: matrix cells, dated steps, statements; and of lists in general.
+//! Edits of what stands beside the items: dated steps, statements; and of lists in general.
 
 use super::fields::statements;
 use super::spans::unplace;
 use super::words::some;
 use super::{Done, EditProblem, SETTLEMENTS, StatementList};
 use crate::draft::{Draft, Milestone, SpanClass, Statement};
-
-pub(super) fn set_cell(draft: &mut Draft, row: usize, party: &str, code: &str) -> Done {
-    if !draft.raci_parties.iter().any(|known| known == party) {
-        return Err(EditProblem::Unknown(party.to_owned()));
-    }
-    let row = draft.raci.get_mut(row).ok_or(EditProblem::NoSuch("row"))?;
-    match some(code) {
-        Some(code) => drop(row.assignments.insert(party.to_owned(), code.into())),
-        None => drop(row.assignments.remove(party)),
-    }
-    Ok(())
-}
 
 /// Sets, adds or takes away an entry of a list.
 pub(super) fn put<T>(list: &mut Vec<T>, index: Option<usize>, value: T, is_gone: bool, noun: &'static str) -> Done {

@@ -139,16 +139,19 @@ struct Exported<'v> {
     title: Option<&'v str>,
     names: Vec<String>,
     rows: Vec<Value>,
+    /// Keys of the record that tell the above.
+    told: [&'static str; 4],
 }
 
 impl<'v> Exported<'v> {
     /// `None`: the record is none.
     fn of(record: &'v Map<String, Value>) -> Option<Self> {
         let view = record.get("meta").and_then(|meta| meta.get("view"));
-        let columns = view.and_then(|view| view.get("columns"));
-        let columns =
-            columns.or(record.get("columns")).or(record.get("fields")).or(record.get("headers"))?.as_array()?;
-        let rows = record.get("data").or(record.get("rows")).or(record.get("records"))?.as_array()?;
+        let first_of = |keys: [&'static str; 3]| keys.into_iter().find_map(|key| Some((key, record.get(key)?)));
+        let of_view = view.and_then(|view| view.get("columns")).map(|columns| ("meta", columns));
+        let (of_columns, columns) = of_view.or_else(|| first_of(["columns", "fields", "headers"]))?;
+        let (of_rows, rows) = first_of(["data", "rows", "records"])?;
+        let (columns, rows) = (columns.as_array()?, rows.as_array()?);
         let name = |column: &Value| match column {
             Value::String(name) => Some(name.clone()),
             Value::Object(about) => {
@@ -164,9 +167,13 @@ impl<'v> Exported<'v> {
         // What the portal itself keeps of a row is nothing of the city.
         let is_own = |column: &&Value| column.get("dataTypeName").and_then(Value::as_str) == Some("meta_data");
         let kept: Vec<usize> = (0..names.len()).filter(|at| !is_own(&&columns[*at])).collect();
-        let title = view.unwrap_or(&Value::Null).get("name").or(record.get("name")).or(record.get("title"));
+        let own_title = || first_of(["name", "title", "name"]).and_then(|(key, title)| Some((key, title.as_str()?)));
+        let of_view = view.and_then(|view| view.get("name")).and_then(Value::as_str).map(|title| ("meta", title));
+        let title = of_view.or_else(own_title);
         Some(Self {
-            title: title.and_then(Value::as_str),
+            title: title.map(|(_, title)| title),
+            // What a portal keeps of the file ("meta") is nothing of the city either.
+            told: [of_columns, of_rows, title.map_or("meta", |(key, _)| key), "meta"],
             rows: rows.iter().map(|row| kept.iter().map(|at| row[*at].clone()).collect()).collect(),
             names: kept.into_iter().map(|at| names[at].clone()).collect(),
         })
@@ -244,13 +251,19 @@ fn compose_record(
         if let Some(title) = table.title {
             composer.heading(level.min(9), title)?;
         }
-        return compose_rows(&table.names, &table.rows, composer);
+        compose_rows(&table.names, &table.rows, composer)?;
+        return compose_fields(record, |key| table.told.contains(&key), level, composer);
     }
     if let Some(list) = records_on_map(record) {
-        if let Some(name) = record.get("name").and_then(Value::as_str) {
+        let name = record.get("name").and_then(Value::as_str);
+        if let Some(name) = name {
             composer.heading(level.min(9), name)?;
         }
-        return compose_table(&list, of, composer);
+        compose_table(&list, of, composer)?;
+        // "FeatureCollection", which projection: how the map is drawn.
+        let is_told =
+            |key: &str| matches!(key, "features" | "type" | "crs" | "bbox") || (key == "name" && name.is_some());
+        return compose_fields(record, is_told, level, composer);
     }
     let name = NAMES.iter().find_map(|name| {
         record.iter().find(|(key, value)| {
@@ -284,15 +297,25 @@ fn compose_record(
             None => composer.heading(level.min(9), name)?,
         }
     }
+    let title = name.or(named).map(|(name, _)| name).or(levelled.map(|(name, _)| name));
+    let is_told =
+        |key: &str| title.is_some_and(|title| title == key) || number.is_some_and(|(number, _)| number == key);
+    compose_fields(record, is_told, level, composer)
+}
+
+/// The fields of a record that its heading or table does not tell: those of one value as lines, then its parts.
+fn compose_fields(
+    record: &Map<String, Value>,
+    is_told: impl Fn(&str) -> bool,
+    level: u8,
+    composer: &mut Composer<'_>,
+) -> Result<(), Refusal> {
     let is_part = |value: &Value| value.is_object() || value.as_array().is_some_and(|list| !list.is_empty());
-    for (key, value) in record.iter().filter(|(_, value)| !is_part(value)) {
-        let told = name.or(named).map(|(name, _)| name).or(levelled.map(|(name, _)| name));
-        let is_told = told == Some(key) || number.is_some_and(|(number, _)| number == key);
-        if !is_told && !show(value).is_empty() {
-            composer.paragraph(&format!("{}: {}", capitalised(&show_key(key)), show(value)))?;
-        }
+    let fields = || record.iter().filter(|(key, _)| !is_told(key));
+    for (key, value) in fields().filter(|(_, value)| !is_part(value) && !show(value).is_empty()) {
+        composer.paragraph(&format!("{}: {}", capitalised(&show_key(key)), show(value)))?;
     }
-    for (key, value) in record.iter().filter(|(_, value)| is_part(value)) {
+    for (key, value) in fields().filter(|(_, value)| is_part(value)) {
         // Records that are told by headings carry the name of their list themselves.
         let carried = value.as_array().is_some_and(|list| {
             !is_table(list) && list.iter().all(|one| one.as_object().is_some_and(|record| key_of(record).is_some()))

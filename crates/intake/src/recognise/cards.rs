@@ -466,7 +466,8 @@ fn read_targets(reading: &mut Reading<'_>, item: usize, node: &Node) {
         }
         Node::Words(run) => {
             reading.place_field(item, "measure", run.range);
-            for target in run.text.split("; ").flat_map(|part| unpair(part.trim().trim_start_matches("and ").trim())) {
+            let parts = run.text.split("; ").map(|part| part.trim().trim_start_matches("and ").trim());
+            for target in parts.flat_map(parted_by_deadline).flat_map(unpair) {
                 if target.is_empty() || is_no_value(&target) {
                     continue;
                 }
@@ -482,6 +483,28 @@ fn read_targets(reading: &mut Reading<'_>, item: usize, node: &Node) {
             }
         }
     }
+}
+
+/// "Light 40% of the streets by 2031 and 80% by 2041": two targets, where a number with a deadline of its own follows one.
+/// What stands in brackets is said about another.
+fn parted_by_deadline(target: &str) -> Vec<&str> {
+    let found = when::find(target, &when::Settings::default());
+    let deadlines: Vec<_> = found.into_iter().filter(|f| f.when.text.to_lowercase().starts_with("by ")).collect();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for pair in deadlines.windows(2) {
+        let end = pair[0].range.end;
+        let rest = &target[end..pair[1].range.start];
+        let next = [", and ", ", ", " and "].iter().find_map(|mark| rest.strip_prefix(mark));
+        let counted = next.filter(|next| next.starts_with(|c: char| c.is_ascii_digit() || c == '$'));
+        let open = target[from..end].matches('(').count() > target[from..end].matches(')').count();
+        if let (Some(next), false) = (counted, open) {
+            parts.push(&target[from..end]);
+            from = pair[1].range.start - next.len();
+        }
+    }
+    parts.push(&target[from..]);
+    parts
 }
 
 /// "40%/80% of the lamps by 2031/2041" is two targets: where values and years stand in pairs, each goes with its own.

@@ -3,7 +3,7 @@
 
 use super::headings::{Heading, Headings, part_of_measure};
 use super::lexicon::{
-    Column, column_of, heading_key, is_governing, is_status_phrase, key, says_by, tells_fiscal_years,
+    Column, column_of, heading_key, is_governing, is_period, is_status_phrase, key, says_by, tells_fiscal_years,
 };
 use super::marks::said_by_mark;
 use super::reading::{Reading, Run, plain};
@@ -153,6 +153,8 @@ pub(crate) fn give_cell(
             fields.fields.push((heading.text.clone(), run.text.clone()));
             reading.set_beginning(item, &run.text);
         }
+        // A place without a value: no status is made of it.
+        Column::Status if is_no_value(&run.text) => {}
         Column::Ticked => give_status(reading, item, &Run { text: heading.text.clone(), range: run.range }),
         Column::Status => match checked(&run.text) {
             Some(text) => give_status(reading, item, &Run { text, range: run.range }),
@@ -172,11 +174,32 @@ fn note_heading(reading: &mut Reading<'_>, heading: &Heading) {
     }
 }
 
+/// "N/A", "-": a cell that says that it has no value.
+pub(crate) fn is_no_value(text: &str) -> bool {
+    matches!(key(text).as_str(), "n a" | "na" | "") && !text.contains(['?', '✓', '✔'])
+}
+
+/// "Q1: 3,340", "FY31: 40 %": the period that a cell's own words begin with, and what is to be reached in it.
+pub(crate) fn split_period(text: &str) -> Option<(&str, &str)> {
+    let (period, value) = text.split_once(':')?;
+    let words = key(period);
+    let quarter = words.strip_prefix('q').or(words.strip_prefix("quarter ")).unwrap_or_default();
+    let counted = matches!(quarter.trim(), "1" | "2" | "3" | "4") || is_year(&words) || is_period(period);
+    (counted && words.bytes().any(|b| b.is_ascii_digit())).then_some((period.trim(), value.trim()))
+}
+
 /// Adds a measure, with the year of its column, or the deadline that its own words name where it is a goal.
 fn give_measure(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: &Run) {
     let mut period = if let Column::Year(year) = &heading.column { Some(year.clone()) } else { None };
+    let own = split_period(&run.text);
+    let value = own.map_or(run.text.as_str(), |(_, value)| value);
+    if is_no_value(value) {
+        return;
+    }
+    let run = &Run { text: value.to_owned(), range: run.range };
+    period = own.map(|(own, _)| own.to_owned()).or(period);
     if part_of_measure(&heading_key(&heading.text)) == Some("goal") {
-        period = super::deadlines::deadline_in(reading, &run.text);
+        period = super::deadlines::deadline_in(reading, &run.text).or(period);
         // Its own column says when, where there is one.
         if reading.draft.items[item].due.is_none() {
             super::deadlines::give_deadline(reading, item, run);

@@ -11,6 +11,9 @@ pub(crate) struct Clause<'t> {
     pub who: &'t str,
     /// Whether these words are who is to act; "The forms shall be posted" names nobody.
     pub is_actor: bool,
+    /// Whether the sentence gives the work to them ("is directed to"). Where they only "shall", they stand in the words of
+    /// the duty, and no field is made of them.
+    pub assigns: bool,
     /// Where the words that order end.
     pub verb_at: usize,
 }
@@ -63,7 +66,9 @@ pub(crate) fn read_clause(sentence: &str) -> Option<Clause<'_>> {
     let passive = modal && next == "be";
     let end = if modal { at } else { at + rest.iter().position(|w| key(w) == "to").map_or(0, |to| to + 1) };
     let verb_at = starts.get(end + 1).map_or(sentence.len(), |next| next - 1);
-    Some(Clause { who, is_actor: !passive && is_office(who), verb_at })
+    let is_actor = !passive && is_office(who);
+    let assigns = is_actor && !modal && rest.first().is_none_or(|word| *word != "to");
+    Some(Clause { who, is_actor, assigns, verb_at })
 }
 
 /// "I hereby direct the fleet office to …", "the council requests the clerk to …".
@@ -78,7 +83,12 @@ fn read_direct<'t>(sentence: &'t str, words: &[&str], starts: &[usize]) -> Optio
     let from = at + 1 + usize::from(matches!(key(words[at + 1]).as_str(), "the" | "that") && at + 2 < to);
     let who = sentence[starts[from]..starts[to]].trim().trim_end_matches(',');
     let who = if who == "all" { "" } else { who };
-    (is_office(who) && words.len() > to + 1).then(|| Clause { who, is_actor: true, verb_at: starts[to] + 2 })
+    (is_office(who) && words.len() > to + 1).then(|| Clause {
+        who,
+        is_actor: true,
+        assigns: true,
+        verb_at: starts[to] + 2,
+    })
 }
 
 /// "shall", "must", "will", "is directed to", "are hereby ordered to", "is to name".

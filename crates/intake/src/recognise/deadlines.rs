@@ -327,9 +327,32 @@ fn is_time_word(word: &str) -> bool {
     WORDS.contains(&word) || word.len() <= 4 && word.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// "Count the lamps needed to light all streets by 2031": when the other thing is to be, not this one.
+/// "Count the lamps needed to light all streets by 2031", "Train guides in order to open the caves in 2031": when the
+/// other thing is to be, or what comes of this one.
 fn is_of_another(before: &str) -> bool {
-    [" required to ", " needed to ", " necessary to "].iter().any(|words| before.contains(words))
+    const WORDS: [&str; 8] = [
+        " required to ",
+        " needed to ",
+        " necessary to ",
+        " in order to ",
+        " resulting in ",
+        " result in ",
+        " to inform ",
+        " likely to ",
+    ];
+    WORDS.iter().any(|words| before.contains(words)) || is_of_clause(before)
+}
+
+/// "forms with which owners could apply beginning May 3", "a list of the wells, drilled in 2031": a clause about a thing
+/// of the sentence has a time of its own.
+fn is_of_clause(before: &str) -> bool {
+    let relative =
+        [" for which ", " with which ", " by which ", " whose "].iter().filter_map(|words| before.rfind(words));
+    let able = |from: usize| before[from..].split(' ').any(|word| matches!(word, "could" | "can" | "may" | "might"));
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let told = before.trim_end().strip_suffix(last).is_some_and(|rest| rest.trim_end().ends_with(','));
+    relative.into_iter().any(able)
+        || told && matches!(last, "published" | "issued" | "released" | "adopted" | "launched")
 }
 
 /// "over the past months", "in the last quarter".

@@ -14,6 +14,7 @@ use super::runs::split_label;
 use crate::block::{Block, Cell, Grid};
 use crate::draft::{DraftItem, SpanClass};
 use crate::read::text::collapse;
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Widest form: two labels with their values, and what merged cells add.
@@ -137,7 +138,7 @@ fn is_form(grid: &Grid) -> bool {
 
 /// The forms of a table: another begins where the first label stands again, with the row alone above it.
 fn split(grid: &Grid) -> Vec<Grid> {
-    let grid = &without_groups(grid);
+    let grid = &*without_groups(grid);
     let label = |row: usize| match filled(grid, row).collect::<Vec<&Cell>>()[..] {
         [first, _, ..] if first.col == 0 => Some(key(&words_of(first))),
         _ => None,
@@ -153,24 +154,25 @@ fn split(grid: &Grid) -> Vec<Grid> {
 }
 
 /// A form whose labels stand in groups, "Implementation | Who leads | Parks": the names of the groups left out.
-fn without_groups(grid: &Grid) -> Grid {
+fn without_groups(grid: &Grid) -> Cow<'_, Grid> {
     let cols = |row: usize| filled(grid, row).map(|cell| cell.col).collect::<Vec<usize>>();
     let set_in = (0..grid.rows).filter(|row| cols(*row) == [1, 2]).count();
     if grid.cols != 3 || set_in < 2 {
-        return grid.clone();
+        return Cow::Borrowed(grid);
     }
     let is_grouped = |row: usize| matches!(cols(row)[..], [1, 2] | [0, 1, 2]);
     let mut cells = grid.cells.clone();
     cells.retain(|cell| cell.col > 0 || !is_grouped(cell.row));
     cells.iter_mut().filter(|cell| is_grouped(cell.row)).for_each(|cell| cell.col -= 1);
-    Grid { cells, ..grid.clone() }
+    Cow::Owned(Grid { cells, place: grid.place.clone(), ..*grid })
 }
 
 /// Some rows of a table as a table.
 fn rows_of(grid: &Grid, from: usize, to: usize) -> Grid {
     let rows = (from..to).flat_map(|row| grid.row_cells(row));
     let cells: Vec<Cell> = rows.map(|cell| Cell { row: cell.row - from, ..cell.clone() }).collect();
-    Grid { rows: to - from, cells, header_rows: 0, ..grid.clone() }
+    // The cells of the other rows are not copied: a table may hold a thousand forms.
+    Grid { rows: to - from, cells, header_rows: 0, place: grid.place.clone(), ..*grid }
 }
 
 fn is_one_form(grid: &Grid) -> bool {
@@ -221,9 +223,8 @@ fn is_headed(grid: &Grid) -> bool {
 
 /// "Status | Complete" are a label and its value although both words head columns.
 fn is_pair_of_known(grid: &Grid, row: usize) -> bool {
-    let below = (row + 1..grid.rows)
-        .filter(|row| filled(grid, *row).next().is_some_and(|c| c.col == 0 && label_column(&words_of(c)).is_some()));
-    below.count() >= 1
+    let is_label = |cell: &Cell| cell.col == 0 && label_column(&words_of(cell)).is_some();
+    (row + 1..grid.rows).any(|row| filled(grid, row).next().is_some_and(is_label))
 }
 
 fn filled(grid: &Grid, row: usize) -> impl Iterator<Item = &Cell> {
@@ -253,7 +254,7 @@ pub(crate) fn label_column(text: &str) -> Option<Column> {
     if words.is_empty() || words.split(' ').count() > 14 {
         return None;
     }
-    if has(&["lead", "leads", "leader", "leaders", "owner", "owners", "responsible"]) {
+    if has(&["responsible"]) || names_lead(&words) {
         return Some(Column::Lead);
     }
     if has(&["actors", "actor"]) && has(&["other", "others", "involved"]) {
@@ -266,6 +267,20 @@ pub(crate) fn label_column(text: &str) -> Option<Column> {
     parts
         .filter_map(column_of)
         .find(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number | Column::Year(_)))
+}
+
+/// "Lead agency", "Who leads", "Project owner"; but "Property owners reached" are counted.
+fn names_lead(words: &str) -> bool {
+    let names = |word: &str| matches!(word, "lead" | "leads" | "leader" | "leaders");
+    let is_owner = |word: &str| matches!(word, "owner" | "owners");
+    let mut ends = [words.split(' ').next(), words.rsplit(' ').next()].into_iter().flatten();
+    words.split(' ').any(names) || ends.any(is_owner)
+}
+
+/// What the value beside a label is: a figure leads nothing.
+fn column_for(label: &str, value: &str) -> Column {
+    let column = label_column(label).filter(|c| *c != Column::Lead || value.contains(char::is_alphabetic));
+    column.unwrap_or_else(|| Column::Other(label.to_owned()))
 }
 
 /// Labels of a document's own papers: who wrote it, which version it is.
@@ -310,7 +325,7 @@ fn title_row(grid: &Grid) -> Option<(usize, String)> {
     let named = (0..grid.rows).filter_map(|row| {
         let mut cells = filled(grid, row);
         let (label, value) = (cells.next()?, cells.next()?);
-        let level = level_of_label(&words_of(label))?;
+        let level = level_of_label(&words_of(label)).filter(|_| !is_of_person(grid, label))?;
         (label.col == 0 && value.text.split_whitespace().count() >= 2).then_some((row, level))
     });
     let named = named.max_by_key(|(row, level)| (rank_of(level), std::cmp::Reverse(*row)));
@@ -321,6 +336,16 @@ fn title_row(grid: &Grid) -> Option<(usize, String)> {
         let is_label = label_column(&words).is_some() && split_label(&words).is_none();
         (!is_label && !is_steps_heading(&words) && words.split(' ').count() >= 2).then(|| (0, "commitment".to_owned()))
     })
+}
+
+/// "Name | Ana Ruiz" above a title or a telephone tells of somebody, not of a commitment.
+fn is_of_person(grid: &Grid, label: &Cell) -> bool {
+    let labels: Vec<String> =
+        (0..grid.rows).filter_map(|row| filled(grid, row).next()).map(|first| key(&words_of(first))).collect();
+    let has = |names: &[&str]| labels.iter().any(|label| names.contains(&label.as_str()));
+    matches!(key(&words_of(label)).as_str(), "name" | "title")
+        && has(&["name"])
+        && has(&["title", "phone", "telephone", "mobile", "email", "e mail"])
 }
 
 /// Whether a label says that what stands beside it is the commitment.
@@ -351,7 +376,7 @@ pub(crate) fn read(
     above: Option<usize>,
     before: &mut Before,
 ) -> bool {
-    let bare = &without_groups(grid);
+    let bare = &*without_groups(grid);
     let follows = before.follows(reading, block, bare).is_some() && (2..=MOST_COLUMNS).contains(&grid.cols);
     let cut = if follows { before.next_title(bare).unwrap_or(grid.rows) } else { 0 };
     let rest = rows_of(bare, 0, cut);
@@ -510,7 +535,7 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
         if let ([value], false) = (&cells[..], goes_on.is_empty())
             && value.col > 0
         {
-            let column = label_column(&goes_on).unwrap_or_else(|| Column::Other(goes_on.clone()));
+            let column = column_for(&goes_on, &value.text);
             give_cell(reading, item, Some(&Heading { column, text: goes_on.clone() }), &run_of(value), &words);
             continue;
         }
@@ -528,7 +553,7 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
             if run.text.split(' ').count() > MOST_WORDS_OF_LABEL || run.text.ends_with('.') {
                 match above {
                     Some(text) => {
-                        let column = label_column(&text).unwrap_or_else(|| Column::Other(text.clone()));
+                        let column = column_for(&text, &run.text);
                         give_cell(reading, item, Some(&Heading { column, text }), &run, &words);
                     }
                     None => reading.push_context("text", &run, None, Some(item)),
@@ -616,7 +641,7 @@ fn read_pairs(reading: &mut Reading<'_>, cells: &[&Cell], words: &HeadingWords, 
             reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "field name");
             continue;
         }
-        let column = label_column(&label).unwrap_or_else(|| Column::Other(label.clone()));
+        let column = column_for(&label, &cell.text);
         // "Name of responsible person", behind the agency that leads.
         let column = match column {
             Column::Lead if reading.draft.items[item].lead.is_some() => Column::Other(label.clone()),

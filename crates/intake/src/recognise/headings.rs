@@ -1,6 +1,7 @@
 //! The headings of a table: which row they stand in, one row or two, and what each column holds when all are seen together.
 //! A word of the lexicon says what a heading announces; what stands below it may only take that back.
 
+use super::cell_fields::split_period;
 use super::lexicon::{Column, column_of, heading_key, is_plan_verb, names_parent, stem_of_language};
 use super::marks::{columns_of_marks, settle_marks};
 use super::reading::plain;
@@ -28,6 +29,7 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
         let filled = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).count();
         let (body, mut headings) = read_headings(grid, row).filter(|_| filled > widest)?;
         widest = filled;
+        part_by_period(&mut headings, &body);
         name_measures(&mut headings, &body);
         name_title(&mut headings, &body)?;
         settle(&mut headings, &body);
@@ -253,6 +255,25 @@ fn refine_headings(headings: &mut Headings, cells: &[Cell]) {
     }
 }
 
+/// "Q1: 40 | Q2: 60" below one heading: the cell that holds the targets of several periods is parted by the same mark as
+/// the columns are, and the headings behind it stand over the wrong ones.
+fn part_by_period(headings: &mut Headings, body: &Body<'_>) {
+    let is_parted = |col: &usize| {
+        let cells = body.filled(*col);
+        let told = cells.iter().filter(|c| split_period(&plain(&c.text)).is_some()).count();
+        told > 0 && told * 10 >= cells.len() * 8
+    };
+    let Some(first) = (0..headings.len()).find(is_parted) else { return };
+    let parts = (first..headings.len()).take_while(is_parted).count();
+    let last = headings.iter().rposition(Option::is_some).unwrap_or(0);
+    let Some(heading) = headings[first].clone().filter(|_| parts > 1 && headings.len() == last + parts) else { return };
+    let behind = headings[first + 1..=last].to_vec();
+    headings[first..first + parts].fill(Some(Heading { column: Column::Measure, ..heading }));
+    for (slot, heading) in headings[first + parts..].iter_mut().zip(behind) {
+        *slot = heading;
+    }
+}
+
 /// A list of measures has no commitments but them: "Measure name" beside "Measure goal" is what a row is called, the goal
 /// what it is to reach. What else is said of a measure, its short label or its order, is none.
 fn name_measures(headings: &mut Headings, body: &Body<'_>) {
@@ -261,7 +282,11 @@ fn name_measures(headings: &mut Headings, body: &Body<'_>) {
         heading.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_))) && part(heading) != Some("goal")
     };
     let find = |wanted: &str| headings.iter().position(|h| part(h) == Some(wanted));
-    let (Some(name), Some(goal), None) = (find("name"), find("goal"), headings.iter().find(is_level)) else { return };
+    let (name, goal, level) = (find("name"), find("goal"), headings.iter().any(|heading| is_level(&heading)));
+    if let (None, None, false) = (name, goal, level) {
+        name_indicators(headings, body);
+    }
+    let (Some(name), Some(goal), false) = (name, goal, level) else { return };
     if body.share_apart(name) < 0.9 || !body.holds_words(name, 1) {
         return;
     }
@@ -273,6 +298,39 @@ fn name_measures(headings: &mut Headings, body: &Body<'_>) {
             Column::Measure => Column::Other(heading.text.clone()),
             other => other.clone(),
         };
+    }
+}
+
+/// "Indicator" beside "Target 2031", "Annual target": what a row is called, and what it is to reach.
+fn name_indicators(headings: &mut Headings, body: &Body<'_>) {
+    let key_of = |heading: &Option<Heading>| heading.as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
+    let names = |heading: &Option<Heading>| {
+        let key = key_of(heading);
+        matches!(key.rsplit(' ').next(), Some("indicator" | "indicators" | "kpi" | "kpis"))
+            && key.split(' ').count() <= 3
+    };
+    let aims = |heading: &Option<Heading>| {
+        let key = key_of(heading);
+        key.split(' ').any(|word| matches!(word, "target" | "targets")) && key.split(' ').count() <= 4
+    };
+    let Some(name) = headings.iter().position(names) else { return };
+    let aimed: Vec<usize> = (0..headings.len()).filter(|col| aims(&headings[*col])).collect();
+    // Beside a number the rows tell of entries that stand elsewhere.
+    let numbered = headings.iter().flatten().any(|heading| heading.column == Column::Number);
+    if numbered || aimed.is_empty() || body.share_apart(name) < 0.9 || !body.holds_words(name, 2) {
+        return;
+    }
+    for col in aimed {
+        let Some(heading) = &mut headings[col] else { continue };
+        let whole = matches!(heading_key(&heading.text).split(' ').next(), Some("annual" | "yearly" | "overall"));
+        heading.column = match &heading.column {
+            Column::Year(year) => Column::Year(year.clone()),
+            _ if whole => Column::Year(heading.text.clone()),
+            _ => Column::Measure,
+        };
+    }
+    if let Some(heading) = &mut headings[name] {
+        heading.column = Column::Level("indicator".to_owned());
     }
 }
 

@@ -2,11 +2,13 @@
 //! what stands under them, all with low confidence.
 //! A person sees a sensible outline and a finding instead of nothing. Text of a known other kind stays what it is.
 
-use super::headings::headings_over;
+use super::headings::{Headings, find_headings, headings_over};
+use super::lexicon::Column;
 use super::plan_table::{self, Under};
 use super::reading::{Kind, Piece, Reading};
 use crate::block::{Block, Place};
 use crate::draft::SpanClass;
+use std::collections::HashSet;
 
 /// Fewest entries that are an outline.
 const FEWEST: usize = 3;
@@ -48,6 +50,14 @@ fn read_tables(reading: &mut Reading<'_>) {
     let source = reading.source;
     for block in &source.blocks {
         let Block::Table(grid) = block else { continue };
+        // A plan may be a list of indicators and what each is to reach, and hold nothing else.
+        if let Some((header, headings)) = find_headings(grid).filter(|(_, headings)| is_of_indicators(headings)) {
+            let begun = reading.draft.items.len();
+            plan_table::read(reading, grid, header + 1, &headings, &mut Under(None));
+            let lines: HashSet<u32> = reading.draft.items[begun..].iter().flat_map(|item| item.lines.clone()).collect();
+            reading.draft.indicators.retain(|told| !told.lines.iter().any(|line| lines.contains(line)));
+            continue;
+        }
         let found = headings_over(grid, 8, |body, col| {
             let filled = body.filled(col).len();
             let is_full = filled >= FEWEST && filled * 10 >= (grid.rows - 1) * 6;
@@ -63,6 +73,10 @@ fn read_tables(reading: &mut Reading<'_>) {
         let is_inside = |place: &Place| range.0 <= place.range.0 && place.range.1 <= range.1;
         reading.draft.findings.retain(|f| f.code != "table-unread" || !f.place.as_ref().is_some_and(is_inside));
     }
+}
+
+fn is_of_indicators(headings: &Headings) -> bool {
+    headings.iter().flatten().any(|heading| heading.column == Column::Level("indicator".to_owned()))
 }
 
 fn is_entry(reading: &Reading<'_>, piece: &Piece) -> bool {

@@ -324,3 +324,113 @@ fn a_draft_stays_whole_whatever_is_done_to_it() {
     }
     assert!(done > 2_000, "only {done} edits were done");
 }
+
+/// A matrix of three rows in two groups.
+fn matrix() -> (Draft, &'static str) {
+    const GRID: &str =
+        ",Mayor,Parks,Library\nBudget,,,\nDraft it,A,R,\nApprove it,R/A,,C\nHiring,,,\nApprove it,A,,R\n";
+    let settings = intake::ImportSettings::default();
+    let (source, draft) = intake::import(GRID.as_bytes(), "who.csv", &settings).unwrap();
+    assert_eq!(draft.raci.len(), 3, "{:?}", draft.raci);
+    (draft, Box::leak(source.text.into_boxed_str()))
+}
+
+fn row(group: &str, activity: &str, codes: &[(&str, &str)]) -> intake::draft::RaciRow {
+    intake::draft::RaciRow {
+        activity: activity.into(),
+        group: Some(group.to_owned()).filter(|group| !group.is_empty()),
+        assignments: codes.iter().map(|(party, code)| ((*party).to_owned(), (*code).into())).collect(),
+        lines: Vec::new(),
+    }
+}
+
+fn told(draft: &Draft) -> Vec<String> {
+    let rows = draft.raci.iter().map(|row| {
+        let codes = row.assignments.iter().map(|(party, code)| format!("{party} {}", code.as_str().unwrap()));
+        format!("{}/{}: {}", row.group.as_deref().unwrap_or("-"), row.activity, codes.collect::<Vec<_>>().join(", "))
+    });
+    rows.collect()
+}
+
+#[test]
+fn a_matrix_that_was_read_wrongly_is_put_right() {
+    #[track_caller]
+    fn check(edits: &[Edit], rows: &[&str], unplaced: &[&str]) {
+        let (mut draft, text) = matrix();
+        let before = unplaced_lines(&draft, text).len();
+        for edit in edits {
+            apply(&mut draft, text, &when::Settings::default(), edit)
+                .unwrap_or_else(|problem| panic!("{edit:?}: {problem}"));
+        }
+        assert_eq!(told(&draft), rows);
+        let left: Vec<&str> = unplaced_lines(&draft, text).iter().map(|range| &text[range.0..range.1]).collect();
+        assert_eq!(&left[before.min(left.len())..], unplaced, "{left:?}");
+    }
+    let [first, second, third] = [
+        "Budget/Draft it: Mayor A, Parks R",
+        "Budget/Approve it: Mayor R/A, Library C",
+        "Hiring/Approve it: Mayor A, Library R",
+    ];
+    let set = |at: Option<usize>, value| Edit::SetRow { row: at, value };
+    let column =
+        |party: Option<&str>, name: &str| Edit::SetColumn { party: party.map(str::to_owned), name: name.into() };
+    check(&[], &[first, second, third], &[]);
+    let words = set(Some(0), row("Budget", "Draft the budget", &[("Parks", "R"), ("Mayor", " A "), ("Library", "")]));
+    check(&[words], &["Budget/Draft the budget: Mayor A, Parks R", second, third], &[]);
+    let group = set(Some(0), row("Hiring", "Draft it", &[("Mayor", "A")]));
+    check(&[group], &[second, third, "Hiring/Draft it: Mayor A"], &[]);
+    let added = set(None, row("Budget", "Print it", &[("Library", "R")]));
+    check(&[added], &[first, second, "Budget/Print it: Library R", third], &[]);
+    check(&[set(None, row("", "Watch", &[]))], &[first, second, third, "-/Watch: "], &[]);
+    // What goes is to be placed again: of the two rows of the same words the one that was meant.
+    check(&[set(Some(2), row("", "", &[]))], &[first, second], &["Approve it", "A", "R"]);
+    check(
+        &[column(Some("Library"), "Libraries")],
+        &[first, &second.replace("Library", "Libraries"), &third.replace("Library", "Libraries")],
+        &[],
+    );
+    check(
+        &[column(None, "Council"), set(Some(0), row("Budget", "Draft it", &[("Council", "I"), ("Mayor", "A")]))],
+        &["Budget/Draft it: Mayor A, Council I", second, third],
+        &[],
+    );
+    let without = ["Budget/Draft it: Mayor A, Parks R", "Budget/Approve it: Mayor R/A", "Hiring/Approve it: Mayor A"];
+    check(&[column(Some("Library"), " ")], &without, &["Library", "C", "R"]);
+
+    let (mut draft, text) = matrix();
+    let before = draft.clone();
+    for (edit, problem) in [
+        (set(Some(9), row("", "x", &[])), EditProblem::NoSuch("row")),
+        (set(None, row("", " ", &[])), EditProblem::Missing("activity")),
+        (set(Some(0), row("", "x", &[("Nobody", "R")])), EditProblem::Unknown("Nobody".into())),
+        (column(Some("Nobody"), "x"), EditProblem::NoSuch("column")),
+        (column(Some("Mayor"), "Parks"), EditProblem::Taken("Parks".into())),
+        (column(None, "Parks"), EditProblem::Taken("Parks".into())),
+        (column(None, " "), EditProblem::Missing("party")),
+    ] {
+        assert_eq!(apply(&mut draft, text, &when::Settings::default(), &edit), Err(problem));
+        assert_eq!(draft, before);
+    }
+}
+
+#[test]
+fn marks_are_set_and_taken_away() {
+    let mut draft = draft();
+    let set = |text: &str| Edit::SetItem { item: 1, fields: vec![("marks".into(), text.into())] };
+    edit(&mut draft, set("new since last report;  continued"));
+    assert_eq!(draft.items[1].flags, ["new since last report", "continued"]);
+    edit(&mut draft, set(""));
+    assert_eq!(draft.items[1].flags, Vec::<String>::new());
+}
+
+#[test]
+fn who_is_told_that_somebody_was_faster_is_shown_both_texts() {
+    let (draft, _) = matrix();
+    let value = row("Budget", "Draft the budget", &[("Mayor", "R")]);
+    let (now, yours) = intake::edit::both_texts(&draft, &Edit::SetRow { row: Some(0), value });
+    assert_eq!(now, "Budget\nDraft it\nMayor: A\nParks: R");
+    assert_eq!(yours, "Budget\nDraft the budget\nMayor: R");
+    let value = GlossaryEntry { term: "EOC".into(), meaning: Some("a room".into()), lines: Vec::new() };
+    let (now, yours) = intake::edit::both_texts(&draft, &Edit::SetTerm { index: None, value });
+    assert_eq!((now.as_str(), yours.as_str()), ("", "EOC\na room"));
+}

@@ -12,7 +12,7 @@ mod preview;
 mod source;
 mod unplaced;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, sentence};
 use crate::forms::{Ask, Form};
 use crate::pages::frame::desk_crumbs;
 use crate::pages::imports::{count, date_settings, dates_of, form_of, read_on};
@@ -24,16 +24,18 @@ use crate::parts::form::hidden;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Crumb;
 use crate::parts::panes;
+use crate::parts::summary;
 use crate::security::FILE_POLICY;
 use crate::staff::{Done, Sent, Staff, see_other};
 use crate::urls;
 use ::words::{Lang, common, imports as words, problem};
 use app::Ctx;
+use app::error::Problem;
 use app::imports::reimport::likely_plan;
 use app::imports::{self, DraftHead, DraftState, OpenDraft};
 use app::plans::PlanHead;
 use axum::extract::Path;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::{Operation, may};
 use maud::{Markup, html};
@@ -88,6 +90,8 @@ struct Desk<'a> {
     from: Option<usize>,
     page: usize,
     part: String,
+    /// The one entry of the part that is shown alone; the inner `None` is the one to add.
+    entry: Option<Option<usize>>,
     may_edit: bool,
     is_next: bool,
     /// What is remembered about the columns of each table; read where it is shown.
@@ -120,6 +124,7 @@ impl<'a> Desk<'a> {
             from: number("from"),
             page: number("page").unwrap_or_default(),
             part: query.get("part").to_owned(),
+            entry: if query.get("entry") == "new" { Some(None) } else { number("entry").map(Some) },
             may_edit,
             is_next: query.has("next"),
             remembered: Vec::new(),
@@ -224,8 +229,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         DraftState::Ready | DraftState::Published => {
             let open = imports::get_draft(&mut ctx, &id).await?;
             let unseen = imports::seen::unseen(&mut ctx.conn, &open).await?.len();
-            let likely =
-                if open.head.state == DraftState::Ready { likely_plan(&mut ctx, &open.draft).await? } else { None };
+            let likely = if open.head.state == DraftState::Ready { likely_plan(&mut ctx, &open).await? } else { None };
             let mut desk = Desk::of(&staff, &open);
             if desk.view == View::Columns {
                 desk.remembered = imports::remembered_columns(&mut ctx, &open.source, columns::TABLES).await?;
@@ -298,10 +302,10 @@ fn again_form(lang: Lang, head: &DraftHead) -> Markup {
 }
 
 /// Reading the document again, with the settings it was read with or others.
-fn reread_form(lang: Lang, head: &DraftHead) -> Markup {
+fn reread_form(lang: Lang, head: &DraftHead, form: &Form, problems: &[summary::Problem]) -> Markup {
     html! {
         form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/readings", head.id))) {
-            (date_settings(lang, &form_of(&head.facts.dates), &[]))
+            (date_settings(lang, form, problems))
             (hidden("version", &head.version.to_string()))
             p.soft { (words::read_again_hint(lang)) }
             (button::row(&[button::submit(Weight::Second, words::read_again(lang))]))
@@ -347,17 +351,15 @@ fn show_open(staff: &Staff, desk: &Desk, unseen: usize) -> Response {
 /// What was typed into a form here before the session ended: it can be sent as it is.
 fn kept_text(desk: &Desk, form: &Form) -> Markup {
     let lang = desk.lang;
-    let hidden_names = ["version", "edit", "then", "table"];
     let noun = match (form.has("edit"), form.has("table")) {
         (true, _) => "edits",
         (_, true) => "columns",
         _ => "readings",
     };
-    let typed = form.pairs().iter().filter(|(name, value)| !hidden_names.contains(&name.as_str()) && !value.is_empty());
-    let facts = typed.fold(Facts::new(), |facts, (name, value)| {
-        let label = fields::field_words(lang, name).map_or_else(|| name.replace('_', " "), str::to_owned);
-        facts.text(label, value)
-    });
+    let typed = fields::labelled(lang, form).into_iter();
+    let typed =
+        typed.filter(|(_, name, value)| !fields::is_unseen(form, name) && *name != "table" && !value.is_empty());
+    let facts = typed.fold(Facts::new(), |facts, (label, _, value)| facts.text(label, value));
     html! {
         @if form.is_kept && desk.may_edit {
             (alert::with(lang, Tone::Info, html! {
@@ -436,7 +438,7 @@ impl Desk<'_> {
             @if self.may_edit {
                 details {
                     summary { (words::discard(lang)) ", " (words::read_again(lang)) }
-                    (reread_form(lang, &self.open.head))
+                    (reread_form(lang, &self.open.head, &form_of(&self.open.head.facts.dates), &[]))
                     (button::row(&[button::link(Weight::Quiet, &discard_at(lang, id), words::discard(lang))]))
                 }
             }
@@ -515,11 +517,32 @@ pub async fn reread(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
     ctx.require(Operation::EditDraft, &[])?;
     let head = imports::get_draft_head(&mut ctx, &id).await?;
-    let dates = if sent.form.has("fiscal_year") { dates_of(&sent.form)? } else { head.facts.dates };
+    let dates = match sent.form.has("fiscal_year").then(|| dates_of(&sent.form)) {
+        Some(Err(app::Error::Invalid(problems))) => return Ok(show_wrong_settings(&sent, &head, &problems)),
+        Some(dates) => dates?,
+        None => head.facts.dates,
+    };
     imports::reread_draft(&mut ctx, &id, sent.form.number("version")?, dates).await?;
     ctx.commit().await?;
     drop(read_on(&sent.staff, &id));
     Ok(see_other(&urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"))))
+}
+
+/// The settings as they were typed, with what is wrong beside each. Nothing was read again.
+fn show_wrong_settings(sent: &Sent, head: &DraftHead, problems: &[Problem]) -> Response {
+    let lang = sent.staff.lang();
+    let page = sent.staff.page(Heading::new(words::read_again(lang)), draft_crumbs(lang, head));
+    let said = problems.iter().map(|problem| {
+        let label = fields::form_words(lang, &sent.form, &problem.field);
+        (&problem.field, sentence(lang, &Problem { field: label, fault: problem.fault.clone() }))
+    });
+    let said: Vec<_> = said.collect();
+    let listed = said.iter().map(|(field, sentence)| summary::Problem { field, sentence });
+    let listed: Vec<summary::Problem> = listed.collect();
+    let content = html! { (summary::summary(lang, &listed)) (reread_form(lang, head, &sent.form, &listed)) };
+    let mut response = sent.staff.show(&page, content);
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    response
 }
 
 /// Asks before a draft is thrown away.

@@ -23,6 +23,7 @@ pub mod reimports;
 pub mod second_factor;
 pub mod sign_in;
 pub mod signatures;
+pub mod signed_out;
 pub mod sources;
 pub mod states;
 pub mod tables;

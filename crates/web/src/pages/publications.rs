@@ -47,7 +47,7 @@ async fn ground(ctx: &mut app::Ctx, id: &str) -> Result<Ground> {
     ctx.require(Operation::PublishPlan, &[])?;
     let open = imports::get_draft(ctx, id).await?;
     let unseen = seen::unseen(&mut ctx.conn, &open).await?;
-    let likely = likely_plan(ctx, &open.draft).await?;
+    let likely = likely_plan(ctx, &open).await?;
     let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
     let slug = imports::suggest_slug(&mut ctx.conn, &title).await?;
     let parties = people::list_parties(&mut ctx.conn).await?;
@@ -140,7 +140,7 @@ fn meanings(ground: &Ground, form: &Form) -> Vec<Told> {
         NO_STATUS => Some((word, None)),
         key => WorkState::from_key(key).map(|means| (word, Some(means))),
     };
-    words_to_ask(&ground.open.draft.status_words).into_iter().enumerate().filter_map(told).collect()
+    words_to_ask(&ground.open.draft.printed_statuses()).into_iter().enumerate().filter_map(told).collect()
 }
 
 fn view(staff: &Staff, ground: &Ground, ask: &Ask) -> Response {
@@ -222,7 +222,7 @@ fn fields(lang: Lang, ground: &Ground, ask: &Ask) -> Markup {
 
 /// A list a word of the draft whose meaning is not known. Nothing is chosen beforehand: a person says it.
 fn word_fields(lang: Lang, ground: &Ground, ask: &Ask) -> Markup {
-    let asked = words_to_ask(&ground.open.draft.status_words);
+    let asked = words_to_ask(&ground.open.draft.printed_statuses());
     let states = WorkState::ALL.into_iter().filter(|state| *state != WorkState::NotReported);
     let mut choices: Vec<Choice> =
         states.map(|state| Choice { value: state.key(), label: badge::work_word(lang, state) }).collect();

@@ -4,11 +4,13 @@
 use crate::parts::naming;
 use crate::parts::rail::Knot;
 use crate::parts::rule;
+use app::imports::acceptance::NEW_EDITION;
 use domain::ledger::entry::{Entry, ScheduleChanged};
 use domain::plans::edition::EditionPart;
 use domain::plans::evidence::Visibility;
 use domain::plans::plan::DocumentState;
 use domain::progress::update::StatusReport;
+use std::borrow::Cow;
 use words::{Lang, date, dates, history, plans};
 
 /// What a person reads of an entry.
@@ -36,7 +38,7 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
         Entry::PartyChanged(party) => plain(history::party_changed(lang, &party.name)),
         Entry::PartySucceeded(change) => {
             let successor = name(&change.successor);
-            told(Knot::Milestone, history::party_succeeded_by(lang, reason(&change.reason), &successor))
+            told(Knot::Milestone, history::party_succeeded_by(lang, &reason(lang, &change.reason), &successor))
         }
         Entry::PlanPublished(plan) => told(Knot::Milestone, history::plan_published(lang, &plan.title)),
         Entry::PlanReworded(change) => Told {
@@ -45,7 +47,7 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
         },
         Entry::PlanStateChanged(change) => {
             let (from, to) = (naming::document_state(lang, change.from), naming::document_state(lang, change.to));
-            let sentence = history::plan_state_changed(lang, from, reason(&change.reason), to);
+            let sentence = history::plan_state_changed(lang, from, &reason(lang, &change.reason), to);
             let knot = if change.to == DocumentState::Superseded { Knot::Ended } else { Knot::Milestone };
             match &change.successor {
                 Some(plan) => told(knot, history::with_note(lang, &plans::superseded_by(lang, &name(plan)), &sentence)),
@@ -55,26 +57,30 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
         Entry::ItemAdded(added) => {
             let item = &added.item;
             plain(match &added.reason {
-                Some(why) => history::item_added_later(lang, &capital(&item.level), reason(why), &item.title),
+                Some(why) => history::item_added_later(lang, &capital(&item.level), &reason(lang, why), &item.title),
                 None => history::item_added(lang, &capital(&item.level), &item.title),
             })
         }
         Entry::ItemReworded(change) => Told {
             change: Some((change.from.clone(), change.to.clone())),
-            ..plain(history::item_reworded_field(lang, naming::wording(lang, change.field), reason(&change.reason)))
+            ..plain(history::item_reworded_field(
+                lang,
+                naming::wording(lang, change.field),
+                &reason(lang, &change.reason),
+            ))
         },
         Entry::ItemColumnChanged(change) => Told {
             change: Some((change.from.clone(), change.to.clone())),
-            ..plain(history::item_reworded_field(lang, &change.heading, reason(&change.reason)))
+            ..plain(history::item_reworded_field(lang, &change.heading, &reason(lang, &change.reason)))
         },
-        Entry::ItemMoved(change) => plain(history::item_moved_place(lang, reason(&change.reason))),
+        Entry::ItemMoved(change) => plain(history::item_moved_place(lang, &reason(lang, &change.reason))),
         Entry::CommitmentSettled(change) => plain(if change.commitment {
-            history::item_is_commitment(lang, reason(&change.reason))
+            history::item_is_commitment(lang, &reason(lang, &change.reason))
         } else {
-            history::item_is_heading(lang, reason(&change.reason))
+            history::item_is_heading(lang, &reason(lang, &change.reason))
         }),
-        Entry::ItemDropped(why) => told(Knot::Ended, history::item_dropped(lang, reason(&why.reason))),
-        Entry::ItemRestored(why) => told(Knot::Milestone, history::item_restored(lang, reason(&why.reason))),
+        Entry::ItemDropped(why) => told(Knot::Ended, history::item_dropped(lang, &reason(lang, &why.reason))),
+        Entry::ItemRestored(why) => told(Knot::Milestone, history::item_restored(lang, &reason(lang, &why.reason))),
         Entry::ScheduleChanged(change) => tell_schedule(lang, change),
         Entry::ResponsibilityAssigned(tie) => {
             plain(history::responsibility_assigned(lang, &name(&tie.party), &naming::responsibility(lang, &tie.code)))
@@ -84,20 +90,20 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
             history::responsibility_ended(
                 lang,
                 &name(&end.party),
-                reason(&end.reason),
+                &reason(lang, &end.reason),
                 &naming::responsibility(lang, &end.code),
             ),
         ),
         Entry::MatrixPublished(matrix) => plain(match &matrix.reason {
-            Some(why) => history::matrix_republished(lang, reason(why)),
+            Some(why) => history::matrix_republished(lang, &reason(lang, why)),
             None => history::matrix_published(lang, naming::document_state(lang, matrix.state), &matrix.title),
         }),
         Entry::MatrixStateChanged(change) => {
             let (from, to) = (naming::document_state(lang, change.from), naming::document_state(lang, change.to));
-            told(Knot::Milestone, history::matrix_state_changed(lang, from, reason(&change.reason), to))
+            told(Knot::Milestone, history::matrix_state_changed(lang, from, &reason(lang, &change.reason), to))
         }
         Entry::AuthorityPublished(authority) => plain(match &authority.reason {
-            Some(why) => history::authority_republished(lang, reason(why)),
+            Some(why) => history::authority_republished(lang, &reason(lang, why)),
             None => history::authority_published(lang, naming::document_state(lang, authority.state)),
         }),
         Entry::MilestoneAdded(milestone) => plain(history::milestone_added(lang, &milestone.text)),
@@ -117,7 +123,7 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
                 Some(label) => (format!("{} {}", label.from, change.from), format!("{} {}", label.to, change.to)),
                 None => (change.from.clone(), change.to.clone()),
             }),
-            ..plain(history::statement_reworded(lang, reason(&change.reason)))
+            ..plain(history::statement_reworded(lang, &reason(lang, &change.reason)))
         },
         Entry::TermDefined(term) => plain(match &term.meaning {
             Some(meaning) => history::term_defined(lang, meaning, &term.term),
@@ -129,23 +135,23 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
                 EditionPart::of_measure(&change.from, None).told(),
                 EditionPart::of_measure(&change.to, None).told(),
             )),
-            ..plain(history::measure_reworded(lang, reason(&change.reason)))
+            ..plain(history::measure_reworded(lang, &reason(lang, &change.reason)))
         },
         Entry::MeasureDropped(dropped) => {
-            told(Knot::Ended, history::measure_dropped(lang, reason(&dropped.reason), &dropped.text))
+            told(Knot::Ended, history::measure_dropped(lang, &reason(lang, &dropped.reason), &dropped.text))
         }
         Entry::MilestoneChanged(change) => Told {
             change: Some((
                 EditionPart::of_step(&change.from, None).told(),
                 EditionPart::of_step(&change.to, None).told(),
             )),
-            ..plain(history::step_changed(lang, reason(&change.reason)))
+            ..plain(history::step_changed(lang, &reason(lang, &change.reason)))
         },
         Entry::MilestoneDropped(dropped) => {
-            told(Knot::Ended, history::step_dropped(lang, reason(&dropped.reason), &dropped.text))
+            told(Knot::Ended, history::step_dropped(lang, &reason(lang, &dropped.reason), &dropped.text))
         }
         Entry::StatementDropped(dropped) => {
-            told(Knot::Ended, history::statement_dropped(lang, reason(&dropped.reason), &dropped.text))
+            told(Knot::Ended, history::statement_dropped(lang, &reason(lang, &dropped.reason), &dropped.text))
         }
         Entry::MeasureReported(report) => plain(history::measure_actual(
             lang,
@@ -153,9 +159,10 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
             &date::day(lang, report.on),
             naming::performance(lang, report.performance),
         )),
-        Entry::MeasureRestated(change) => {
-            told(Knot::Slip, history::measure_restated_value(lang, &change.from, reason(&change.reason), &change.to))
-        }
+        Entry::MeasureRestated(change) => told(
+            Knot::Slip,
+            history::measure_restated_value(lang, &change.from, &reason(lang, &change.reason), &change.to),
+        ),
         Entry::StatusReported(report) => tell_report(lang, report),
         Entry::EvidenceAttached(evidence) => plain(match evidence.visibility {
             Visibility::Public => history::evidence_attached(lang, &evidence.title),
@@ -169,14 +176,14 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
             plain(history::source_kept(lang, &source.name))
         }
         Entry::SourceOpened(source) => plain(if source.public {
-            history::source_opened(lang, &source.name, reason(&source.reason))
+            history::source_opened(lang, &source.name, &reason(lang, &source.reason))
         } else {
-            history::source_closed(lang, &source.name, reason(&source.reason))
+            history::source_closed(lang, &source.name, &reason(lang, &source.reason))
         }),
         Entry::EditionReceived(edition) => told(Knot::Milestone, history::edition_received(lang, &edition.name)),
         Entry::ContentWithdrawn(withdrawn) => {
             let number = words::number::whole(lang, withdrawn.number);
-            told(Knot::Ended, history::content_withdrawn_entry(lang, &number, reason(&withdrawn.reason)))
+            told(Knot::Ended, history::content_withdrawn_entry(lang, &number, &reason(lang, &withdrawn.reason)))
         }
     }
 }
@@ -189,10 +196,12 @@ fn tell_schedule(lang: Lang, change: &ScheduleChanged) -> Told {
         }
         (Some(from), Some(to)) => told(
             Knot::Slip,
-            history::schedule_changed(lang, &from.text, change.slip.max(1), reason(&change.reason), &to.text),
+            history::schedule_changed(lang, &from.text, change.slip.max(1), &reason(lang, &change.reason), &to.text),
         ),
         (None, Some(to)) => plain(history::schedule_set(lang, &to.text)),
-        (Some(from), None) => told(Knot::Slip, history::schedule_removed(lang, &from.text, reason(&change.reason))),
+        (Some(from), None) => {
+            told(Knot::Slip, history::schedule_removed(lang, &from.text, &reason(lang, &change.reason)))
+        }
         (None, None) => plain(dates::no_date(lang)),
     }
 }
@@ -210,9 +219,15 @@ fn with_note(lang: Lang, sentence: String, note: &str) -> String {
     if note.trim().is_empty() { sentence } else { history::with_note(lang, note.trim(), &sentence) }
 }
 
-/// A reason inside a sentence, without the full stop that the sentence brings.
-fn reason(text: &str) -> &str {
-    text.trim().trim_end_matches('.')
+/// A reason inside a sentence, without the full stop that the sentence brings. That something came with a newer edition is
+/// said in the reader's language; what people wrote is not.
+#[must_use]
+pub fn reason(lang: Lang, text: &str) -> Cow<'_, str> {
+    let text = text.trim().trim_end_matches('.');
+    match text.strip_prefix(NEW_EDITION) {
+        Some(name) => Cow::Owned(history::new_edition(lang, name)),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// A level name at the beginning of a sentence.
@@ -274,6 +289,13 @@ mod tests {
         let dropped = Entry::ItemDropped(Reasoned { reason: "the old mill was sold".to_owned() });
         check(&dropped, Lang::En, Knot::Ended, "Dropped: the old mill was sold.");
         check(&dropped, Lang::Es, Knot::Ended, "Se abandonó: the old mill was sold.");
+    }
+
+    #[test]
+    fn what_a_newer_edition_changed_is_said_in_the_readers_language() {
+        let dropped = Entry::ItemDropped(Reasoned { reason: format!("{NEW_EDITION}shade-2024.csv") });
+        check(&dropped, Lang::En, Knot::Ended, "Dropped: New edition: shade-2024.csv.");
+        check(&dropped, Lang::Es, Knot::Ended, "Se abandonó: Nueva edición: shade-2024.csv.");
     }
 
     #[test]

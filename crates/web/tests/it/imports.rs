@@ -12,7 +12,7 @@ use testkit::{Browser, Page, Site};
 
 const PASSWORD: &str = "seven brown herons wade";
 
-const TABLE: &str = "Goal,Action,Lead,Timeline,Status\n\
+pub const TABLE: &str = "Goal,Action,Lead,Timeline,Status\n\
     Shade for all,Plant 200 street trees,Parks,Fall 2023,In progress\n\
     Shade for all,Shade every bus stop,Transit,June 2024,Not started\n\
     Cooler homes,Open two cooling rooms,Library,2025,Not started\n";
@@ -21,7 +21,7 @@ fn now() -> DateTime<Utc> {
     "2024-03-01T18:00:00Z".parse().unwrap()
 }
 
-async fn site(app: &App) -> Site {
+pub async fn site(app: &App) -> Site {
     let hash = hash_password(app, "password", PASSWORD, &[]).await.unwrap();
     let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
     city::describe(&mut ctx, City { name: "Lantern Bay".into(), ..City::default() }).await.unwrap();
@@ -40,7 +40,7 @@ async fn site(app: &App) -> Site {
     Site::new(app.clone(), now())
 }
 
-async fn signed_in(site: &Site, name: &str) -> Browser {
+pub async fn signed_in(site: &Site, name: &str) -> Browser {
     let mut browser = site.browser();
     let email = format!("{name}@lantern.gov");
     let page = browser.post_once("/sign-in", &[("email", &email), ("password", PASSWORD)]).await;
@@ -48,7 +48,7 @@ async fn signed_in(site: &Site, name: &str) -> Browser {
     browser
 }
 
-async fn bring_in(eve: &mut Browser, name: &str, text: &str) -> Page {
+pub async fn bring_in(eve: &mut Browser, name: &str, text: &str) -> Page {
     let page = eve
         .upload("/desk/imports", &[("fiscal_year", "07-01"), ("text", "")], &[("files", name, text.as_bytes())])
         .await;
@@ -57,16 +57,16 @@ async fn bring_in(eve: &mut Browser, name: &str, text: &str) -> Page {
     page
 }
 
-fn draft_of(page: &Page) -> String {
+pub fn draft_of(page: &Page) -> String {
     page.path.split('?').next().unwrap().to_owned()
 }
 
-fn version_of(page: &Page) -> String {
+pub fn version_of(page: &Page) -> String {
     page.fields().into_iter().find(|(name, _)| name == "version").expect("a form that edits").1
 }
 
 /// Settles every doubt in the order in which the page offers them.
-async fn settle_all(eve: &mut Browser, draft: &str) {
+pub async fn settle_all(eve: &mut Browser, draft: &str) {
     for _ in 0..200 {
         let page = eve.get(draft).await;
         let fields = page.fields();
@@ -86,7 +86,7 @@ async fn settle_all(eve: &mut Browser, draft: &str) {
 }
 
 /// Presses the button that says "seen" until nothing is left.
-async fn see_all(eve: &mut Browser, draft: &str) {
+pub async fn see_all(eve: &mut Browser, draft: &str) {
     for _ in 0..20 {
         let page = eve.get(&format!("{draft}/preview?only=unseen")).await;
         let marks: Vec<String> =
@@ -100,7 +100,7 @@ async fn see_all(eve: &mut Browser, draft: &str) {
     panic!("things to see without end");
 }
 
-async fn publish(eve: &mut Browser, draft: &str) -> Page {
+pub async fn publish(eve: &mut Browser, draft: &str) -> Page {
     publish_as(eve, draft, "shade-plan", "Shade plan").await
 }
 

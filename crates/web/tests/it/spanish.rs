@@ -36,6 +36,7 @@ fn problems_of_reading_and_editing() -> Vec<String> {
         Edit::OtherWords,
         Edit::AtTheEnd,
         Edit::Placed,
+        Edit::Taken("Parks".into()),
     ];
     for problem in &reading {
         match problem {
@@ -47,7 +48,7 @@ fn problems_of_reading_and_editing() -> Vec<String> {
     for problem in &editing {
         match problem {
             Edit::NoSuch(_) | Edit::Unknown(_) | Edit::Missing(_) | Edit::UnderItself => {}
-            Edit::OtherWords | Edit::AtTheEnd | Edit::Placed => {}
+            Edit::OtherWords | Edit::AtTheEnd | Edit::Placed | Edit::Taken(_) => {}
         }
     }
     reading.iter().map(ToString::to_string).chain(editing.iter().map(ToString::to_string)).collect()

@@ -372,6 +372,15 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || has("success")
         || (starts("how") && has("know"))
         || is(&[
+            "targets milestones",
+            "annual target",
+            "annual targets",
+            "yearly target",
+            "yearly targets",
+            "quarterly target",
+            "quarterly targets",
+            "performance target",
+            "performance targets",
             "outcome",
             "outcomes",
             "expected outcome",

@@ -188,10 +188,14 @@ fn end_of_sentence(words: &str) -> Option<usize> {
     words.rmatch_indices(['.', '!', '?', ')']).map(|(at, _)| at).find(|at| words[at + 1..].starts_with(' '))
 }
 
+/// Bytes of the longest label that is looked up.
+const LONGEST_LABEL: usize = 120;
+
 /// What a short label says of an entry: who, when, how far, how measured.
 fn field_named(label: &str) -> Option<Column> {
     use Column::{Baseline, Due, Lead, Measure, Oversight, Start, Status, Support};
-    let column = column_of(label).filter(|column| label.split(' ').count() <= 3 || names_body(column, label))?;
+    let near = Some(label).filter(|label| label.len() <= LONGEST_LABEL)?;
+    let column = column_of(near).filter(|column| label.split(' ').count() <= 3 || names_body(column, label))?;
     matches!(column, Lead | Support | Oversight | Due | Start | Status | Measure | Baseline).then_some(column)
 }
 

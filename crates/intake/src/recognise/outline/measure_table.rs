@@ -1,6 +1,7 @@
 //! Tables of performance measures under a goal or strategy: a measure a row, a figure in the column of its year.
 //! A figure belongs to the heading above it; an empty cell stays empty, nothing slides to another year.
 
+use super::super::cell_fields::split_period;
 use super::super::doubts::measure_kind;
 use super::super::lexicon::{Column, column_of, key};
 use super::super::reading::{Reading, is_dated, plain};
@@ -97,6 +98,11 @@ fn find_columns(grid: &Grid) -> Option<Columns> {
         let figures: Option<Vec<_>> =
             rest.iter().map(|c| figures_in(&text_of(c)).map(|kind| (c.col, kind, text_of(c)))).collect();
         let figures = figures.filter(|figures| names && !figures.is_empty())?;
+        // "Q1: 40 | Q2: 60" under one heading: the headings behind it do not stand over their own cells.
+        let is_parted = |cell: &Cell| cell.row > header && cell.col > name.col && split_period(&cell.text).is_some();
+        if grid.cells.iter().any(is_parted) {
+            return None;
+        }
         let aims = figures.iter().any(|(_, kind, _)| matches!(kind, Figures::Target | Figures::Year));
         aims.then_some(Columns { header, name: name.col, figures })
     })

@@ -517,7 +517,7 @@ fn heads_parts(pieces: &[Piece], at: usize) -> bool {
 fn follows_entry(pieces: &[Piece], at: usize) -> bool {
     let number = |at: usize| numbered_marker(&pieces[at]).and_then(|label| label.parse::<u32>().ok());
     let above = at.checked_sub(1).and_then(number);
-    above.is_some() && above.map(|above| above + 1) == number(at)
+    above.and_then(|above| above.checked_add(1)).is_some_and(|next| number(at) == Some(next))
 }
 
 /// A goal "F" holds the entries numbered "F-…" that hang on nothing.

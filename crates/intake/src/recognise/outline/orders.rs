@@ -192,7 +192,7 @@ impl Walk {
         if clause.is_actor || !run.text.contains("business day") && !run.text.contains("working day") {
             count_in_order(reading, item);
         }
-        if clause.is_actor {
+        if clause.assigns {
             fields::give_lead(reading, item, run, clause.who);
         }
         self.order.counts = run.text.ends_with(':');

@@ -230,7 +230,8 @@ impl Walk {
         let before = self.open.last().filter(|(rank, _)| *rank >= ENTRY);
         let number = |label: &str| label.parse::<u32>().ok();
         let before = before.and_then(|(_, item)| reading.draft.items[*item].label.as_deref().and_then(number));
-        self.section == Section::Part(Part::Actions) && before.is_some_and(|before| Some(before + 1) == number(label))
+        self.section == Section::Part(Part::Actions)
+            && before.and_then(|before| before.checked_add(1)).is_some_and(|next| number(label) == Some(next))
     }
 }
 

@@ -137,13 +137,17 @@ fn trimmed(text: &str, range: Range<usize>) -> (usize, usize) {
     (from, from + own.len())
 }
 
+/// Bytes of a label: what stands before it in a line is not looked through for each comma of the line.
+const LONGEST_LABEL: usize = 60;
+
 /// The label that ends a text, of at most three words: a field, or something that a card says besides.
 fn label_before(text: &str, least: usize) -> Option<(usize, Option<Heading>)> {
-    let mut starts: Vec<usize> = text.rmatch_indices(' ').map(|(at, _)| at + 1).take(3).collect();
+    let least = least.max(text.floor_char_boundary(text.len().saturating_sub(LONGEST_LABEL)));
+    let mut starts: Vec<usize> = text[least..].rmatch_indices(' ').map(|(at, _)| least + at + 1).take(3).collect();
     if starts.len() < 3 {
-        starts.push(0);
+        starts.push(least);
     }
-    let whole = starts.iter().rev().filter(|from| **from >= least).find_map(|from| named(text, *from));
+    let whole = starts.iter().rev().find_map(|from| named(text, *from));
     let last = starts.first().copied().unwrap_or(0).max(least);
     // "EastStatus": the label touches the value before it.
     let touching =

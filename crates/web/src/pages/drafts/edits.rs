@@ -4,7 +4,7 @@ use super::parts::list_of;
 use crate::error::{Error, Result};
 use crate::forms::Form;
 use app::imports::OpenDraft;
-use app::imports::draft::{Authority, DraftMeasure, GlossaryEntry, Milestone, SignOff, Statement};
+use app::imports::draft::{Authority, DraftMeasure, GlossaryEntry, Milestone, RaciRow, SignOff, Statement};
 use app::imports::edit::{Edit, ITEM_FIELDS, PLAN_FIELDS, Placement, item_field, plan_field, state_from_key};
 
 /// The edit that a form asks for.
@@ -36,11 +36,8 @@ pub fn read(form: &Form, open: &OpenDraft) -> Result<Edit> {
         "reorder" => Edit::Reorder { item: index(form, "item")?, is_up: form.get("to") == "up" },
         "measure" => read_measure(form, open)?,
         "place" => read_place(form)?,
-        "cell" => Edit::SetCell {
-            row: index(form, "row")?,
-            party: form.get("party").to_owned(),
-            code: form.get("code").to_owned(),
-        },
+        "matrix" => read_row(form)?,
+        "column" => Edit::SetColumn { party: form.optional("party"), name: form.get("name").to_owned() },
         "matrix-state" => Edit::SetMatrixState { state: state_from_key(form.get("state")) },
         "authority" => Edit::SetAuthority {
             index: maybe(form, "index")?,
@@ -96,7 +93,7 @@ fn read_item(form: &Form, open: &OpenDraft) -> Result<Edit> {
     let known = open.draft.items.get(item).ok_or_else(Error::not_found)?;
     let mut fields: Vec<(String, String)> = ITEM_FIELDS
         .iter()
-        .chain(&["cadence", "reading"])
+        .chain(&["cadence", "reading", "marks"])
         .filter(|field| form.has(field))
         .map(|field| ((*field).to_owned(), form.get(field).trim().to_owned()))
         .collect();
@@ -146,6 +143,13 @@ fn read_milestone(form: &Form, open: &OpenDraft) -> Result<Edit> {
         ..Milestone::default()
     };
     Ok(Edit::SetMilestone { index, value })
+}
+
+fn read_row(form: &Form) -> Result<Edit> {
+    let codes = form.values("party").into_iter().zip(form.values("code"));
+    let assignments = codes.map(|(party, code)| (party.to_owned(), code.trim().into())).collect();
+    let (activity, group) = (form.get("activity").to_owned(), form.optional("group"));
+    Ok(Edit::SetRow { row: maybe(form, "index")?, value: RaciRow { activity, group, assignments, lines: Vec::new() } })
 }
 
 fn read_place(form: &Form) -> Result<Edit> {

@@ -2,6 +2,7 @@
 //! that was not taken, with all that was typed.
 
 use super::Desk;
+use crate::forms::Form;
 use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
 use crate::urls;
@@ -76,43 +77,100 @@ pub fn field_words(lang: Lang, field: &str) -> Option<&'static str> {
     })
 }
 
-/// Fields of a form that hold a place in the draft or a choice, and no text.
-const UNSEEN: [&str; 19] = [
-    "version",
-    "edit",
-    "then",
-    "item",
-    "finding",
-    "measure",
-    "index",
-    "parent",
-    "after",
-    "from",
-    "row",
-    "code",
-    "kind",
-    "reading",
-    "cadence",
-    "state",
-    "column-name",
-    "field-name",
-    "to",
-];
+/// The name of a field of any form of the draft page, in the reader's language.
+pub fn form_words(lang: Lang, form: &Form, name: &str) -> String {
+    let known = match (form.get("edit"), name) {
+        ("authority", "level") => words::authority_level(lang),
+        ("milestones", "text") => words::step_text(lang),
+        (_, "activity") => words::activity(lang),
+        (_, "group") => words::matrix_group(lang),
+        (_, "duty") => words::duty(lang),
+        (_, "shared_by") => words::shared_by(lang),
+        (_, "term") => words::term(lang),
+        (_, "meaning") => words::meaning(lang),
+        (_, "when") => words::when(lang),
+        (_, "stream") => words::stream(lang),
+        (_, "kind") => words::kind(lang),
+        (_, "titles") => words::split(lang),
+        (_, "target") => words::measure(lang),
+        (_, "period") => words::period(lang),
+        (_, "role") => words::sign_role(lang),
+        ("column", "name") => words::matrix_new_column(lang),
+        (_, "name") => words::sign_name(lang),
+        ("plan", "date") => words::document_date(lang),
+        (_, "date") => words::sign_date(lang),
+        (_, "signed") => words::signed(lang),
+        (_, "subtitle") => words::subtitle(lang),
+        (_, "organization") => words::organization(lang),
+        (_, "director") => words::director(lang),
+        (_, "occasion") => words::occasion(lang),
+        (_, "cadence") => words::cadence(lang),
+        (_, "fiscal_year") => words::fiscal_year(lang),
+        (_, "day_first") => words::day_first(lang),
+        (_, "south") => words::south(lang),
+        (_, "document_date") => words::document_date(lang),
+        _ => return field_words(lang, name).map_or_else(|| name.replace('_', " "), str::to_owned),
+    };
+    known.to_owned()
+}
+
+/// Whether a field of a form holds a place in the draft or a choice from a list, and no text that somebody typed.
+pub fn is_unseen(form: &Form, name: &str) -> bool {
+    const PLACES: [&str; 19] = [
+        "version",
+        "edit",
+        "then",
+        "item",
+        "finding",
+        "measure",
+        "index",
+        "parent",
+        "after",
+        "from",
+        "row",
+        "party",
+        "reading",
+        "cadence",
+        "state",
+        "column-name",
+        "field-name",
+        "to",
+        "range",
+    ];
+    let is_choice = match name {
+        "code" => form.has("finding") || form.get("edit") == "settle",
+        "kind" => form.get("edit") == "measure",
+        "as" | "field" | "how" => true,
+        _ => false,
+    };
+    is_choice || PLACES.contains(&name)
+}
+
+/// The names and values of a form with a label each: a text of a further column is called as the column, a code as its party.
+pub fn labelled<'f>(lang: Lang, form: &'f Form) -> Vec<(String, &'f str, &'f str)> {
+    let mut column = "";
+    let label = |(name, value): &'f (String, String)| {
+        if ["column-name", "field-name", "party"].contains(&name.as_str()) {
+            column = value;
+        }
+        let label = match name.as_str() {
+            "column-text" | "field-text" => words::further_field(lang, column),
+            "code" => column.to_owned(),
+            _ => form_words(lang, form, name),
+        };
+        (label, name.as_str(), value.as_str())
+    };
+    form.pairs().iter().map(label).collect()
+}
 
 impl Desk<'_> {
     /// A form that was not taken: what is wrong, and every text as it was typed.
     pub(super) fn refused_form(&self) -> Markup {
         let Some((form, notices)) = &self.refused else { return html! {} };
-        let mut column = "";
-        let fields = form.pairs().iter().enumerate().map(|(at, (name, value))| {
-            if ["column-name", "field-name"].contains(&name.as_str()) {
-                column = value;
-            }
-            if UNSEEN.contains(&name.as_str()) {
+        let fields = labelled(self.lang, form).into_iter().enumerate().map(|(at, (label, name, value))| {
+            if is_unseen(form, name) {
                 return hidden(name, value);
             }
-            let label =
-                if name.ends_with("-text") { words::further_field(self.lang, column) } else { self.label_of(name) };
             let rows = u32::try_from(value.lines().count().max(value.chars().count() / 60)).unwrap_or(8).clamp(1, 8);
             area(&format!("refused-{at}"), name, &label, value, rows)
         });
@@ -128,10 +186,6 @@ impl Desk<'_> {
                 ]))
             }
         }
-    }
-
-    fn label_of(&self, name: &str) -> String {
-        field_words(self.lang, name).map_or_else(|| name.replace('_', " "), str::to_owned)
     }
 
     pub(super) fn field_words_of<'b>(&self, field: &'b str) -> &'b str {

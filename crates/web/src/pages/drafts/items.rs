@@ -40,7 +40,7 @@ impl Desk<'_> {
         };
         let (previous, next) = ((page > 0).then(|| at(page.wrapping_sub(1))), (page + 1 < pages).then(|| at(page + 1)));
         html! {
-            ol.outline { @for index in page * PAGE..((page + 1) * PAGE).min(total) { (self.outline_row(index)) } }
+            (nested(&(page * PAGE..((page + 1) * PAGE).min(total)).map(|index| (self.depth(index), self.outline_row(index))).collect::<Vec<_>>()))
             (pager::pager(lang, words::view_items(lang), previous.as_deref(), next.as_deref()))
             @if self.may_edit { (self.add_form()) }
         }
@@ -60,13 +60,11 @@ impl Desk<'_> {
         .collect();
         let open = self.doubts_of(index);
         html! {
-            li class={ "outline__item outline__item--" (self.depth(index).min(4)) } {
-                span.soft { (capital(&item.level)) } " "
-                a href=(self.item_at(index)) { (self.name(index)) }
-                @if let Some(level) = confidence(item.confidence) { " " strong { (words::confidence_said(lang, level)) } }
-                @if open > 0 { " " span.soft { "(" (words::findings_count(lang, open)) ")" } }
-                @if !facts.is_empty() { p.soft { (facts.join(" · ")) } }
-            }
+            span.soft { (capital(&item.level)) } " "
+            a href=(self.item_at(index)) { (self.name(index)) }
+            @if let Some(level) = confidence(item.confidence) { " " strong { (words::confidence_said(lang, level)) } }
+            @if open > 0 { " " span.soft { "(" (words::findings_count(lang, open)) ")" } }
+            @if !facts.is_empty() { p.soft { (facts.join(" · ")) } }
         }
     }
 
@@ -138,6 +136,7 @@ impl Desk<'_> {
                 }
                 @if let Some(due) = &item.due { (self.reading_fields(due)) }
                 (line("status"))
+                (line("marks"))
                 (text("desired_result", 2)) (text("description", 3)) (text("evaluation", 2)) (text("implementation", 3))
                 @for (at, (header, text)) in item.fields.iter().enumerate() {
                     (hidden("column-name", header))
@@ -291,4 +290,30 @@ impl Desk<'_> {
             .maybe(::words::items::wording_marks(self.lang), Some(marks.as_str()).filter(|marks| !marks.is_empty()));
         item.fields.iter().fold(facts, |facts, (name, text)| facts.text(name.as_str(), text)).render()
     }
+}
+
+/// Rows of an outline, each with its depth, as lists in lists: what stands under what is said to who cannot see how far it is
+/// set in. A page may begin in the middle of a plan; its first rows then stand at the outside.
+pub(super) fn nested(rows: &[(usize, Markup)]) -> Markup {
+    html! {
+        ol.outline {
+            @for branch in branches(rows) {
+                li.outline__item {
+                    (branch[0].1)
+                    @if branch.len() > 1 { (nested(&branch[1..])) }
+                }
+            }
+        }
+    }
+}
+
+/// Cuts rows where the next one is not deeper than the first: each piece is a row with what stands under it.
+fn branches(mut rest: &[(usize, Markup)]) -> impl Iterator<Item = &[(usize, Markup)]> {
+    std::iter::from_fn(move || {
+        let (first, after) = rest.split_first()?;
+        let below = after.iter().take_while(|row| row.0 > first.0).count();
+        let (branch, others) = rest.split_at(below + 1);
+        rest = others;
+        Some(branch)
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::fields::{area, input, select, shorten, tick};
 use super::{Desk, View};
+use crate::pages::imports::count;
 use crate::pages::public::lines::statement_kind;
 use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
@@ -72,27 +73,41 @@ impl Desk<'_> {
         }
     }
 
-    /// A part that is a list: a form an entry, folded, and one more to add.
+    /// A part that is a list: a form an entry, folded, and one more to add; or one entry alone.
     fn entries(&self, part: &str) -> Markup {
         let total = self.part_size(part);
         let pages = total.div_ceil(PAGE);
         let page = self.page.min(pages.saturating_sub(1));
         let previous = (page > 0).then(|| self.part_at(part, page.wrapping_sub(1)));
         let next = (page + 1 < pages).then(|| self.part_at(part, page + 1));
+        // A row needs a column to say something in.
+        let may_add = self.may_edit && (part != "matrix" || !self.open.draft.raci_parties.is_empty());
+        if let Some(entry) = self.entry.filter(|entry| entry.map_or(may_add, |index| index < total)) {
+            return html! {
+                p { a href=(self.part_at(part, entry.unwrap_or_default() / PAGE)) { "← " (self.part_words(part)) } }
+                (self.entry(part, entry, page))
+            };
+        }
         html! {
-            @for index in page * PAGE..((page + 1) * PAGE).min(total) { (self.entry(part, Some(index))) }
-            @if self.may_edit { (self.entry(part, None)) }
+            @for index in page * PAGE..((page + 1) * PAGE).min(total) { (self.entry(part, Some(index), page)) }
+            @if may_add { (self.entry(part, None, page)) }
             (pager::pager(self.lang, self.part_words(part), previous.as_deref(), next.as_deref()))
         }
     }
 
-    fn entry(&self, part: &str, index: Option<usize>) -> Markup {
+    fn entry(&self, part: &str, index: Option<usize>, page: usize) -> Markup {
         let draft = &self.open.draft;
         let (title, fields) = match part {
             "milestones" => {
                 let step = index.and_then(|index| draft.milestones.get(index)).cloned().unwrap_or_default();
                 let when = step.when.as_ref().map(|when| format!("{when}: ")).unwrap_or_default();
                 (format!("{when}{}", step.text), self.milestone_fields(index, &step))
+            }
+            "matrix" => {
+                let row = index.and_then(|index| draft.raci.get(index)).cloned().unwrap_or_default();
+                let told = draft.raci_parties.iter().filter(|party| !code_of(&row, party).is_empty());
+                let told: Vec<String> = told.map(|party| format!("{party} {}", code_of(&row, party))).collect();
+                (format!("{} — {}", shorten(&row.activity), told.join(", ")), self.row_fields(index, &row))
             }
             "authority" => {
                 let duty = index.and_then(|index| draft.authority.get(index)).cloned().unwrap_or_default();
@@ -108,15 +123,19 @@ impl Desk<'_> {
                 let statement = index.and_then(|index| known.get(index)).cloned().unwrap_or_default();
                 (
                     format!("{}: {}", statement_kind(self.lang, &statement.kind), statement.text),
-                    self.statement_fields(index, &statement),
+                    self.statement_fields(list, index, &statement),
                 )
             }
         };
-        let title = if index.is_none() { ::words::common::add(self.lang).to_owned() } else { shorten(&title) };
+        let title = match (index, part) {
+            (None, _) => ::words::common::add(self.lang).to_owned(),
+            (Some(_), "matrix") => title,
+            _ => shorten(&title),
+        };
         html! {
-            details {
+            details open[self.entry.is_some()] {
                 summary { (title) }
-                (self.edit_form(part, &format!("view=parts&part={part}"), html! {
+                (self.edit_form(part, &format!("view=parts&part={part}&page={page}"), html! {
                     (hidden("index", &index.map(|index| index.to_string()).unwrap_or_default()))
                     (fields)
                     @if self.may_edit { (button::row(&[button::submit(Weight::Second, ::words::common::save(self.lang))])) }
@@ -142,17 +161,27 @@ impl Desk<'_> {
                 p.soft { (words::due_read(lang, &rule::of_draft(lang, reading).sentence)) }
             }
             (input(&id("stream"), "stream", words::stream(lang), &text(&step.stream)))
-            (self.item_field(&id("parent"), step.parent))
+            (self.item_field("milestones", index, &id("parent"), step.parent))
         }
     }
 
-    /// Which item an entry belongs to: a list where lists are short, else the number of the item as it stands.
-    fn item_field(&self, id: &str, parent: Option<usize>) -> Markup {
+    /// Which item an entry belongs to. Where the list of items is long it stands on the page of one entry alone: forty such
+    /// lists would be a page of many thousand lines.
+    fn item_field(&self, part: &str, index: Option<usize>, id: &str, parent: Option<usize>) -> Markup {
+        const LONG: usize = 150;
         let value = parent.map(|parent| parent.to_string()).unwrap_or_default();
-        if self.open.draft.items.len() > 150 {
-            return hidden("parent", &value);
+        if self.entry.is_some() || self.open.draft.items.len() <= LONG {
+            return select(id, "parent", words::item(self.lang), &self.item_choices(), &value);
         }
-        select(id, "parent", words::item(self.lang), &self.item_choices(), &value)
+        let name = parent.map_or_else(|| words::view_plan(self.lang).to_owned(), |parent| shorten(&self.name(parent)));
+        let entry = index.map_or_else(|| "new".to_owned(), |index| index.to_string());
+        let alone = self.at(&[("view", View::Parts.key().to_owned()), ("part", part.to_owned()), ("entry", entry)]);
+        html! {
+            (hidden("parent", &value))
+            p { (words::item(self.lang)) ": " (name)
+                @if self.may_edit { " " a href={ (alone) "#pane-draft" } { (words::choose_item(self.lang)) } }
+            }
+        }
     }
 
     fn authority_fields(&self, index: Option<usize>, duty: &Authority) -> Markup {
@@ -174,14 +203,14 @@ impl Desk<'_> {
         }
     }
 
-    fn statement_fields(&self, index: Option<usize>, statement: &Statement) -> Markup {
+    fn statement_fields(&self, part: &str, index: Option<usize>, statement: &Statement) -> Markup {
         let lang = self.lang;
         let id = |name: &str| id_of("statement", index, name);
         html! {
             (area(&id("text"), "text", words::text(lang), &statement.text, 3))
             (input(&id("kind"), "kind", words::kind(lang), &statement.kind))
             (input(&id("label"), "label", words::label(lang), statement.label.as_deref().unwrap_or_default()))
-            (self.item_field(&id("parent"), statement.parent))
+            (self.item_field(part, index, &id("parent"), statement.parent))
         }
     }
 
@@ -192,39 +221,53 @@ impl Desk<'_> {
         words::as_the_plan(lang).clone_into(&mut states[0].1);
         let state = draft.raci_state.map(state_key).unwrap_or_default();
         html! {
-            (self.edit_form("matrix-state", "view=parts&part=matrix", html! {
-                (select("matrix-state", "state", words::matrix_state(lang), &states, state))
-                @if self.may_edit { (button::row(&[button::submit(Weight::Second, ::words::common::save(lang))])) }
-            }))
-            @for (row, activity) in draft.raci.iter().enumerate() { (self.matrix_row(row, activity)) }
+            @if self.entry.is_none() {
+                @if !draft.raci.is_empty() {
+                    (self.edit_form("matrix-state", "view=parts&part=matrix", html! {
+                        (select("matrix-state", "state", words::matrix_state(lang), &states, state))
+                        @if self.may_edit { (button::row(&[button::submit(Weight::Second, ::words::common::save(lang))])) }
+                    }))
+                }
+                details open[draft.raci_parties.is_empty()] {
+                    summary { (words::matrix_columns(lang, count(draft.raci_parties.len()))) }
+                    p.soft { (words::matrix_columns_hint(lang)) }
+                    @for (at, party) in draft.raci_parties.iter().enumerate() { (self.column_form(Some(at), party)) }
+                    @if self.may_edit { (self.column_form(None, "")) }
+                }
+            }
+            (self.entries("matrix"))
         }
     }
 
-    fn matrix_row(&self, row: usize, activity: &RaciRow) -> Markup {
+    fn column_form(&self, at: Option<usize>, party: &str) -> Markup {
         let lang = self.lang;
-        let code = |party: &String| {
-            activity.assignments.get(party).and_then(|code| code.as_str()).unwrap_or_default().to_owned()
+        let (label, send) = match at {
+            Some(at) => (words::matrix_column(lang, count(at + 1)), ::words::common::save(lang)),
+            None => (words::matrix_new_column(lang).to_owned(), ::words::common::add(lang)),
         };
-        let told: Vec<String> = self
-            .open
-            .draft
-            .raci_parties
-            .iter()
-            .filter(|party| !code(party).is_empty())
-            .map(|party| format!("{party} {}", code(party)))
-            .collect();
+        self.edit_form(
+            "column",
+            "view=parts&part=matrix",
+            html! {
+                (hidden("party", party))
+                (input(&id_of("column", at, "name"), "name", &label, party))
+                @if self.may_edit { (button::row(&[button::submit(Weight::Quiet, send)])) }
+            },
+        )
+    }
+
+    fn row_fields(&self, index: Option<usize>, row: &RaciRow) -> Markup {
+        let lang = self.lang;
+        let id = |name: &str| id_of("row", index, name);
         html! {
-            details {
-                summary { (shorten(&activity.activity)) " — " (told.join(", ")) }
-                @for (at, party) in self.open.draft.raci_parties.iter().enumerate() {
-                    (self.edit_form("cell", "view=parts&part=matrix", html! {
-                        (hidden("row", &row.to_string()))
-                        (hidden("party", party))
-                        (input(&format!("cell-{row}-{at}"), "code", party, &code(party)))
-                        @if self.may_edit { (button::row(&[button::submit(Weight::Quiet, ::words::common::save(lang))])) }
-                    }))
+            (area(&id("activity"), "activity", words::activity(lang), &row.activity, 2))
+            (input(&id("group"), "group", words::matrix_group(lang), row.group.as_deref().unwrap_or_default()))
+            .columns { @for (at, party) in self.open.draft.raci_parties.iter().enumerate() {
+                div {
+                    (hidden("party", party))
+                    (input(&id(&format!("code-{at}")), "code", party, code_of(row, party)))
                 }
-            }
+            } }
         }
     }
 
@@ -253,6 +296,10 @@ pub fn list_of(part: &str) -> StatementList {
         "decisions" => StatementList::Decisions,
         _ => StatementList::Context,
     }
+}
+
+fn code_of<'r>(row: &'r RaciRow, party: &str) -> &'r str {
+    row.assignments.get(party).and_then(|code| code.as_str()).unwrap_or_default()
 }
 
 fn id_of(noun: &str, index: Option<usize>, name: &str) -> String {

@@ -1,6 +1,7 @@
 //! Everything of a draft that a publication makes public, page by page, each with a button that says: seen. What changes after
 //! that has to be seen again, and nothing else. Looking alone notes nothing; the button does.
 
+use super::items::nested;
 use super::{Desk, draft_crumbs};
 use crate::error::Result;
 use crate::pages::imports::count;
@@ -135,14 +136,9 @@ impl Desk<'_> {
                 li { a href=(address) aria-current=[(!only_unseen).then_some("page")] { (words::see_all_of_it(lang)) " (" (all.len()) ")" } }
             } }
             @if unseen.is_empty() { (alert::sentence(lang, Tone::Success, words::see_nothing_left(lang))) }
-            ol.outline {
-                @for (number, sight) in here.iter().enumerate() {
-                    @let before = number.checked_sub(1).and_then(|before| part_of(here[before].thing));
-                    @if let Some(part) = part_of(sight.thing).filter(|part| before != Some(part)) {
-                        li.outline__item { h2 { (self.part_words(part)) } }
-                    }
-                    (self.sight(sight.thing, is_unseen(sight) && !only_unseen))
-                }
+            @for part in here.chunk_by(|one, other| part_of(one.thing) == part_of(other.thing)) {
+                @if let Some(part) = part_of(part[0].thing) { h2 { (self.part_words(part)) } }
+                (nested(&part.iter().map(|sight| self.sight(sight.thing, is_unseen(sight) && !only_unseen)).collect::<Vec<_>>()))
             }
             @if self.may_edit && !marks.is_empty() {
                 form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/sights", self.open.head.id))) {
@@ -174,11 +170,11 @@ impl Desk<'_> {
         }
     }
 
-    /// One thing as the plan will show it.
-    fn sight(&self, thing: Thing, is_unseen: bool) -> Markup {
+    /// How deep a thing stands, and the thing as the plan will show it.
+    fn sight(&self, thing: Thing, is_unseen: bool) -> (usize, Markup) {
         let lang = self.lang;
         let draft = &self.open.draft;
-        let depth = if let Thing::Item(at) = thing { self.depth(at).min(4) } else { 0 };
+        let depth = if let Thing::Item(at) = thing { self.depth(at) } else { 0 };
         let facts = Facts::new();
         let content = match thing {
             Thing::Plan => {
@@ -231,12 +227,11 @@ impl Desk<'_> {
                 html! { (facts.maybe(words::sign_date(lang), date).render()) p { (signed) } }
             }
         };
-        html! {
-            li class={ "outline__item outline__item--" (depth) } {
-                @if is_unseen { p { strong { (words::see_not_yet(lang)) } } }
-                (content)
-            }
-        }
+        let said = html! {
+            @if is_unseen { p { strong { (words::see_not_yet(lang)) } } }
+            (content)
+        };
+        (depth, said)
     }
 
     fn plan_words_of<'b>(&self, field: &'b str) -> &'b str {

@@ -9,6 +9,7 @@ use crate::parts::empty;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
 use crate::parts::table::{self, Column};
+use crate::parts::told::reason;
 use crate::urls;
 use crate::visit::Visit;
 use app::public::Archive;
@@ -84,7 +85,7 @@ impl Dropped for Archive {
                 vec![
                     html! { a href=(urls::item(lang, &item.plan, &item.key)) { (capital(&item.level)) " " (cell(&item.label)) ": " (shorten(&item.title, 140)) } },
                     html! { (frame.day_text(&item.day)) },
-                    html! { (cell(&item.reason)) },
+                    html! { (reason(lang, item.reason.as_deref().unwrap_or_default())) },
                     html! { a href=(urls::plan(lang, &item.plan)) { (shorten(&item.plan_title, 80)) } },
                 ]
             })

@@ -12,6 +12,7 @@ use crate::parts::facts::Facts;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Section;
 use crate::parts::table::{self, Column};
+use crate::parts::told::reason;
 use crate::parts::{badge, lateness, naming, origin, rule};
 use crate::urls;
 use crate::visit::Visit;
@@ -155,7 +156,7 @@ fn notices(frame: &Frame, item: &ItemFacts) -> Markup {
     html! {
         @if let Some(day) = &item.dropped_day {
             (alert::with(lang, Tone::Info, html! {
-                (items::dropped_notice(lang, &frame.day_text(day), item.dropped_reason.as_deref().unwrap_or_default())) " "
+                (items::dropped_notice(lang, &frame.day_text(day), &reason(lang, item.dropped_reason.as_deref().unwrap_or_default()))) " "
                 (items::dropped_kept(lang))
             }))
         }
@@ -197,7 +198,7 @@ fn promise(lang: Lang, item: &ItemFacts, other: Option<&str>) -> Markup {
             @if let Some(description) = &item.description { p.lede lang=[other] { (description) } }
             (facts.render())
         }
-        @if let Some(reason) = &item.added_reason { p.soft { (public::added_later(lang, reason)) } }
+        @if let Some(why) = &item.added_reason { p.soft { (public::added_later(lang, &reason(lang, why))) } }
     }
 }
 

@@ -107,7 +107,7 @@ pub fn by(lang: Lang, role: &str, party: Option<&str>) -> String {
 /// A moved date as a sentence.
 #[must_use]
 pub fn moved(lang: Lang, from: Option<&str>, to: Option<&str>, reason: &str, nth: i64) -> String {
-    let reason = reason.trim().trim_end_matches('.');
+    let reason = &told::reason(lang, reason);
     match (from, to) {
         (Some(from), Some(to)) => history::schedule_changed(lang, from, nth.max(1), reason, to),
         (Some(from), None) => history::schedule_removed(lang, from, reason),

@@ -1,0 +1,240 @@
+//! A draft put right by hand: its matrix, its marks, the item of a step; and what a refused form gives back.
+
+use crate::imports::{TABLE, bring_in, draft_of, publish, signed_in, site, version_of};
+use testkit::{Browser, Page};
+
+const MATRIX: &str = ",Mayor,Parks,Library\nBudget,,,\nDraft it,A,R,\nApprove it,R/A,,C\nHiring,,,\nApprove it,A,,R\n";
+
+/// Sends one form of a draft at the version that its page shows.
+async fn send(eve: &mut Browser, draft: &str, fields: &[(&str, &str)]) -> Page {
+    let version = version_of(&eve.get(&format!("{draft}?view=plan")).await);
+    let fields: Vec<(&str, &str)> = [("version", version.as_str())].iter().chain(fields).copied().collect();
+    eve.post(&format!("{draft}/edits"), &fields).await
+}
+
+#[tokio::test]
+async fn a_matrix_that_was_read_wrongly_is_put_right() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "who.csv", MATRIX).await);
+        let matrix = format!("{draft}?view=parts&part=matrix");
+        let page = eve.get(&matrix).await;
+        page.says("3 columns").says("Draft it — Mayor A, Parks R").says("Heading that it stands under");
+        let row = [
+            ("edit", "matrix"),
+            ("index", "0"),
+            ("activity", "Draft the budget"),
+            ("group", "Money"),
+            ("party", "Mayor"),
+            ("code", "A"),
+            ("party", "Parks"),
+            ("code", ""),
+            ("party", "Library"),
+            ("code", "R/C"),
+        ];
+        assert_eq!(send(&mut eve, &draft, &row).await.status, 200);
+        send(&mut eve, &draft, &[("edit", "column"), ("party", "Library"), ("name", "Library Board")]).await;
+        send(&mut eve, &draft, &[("edit", "column"), ("party", ""), ("name", "Council")]).await;
+        let page = eve.get(&matrix).await;
+        page.says("Draft the budget — Mayor A, Library Board R/C").says("4 columns").holds("group", "Money");
+        send(&mut eve, &draft, &[("edit", "matrix"), ("index", "1"), ("activity", "")]).await;
+        eve.get(&format!("{draft}?view=unplaced")).await.says("Approve it");
+
+        // Two columns of one name: refused, with what was typed beside its reason.
+        let twin = [("edit", "column"), ("party", "Council"), ("name", "Mayor")];
+        let refused = send(&mut eve, &draft, &twin).await;
+        assert_eq!(refused.status, 422);
+        refused.says("there is a column “Mayor” already").holds("name", "Mayor").holds("party", "Council");
+        // A row that cannot be taken keeps its codes, each under the name of its party.
+        let lost = [("edit", "matrix"), ("index", ""), ("activity", " "), ("party", "Mayor"), ("code", "R")];
+        let refused = send(&mut eve, &draft, &lost).await;
+        assert_eq!(refused.status, 422);
+        refused.says("activity is needed").holds("code", "R");
+        assert!(refused.body.contains(">Mayor</label>") && refused.body.contains(">Activity</label>"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn marks_of_an_item_and_the_item_of_a_step_are_set() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let rows: String =
+            (1..=160).map(|number| format!("Action {number},Plant tree {number},Parks,2026\n")).collect();
+        let table = format!("No.,Action,Lead,Timeline\n{rows}");
+        let draft = draft_of(&bring_in(&mut eve, "trees.csv", &table).await);
+        send(&mut eve, &draft, &[("edit", "item"), ("item", "1"), ("marks", "new since last report; continued")]).await;
+        eve.get(&format!("{draft}?view=items&item=1")).await.holds("marks", "new since last report; continued");
+        eve.get(&format!("{draft}/preview")).await.says("new since last report, continued");
+
+        let steps = [("edit", "milestones"), ("text", "Order the trees"), ("when", "May 2025"), ("parent", "")];
+        send(&mut eve, &draft, &steps).await;
+        let page = eve.get(&format!("{draft}?view=parts&part=milestones")).await;
+        let alone = eve.get(&page.link("Choose another item")).await;
+        alone.says("Order the trees").says("Plant tree 160");
+        let choose = [("edit", "milestones"), ("index", "0"), ("text", "Order the trees"), ("parent", "157")];
+        send(&mut eve, &draft, &choose).await;
+        eve.get(&format!("{draft}?view=parts&part=milestones")).await.says("Item: Action 158 Plant tree 158");
+        for entry in ["new", "0", "99", "x"] {
+            let page = eve.get(&format!("{draft}?view=parts&part=milestones&entry={entry}")).await;
+            assert_eq!(page.status, 200, "{entry}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn settings_that_cannot_be_read_come_back_as_they_were_typed() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "who.csv", MATRIX).await);
+        let version = version_of(&eve.get(&draft).await);
+        let fields = [
+            ("version", version.as_str()),
+            ("fiscal_year", "July the first"),
+            ("day_first", "yes"),
+            ("document_date", "2024-05"),
+        ];
+        let refused = eve.post(&format!("{draft}/readings"), &fields).await;
+        assert_eq!(refused.status, 422);
+        refused.says("First day of the fiscal year is not of the form asked for");
+        refused.holds("fiscal_year", "July the first").holds("document_date", "2024-05").holds("version", &version);
+        eve.get(&draft).await.says("Draft");
+    })
+    .await;
+}
+
+/// What stands under an item makes it a heading: whoever changes that by hand changes what is counted, and its history says so.
+#[tokio::test]
+async fn a_heading_whose_last_action_is_dropped_is_counted_until_another_is_added() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        publish(&mut eve, &draft).await;
+        let goal = "/plans/shade-plan/cooler-homes/history";
+        eve.get(goal).await.is_silent_about("Counted as a commitment");
+        let dropped = "/plans/shade-plan/open-two-cooling-rooms/drops";
+        assert_eq!(eve.post(dropped, &[("reason", "No money")]).await.status, 200);
+        eve.get(goal).await.says("Counted as a commitment from now on: No money");
+        let form = eve.get("/plans/shade-plan/items/new").await;
+        let at = form.body.find(">Cooler homes<").unwrap();
+        let parent = form.body[..at].rsplit("value=\"").next().unwrap().trim_end_matches('"').to_owned();
+        let child = [
+            ("parent", parent.as_str()),
+            ("level", "action"),
+            ("title", "Paint the roofs"),
+            ("reason", "Council asked"),
+        ];
+        assert_eq!(eve.post("/plans/shade-plan/items", &child).await.status, 200);
+        eve.get(goal).await.says("A heading from now on, and no longer counted as a commitment: Council asked");
+        let taken_up = "/plans/shade-plan/open-two-cooling-rooms/restorations";
+        assert_eq!(eve.post(taken_up, &[("reason", "A grant")]).await.status, 200);
+        eve.get(goal).await.is_silent_about("A grant");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_shown_says_what_is_wrong_in_the_readers_words() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let wrong = [("version", "soon"), ("edit", "item"), ("item", "1")];
+        let page = eve.post(&format!("{draft}/edits"), &wrong).await;
+        page.says("Version is not of the form asked for: 1, 2, 3");
+        let page = eve.post(&format!("/es{draft}/edits"), &wrong).await;
+        page.says("Versión");
+        page.is_silent_about("version ");
+    })
+    .await;
+}
+
+/// A status that a person typed is asked for like one that a table printed.
+#[tokio::test]
+async fn what_a_typed_status_means_is_asked() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "plan.md", "# Goal 1: Shade\n\n- Action 1.1: Plant trees\n").await);
+        send(&mut eve, &draft, &[("edit", "item"), ("item", "1"), ("status", "Sprouting")]).await;
+        eve.get(&format!("{draft}/publications/new")).await.says("“Sprouting” counts as");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_plan_that_a_draft_repeats_is_named_whichever_came_first() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let first = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let twin = draft_of(&bring_in(&mut eve, "again.csv", TABLE).await);
+        eve.get(&twin).await.is_silent_about("stand in “Shade plan” already");
+        publish(&mut eve, &first).await;
+        eve.get(&twin).await.says("5 titles of this document stand in “Shade plan” already");
+        for item in ["1", "2", "3", "4"] {
+            send(&mut eve, &twin, &[("edit", "item"), ("item", item), ("title", &format!("Something else {item}"))])
+                .await;
+        }
+        eve.get(&twin).await.is_silent_about("stand in “Shade plan” already");
+    })
+    .await;
+}
+
+/// Who cannot see how far a row is set in hears what it stands under.
+#[tokio::test]
+async fn the_outline_of_a_draft_is_lists_in_lists() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        for page in [format!("{draft}?view=items"), format!("{draft}/preview")] {
+            let body = eve.get(&page).await.body;
+            let depth_of = |title: &str| {
+                let before = &body[..body.find(&format!("{title}</a>")).unwrap_or_else(|| panic!("{page}: {title}"))];
+                before.matches("<ol").count() - before.matches("</ol>").count()
+            };
+            let (goal, action) = (depth_of("Shade for all"), depth_of("Plant 200 street trees"));
+            assert_eq!(
+                (action, depth_of("Cooler homes"), depth_of("Open two cooling rooms")),
+                (goal + 1, goal, goal + 1)
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_too_long_to_be_kept_is_given_back_and_can_be_sent_again() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let version = version_of(&eve.get(&draft).await);
+        eve.forget_cookies();
+        let long = format!("The first line.\n{}", "Shade matters. ".repeat(20_000));
+        let fields = [("version", version.as_str()), ("edit", "item"), ("item", "1"), ("description", long.trim())];
+        let page = eve.post(&format!("{draft}/edits"), &fields).await;
+        page.says("too long to be kept while you sign in").says("Sign in in another tab");
+        page.holds("description", long.trim()).holds("item", "1").holds("edit", "item");
+        let pasted = format!("Goal 1: Shade\n{}", "more\n".repeat(60_000));
+        let page = eve
+            .upload("/desk/imports", &[("fiscal_year", "07-01"), ("text", &pasted)], &[("files", "a.csv", b"a")])
+            .await;
+        page.says("Files are not kept").holds("fiscal_year", "07-01");
+        assert!(page.body.contains("enctype=\"multipart/form-data\""));
+        let page = eve.upload("/desk/imports", &[("text", &"more\n".repeat(300_000))], &[]).await;
+        page.says("longer than 1 MB").says("Nothing of it was taken in");
+
+        // In the other tab; then the page that was left open is sent as it is.
+        let mut eve = signed_in(&site, "eve").await;
+        assert_eq!(eve.post(&format!("{draft}/edits"), &fields).await.status, 200);
+        eve.get(&format!("{draft}?view=items&item=1")).await.says("The first line.");
+    })
+    .await;
+}
