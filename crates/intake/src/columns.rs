@@ -67,6 +67,42 @@ pub fn key(grid: &Grid) -> String {
     headers(grid).iter().map(|header| fold(header)).collect::<Vec<_>>().join("\t")
 }
 
+/// Tables of the same headings, by their numbers: each list is one shape, in the order in which they first stand in the
+/// document. A table without any heading is like no other.
+pub fn shapes(source: &Source) -> Vec<Vec<usize>> {
+    let mut shapes: Vec<(String, Vec<usize>)> = Vec::new();
+    for (number, grid) in tables(source).enumerate() {
+        let key = key(grid);
+        let is_headed = !key.trim().is_empty();
+        match shapes.iter_mut().find(|(known, _)| is_headed && *known == key) {
+            Some((_, numbers)) => numbers.push(number),
+            None => shapes.push((key, vec![number])),
+        }
+    }
+    shapes.into_iter().map(|(_, numbers)| numbers).collect()
+}
+
+/// Reads a table and all others of its headings again by one mapping, as [`map`] does. Gives how many there were.
+///
+/// # Errors
+/// As [`map`].
+pub fn map_alike(
+    draft: &mut Draft,
+    source: &Source,
+    table: usize,
+    fields: &[String],
+    dates: &when::Settings,
+) -> Result<usize, EditProblem> {
+    let mut shapes = shapes(source).into_iter();
+    let alike = shapes.find(|shape| shape.contains(&table)).ok_or(EditProblem::NoSuch("table"))?;
+    let mut next = draft.clone();
+    for table in &alike {
+        map(&mut next, source, *table, fields, dates)?;
+    }
+    *draft = next;
+    Ok(alike.len())
+}
+
 /// Reads a table again by a mapping, one of [`FIELDS`] a column. What was made of this table before goes, with its doubts;
 /// its headings are those of the fields from now on.
 ///

@@ -191,7 +191,7 @@ director = Director, as printed
 occasion = Meeting or occasion
 document-state = State of the document
 further-field = Further field: { $name }
-columns-hint = Say once what each column holds. It is remembered for the next file with the same column headings.
+columns-hint = Say once what each column holds. It holds for every table here with the same column headings, and is remembered for the next file with them.
 columns-none = This document has no tables.
 columns-table = Table { NUMBER($number) }, line { NUMBER($line) }
 columns-apply = Read the table this way
@@ -339,3 +339,11 @@ matrix-column = Column { NUMBER($number) }
 matrix-new-column = A further column
 matrix-group = Heading that it stands under
 choose-item = Choose another item
+columns-alike = { $count ->
+    [one] and one more with the same headings
+   *[other] and { $count } more with the same headings
+ }
+columns-others = { $count ->
+    [one] One more table with other headings is not offered here. What of it is not placed stands under “Not placed”.
+   *[other] { $count } more kinds of tables with other headings are not offered here. What of them is not placed stands under “Not placed”.
+ }

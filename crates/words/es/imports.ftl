@@ -191,7 +191,7 @@ director = Dirección, tal como está impresa
 occasion = Reunión u ocasión
 document-state = Estado del documento
 further-field = Otro campo: { $name }
-columns-hint = Diga una vez qué contiene cada columna. Se recuerda para el próximo archivo con los mismos encabezados.
+columns-hint = Diga una vez qué contiene cada columna. Vale para todas las tablas de aquí con los mismos encabezados y se recuerda para el próximo archivo que los tenga.
 columns-none = Este documento no tiene tablas.
 columns-table = Tabla { NUMBER($number) }, línea { NUMBER($line) }
 columns-apply = Leer la tabla así
@@ -339,3 +339,11 @@ matrix-column = Columna { NUMBER($number) }
 matrix-new-column = Otra columna
 matrix-group = Encabezado bajo el que está
 choose-item = Elegir otro elemento
+columns-alike = { $count ->
+    [one] y otra con los mismos encabezados
+   *[other] y otras { $count } con los mismos encabezados
+ }
+columns-others = { $count ->
+    [one] Otra tabla con otros encabezados no se ofrece aquí. Lo que no está ubicado de ella está en «Sin ubicar».
+   *[other] Otras { $count } clases de tablas con otros encabezados no se ofrecen aquí. Lo que no está ubicado de ellas está en «Sin ubicar».
+ }

@@ -372,15 +372,16 @@ async fn remembered(conn: &mut Conn, table: &Grid) -> Result<Option<Vec<String>>
     row.map(|(fields,)| read_json(&fields)).transpose()
 }
 
-/// What is remembered about the columns of each of a document's first tables, `most` at most.
+/// What is remembered about the columns of each of a document's first [`columns::shapes`] of tables, `most` at most.
 ///
 /// # Errors
 /// When the actor may not see drafts.
 pub async fn remembered_columns(ctx: &mut Ctx, source: &Source, most: usize) -> Result<Vec<Option<Vec<String>>>> {
     require_sight(ctx)?;
     let mut mappings = Vec::new();
-    for table in columns::tables(source).take(most) {
-        mappings.push(remembered(&mut ctx.conn, table).await?);
+    let tables: Vec<&Grid> = columns::tables(source).collect();
+    for shape in columns::shapes(source).iter().take(most) {
+        mappings.push(remembered(&mut ctx.conn, tables[shape[0]]).await?);
     }
     Ok(mappings)
 }
@@ -515,8 +516,8 @@ async fn save(ctx: &mut Ctx, head: DraftHead, before: &Draft, draft: &Draft, mar
     Ok(version + 1)
 }
 
-/// Reads a table of the document by a person's mapping of its columns, and remembers the mapping for the next file
-/// with the same column headings.
+/// Reads a table of the document, and all others in it with the same headings, by a person's mapping of their columns, and
+/// remembers the mapping for the next file with these headings.
 ///
 /// # Errors
 /// As [`change_draft`]; a table that is not there, or a mapping without a title.
@@ -531,7 +532,7 @@ pub async fn map_columns(ctx: &mut Ctx, id: &str, version: i64, table: usize, fi
     }
     let OpenDraft { head, draft: before, source } = open;
     let mut draft = before.clone();
-    columns::map(&mut draft, &source, table, fields, &reader_settings(&head.facts.dates))
+    columns::map_alike(&mut draft, &source, table, fields, &reader_settings(&head.facts.dates))
         .map_err(|problem| Problem::error("columns", Fault::Unreadable(problem.to_string())))?;
     if let Some(grid) = columns::tables(&source).nth(table) {
         let now = ctx.now;

@@ -232,7 +232,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
             let likely = if open.head.state == DraftState::Ready { likely_plan(&mut ctx, &open).await? } else { None };
             let mut desk = Desk::of(&staff, &open);
             if desk.view == View::Columns {
-                desk.remembered = imports::remembered_columns(&mut ctx, &open.source, columns::TABLES).await?;
+                desk.remembered = imports::remembered_columns(&mut ctx, &open.source, columns::SHAPES).await?;
             }
             drop(ctx);
             desk.likely = likely;
@@ -467,7 +467,7 @@ pub async fn edit(Path(id): Path<String>, sent: Sent) -> Result<Response> {
 async fn refuse(sent: &Sent, mut ctx: Ctx, open: &OpenDraft, error: app::Error, query: &str) -> Result<Response> {
     let staff = &sent.staff;
     let unseen = imports::seen::unseen(&mut ctx.conn, open).await?.len();
-    let remembered = imports::remembered_columns(&mut ctx, &open.source, columns::TABLES).await?;
+    let remembered = imports::remembered_columns(&mut ctx, &open.source, columns::SHAPES).await?;
     drop(ctx); // whatever was begun is undone
     // Who has read what the other one wrote sends it to the draft as it stands now.
     let form = sent.form.clone().with("version", open.head.version.to_string());

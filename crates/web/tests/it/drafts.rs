@@ -238,3 +238,34 @@ async fn a_text_too_long_to_be_kept_is_given_back_and_can_be_sent_again() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_columns_hold_is_said_once_for_all_tables_of_the_same_headings() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let table = |headings: &str, rows: [&str; 2]| {
+            format!("| {headings} |\n|---|---|\n| {} |\n| {} |\n\n", rows[0], rows[1])
+        };
+        let text = [
+            table("What we promise | Person", ["Plant trees | Ana", "Mend stiles | Ben"]),
+            table("WHAT WE PROMISE | person", ["Open rooms | Eva", "Lend fans | Ida"]),
+            table("Contact | Telephone", ["Parks | 311", "Library | 312"]),
+        ];
+        let draft = draft_of(&bring_in(&mut eve, "wards.md", &text.concat()).await);
+        let page = eve.get(&format!("{draft}?view=columns")).await;
+        page.says("and one more with the same headings").says("Table 3").is_silent_about("Table 2,");
+        let version = version_of(&page);
+        let form = [("version", version.as_str()), ("table", "0"), ("column", "title"), ("column", "lead")];
+        assert_eq!(eve.post(&format!("{draft}/columns"), &form).await.status, 200);
+        let items = eve.get(&format!("{draft}?view=items")).await;
+        for (title, lead) in
+            [("Plant trees", "Ana"), ("Mend stiles", "Ben"), ("Open rooms", "Eva"), ("Lend fans", "Ida")]
+        {
+            let at = items.body.find(&format!("{title}</a>")).unwrap_or_else(|| panic!("{title} is no item"));
+            let after = &items.body[at..];
+            assert!(after[..after.find("</li>").unwrap()].contains(lead), "{title} has not {lead}");
+        }
+    })
+    .await;
+}

@@ -2,42 +2,49 @@
 
 use super::Desk;
 use super::fields::{field_words, select};
+use crate::pages::imports::count;
 use crate::parts::button::{self, Weight};
 use crate::parts::empty;
 use crate::parts::form::hidden;
 use crate::urls;
 use ::words::{Lang, imports as words};
-use app::imports::columns::{FIELDS, headers, tables};
+use app::imports::columns::{FIELDS, headers, shapes, tables};
 use app::imports::{Grid, edit};
 use maud::{Markup, html};
 
-/// Tables that are offered; a document with more of them is no table of actions.
-pub(super) const TABLES: usize = 20;
+/// Shapes of tables that are offered: so many different headings, however many tables of each. Of others it is said how many.
+pub(super) const SHAPES: usize = 20;
 
 impl Desk<'_> {
     pub(super) fn columns(&self) -> Markup {
         let lang = self.lang;
-        let grids: Vec<&Grid> = tables(&self.open.source).take(TABLES).collect();
-        if grids.is_empty() {
+        let grids: Vec<&Grid> = tables(&self.open.source).collect();
+        let shapes = shapes(&self.open.source);
+        if shapes.is_empty() {
             return empty::empty(words::columns_none(lang), None);
         }
         html! {
             @if let Some((_, notices)) = &self.refused { (notices) }
             p.soft { (words::columns_hint(lang)) }
-            @for (number, grid) in grids.iter().enumerate() {
-                details open[grids.len() == 1 || self.refused_mapping(number).is_some()] {
-                    summary { (words::columns_table(lang, i64::from(grid.place.line), crate::pages::imports::count(number + 1))) }
-                    (self.table_form(number, grid))
+            @for (at, shape) in shapes.iter().enumerate().take(SHAPES) {
+                @let (number, grid) = (shape[0], grids[shape[0]]);
+                details open[shapes.len() == 1 || self.refused_mapping(number).is_some()] {
+                    summary {
+                        (words::columns_table(lang, i64::from(grid.place.line), count(number + 1)))
+                        @if shape.len() > 1 { " " (words::columns_alike(lang, count(shape.len() - 1))) }
+                    }
+                    (self.table_form(at, number, grid))
                 }
             }
+            @if shapes.len() > SHAPES { p { (words::columns_others(lang, count(shapes.len() - SHAPES))) } }
         }
     }
 
-    fn table_form(&self, number: usize, grid: &Grid) -> Markup {
+    fn table_form(&self, shape: usize, number: usize, grid: &Grid) -> Markup {
         let lang = self.lang;
         let choices: Vec<(String, String)> =
             FIELDS.iter().map(|field| ((*field).to_owned(), column_words(lang, field).to_owned())).collect();
-        let mapping = self.remembered.get(number).and_then(Option::as_ref);
+        let mapping = self.remembered.get(shape).and_then(Option::as_ref);
         html! {
             form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/columns", self.open.head.id))) {
                 @if mapping.is_some() { p { strong { (words::columns_remembered(lang)) } } }
