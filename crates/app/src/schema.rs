@@ -40,6 +40,12 @@ pub const MIGRATIONS: &[Migration] = &[
         lite: include_str!("../migrations/0006_origins.sqlite.sql"),
         pg: include_str!("../migrations/0006_origins.postgres.sql"),
     },
+    Migration {
+        version: 7,
+        name: "undo",
+        lite: include_str!("../migrations/0007_undo.sqlite.sql"),
+        pg: include_str!("../migrations/0007_undo.postgres.sql"),
+    },
 ];
 
 /// A table and the statement that reads it whole.

@@ -102,6 +102,20 @@ pub enum ReportError {
     /// More than a sheet of a workbook can hold (1,048,576 rows, 16,384 columns).
     #[error("The table is larger than a sheet can be. Export it as CSV instead.")]
     TooLarge,
+    /// A text is longer than a cell of a workbook can hold; nothing of it is left out in silence.
+    #[error(
+        "The text under “{column}” in the row “{row}” has {characters} characters; a cell of a spreadsheet holds {most}. Export the plan as CSV instead: it holds texts of any length."
+    )]
+    TooLong {
+        /// Heading of its column.
+        column: String,
+        /// How its row begins.
+        row: String,
+        /// How long it is.
+        characters: usize,
+        /// How long it may be.
+        most: usize,
+    },
     /// The writer of workbooks gave up.
     #[error("The workbook could not be written: {0}")]
     Workbook(String),

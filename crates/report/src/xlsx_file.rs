@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 /// Row of the header when there is a title: title, blank row, header.
 const BELOW_TITLE: u32 = 2;
-/// Longest text of a cell (Excel's own limit); a longer one is cut there.
+/// Longest text of a cell, in the units of UTF-16: Excel's own limit.
 const LONGEST_CELL: usize = 32_767;
 
 /// The table as a workbook.
@@ -22,7 +22,35 @@ pub fn to_xlsx(table: &PlanTable) -> Result<Vec<u8>, ReportError> {
     if table.columns.len() > 16_384 || table.rows.len() > 1_000_000 {
         return Err(ReportError::TooLarge);
     }
+    refuse_long(table)?;
     write(table).map_err(|error| ReportError::Workbook(error.to_string()))
+}
+
+/// Only the title, which is a heading above the table, may be cut to fit.
+fn refuse_long(table: &PlanTable) -> Result<(), ReportError> {
+    let length = |text: &str| text.encode_utf16().count();
+    let too_long = |column: &str, row: &str, text: &str| ReportError::TooLong {
+        column: column.chars().take(80).collect(),
+        row: row.chars().take(80).collect(),
+        characters: text.chars().count(),
+        most: LONGEST_CELL,
+    };
+    if let Some(heading) = table.columns.iter().find(|heading| length(heading) > LONGEST_CELL) {
+        return Err(too_long(heading, "", heading));
+    }
+    for row in &table.rows {
+        let cells = row.cells(table.columns.len());
+        let texts = || cells.iter().zip(&table.columns).filter_map(|(cell, column)| Some((text_of(cell)?, column)));
+        if let Some((text, column)) = texts().find(|(text, _)| length(text) > LONGEST_CELL) {
+            let name = texts().map(|(text, _)| text).find(|text| length(text) <= LONGEST_CELL).unwrap_or_default();
+            return Err(too_long(column, name, text));
+        }
+    }
+    Ok(())
+}
+
+fn text_of(value: &Value) -> Option<&str> {
+    if let Value::Text(text) = value { Some(text) } else { None }
 }
 
 fn write(table: &PlanTable) -> Result<Vec<u8>, XlsxError> {

@@ -113,6 +113,7 @@ fn draft_routes(settings: &Settings) -> Router<State> {
         .route("/desk/drafts/{draft}", get(drafts::show))
         .route("/desk/drafts/{draft}/edits", post(drafts::edit))
         .route("/desk/drafts/{draft}/edits/new", get(drafts::show))
+        .route("/desk/drafts/{draft}/undoings", post(drafts::undo))
         .route("/desk/drafts/{draft}/columns", post(drafts::map_columns))
         .route("/desk/drafts/{draft}/readings", post(drafts::reread))
         .route("/desk/drafts/{draft}/preview", get(drafts::preview))

@@ -231,6 +231,8 @@ pub enum Done {
     Recorded,
     /// Something that is not part of the record was saved.
     Saved,
+    /// The last edit of a draft was taken back.
+    Undone,
     /// Signed out.
     SignedOut,
     /// A new password is set.
@@ -238,8 +240,15 @@ pub enum Done {
 }
 
 impl Done {
-    const ALL: [Done; 6] =
-        [Done::Reported, Done::Unchanged, Done::Recorded, Done::Saved, Done::SignedOut, Done::PasswordSet];
+    const ALL: [Done; 7] = [
+        Done::Reported,
+        Done::Unchanged,
+        Done::Recorded,
+        Done::Saved,
+        Done::Undone,
+        Done::SignedOut,
+        Done::PasswordSet,
+    ];
 
     const fn key(self) -> &'static str {
         match self {
@@ -247,6 +256,7 @@ impl Done {
             Done::Unchanged => "unchanged",
             Done::Recorded => "recorded",
             Done::Saved => "saved",
+            Done::Undone => "undone",
             Done::SignedOut => "signed-out",
             Done::PasswordSet => "password-set",
         }
@@ -258,6 +268,7 @@ impl Done {
             Done::Unchanged => staff::done_unchanged(lang),
             Done::Recorded => staff::done_recorded(lang),
             Done::Saved => staff::done_saved(lang),
+            Done::Undone => staff::done_undone(lang),
             Done::SignedOut => words::people::signed_out(lang),
             Done::PasswordSet => staff::done_password(lang),
         }

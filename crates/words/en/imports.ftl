@@ -347,3 +347,7 @@ columns-others = { $count ->
     [one] One more table with other headings is not offered here. What of it is not placed stands under “Not placed”.
    *[other] { $count } more kinds of tables with other headings are not offered here. What of them is not placed stands under “Not placed”.
  }
+last-change = Changed last on { $at } by { $by }.
+last-change-undone = The last change was taken back on { $at } by { $by }.
+change-by-nobody = the operator
+undo = Undo the last change

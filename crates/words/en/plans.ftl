@@ -37,3 +37,5 @@ plan-count = { $count ->
 by-plan = By plan
 by-department = By department
 export = Export this plan
+cell-too-long = The text under “{ $column }” in the row “{ $row }” has { NUMBER($characters) } characters; a cell of a spreadsheet holds { NUMBER($most) }. No spreadsheet was made, so that nothing of it is lost. CSV holds texts of any length.
+as-csv = As CSV

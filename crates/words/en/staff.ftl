@@ -164,3 +164,4 @@ sign-in-elsewhere = Sign in in another tab
 send-again = Send it again
 your-text = What you typed
 files-again = Files are not kept: after signing in choose them again on the page they belong to.
+done-undone = The last change was taken back.

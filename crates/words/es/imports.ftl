@@ -347,3 +347,7 @@ columns-others = { $count ->
     [one] Otra tabla con otros encabezados no se ofrece aquí. Lo que no está ubicado de ella está en «Sin ubicar».
    *[other] Otras { $count } clases de tablas con otros encabezados no se ofrecen aquí. Lo que no está ubicado de ellas está en «Sin ubicar».
  }
+last-change = Último cambio: { $at }, por { $by }.
+last-change-undone = El último cambio se deshizo: { $at }, por { $by }.
+change-by-nobody = quien opera el programa
+undo = Deshacer el último cambio

@@ -37,3 +37,5 @@ plan-count = { $count ->
 by-plan = Por plan
 by-department = Por departamento
 export = Exportar este plan
+cell-too-long = El texto bajo «{ $column }» en la fila «{ $row }» tiene { NUMBER($characters) } caracteres; una celda de una hoja de cálculo admite { NUMBER($most) }. No se creó la hoja, para que no se pierda nada. El CSV admite textos de cualquier longitud.
+as-csv = Como CSV

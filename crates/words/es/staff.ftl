@@ -164,3 +164,4 @@ sign-in-elsewhere = Iniciar sesión en otra pestaña
 send-again = Enviarlo de nuevo
 your-text = Lo que escribió
 files-again = Los archivos no se guardan: después de iniciar sesión, elíjalos de nuevo en su página.
+done-undone = Se deshizo el último cambio.

@@ -93,6 +93,28 @@ pub struct DraftFacts {
     pub likely: Option<Likely>,
     /// Version and hash of the last edit, so that a form sent twice changes once.
     pub last_edit: Option<(i64, String)>,
+    /// Who changed the draft last, and whether it can be taken back.
+    pub last_change: Option<LastChange>,
+}
+
+/// The last change of a draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastChange {
+    /// Who, for colleagues.
+    pub by: String,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What became of the last change of a draft.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// It stands, and what was before it is kept.
+    #[default]
+    Stands,
+    /// It was taken back.
+    Undone,
 }
 
 /// What came of looking for the plan that a draft is an edition of.
@@ -245,14 +267,19 @@ fn media_type(name: &str) -> &'static str {
 pub async fn start_draft(ctx: &mut Ctx, source: &SourceKept, dates: DateSettings) -> Result<String> {
     ctx.require(Operation::ImportPlan, &[])?;
     let id = ctx.new_id();
-    let by = match &ctx.actor {
-        Actor::Account { name, .. } => name.clone(),
-        _ => String::new(),
-    };
+    let by = name_of(ctx);
     let facts = DraftFacts { dates, ..DraftFacts::default() };
     let now = ctx.now;
     ctx.conn.execute(sql::INSERT_DRAFT, values![&id, &source.name, &source.sha256, json(&facts), by, now]).await?;
     Ok(id)
+}
+
+/// Who acts, as colleagues are told.
+fn name_of(ctx: &Ctx) -> String {
+    match &ctx.actor {
+        Actor::Account { name, .. } => name.clone(),
+        _ => String::new(),
+    }
 }
 
 /// Reads the document of a draft on a thread of its own, a few at a time, and keeps what came out. Safe to call twice.
@@ -508,12 +535,42 @@ async fn save(ctx: &mut Ctx, head: DraftHead, before: &Draft, draft: &Draft, mar
         facts.likely = Some(reimport::look_for_plan(&mut ctx.conn, draft).await?);
     }
     facts.last_edit = Some((version, mark));
+    facts.last_change = Some(LastChange { by: name_of(ctx), fate: Fate::Stands });
     let now = ctx.now;
     let done = ctx.conn.execute(sql::CHANGE, values![&id, version, json(&facts), json(draft), now]).await?;
     if done == 0 {
         return Err(Error::Stale { now: String::new(), yours: String::new() });
     }
     Ok(version + 1)
+}
+
+/// Takes the last edit of a draft back: it is as it was before. `version` is the one that the button stood on. What was mapped
+/// of columns stays remembered for the next file. Returns the new version; a form sent twice undoes once.
+///
+/// # Errors
+/// [`Error::Stale`] when somebody changed the draft since; [`Error::NotFound`] when nothing is there to take back.
+pub async fn undo_edit(ctx: &mut Ctx, id: &str, version: i64) -> Result<i64> {
+    const MARK: &str = "undo";
+    ctx.require(Operation::EditDraft, &[])?;
+    let head = get_draft_head(ctx, id).await?;
+    if head.version != version || head.state != DraftState::Ready {
+        let is_same = head.facts.last_edit.as_ref().is_some_and(|last| *last == (version, MARK.to_owned()));
+        let stale = Error::Stale { now: String::new(), yours: String::new() };
+        return if is_same { Ok(head.version) } else { Err(stale) };
+    }
+    let (before,): (String,) = ctx.conn.one(sql::BEFORE, values![id]).await?;
+    if before.is_empty() {
+        return Err(Error::NotFound("an edit to undo".to_owned()));
+    }
+    let draft: Draft = read_json(&before)?;
+    let mut facts = head.facts;
+    count(&mut facts, &draft);
+    facts.likely = Some(reimport::look_for_plan(&mut ctx.conn, &draft).await?);
+    facts.last_edit = Some((version, MARK.to_owned()));
+    facts.last_change = Some(LastChange { by: name_of(ctx), fate: Fate::Undone });
+    let now = ctx.now;
+    let done = ctx.conn.execute(sql::UNDO, values![id, version, json(&facts), now]).await?;
+    if done == 0 { Err(Error::Stale { now: String::new(), yours: String::new() }) } else { Ok(version + 1) }
 }
 
 /// Reads a table of the document, and all others in it with the same headings, by a person's mapping of their columns, and

@@ -16,12 +16,16 @@ db::statements! {
     READING = "select id, name, source, settings, version, state, plan, created_by, created_at, changed_at from draft
         where state = 'reading' order by created_at, id";
     BODY = "select body, text_body from draft where id = $1";
-    FINISH = "update draft set state = $2, settings = $3, body = $4, text_body = $5, version = version + 1, changed_at = $6
-        where id = $1 and version = $7 and state = 'reading'";
+    FINISH = "update draft set state = $2, settings = $3, body = $4, text_body = $5, body_before = '', version = version + 1,
+        changed_at = $6 where id = $1 and version = $7 and state = 'reading'";
     BEGUN = "update draft set settings = $2 where id = $1 and version = $3 and state = 'reading'";
-    CHANGE = "update draft set settings = $3, body = $4, version = version + 1, changed_at = $5
+    /// What it was before stays, to go back to.
+    CHANGE = "update draft set settings = $3, body_before = body, body = $4, version = version + 1, changed_at = $5
         where id = $1 and version = $2 and state = 'ready'";
-    PUBLISHED = "update draft set state = 'published', plan = $3, version = version + 1, changed_at = $4
+    UNDO = "update draft set settings = $3, body = body_before, body_before = '', version = version + 1, changed_at = $4
+        where id = $1 and version = $2 and state = 'ready' and body_before <> ''";
+    BEFORE = "select body_before from draft where id = $1";
+    PUBLISHED = "update draft set state = 'published', plan = $3, body_before = '', version = version + 1, changed_at = $4
         where id = $1 and version = $2 and state = 'ready'";
     READ_AGAIN = "update draft set state = 'reading', settings = $2, version = version + 1, changed_at = $3
         where id = $1 and state in ('reading', 'ready', 'failed')";

@@ -90,6 +90,7 @@ pub async fn for_plan(visit: &Visit, plan: &str) -> Result<Markup> {
         .collect();
     if may(&visit.actor(), Operation::ExportRecord, &[]) {
         links.push((urls::plan_part(lang, plan, "tables/xlsx"), more::as_spreadsheet(lang)));
+        links.push((urls::plan_part(lang, plan, "tables/csv"), ::words::plans::as_csv(lang)));
     }
     if has_milestones {
         links.push((form("milestone-reports"), more::report_milestones(lang)));

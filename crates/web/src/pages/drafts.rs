@@ -32,7 +32,7 @@ use ::words::{Lang, common, imports as words, problem};
 use app::Ctx;
 use app::error::Problem;
 use app::imports::reimport::likely_plan;
-use app::imports::{self, DraftHead, DraftState, OpenDraft};
+use app::imports::{self, DraftHead, DraftState, Fate, OpenDraft};
 use app::plans::PlanHead;
 use axum::extract::Path;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -340,6 +340,7 @@ fn show_open(staff: &Staff, desk: &Desk, unseen: usize) -> Response {
                 }))
             }
             (kept_text(desk, &staff.form()))
+            (desk.last_change(staff))
             (desk.menu())
             (panes::panes(lang, desk.source_pane(), desk.draft_pane()))
             p.soft { (desk.accounting()) }
@@ -392,6 +393,30 @@ impl Desk<'_> {
                         (view.label(lang)) @if let Some(number) = number(view) { " (" (number) ")" }
                     } }
                 } }
+            }
+        }
+    }
+
+    /// Who changed the draft last and when, with the button that takes it back.
+    fn last_change(&self, staff: &Staff) -> Markup {
+        let (lang, head) = (self.lang, &self.open.head);
+        let Some(change) = &head.facts.last_change else { return html! {} };
+        let by = if change.by.is_empty() { words::change_by_nobody(lang) } else { change.by.as_str() };
+        let at = day_time(staff, head.changed_at);
+        let said = match change.fate {
+            Fate::Stands => words::last_change(lang, &at, by),
+            Fate::Undone => words::last_change_undone(lang, &at, by),
+        };
+        let query = staff.visit.path.split_once('?').map(|(_, query)| query).unwrap_or_default();
+        html! {
+            form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/undoings", head.id))) {
+                p.soft { (said) " "
+                    @if self.may_edit && change.fate == Fate::Stands {
+                        (hidden("version", &head.version.to_string()))
+                        (hidden("then", query))
+                        (button::submit(Weight::Quiet, words::undo(lang)))
+                    }
+                }
             }
         }
     }
@@ -461,6 +486,18 @@ pub async fn edit(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     }
     let address = urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"));
     sent.done(ctx, Done::Saved, &format!("{address}{}", then(sent.form.get("then")))).await
+}
+
+/// Takes the last edit back, and leads to where the button stood.
+///
+/// # Errors
+/// When somebody changed the draft since, or there is nothing to take back.
+pub async fn undo(Path(id): Path<String>, sent: Sent) -> Result<Response> {
+    let mut ctx = sent.begin().await?;
+    ctx.require(Operation::EditDraft, &[])?;
+    imports::undo_edit(&mut ctx, &id, sent.form.number("version")?).await?;
+    let address = urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"));
+    sent.done(ctx, Done::Undone, &format!("{address}{}", then(sent.form.get("then")))).await
 }
 
 /// The page again, beside the same part of the document, with everything that was typed and what is wrong with it.

@@ -2,12 +2,19 @@
 //! newer edition. Not the open data of a plan, which are for programs.
 
 use crate::error::{Error, Result};
+use crate::pages::imports::count;
+use crate::parts::alert::{self, Tone};
+use crate::parts::button::{self, Weight};
+use crate::parts::heading::Heading;
 use crate::security::FILE_POLICY;
 use crate::staff::Staff;
+use crate::urls;
 use axum::extract::Path;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use report::{PlanTable, to_csv, to_xlsx};
+use maud::html;
+use report::{PlanTable, ReportError, to_csv, to_xlsx};
+use words::{common, plans, staff as staff_words};
 
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -24,8 +31,17 @@ pub async fn show(staff: Staff, Path((plan, form)): Path<(String, String)>) -> R
     let mut ctx = staff.read().await?;
     let table = app::export::table::plan_table(&mut ctx, &plan).await?;
     drop(ctx);
-    let bytes = write(&PlanTable::of_texts(table.title, table.columns, table.rows))
-        .map_err(|error| app::Error::Broken(error.to_string()))?;
+    let title = table.title.clone();
+    let bytes = match write(&PlanTable::of_texts(table.title, table.columns, table.rows)) {
+        Ok(bytes) => bytes,
+        Err(ReportError::TooLong { column, row, characters, most }) => {
+            let lang = staff.lang();
+            let (characters, most) = (count(characters), count(most));
+            let sentence = plans::cell_too_long(lang, characters, &column, most, &row);
+            return Ok(refuse(&staff, &plan, &title, &sentence));
+        }
+        Err(error) => return Err(app::Error::Broken(error.to_string()).into()),
+    };
     // The slug of a plan that was found holds nothing but letters, digits and hyphens.
     let headers = [
         (header::CONTENT_TYPE, media_type.to_owned()),
@@ -34,4 +50,20 @@ pub async fn show(staff: Staff, Path((plan, form)): Path<(String, String)>) -> R
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// Why there is no spreadsheet of this plan, and the file that holds all of it.
+fn refuse(staff: &Staff, plan: &str, title: &str, sentence: &str) -> Response {
+    let lang = staff.lang();
+    let heading = Heading::new(staff_words::as_spreadsheet(lang)).kicker(title.to_owned());
+    let content = html! {
+        (alert::sentence(lang, Tone::Error, sentence))
+        (button::row(&[
+            button::link(Weight::First, &urls::plan_part(lang, plan, "tables/csv"), plans::as_csv(lang)),
+            button::link(Weight::Quiet, &urls::plan(lang, plan), common::back(lang)),
+        ]))
+    };
+    let mut response = staff.show(&staff.page(heading, Vec::new()), content);
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    response
 }

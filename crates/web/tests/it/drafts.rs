@@ -269,3 +269,65 @@ async fn what_columns_hold_is_said_once_for_all_tables_of_the_same_headings() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_last_edit_is_taken_back_once_and_only_by_who_saw_it() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        let first = version_of(&eve.get(&draft).await);
+        let undoing = format!("{draft}/undoings");
+        assert_eq!(eve.post(&undoing, &[("version", &first)]).await.status, 404, "nothing is there to take back");
+        eve.get(&draft).await.is_silent_about("Undo the last change");
+        send(&mut eve, &draft, &[("edit", "merge"), ("item", "1"), ("from", "2")]).await;
+        let page = eve.get(&format!("{draft}?view=items")).await;
+        page.says("Changed last on March 1, 2024").says("by eve@lantern.gov").says("Undo the last change");
+        page.says("Plant 200 street trees Shade every bus stop");
+        // Whose page is older takes nothing back of what others did.
+        assert_eq!(eve.post(&undoing, &[("version", &first)]).await.status, 409);
+        let version = version_of(&page);
+        for _ in 0..2 {
+            let back = eve.post(&undoing, &[("version", &version), ("then", "view=items")]).await;
+            assert_eq!((back.status.as_u16(), back.path.contains("view=items")), (200, true), "{}", back.text());
+            back.says("The last change was taken back");
+            assert!(back.body.contains("Plant 200 street trees</a>"));
+            back.says("Shade every bus stop").is_silent_about("Undo the last change");
+        }
+        // A mapping of columns is an edit like others.
+        let version = version_of(&eve.get(&format!("{draft}?view=columns")).await);
+        let fields = ["skip", "title", "skip", "skip", "skip"].map(|field| ("column", field));
+        let form: Vec<(&str, &str)> =
+            [("version", version.as_str()), ("table", "0")].into_iter().chain(fields).collect();
+        eve.post(&format!("{draft}/columns"), &form).await.is_silent_about("Cooler homes</a>");
+        let page = eve.get(&format!("{draft}?view=items")).await;
+        assert!(!page.body.contains("Cooler homes</a>"));
+        let back = eve.post(&undoing, &[("version", &version_of(&page)), ("then", "view=items")]).await;
+        assert!(back.body.contains("Cooler homes</a>"));
+        eve.get(&format!("/es{draft}")).await.says("El último cambio se deshizo");
+    })
+    .await;
+}
+
+/// A cell of a workbook has an end. Nothing of a plan is cut off there: the page says so and offers the file that holds all.
+#[tokio::test]
+async fn a_text_too_long_for_a_spreadsheet_is_named_and_stands_in_the_other_file() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let story = |words: &str| words.repeat(6_000);
+        let table = format!(
+            "Action,Lead,Timeline,Notes\nPlant trees,Parks,2026,{}\nMend stiles,Parks,2027,short\n",
+            story("shade ")
+        );
+        let draft = draft_of(&bring_in(&mut eve, "long.csv", &table).await);
+        publish(&mut eve, &draft).await;
+        let page = eve.get("/plans/shade-plan/tables/xlsx").await;
+        assert_eq!(page.status, 422, "{}", page.text());
+        page.says("The text under “Notes” in the row “Plant trees” has 35,999 characters").says("holds 32,767");
+        let all = eve.get(&page.link("As CSV")).await;
+        assert!(all.body.contains(story("shade ").trim()));
+        eve.get("/es/plans/shade-plan/tables/xlsx").await.says("admite 32");
+    })
+    .await;
+}
