@@ -24,22 +24,29 @@ pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Ru
     give_deadline(reading, item, run);
     // What is prepared or planned comes later than the preparing.
     let before_it = run.text.split(' ').next().is_some_and(|word| matches!(key(word).as_str(), "prepare" | "plan"));
-    if reading.draft.items[item].due.is_some() || before_it || !begins_with_verb(&run.text) {
+    if reading.draft.items[item].due.is_some() || before_it {
         return;
     }
+    let orders = begins_with_verb(&run.text);
     let last_word = |before: &str| before.trim_end().rsplit(' ').next().unwrap_or_default().to_owned();
     let done = |before: &str| {
         matches!(last_word(before).as_str(), "completed" | "delivered" | "finished" | "installed" | "built" | "opened")
     };
-    // "the posts counted in May": when they were counted.
-    let told = |before: &str| last_word(before).ends_with("ed");
+    // "£600m in 2033-34 for …": the year in which it is spent.
+    let paid = |before: &str| last_word(before).starts_with(['£', '$', '€']);
+    // "the posts counted in May", "the charter signed by the guild in May": when it was done.
+    let told = |before: &str| {
+        let words: Vec<&str> = before.split_whitespace().rev().take(6).collect();
+        words.first().is_some_and(|word| word.ends_with("ed"))
+            || words.windows(2).any(|pair| pair[0] == "by" && pair[1].ends_with("ed"))
+    };
     let closes = |found: &when::Found| {
         let (text, after) = (found.when.text.to_lowercase(), &run.text[found.range.end..]);
         let before = &run.text[..found.range.start];
         let placed = text.starts_with("in ") || text.starts_with("on ") && found.when.precision == when::Precision::Day;
         let ends = after.chars().all(|c| !c.is_alphanumeric());
         placed
-            && (ends && !told(before) || done(before))
+            && (orders && ends && !told(before) || orders && done(before) || paid(before))
             && !is_of_another(before)
             && !is_before_plan(reading, &found.when)
     };
@@ -90,8 +97,7 @@ fn is_length(when: &when::When) -> bool {
 fn relative_stretch(text: &str) -> Option<Range<usize>> {
     let words: Vec<(usize, &str)> =
         text.split(' ').scan(0, |at, word| Some((std::mem::replace(at, *at + word.len() + 1), word))).collect();
-    let is_unit =
-        |w: &str| matches!(w, "year" | "years" | "month" | "months" | "week" | "weeks" | "quarter" | "quarters");
+    let is_unit = |w: &str| matches!(w.trim_end_matches('s'), "year" | "month" | "week" | "quarter" | "decade");
     words.windows(2).enumerate().find_map(|(at, pair)| {
         let opens = matches!(key(pair[0].1).as_str(), "in" | "over" | "during" | "within" | "for")
             && matches!(pair[1].1, "the" | "this");
@@ -343,8 +349,8 @@ fn is_of_another(before: &str) -> bool {
     WORDS.iter().any(|words| before.contains(words)) || is_of_clause(before)
 }
 
-/// "forms with which owners could apply beginning May 3", "a list of the wells, drilled in 2031": a clause about a thing
-/// of the sentence has a time of its own.
+/// "forms with which owners could apply beginning May 3", "the wells that were drilled in 2031", "a list, published in
+/// 2031": a clause about a thing of the sentence has a time of its own.
 fn is_of_clause(before: &str) -> bool {
     let relative =
         [" for which ", " with which ", " by which ", " whose "].iter().filter_map(|words| before.rfind(words));

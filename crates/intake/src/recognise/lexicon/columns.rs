@@ -115,6 +115,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || key.ends_with(" lead")
         || key.ends_with(" leads")
         || key.ends_with(" owner")
+        || key.ends_with(" principal")
+        || key.ends_with(" principals")
         || starts("responsible")
         || starts("responsibility")
         || starts("implementing")

@@ -1,7 +1,7 @@
 //! Entries of lists: commitments when the line before, the heading or their own verbs say so, text otherwise.
 //! A list is judged as a whole, once; its entries keep their printed marks.
 
-use super::super::deadlines::{give_deadline, give_shared_time, give_stretch, give_time};
+use super::super::deadlines::{give_closing_time, give_shared_time, give_stretch, give_time};
 use super::super::lexicon::{context_kind, key, level_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
@@ -155,7 +155,7 @@ impl Walk {
         } else if self.promises_first(&run.text) || ends_ahead(&run.text) {
             give_time(reading, item, &run);
         } else {
-            give_deadline(reading, item, &run);
+            give_closing_time(reading, item, &run);
             give_stretch(reading, item, &run);
         }
         item

@@ -88,6 +88,22 @@ impl Walk {
         true
     }
 
+    /// "Goal 2: Lead office: Parks", "Goal 2: Partners:" below Goal 2: a field of the goal that is open.
+    pub(super) fn open_named_field(&mut self, reading: &mut Reading<'_>, piece: &Piece, title: &str) -> bool {
+        use Column::{Due, Lead, Oversight, Status, Support};
+        let Some((name, value)) = title.split_once(':') else { return false };
+        let told = column_of(name).filter(|column| matches!(column, Lead | Support | Oversight | Due | Status));
+        let Some(column) = told.filter(|_| !self.open.is_empty()) else { return false };
+        let heading = Heading { column, text: name.trim().to_owned() };
+        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
+        if !value.trim().is_empty() {
+            let run = reading.part(&piece.run(), piece.text.len() - value.trim_start().len(), piece.text.len());
+            self.read_value(reading, &Piece { text: run.text, range: run.range, ..piece.clone() }, &heading);
+        }
+        self.section = Section::Field(heading);
+        true
+    }
+
     /// What stands under such a heading. A name, a day, a state is short and stands once; a text goes on.
     pub(super) fn read_value(&mut self, reading: &mut Reading<'_>, piece: &Piece, heading: &Heading) {
         let Some((_, item)) = self.open.last().copied() else { return };
@@ -99,7 +115,10 @@ impl Walk {
             Column::Status => told.status.is_some(),
             _ => false,
         };
-        let listed = matches!(piece.kind, Kind::ListItem { .. });
+        // "Leads" over a name a line.
+        let named =
+            key(&heading.text).ends_with('s') && piece.text.split(' ').count() <= 14 && !piece.text.ends_with('.');
+        let listed = matches!(piece.kind, Kind::ListItem { .. }) || named && heading.column == Column::Lead;
         let is_text = matches!(heading.column, Column::Update | Column::Description | Column::Evaluation);
         let empty = matches!(
             key(&piece.text).as_str(),

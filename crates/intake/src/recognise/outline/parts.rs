@@ -33,6 +33,9 @@ impl Walk {
         self.open.retain(|(rank, _)| *rank < ENTRY);
         let head = title.split(':').next().unwrap_or(title);
         let item = self.open.last().map(|(_, item)| *item);
+        if self.open_named_field(reading, piece, title) {
+            return;
+        }
         self.section = part_kind(head).map_or(Section::Context("text"), Section::Part);
         self.period = term_before(head);
         reading.push_context("text", &piece.run(), None, item);
