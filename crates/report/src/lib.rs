@@ -5,7 +5,7 @@ mod csv_file;
 mod xlsx_file;
 
 pub use csv_file::{escape_formula, to_csv};
-pub use xlsx_file::to_xlsx;
+pub use xlsx_file::{to_workbook, to_xlsx};
 
 use chrono::NaiveDate;
 

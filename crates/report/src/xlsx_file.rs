@@ -16,14 +16,21 @@ const LONGEST_CELL: usize = 32_767;
 
 /// The table as a workbook.
 pub fn to_xlsx(table: &PlanTable) -> Result<Vec<u8>, ReportError> {
-    if table.columns.is_empty() {
-        return Err(ReportError::NoColumns);
+    to_workbook(std::slice::from_ref(table))
+}
+
+/// Tables as the sheets of a workbook, named by their titles, in their order.
+pub fn to_workbook(tables: &[PlanTable]) -> Result<Vec<u8>, ReportError> {
+    for table in tables {
+        if table.columns.is_empty() {
+            return Err(ReportError::NoColumns);
+        }
+        if table.columns.len() > 16_384 || table.rows.len() > 1_000_000 {
+            return Err(ReportError::TooLarge);
+        }
+        refuse_long(table)?;
     }
-    if table.columns.len() > 16_384 || table.rows.len() > 1_000_000 {
-        return Err(ReportError::TooLarge);
-    }
-    refuse_long(table)?;
-    write(table).map_err(|error| ReportError::Workbook(error.to_string()))
+    write(tables).map_err(|error| ReportError::Workbook(error.to_string()))
 }
 
 /// Only the title, which is a heading above the table, may be cut to fit.
@@ -53,12 +60,25 @@ fn text_of(value: &Value) -> Option<&str> {
     if let Value::Text(text) = value { Some(text) } else { None }
 }
 
-fn write(table: &PlanTable) -> Result<Vec<u8>, XlsxError> {
+fn write(tables: &[PlanTable]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&DocProperties::new().set_title(&table.title));
+    let title = tables.first().map(|table| table.title.as_str()).unwrap_or_default();
+    workbook.set_properties(&DocProperties::new().set_title(title));
     let looks = Looks::new();
-    let sheet = workbook.add_worksheet();
-    sheet.set_name(sheet_name(&table.title))?;
+    let mut taken: Vec<String> = Vec::new();
+    for table in tables {
+        let mut name = sheet_name(&table.title);
+        // A plan may be called as one of its further sheets is; a workbook tells names apart without case.
+        if taken.contains(&name.to_lowercase()) {
+            name = format!("{} {}", name.chars().take(28).collect::<String>(), taken.len() + 1);
+        }
+        taken.push(name.to_lowercase());
+        write_sheet(workbook.add_worksheet().set_name(name)?, table, &looks)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn write_sheet(sheet: &mut Worksheet, table: &PlanTable, looks: &Looks) -> Result<(), XlsxError> {
     let last_column = (table.columns.len() - 1) as u16;
     let mut header = 0;
     if !table.title.is_empty() {
@@ -81,7 +101,7 @@ fn write(table: &PlanTable) -> Result<Vec<u8>, XlsxError> {
             }
             Row::Cells(_) => {
                 for (at, value) in cells.cells(table.columns.len()).iter().enumerate() {
-                    write_cell(sheet, row, at as u16, value, &looks)?;
+                    write_cell(sheet, row, at as u16, value, looks)?;
                 }
             }
         }
@@ -91,7 +111,7 @@ fn write(table: &PlanTable) -> Result<Vec<u8>, XlsxError> {
     sheet.set_repeat_rows(header, header)?;
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
-    workbook.save_to_buffer()
+    Ok(())
 }
 
 fn write_cell(sheet: &mut Worksheet, row: u32, col: u16, value: &Value, looks: &Looks) -> Result<(), XlsxError> {

@@ -1,6 +1,7 @@
 //! Getting everything out, and in again: the record as JSON Lines ([`write_record`], [`read_record`]), and a backup of
 //! the whole database, files included ([`write_backup`], [`read_backup`]). Both forms are the same on either engine.
 
+pub mod sheets;
 pub(crate) mod sql;
 pub mod table;
 

@@ -14,6 +14,12 @@ db::statements! {
         join item i on i.id = t.item where i.plan = $1 and m.dropped_day is null order by m.position, t.position";
     TABLE_PARTIES = "select r.item, r.code, r.as_written from responsibility r join item i on i.id = r.item
         where i.plan = $1 and r.code in ('lead', 'oversight', 'support') order by r.item, r.code, r.as_written";
+    /// What belongs to a dropped item is gone with it.
+    TABLE_STEPS = "select s.item, s.stream, s.text, s.schedule, s.flags from milestone s where s.plan = $1 and s.dropped_day is null
+        and (s.item is null or exists (select 1 from item i where i.id = s.item and i.dropped_day is null)) order by s.position, s.id";
+    TABLE_STATEMENTS = "select s.item, s.kind, s.label, s.text from statement s where s.plan = $1 and s.dropped_day is null
+        and (s.item is null or exists (select 1 from item i where i.id = s.item and i.dropped_day is null)) order by s.position, s.id";
+    TABLE_MATRICES = "select parties, rows from matrix where plan = $1 order by id";
     PUBLISHED = "select payload from ledger_entry where chain = $1 and number = 1 and kind = 'PlanPublished'";
     COUNT_ANYTHING = "select (select count(*) from chain) + (select count(*) from account) + (select count(*) from draft)";
 }

@@ -2,6 +2,7 @@
 //! for them, headed and ordered as its document does where that has columns or labels. A level above that says something of itself has a row of its own. Importing the file made of it proposes no
 //! change: [`meanings_of`] says what each column holds, and the importer asks for it.
 
+use super::sheets::{self, Sheet};
 use super::sql;
 use crate::ctx::Ctx;
 use crate::error::Result;
@@ -21,6 +22,8 @@ pub struct PlanAsTable {
     pub columns: Vec<String>,
     /// Cells, one a column.
     pub rows: Vec<Vec<String>>,
+    /// What the plan holds beside its items; only a workbook has room for it.
+    pub sheets: Vec<Sheet>,
 }
 
 /// What a column of the table holds.
@@ -99,7 +102,12 @@ pub async fn plan_table(ctx: &mut Ctx, slug: &str) -> Result<PlanAsTable> {
     let content = Content::read(&mut ctx.conn, &plan.id).await?;
     let shape = Shape::of(&content);
     let rows = shape.rows(&content);
-    Ok(PlanAsTable { title: plan.title, columns: shape.headings, rows })
+    let names = content.items.iter().map(|item| (item.level.as_str(), item.label.as_deref(), item.title.as_str()));
+    let names = sheets::names(names);
+    let by_id = content.items.iter().map(|item| item.id.as_str()).zip(&names).collect();
+    let is_spanish = content.plan.language.starts_with("es");
+    let sheets = sheets::sheets(&mut ctx.conn, &plan.id, is_spanish, &by_id).await?;
+    Ok(PlanAsTable { title: plan.title, columns: shape.headings, rows, sheets })
 }
 
 /// What the columns hold of a table with these headings, when one of `plans` is exported with just these and most of the

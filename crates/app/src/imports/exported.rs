@@ -1,8 +1,9 @@
 //! A table that this program exported comes in again exactly as it went out, with whatever was changed in it since. It is
 //! known by its headings, which are those of a published plan; what each column holds is known, so nothing is recognised.
 
-use super::sql;
+use super::{exported_sheets, sql};
 use crate::error::Result;
+use crate::export::sheets::Kind;
 use crate::export::table::{Known, Meaning, NO_WORDS, capital, meanings_of};
 use db::{Conn, values};
 use intake::block::{Cell, Grid, Place, Source};
@@ -11,13 +12,14 @@ use intake::draft::{Draft, DraftItem, DraftMeasure, Printed, Span, SpanClass};
 use intake::edit::account;
 use std::collections::{BTreeSet, HashSet};
 
-/// The draft of a document that is one exported table; `None` for any other.
+/// The draft of a document that is an exported table, with the further sheets of its workbook; `None` for any other.
 ///
 /// # Errors
 /// What the database says.
 pub(super) async fn read(conn: &mut Conn, source: &Source, dates: &when::Settings) -> Result<Option<Draft>> {
-    let mut grids = columns::tables(source);
-    let (Some(grid), None) = (grids.next(), grids.next()) else { return Ok(None) };
+    let grids: Vec<&Grid> = columns::tables(source).collect();
+    let Some((grid, further)) = grids.split_first() else { return Ok(None) };
+    let Some(kinds) = exported_sheets::kinds(further) else { return Ok(None) };
     let headings = columns::headers(grid);
     let Some(header) = (0..grid.rows).find(|row| is_header(grid, *row, &headings)) else { return Ok(None) };
     let content = || grid.cells.iter().filter(|cell| cell.row > header);
@@ -33,10 +35,14 @@ pub(super) async fn read(conn: &mut Conn, source: &Source, dates: &when::Setting
         rows.read(grid.row_cells(row));
     }
     let begin = content().next().map_or(source.text.len(), |cell| cell.place.range.0);
+    let end = grid.cells.last().map_or(begin, |cell| cell.place.range.1);
+    let sheets: Vec<(&Grid, Kind)> = further.iter().copied().zip(kinds).collect();
+    let spans = exported_sheets::read(&mut rows.draft, &source.text, &sheets, end, dates);
+    rows.spans.extend(spans);
     Ok(Some(rows.finish(source, begin)))
 }
 
-fn is_header(grid: &Grid, row: usize, headings: &[String]) -> bool {
+pub(super) fn is_header(grid: &Grid, row: usize, headings: &[String]) -> bool {
     let cells = grid.row_cells(row);
     cells.len() == headings.len()
         && cells.iter().zip(headings).all(|(cell, heading)| cell.text.split_whitespace().eq(heading.split_whitespace()))

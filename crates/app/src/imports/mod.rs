@@ -3,6 +3,7 @@
 
 pub mod acceptance;
 mod exported;
+mod exported_sheets;
 pub mod reimport;
 pub mod seen;
 pub(crate) mod sql;

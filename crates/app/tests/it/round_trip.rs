@@ -19,13 +19,12 @@ fn now() -> DateTime<Utc> {
 /// The plan's table as both files.
 async fn files(ctx: &mut Ctx, slug: &str) -> [(String, Vec<u8>); 2] {
     let table = app::export::table::plan_table(ctx, slug).await.unwrap();
-    let rows = table.rows.into_iter();
-    let rows = rows.map(|row| report::Row::Cells(row.into_iter().map(report::Value::from).collect())).collect();
-    let table = report::PlanTable { title: table.title, columns: table.columns, rows };
-    [
-        (format!("{slug}.csv"), report::to_csv(&table).unwrap()),
-        (format!("{slug}.xlsx"), report::to_xlsx(&table).unwrap()),
-    ]
+    let further =
+        table.sheets.into_iter().map(|sheet| report::PlanTable::of_texts(sheet.name, sheet.columns, sheet.rows));
+    let items = report::PlanTable::of_texts(table.title, table.columns, table.rows);
+    let csv = report::to_csv(&items).unwrap();
+    let workbook: Vec<report::PlanTable> = std::iter::once(items).chain(further).collect();
+    [(format!("{slug}.csv"), csv), (format!("{slug}.xlsx"), report::to_workbook(&workbook).unwrap())]
 }
 
 async fn import(app: &App, name: &str, bytes: Vec<u8>, dates: DateSettings) -> String {
@@ -168,6 +167,51 @@ async fn plans_that_are_tables_come_back_as_they_went() {
         let names: Vec<&str> = parties.iter().map(|party| party.name.as_str()).collect();
         assert!(names.contains(&"Health") && names.contains(&"Housing"), "{names:?}");
         assert!(!names.iter().any(|name| name.contains(';')), "{names:?}");
+    })
+    .await;
+}
+
+/// What stands beside the items goes out on sheets of its own and is known again there, each entry with its item.
+#[tokio::test]
+async fn steps_statements_and_the_matrix_go_out_and_a_change_of_one_is_the_only_one_proposed() {
+    TestCity::on_both(async |city| {
+        let mut ctx = city.app.read(Actor::Operator, now()).await.unwrap();
+        let plans = plans::list_plans(&mut ctx.conn).await.unwrap();
+        let mut kinds = std::collections::BTreeSet::new();
+        for plan in &plans {
+            let table = app::export::table::plan_table(&mut ctx, &plan.slug).await.unwrap();
+            let dates: DateSettings = serde_json::from_str(&plan.date_settings).unwrap();
+            let items = report::PlanTable::of_texts(table.title, table.columns, table.rows);
+            let mut workbook = vec![items];
+            let mut expected = [0, 0, 0];
+            for mut sheet in table.sheets {
+                kinds.insert(sheet.name.clone());
+                let at =
+                    ["Steps", "Statements", "Responsibilities"].iter().position(|name| *name == sheet.name).unwrap();
+                expected[at] = sheet.rows.len();
+                let text = if at == 2 { 1 } else { at + 2 };
+                sheet.rows[0][text] += " and tell the council";
+                // A row that names no item of the plan is nobody's.
+                if at == 0 {
+                    let mut stray = sheet.rows[0].clone();
+                    stray[0] = "Action 99: Nothing of the kind".into();
+                    sheet.rows.push(stray);
+                }
+                workbook.push(report::PlanTable::of_texts(sheet.name, sheet.columns, sheet.rows));
+            }
+            let bytes = report::to_workbook(&workbook).unwrap();
+            let id = import(&city.app, "out.xlsx", bytes, dates).await;
+            let mut ctx = city.app.read(Actor::Operator, now()).await.unwrap();
+            let proposal = propose_changes(&mut ctx, &plan.slug, &id).await.unwrap();
+            let draft = &proposal.open.draft;
+            assert_eq!([draft.milestones.len(), draft.context.len(), draft.raci.len()], expected, "{}", plan.slug);
+            let sheets = expected.iter().filter(|rows| **rows > 0).count();
+            let told = told(&proposal);
+            assert_eq!(told.len(), sheets, "{}: {told:?}", plan.slug);
+            assert!(told.iter().all(|change| change.contains("and tell the council")), "{told:?}");
+            assert_eq!(draft.accounting.unplaced > 0, expected[0] > 0, "{}: only the stray row is left", plan.slug);
+        }
+        assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["Responsibilities", "Statements", "Steps"]);
     })
     .await;
 }

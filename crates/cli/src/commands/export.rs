@@ -4,7 +4,7 @@
 use super::backup::{finish, half_written};
 use crate::{Database, Failure, edge};
 use domain::access::Actor;
-use report::{PlanTable, to_csv, to_xlsx};
+use report::{PlanTable, to_csv, to_workbook};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -41,9 +41,11 @@ impl Export {
     async fn write_plan(&self, app: &app::App, plan: &str) -> Result<ExitCode, Failure> {
         let mut ctx = app.snapshot(Actor::Operator, edge::now()).await?;
         let table = app::export::table::plan_table(&mut ctx, plan).await?;
+        let further = table.sheets.into_iter().map(|sheet| PlanTable::of_texts(sheet.name, sheet.columns, sheet.rows));
+        let further: Vec<PlanTable> = further.collect();
         let table = PlanTable::of_texts(table.title, table.columns, table.rows);
         let bytes = match self.file.extension().and_then(|ending| ending.to_str()) {
-            Some("xlsx") => to_xlsx(&table)?,
+            Some("xlsx") => to_workbook(&std::iter::once(table.clone()).chain(further).collect::<Vec<_>>())?,
             Some("csv") => to_csv(&table)?,
             _ => return Err("a plan is written as .xlsx or .csv; name such a file".into()),
         };

@@ -13,7 +13,7 @@ use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::html;
-use report::{PlanTable, ReportError, to_csv, to_xlsx};
+use report::{PlanTable, ReportError, to_csv, to_workbook};
 use words::{common, plans, staff as staff_words};
 
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -23,16 +23,23 @@ const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadshee
 /// # Errors
 /// When there is no such plan or form, or the person may not export.
 pub async fn show(staff: Staff, Path((plan, form)): Path<(String, String)>) -> Result<Response> {
-    let (write, media_type): (fn(&PlanTable) -> _, _) = match form.as_str() {
-        "xlsx" => (to_xlsx, WORKBOOK),
-        "csv" => (to_csv, "text/csv; charset=utf-8"),
+    let is_workbook = match form.as_str() {
+        "xlsx" => true,
+        "csv" => false,
         _ => return Err(Error::not_found()),
     };
     let mut ctx = staff.read().await?;
     let table = app::export::table::plan_table(&mut ctx, &plan).await?;
     drop(ctx);
     let title = table.title.clone();
-    let bytes = match write(&PlanTable::of_texts(table.title, table.columns, table.rows)) {
+    let further = table.sheets.into_iter().map(|sheet| PlanTable::of_texts(sheet.name, sheet.columns, sheet.rows));
+    let items = PlanTable::of_texts(table.title, table.columns, table.rows);
+    let (written, media_type) = if is_workbook {
+        (to_workbook(&std::iter::once(items).chain(further).collect::<Vec<_>>()), WORKBOOK)
+    } else {
+        (to_csv(&items), "text/csv; charset=utf-8")
+    };
+    let bytes = match written {
         Ok(bytes) => bytes,
         Err(ReportError::TooLong { column, row, characters, most }) => {
             let lang = staff.lang();
