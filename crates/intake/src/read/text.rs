@@ -267,8 +267,16 @@ fn end_of_piped(lines: &[Line<'_>], at: usize) -> Option<usize> {
     let cells = rule.map_or(0, |rule| bars(rule).saturating_sub(1));
     let mut end = if rule.is_some() { end_of_row(lines, at, cells) } else { at };
     if rule.is_some() && lines.get(end).is_some_and(is_rule) {
+        let first = end;
         while lines.get(end).is_some_and(|line| line.text.contains('|')) {
+            let row = end;
             end = end_of_row(lines, end, cells);
+            // Headings of another width over a line of dashes of their own: another table.
+            let begins = lines.get(end).is_some_and(|line| is_rule(line) && bars(line) != cells + 1)
+                && lines.get(end + 1).is_some_and(|line| bars(line) == bars(&lines[end]));
+            if begins && row > first {
+                return Some(row);
+            }
         }
         return Some(end);
     }

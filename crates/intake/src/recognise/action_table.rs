@@ -40,6 +40,14 @@ pub(crate) fn read(
     if is_of_others(grid, first) {
         return false;
     }
+    if let Some(row) = first_of_indicator(grid).filter(|row| *row > first) {
+        let (table, sheets): (Vec<Cell>, Vec<Cell>) = grid.cells.iter().cloned().partition(|cell| cell.row < row);
+        for cell in sheets.iter().filter(|cell| !cell.text.trim().is_empty()) {
+            reading.paint.paint(cell.place.range, SpanClass::Context, None, "table");
+        }
+        let table = Grid { rows: row, cells: table, ..grid.clone() };
+        return read(reading, block, &table, parent, before);
+    }
     if !is_of_actions(&headings) {
         return read_by_number(reading, block, grid);
     }
@@ -156,7 +164,40 @@ fn is_of_others(grid: &Grid, first: usize) -> bool {
     let heads: Vec<String> = grid.cells.iter().filter(|c| c.row < first.max(1)).map(|c| key(&c.text)).collect();
     let has = |words: &[&str]| heads.iter().any(|head| head.split(' ').any(|word| words.contains(&word)));
     let maps_people = has(&["stakeholder", "stakeholders", "actors"]) && has(&["influence", "interest", "interests"]);
-    maps_people || form_table::holds_labels(grid)
+    maps_people || form_table::holds_labels(grid) || first_of_indicator(grid).is_some_and(|row| row <= first)
+}
+
+/// The row in which sheets of indicators begin, three or more of whose labels stand one below the other: what is measured, in
+/// which unit, where the data come from.
+fn first_of_indicator(grid: &Grid) -> Option<usize> {
+    const LABELS: [&str; 17] = [
+        "indicator name",
+        "name of the indicator",
+        "name of indicator",
+        "indicator unit",
+        "unit",
+        "unit of measure",
+        "unit of measurement",
+        "definition",
+        "calculation",
+        "method of computation",
+        "indicator context",
+        "data requirements",
+        "data source",
+        "expected data source",
+        "expected availability",
+        "suggested collection interval",
+        "frequency of collection",
+    ];
+    let label = |row: usize| grid.row_cells(row).iter().find(|c| !c.text.trim().is_empty());
+    let is_label = |row: usize| label(row).is_some_and(|c| LABELS.contains(&key(&c.text).as_str()));
+    let in_sheet =
+        |row: usize| is_label(row) && (row..(row + 6).min(grid.rows)).filter(|row| is_label(*row)).count() >= 3;
+    (0..grid.rows).find(|row| in_sheet(*row)).map(|row| {
+        // The title of the sheet stands alone above.
+        let alone = |row: usize| grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).count() == 1;
+        (0..row).rev().take_while(|above| alone(*above)).last().unwrap_or(row)
+    })
 }
 
 /// A column for the commitment and at least one that numbers it or says who, when, how far or how measured.
@@ -180,16 +221,22 @@ fn is_of_actions(headings: &Headings) -> bool {
         || names_actions(headings)
 }
 
-/// "Action name" beside "Description": the entries and what each of them is, though nothing says who or when.
+/// "Action name" beside "Description", "Actions" below "Strategy": the entries and what each of them is or is for, though
+/// nothing says who or when.
 fn names_actions(headings: &Headings) -> bool {
-    let is_entry = |heading: &Heading| {
-        matches!(&heading.column, Column::Level(level) if rank_of(level) >= 5 || matches!(level.as_str(), "initiative" | "commitment"))
-            && level_of(&heading.text).is_none()
-    };
+    let is_entry = |level: &str| rank_of(level) >= 5 || matches!(level, "initiative" | "commitment");
+    let levels: Vec<(&str, &Heading)> = headings
+        .iter()
+        .flatten()
+        .filter_map(
+            |heading| if let Column::Level(level) = &heading.column { Some((level.as_str(), heading)) } else { None },
+        )
+        .collect();
+    let is_named = levels.iter().any(|(level, heading)| is_entry(level) && level_of(&heading.text).is_none());
     let is_told = |heading: &Heading| matches!(heading.column, Column::Description | Column::Implementation);
-    headings.iter().flatten().any(is_entry)
-        && headings.iter().flatten().any(is_told)
-        && headings.iter().flatten().count() >= 3
+    let is_nested = levels.len() > 1 && levels.last().is_some_and(|(level, _)| is_entry(level));
+    let told = headings.iter().flatten().any(is_told);
+    headings.iter().flatten().count() >= 3 && (is_named && told || is_nested)
 }
 
 /// When one column alone names who is involved, it says who does it.

@@ -84,7 +84,13 @@ impl Before {
             self.told.clear();
         }
         (self.item, self.block) = (Some(item), block);
-        if let Some(first) = labels_of(grid).next().filter(|_| title_row(grid).is_some()) {
+        let named = title_row(grid).map(|(row, _)| filled(grid, row).collect::<Vec<&Cell>>());
+        let first = match named.as_deref() {
+            Some([label, _]) => Some(words_of(label)),
+            Some(_) => labels_of(grid).next(),
+            None => None,
+        };
+        if let Some(first) = first {
             self.first = key(&first);
         }
         for label in labels_of(grid) {
@@ -112,9 +118,13 @@ pub(crate) fn first_label(grid: &Grid) -> Option<String> {
 pub(crate) fn holds_labels(grid: &Grid) -> bool {
     (0..if grid.cols <= MOST_COLUMNS { grid.cols } else { 0 }).any(|col| {
         let cells = || grid.cells.iter().filter(|c| c.col == col && c.row > 0 && !c.text.trim().is_empty());
-        let is_label = |c: &&Cell| label_column(&words_of(c)).is_some();
+        let is_label = |c: &&Cell| {
+            let words = words_of(c);
+            label_column(&words).is_some() || words.contains(' ') && level_of_label(&words).is_some()
+        };
         let labels: HashSet<String> = cells().filter(is_label).map(|c| key(&words_of(c))).collect();
-        labels.len() >= 3 && cells().filter(is_label).count() * 3 >= cells().count()
+        let several = labels.iter().filter(|label| label.contains(' ')).count() >= 3 && grid.cols <= 3;
+        labels.len() >= 3 && cells().filter(is_label).count() * if several { 6 } else { 3 } >= cells().count()
     })
 }
 

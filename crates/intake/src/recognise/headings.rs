@@ -2,7 +2,7 @@
 //! A word of the lexicon says what a heading announces; what stands below it may only take that back.
 
 use super::cell_fields::split_period;
-use super::lexicon::{Column, column_of, heading_key, is_plan_verb, names_parent, stem_of_language};
+use super::lexicon::{Column, column_of, heading_key, is_plan_verb, level_of, names_parent, stem_of_language};
 use super::marks::{columns_of_marks, settle_marks};
 use super::reading::plain;
 use super::settle::settle;
@@ -28,6 +28,9 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
     let named = (0..grid.rows.min(6)).find_map(|row| {
         let filled = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).count();
         let (body, mut headings) = read_headings(grid, row).filter(|_| filled > widest)?;
+        if is_title_over_headings(grid, row, &headings) {
+            return None;
+        }
         widest = filled;
         part_by_period(&mut headings, &body);
         name_measures(&mut headings, &body);
@@ -36,6 +39,15 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
         Some((body.header, headings))
     });
     named.or_else(|| find_promises(grid))
+}
+
+/// A title cut into cells beside headings that reach over two rows: the row below names more columns.
+fn is_title_over_headings(grid: &Grid, row: usize, headings: &Headings) -> bool {
+    let known = |headings: &Headings| {
+        headings.iter().flatten().filter(|heading| !matches!(heading.column, Column::Other(_))).count()
+    };
+    let reaches = grid.row_cells(row).iter().any(|cell| cell.rowspan > 1);
+    reaches && read_headings(grid, row + 1).is_some_and(|(_, below)| known(&below) > known(headings))
 }
 
 /// The headings of a table that name no level: the column in which nearly every cell begins with a verb of plans holds the
@@ -94,14 +106,21 @@ pub(crate) fn find_headings_by_number(grid: &Grid) -> Option<(usize, Headings, u
 
 /// A row most of whose filled cells are known headings, with the row below it where that names its parts.
 fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
-    let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
+    let own = || grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty());
+    // A heading merged over this row and the title above it.
+    let spans = |c: &&Cell| c.row + c.rowspan.max(1) > row && !c.text.trim().is_empty();
+    let above = (0..row).flat_map(|above| grid.row_cells(above)).filter(spans);
+    let above: Vec<Cell> = above.filter(|c| own().all(|own| own.col != c.col)).map(below_title).collect();
+    let mut cells: Vec<&Cell> = own().chain(&above).collect();
+    cells.sort_by_key(|cell| cell.col);
     let marked = columns_of_marks(grid, row);
     let is_known = |text: &str| column_of(text).is_some() || names_parent(&heading_key(text));
     let known = cells.iter().filter(|c| is_known(&plain(&c.text)) || marked.contains(&c.col)).count();
+    let levels = cells.iter().filter(|c| level_of(&plain(&c.text)).is_some()).count();
     let asking = cells.iter().filter(|c| !is_beside(&c.text)).count();
     if cells.len() < 2
         || known < 2
-        || (known * 2 < asking && known < 4)
+        || (known * 2 < asking && known < 4 && (levels < 2 || known < 3))
         || cells.iter().any(|c| c.text.split_whitespace().count() > 12)
     {
         return None;
@@ -135,6 +154,14 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     }
     number_by_level(&mut headings, &body, &figures);
     Some((body, headings))
+}
+
+/// "Tracker of the plan" and "Subactions" in one cell: the end of a title that runs over the headings, and the heading itself.
+fn below_title(cell: &Cell) -> Cell {
+    let last = cell.text.lines().next_back().unwrap_or_default();
+    let own = column_of(&plain(last));
+    let is_whole = own.is_none() || column_of(&plain(&cell.text)).is_some_and(|whole| Some(whole) != own);
+    Cell { text: if is_whole { cell.text.clone() } else { last.to_owned() }, ..cell.clone() }
 }
 
 /// A heading that says nothing of what a table is: a month or week of a chart of bars, the figures of one year.

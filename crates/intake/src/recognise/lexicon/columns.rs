@@ -73,6 +73,12 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let is = |names: &[&str]| names.contains(&key.as_str());
     let has = |part: &str| has_words(&key, part);
     let starts = |part: &str| key.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    // "Indicator No." numbers what is measured, no entry.
+    if key.starts_with("indicator no ")
+        || matches!(key.as_str(), "indicator no" | "indicator number" | "indicator id" | "kpi no")
+    {
+        return Some(Column::Other(heading.trim().to_owned()));
+    }
     // "Barriers addressed", "Goals it contributes to": what an entry is for.
     if names_parent(&key) || names_address(&key) || key.ends_with(" addressed") {
         return None;
