@@ -9,6 +9,22 @@ use std::ops::Range;
 /// Prepositions with which a deadline stands in a commitment's own words.
 const DEADLINES: [&str; 8] =
     ["by ", "before ", "no later than ", "not later than ", "on or before ", "during ", "until ", "through "];
+/// The same in Spanish, Portuguese, French and German.
+const ABROAD: [&str; 13] = [
+    "até ",
+    "hasta ",
+    "antes d",
+    "a más tardar",
+    "para ",
+    "d'ici",
+    "d’ici",
+    "avant ",
+    "jusqu'",
+    "jusqu’",
+    "au plus tard",
+    "bis ",
+    "spätestens",
+];
 /// What else places a promise in time, where the words are known to be one.
 const TIMES: [&str; 10] =
     ["in ", "from ", "over ", "within ", "starting ", "beginning ", "later ", "throughout ", "early ", "late "];
@@ -27,7 +43,7 @@ pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Ru
     if reading.draft.items[item].due.is_some() || before_it {
         return;
     }
-    let orders = begins_with_verb(&run.text);
+    let orders = orders(&run.text);
     let last_word = |before: &str| before.trim_end().rsplit(' ').next().unwrap_or_default().to_owned();
     let done = |before: &str| {
         matches!(last_word(before).as_str(), "completed" | "delivered" | "finished" | "installed" | "built" | "opened")
@@ -37,14 +53,18 @@ pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Ru
     // "the posts counted in May", "the charter signed by the guild in May": when it was done.
     let told = |before: &str| {
         let words: Vec<&str> = before.split_whitespace().rev().take(6).collect();
-        words.first().is_some_and(|word| word.ends_with("ed"))
+        let done = ["ed", "ado", "ada", "ido", "ida", "ados", "adas", "idos", "idas"];
+        words.first().is_some_and(|word| done.iter().any(|end| word.ends_with(end)))
             || words.windows(2).any(|pair| pair[0] == "by" && pair[1].ends_with("ed"))
     };
     let closes = |found: &when::Found| {
         let (text, after) = (found.when.text.to_lowercase(), &run.text[found.range.end..]);
         let before = &run.text[..found.range.start];
-        let placed = text.starts_with("in ") || text.starts_with("on ") && found.when.precision == when::Precision::Day;
-        let ends = after.chars().all(|c| !c.is_alphanumeric());
+        let placed = ["in ", "em ", "en "].iter().any(|word| text.starts_with(word))
+            || text.starts_with("on ") && found.when.precision == when::Precision::Day;
+        // "between 2031 and 2034" is a stretch of work, wherever it stands.
+        let spans = ["between ", "entre ", "zwischen "].iter().any(|word| text.starts_with(word));
+        let (placed, ends) = (placed || spans, spans || after.chars().all(|c| !c.is_alphanumeric()));
         placed
             && (orders && ends && !told(before) || orders && done(before) || paid(before))
             && !is_of_another(before)
@@ -54,6 +74,21 @@ pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Ru
     if let Some(found) = found {
         set_due(reading, item, run, found);
     }
+}
+
+/// Begins with what is to be done.
+pub(crate) fn orders(text: &str) -> bool {
+    begins_with_verb(text) || begins_with_infinitive(text)
+}
+
+/// "Plantar as árvores …", "Ouvrir une salle …": an order in a language whose orders are infinitives, by its article.
+fn begins_with_infinitive(text: &str) -> bool {
+    const NEXT: &str = "o a os as um uma el la los las un una lo le les des du une en em de do da con com à ao";
+    let mut words = text.split(' ');
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let ends = ["ar", "er", "ir", "or", "re"].iter().any(|end| first.ends_with(end));
+    let next = words.next().unwrap_or_default().to_lowercase();
+    first.chars().count() >= 5 && ends && NEXT.split(' ').any(|word| word == next || next.starts_with("l’"))
 }
 
 /// A deadline, or any time that a promise names: "In FY 2031 we will …", "… over the next three years".
@@ -194,14 +229,14 @@ pub(crate) fn has_deadline(reading: &Reading<'_>, sentence: &str) -> bool {
 /// "by May", "during 2033", "no later than June 3".
 pub(crate) fn names_deadline(when: &when::When) -> bool {
     let text = when.text.to_lowercase();
-    DEADLINES.iter().any(|p| text.starts_with(p))
+    DEADLINES.iter().chain(&ABROAD).any(|p| text.starts_with(p))
 }
 
 /// The words of the day by which something is to be done, as a text names it.
 pub(crate) fn deadline_in(reading: &Reading<'_>, text: &str) -> Option<String> {
     let found = when::find(text, &reading.when).into_iter().filter(super::next_steps::is_calendar);
     let mut texts = found.map(|found| found.when.text);
-    texts.find(|text| DEADLINES[..5].iter().any(|p| text.to_lowercase().starts_with(p)))
+    texts.find(|text| DEADLINES[..5].iter().chain(&ABROAD).any(|p| text.to_lowercase().starts_with(p)))
 }
 
 fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str]) {
@@ -210,7 +245,7 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
     let calendar = found.into_iter().map(|found| once(reading, found)).filter(super::next_steps::is_calendar);
     let Some(mut found) = calendar.into_iter().find(|f| {
         let text = f.when.text.to_lowercase();
-        begins.iter().any(|p| text.starts_with(p))
+        (begins.iter().any(|p| text.starts_with(p)) || begins == DEADLINES && names_deadline(&f.when))
             && (begins == DEADLINES || !has_begun(reading, &f.when))
             && !is_gone(&text)
             && !is_reached(&run.text[f.range.end..])

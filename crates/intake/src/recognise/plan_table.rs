@@ -4,11 +4,11 @@
 mod group_rows;
 
 use super::cell_fields::{HeadingWords, give_cell, run_of, run_of_party};
+use super::deadlines::{give_closing_time, orders};
 use super::groups::Groups;
 use super::headings::{Heading, Headings};
 use super::lexicon::{Column, heading_key, key, level_of, split_camel};
 use super::parts_in_cells::{Places, lettered_from, lettered_parts, lists_parts, push_parts};
-use super::promise::begins_with_verb;
 use super::reading::{Reading, Run, plain};
 use super::reports::{News, Reports, give_period};
 use super::runs::split_label;
@@ -78,8 +78,8 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
 /// Sets the deadline that a commitment's own words name. "The road to a dry cellar by 2060" names what the year belongs to,
 /// not when the entry is done.
 fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &Run) {
-    if title.text.split(' ').next().is_some_and(|word| word == "By") || begins_with_verb(&title.text) {
-        super::deadlines::give_closing_time(reading, item, title);
+    if title.text.split(' ').next().is_some_and(|word| word == "By") || orders(&title.text) {
+        give_closing_time(reading, item, title);
     }
 }
 
