@@ -143,6 +143,26 @@ export const stories = {
     await page.locator("#place-parent").selectOption({ label: "Shade" });
     await submit(page, form(page, "place").locator("[type=submit]"));
     if (!(await outline(page, draft)).some((title) => title.includes("Shade every bus stop"))) throw new Error("the line is not placed");
+    await submit(page, page.locator("form[action$='/undoings'] [type=submit]"));
+    await expect(page, "The last change was taken back");
+    if ((await outline(page, draft)).some((title) => title.includes("Shade every bus stop"))) throw new Error("the last change is not taken back");
+  },
+
+  "a matrix is put right row by row and column by column": async ({ page }) => {
+    await signIn(page, eli);
+    const [draft] = await bringIn(page, [file(`who-${Date.now()}.csv`, ",Mayor,Parks,Library\nBudget,,,\nDraft it,A,R,\nApprove it,R/A,,C\nHiring,,,\nApprove it,A,,R\n")]);
+    const matrix = `${draft}?view=parts&part=matrix`;
+    await page.goto(matrix);
+    await open(page, "Hiring: Approve it");
+    await page.locator("#row-2-activity").fill("Approve each post");
+    await page.locator("#row-2-code-1").fill("C");
+    await submit(page, page.locator("details[open] form:has(#row-2-activity) [type=submit]"));
+    await expect(page, "Hiring: Approve each post — Mayor A, Parks C, Library R");
+    await open(page, "3 columns");
+    await page.locator("#column-2-name").fill("");
+    await Promise.all([page.waitForNavigation(), page.locator("#column-2-name").press("Enter")]);
+    await expect(page, "2 columns", "Hiring: Approve each post — Mayor A, Parks C");
+    if ((await page.locator("summary").allInnerTexts()).some((text) => text.includes("Library"))) throw new Error("the column is still there");
   },
 
   "what columns hold is said once, remembered, and forgotten": async ({ page }) => {

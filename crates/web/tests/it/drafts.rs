@@ -20,7 +20,7 @@ async fn a_matrix_that_was_read_wrongly_is_put_right() {
         let draft = draft_of(&bring_in(&mut eve, "who.csv", MATRIX).await);
         let matrix = format!("{draft}?view=parts&part=matrix");
         let page = eve.get(&matrix).await;
-        page.says("3 columns").says("Draft it — Mayor A, Parks R").says("Heading that it stands under");
+        page.says("3 columns").says("Budget: Draft it — Mayor A, Parks R").says("Heading that it stands under");
         let row = [
             ("edit", "matrix"),
             ("index", "0"),
@@ -37,7 +37,7 @@ async fn a_matrix_that_was_read_wrongly_is_put_right() {
         send(&mut eve, &draft, &[("edit", "column"), ("party", "Library"), ("name", "Library Board")]).await;
         send(&mut eve, &draft, &[("edit", "column"), ("party", ""), ("name", "Council")]).await;
         let page = eve.get(&matrix).await;
-        page.says("Draft the budget — Mayor A, Library Board R/C").says("4 columns").holds("group", "Money");
+        page.says("Money: Draft the budget — Mayor A, Library Board R/C").says("4 columns").holds("group", "Money");
         send(&mut eve, &draft, &[("edit", "matrix"), ("index", "1"), ("activity", "")]).await;
         eve.get(&format!("{draft}?view=unplaced")).await.says("Approve it");
 

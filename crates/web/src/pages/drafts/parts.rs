@@ -107,7 +107,8 @@ impl Desk<'_> {
                 let row = index.and_then(|index| draft.raci.get(index)).cloned().unwrap_or_default();
                 let told = draft.raci_parties.iter().filter(|party| !code_of(&row, party).is_empty());
                 let told: Vec<String> = told.map(|party| format!("{party} {}", code_of(&row, party))).collect();
-                (format!("{} — {}", shorten(&row.activity), told.join(", ")), self.row_fields(index, &row))
+                let group = row.group.as_ref().map(|group| format!("{}: ", shorten(group))).unwrap_or_default();
+                (format!("{group}{} — {}", shorten(&row.activity), told.join(", ")), self.row_fields(index, &row))
             }
             "authority" => {
                 let duty = index.and_then(|index| draft.authority.get(index)).cloned().unwrap_or_default();
