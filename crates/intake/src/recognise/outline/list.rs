@@ -14,7 +14,7 @@ pub(super) struct List {
     pub(super) length: usize,
     /// Entries that begin with a verb or say what will be done.
     pub(super) ahead: usize,
-    /// Entries that say what somebody is or has ("be patient").
+    /// Entries that say what somebody is or has ("be patient", "Has a whistle").
     pub(super) traits: usize,
     /// Entries that speak to their reader ("keep your windows closed"): advice.
     pub(super) addressed: usize,
@@ -92,7 +92,7 @@ impl Walk {
                     .iter()
                     .filter(|p| p.text.split(' ').next_back().is_some_and(|w| w.contains("://")))
                     .count(),
-                traits: entries.iter().filter(|p| p.text.starts_with("be ") || p.text.starts_with("have ")).count(),
+                traits: entries.iter().filter(|p| portrays(&p.text)).count(),
                 verbs: entries.iter().filter(|p| begins_commitment(&p.text)).count(),
                 small_verbs: entries.iter().filter(|p| begins_with_verb(&p.text)).count(),
                 small: entries.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count(),
@@ -110,6 +110,12 @@ impl Walk {
         let headed = list.range.start.checked_sub(1).is_some_and(|before| is_heading(pieces, before));
         self.is_narrative && headed && list.length > 1 && list.ahead * 2 >= list.length && !list.announces
     }
+}
+
+/// "be patient", "Has a whistle", "Is told in two languages": what somebody or something is or has.
+fn portrays(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    matches!(first, "be" | "have" | "has" | "is" | "are" | "Has" | "Is" | "Are")
 }
 
 /// "you", "Drink", "Do not": whoever reads it is to do it, not the body whose plan it is.
