@@ -127,7 +127,7 @@ const FORMS: [(&str, &str, &str, &str, &str); 29] = [
 
 /// Forms that only press a button, and those about one's own password and codes. Import has a test of its own; steps and
 /// documents this city has none.
-const BUTTONS: [&str; 21] = [
+const BUTTONS: [&str; 22] = [
     "/sign-in",
     "/sign-in/code",
     "/sign-out",
@@ -144,6 +144,7 @@ const BUTTONS: [&str; 21] = [
     "/desk/imports",
     "/desk/drafts/{draft}/readings",
     "/desk/drafts/{draft}/sights",
+    "/desk/drafts/{draft}/undoings",
     "/desk/drafts/{draft}/discards",
     "/plans/{plan}/reimports/{draft}/closings",
     "/plans/{plan}/{item}/unchanged",
