@@ -7,9 +7,11 @@ use super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::nesting::nest_records;
 use super::plan_table::{self, Under};
 use super::reading::{Range, Reading};
+use super::settle::tells_work;
+use super::table_body::Body;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The headings of the table before, for a table that goes on without its own.
 #[derive(Default)]
@@ -48,7 +50,7 @@ pub(crate) fn read(
         let table = Grid { rows: row, cells: table, ..grid.clone() };
         return read(reading, block, &table, parent, before);
     }
-    if !is_of_actions(&headings) {
+    if !is_of_actions(&headings, &Body::of(grid, first.saturating_sub(1))) {
         return read_by_number(reading, block, grid);
     }
     let only_party = name_only_party(&mut headings);
@@ -200,24 +202,34 @@ fn first_of_indicator(grid: &Grid) -> Option<usize> {
     })
 }
 
-/// A column for the commitment and at least one that numbers it or says who, when, how far or how measured.
-fn is_of_actions(headings: &Headings) -> bool {
+/// A column for the commitment and at least one that numbers it or says who, when, how far or how measured; or columns of
+/// two levels, the inner of which tells what is done.
+fn is_of_actions(headings: &Headings, body: &Body<'_>) -> bool {
     let has = |wanted: fn(&Column) -> bool| headings.iter().flatten().any(|heading| wanted(&heading.column));
-    has(|column| matches!(column, Column::Level(_)))
-        && has(|column| {
-            matches!(
-                column,
-                Column::Number
-                    | Column::Lead
-                    | Column::Oversight
-                    | Column::Support
-                    | Column::Due
-                    | Column::Status
-                    | Column::Ticked
-                    | Column::Measure
-                    | Column::Update
-            )
-        })
+    let level = |heading: &Option<Heading>| match heading {
+        Some(Heading { column: Column::Level(level), .. }) => Some(rank_of(level)),
+        _ => None,
+    };
+    let ranks: HashSet<u8> = headings.iter().filter_map(level).collect();
+    let inner = headings.iter().rposition(|heading| level(heading).is_some());
+    let told = inner.map(|col| body.filled(col)).unwrap_or_default();
+    let promises = told.iter().filter(|cell| tells_work(&cell.text)).count();
+    ranks.len() > 1 && promises * 2 > told.len()
+        || !ranks.is_empty()
+            && has(|column| {
+                matches!(
+                    column,
+                    Column::Number
+                        | Column::Lead
+                        | Column::Oversight
+                        | Column::Support
+                        | Column::Due
+                        | Column::Status
+                        | Column::Ticked
+                        | Column::Measure
+                        | Column::Update
+                )
+            })
         || names_actions(headings)
 }
 
@@ -234,9 +246,8 @@ fn names_actions(headings: &Headings) -> bool {
         .collect();
     let is_named = levels.iter().any(|(level, heading)| is_entry(level) && level_of(&heading.text).is_none());
     let is_told = |heading: &Heading| matches!(heading.column, Column::Description | Column::Implementation);
-    let is_nested = levels.len() > 1 && levels.last().is_some_and(|(level, _)| is_entry(level));
     let told = headings.iter().flatten().any(is_told);
-    headings.iter().flatten().count() >= 3 && (is_named && told || is_nested)
+    headings.iter().flatten().count() >= 3 && is_named && told
 }
 
 /// When one column alone names who is involved, it says who does it.

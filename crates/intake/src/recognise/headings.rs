@@ -153,6 +153,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
         }
     }
     number_by_level(&mut headings, &body, &figures);
+    number_unheaded(&mut headings, &body);
     Some((body, headings))
 }
 
@@ -203,6 +204,21 @@ pub(super) fn is_beside(text: &str) -> bool {
     };
     let told = |word: &str| parts(word).1 || when::is_month(word);
     !words.is_empty() && words.split(' ').all(is_part) && words.split(' ').any(told)
+}
+
+/// A first column without a heading that numbers the rows.
+fn number_unheaded(headings: &mut Headings, body: &Body<'_>) {
+    let is_known = headings.iter().flatten().any(|heading| heading.column == Column::Number);
+    let cells = body.filled(0);
+    let numbers = cells.iter().filter(|c| c.text.trim().trim_end_matches('.').parse::<u32>().is_ok()).count();
+    if !is_known
+        && cells.len() > 1
+        && numbers == cells.len()
+        && body.share_apart(0) >= 1.0
+        && let Some(slot @ None) = headings.first_mut()
+    {
+        *slot = Some(Heading { column: Column::Number, text: String::new() });
+    }
 }
 
 /// "Action" over 1, 2, 3 beside "Name of the action": it numbers what the other names.
@@ -386,8 +402,16 @@ fn name_title(headings: &mut Headings, body: &Body<'_>) -> Option<()> {
         && headings.iter().flatten().any(|h| matches!(h.column, Column::Due | Column::Status));
     let names = |col: &usize| answered && body.holds_words(*col, 2) && body.share_apart(*col) > 0.9;
     let cols = || 0..headings.len();
+    // "Dataset title" beside "Dataset description".
+    let key_at = |col: usize| headings[col].as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
+    let described = |col: &usize| {
+        let key = key_at(*col);
+        let of = key.strip_suffix(" title").or_else(|| key.strip_suffix(" name"));
+        of.is_some_and(|of| cols().any(|other| is_description(&other) && key_at(other).strip_prefix(of).is_some()))
+    };
     let at = cols()
-        .find(|c| is_description(c) && words(c))
+        .find(|c| is_other(c) && described(c) && body.share_apart(*c) > 0.9)
+        .or_else(|| cols().find(|c| is_description(c) && words(c)))
         .or_else(|| cols().find(|c| is_other(c) && words(c)))
         .or_else(|| cols().find(|c| is_other(c) && names(c)))?;
     if let Some(heading) = &mut headings[at] {

@@ -1,7 +1,9 @@
 //! Entries that a cell lists: below a level word, by letters, or as the lines of a list in a record of data.
 
 use super::lexicon::{key, level_of};
+use super::promise::begins_commitment;
 use super::reading::{Range, Reading, Run, plain};
+use super::runs::split_label;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
@@ -26,13 +28,83 @@ impl Places {
     }
 }
 
-/// Whether the cells of a column are lists.
-pub(super) fn lists_parts(grid: &Grid, first: usize, col: usize) -> bool {
-    let cells: Vec<&Cell> =
-        grid.cells.iter().filter(|c| c.col == col && c.row >= first && !c.text.trim().is_empty()).collect();
-    let lists =
-        cells.iter().filter(|c| c.text.lines().count() > 1 && c.text.lines().all(|line| line.starts_with("- ")));
-    lists.count() * 2 > cells.len()
+/// Whether the cells of a column are lists: in a record of data from the first line on, elsewhere behind words that lead
+/// in as well, most entries beginning as commitments do; below a heading in the plural also without list marks.
+pub(super) fn lists_parts(grid: &Grid, first: usize, col: usize, heading: &str) -> bool {
+    let cells: Vec<Listed> = grid
+        .cells
+        .iter()
+        .filter(|c| c.col == col && c.row >= first && !c.text.trim().is_empty())
+        .map(|cell| Listed::of(&cell.text))
+        .collect();
+    let is_plural = key(heading).ends_with('s');
+    let is_list = |cell: &&Listed| {
+        cell.entries.len() > 1 && (!grid.records || cell.before.is_empty()) && (cell.is_marked || is_plural)
+    };
+    let entries = || cells.iter().flat_map(|cell| &cell.entries);
+    let begun = entries().filter(|entry| begins_commitment(entry.words())).count();
+    cells.iter().filter(is_list).count() * 2 > cells.len() && (grid.records || begun * 2 > entries().count())
+}
+
+/// What a cell lists: the words before its first list mark, and its entries. Without marks its paragraphs are entries when
+/// most begin as commitments do.
+pub(super) struct Listed {
+    is_marked: bool,
+    pub before: String,
+    pub entries: Vec<Entry>,
+}
+
+/// An entry of a list in a cell, and its first and last line as they stand there.
+pub(super) struct Entry {
+    pub text: String,
+    pub first: String,
+    pub last: Option<String>,
+}
+
+/// The words of a line with a list mark, a number kept before them.
+fn unmarked(line: &str) -> Option<&str> {
+    let is_numbered = || {
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let marked = rest.strip_prefix(['.', ')']).is_some_and(|words| words.starts_with(' '));
+        (1..=2).contains(&(line.len() - rest.len())) && marked
+    };
+    ["- ", "• ", "* ", "– ", "▪ ", "● "]
+        .iter()
+        .find_map(|mark| line.strip_prefix(mark))
+        .or(Some(line).filter(|_| is_numbered()))
+}
+
+impl Entry {
+    /// The words without a number before them.
+    pub fn words(&self) -> &str {
+        split_label(&self.text).map_or(&self.text, |(_, words)| words)
+    }
+}
+
+impl Listed {
+    pub fn of(cell: &str) -> Self {
+        let lines = || cell.lines().map(str::trim).filter(|line| !line.is_empty());
+        let is_marked = lines().any(|line| unmarked(line).is_some());
+        let begun = lines().filter(|line| begins_commitment(line)).count();
+        let are_entries = !is_marked && begun > 1 && begun * 2 > lines().count();
+        let mut listed = Self { is_marked, before: String::new(), entries: Vec::new() };
+        for line in lines() {
+            let begins = are_entries && !line.starts_with(char::is_lowercase);
+            let own = unmarked(line).or(Some(line).filter(|_| begins));
+            let words = collapse(&plain(own.unwrap_or(line)));
+            match (own, listed.entries.last_mut()) {
+                (Some(first), _) => {
+                    listed.entries.push(Entry { text: words, first: first.trim().to_owned(), last: None });
+                }
+                (None, Some(open)) => {
+                    open.text = format!("{} {words}", open.text);
+                    open.last = Some(line.to_owned());
+                }
+                (None, None) => listed.before = collapse(&format!("{} {words}", listed.before)),
+            }
+        }
+        listed
+    }
 }
 
 /// The level that a cell lists, "Goals:" before a line each.

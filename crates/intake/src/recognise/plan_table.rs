@@ -8,7 +8,7 @@ use super::deadlines::{give_closing_time, orders};
 use super::groups::Groups;
 use super::headings::{Heading, Headings};
 use super::lexicon::{Column, heading_key, key, level_of, split_camel};
-use super::parts_in_cells::{Places, lettered_from, lettered_parts, lists_parts, push_parts};
+use super::parts_in_cells::{Listed, Places, lettered_from, lettered_parts, lists_parts, push_parts};
 use super::reading::{Reading, Run, plain};
 use super::reports::{News, Reports, give_period};
 use super::runs::split_label;
@@ -166,8 +166,9 @@ impl<'h> Table<'h> {
                 }
             }
         }
+        let heading = |col: usize| headings[col].as_ref().map_or("", |heading| heading.text.as_str());
         let parts =
-            levels.last().copied().filter(|col| levels.len() > 1 && grid.records && lists_parts(grid, first, *col));
+            levels.last().copied().filter(|col| levels.len() > 1 && lists_parts(grid, first, *col, heading(*col)));
         levels.retain(|col| Some(*col) != parts);
         let title = levels.last().copied().unwrap_or(0);
         let levels_are_one = levels.len() == 1;
@@ -276,6 +277,9 @@ impl<'h> Table<'h> {
             let own = if last { number.clone() } else { above_number.map(|c| collapse(&c.text)) };
             let parent = self.parent();
             self.add_level(reading, cell, depth, own.as_deref(), above);
+            if !last && !self.tells_when {
+                self.give_deadline_of_title(reading, cell);
+            }
             if let (Some(item), true) = (self.record, self.records) {
                 let name = if last { self.name_of(cell, cells) } else { key(&cell.text) };
                 self.known.insert((depth, parent, name), item);
@@ -295,10 +299,20 @@ impl<'h> Table<'h> {
         }
         self.give_cells(reading, cells);
         let title = cells.iter().find(|c| c.col == title_col).filter(|_| !self.tells_when);
-        if let (Some(cell), Some(item)) = (title, self.record) {
-            give_own_deadline(reading, item, &run_of(cell));
+        if let Some(cell) = title {
+            self.give_deadline_of_title(reading, cell);
         }
         self.add_parts(reading, cells);
+    }
+
+    /// The deadline that the record's own words name; a number may stand before them in the cell.
+    fn give_deadline_of_title(&self, reading: &mut Reading<'_>, cell: &Cell) {
+        let Some((item, title)) = self.record.and_then(|at| Some((at, reading.draft.items[at].title.clone()?))) else {
+            return;
+        };
+        let whole = run_of(cell);
+        let range = reading.find_in(whole.range, &title);
+        give_own_deadline(reading, item, &range.map_or(whole, |range| Run { text: title, range }));
     }
 
     /// Adds each entry that a cell lists below the record.
@@ -307,10 +321,18 @@ impl<'h> Table<'h> {
         let (Some(cell), Some(record)) = (cell, self.record) else { return };
         let Some(Heading { column: Column::Level(level), .. }) = &self.headings[cell.col] else { return };
         let mut places = Places::of(cell.place.range);
-        for line in cell.text.lines() {
-            let text = collapse(&plain(line.trim_start_matches("- ")));
-            let (label, title) = split_title(&text, None);
-            let range = places.next(reading, &title);
+        let listed = Listed::of(&cell.text);
+        if !listed.before.is_empty() {
+            let range = places.next(reading, &listed.before);
+            let heading = Heading { column: Column::Description, text: String::new() };
+            give_cell(reading, record, Some(&heading), &Run { text: listed.before, range }, &self.words);
+        }
+        for entry in listed.entries {
+            let (label, title) = split_title(&entry.text, None);
+            let mut range = places.next(reading, if entry.last.is_some() { &entry.first } else { &title });
+            if let Some(last) = &entry.last {
+                range.1 = places.next(reading, last).1;
+            }
             let run = Run { text: title, range };
             let item = reading.push_item(level, label, &run, Some(record));
             give_own_deadline(reading, item, &run);

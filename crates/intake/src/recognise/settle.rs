@@ -6,6 +6,8 @@ use super::lexicon::{
     Column, heading_key, is_importance, is_light, is_plan_verb, is_status_phrase, level_of, rank_of, starts_work,
 };
 use super::marks::is_mark;
+use super::parts_in_cells::Listed;
+use super::promise::begins_commitment;
 use super::reading::plain;
 use super::table_body::Body;
 use crate::read::text::collapse;
@@ -14,6 +16,7 @@ use std::collections::HashSet;
 /// What the columns say together.
 pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
     settle_importance(headings, body);
+    settle_parties(headings, body);
     settle_numbers(headings, body);
     settle_results(headings, body);
     settle_targets(headings, body);
@@ -39,6 +42,29 @@ fn settle_importance(headings: &mut Headings, body: &Body<'_>) {
             heading.column = Column::Other(heading.text.clone());
         }
     }
+}
+
+/// A column that is headed as who acts but tells what is done, in lists or sentences, names nobody.
+fn settle_parties(headings: &mut Headings, body: &Body<'_>) {
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let is_party = |h: &&mut Heading| matches!(h.column, Column::Lead | Column::Support | Column::Oversight);
+        let Some(heading) = slot.as_mut().filter(is_party) else { continue };
+        let told = body.filled(col).iter().filter(|cell| tells_work(&cell.text)).count();
+        if told * 2 > body.filled(col).len() {
+            heading.column = Column::Other(heading.text.clone());
+        }
+    }
+}
+
+/// Longer texts that begin as work does, or lists of which most entries do. "Support Services" is an office.
+pub(super) fn tells_work(text: &str) -> bool {
+    let begins = |line: &&str| begins_commitment(line) && line.split_whitespace().count() >= 4;
+    let listed = Listed::of(text);
+    let entries: Vec<&str> = match listed.entries.as_slice() {
+        [] => vec![text],
+        entries => entries.iter().map(|entry| entry.words()).collect(),
+    };
+    entries.iter().filter(|entry| begins(entry)).count() * 2 > entries.len()
 }
 
 /// In a table that goes from what is to be reached to what is done, the outputs to the left of the activities are a level:

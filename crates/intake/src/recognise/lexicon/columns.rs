@@ -100,6 +100,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     {
         return Some(Column::Oversight);
     }
+    // "Supporting strategies" are entries below what they support.
+    if let Some(level) = key.strip_prefix("supporting ").and_then(level_of) {
+        return Some(Column::Level(level.to_owned()));
+    }
     if has("support")
         || has("supporting")
         || has("partners")
@@ -215,7 +219,6 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "date",
         "dates",
         "milestone date",
-        "delivery date",
         "expected completion",
         "finish by",
         "finish date",
@@ -246,6 +249,9 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || key.ends_with(" timeline")
         || key.ends_with(" timeframe")
         || key.ends_with(" target date")
+        || ["release date", "launch date", "delivery date", "opening date", "go live date"]
+            .iter()
+            .any(|day| key.ends_with(day))
         || starts("timeline for")
         || key.ends_with(" deadline")
         || key.ends_with(" completion date")
