@@ -116,6 +116,10 @@ pub(crate) fn first_label(grid: &Grid) -> Option<String> {
 /// Whether a column below the first row of a table holds labels of forms, as the rest of a form does: what stands beside them are
 /// their values, and no entries.
 pub(crate) fn holds_labels(grid: &Grid) -> bool {
+    // Three headings in the first row, as of what, who and when, stand over entries, whatever one of their columns holds.
+    if filled(grid, 0).filter(|cell| column_of(&words_of(cell)).is_some()).count() >= 3 {
+        return false;
+    }
     (0..if grid.cols <= MOST_COLUMNS { grid.cols } else { 0 }).any(|col| {
         let cells = || grid.cells.iter().filter(|c| c.col == col && c.row > 0 && !c.text.trim().is_empty());
         let is_label = |c: &&Cell| {

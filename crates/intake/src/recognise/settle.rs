@@ -16,6 +16,7 @@ use std::collections::HashSet;
 /// What the columns say together.
 pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
     settle_importance(headings, body);
+    settle_levels(headings, body);
     settle_parties(headings, body);
     settle_numbers(headings, body);
     settle_results(headings, body);
@@ -40,6 +41,46 @@ fn settle_importance(headings: &mut Headings, body: &Body<'_>) {
         let mut texts = body.filled(col).iter().peekable();
         if texts.peek().is_some() && texts.all(|c| is_importance(&plain(&c.text))) {
             heading.column = Column::Other(heading.text.clone());
+        }
+    }
+}
+
+/// "Goal health", "Process or project", "Action taken": columns that begin with a word of levels and hold states, figures, yes
+/// or no, or a kind in one word beside an entry in many, are no levels. "Goal description" is the goal where nothing else is.
+fn settle_levels(headings: &mut Headings, body: &Body<'_>) {
+    let level_at = |heading: &Option<Heading>| match heading {
+        Some(Heading { column: Column::Level(level), .. }) => Some(level.clone()),
+        _ => None,
+    };
+    let is_answer = |text: &str| {
+        let text = plain(text);
+        let words = heading_key(&text);
+        let is_figure = text.chars().any(|c| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+        is_figure || is_status_phrase(&text) || is_light(&text) || matches!(words.as_str(), "yes" | "no" | "n a" | "na")
+    };
+    let answers = |col: usize| {
+        let cells = body.filled(col);
+        cells.len() > 1 && cells.iter().filter(|c| is_answer(&c.text)).count() * 10 >= cells.len() * 8
+    };
+    let is_told = |col: usize| body.holds_words(col, 4) && body.share_apart(col) > 0.9;
+    let entries = (0..headings.len()).any(|col| level_at(&headings[col]).is_some() && is_told(col));
+    for col in 0..headings.len() {
+        let is_kind = entries && body.filled(col).len() > 2 && !body.holds_words(col, 2) && body.share_apart(col) < 0.5;
+        let own_word = headings[col].as_ref().is_some_and(|h| level_of(&h.text).is_some());
+        if level_at(&headings[col]).is_some()
+            && (answers(col) || is_kind && !own_word)
+            && let Some(heading) = headings[col].as_mut()
+        {
+            heading.column = Column::Other(heading.text.clone());
+        }
+    }
+    let known: Vec<String> = headings.iter().filter_map(level_at).collect();
+    for heading in headings.iter_mut().flatten().filter(|h| h.column == Column::Description) {
+        let key = heading_key(&heading.text);
+        let described = key.strip_suffix(" description").and_then(level_of);
+        let outer = |level: &&str| known.iter().any(|inner| inner != level && rank_of(inner) > rank_of(level));
+        if let Some(level) = described.filter(outer).filter(|level| !known.iter().any(|other| other == level)) {
+            heading.column = Column::Level(level.to_owned());
         }
     }
 }
