@@ -1,10 +1,10 @@
 //! Structured front matter: lists of goals, strategies, actions as a site keeps them, with ids, targets and baselines.
 //! The keys say what a value is; a key that no plan uses is kept as a field by its name.
 
-use super::cell_fields::give_name;
+use super::cell_fields::{give_name, is_undecided};
 use super::deadlines::give_closing_time;
 use super::headings::Heading;
-use super::lexicon::{Column, column_of, heading_key, key, level_of};
+use super::lexicon::{Column, column_of, heading_key, level_of};
 use super::next_steps::push_step;
 use super::reading::{Range as Place, Reading, Run};
 use crate::block::Block;
@@ -468,7 +468,7 @@ fn read_targets(reading: &mut Reading<'_>, item: usize, node: &Node) {
             reading.place_field(item, "measure", run.range);
             let parts = run.text.split("; ").map(|part| part.trim().trim_start_matches("and ").trim());
             for target in parts.flat_map(parted_by_deadline).flat_map(unpair) {
-                if target.is_empty() || is_no_value(&target) {
+                if target.is_empty() || is_undecided(&target) {
                     continue;
                 }
                 let period = when::find(&target, &reading.when).into_iter().find(super::next_steps::is_calendar);
@@ -534,16 +534,11 @@ fn read_baseline(reading: &mut Reading<'_>, item: usize, node: &Node) {
         Node::List(_) => return,
     };
     reading.place_field(item, "baseline", run.range);
-    if is_no_value(&run.text) {
+    if is_undecided(&run.text) {
         return;
     }
     for measure in &mut reading.draft.items[item].measures {
         measure.baseline = Some(run.text.clone());
     }
     reading.draft.items[item].fields.push(("baseline".to_owned(), run.text));
-}
-
-/// "N/A", "none", "TBD": a place without a value.
-fn is_no_value(text: &str) -> bool {
-    matches!(key(text).as_str(), "n a" | "na" | "none" | "tbd" | "to be determined" | "")
 }

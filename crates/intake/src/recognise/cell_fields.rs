@@ -112,6 +112,10 @@ pub(crate) fn give_cell(
     };
     let fields = &mut reading.draft.items[item];
     match &heading.column {
+        // Nobody yet: kept under its heading, so that no "TBD" leads anything.
+        Column::Lead | Column::Oversight | Column::Support if is_undecided(&run.text) => {
+            fields.fields.push((heading.text.clone(), run.text.clone()));
+        }
         Column::Lead => fields.lead = Some(join(&fields.lead)),
         Column::Oversight => fields.oversight = Some(join(&fields.oversight)),
         Column::Support => fields.support = Some(join(&fields.support)),
@@ -177,6 +181,22 @@ fn note_heading(reading: &mut Reading<'_>, heading: &Heading) {
 /// "N/A", "-": a cell that says that it has no value.
 pub(crate) fn is_no_value(text: &str) -> bool {
     matches!(key(text).as_str(), "n a" | "na" | "") && !text.contains(['?', '✓', '✔'])
+}
+
+/// "TBD", "None", "Not applicable": a cell that says that nothing is decided, or that there is none.
+pub(crate) fn is_undecided(text: &str) -> bool {
+    is_no_value(text)
+        || matches!(
+            key(text).as_str(),
+            "none"
+                | "tbd"
+                | "tbc"
+                | "to be determined"
+                | "to be decided"
+                | "to be confirmed"
+                | "not applicable"
+                | "unassigned"
+        )
 }
 
 /// "Q1: 3,340", "FY31: 40 %": the period that a cell's own words begin with, and what is to be reached in it.

@@ -65,7 +65,7 @@ fn settle_levels(headings: &mut Headings, body: &Body<'_>) {
     let is_told = |col: usize| body.holds_words(col, 4) && body.share_apart(col) > 0.9;
     let entries = (0..headings.len()).any(|col| level_at(&headings[col]).is_some() && is_told(col));
     for col in 0..headings.len() {
-        let is_kind = entries && body.filled(col).len() > 2 && !body.holds_words(col, 2) && body.share_apart(col) < 0.5;
+        let is_kind = entries && body.filled(col).len() > 2 && !body.holds_words(col, 2) && body.share_apart(col) < 0.9;
         let own_word = headings[col].as_ref().is_some_and(|h| level_of(&h.text).is_some());
         if level_at(&headings[col]).is_some()
             && (answers(col) || is_kind && !own_word)
