@@ -190,7 +190,7 @@ fn is_modal(words: &[&str], at: usize) -> bool {
         "scheduled" => {
             matches!(next.as_str(), "to" | "for") && !matches!(before.as_str(), "was" | "were" | "originally" | "not")
         }
-        // "The first lanes should be ready in May".
+        // "The first lanes should be open in May".
         "should" => {
             let made = word(at + 2);
             next == "be"

@@ -56,11 +56,20 @@ impl Walk {
     pub(super) fn read_other_field(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) -> bool {
         let piece = &pieces[at];
         let open = matches!(self.section, Section::Open | Section::Part(_) | Section::Field(_));
-        let names = |at: Option<usize>| {
-            let piece = at.and_then(|at| pieces.get(at)).filter(|piece| piece.kind == Kind::Paragraph);
-            piece.is_some_and(|piece| fields::only_fields(&piece.text).is_some())
+        let depth = |piece: &Piece| match piece.kind {
+            Kind::ListItem { depth, .. } => Some(depth),
+            _ => None,
         };
-        if !open || piece.kind != Kind::Paragraph || !names(at.checked_sub(1)) && !names(Some(at + 1)) {
+        let names = |at: Option<usize>| {
+            let beside = at.and_then(|at| pieces.get(at)).filter(|beside| depth(beside) == depth(piece));
+            beside.is_some_and(|beside| fields::only_fields(&beside.text).is_some())
+        };
+        // In a list only below the entry whose fields they are.
+        let is_below = depth(piece).is_none_or(|depth| {
+            depth > 0 && self.open.last().is_some_and(|(rank, _)| *rank < ENTRY + u32::from(depth))
+        });
+        let is_line = piece.kind == Kind::Paragraph || depth(piece).is_some();
+        if !open || !is_line || !is_below || !names(at.checked_sub(1)) && !names(Some(at + 1)) {
             return false;
         }
         let known = fields::only_fields(&piece.text).is_some()

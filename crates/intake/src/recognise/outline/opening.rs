@@ -176,7 +176,13 @@ impl Walk {
         label: Option<String>,
         title: &str,
     ) -> usize {
-        let depth = label.as_deref().map_or(0, |l| l.matches('.').count()) as u32;
+        // "Action 1.1" stands below an action 1; below a goal it is one of several.
+        let holds = |item: usize| {
+            let (open, own) = (&reading.draft.items[item], label.as_deref().unwrap_or_default());
+            let rest = open.label.as_deref().and_then(|number| own.strip_prefix(number));
+            open.level == level && rest.is_some_and(|rest| rest.starts_with('.'))
+        };
+        let depth = self.open.iter().filter(|(_, item)| holds(*item)).count() as u32;
         let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };
         let level = if level == "#" { "recommendation" } else { level };
         if let Some(at) =
