@@ -249,6 +249,7 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
             && (begins == DEADLINES || !has_begun(reading, &f.when))
             && !is_gone(&text)
             && !is_reached(&run.text[f.range.end..])
+            && !is_in_a_name(&text, &run.text[f.range.end..])
             && !is_of_another(&run.text[..f.range.start])
     }) else {
         return give_earlier(reading, item, run);
@@ -258,6 +259,14 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
         found.range = range;
     }
     set_due(reading, item, run, found);
+}
+
+/// "by the 2031 Harbour Order": the year is that of a paper.
+fn is_in_a_name(time: &str, after: &str) -> bool {
+    let mut words = time.rsplit(' ');
+    let year = words.next().is_some_and(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    year && words.next() == Some("the")
+        && after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase))
 }
 
 /// "Within 90 days of the vote (or by May 3, 2031)", "within a year, or by …": both are one expression; the day counts.

@@ -64,13 +64,11 @@ fn settle_levels(headings: &mut Headings, body: &Body<'_>) {
     };
     let is_told = |col: usize| body.holds_words(col, 4) && body.share_apart(col) > 0.9;
     let entries = (0..headings.len()).any(|col| level_at(&headings[col]).is_some() && is_told(col));
-    for col in 0..headings.len() {
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let is_level = level_at(slot).is_some();
+        let Some(heading) = slot.as_mut().filter(|_| is_level) else { continue };
         let is_kind = entries && body.filled(col).len() > 2 && !body.holds_words(col, 2) && body.share_apart(col) < 0.9;
-        let own_word = headings[col].as_ref().is_some_and(|h| level_of(&h.text).is_some());
-        if level_at(&headings[col]).is_some()
-            && (answers(col) || is_kind && !own_word)
-            && let Some(heading) = headings[col].as_mut()
-        {
+        if answers(col) || is_kind && level_of(&heading.text).is_none() {
             heading.column = Column::Other(heading.text.clone());
         }
     }
