@@ -37,6 +37,11 @@ pub(crate) fn give_deadline(reading: &mut Reading<'_>, item: usize, run: &Run) {
 /// A deadline, or the time that an order to do something ends in: "Sell the old dredger in 2033", "… completed in FY 2033
 /// over the year before". Inside other words a time may be that of anything.
 pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    // Most titles name no time at all: that is looked for once.
+    let times = when::find(&run.text, &reading.when);
+    if times.is_empty() {
+        return give_earlier(reading, item, run);
+    }
     give_deadline(reading, item, run);
     // What is prepared or planned comes later than the preparing.
     let before_it = run.text.split(' ').next().is_some_and(|word| matches!(key(word).as_str(), "prepare" | "plan"));
@@ -70,7 +75,7 @@ pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Ru
             && !is_of_another(before)
             && !is_before_plan(reading, &found.when)
     };
-    let found = when::find(&run.text, &reading.when).into_iter().filter(super::next_steps::is_calendar).find(closes);
+    let found = times.into_iter().filter(super::next_steps::is_calendar).find(closes);
     if let Some(found) = found {
         set_due(reading, item, run, found);
     }
