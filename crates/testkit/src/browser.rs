@@ -28,6 +28,8 @@ pub struct Browser {
     cookies: Vec<(String, String)>,
     /// The address of the page that is open.
     open: Option<String>,
+    /// The other site whose page sends the forms, if one does.
+    elsewhere: Option<String>,
 }
 
 /// What the site answered.
@@ -60,7 +62,7 @@ impl Site {
 
     /// Somebody who has not signed in.
     pub fn browser(&self) -> Browser {
-        Browser { site: self.clone(), cookies: Vec::new(), open: None }
+        Browser { site: self.clone(), cookies: Vec::new(), open: None, elsewhere: None }
     }
 }
 
@@ -138,6 +140,11 @@ impl Browser {
         self.open = Some(path.to_owned());
     }
 
+    /// Sends forms from a page of another site from now on.
+    pub fn stand_elsewhere(&mut self, origin: &str) {
+        self.elsewhere = Some(origin.to_owned());
+    }
+
     /// Takes the cookies of another browser on: what happens when somebody signs in again where they were signed out.
     pub fn take_cookies(&mut self, other: &Browser) {
         self.cookies.extend(other.cookies.iter().cloned());
@@ -184,8 +191,8 @@ impl Browser {
         if let Some((kind, _)) = &form {
             request = request
                 .header(header::CONTENT_TYPE, *kind)
-                .header(header::ORIGIN, "http://city.example")
-                .header("sec-fetch-site", "same-origin");
+                .header(header::ORIGIN, self.elsewhere.as_deref().unwrap_or("http://city.example"))
+                .header("sec-fetch-site", if self.elsewhere.is_some() { "cross-site" } else { "same-origin" });
         }
         let request = request
             .body(Body::from(form.map(|(_, body)| body).unwrap_or_default()))

@@ -3,8 +3,8 @@
 use crate::error;
 use crate::pages::{
     account, assignments, city, desk, drafts, drops, due_dates, evidence, frameworks, imports, measures, milestones,
-    new_items, parties, people, public, publications, reimports, second_factor, sign_in, signatures, sources, states,
-    tables, updates, withdrawals, wordings,
+    moves, new_items, parties, people, public, publications, reimports, second_factor, sign_in, signatures, sources,
+    states, tables, updates, withdrawals, wordings,
 };
 use crate::security::{self, Gate};
 use crate::state::{Settings, State};
@@ -141,6 +141,8 @@ fn item_change_routes() -> Router<State> {
         .route("/plans/{plan}/{item}/due-dates/new", get(due_dates::new))
         .route("/plans/{plan}/{item}/wordings", post(wordings::create))
         .route("/plans/{plan}/{item}/wordings/new", get(wordings::new))
+        .route("/plans/{plan}/{item}/moves", post(moves::create))
+        .route("/plans/{plan}/{item}/moves/new", get(moves::new))
         .route("/plans/{plan}/{item}/drops", post(drops::create))
         .route("/plans/{plan}/{item}/drops/new", get(drops::new))
         .route("/plans/{plan}/{item}/restorations", post(drops::create_restoration))

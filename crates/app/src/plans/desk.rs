@@ -44,6 +44,8 @@ pub struct ItemOperations {
     pub is_dropped: bool,
     /// Everything that the actor may do.
     pub allowed: Vec<Operation>,
+    /// They may say where it stands, as who may add to its plan.
+    pub may_move: bool,
 }
 
 /// Everything that the actor may do to the item at an address.
@@ -51,15 +53,18 @@ pub struct ItemOperations {
 /// # Errors
 /// When there is no such item.
 pub async fn list_item_operations(ctx: &mut Ctx, slug: &str, key: &str) -> Result<ItemOperations> {
-    let rows: Vec<(bool, Option<String>, Option<String>)> =
+    let rows: Vec<(bool, Option<String>, Option<String>, bool)> =
         ctx.conn.all(sql::OPERATIONS_OF_ITEM, values![slug, key]).await?;
-    let Some((is_commitment, dropped_day, _)) = rows.first() else {
+    let Some((is_commitment, dropped_day, ..)) = rows.first() else {
         return Err(Error::NotFound(format!("item {key}")));
     };
     let (is_commitment, is_dropped) = (*is_commitment, dropped_day.is_some());
-    let parties: Vec<String> = rows.into_iter().filter_map(|(.., party)| party).collect();
+    let owner: Vec<String> =
+        rows.iter().filter_map(|(.., party, is_owner)| party.clone().filter(|_| *is_owner)).collect();
+    let parties: Vec<String> = rows.into_iter().filter_map(|(.., party, _)| party).collect();
     let allowed = Operation::ALL.into_iter().filter(|operation| may(&ctx.actor, *operation, &parties)).collect();
-    Ok(ItemOperations { is_commitment, is_dropped, allowed })
+    let may_move = may(&ctx.actor, Operation::RewordItem, &parties) && may(&ctx.actor, Operation::AddItem, &owner);
+    Ok(ItemOperations { is_commitment, is_dropped, allowed, may_move })
 }
 
 /// The plan at an address and everything that the actor may do to it.

@@ -1,10 +1,11 @@
 //! SQL of what the forms of staff show beside the fields: measures, milestones, matrices, sources, everything of one plan.
 
 db::statements! {
-    /// Of one item at an address: whether it is a commitment, the day it was dropped, and each party that answers for it.
-    OPERATIONS_OF_ITEM = "select i.commitment, i.dropped_day, r.party from plan p join item i on i.plan = p.id
+    /// Of one item at an address: whether it is a commitment, the day it was dropped, and each party that answers for it, with
+    /// whether it does so for the whole plan.
+    OPERATIONS_OF_ITEM = "select i.commitment, i.dropped_day, r.party, false from plan p join item i on i.plan = p.id
             left join responsibility r on r.item = i.id where p.slug = $1 and i.key = $2
-        union select i.commitment, i.dropped_day, p.owner from plan p join item i on i.plan = p.id
+        union select i.commitment, i.dropped_day, p.owner, true from plan p join item i on i.plan = p.id
             where p.slug = $1 and i.key = $2";
     ITEMS = "select id, key, parent, depth, level, label, title from item where plan = $1 and dropped_day is null order by position";
     MEASURES = "select m.id, m.kind, m.text, m.baseline, t.position, t.period, t.text, t.actual, t.performance

@@ -314,18 +314,70 @@ pub(crate) async fn position_of(conn: &mut Conn, item: &str) -> Result<i64> {
     found.map(|(position,)| position).ok_or_else(|| Error::NotFound("the item".to_owned()))
 }
 
-/// Puts an item, with what stands under it, under another one of the same plan (`None` for the outermost level), at a
-/// position of the plan.
+/// Where an item is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewPlace<'a> {
+    /// Id of the item above that the form showed; `None`: none.
+    pub from: Option<&'a str>,
+    /// Id of the item above from now on; `None` for the outermost level.
+    pub under: Option<&'a str>,
+    /// Its number among what is pursued there, from 1; `None`: the last.
+    pub number: Option<usize>,
+}
+
+/// Puts an item, with what stands under it, under another one of the same plan, or at another place under the same one. Who
+/// may add to the plan may do so: it changes what others answer for.
 ///
 /// # Errors
-/// When the actor may not, the reason is missing, the parent is not of this plan, or it is the item itself or under it.
-pub async fn move_item(ctx: &mut Ctx, item: &str, parent: Option<&str>, position: i64, why: &str) -> Result<()> {
-    let head = record_move(ctx, item, parent, position, why).await?;
-    let above = head.parent.into_iter().chain(parent.map(str::to_owned)).collect();
+/// When the actor may not, the reason is missing, the item is dropped, it stands there already, or the parent is not of this
+/// plan, dropped, or the item itself or under it; [`Error::Stale`] with both parents when it stands elsewhere by now.
+pub async fn move_item(ctx: &mut Ctx, item: &str, to: NewPlace<'_>, why: &str) -> Result<()> {
+    let head = open_pursued(ctx, item, Operation::RewordItem).await?;
+    open_plan(ctx, &head.plan, Operation::AddItem).await?;
+    if head.parent.as_deref() != to.from {
+        let now = title_of(&mut ctx.conn, head.parent.as_deref()).await?;
+        return Err(Error::Stale { now, yours: title_of(&mut ctx.conn, to.under).await? });
+    }
+    let position = position_for(ctx, &head, to).await?;
+    record_move(ctx, item, to.under, position, why).await?;
+    let above = head.parent.into_iter().chain(to.under.map(str::to_owned)).collect();
     settle_commitments(ctx, &head.plan, &above, why).await
 }
 
-/// As [`move_item`], for one of several changes after which commitments are settled together.
+/// The title of an item, for whom it is told to; empty for none.
+async fn title_of(conn: &mut Conn, item: Option<&str>) -> Result<String> {
+    match item {
+        Some(item) => Ok(get_item_by_id(conn, item).await?.title),
+        None => Ok(String::new()),
+    }
+}
+
+/// The number of an item among what is pursued beside it, from 1.
+///
+/// # Errors
+/// What the database says.
+pub async fn number_of(conn: &mut Conn, item: &ItemHead) -> Result<usize> {
+    let beside: Vec<(String, i64)> = conn.all(sql::CHILDREN, values![&item.plan, &item.parent]).await?;
+    Ok(beside.iter().filter(|(id, position)| *id != item.id && *position < item.position).count() + 1)
+}
+
+/// The position in the plan for a place under an item.
+async fn position_for(ctx: &mut Ctx, item: &ItemHead, to: NewPlace<'_>) -> Result<i64> {
+    let mut there: Vec<(String, i64)> = ctx.conn.all(sql::CHILDREN, values![&item.plan, to.under]).await?;
+    there.retain(|(id, _)| *id != item.id);
+    let before = to.number.unwrap_or(usize::MAX).saturating_sub(1).min(there.len());
+    if item.parent.as_deref() == to.under && number_of(&mut ctx.conn, item).await? == before + 1 {
+        return Err(Problem::error("parent", Fault::NoChange));
+    }
+    match (there.get(before), there.last(), to.under) {
+        (Some((_, position)), ..) => Ok(*position),
+        (None, Some((last, _)), _) => position_after(&mut ctx.conn, last).await,
+        (None, None, Some(parent)) => position_after(&mut ctx.conn, parent).await,
+        (None, None, None) => Ok(1),
+    }
+}
+
+/// As [`move_item`] at a position of the plan, for one of several changes after which commitments are settled together.
 pub(crate) async fn record_move(
     ctx: &mut Ctx,
     item: &str,
@@ -343,6 +395,9 @@ pub(crate) async fn record_move(
         None => 0,
         Some(parent) => {
             let above = get_item_by_id(&mut ctx.conn, parent).await?;
+            if above.dropped_day.is_some() {
+                return Err(Problem::error("parent", Fault::Dropped));
+            }
             if above.plan != head.plan {
                 return Err(Problem::error("parent", Fault::Unknown(above.title)));
             }

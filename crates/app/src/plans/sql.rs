@@ -105,11 +105,13 @@ db::statements! {
     DESCENDANTS = "with recursive below (id) as (select id from item where id = $1
         union all select i.id from item i join below b on i.parent = b.id)
         select i.id from item i join below b on b.id = i.id where i.dropped_day is null order by i.position";
-    /// What stands under an item, with its place.
+    /// What stands under an item, with its place, also what was dropped.
     PLACES_BELOW = "with recursive below (id) as (select id from item where parent = $1
         union all select i.id from item i join below b on i.parent = b.id)
-        select i.id, i.parent, i.position, i.depth from item i join below b on b.id = i.id where i.dropped_day is null
-        order by i.position";
+        select i.id, i.parent, i.position, i.depth from item i join below b on b.id = i.id order by i.position, i.id";
+    /// What the city pursues directly under an item of a plan, or at its outermost level.
+    CHILDREN = "select id, position from item where plan = $1 and dropped_day is null
+        and coalesce(parent, '') = coalesce(cast($2 as text), '') order by position, id";
     LAST_POSITION = "select coalesce(max(position), 0) from item where plan = $1";
     ANSWERABLE = "select r.party from responsibility r where r.item = $1
         union select p.owner from item i join plan p on p.id = i.plan where i.id = $1 and p.owner is not null";

@@ -2,6 +2,7 @@
 
 use app::error::{Fault, Problem};
 use app::ledger::verify::{Head, heads, verify};
+use app::plans::NewPlace;
 use app::plans::publish::{Publication, publish_plan};
 use app::progress::{NewReport, attach_evidence, move_due, report_status, report_unchanged};
 use app::{App, Ctx, Error, city, ledger, people, plans};
@@ -339,10 +340,12 @@ async fn what_counts_follows_every_change_by_hand() {
         let why = "The council asked";
         counted(&mut ctx, &["trees", "twin"]).await;
         for item in [&trees, &twin] {
-            plans::move_item(&mut ctx, item, None, 9, why).await.unwrap();
+            let top = NewPlace { from: Some(&goal), under: None, number: None };
+            plans::move_item(&mut ctx, item, top, why).await.unwrap();
         }
         counted(&mut ctx, &["goal", "trees", "twin"]).await;
-        plans::move_item(&mut ctx, &trees, Some(&goal), 9, why).await.unwrap();
+        let below = NewPlace { from: None, under: Some(&goal), number: None };
+        plans::move_item(&mut ctx, &trees, below, why).await.unwrap();
         counted(&mut ctx, &["trees", "twin"]).await;
         plans::reword_item(&mut ctx, &goal, Wording::Level, "goal", "action", why).await.unwrap();
         counted(&mut ctx, &["goal", "trees", "twin"]).await;
@@ -600,6 +603,68 @@ async fn a_backup_of_an_earlier_version_is_restored_and_brought_up_to_date() {
         let newer = older.replacen("\"schema\":1", "\"schema\":999", 1);
         let error = app::export::read_backup(&Db::memory().await.unwrap(), &mut newer.as_bytes()).await.unwrap_err();
         assert!(error.to_string().contains("newer version"), "{error}");
+    })
+    .await;
+}
+
+/// An item is put under another one or elsewhere under the same one; what stands under it goes along, and nobody's move is lost.
+#[tokio::test]
+async fn an_item_of_a_plan_in_force_is_moved_by_hand() {
+    in_a_city(async |app| {
+        let (plan, trees) = publish(&app).await;
+        let mut ctx = begin(&app, "2023-10-01").await;
+        let id = async |ctx: &mut Ctx, key: &str| plans::get_item(&mut ctx.conn, &plan, key).await.unwrap().id;
+        let twin = id(&mut ctx, "1-1-plant-200-street-trees-2").await;
+        let goal = id(&mut ctx, "1-shade-for-all").await;
+        let water = Item { level: "goal".into(), title: "Water".into(), ..Item::default() };
+        plans::add_item(&mut ctx, &plan, water, "Asked for").await.unwrap();
+        let water = id(&mut ctx, "water").await;
+        let pump = Item {
+            level: "action".into(),
+            title: "Mend a pump".into(),
+            parent: Some(trees.clone()),
+            ..Item::default()
+        };
+        plans::add_item(&mut ctx, &plan, pump, "Asked for").await.unwrap();
+        let pump = id(&mut ctx, "mend-a-pump").await;
+        let names = [(&goal, "goal"), (&trees, "trees"), (&twin, "twin"), (&water, "water"), (&pump, "pump")];
+        let order = async |ctx: &mut Ctx| {
+            let lines = plans::desk::list_items(ctx, &plan).await.unwrap();
+            let name = |id: &String| names.iter().find(|(known, _)| *known == id).unwrap().1;
+            lines.iter().map(|line| format!("{} {}", line.depth, name(&line.id))).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(order(&mut ctx).await, "0 goal, 1 trees, 2 pump, 1 twin, 0 water");
+        let moves: [(&str, Option<&str>, Option<&str>, Option<usize>, &str); 6] = [
+            (&trees, Some(&goal), Some(&water), None, "0 goal, 1 twin, 0 water, 1 trees, 2 pump"),
+            (&twin, Some(&goal), Some(&water), Some(1), "0 goal, 0 water, 1 twin, 1 trees, 2 pump"),
+            (&twin, Some(&water), Some(&water), None, "0 goal, 0 water, 1 trees, 2 pump, 1 twin"),
+            (&twin, Some(&water), Some(&pump), Some(7), "0 goal, 0 water, 1 trees, 2 pump, 3 twin"),
+            (&trees, Some(&water), None, Some(1), "0 trees, 1 pump, 2 twin, 0 goal, 0 water"),
+            (&goal, None, Some(&pump), Some(1), "0 trees, 1 pump, 2 goal, 2 twin, 0 water"),
+        ];
+        for (item, from, under, number, expected) in moves {
+            plans::move_item(&mut ctx, item, NewPlace { from, under, number }, "The council asked").await.unwrap();
+            assert_eq!(order(&mut ctx).await, expected);
+        }
+        let refused: [(&str, Option<&str>, Option<&str>, Option<usize>); 4] = [
+            (&trees, None, Some(&twin), None),          // under itself
+            (&twin, Some(&pump), Some(&pump), None),    // where it stands
+            (&twin, Some(&pump), Some(&pump), Some(2)), // the same, by its number
+            (&twin, Some(&pump), Some("nothing"), None),
+        ];
+        for (item, from, under, number) in refused {
+            let to = NewPlace { from, under, number };
+            assert!(plans::move_item(&mut ctx, item, to, "Why not").await.is_err(), "{to:?}");
+        }
+        let late = NewPlace { from: Some(&water), under: Some(&trees), number: None };
+        match plans::move_item(&mut ctx, &twin, late, "Late").await {
+            Err(Error::Stale { now, yours }) => {
+                assert_eq!((now.as_str(), yours.as_str()), ("Mend a pump", "Plant 200 street trees"));
+            }
+            other => panic!("{other:?}"),
+        }
+        ctx.commit().await.unwrap();
+        assert_eq!(verify(&app.db, &[]).await.unwrap().faults, Vec::<String>::new());
     })
     .await;
 }

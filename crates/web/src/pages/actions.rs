@@ -21,7 +21,7 @@ pub async fn for_item(visit: &Visit, plan: &str, item: &str) -> Result<Markup> {
         return Ok(html! {});
     };
     let mut ctx = visit.state.app.read(visit.actor(), visit.state.now()).await?;
-    let desk::ItemOperations { is_commitment, is_dropped, allowed } =
+    let desk::ItemOperations { is_commitment, is_dropped, allowed, may_move } =
         desk::list_item_operations(&mut ctx, plan, item).await?;
     drop(ctx);
     let lang = visit.lang;
@@ -47,6 +47,9 @@ pub async fn for_item(visit: &Visit, plan: &str, item: &str) -> Result<Markup> {
     if can(Operation::RewordItem) {
         links.push((form("wordings"), more::reword(lang)));
         links.push((form("measures"), more::add_measure(lang)));
+    }
+    if may_move && !is_dropped {
+        links.push((form("moves"), more::move_item(lang)));
     }
     if can(Operation::AssignResponsibility) {
         links.push((form("assignments"), desk_words::assign(lang)));

@@ -14,6 +14,7 @@ pub mod frameworks;
 pub mod imports;
 pub mod measures;
 pub mod milestones;
+pub mod moves;
 pub mod new_items;
 pub mod parties;
 pub mod people;

@@ -131,7 +131,7 @@ fn fields(place: &Place, ask: &Ask) -> Markup {
 }
 
 /// An item in the list of parents: set in by its depth, cut where it is long.
-fn indented(line: &ItemLine) -> String {
+pub(super) fn indented(line: &ItemLine) -> String {
     let inset = "\u{2003}".repeat(usize::try_from(line.depth).unwrap_or(0).min(6));
     let title: String = line.title.chars().take(80).collect();
     match &line.label {

@@ -73,7 +73,11 @@ pub fn tell(lang: Lang, entry: &Entry, name_of: &dyn Fn(&str) -> Option<String>)
             change: Some((change.from.clone(), change.to.clone())),
             ..plain(history::item_reworded_field(lang, &change.heading, &reason(lang, &change.reason)))
         },
-        Entry::ItemMoved(change) => plain(history::item_moved_place(lang, &reason(lang, &change.reason))),
+        Entry::ItemMoved(change) => plain(match change.parent.as_deref().map(name_of) {
+            Some(Some(parent)) => history::item_moved_under(lang, &reason(lang, &change.reason), &parent),
+            Some(None) => history::item_moved_place(lang, &reason(lang, &change.reason)),
+            None => history::item_moved_top(lang, &reason(lang, &change.reason)),
+        }),
         Entry::CommitmentSettled(change) => plain(if change.commitment {
             history::item_is_commitment(lang, &reason(lang, &change.reason))
         } else {

@@ -279,3 +279,30 @@ async fn a_rule_that_comes_while_somebody_types_loses_no_text() {
     })
     .await;
 }
+
+/// A page of another site can send a form in somebody's name; nothing is recorded, kept or given back by it.
+#[tokio::test]
+async fn a_form_from_another_site_does_nothing() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut ana = signed_in(&site, "ana").await;
+        ana.stand_elsewhere("https://elsewhere.example");
+        let wordings = format!("{TREES}/wordings");
+        let fields = [("field", "title"), ("from", "Plant 200 street trees"), ("to", "Buy from us"), ("reason", "So")];
+        assert_eq!(ana.post_once(&wordings, &fields).await.status, 403);
+        ana.get(TREES).await.says("Plant 200 street trees").is_silent_about("Buy from us");
+        let mut stranger = site.browser();
+        stranger.stand_elsewhere("https://elsewhere.example");
+        let long = "Buy from us. ".repeat(30_000);
+        for (path, text) in [(wordings.as_str(), "Buy from us"), (&wordings, &long), ("/desk/imports", &long)] {
+            let page = stranger.post_once(path, &[("to", text)]).await;
+            assert_eq!(page.status, 403, "{path}");
+            page.is_silent_about("Buy from us");
+            assert_eq!(stranger.cookies(), "", "nothing is kept for it");
+        }
+        let page = stranger.upload("/desk/imports", &[("text", &long)], &[]).await;
+        assert_eq!(page.status, 403);
+        page.is_silent_about("Buy from us");
+    })
+    .await;
+}

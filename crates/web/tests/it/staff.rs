@@ -323,6 +323,7 @@ async fn every_form_is_there_in_spanish() {
             "evidence",
             "due-dates",
             "wordings",
+            "moves",
             "drops",
             "restorations",
             "assignments",
@@ -334,6 +335,44 @@ async fn every_form_is_there_in_spanish() {
         for noun in ["items", "wordings", "states", "milestone-reports"] {
             assert_eq!(eve.get(&format!("/es/plans/shade-plan/{noun}/new")).await.status, 200, "{noun}");
         }
+    })
+    .await;
+}
+
+/// The record says under what an item stands since; what a lead answers for stays where who owns the plan puts it.
+#[tokio::test]
+async fn an_item_is_put_under_another_one() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let form = eve.get(TREES).await.link("Move within the plan");
+        let page = eve.get(&form).await;
+        page.holds("number", "1").is_silent_about("1.1 Plant 200 street trees</option>");
+        let parent = |page: &Page, name: &str| {
+            let before = &page.body[..page.body.find(&format!("{name}</option>")).unwrap_or_else(|| panic!("{name}"))];
+            before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned()
+        };
+        let rooms = parent(&page, "1.2 Open cool rooms in summer");
+        let wrong = fill(&mut eve, &form, &[("parent", &rooms), ("number", "soon"), ("reason", "They cool")]).await;
+        assert_eq!(wrong.status, 422);
+        wrong.holds("number", "soon").holds("parent", &rooms).holds("reason", "They cool");
+        let change = [("parent", rooms.as_str()), ("number", ""), ("reason", "They cool the rooms")];
+        let sent = typed(&page, &change);
+        for _ in 0..2 {
+            send(&mut eve, &format!("{TREES}/moves"), &sent).await.says("an entry of the public record");
+        }
+        let mut resident = site.browser();
+        let said = "stands under “Open cool rooms in summer” now: They cool the rooms.";
+        assert_eq!(resident.get(&format!("{TREES}/history")).await.text().matches(said).count(), 1);
+        resident.get(ROOMS).await.says("Plant 200 street trees");
+        // Who looked before that sees both.
+        let late = send(&mut eve, &format!("{TREES}/moves"), &typed(&page, &[("parent", ""), ("reason", "Up")])).await;
+        assert_eq!(late.status, 409);
+        late.says("Open cool rooms in summer");
+        fill(&mut eve, &form, &[("parent", ""), ("reason", "By itself")]).await;
+        resident.get(&format!("{TREES}/history")).await.says("it stands at the top now: By itself.");
+        let mut ana = signed_in(&site, "ana").await;
+        assert!(!ana.get(TREES).await.text().contains("Move within the plan"));
     })
     .await;
 }
