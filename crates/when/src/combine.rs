@@ -2,8 +2,9 @@
 //! FY 2033", "by 2031 and 90% by 2041". One reading comes out, and what it leaves aside is the other reading.
 
 use crate::calendar::{self, Bounds};
-use crate::expression::{Draft, Limit, Sort};
+use crate::expression::{Draft, Sort};
 use crate::lengths::Amount;
+use crate::limits::Limit;
 use crate::resolve::span_rule;
 use crate::rules::{self, Rule};
 use crate::tokens::{Cursor, Token};

@@ -11,6 +11,7 @@ mod calendar;
 mod combine;
 mod expression;
 mod lengths;
+mod limits;
 mod numerals;
 mod points;
 mod prose;

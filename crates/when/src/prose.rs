@@ -1,7 +1,8 @@
 //! Expressions of time inside sentences. What a cell of a date column may be (a bare 9/14, "May", "3 months") is here
 //! only believed with a word of time before it, so that titles, sections, money and telephone numbers stay what they are.
 
-use crate::expression::{Draft, Limit, Reader, Sort, limits};
+use crate::expression::{Draft, Reader, Sort};
+use crate::limits::{Limit, limits};
 use crate::tokens::{Cursor, Kind, Token, tokenize};
 use crate::{Found, Settings, combine, roles, vocabulary};
 

@@ -1,6 +1,7 @@
 //! What a date is for, told by the words around it: due, start, event, review.
 
-use crate::expression::{Draft, Limit, Sort};
+use crate::expression::{Draft, Sort};
+use crate::limits::Limit;
 use crate::tokens::{Cursor, Token};
 use crate::{Precision, Role};
 

@@ -170,26 +170,27 @@ impl<'t> Cursor<'t> {
         self.mark(c).unwrap_or(self)
     }
 
-    /// Words in this order; a hyphen may stand between them, and a dot after each.
+    /// Words in this order; a hyphen may stand between them.
     pub fn phrase(self, phrase: &str) -> Option<Self> {
-        // Most phrases are refused by their first word.
-        let first = self.peek()?;
-        if first.kind != Kind::Word || !phrase.starts_with(first.text.as_str()) {
-            return None;
-        }
-        let mut cursor = self;
-        for (index, word) in phrase.split(' ').enumerate() {
-            if index > 0 {
-                cursor = cursor.skip('-');
-            }
-            cursor = cursor.word().filter(|(token, _)| token.text == word)?.1;
-        }
-        Some(cursor)
+        self.any(&[phrase])
     }
 
     /// The longest of these phrases that stands here.
     pub fn any(self, phrases: &[&str]) -> Option<Self> {
-        phrases.iter().filter_map(|phrase| self.phrase(phrase)).max_by_key(|cursor| cursor.at)
+        let (first, rest) = self.word()?;
+        let letter = first.text.bytes().next();
+        // Most phrases are refused by their first letter.
+        let found = phrases.iter().filter(|phrase| phrase.bytes().next() == letter).filter_map(|phrase| {
+            let mut words = phrase.split(' ');
+            let begins = words.next() == Some(first.text.as_str());
+            begins.then(|| words.try_fold(rest, Self::next_word)).flatten()
+        });
+        found.max_by_key(|cursor| cursor.at)
+    }
+
+    /// Behind this word, before which a hyphen may stand.
+    fn next_word(self, word: &str) -> Option<Self> {
+        self.skip('-').word().filter(|(token, _)| token.text == word).map(|(_, rest)| rest)
     }
 
     /// Steps over one of these phrases when it is there.

@@ -6,7 +6,7 @@ use super::table::{NO_WORDS, capital};
 use crate::error::Result;
 use crate::ledger::read_json;
 use db::{Conn, values};
-use domain::plans::item::{marks_in, marks_text};
+use domain::plans::item::marks_text;
 use domain::plans::responsibility::{MatrixParty, MatrixRow};
 use domain::plans::schedule::Schedule;
 use std::collections::HashMap;
@@ -153,9 +153,4 @@ async fn matrix(conn: &mut Conn, plan: &str) -> Result<(Vec<String>, Vec<Vec<Str
     };
     let rows = all.into_iter().map(cells).collect();
     Ok((parties, rows))
-}
-
-/// The marks in a cell.
-pub(crate) fn marks(text: &str) -> Vec<String> {
-    marks_in(text)
 }

@@ -1,7 +1,8 @@
 //! The further sheets of a workbook that this program exported, as they come in again: dated steps, statements, the
 //! responsibility matrix. A row whose item nobody can find, or that says nothing, is left to be placed.
 
-use crate::export::sheets::{Kind, is_name, kind_of, marks, names};
+use crate::export::sheets::{Kind, is_name, kind_of, names};
+use domain::plans::item::marks_in;
 use intake::block::{Cell, Grid};
 use intake::columns::headers;
 use intake::draft::{Draft, Milestone, RaciRow, Span, SpanClass, Statement};
@@ -94,7 +95,7 @@ impl Reader<'_> {
                 end: reading.as_ref().and_then(|when| when.end),
                 reading,
                 parent,
-                flags: marks(&of(4).unwrap_or_default()),
+                flags: marks_in(&of(4).unwrap_or_default()),
                 lines,
             });
             return self.take(cells, |_| (SpanClass::Attribute, "milestone".to_owned()));

@@ -39,10 +39,11 @@ pub(crate) fn read(
         _ => return read_by_number(reading, block, grid),
     };
     demote_figures(&mut headings, grid, first);
-    if is_of_others(grid, first) {
+    let indicators = first_of_indicator(grid);
+    if is_of_others(grid, first) || indicators.is_some_and(|row| row <= first) {
         return false;
     }
-    if let Some(row) = first_of_indicator(grid).filter(|row| *row > first) {
+    if let Some(row) = indicators {
         let (table, sheets): (Vec<Cell>, Vec<Cell>) = grid.cells.iter().cloned().partition(|cell| cell.row < row);
         for cell in sheets.iter().filter(|cell| !cell.text.trim().is_empty()) {
             reading.paint.paint(cell.place.range, SpanClass::Context, None, "table");
@@ -160,13 +161,12 @@ fn demote_figures(headings: &mut Headings, grid: &Grid, first: usize) {
     }
 }
 
-/// Tables beside the commitments: who has what interest and influence, what an indicator is and where its data come from, the
-/// rest of a form.
+/// Tables beside the commitments: who has what interest and influence, the rest of a form.
 fn is_of_others(grid: &Grid, first: usize) -> bool {
     let heads: Vec<String> = grid.cells.iter().filter(|c| c.row < first.max(1)).map(|c| key(&c.text)).collect();
     let has = |words: &[&str]| heads.iter().any(|head| head.split(' ').any(|word| words.contains(&word)));
     let maps_people = has(&["stakeholder", "stakeholders", "actors"]) && has(&["influence", "interest", "interests"]);
-    maps_people || form_table::holds_labels(grid) || first_of_indicator(grid).is_some_and(|row| row <= first)
+    maps_people || form_table::holds_labels(grid)
 }
 
 /// The row in which sheets of indicators begin, three or more of whose labels stand one below the other: what is measured, in

@@ -48,41 +48,42 @@ pub(super) fn lists_parts(grid: &Grid, first: usize, col: usize, heading: &str) 
 
 /// What a cell lists: the words before its first list mark, and its entries. Without marks its paragraphs are entries when
 /// most begin as commitments do.
-pub(super) struct Listed {
+pub(super) struct Listed<'c> {
     is_marked: bool,
     pub before: String,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Entry<'c>>,
 }
 
-/// An entry of a list in a cell, and its first and last line as they stand there.
-pub(super) struct Entry {
+/// An entry of a list in a cell, the lines it begins with and, when it stands on several, ends with, and whether it heads
+/// the entries below it.
+pub(super) struct Entry<'c> {
     pub text: String,
-    pub first: String,
-    pub last: Option<String>,
+    pub first: &'c str,
+    pub last: Option<&'c str>,
+    pub heads: bool,
 }
 
 /// The words of a line with a list mark, a number kept before them.
-fn unmarked(line: &str) -> Option<&str> {
+pub(super) fn unmarked(line: &str) -> Option<&str> {
     let is_numbered = || {
         let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
         let marked = rest.strip_prefix(['.', ')']).is_some_and(|words| words.starts_with(' '));
         (1..=2).contains(&(line.len() - rest.len())) && marked
     };
-    ["- ", "• ", "* ", "– ", "▪ ", "● "]
-        .iter()
-        .find_map(|mark| line.strip_prefix(mark))
-        .or(Some(line).filter(|_| is_numbered()))
+    let words = ["- ", "• ", "* ", "– ", "▪ ", "● ", "# ", "#"].iter().find_map(|mark| line.strip_prefix(mark));
+    let words = words.or(Some(line).filter(|_| is_numbered()))?;
+    words.contains(char::is_alphabetic).then(|| words.trim())
 }
 
-impl Entry {
+impl Entry<'_> {
     /// The words without a number before them.
     pub fn words(&self) -> &str {
         split_label(&self.text).map_or(&self.text, |(_, words)| words)
     }
 }
 
-impl Listed {
-    pub fn of(cell: &str) -> Self {
+impl<'c> Listed<'c> {
+    pub fn of(cell: &'c str) -> Self {
         let lines = || cell.lines().map(str::trim).filter(|line| !line.is_empty());
         let is_marked = lines().any(|line| unmarked(line).is_some());
         let begun = lines().filter(|line| begins_commitment(line)).count();
@@ -94,11 +95,11 @@ impl Listed {
             let words = collapse(&plain(own.unwrap_or(line)));
             match (own, listed.entries.last_mut()) {
                 (Some(first), _) => {
-                    listed.entries.push(Entry { text: words, first: first.trim().to_owned(), last: None });
+                    listed.entries.push(Entry { text: words, first, last: None, heads: false });
                 }
                 (None, Some(open)) => {
                     open.text = format!("{} {words}", open.text);
-                    open.last = Some(line.to_owned());
+                    open.last = Some(line);
                 }
                 (None, None) => listed.before = collapse(&format!("{} {words}", listed.before)),
             }
@@ -112,11 +113,11 @@ pub(super) fn listed_level(cell: &Cell) -> Option<&'static str> {
     let head = plain(cell.text.lines().next()?.trim());
     let named = head.ends_with(':') && head.split(' ').count() <= 3 && key(&head).ends_with('s');
     let level = head.trim_end_matches(':').rsplit(' ').next().and_then(level_of);
-    level.filter(|_| named && entries_of(cell).len() >= 2)
+    level.filter(|_| named && lines_below_head(cell).len() >= 2)
 }
 
-/// The entries of a cell below its first line; what begins small goes on.
-pub(super) fn entries_of(cell: &Cell) -> Vec<String> {
+/// The lines of a cell below its first, without marks; what begins small goes on.
+pub(super) fn lines_below_head(cell: &Cell) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for line in cell.text.lines().skip(1) {
         let line = collapse(&plain(line.trim().trim_start_matches(['•', '·', '-', '–', '▪', '●', '*']).trim()));

@@ -329,8 +329,8 @@ impl<'h> Table<'h> {
         }
         for entry in listed.entries {
             let (label, title) = split_title(&entry.text, None);
-            let mut range = places.next(reading, if entry.last.is_some() { &entry.first } else { &title });
-            if let Some(last) = &entry.last {
+            let mut range = places.next(reading, if entry.last.is_some() { entry.first } else { &title });
+            if let Some(last) = entry.last {
                 range.1 = places.next(reading, last).1;
             }
             let run = Run { text: title, range };

@@ -2,6 +2,7 @@
 //! Only records that stand whole are put together (title, description, measures, lead); merged cells that the copying
 //! moved elsewhere are kept as text and asked about, never guessed into a place.
 
+use super::cell_fields::is_undecided;
 use super::lexicon::{Column, column_of, is_plan_verb, key};
 use super::reading::{Range, Reading, Run};
 use crate::draft::{DraftMeasure, SpanClass};
@@ -157,7 +158,7 @@ fn read_record(reading: &mut Reading<'_>, cells: &[Cell], looks: &[Look], at: us
     reading.place_field(item, "description", cells[task].run.range);
     for cell in &cells[task + 1..lead] {
         reading.place_field(item, "measure", cell.run.range);
-        if key(&cell.run.text).starts_with("tbd") {
+        if is_undecided(&cell.run.text) || key(&cell.run.text).starts_with("tbd") {
             reading.draft.items[item].fields.push(("measure to be determined".to_owned(), cell.run.text.clone()));
             continue;
         }

@@ -1,7 +1,7 @@
 //! Fields under headings of their own: "Lead agency" and the name below it, "Progress update" and what was done.
 //! A heading names a field only below an open item, and only by the words that head such a column elsewhere.
 
-use super::super::cell_fields::{HeadingWords, give_cell, give_name};
+use super::super::cell_fields::{HeadingWords, give_cell, give_name, is_undecided};
 use super::super::headings::Heading;
 use super::super::lexicon::{Column, Part, column_of, context_kind, is_governing, is_steps_heading, key, part_kind};
 use super::super::reading::{Kind, Piece, Reading};
@@ -129,10 +129,8 @@ impl Walk {
             key(&heading.text).ends_with('s') && piece.text.split(' ').count() <= 14 && !piece.text.ends_with('.');
         let listed = matches!(piece.kind, Kind::ListItem { .. }) || named && heading.column == Column::Lead;
         let is_text = matches!(heading.column, Column::Update | Column::Description | Column::Evaluation);
-        let empty = matches!(
-            key(&piece.text).as_str(),
-            "none" | "n a" | "tbd" | "" | "not applicable" | "see above" | "see previous update" | "same as above"
-        );
+        let refers = matches!(key(&piece.text).as_str(), "see above" | "see previous update" | "same as above");
+        let empty = refers || is_undecided(&piece.text);
         if empty || !is_text && (full && !listed || piece.text.split(' ').count() > LONGEST_NAME) {
             reading.push_context("text", &piece.run(), None, Some(item));
             return;

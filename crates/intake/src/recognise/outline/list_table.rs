@@ -3,6 +3,7 @@
 
 use super::super::deadlines::give_deadline;
 use super::super::lexicon::{Column, column_of, key, level_of, rank_of};
+use super::super::parts_in_cells::{Entry, unmarked};
 use super::super::promise::{begins_after_clause, begins_commitment};
 use super::super::reading::{Range, Reading, Run, is_dated, plain};
 use super::super::table_body::Body;
@@ -224,7 +225,7 @@ fn heading(grid: &Grid, col: usize) -> Option<&Cell> {
 /// Whether a cell is short enough for a heading, and no list.
 fn heads(cell: &Cell) -> bool {
     let is_short = (1..=LONGEST_HEADING).contains(&cell.text.split_whitespace().count());
-    is_short && cell.colspan == 1 && cell.text.lines().all(|line| entry(line).is_none())
+    is_short && cell.colspan == 1 && cell.text.lines().all(|line| unmarked(line.trim()).is_none())
 }
 
 fn meaning(heading: &Cell) -> Option<Column> {
@@ -248,14 +249,6 @@ fn count_entries(cells: &[&Cell]) -> (usize, usize) {
     (entries.len(), begun)
 }
 
-/// An entry: its words, the lines they begin and end with when it stands on several, and whether it heads those below it.
-struct Entry<'c> {
-    text: String,
-    first: &'c str,
-    last: Option<&'c str>,
-    heads: bool,
-}
-
 /// The entries of a cell's list. A line without a mark goes on with the entry above, or heads those below it. An entry that
 /// ends in a colon goes on with those that end in semicolons, and the one after.
 fn entries_of(cell: &str) -> Vec<Entry<'_>> {
@@ -263,8 +256,8 @@ fn entries_of(cell: &str) -> Vec<Entry<'_>> {
     let mut is_inside = false;
     let mut lines = cell.lines().flat_map(parts_of_line).map(str::trim).filter(|line| !line.is_empty()).peekable();
     while let Some(whole) = lines.next() {
-        let (line, is_marked) = entry(whole).map_or((whole, false), |words| (words, true));
-        let before_entry = lines.peek().is_some_and(|next| entry(next).is_some());
+        let (line, is_marked) = unmarked(whole).map_or((whole, false), |words| (words, true));
+        let before_entry = lines.peek().is_some_and(|next| unmarked(next).is_some());
         let heads = !is_marked
             && before_entry
             && line.starts_with(|c: char| c.is_uppercase() || c == '*')
@@ -302,13 +295,6 @@ fn parts_of_line(line: &str) -> Vec<&str> {
     let ends = cuts.iter().copied().chain([line.len()]);
     let mut from = 0;
     ends.map(|end| &line[std::mem::replace(&mut from, end)..end]).collect()
-}
-
-/// The words of a line with a list mark.
-fn entry(line: &str) -> Option<&str> {
-    let line = line.trim();
-    let words = ["- ", "• ", "* ", "– ", "# ", "#"].iter().find_map(|mark| line.strip_prefix(mark))?;
-    (words.contains(char::is_alphabetic)).then(|| words.trim())
 }
 
 fn words_of(text: &str) -> String {

@@ -6,7 +6,7 @@ use super::super::groups::{Shape, split_group_label};
 use super::super::headings::Heading;
 use super::super::lexicon::{Column, column_of, key};
 use super::super::outline::read_level;
-use super::super::parts_in_cells::{Places, entries_of, listed_level};
+use super::super::parts_in_cells::{Places, lines_below_head, listed_level};
 use super::super::reading::{Reading, Run, is_dated, plain};
 use super::super::runs::split_label;
 use super::{Above, Table, split_title};
@@ -60,7 +60,7 @@ impl Table<'_> {
             reading.paint.paint(place, SpanClass::Furniture, None, "field name");
         }
         let mut places = Places::of(cell.place.range);
-        for text in entries_of(cell) {
+        for text in lines_below_head(cell) {
             let (label, title) = split_title(&text, None);
             let range = places.next(reading, &title);
             let item = reading.push_item(level, label, &Run { text: title, range }, parent);
