@@ -63,16 +63,17 @@ pub(super) struct Entry<'c> {
     pub heads: bool,
 }
 
-/// The words of a line with a list mark, a number kept before them.
+/// The words of a line with a list mark.
 pub(super) fn unmarked(line: &str) -> Option<&str> {
-    let is_numbered = || {
-        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        let marked = rest.strip_prefix(['.', ')']).is_some_and(|words| words.starts_with(' '));
-        (1..=2).contains(&(line.len() - rest.len())) && marked
-    };
-    let words = ["- ", "• ", "* ", "– ", "▪ ", "● ", "# ", "#"].iter().find_map(|mark| line.strip_prefix(mark));
-    let words = words.or(Some(line).filter(|_| is_numbered()))?;
+    let words = ["- ", "• ", "* ", "– ", "▪ ", "● ", "# ", "#"].iter().find_map(|mark| line.strip_prefix(mark))?;
     words.contains(char::is_alphabetic).then(|| words.trim())
+}
+
+/// "2. Words", "14) Words".
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marked = rest.strip_prefix(['.', ')']).is_some_and(|words| words.starts_with(' '));
+    (1..=2).contains(&(line.len() - rest.len())) && marked
 }
 
 impl Entry<'_> {
@@ -85,13 +86,14 @@ impl Entry<'_> {
 impl<'c> Listed<'c> {
     pub fn of(cell: &'c str) -> Self {
         let lines = || cell.lines().map(str::trim).filter(|line| !line.is_empty());
-        let is_marked = lines().any(|line| unmarked(line).is_some());
+        let entry = |line: &'c str| unmarked(line).or(Some(line).filter(|line| is_numbered(line)));
+        let is_marked = lines().any(|line| entry(line).is_some());
         let begun = lines().filter(|line| begins_commitment(line)).count();
         let are_entries = !is_marked && begun > 1 && begun * 2 > lines().count();
         let mut listed = Self { is_marked, before: String::new(), entries: Vec::new() };
         for line in lines() {
             let begins = are_entries && !line.starts_with(char::is_lowercase);
-            let own = unmarked(line).or(Some(line).filter(|_| begins));
+            let own = entry(line).or(Some(line).filter(|_| begins));
             let words = collapse(&plain(own.unwrap_or(line)));
             match (own, listed.entries.last_mut()) {
                 (Some(first), _) => {

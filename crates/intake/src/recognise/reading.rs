@@ -616,7 +616,7 @@ pub(crate) fn is_dated(reading: &When) -> bool {
 
 /// Words without inline mark-up: emphasis, links, code, HTML tags, heading anchors.
 pub(crate) fn plain(text: &str) -> String {
-    if !text.contains(['*', '_', '[', '<', '`', '{', '\\']) {
+    if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'[' | b'<' | b'`' | b'{' | b'\\')) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

@@ -97,6 +97,9 @@ fn raise_contacts(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 
 /// "555-123-4567", "555.123.4567".
 fn is_phone(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let parts: Vec<&str> = word.split(['-', '.']).collect();
     let lengths: Vec<usize> = parts.iter().map(|p| p.len()).collect();
     parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit())) && (lengths == [3, 3, 4] || lengths == [1, 3, 3, 4])
@@ -248,6 +251,9 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     for (at, token) in tokens.iter().enumerate() {
         if let Some((term, meaning)) = explained_at(tokens, at) {
             explained.entry(term).or_insert((meaning, token.range));
+        }
+        if token.text.bytes().filter(u8::is_ascii_uppercase).count() < 2 {
+            continue;
         }
         let core =
             token.text.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").trim_end_matches("’s");

@@ -212,6 +212,9 @@ pub(crate) fn is_light(text: &str) -> bool {
     LIGHTS.contains(&fold(&key(text)).as_str())
 }
 
+/// Words of the longest line that only announces news and says of which time.
+const LONGEST_NEWS: usize = 10;
+
 /// "Update Q3", "Sachstand 2013", "Progress report": words that announce news of an entry and nothing else, and whether they
 /// say of which time. `None`: others.
 pub(crate) fn announces_news(text: &str) -> Option<bool> {
@@ -253,6 +256,9 @@ pub(crate) fn announces_news(text: &str) -> Option<bool> {
     const BETWEEN: [&str; 16] =
         ["of", "the", "for", "as", "at", "on", "to", "and", "und", "der", "zum", "de", "du", "d", "y", "e"];
     let folded = fold(&key(text));
+    if folded.split(' ').count() > LONGEST_NEWS {
+        return None;
+    }
     let tells_time = |word: &str| {
         let letters = word.trim_matches(|c: char| c.is_ascii_digit());
         letters.len() < word.len() && letters.len() <= 2

@@ -4,28 +4,29 @@
 use super::super::form_table;
 use super::super::headings::find_headings;
 use super::super::lexicon::key;
-use crate::block::Block;
+use crate::block::{Block, Grid};
 use std::collections::{HashMap, HashSet};
 
 /// The tables, by block, whose heading is one of several of its level that stand over tables with the same headings.
 pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
-    let mut alike: HashMap<(u8, String), Vec<(usize, usize)>> = HashMap::new();
+    let mut tables: Vec<(u8, usize, usize, &Grid)> = Vec::new();
     let mut above = None;
     for (at, block) in blocks.iter().enumerate() {
-        match block {
-            Block::Heading { level, .. } => above = Some((*level, at)),
-            Block::Table(grid) => {
-                let Some((level, heading)) = above else { continue };
-                let of_form = || form_table::first_label(grid);
-                let of_table = || {
-                    let (_, headings) = find_headings(grid)?;
-                    Some(headings.iter().flatten().map(|h| key(&h.text)).collect::<Vec<String>>().join("|"))
-                };
-                let Some(words) = of_form().or_else(of_table) else { continue };
-                alike.entry((level, words)).or_default().push((heading, at));
-            }
+        match (block, above) {
+            (Block::Heading { level, .. }, _) => above = Some((*level, at)),
+            (Block::Table(grid), Some((level, heading))) => tables.push((level, heading, at, grid)),
             _ => {}
         }
+    }
+    let mut alike: HashMap<(u8, String), Vec<(usize, usize)>> = HashMap::new();
+    // The headings of a table cost a look at each of its cells, in vain where it is the only one.
+    for (level, heading, at, grid) in tables.iter().filter(|_| tables.len() > 1) {
+        let of_table = || {
+            let (_, headings) = find_headings(grid)?;
+            Some(headings.iter().flatten().map(|h| key(&h.text)).collect::<Vec<String>>().join("|"))
+        };
+        let Some(words) = form_table::first_label(grid).or_else(of_table) else { continue };
+        alike.entry((*level, words)).or_default().push((*heading, *at));
     }
     let several = |tables: &Vec<(usize, usize)>| tables.iter().any(|(heading, _)| *heading != tables[0].0);
     alike.into_values().filter(several).flatten().map(|(_, table)| table).collect()
