@@ -141,20 +141,48 @@ fn split_small(words: Vec<Word>) -> (Vec<Word>, Vec<Word>) {
     })
 }
 
+/// A mark of a list may stand this many type sizes before the words that it begins.
+const MARK_GAP: f32 = 4.5;
+/// Fewest words of a line that is stretched to both edges, and how little the white between them differs, in points.
+const FEWEST_STRETCHED: usize = 5;
+const STRETCHED: f32 = 1.5;
+
 fn split_row(mut row: Vec<Word>, split: f32) -> Vec<Line> {
     row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
     let mut parts: Vec<Vec<Word>> = Vec::new();
+    let stretched = is_stretched(&row);
     for word in row {
-        let apart = parts
-            .last()
-            .and_then(|p| p.last())
-            .is_none_or(|l| word.area.x0 - l.area.x1 > split * word.size.max(l.size));
+        let apart = parts.last().is_none_or(|part| {
+            let Some(last) = part.last() else { return true };
+            let white = (word.area.x0 - last.area.x1) / word.size.max(last.size);
+            let split = if part.len() == 1 && is_mark(last) { split.max(MARK_GAP) } else { split };
+            white > split && (!stretched || is_mark(last))
+        });
         match parts.last_mut() {
             Some(part) if !apart => part.push(word),
             _ => parts.push(vec![word]),
         }
     }
     parts.into_iter().filter_map(Line::new).collect()
+}
+
+/// A word that can only be the mark of a list: a bullet, a number or letter that a point or bracket closes.
+fn is_mark(word: &Word) -> bool {
+    word.text.chars().count() <= 5
+        && list_marker(&format!("{} a", word.text)).is_some_and(|(mark, _)| mark == word.text)
+}
+
+/// Words of different widths, all with the same white between them: a line set to both edges, and no row of cells. The mark
+/// of a list at its beginning stands apart.
+fn is_stretched(row: &[Word]) -> bool {
+    let row = if row.first().is_some_and(is_mark) { &row[1..] } else { row };
+    let gaps = || row.windows(2).map(|pair| pair[1].area.x0 - pair[0].area.x1);
+    let range = |values: &mut dyn Iterator<Item = f32>| {
+        values.fold((f32::MAX, 0.0f32), |(least, most), value| (least.min(value), most.max(value)))
+    };
+    let (narrow, wide) = range(&mut gaps());
+    let (short, long) = range(&mut row.iter().map(|word| word.area.width()));
+    row.len() >= FEWEST_STRETCHED && wide - narrow <= STRETCHED && long >= short * 2.0
 }
 
 /// The mark that begins a list item, and how many bytes of the text it takes.

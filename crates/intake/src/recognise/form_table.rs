@@ -55,7 +55,9 @@ impl Before {
         let between = || (self.block + 1..block).filter(|between| !reading.is_struck(*between));
         let is_line = |block: usize| matches!(reading.source.blocks[block], Block::Paragraph { .. });
         let known = || labels_of(grid).filter(|label| self.known.contains(&key(label))).count();
-        let is_rest = || between().count() <= MOST_BETWEEN && between().all(is_line) && known() >= 2;
+        // One label of several words is as good as two.
+        let is_said = || known() >= 2 || labels_of(grid).any(|label| label.split(' ').count() >= 4);
+        let is_rest = || between().count() <= MOST_BETWEEN && between().all(is_line) && known() >= 1 && is_said();
         self.item.filter(|_| between().next().is_none() || is_rest() && known() * 5 >= labels_of(grid).count() * 4)
     }
 
@@ -157,7 +159,8 @@ pub(crate) fn read(
         return next.rows == 0 || read(reading, block, &next, above, before);
     }
     if !is_form(grid) && !before.begins_form(grid) {
-        return false;
+        let Some(behind) = labels_behind_cut(reading, block, bare) else { return false };
+        before.known.extend(behind);
     }
     let forms = split(grid);
     let titled = |form: &Grid| title_row(form).is_some();
@@ -185,6 +188,29 @@ pub(crate) fn read(
     true
 }
 
+/// A table that names the commitment, and is a form only with the table behind the end of the page: the labels of that one.
+fn labels_behind_cut(reading: &Reading<'_>, block: usize, top: &Grid) -> Option<Vec<String>> {
+    let named = title_row(top).is_some_and(|(row, _)| filled(top, row).count() == 2 && row <= 1);
+    let behind = reading.source.blocks.iter().enumerate().skip(block + 1).filter(|(at, _)| !reading.is_struck(*at));
+    let mut behind = behind.map(|(_, block)| block).take(MOST_BETWEEN + 1);
+    let rest = behind.find(|block| !matches!(block, Block::Paragraph { .. }));
+    let Some(Block::Table(rest)) = rest.filter(|_| named) else { return None };
+    let told: HashSet<String> = labels_of(top).map(|label| key(&label)).collect();
+    let rest = &*without_groups(rest);
+    // Another form may begin below the rest of this one.
+    let again = |row: usize| filled(rest, row).next().is_some_and(|cell| told.contains(&key(&words_of(cell))));
+    let rest = &rows_of(rest, 0, (0..rest.rows).find(|row| again(*row)).unwrap_or(rest.rows));
+    let behind: Vec<String> = labels_of(rest).map(|label| key(&label)).collect();
+    (!behind.is_empty() && is_form(&joined(top, rest))).then_some(behind)
+}
+
+/// A table with the rows of another below its own.
+fn joined(top: &Grid, rest: &Grid) -> Grid {
+    let mut cells = top.cells.clone();
+    cells.extend(rest.cells.iter().map(|cell| Cell { row: cell.row + top.rows, ..cell.clone() }));
+    Grid { rows: top.rows + rest.rows, cols: top.cols.max(rest.cols), cells, ..top.clone() }
+}
+
 /// "Objective 3: Quiet streets" alone in a row above the title of a form: the level that it and those after it stand under.
 fn open_group(
     reading: &mut Reading<'_>,
@@ -194,10 +220,18 @@ fn open_group(
     above: Option<usize>,
     before: &mut Before,
 ) {
-    for row in 0..title {
+    for row in 0..=title {
         let cells: Vec<&Cell> = filled(form, row).collect();
-        let [cell] = cells[..] else { continue };
-        let run = run_of(cell);
+        let run = match cells[..] {
+            [cell] if row < title => run_of(cell),
+            [.., cell] if row == title => {
+                let (Some(group), _) = lines_of_title(cell, level) else { continue };
+                let range = reading.find_in(cell.place.range, &group).unwrap_or(cell.place.range);
+                Run { text: group, range }
+            }
+            _ => continue,
+        };
+        let cell = cells[cells.len() - 1];
         if let Some((group, number)) = numbered_level(&run.text).filter(|(group, _)| rank_of(group) < rank_of(level)) {
             let is_same = |item: &DraftItem| item.level == group && item.label.as_deref() == Some(number);
             let known = reading.draft.items.iter().rposition(is_same);
@@ -212,10 +246,31 @@ fn open_group(
             continue;
         };
         let range = reading.find_in(run.range, words).unwrap_or(run.range);
+        let known = before.group.map(|(item, _)| &reading.draft.items[item]);
+        let is_same = known.is_some_and(|item| {
+            item.level == group && item.label == label && item.title.as_deref().map(key) == Some(key(words))
+        });
+        if let Some((item, _)) = before.group.filter(|_| is_same) {
+            reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+            before.group = Some((item, above));
+            continue;
+        }
         let item = reading.push_item(group, label, &Run { text: words.to_owned(), range }, above);
         reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
         before.group = Some((item, above));
     }
+}
+
+/// "Objective 3: Quiet streets" in the first line of the cell that names the commitment: the level above it, and the words
+/// that are left.
+fn lines_of_title(cell: &Cell, level: &str) -> (Option<String>, String) {
+    let whole = run_of(cell).text;
+    let Some((first, rest)) = cell.text.split_once('\n').map(|(first, rest)| (collapse(&plain(first)), rest)) else {
+        return (None, whole);
+    };
+    let is_above = read_level(&first).is_some_and(|(group, ..)| rank_of(group) < rank_of(level));
+    let rest = collapse(&plain(rest));
+    if is_above && !rest.is_empty() { (Some(first), rest) } else { (None, whole) }
 }
 
 /// "Objective 3" and nothing else.
@@ -250,7 +305,10 @@ fn is_told(reading: &Reading<'_>, item: usize) -> bool {
 fn open_title(reading: &mut Reading<'_>, grid: &Grid, row: usize, level: &str, above: Option<usize>) -> usize {
     let cells: Vec<&Cell> = filled(grid, row).collect();
     let Some(cell) = cells.get(1).or(cells.first()).copied() else { return above.unwrap_or_default() };
-    let run = run_of(cell);
+    let whole = run_of(cell);
+    let (group, words) = lines_of_title(cell, level);
+    let range = reading.find_in(whole.range, &words).filter(|_| group.is_some()).unwrap_or(whole.range);
+    let run = Run { text: words, range };
     for label in &cells[..cells.len() - 1] {
         reading.paint.paint(label.place.range, SpanClass::Furniture, None, "field name");
     }
@@ -310,7 +368,9 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
         let label = words_of(first);
         let is_label = label_column(&label).is_some();
         goes_on = if first.col == 0 && cells.len() == 2 { label.clone() } else { String::new() };
-        if names_steps(&label) && cells[1..].iter().all(|c| column_of(&words_of(c)).is_some()) {
+        // A label without a value that only speaks of milestones among others heads none.
+        let is_heading = cells.len() > 1 || label.split(' ').count() <= MOST_WORDS_OF_LABEL;
+        if names_steps(&label) && is_heading && cells[1..].iter().all(|c| column_of(&words_of(c)).is_some()) {
             steps = Some(cells[1..].iter().map(|c| (c.col, words_of(c))).collect());
             cells.iter().for_each(|c| reading.paint.paint(c.place.range, SpanClass::Furniture, None, "table heading"));
             continue;

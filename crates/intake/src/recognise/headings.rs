@@ -5,6 +5,7 @@ use super::cell_fields::split_period;
 use super::lexicon::{Column, column_of, heading_key, is_plan_verb, level_of, names_parent, stem_of_language};
 use super::marks::{columns_of_marks, settle_marks};
 use super::reading::plain;
+use super::runs::split_label;
 use super::settle::settle;
 use super::table_body::Body;
 use crate::block::{Cell, Grid};
@@ -34,6 +35,7 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
         widest = filled;
         part_by_period(&mut headings, &body);
         name_measures(&mut headings, &body);
+        name_counted(&mut headings, &body);
         name_title(&mut headings, &body)?;
         settle(&mut headings, &body);
         Some((body.header, headings))
@@ -341,6 +343,33 @@ fn name_measures(headings: &mut Headings, body: &Body<'_>) {
             Column::Measure => Column::Other(heading.text.clone()),
             other => other.clone(),
         };
+    }
+}
+
+/// "1.1 Draw up …", "1.2 …" beside a level that stands once for several of them: what is counted below the level are its
+/// entries, whatever the column is called.
+fn name_counted(headings: &mut Headings, body: &Body<'_>) {
+    let is_level = |heading: &Option<Heading>| matches!(heading, Some(Heading { column: Column::Level(_), .. }));
+    let Some(level) = headings.iter().rposition(is_level) else { return };
+    let above = body.filled(level).len();
+    let is_counted = |col: &usize| {
+        let cells = body.filled(*col);
+        let parted = cells.iter().filter(|cell| {
+            split_label(&plain(&collapse(&cell.text))).is_some_and(|(label, _)| label.trim_matches('.').contains('.'))
+        });
+        cells.len() >= 3 && above * 2 <= cells.len() && parted.count() * 10 >= cells.len() * 8
+    };
+    let can_hold = |heading: &Heading| {
+        matches!(
+            heading.column,
+            Column::Other(_) | Column::Measure | Column::Description | Column::Implementation | Column::Evaluation
+        )
+    };
+    let held = |col: &usize| headings[*col].as_ref().is_some_and(can_hold) && body.holds_words(*col, 3);
+    let Some(col) = (level + 1..headings.len()).find(|col| held(col) && is_counted(col)) else { return };
+    if let Some(heading) = &mut headings[col] {
+        let measures = matches!(heading_key(&heading.text).as_str(), "measure" | "measures" | "means");
+        heading.column = Column::Level(if measures { "measure" } else { "action" }.to_owned());
     }
 }
 

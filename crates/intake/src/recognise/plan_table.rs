@@ -15,7 +15,7 @@ use super::runs::split_label;
 use super::shared_names::{SharedNames, level_below};
 use super::table_body::share_apart;
 use crate::block::{Cell, Grid};
-use crate::draft::SpanClass;
+use crate::draft::{DraftItem, SpanClass};
 use crate::read::text::collapse;
 use std::collections::HashMap;
 
@@ -172,9 +172,15 @@ impl<'h> Table<'h> {
         levels.retain(|col| Some(*col) != parts);
         let title = levels.last().copied().unwrap_or(0);
         let levels_are_one = levels.len() == 1;
-        let number = number_column(headings, title);
         let titles: Vec<&Cell> =
             grid.cells.iter().filter(|c| c.row >= first && c.col == title && !c.text.trim().is_empty()).collect();
+        // "1." beside a goal, and "1.1 …" in the cells of its actions: the number is the goal's.
+        let number = number_column(headings, title);
+        let of_above = number.filter(|number| counts_above(grid, first, *number, &titles) && levels.len() > 1);
+        let number = number.filter(|_| of_above.is_none());
+        let mut numbers_above = numbers_above(headings, &levels, number);
+        numbers_above.retain(|(col, _)| Some(*col) != of_above);
+        numbers_above.extend(of_above.map(|col| (col, levels.len() - 2)));
         let labelled = titles.iter().filter(|c| split_label(&plain(&collapse(&c.text))).is_some()).count();
         let tells_again = share_apart(titles.iter().map(|c| c.text.trim())) < 1.0;
         let reports = Reports::find(headings, tells_again).filter(|_| grid.records);
@@ -184,7 +190,7 @@ impl<'h> Table<'h> {
         Self {
             headings,
             words: HeadingWords::of(headings),
-            numbers_above: numbers_above(headings, &levels, number),
+            numbers_above,
             levels,
             number,
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
@@ -275,6 +281,7 @@ impl<'h> Table<'h> {
             let above_number = self.numbers_above.iter().find(|(_, d)| *d == depth).map(|(col, _)| *col);
             let above_number = above_number.and_then(|col| cells.iter().find(|c| c.col == col));
             let own = if last { number.clone() } else { above_number.map(|c| collapse(&c.text)) };
+            let own = own.map(|own| own.trim_end_matches('.').to_owned()).filter(|own| !own.is_empty());
             let parent = self.parent();
             self.add_level(reading, cell, depth, own.as_deref(), above);
             if !last && !self.tells_when {
@@ -490,7 +497,15 @@ impl<'h> Table<'h> {
             None => title,
         };
         let place = reading.find_in(run.range, &title).unwrap_or(run.range);
-        let item = reading.push_item(&level, label, &Run { text: title, range: place }, parent);
+        let title = Run { text: title, range: place };
+        let announced = if Some(&cell.col) == self.levels.last() { None } else { announced(reading, &title.text) };
+        let item = match announced {
+            Some(item) => {
+                reading.tell_again(item, &level, label, &title, parent);
+                item
+            }
+            None => reading.push_item(&level, label, &title, parent),
+        };
         reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
         self.letters = parts.as_ref().map_or(0, |(_, parts)| parts.len());
         push_parts(reading, &run, item, parts.map(|(_, parts)| parts).unwrap_or_default());
@@ -619,6 +634,38 @@ fn numbers_above(headings: &Headings, levels: &[usize], number: Option<usize>) -
             levels[..above].iter().position(|at| level_at(*at) == Some(level)).map(|depth| (col, depth))
         })
         .collect()
+}
+
+/// A level of the table that the text before announced in the same words, with nothing else said of it.
+fn announced(reading: &Reading<'_>, title: &str) -> Option<usize> {
+    let words = key(title);
+    let items = &reading.draft.items;
+    let is_bare = |item: &DraftItem| item.lead.is_none() && item.due.is_none() && item.status.is_none();
+    let is_same = |item: &DraftItem| item.title.as_deref().is_some_and(|told| key(told) == words) && is_bare(item);
+    let item = items.iter().position(is_same).filter(|_| words.split(' ').count() >= LONG_ENOUGH)?;
+    items.iter().all(|other| other.parent != Some(item)).then_some(item)
+}
+
+/// Words of a title that two entries do not have in common by chance.
+const LONG_ENOUGH: usize = 8;
+
+/// Whether the numbers of a column are those above the numbers that most titles begin with.
+fn counts_above(grid: &Grid, first: usize, number: usize, titles: &[&Cell]) -> bool {
+    let cells = grid.cells.iter().filter(|cell| cell.row >= first && cell.col == number);
+    let numbers: Vec<(usize, String)> = cells
+        .map(|cell| (cell.row, collapse(&cell.text).trim_end_matches('.').to_owned()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let is_below = |title: &&&Cell| {
+        let words = plain(&collapse(&title.text));
+        let (Some((label, _)), Some((_, number))) =
+            (split_label(&words), numbers.iter().rfind(|(row, _)| *row <= title.row))
+        else {
+            return false;
+        };
+        label.strip_prefix(number.as_str()).is_some_and(|rest| rest.starts_with('.'))
+    };
+    !numbers.is_empty() && titles.iter().filter(is_below).count() * 10 >= titles.len() * 8
 }
 
 /// The column of printed numbers: the one named after the level ("Action ID"), or the first.

@@ -269,6 +269,19 @@ impl<'a> Reading<'a> {
         index
     }
 
+    /// An item that was only announced is told where it stands now: there are its level, its number and what is above it.
+    pub fn tell_again(&mut self, item: usize, level: &str, label: Option<String>, title: &Run, parent: Option<usize>) {
+        let place = self.place_of(title.range);
+        let told = &mut self.draft.items[item];
+        told.level = level.to_owned();
+        told.label = label.or(told.label.take());
+        told.title = Some(title.text.clone());
+        told.parent = parent;
+        told.places.insert(0, ("title".to_owned(), place));
+        self.order[item] = title.range.0;
+        self.paint.paint(title.range, SpanClass::Item, Some(item), "title");
+    }
+
     /// Adds a level whose heading is missing in the source; it stands where its first child stands.
     pub fn push_implied(&mut self, level: &str, label: Option<String>, parent: Option<usize>, at: usize) -> usize {
         let index = self.draft.items.len();

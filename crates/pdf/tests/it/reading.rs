@@ -66,6 +66,36 @@ fn bullets_are_list_items_with_their_depth() {
 }
 
 #[test]
+fn marks_that_stand_far_before_their_words_begin_them() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "These works are for the years to come, quay by quay, and for all who walk there:");
+    for (line, words) in
+        ["40 BENCHES ON THE QUAY", "LAMPS FOR THE NORTHERN STEPS", "A ROOF FOR THE FERRY"].iter().enumerate()
+    {
+        let y = 140.0 + 14.0 * line as f32;
+        paper.text(72.0, y, &format!("{}.", line + 1)).text(104.0, y, words);
+    }
+    // A line set to both edges: the white between its words is the same everywhere.
+    for (x, word) in
+        [(72.0, "4."), (104.0, "CLEAN"), (158.5, "WATER"), (213.0, "AT"), (246.0, "EVERY"), (298.0, "BERTH")]
+    {
+        paper.text(x, 182.0, word);
+    }
+    paper.text(104.0, 196.0, "AND LANDING STAGE");
+    let lines = outline(&paper.read());
+    assert_eq!(
+        lines[2..],
+        [
+            "1. 40 BENCHES ON THE QUAY",
+            "2. LAMPS FOR THE NORTHERN STEPS",
+            "3. A ROOF FOR THE FERRY",
+            "4. CLEAN WATER AT EVERY BERTH AND LANDING STAGE",
+        ],
+        "{lines:#?}"
+    );
+}
+
+#[test]
 fn two_columns_under_a_title() {
     let mut paper = Paper::new();
     paper.bold(16.0, 72.0, 80.0, "A title over the whole width of the page and more");

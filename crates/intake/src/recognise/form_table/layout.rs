@@ -71,11 +71,11 @@ pub(super) fn split(grid: &Grid) -> Vec<Grid> {
 /// A form whose labels stand in groups, "Implementation | Who leads | Parks": the names of the groups left out.
 pub(super) fn without_groups(grid: &Grid) -> Cow<'_, Grid> {
     let cols = |row: usize| filled(grid, row).map(|cell| cell.col).collect::<Vec<usize>>();
-    let set_in = (0..grid.rows).filter(|row| cols(*row) == [1, 2]).count();
-    if grid.cols != 3 || set_in < 2 {
+    let set_in = (0..grid.rows).filter(|row| matches!(cols(*row)[..], [1, 2] | [1])).count();
+    if grid.cols != 3 || set_in < 2 || !(0..grid.rows).any(|row| cols(row) == [1, 2]) {
         return Cow::Borrowed(grid);
     }
-    let is_grouped = |row: usize| matches!(cols(row)[..], [1, 2] | [0, 1, 2]);
+    let is_grouped = |row: usize| matches!(cols(row)[..], [1, 2] | [0, 1, 2] | [1]);
     let mut cells = grid.cells.clone();
     cells.retain(|cell| cell.col > 0 || !is_grouped(cell.row));
     cells.iter_mut().filter(|cell| is_grouped(cell.row)).for_each(|cell| cell.col -= 1);

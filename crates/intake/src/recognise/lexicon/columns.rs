@@ -245,7 +245,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "projected completion",
         "date of completion",
         "completion year",
-    ]) || key.ends_with(" due date")
+    ]) || names_term(&key)
+        || key.ends_with(" due date")
         || key.ends_with(" timeline")
         || key.ends_with(" timeframe")
         || key.ends_with(" target date")
@@ -463,7 +464,8 @@ fn fiscal_key(key: &str) -> Option<Column> {
 pub(crate) fn says_by(heading: &str) -> bool {
     let key = heading_key(heading);
     let by = key.ends_with(" by") || key == "by" || key.starts_with("by ");
-    by || key.split(' ').any(|word| word == "deadline") || super::abroad::says_by_abroad(&key)
+    by || key.split(' ').any(|word| word == "deadline" || word == "term" && names_term(&key))
+        || super::abroad::says_by_abroad(&key)
 }
 
 /// Whether a heading says that its years are fiscal years.
@@ -508,7 +510,11 @@ fn asked(key: &str) -> Option<Column> {
 fn numbers_level(key: &str) -> bool {
     let Some((of, last)) = key.rsplit_once(' ') else { return false };
     matches!(last, "no" | "num" | "nr" | "code" | "key")
-        && (level_of(of).is_some() || matches!(of, "item" | "measure" | "metric" | "indicator" | "kpi" | "record"))
+        && (level_of(of).is_some()
+            || matches!(
+                of,
+                "item" | "measure" | "metric" | "indicator" | "kpi" | "record" | "row" | "serial" | "sl" | "sr" | "s"
+            ))
 }
 
 /// "Lead email", "Status link": where somebody or something is found.
@@ -558,6 +564,15 @@ fn target_of_year(key: &str) -> bool {
         [year @ .., word] if TARGETS.contains(word) => !year.is_empty() && year_column(&year.join(" ")),
         _ => false,
     }
+}
+
+/// "Execution term", "Implementation period", "Term of implementation": the time that the doing has.
+fn names_term(key: &str) -> bool {
+    const DOING: [&str; 4] = ["execution", "implementation", "realisation", "realization"];
+    const TIME: [&str; 6] = ["term", "terms", "period", "date", "dates", "time"];
+    let words: Vec<&str> = key.split(' ').filter(|word| !matches!(*word, "of" | "for" | "the")).collect();
+    matches!(words[..], [one, other] if DOING.contains(&one) && TIME.contains(&other)
+        || TIME.contains(&one) && DOING.contains(&other))
 }
 
 /// "Managing department", "Implementing agency".

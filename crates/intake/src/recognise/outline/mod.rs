@@ -1,6 +1,7 @@
 //! Outlines: numbered or named headings, lists and short paragraphs under them, tables between.
 //! What a section is decides what its list is: commitments, dated steps, or text about the plan.
 
+mod catalogue;
 mod entries;
 mod fields;
 mod headed;
@@ -201,6 +202,8 @@ struct Walk {
     titled: HashSet<usize>,
     /// The table of lists that was read last.
     lists: Option<list_table::Before>,
+    /// Lines of lists that are counted through over the headings between their entries.
+    catalogued: HashMap<usize, catalogue::Catalogued>,
     /// Words with stars, for the notes that carry as many.
     starred: HashMap<usize, (usize, usize)>,
 }
@@ -266,6 +269,7 @@ impl Walk {
             lists: None,
             under_term: false,
             titled: told::titled_paragraphs(pieces),
+            catalogued: catalogue::catalogued(pieces),
             starred: told::starred_words(&reading.source.text),
         }
     }
@@ -303,6 +307,10 @@ impl Walk {
         }
         if self.cover.is_some_and(|cover| piece.page == Some(cover)) {
             reading.push_context("title page", &piece.run(), None, None);
+            return;
+        }
+        if let Some(line) = self.catalogued.get(&at).copied() {
+            self.read_catalogued(reading, piece, line);
             return;
         }
         if self.read_who_heads(reading, pieces, at) {
@@ -347,6 +355,11 @@ impl Walk {
                 && (label.is_none() || printed_marker(piece).is_none())
                 && matches!(self.section, Section::Steps(_) | Section::Context(_)))
         {
+            // "Section 2: Definitions": what the words mean is nothing to be done.
+            if level == "section" && context_kind(title) == Some("definition") {
+                self.read_heading(reading, &Piece { text: title.to_owned(), ..piece.clone() });
+                return;
+            }
             if self.is_part_of_open(reading, level, label.as_deref(), title) {
                 self.open_named_part(reading, piece, title);
                 return;

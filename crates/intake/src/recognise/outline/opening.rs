@@ -9,7 +9,7 @@ use super::super::runs::split_label;
 use super::entries::{self, printed_marker};
 use super::levels::{self, Counted, level_named, read_level, split_counted};
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
-use crate::draft::SpanClass;
+use crate::draft::{DraftItem, SpanClass};
 use std::collections::HashSet;
 
 impl Walk {
@@ -135,6 +135,18 @@ impl Walk {
             let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
             let rank = heading_rank(piece, &label);
             self.headings.retain(|(open, _)| *open < rank);
+            let is_same = |item: &DraftItem| {
+                item.level == "section"
+                    && item.label.as_deref() == Some(label.as_str())
+                    && item.title.as_deref().map(key) == Some(key(title))
+            };
+            // Set again above what stands on the next page.
+            if let Some(item) = reading.draft.items.iter().position(is_same) {
+                self.open.retain(|(open, _)| *open < rank);
+                self.open.push((rank, item));
+                reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
+                return;
+            }
             self.add(reading, rank, "section", Some(label), &run, piece.range);
             return;
         }
