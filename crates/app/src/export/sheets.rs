@@ -1,8 +1,9 @@
-//! What a plan holds beside its items, as further sheets of its workbook: dated steps, statements, the responsibility matrix.
-//! Each row names the item that it belongs to, by [`names`]. Importing the workbook again proposes no change.
+//! What a plan holds beside its items, as further sheets of its workbook: dated steps, statements, the responsibility matrix,
+//! duties with their levels of authority, acronyms, the signature of its document. A row that belongs to an item names it, by
+//! [`names`]. Importing the workbook again proposes no change.
 
 use super::sql;
-use super::table::{NO_WORDS, capital};
+use super::table::{NO_WORDS, capital, words_or_mark};
 use crate::error::Result;
 use crate::ledger::read_json;
 use db::{Conn, values};
@@ -28,13 +29,23 @@ pub(crate) enum Kind {
     Steps,
     Statements,
     Matrix,
+    Duties,
+    Terms,
+    Signature,
+}
+
+impl Kind {
+    /// Headings that no other table has: a workbook with nothing else is ours too.
+    pub(crate) const fn stands_alone(self) -> bool {
+        matches!(self, Self::Steps | Self::Statements | Self::Matrix)
+    }
 }
 
 /// Name and headings of a sheet in one language.
 type Form = (&'static str, &'static [&'static str]);
 
 /// Name and headings of each sheet, in English and Spanish. Of the matrix a heading for each party follows.
-const SHEETS: [(Kind, [Form; 2]); 3] = [
+const SHEETS: [(Kind, [Form; 2]); 6] = [
     (
         Kind::Steps,
         [
@@ -53,7 +64,25 @@ const SHEETS: [(Kind, [Form; 2]); 3] = [
         Kind::Matrix,
         [("Responsibilities", &["Stands under", "Activity"]), ("Responsabilidades", &["Está bajo", "Actividad"])],
     ),
+    (
+        Kind::Duties,
+        [
+            ("Authority levels", &["Authority level", "Duty", "Shared by"]),
+            ("Niveles de autoridad", &["Nivel de autoridad", "Tarea", "Compartida con"]),
+        ],
+    ),
+    (Kind::Terms, [("Acronyms", &["Acronym", "Meaning"]), ("Siglas", &["Sigla", "Significado"])]),
+    (
+        Kind::Signature,
+        [
+            ("Signature", &["Printed name", "In which capacity", "Date"]),
+            ("Firma", &["Nombre impreso", "En qué calidad", "Fecha"]),
+        ],
+    ),
 ];
+
+/// A signature as a row of its sheet and as a draft takes it: name, capacity, day as written.
+type SignatureRow = (String, String, String);
 
 /// What a sheet with these headings holds.
 pub(crate) fn kind_of(headings: &[String]) -> Option<Kind> {
@@ -106,13 +135,24 @@ pub(super) async fn sheets(
                 let rows: Vec<(Option<String>, String, Option<String>, String)> =
                     conn.all(sql::TABLE_STATEMENTS, values![plan]).await?;
                 rows.into_iter()
-                    .map(|(item, kind, label, text)| vec![of(item), kind, label.unwrap_or_default(), text])
+                    .map(|(item, kind, label, text)| {
+                        vec![of(item), kind, label.unwrap_or_default(), words_or_mark(&text)]
+                    })
                     .collect()
             }
             Kind::Matrix => {
                 let (parties, rows) = matrix(conn, plan).await?;
                 columns.extend(parties);
                 rows
+            }
+            Kind::Duties => duties(conn, plan).await?,
+            Kind::Terms => {
+                let rows: Vec<(String, Option<String>)> = conn.all(sql::TABLE_TERMS, values![plan]).await?;
+                rows.into_iter().map(|(term, meaning)| vec![term, meaning.unwrap_or_default()]).collect()
+            }
+            Kind::Signature => {
+                let row: Option<SignatureRow> = conn.optional(sql::TABLE_SIGNATURE, values![plan, true]).await?;
+                row.into_iter().map(|(name, role, on)| vec![name, role, on]).collect()
             }
         };
         if !rows.is_empty() {
@@ -129,6 +169,14 @@ async fn steps(conn: &mut Conn, plan: &str, of: &impl Fn(Option<String>) -> Stri
         let when = schedule.as_deref().map(read_json::<Schedule>).transpose()?.map(|schedule| schedule.text);
         let marks: Vec<String> = read_json(&flags)?;
         Ok(vec![of(item), stream.unwrap_or_default(), text, when.unwrap_or_default(), marks_text(&marks)])
+    };
+    rows.into_iter().map(row).collect()
+}
+
+async fn duties(conn: &mut Conn, plan: &str) -> Result<Vec<Vec<String>>> {
+    let rows: Vec<(String, String, String)> = conn.all(sql::TABLE_DUTIES, values![plan]).await?;
+    let row = |(level, duty, shared): (String, String, String)| {
+        Ok(vec![level, duty, read_json::<Vec<String>>(&shared)?.join("; ")])
     };
     rows.into_iter().map(row).collect()
 }

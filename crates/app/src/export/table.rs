@@ -26,6 +26,15 @@ pub struct PlanAsTable {
     pub sheets: Vec<Sheet>,
 }
 
+impl PlanAsTable {
+    /// The sheets of its workbook: the items first, unless there are none and something else is.
+    pub fn workbook(self) -> Vec<Sheet> {
+        let items = Sheet { name: self.title, columns: self.columns, rows: self.rows };
+        let has_items = !items.rows.is_empty() || self.sheets.is_empty();
+        std::iter::once(items).filter(|_| has_items).chain(self.sheets).collect()
+    }
+}
+
 /// What a column of the table holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Meaning {
@@ -139,6 +148,7 @@ pub(crate) async fn meanings_of(
 }
 
 /// A plan that a table was exported from.
+#[derive(Default)]
 pub(crate) struct Known {
     /// What each column holds.
     pub meanings: Vec<Meaning>,
@@ -369,6 +379,10 @@ impl Shape {
         fields.for_each(|(heading, _)| add(&mut further, heading));
         columns.extend(periods.into_iter().map(|period| Meaning::Period(period.clone())));
         columns.extend(further.into_iter().map(|heading| Meaning::Further(heading.clone())));
+        if columns.len() == 1 {
+            // One column alone is no table to whoever reads the file again.
+            columns.insert(0, Meaning::Number);
+        }
         let mut headings = Vec::new();
         for meaning in &columns {
             headings.push(content.heading(meaning, &headings));
@@ -428,7 +442,7 @@ fn named(item: &ItemRow) -> String {
     }
 }
 
-fn words_or_mark(text: &str) -> String {
+pub(super) fn words_or_mark(text: &str) -> String {
     if text.trim().is_empty() { NO_WORDS.to_owned() } else { text.to_owned() }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{exported_sheets, sql};
 use crate::error::Result;
-use crate::export::sheets::Kind;
+use crate::export::sheets::{Kind, is_name, kind_of};
 use crate::export::table::{Known, Meaning, NO_WORDS, capital, meanings_of};
 use db::{Conn, values};
 use intake::block::{Cell, Grid, Place, Source};
@@ -21,6 +21,19 @@ pub(super) async fn read(conn: &mut Conn, source: &Source, dates: &when::Setting
     let Some((grid, further)) = grids.split_first() else { return Ok(None) };
     let Some(kinds) = exported_sheets::kinds(further) else { return Ok(None) };
     let headings = columns::headers(grid);
+    if let Some(kind) = kind_of(&headings) {
+        // A plan without items: its workbook begins with the other sheets, and holds nothing else.
+        let top = grid.cells.first().map_or(0, |cell| cell.place.range.0);
+        if !kind.stands_alone()
+            || !source.text.get(..top).unwrap_or_default().lines().all(|line| line.trim().is_empty() || is_name(line))
+        {
+            return Ok(None);
+        }
+        let sheets: Vec<(&Grid, Kind)> = grids.iter().copied().zip(std::iter::once(kind).chain(kinds)).collect();
+        let mut rows = Rows::of(Known::default(), dates);
+        rows.spans = exported_sheets::read(&mut rows.draft, &source.text, &sheets, 0, dates);
+        return Ok(Some(rows.finish(source, 0)));
+    }
     let Some(header) = (0..grid.rows).find(|row| is_header(grid, *row, &headings)) else { return Ok(None) };
     let content = || grid.cells.iter().filter(|cell| cell.row > header);
     let texts: HashSet<&str> = content().map(|cell| cell.text.trim()).collect();
@@ -29,8 +42,7 @@ pub(super) async fn read(conn: &mut Conn, source: &Source, dates: &when::Setting
         titles.iter().filter(|(_, title)| texts.contains(title.trim())).map(|(plan, _)| plan.as_str()).collect();
     let known = meanings_of(conn, &plans, &headings, grid.rows - header - 1, &texts).await?;
     let Some(known) = known else { return Ok(None) };
-    let Known { meanings, twins } = known;
-    let mut rows = Rows { meanings, twins, dates, draft: Draft::default(), open: Vec::new(), spans: Vec::new() };
+    let mut rows = Rows::of(known, dates);
     for row in header + 1..grid.rows {
         rows.read(grid.row_cells(row));
     }
@@ -58,7 +70,12 @@ struct Rows<'a> {
     spans: Vec<Span>,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    fn of(known: Known, dates: &'a when::Settings) -> Self {
+        let Known { meanings, twins } = known;
+        Rows { meanings, twins, dates, draft: Draft::default(), open: Vec::new(), spans: Vec::new() }
+    }
+
     fn read(&mut self, cells: &[Cell]) {
         let of = |col: usize| cells.iter().find(|cell| cell.col == col).filter(|cell| !cell.text.trim().is_empty());
         let before = self.draft.items.len();

@@ -1,11 +1,13 @@
 //! The further sheets of a workbook that this program exported, as they come in again: dated steps, statements, the
-//! responsibility matrix. A row whose item nobody can find, or that says nothing, is left to be placed.
+//! responsibility matrix, duties, acronyms, the signature. A row whose item nobody can find, or that says nothing, is left to
+//! be placed.
 
 use crate::export::sheets::{Kind, is_name, kind_of, names};
+use crate::export::table::NO_WORDS;
 use domain::plans::item::marks_in;
 use intake::block::{Cell, Grid};
 use intake::columns::headers;
-use intake::draft::{Draft, Milestone, RaciRow, Span, SpanClass, Statement};
+use intake::draft::{Authority, Draft, GlossaryEntry, Milestone, RaciRow, SignOff, Span, SpanClass, Statement};
 use std::collections::HashMap;
 
 /// What each of these grids holds; `None` when one of them is no sheet of ours.
@@ -72,43 +74,86 @@ impl Reader<'_> {
         };
         let Some(first) = cells.iter().find(|cell| !cell.text.trim().is_empty()) else { return };
         let lines = vec![first.place.line];
-        if kind == Kind::Matrix {
-            let Some(activity) = of(1) else { return self.leave(cells) };
-            let parties = self.draft.raci_parties.iter().enumerate();
-            let assignments = parties.filter_map(|(at, party)| Some((party.clone(), of(at + 2)?.into()))).collect();
-            self.draft.raci.push(RaciRow { activity, group: of(0), assignments, lines });
-            return self.take(cells, |col| {
-                (SpanClass::Attribute, if col < 2 { "activity" } else { "responsibility" }.to_owned())
-            });
+        let taken = match kind {
+            Kind::Steps => self.step(&of, lines),
+            Kind::Statements => self.statement(&of, lines),
+            Kind::Matrix => self.activity(&of, lines),
+            Kind::Duties => self.duty(&of, lines),
+            Kind::Terms => self.term(&of, lines),
+            Kind::Signature => self.signature(&of, lines),
+        };
+        match taken {
+            Some((class, field)) => self.take(kind, cells, class, &field),
+            None => self.leave(cells),
         }
-        let name = of(0).map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-        let parent = name.as_ref().and_then(|name| self.index.get(name).copied());
-        let text = of(if kind == Kind::Steps { 2 } else { 3 });
-        let (Some(text), true) = (text, parent.is_some() || name.is_none()) else { return self.leave(cells) };
-        if kind == Kind::Steps {
-            let reading = of(3).map(|text| when::read(&text, self.dates));
-            self.draft.milestones.push(Milestone {
-                stream: of(1),
-                text,
-                when: of(3),
-                start: reading.as_ref().and_then(|when| when.start),
-                end: reading.as_ref().and_then(|when| when.end),
-                reading,
-                parent,
-                flags: marks_in(&of(4).unwrap_or_default()),
-                lines,
-            });
-            return self.take(cells, |_| (SpanClass::Attribute, "milestone".to_owned()));
-        }
-        let kind = of(1).unwrap_or_else(|| "note".to_owned());
-        self.draft.context.push(Statement { parent, kind: kind.clone(), text, label: of(2), lines });
-        self.take(cells, |_| (SpanClass::Context, kind.clone()));
     }
 
-    fn take(&mut self, cells: &[Cell], of: impl Fn(usize) -> (SpanClass, String)) {
+    /// The item that a row belongs to; the outer `None`: there is no such item.
+    fn item(&self, of: &impl Fn(usize) -> Option<String>) -> Option<Option<usize>> {
+        let Some(name) = of(0) else { return Some(None) };
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.index.get(&name).map(|at| Some(*at))
+    }
+
+    fn step(&mut self, of: &impl Fn(usize) -> Option<String>, lines: Vec<u32>) -> Option<(SpanClass, String)> {
+        let (parent, text) = (self.item(of)?, of(2)?);
+        let reading = of(3).map(|text| when::read(&text, self.dates));
+        self.draft.milestones.push(Milestone {
+            stream: of(1),
+            text,
+            when: of(3),
+            start: reading.as_ref().and_then(|when| when.start),
+            end: reading.as_ref().and_then(|when| when.end),
+            reading,
+            parent,
+            flags: marks_in(&of(4).unwrap_or_default()),
+            lines,
+        });
+        Some((SpanClass::Attribute, "milestone".to_owned()))
+    }
+
+    fn statement(&mut self, of: &impl Fn(usize) -> Option<String>, lines: Vec<u32>) -> Option<(SpanClass, String)> {
+        let (parent, text) = (self.item(of)?, of(3)?);
+        let text = if text == NO_WORDS { String::new() } else { text };
+        let kind = of(1).unwrap_or_else(|| "note".to_owned());
+        self.draft.context.push(Statement { parent, kind: kind.clone(), text, label: of(2), lines });
+        Some((SpanClass::Context, kind))
+    }
+
+    fn activity(&mut self, of: &impl Fn(usize) -> Option<String>, lines: Vec<u32>) -> Option<(SpanClass, String)> {
+        let activity = of(1)?;
+        let parties = self.draft.raci_parties.iter().enumerate();
+        let assignments = parties.filter_map(|(at, party)| Some((party.clone(), of(at + 2)?.into()))).collect();
+        self.draft.raci.push(RaciRow { activity, group: of(0), assignments, lines });
+        Some((SpanClass::Attribute, "activity".to_owned()))
+    }
+
+    fn duty(&mut self, of: &impl Fn(usize) -> Option<String>, lines: Vec<u32>) -> Option<(SpanClass, String)> {
+        let (duty, shared) = (of(1)?, of(2).unwrap_or_default());
+        let shared_by = shared.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        self.draft.authority.push(Authority { level: of(0).unwrap_or_default(), duty, shared_by, lines });
+        Some((SpanClass::Attribute, "duty".to_owned()))
+    }
+
+    fn term(&mut self, of: &impl Fn(usize) -> Option<String>, lines: Vec<u32>) -> Option<(SpanClass, String)> {
+        self.draft.glossary.push(GlossaryEntry { term: of(0)?, meaning: of(1), lines });
+        Some((SpanClass::Attribute, "term".to_owned()))
+    }
+
+    /// A document has one signature; what stands below it is nobody's.
+    fn signature(&mut self, of: &impl Fn(usize) -> Option<String>, lines: Vec<u32>) -> Option<(SpanClass, String)> {
+        if self.draft.sign_off.is_some() {
+            return None;
+        }
+        let date = of(2).map(|text| when::read(&text, self.dates));
+        self.draft.sign_off = Some(SignOff { name: of(0), role: of(1), date, signed: true, lines });
+        Some((SpanClass::Attribute, "signature".to_owned()))
+    }
+
+    fn take(&mut self, kind: Kind, cells: &[Cell], class: SpanClass, field: &str) {
         for cell in cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
-            let (class, field) = of(cell.col);
-            self.paint(cell.place.range, class, Some(&field));
+            let is_code = kind == Kind::Matrix && cell.col > 1;
+            self.paint(cell.place.range, class, Some(if is_code { "responsibility" } else { field }));
         }
     }
 

@@ -100,11 +100,25 @@ pub struct DraftFacts {
 
 /// The last change of a draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LastChange {
     /// Who, for colleagues.
     pub by: String,
     /// What became of it.
     pub fate: Fate,
+    /// What it had remembered about columns for the next file.
+    pub columns: Option<Remembering>,
+}
+
+/// What a mapping of columns put in the place of what was remembered before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembering {
+    /// The name under which the columns are remembered.
+    shape: String,
+    /// What they hold by this mapping.
+    fields: Vec<String>,
+    /// What was remembered of them until then.
+    before: Option<Vec<String>>,
 }
 
 /// What became of the last change of a draft.
@@ -396,8 +410,34 @@ async fn map_remembered(conn: &mut Conn, source: &Source, draft: &mut Draft, dat
 
 /// What the columns of a table hold, as somebody said before.
 async fn remembered(conn: &mut Conn, table: &Grid) -> Result<Option<Vec<String>>> {
-    let row: Option<(String,)> = conn.optional(sql::COLUMNS, values![shape(table)]).await?;
+    remembered_as(conn, &shape(table)).await
+}
+
+async fn remembered_as(conn: &mut Conn, shape: &str) -> Result<Option<Vec<String>>> {
+    let row: Option<(String,)> = conn.optional(sql::COLUMNS, values![shape]).await?;
     row.map(|(fields,)| read_json(&fields)).transpose()
+}
+
+/// Remembers what the columns of a table hold. Gives what is needed to take that back.
+async fn remember(ctx: &mut Ctx, table: &Grid, fields: &[String]) -> Result<Remembering> {
+    let (shape, now) = (shape(table), ctx.now);
+    let before = remembered_as(&mut ctx.conn, &shape).await?;
+    ctx.conn.execute(sql::PUT_COLUMNS, values![&shape, json(&fields), now]).await?;
+    Ok(Remembering { shape, fields: fields.to_vec(), before })
+}
+
+/// Takes a mapping back for the next file too, unless somebody has said something else since.
+async fn unremember(ctx: &mut Ctx, remembering: &Remembering) -> Result<()> {
+    let Remembering { shape, fields, before } = remembering;
+    if remembered_as(&mut ctx.conn, shape).await?.as_ref() != Some(fields) {
+        return Ok(());
+    }
+    let now = ctx.now;
+    match before {
+        Some(before) => ctx.conn.execute(sql::PUT_COLUMNS, values![shape, json(before), now]).await?,
+        None => ctx.conn.execute(sql::FORGET_COLUMNS, values![shape]).await?,
+    };
+    Ok(())
 }
 
 /// What is remembered about the columns of each of a document's first [`columns::shapes`] of tables, `most` at most.
@@ -514,7 +554,7 @@ pub async fn change_draft(ctx: &mut Ctx, id: &str, version: i64, change: &Edit) 
     edit::apply(&mut draft, &source.text, &reader_settings(&head.facts.dates), change)
         .map_err(|problem| Problem::error("edit", Fault::Unreadable(problem.to_string())))?;
     seen::note(ctx, id, &seen::typed(&before, &draft, change)).await?;
-    save(ctx, head, &before, &draft, mark).await
+    save(ctx, head, &before, &draft, (mark, None)).await
 }
 
 /// Whether the edit would change nothing any more.
@@ -529,14 +569,21 @@ fn stale(open: &OpenDraft, change: &Edit) -> Error {
     Error::Stale { now, yours }
 }
 
-async fn save(ctx: &mut Ctx, head: DraftHead, before: &Draft, draft: &Draft, mark: String) -> Result<i64> {
+/// Keeps a changed draft with the mark of the edit and what it had remembered of columns.
+async fn save(
+    ctx: &mut Ctx,
+    head: DraftHead,
+    before: &Draft,
+    draft: &Draft,
+    (mark, columns): (String, Option<Remembering>),
+) -> Result<i64> {
     let DraftHead { id, version, mut facts, .. } = head;
     count(&mut facts, draft);
     if !before.items.iter().map(|item| &item.title).eq(draft.items.iter().map(|item| &item.title)) {
         facts.likely = Some(reimport::look_for_plan(&mut ctx.conn, draft).await?);
     }
     facts.last_edit = Some((version, mark));
-    facts.last_change = Some(LastChange { by: name_of(ctx), fate: Fate::Stands });
+    facts.last_change = Some(LastChange { by: name_of(ctx), fate: Fate::Stands, columns });
     let now = ctx.now;
     let done = ctx.conn.execute(sql::CHANGE, values![&id, version, json(&facts), json(draft), now]).await?;
     if done == 0 {
@@ -545,8 +592,8 @@ async fn save(ctx: &mut Ctx, head: DraftHead, before: &Draft, draft: &Draft, mar
     Ok(version + 1)
 }
 
-/// Takes the last edit of a draft back: it is as it was before. `version` is the one that the button stood on. What was mapped
-/// of columns stays remembered for the next file. Returns the new version; a form sent twice undoes once.
+/// Takes the last edit of a draft back: it is as it was before, and so is what was remembered about columns for the next file.
+/// `version` is the one that the button stood on. Returns the new version; a form sent twice undoes once.
 ///
 /// # Errors
 /// [`Error::Stale`] when somebody changed the draft since; [`Error::NotFound`] when nothing is there to take back.
@@ -568,7 +615,11 @@ pub async fn undo_edit(ctx: &mut Ctx, id: &str, version: i64) -> Result<i64> {
     count(&mut facts, &draft);
     facts.likely = Some(reimport::look_for_plan(&mut ctx.conn, &draft).await?);
     facts.last_edit = Some((version, MARK.to_owned()));
-    facts.last_change = Some(LastChange { by: name_of(ctx), fate: Fate::Undone });
+    let undone = facts.last_change.take().unwrap_or_default();
+    if let Some(remembering) = &undone.columns {
+        unremember(ctx, remembering).await?;
+    }
+    facts.last_change = Some(LastChange { by: name_of(ctx), fate: Fate::Undone, columns: None });
     let now = ctx.now;
     let done = ctx.conn.execute(sql::UNDO, values![id, version, json(&facts), now]).await?;
     if done == 0 { Err(Error::Stale { now: String::new(), yours: String::new() }) } else { Ok(version + 1) }
@@ -592,11 +643,11 @@ pub async fn map_columns(ctx: &mut Ctx, id: &str, version: i64, table: usize, fi
     let mut draft = before.clone();
     columns::map_alike(&mut draft, &source, table, fields, &reader_settings(&head.facts.dates))
         .map_err(|problem| Problem::error("columns", Fault::Unreadable(problem.to_string())))?;
-    if let Some(grid) = columns::tables(&source).nth(table) {
-        let now = ctx.now;
-        ctx.conn.execute(sql::PUT_COLUMNS, values![shape(grid), json(fields), now]).await?;
-    }
-    save(ctx, head, &before, &draft, mark).await
+    let remembering = match columns::tables(&source).nth(table) {
+        Some(grid) => Some(remember(ctx, grid, fields).await?),
+        None => None,
+    };
+    save(ctx, head, &before, &draft, (mark, remembering)).await
 }
 
 /// Reads the document of a draft again from the beginning, with these settings: all edits are lost. A document that could not

@@ -1,6 +1,6 @@
 //! What a person accepts of a newer edition lands where the page showed it, and nowhere else.
 
-use crate::imports::{bring_in, bring_in_draft, in_a_city, item, look_at_all, now, publish, whole};
+use crate::world::{bring_in, bring_in_draft, in_a_city, item, look_at_all, now, publish, whole};
 use app::App;
 use app::error::Fault;
 use app::imports::acceptance::accept_changes;
@@ -355,7 +355,7 @@ async fn what_counts_is_the_same_whether_a_document_is_published_or_accepted() {
         fresh.plan.title = Some("Another".into());
         let draft = bring_in_draft(&app, "c.json", &fresh).await;
         look_at_all(&app, &draft).await;
-        let version = crate::imports::get(&app, &draft).await.head.version;
+        let version = crate::world::get(&app, &draft).await.head.version;
         let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
         let framework = presets()[0].key.clone();
         let publication = Publication { slug: "afresh".into(), framework, ..Publication::default() };

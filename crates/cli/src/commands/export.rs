@@ -41,19 +41,21 @@ impl Export {
     async fn write_plan(&self, app: &app::App, plan: &str) -> Result<ExitCode, Failure> {
         let mut ctx = app.snapshot(Actor::Operator, edge::now()).await?;
         let table = app::export::table::plan_table(&mut ctx, plan).await?;
-        let further = table.sheets.into_iter().map(|sheet| PlanTable::of_texts(sheet.name, sheet.columns, sheet.rows));
-        let further: Vec<PlanTable> = further.collect();
-        let table = PlanTable::of_texts(table.title, table.columns, table.rows);
+        let rows = table.rows.len();
         let bytes = match self.file.extension().and_then(|ending| ending.to_str()) {
-            Some("xlsx") => to_workbook(&std::iter::once(table.clone()).chain(further).collect::<Vec<_>>())?,
-            Some("csv") => to_csv(&table)?,
+            Some("xlsx") => {
+                let sheets = table.workbook().into_iter();
+                let sheets = sheets.map(|sheet| PlanTable::of_texts(sheet.name, sheet.columns, sheet.rows));
+                to_workbook(&sheets.collect::<Vec<_>>())?
+            }
+            Some("csv") => to_csv(&PlanTable::of_texts(table.title, table.columns, table.rows))?,
             _ => return Err("a plan is written as .xlsx or .csv; name such a file".into()),
         };
         let half = half_written(&self.file)?;
         let mut out = BufWriter::new(File::create_new(&half)?);
         let written = out.write_all(&bytes).map_err(Failure::from);
         finish(out, written, &half, &self.file)?;
-        println!("{} rows written to {}.", table.rows.len(), self.file.display());
+        println!("{rows} rows written to {}.", self.file.display());
         Ok(ExitCode::SUCCESS)
     }
 }

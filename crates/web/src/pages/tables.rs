@@ -32,12 +32,12 @@ pub async fn show(staff: Staff, Path((plan, form)): Path<(String, String)>) -> R
     let table = app::export::table::plan_table(&mut ctx, &plan).await?;
     drop(ctx);
     let title = table.title.clone();
-    let further = table.sheets.into_iter().map(|sheet| PlanTable::of_texts(sheet.name, sheet.columns, sheet.rows));
-    let items = PlanTable::of_texts(table.title, table.columns, table.rows);
     let (written, media_type) = if is_workbook {
-        (to_workbook(&std::iter::once(items).chain(further).collect::<Vec<_>>()), WORKBOOK)
+        let sheets = table.workbook().into_iter();
+        let sheets = sheets.map(|sheet| PlanTable::of_texts(sheet.name, sheet.columns, sheet.rows));
+        (to_workbook(&sheets.collect::<Vec<_>>()), WORKBOOK)
     } else {
-        (to_csv(&items), "text/csv; charset=utf-8")
+        (to_csv(&PlanTable::of_texts(table.title, table.columns, table.rows)), "text/csv; charset=utf-8")
     };
     let bytes = match written {
         Ok(bytes) => bytes,
