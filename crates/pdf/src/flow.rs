@@ -134,9 +134,15 @@ fn join_pieces(lines: Vec<Line>) -> Vec<Line> {
 
 fn continues(run: &[Line], line: &Line, leading: f32, right: f32, body: f32) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    if ends_heading(last, line, body) {
+        return true;
+    }
     if heading_like(last, body) != heading_like(line, body)
         || all_bold(last) != all_bold(line) && (heading_like(last, body) || is_marked(line))
     {
+        return false;
+    }
+    if counts_on(first, line) || heading_like(line, body) && numbered_word(line).is_some() {
         return false;
     }
     if heading_like(line, body) {
@@ -159,6 +165,35 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, body: f32) -> 
         && (line.area.x0 - last.area.x0).abs() > 6.0;
     let right = if centred { last.area.x1 } else { right };
     !indented && !begins_paragraph(last, line, leading, right)
+}
+
+/// "… by the end of" over "2031": the figure in the same type ends the heading.
+fn ends_heading(last: &Line, line: &Line, body: f32) -> bool {
+    let above = last.text();
+    let open =
+        matches!(above.rsplit(' ').next().unwrap_or_default(), "by" | "of" | "in" | "to" | "and" | "until" | "from");
+    let text = line.text();
+    let is_figure = text.chars().any(|c| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+    let same_type =
+        all_bold(last) == line.words.iter().all(|w| w.bold) && (line.size - last.size).abs() < last.size * 0.08;
+    let step = line.base - last.base;
+    open && is_figure && same_type && heading_like(last, body) && step > 0.0 && step < last.size * 1.55
+}
+
+/// "Goal 3: …" below "Goal 2: …": the same word with the next number begins an entry of its own.
+fn counts_on(first: &Line, line: &Line) -> bool {
+    let (Some((above, number)), Some((word, next))) = (numbered_word(first), numbered_word(line)) else { return false };
+    above == word && next == number + 1
+}
+
+/// "Goal 3: …", "Phase 2 – …": a word with its number, closed before the title.
+fn numbered_word(line: &Line) -> Option<(String, u32)> {
+    let text = line.text();
+    let (word, rest) = text.split_once(' ')?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+    let closed = rest[digits..].starts_with([':', '.', ')']) || rest[digits..].starts_with(" –");
+    let number: u32 = rest[..digits].parse().ok()?;
+    (closed && word.len() > 2 && word.chars().all(char::is_alphabetic)).then(|| (word.to_lowercase(), number))
 }
 
 fn is_marked(line: &Line) -> bool {

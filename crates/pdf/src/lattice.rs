@@ -48,7 +48,9 @@ pub(crate) fn find_frames(page: &Page) -> Vec<Frame> {
         .into_iter()
         .filter(|r| !frames.iter().any(|f| r.at >= f.area.y0 - NEAR && r.at <= f.area.y1 + NEAR))
         .collect();
-    frames.extend(row_stacks(&loose, &page.fills).iter().filter_map(|stack| stack_frame(stack, page)));
+    let stacks = row_stacks(&loose, &page.fills);
+    let tables = stacks.iter().flat_map(|stack| part_stack(stack, page));
+    frames.extend(tables.filter_map(|stack| stack_frame(stack, page)));
     let free: Vec<Fill> =
         page.fills.iter().filter(|f| !frames.iter().any(|g| g.area.intersect(&f.area).area() > 0.0)).copied().collect();
     frames.extend(fill_frames(&free, page));
@@ -246,6 +248,54 @@ fn row_stacks(across: &[Rule], fills: &[Fill]) -> Vec<Vec<Rule>> {
     }
     stacks.retain(|s| s.len() >= 3);
     stacks
+}
+
+/// Parts a stack where its headings come again below text that keeps to no columns: there are two tables, and the text
+/// between them belongs to neither.
+fn part_stack<'s>(stack: &'s [Rule], page: &Page) -> Vec<&'s [Rule]> {
+    let Some(edges) = piece_edges(stack, &page.rules) else { return vec![stack] };
+    let bands: Vec<Vec<&Word>> = stack.windows(2).map(|pair| words_between(&pair[0], &pair[1], page)).collect();
+    let texts = |band: &[&Word]| band.iter().map(|w| w.text.clone()).collect::<Vec<_>>();
+    let headings = texts(&bands[0]);
+    // At the top of a page the headings stand on the page before.
+    let shaded = |at: usize| {
+        fill_of(&Rect { x0: stack[at].from, y0: stack[at].at, x1: edges[0], y1: stack[at + 1].at }, &page.fills)
+    };
+    let marked = |at: usize| shaded(at).is_some_and(|own| shaded(at + 1) != Some(own));
+    let mut tables = Vec::new();
+    let mut from = 0;
+    for at in 1..bands.len().saturating_sub(1) {
+        let heads = !bands[at].is_empty() && (texts(&bands[at]) == headings || marked(at));
+        if heads && runs_across(&bands[at - 1], &edges) {
+            tables.push(&stack[from..at]);
+            from = at;
+        }
+    }
+    tables.push(&stack[from..]);
+    tables.retain(|table| table.len() >= 3);
+    tables
+}
+
+/// The words between two lines, in reading order.
+fn words_between<'p>(above: &Rule, below: &Rule, page: &'p Page) -> Vec<&'p Word> {
+    let area = Rect { x0: above.from, y0: above.at, x1: above.to, y1: below.at };
+    let mut words: Vec<&Word> = page.words.iter().filter(|w| area.contains(w.area.center()) && !w.furniture).collect();
+    words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.area.x0.total_cmp(&b.area.x0)));
+    words
+}
+
+/// Lines of text that run on over the edges of columns, from the first column on, with no white between their words.
+fn runs_across(words: &[&Word], edges: &[f32]) -> bool {
+    let lines: Vec<&[&Word]> = words.chunk_by(|a, b| (a.base - b.base).abs() < 2.0).collect();
+    let first = edges.first().copied().unwrap_or_default();
+    let runs_on = |line: &&[&Word]| {
+        line[0].area.x0 < first && line.windows(2).all(|pair| pair[1].area.x0 - pair[0].area.x1 < pair[0].size * 0.6)
+    };
+    let crosses = |line: &&[&Word]| {
+        let (from, to) = (line[0].area.x0, line[line.len() - 1].area.x1);
+        edges.iter().any(|x| from < x - 2.0 && to > x + 2.0)
+    };
+    !lines.is_empty() && lines.iter().all(runs_on) && lines.iter().any(crosses)
 }
 
 /// A stack of lines is a table when it has columns: where its lines are drawn in pieces, or where no word stands.

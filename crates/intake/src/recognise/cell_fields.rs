@@ -60,6 +60,27 @@ pub(crate) fn run_of_party(cell: &Cell, heading: Option<&Heading>) -> Run {
     if apart { Run { text: lines.join("; "), ..run } } else { run }
 }
 
+/// Most words of a line that says one thing among several in its cell.
+const LONGEST_LINE: usize = 14;
+
+/// The lines of a cell that each say another thing: they begin as lines do, and none goes on in the next. `None`: one thing.
+pub(crate) fn lines_apart(text: &str) -> Option<Vec<String>> {
+    let lines: Vec<String> = text.lines().map(|line| collapse(&plain(line))).filter(|line| !line.is_empty()).collect();
+    let mark = ["- ", "• ", "* ", "· "];
+    let unmarked = |line: &str| mark.iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line).to_owned();
+    let goes_on = |pair: &[String]| {
+        let last = pair[0].split(' ').next_back().unwrap_or_default();
+        pair[0].ends_with([',', '&', '/', '-', '–', ':'])
+            || is_governing(last)
+            || pair[1].starts_with(char::is_lowercase)
+    };
+    let listed = lines.iter().all(|line| mark.iter().any(|mark| line.starts_with(mark)));
+    // Sentences tell of one thing after the other.
+    let told = |line: &String| line.ends_with('.') || line.split(' ').count() > LONGEST_LINE;
+    let apart = lines.len() > 1 && (listed || !lines.windows(2).any(goes_on) && !lines.iter().any(told));
+    apart.then(|| lines.iter().map(|line| unmarked(line)).collect())
+}
+
 /// The name of a draft's field for a column.
 pub(crate) fn field_name(column: &Column) -> &'static str {
     match column {
@@ -218,6 +239,7 @@ fn give_measure(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: 
     }
     let run = &Run { text: value.to_owned(), range: run.range };
     period = own.map(|(own, _)| own.to_owned()).or(period);
+    period = period.or_else(|| closing_deadline(reading, &run.text));
     if part_of_measure(&heading_key(&heading.text)) == Some("goal") {
         period = super::deadlines::deadline_in(reading, &run.text).or(period);
         // Its own column says when, where there is one.
@@ -229,6 +251,13 @@ fn give_measure(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: 
     let kind = super::doubts::measure_kind(&run.text).to_owned();
     let measure = DraftMeasure { period, period_when, target: run.text.clone(), kind, baseline: None };
     reading.draft.items[item].measures.push(measure);
+}
+
+/// "40,000 new trees by 2031": the deadline that closes a short target is its period.
+fn closing_deadline(reading: &Reading<'_>, text: &str) -> Option<String> {
+    let deadline = super::deadlines::deadline_in(reading, text)?;
+    let closes = text.trim_end_matches(['.', ';', ' ']).ends_with(&deadline);
+    (closes && text.split(' ').count() <= LONGEST_LINE).then_some(deadline)
 }
 
 /// Gives what a marked heading says; a second mark adds to the first.

@@ -7,6 +7,7 @@ use super::reading::{Kind, Piece, Range, Reading, Run, is_dated};
 use super::{letterhead, paper_date};
 use crate::block::Block;
 use crate::draft::{DocumentState, SignOff, SpanClass};
+use crate::read::text::collapse;
 use chrono::Datelike;
 use when::{Context, Precision};
 
@@ -76,12 +77,18 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
         .take(15)
         .find(named)
         .filter(|p| head.iter().find(plain).is_none_or(|first| first.block + 14 >= p.block));
-    let Some(piece) = first_heading
-        .or(by_words)
+    let named = first_heading.or(by_words);
+    if named.is_none()
+        && let Some(running) = running_title(reading)
+    {
+        reading.draft.plan.title = Some(running);
+        return;
+    }
+    let Some(piece) = named
         .or_else(|| above().find(plain))
         .or_else(|| above().find(|p| short(p) && !matches!(p.kind, Kind::ListItem { .. }) && !begins_paper(&p.text)))
     else {
-        reading.draft.plan.title = properties.filter(|p| !p.trim().is_empty());
+        reading.draft.plan.title = properties.map(|name| without_file(&name)).filter(|name| !name.is_empty());
         return;
     };
     let text = piece.text.split(" | ").next().unwrap_or(&piece.text).trim_start_matches('\u{FEFF}').to_owned();
@@ -106,6 +113,27 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     if piece.text.split(' ').count() <= 16 && !piece.text.contains('•') && !is_item {
         reading.take(piece.block);
     }
+}
+
+/// A head line of all pages that names the plan stands on the first one as its title.
+fn running_title(reading: &Reading<'_>) -> Option<String> {
+    let heads = reading.source.furniture.iter().filter(|place| place.page == Some(1));
+    let texts = heads.filter_map(|place| reading.source.text.get(place.range.0..place.range.1));
+    let mut texts = texts.map(collapse);
+    texts.find(|text| names_plan(text) && text.split(' ').count() <= 16 && !text.contains("Page "))
+}
+
+/// "Microsoft Word - Harbour plan.docx": the name that a program gives to what it prints, without the program and the file's
+/// ending.
+fn without_file(name: &str) -> String {
+    let bare = name.trim();
+    let bare = bare.strip_prefix("Microsoft Word - ").or(bare.strip_prefix("Microsoft PowerPoint - ")).unwrap_or(bare);
+    let (stem, ending) = bare.rsplit_once('.').unwrap_or((bare, ""));
+    let is_file = matches!(
+        ending.to_lowercase().as_str(),
+        "doc" | "docx" | "odt" | "pdf" | "ppt" | "pptx" | "xls" | "xlsx" | "indd" | "pub"
+    );
+    if is_file { stem.trim().to_owned() } else { bare.to_owned() }
 }
 
 /// A heading that says its level and no number, among others as high that say the same.

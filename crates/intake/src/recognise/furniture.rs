@@ -78,7 +78,7 @@ const MOST_UNNUMBERED: usize = 6;
 /// last number is contents only where it is no more than stood between two of them.
 fn set_page_of_contents_aside(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
-    let heads = |p: &Piece| matches!(key(&p.text).as_str(), "contents" | "table of contents" | "index");
+    let heads = |p: &Piece| matches!(key(&p.text).as_str(), "content" | "contents" | "table of contents" | "index");
     let Some(head) = pieces.iter().position(|p| p.page.is_some() && heads(p)) else { return };
     let lines = pieces[head + 1..].iter().take_while(|p| p.page == pieces[head].page).count();
     let lines = &pieces[head + 1..][..lines];
@@ -95,7 +95,9 @@ fn set_page_of_contents_aside(reading: &mut Reading<'_>) {
     if lines.len() - end <= between {
         end = lines.len();
     }
-    let short = |p: &Piece| p.text.split(' ').count() <= 16;
+    // Several titles may have come together in one line, each with its number.
+    let numbers = |p: &Piece| p.text.split(' ').filter(|word| word.parse::<u32>().is_ok()).count();
+    let short = |p: &Piece| p.text.split(' ').count() <= 16 * numbers(p).max(1);
     if numbered < 4 || !lines[..end].iter().all(short) {
         return;
     }

@@ -3,7 +3,7 @@
 
 mod group_rows;
 
-use super::cell_fields::{HeadingWords, give_cell, run_of, run_of_party};
+use super::cell_fields::{HeadingWords, give_cell, lines_apart, run_of, run_of_party};
 use super::deadlines::{give_closing_time, orders};
 use super::groups::Groups;
 use super::headings::{Heading, Headings};
@@ -595,7 +595,16 @@ impl<'h> Table<'h> {
                 give_period(reading, item, heading, cell);
                 continue;
             }
-            give_cell(reading, item, heading(cell), &run_of_party(cell, heading(cell)), &self.words);
+            let lines = heading(cell).filter(|h| h.column == Column::Measure).and_then(|_| lines_apart(&cell.text));
+            let Some(lines) = lines else {
+                give_cell(reading, item, heading(cell), &run_of_party(cell, heading(cell)), &self.words);
+                continue;
+            };
+            let mut places = Places::of(cell.place.range);
+            for text in lines {
+                let range = places.next(reading, &text);
+                give_cell(reading, item, heading(cell), &Run { text, range }, &self.words);
+            }
         }
         for cell in baselines {
             let run = run_of(cell);

@@ -3,7 +3,8 @@
 
 use super::headings::{Heading, Headings, is_beside};
 use super::lexicon::{
-    Column, heading_key, is_importance, is_light, is_plan_verb, is_status_phrase, level_of, rank_of, starts_work,
+    Column, heading_key, is_importance, is_light, is_plan_verb, is_status_phrase, level_of, names_body, rank_of,
+    starts_work,
 };
 use super::marks::is_mark;
 use super::parts_in_cells::Listed;
@@ -26,6 +27,7 @@ pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
     settle_ticks(headings, body);
     settle_states(headings, body);
     settle_dated_targets(headings, body);
+    settle_completion(headings, body);
     settle_times(headings);
     settle_products(headings);
     settle_units(headings, body);
@@ -83,8 +85,16 @@ fn settle_levels(headings: &mut Headings, body: &Body<'_>) {
     }
 }
 
-/// A column that is headed as who acts but tells what is done, in lists or sentences, names nobody.
+/// A column that is headed as who acts but tells what is done, in lists or sentences, names nobody. "Agency name" beside those
+/// who lead says whose plan it is.
 fn settle_parties(headings: &mut Headings, body: &Body<'_>) {
+    let is_lead = |h: &&Heading| h.column == Column::Lead;
+    let is_name = |h: &Heading| names_body(&heading_key(&h.text));
+    if headings.iter().flatten().filter(is_lead).any(|h| !is_name(h)) {
+        for heading in headings.iter_mut().flatten().filter(|h| h.column == Column::Lead && is_name(h)) {
+            heading.column = Column::Other(heading.text.clone());
+        }
+    }
     for (col, slot) in headings.iter_mut().enumerate() {
         let is_party = |h: &&mut Heading| matches!(h.column, Column::Lead | Column::Support | Column::Oversight);
         let Some(heading) = slot.as_mut().filter(is_party) else { continue };
@@ -290,6 +300,25 @@ fn settle_dated_targets(headings: &mut Headings, body: &Body<'_>) {
         let dated = texts().filter(|c| is_time(&c.text)).count();
         if dated >= 2 && dated * 5 >= texts().count() * 4 {
             heading.column = Column::Due;
+        }
+    }
+}
+
+/// "Completion", "Cumplimiento" over shares, answers or words of state: how far an entry is, not when it is due.
+fn settle_completion(headings: &mut Headings, body: &Body<'_>) {
+    let is_share = |text: &str| {
+        let figure = text.trim().trim_end_matches('%').trim_end();
+        figure.parse::<f32>().is_ok_and(|share| (0.0..=100.0).contains(&share))
+    };
+    let answers = |text: &str| matches!(heading_key(text).as_str(), "yes" | "no" | "si" | "sí" | "sim" | "não" | "nao");
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot.as_mut().filter(|h| h.column == Column::Due) else { continue };
+        let cells = body.filled(col);
+        let of = |is: &dyn Fn(&str) -> bool| cells.iter().filter(|c| is(&plain(&c.text))).count();
+        if of(&is_status_phrase) * 2 > cells.len() {
+            heading.column = Column::Status;
+        } else if of(&|text| is_share(text) || answers(text)) * 2 > cells.len() {
+            heading.column = Column::Update;
         }
     }
 }

@@ -308,3 +308,20 @@ fn the_lines_of_a_page_of_contents_are_no_items() {
     assert_eq!(titles.iter().filter(|title| title.starts_with("WATER")).count(), 1, "{titles:?}");
     assert!(!titles.iter().any(|title| title.starts_with("ROADS") || title.starts_with("TOWN HALL")), "{titles:?}");
 }
+
+#[test]
+fn an_entry_with_the_next_number_begins_a_paragraph() {
+    let mut paper = Paper::new();
+    let lines = [
+        "Goal 1: Open the four bathing places of the river again before the summer of 2033",
+        "Goal 2: Bring the number of nights with a closed night bus down to none at all",
+        "Goal 3: Teach swimming to all children of the town, also to those who came late",
+    ];
+    for (row, line) in lines.iter().enumerate() {
+        paper.text(72.0, 100.0 + 12.0 * row as f32, line);
+    }
+    paper.bold(14.0, 72.0, 177.0, "Goal 1: Open the bathing places by").bold(14.0, 72.0, 194.0, "2033");
+    let read = outline(&paper.read());
+    assert_eq!(read[1..4], lines);
+    assert_eq!(read[4..], ["h1 Goal 1: Open the bathing places by 2033"]);
+}

@@ -43,6 +43,39 @@ fn lines_in_a_cell_are_one_text_and_items_stand_apart() {
     );
 }
 
+#[test]
+fn headings_that_come_again_below_text_across_the_columns_begin_a_new_table() {
+    let mut paper = Paper::new();
+    let table = |paper: &mut Paper, top: f32, rows: &[[&str; 3]]| {
+        for (row, cells) in rows.iter().enumerate() {
+            let y = top + 20.0 * row as f32;
+            for (x, text) in [72.0, 232.0, 392.0].into_iter().zip(cells) {
+                paper.line(x, y, x + 160.0, y);
+                paper.text(x + 4.0, y + 14.0, text);
+            }
+        }
+        let end = top + 20.0 * rows.len() as f32;
+        for x in [72.0, 232.0, 392.0] {
+            paper.line(x, end, x + 160.0, end);
+        }
+    };
+    let head = ["What", "Who", "When"];
+    table(&mut paper, 100.0, &[head, ["Dredge the mill pond", "Water office", "May 2031"]]);
+    paper.text(72.0, 160.0, "Goal 2: Keep the allotments of the lower town dry in all winters");
+    table(&mut paper, 192.0, &[head, ["Raise the path", "Road office", "June 2031"]]);
+    let read = outline(&paper.read());
+    assert_eq!(
+        read[1..],
+        [
+            "| What | Who | When",
+            "| Dredge the mill pond | Water office | May 2031",
+            "Goal 2: Keep the allotments of the lower town dry in all winters",
+            "| What | Who | When",
+            "| Raise the path | Road office | June 2031",
+        ]
+    );
+}
+
 /// Two pages of one table; the second repeats the header.
 fn cut_table(first_on_second_page: &[(f32, &str)]) -> Paper {
     let xs = [72.0, 120.0, 340.0, 540.0];

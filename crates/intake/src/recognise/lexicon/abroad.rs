@@ -191,10 +191,38 @@ pub(super) fn is_state_abroad(words: &[&str]) -> bool {
     }
 }
 
+/// Words behind "percent of": what is done, or how far.
+pub(super) fn is_done_abroad(word: &str) -> bool {
+    let folded = fold(word);
+    is_state_abroad(&[folded.as_str()])
+        || matches!(
+            folded.as_str(),
+            "cumplimiento"
+                | "cumprimento"
+                | "avance"
+                | "ejecucion"
+                | "execucao"
+                | "progreso"
+                | "progresso"
+                | "avancement"
+        )
+}
+
 /// Whether a heading of a date is a word for the last day on which something may be done.
 pub(super) fn says_by_abroad(key: &str) -> bool {
-    const WORDS: &[&str] =
-        &["plazo", "prazo", "vencimiento", "vencimento", "echeance", "delai", "frist", "bis", "limite"];
+    const WORDS: &[&str] = &[
+        "plazo",
+        "prazo",
+        "vencimiento",
+        "vencimento",
+        "cumplimiento",
+        "cumprimento",
+        "echeance",
+        "delai",
+        "frist",
+        "bis",
+        "limite",
+    ];
     let folded = fold(key);
     let is_one = |word: &str| WORDS.contains(&word) || word.strip_suffix('s').is_some_and(|one| WORDS.contains(&one));
     folded.split(' ').next().is_some_and(is_one) || folded.split(' ').next_back().is_some_and(is_one)
@@ -458,6 +486,8 @@ const DUE: &[&str] = &[
     "fecha fin",
     "fecha de termino",
     "fecha de cumplimiento",
+    "cumplimiento",
+    "cumprimento",
     "fecha prevista",
     "fecha de entrega",
     "fecha",

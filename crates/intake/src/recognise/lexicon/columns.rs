@@ -183,6 +183,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || has("responsible")
         || manages(&key)
         || names_part_of(&key, &["owner"], &["department", "agency", "office", "name", "team", "unit", "organization"])
+        || names_body(&key)
     {
         return Some(Column::Lead);
     }
@@ -410,12 +411,23 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "target value",
             "value target",
             "final target",
+            "check",
+            "check step",
+            "check steps",
         ])
     {
         return Some(Column::Measure);
     }
-    if is(&["description", "descriptions", "details", "detail", "summary", "project description", "action description"])
-        || key.ends_with(" description")
+    if is(&[
+        "description",
+        "descriptions",
+        "desc",
+        "details",
+        "detail",
+        "summary",
+        "project description",
+        "action description",
+    ]) || key.ends_with(" description")
         || key.ends_with(" desc")
         || key.strip_prefix("description of the ").or(key.strip_prefix("description of ")).is_some_and(names_entry)
     {
@@ -436,6 +448,27 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
 /// "action", "each project": what the entries of a plan are called.
 fn names_entry(words: &str) -> bool {
     level_of(words.strip_prefix("each ").unwrap_or(words)).is_some()
+}
+
+/// Bodies that are called by their names: "Agency name".
+const PARTIES: &[&str] = &[
+    "agency",
+    "department",
+    "bureau",
+    "division",
+    "office",
+    "ministry",
+    "organization",
+    "organisation",
+    "entity",
+    "institution",
+    "team",
+    "staff",
+];
+
+/// "Agency name", "Department name".
+pub(crate) fn names_body(key: &str) -> bool {
+    names_part_of(key, PARTIES, &["name", "names"])
 }
 
 /// Records of a time, whose keys stand before those of the records within them.
@@ -541,13 +574,17 @@ pub(crate) fn starts_work(key: &str) -> bool {
 /// "% complete", "Percent done", "Progress (%)": how much is done, in figures.
 fn is_share_done(heading: &str) -> bool {
     let key = heading_key(&heading.replace('%', " percent "));
-    let mut words: Vec<&str> = key.split(' ').collect();
+    let mut words: Vec<&str> = key.split(' ').filter(|word| !matches!(*word, "de" | "d")).collect();
     words.sort_unstable();
-    let is_percent = |word: &str| matches!(word, "percent" | "percentage" | "pct");
+    let is_percent = |word: &str| {
+        matches!(word, "percent" | "percentage" | "pct" | "porcentaje" | "porcentagem" | "percentual" | "pourcentage")
+    };
     match words.as_slice() {
         [one, other] => {
             let (percent, done) = if is_percent(one) { (one, other) } else { (other, one) };
-            is_percent(percent) && matches!(*done, "complete" | "completed" | "completion" | "done" | "progress")
+            is_percent(percent)
+                && (matches!(*done, "complete" | "completed" | "completion" | "done" | "progress")
+                    || super::abroad::is_done_abroad(done))
         }
         _ => key == "completion rate",
     }
@@ -591,6 +628,10 @@ fn level_in(key: &str) -> Option<&'static str> {
         return Some("action");
     }
     let words: Vec<&str> = key.split(' ').collect();
+    // "Develop a repair programme" is something to do.
+    if words.len() > 4 && super::is_plan_verb(words[0]) {
+        return None;
+    }
     let shrunk: &[&str] = match words.as_slice() {
         [rest @ .., "title" | "name" | "text" | "titles" | "names"] if !rest.is_empty() => rest,
         all => all,

@@ -6,7 +6,7 @@ mod columns;
 mod verbs;
 
 pub(crate) use columns::{
-    Column, column_of, heading_key, names_parent, says_by, split_camel, starts_work, stem_of_language,
+    Column, column_of, heading_key, names_body, names_parent, says_by, split_camel, starts_work, stem_of_language,
     tells_fiscal_years,
 };
 use columns::{asks_what_is_done, year_column};

@@ -21,7 +21,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
     {
         return split_label(&text[at..]).map(|(label, title)| (level, Some(label), title));
     }
-    if let Some(found) = read_bracketed_level(text).or_else(|| read_coded_measure(text)) {
+    if let Some(found) =
+        read_bracketed_level(text).or_else(|| read_coded_measure(text)).or_else(|| read_owned_level(text))
+    {
         return Some(found);
     }
     let words: Vec<&str> = text.split(' ').collect();
@@ -247,6 +249,37 @@ fn read_bracketed_level(text: &str) -> Option<(&'static str, Option<String>, &st
         && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let title = title.trim();
     (short && !title.is_empty()).then(|| (level, Some(label.to_owned()), title))
+}
+
+/// "City Council Goal 3: …", "Water Plan Objective 2.1: …": the level by the name of whose it is.
+fn read_owned_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
+    const OWNERS: [&str; 14] = [
+        "plan",
+        "strategy",
+        "council",
+        "mayor",
+        "mayors",
+        "city",
+        "citywide",
+        "county",
+        "commission",
+        "board",
+        "department",
+        "agency",
+        "district",
+        "state",
+    ];
+    let (head, title) = text.split_once(": ")?;
+    let words: Vec<&str> = head.split(' ').collect();
+    let [owner @ .., level, label] = words.as_slice() else { return None };
+    let level = level_of(level).filter(|_| level.starts_with(char::is_uppercase))?;
+    let named = owner.iter().all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "and"));
+    let numbered = label.starts_with(|c: char| c.is_ascii_digit())
+        && label.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && label.len() <= 5;
+    let owned = owner.last().is_some_and(|word| OWNERS.contains(&key(word).as_str()));
+    (owned && named && numbered && owner.len() <= 5 && !title.trim().is_empty())
+        .then(|| (level, Some((*label).to_owned()), title.trim()))
 }
 
 /// A level word in the plural among the last words of a heading or of words that lead a list in

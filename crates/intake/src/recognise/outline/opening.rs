@@ -206,6 +206,17 @@ impl Walk {
             reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
             return item;
         }
+        if let Some(item) = listed_before(reading, level, label.as_deref(), title) {
+            self.open_headings(reading);
+            self.open.retain(|(open, _)| *open < rank);
+            self.open.push((rank, item));
+            self.hold_set(piece, item);
+            reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
+            if reading.draft.items[item].due.is_none() {
+                give_time_of_title(reading, item, &piece.run());
+            }
+            return item;
+        }
         let whole = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let fields = fields::behind_entry(reading, title);
         let run = reading.part(&whole, 0, fields.own);
@@ -214,15 +225,20 @@ impl Walk {
         if reading.draft.items[item].due.is_none() {
             give_time_of_title(reading, item, &run);
         }
-        if let Kind::Heading(level) = piece.kind {
-            self.set.retain(|(set, _)| *set < level);
-            self.set.push((level, item));
-        }
+        self.hold_set(piece, item);
         if let Some(card) = self.cards.iter_mut().find(|c| Some(&c.number) == label.as_ref() && c.item.is_none()) {
             card.item = Some(item);
         }
         self.list_level = None;
         item
+    }
+
+    /// Remembers what a heading opened, so that the next one as high closes it.
+    fn hold_set(&mut self, piece: &Piece, item: usize) {
+        if let Kind::Heading(level) = piece.kind {
+            self.set.retain(|(set, _)| *set < level);
+            self.set.push((level, item));
+        }
     }
 
     /// "Policy 2 – Roads:" over the sentence that it promises: both are its title.
@@ -320,6 +336,13 @@ pub(super) fn give_time_of_title(reading: &mut Reading<'_>, item: usize, title: 
         true => give_time(reading, item, title),
         false => give_deadline(reading, item, title),
     }
+}
+
+/// The entry of a table of goals that has nothing below it yet, when a heading says it again: what follows stands below it.
+fn listed_before(reading: &Reading<'_>, level: &str, label: Option<&str>, title: &str) -> Option<usize> {
+    let items = &reading.draft.items;
+    let item = (0..items.len()).find(|item| says_again(reading, *item, level, label, title))?;
+    items.iter().all(|other| other.parent != Some(item)).then_some(item)
 }
 
 /// The same level and number, and nearly the same words.
