@@ -23,8 +23,8 @@ use words::titled;
 pub use fields::{item_field, plan_field, state_from_key, state_key, statements};
 pub use spans::{account, unplaced_lines};
 pub(crate) use spans::{repaint, unplace};
+pub use tree::{gather, is_under, subtree};
 pub(crate) use tree::{hand_over, rearrange};
-pub use tree::{is_under, subtree};
 
 /// Fields of an item that hold one text, by the names used in [`DraftItem::places`] and [`Span::field`].
 pub const ITEM_FIELDS: [&str; 12] = [

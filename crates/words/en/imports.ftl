@@ -351,3 +351,9 @@ last-change = Changed last on { $at } by { $by }.
 last-change-undone = The last change was taken back on { $at } by { $by }.
 change-by-nobody = the operator
 undo = Undo the last change
+# Finding one's way through the items of a draft.
+items-find = Find in number, title, lead or longer text
+items-unsure-first = Least certain first
+items-in-order = In the order of the document
+items-not-found = No item says “{ $words }”.
+items-page = Page { NUMBER($page) } of { NUMBER($pages) }

@@ -351,3 +351,9 @@ last-change = Último cambio: { $at }, por { $by }.
 last-change-undone = El último cambio se deshizo: { $at }, por { $by }.
 change-by-nobody = quien opera el programa
 undo = Deshacer el último cambio
+# Finding one's way through the items of a draft.
+items-find = Buscar en número, título, responsable o texto más largo
+items-unsure-first = Primero lo menos seguro
+items-in-order = En el orden del documento
+items-not-found = Ningún elemento dice «{ $words }».
+items-page = Página { NUMBER($page) } de { NUMBER($pages) }

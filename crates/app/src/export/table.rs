@@ -141,7 +141,7 @@ pub(crate) async fn meanings_of(
                 .zip(headings)
                 .all(|(own, other)| own.split_whitespace().eq(other.split_whitespace()));
         if is_same && content.stands_in(rows, cells) {
-            return Ok(Some(Known { meanings: shape.meanings, twins: content.twins() }));
+            return Ok(Some(Known { meanings: shape.meanings, twins: content.twins(), repeated: content.repeated() }));
         }
     }
     Ok(None)
@@ -154,6 +154,8 @@ pub(crate) struct Known {
     pub meanings: Vec<Meaning>,
     /// Items above others that stand twice, one after the other, with the same words.
     pub twins: HashSet<String>,
+    /// Items above others that stand more than once under the same item with the same words.
+    pub repeated: HashSet<String>,
 }
 
 /// The items of a plan with their measures.
@@ -260,6 +262,13 @@ impl Content {
         let is_parent = self.parents();
         let twins = self.twins_among(&is_parent);
         (0..self.items.len()).filter(|at| twins[*at]).map(|at| named(&self.items[at])).collect()
+    }
+
+    fn repeated(&self) -> HashSet<String> {
+        let is_parent = self.parents();
+        let mut seen = HashSet::new();
+        let items = self.items.iter().zip(is_parent).filter(|(_, is_parent)| *is_parent).map(|(item, _)| item);
+        items.filter(|item| !seen.insert((item.parent.clone(), named(item)))).map(named).collect()
     }
 
     /// Which items have others below them.

@@ -9,8 +9,8 @@ use db::{Conn, values};
 use intake::block::{Cell, Grid, Place, Source};
 use intake::columns;
 use intake::draft::{Draft, DraftItem, DraftMeasure, Printed, Span, SpanClass};
-use intake::edit::account;
-use std::collections::{BTreeSet, HashSet};
+use intake::edit::{account, gather};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The draft of a document that is an exported table, with the further sheets of its workbook; `None` for any other.
 ///
@@ -63,17 +63,35 @@ pub(super) fn is_header(grid: &Grid, row: usize, headings: &[String]) -> bool {
 struct Rows<'a> {
     meanings: Vec<Meaning>,
     twins: HashSet<String>,
+    repeated: HashSet<String>,
     dates: &'a when::Settings,
     draft: Draft,
     /// Items above the present row, outermost first: level, words of the cell, index.
     open: Vec<(String, String, usize)>,
+    /// All items above so far: what they stand under, level, words of the cell.
+    above: HashMap<(Option<usize>, String, String), usize>,
+    /// How many rows were read.
+    row: usize,
+    /// Of each item the rows that are its own or stand under it: where some begin that follow each other, and how many.
+    runs: Vec<Vec<(usize, usize)>>,
     spans: Vec<Span>,
 }
 
 impl<'a> Rows<'a> {
     fn of(known: Known, dates: &'a when::Settings) -> Self {
-        let Known { meanings, twins } = known;
-        Rows { meanings, twins, dates, draft: Draft::default(), open: Vec::new(), spans: Vec::new() }
+        let Known { meanings, twins, repeated } = known;
+        Rows {
+            meanings,
+            twins,
+            repeated,
+            dates,
+            draft: Draft::default(),
+            open: Vec::new(),
+            above: HashMap::new(),
+            row: 0,
+            runs: Vec::new(),
+            spans: Vec::new(),
+        }
     }
 
     fn read(&mut self, cells: &[Cell]) {
@@ -91,6 +109,7 @@ impl<'a> Rows<'a> {
                 None => return self.leave(cells),
             },
         };
+        self.note_row(index);
         for col in 0..self.meanings.len() {
             if let Some(cell) = of(col) {
                 self.set(index, self.meanings[col].clone(), cell);
@@ -100,6 +119,19 @@ impl<'a> Rows<'a> {
         if let Some(cell) = baselines.and_then(of) {
             self.set_baselines(index, cell);
         }
+    }
+
+    /// The row stands under the items above it, and is the item's own.
+    fn note_row(&mut self, index: usize) {
+        self.runs.resize(self.draft.items.len(), Vec::new());
+        let above = self.open.iter().map(|(_, _, item)| *item).filter(|item| *item != index);
+        for item in above.chain(std::iter::once(index)) {
+            match self.runs[item].last_mut() {
+                Some((start, rows)) if *start + *rows == self.row => *rows += 1,
+                _ => self.runs[item].push((self.row, 1)),
+            }
+        }
+        self.row += 1;
     }
 
     /// The item of a row that is of a level above. When it was there before the row, this is another one of the same words,
@@ -129,7 +161,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The items above a row: those of the row before as far as they are the same, then new ones.
+    /// The items above a row: those of the row before as far as they are the same, then others that were told before (who
+    /// moves a commitment writes another goal into its row), then new ones.
     fn read_above<'c>(&mut self, of: &impl Fn(usize) -> Option<&'c Cell>) {
         let mut depth = 0;
         for col in 0..self.meanings.len() {
@@ -143,8 +176,24 @@ impl<'a> Rows<'a> {
             } else {
                 self.open.truncate(depth);
                 let parent = self.open.last().map(|(_, _, item)| *item);
-                let (label, title) = unname(&level, &text);
-                let index = self.add(cell, level.clone(), label, title, parent);
+                let name = (parent, level.clone(), text.clone());
+                let known = self.above.get(&name).copied().filter(|_| !self.repeated.contains(&text));
+                let index = match known {
+                    Some(index) => {
+                        self.spans.push(Span {
+                            range: cell.place.range,
+                            class: SpanClass::Furniture,
+                            item: None,
+                            field: None,
+                        });
+                        index
+                    }
+                    None => {
+                        let (label, title) = unname(&level, &text);
+                        self.add(cell, level.clone(), label, title, parent)
+                    }
+                };
+                self.above.insert(name, index);
                 self.open.push((level, text, index));
             }
             depth += 1;
@@ -275,7 +324,15 @@ impl<'a> Rows<'a> {
         if at < source.text.len() {
             spans.push(gap(at, source.text.len()));
         }
-        Draft { accounting: account(&spans, &source.text), spans, ..self.draft }
+        let mut draft = Draft { accounting: account(&spans, &source.text), spans, ..self.draft };
+        // What stands above rows comes where most of them stand together: one row that was given to it is no new place.
+        let longest = |runs: &Vec<(usize, usize)>| {
+            runs.iter().copied().max_by_key(|(start, rows)| (*rows, std::cmp::Reverse(*start))).map(|(start, _)| start)
+        };
+        self.runs.resize(draft.items.len(), Vec::new());
+        let places: Vec<usize> = self.runs.iter().map(|runs| longest(runs).unwrap_or(usize::MAX)).collect();
+        gather(&mut draft, &places);
+        draft
     }
 }
 

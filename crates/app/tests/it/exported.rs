@@ -38,6 +38,32 @@ async fn what_goes_out_as_a_table_comes_in_as_no_change() {
     .await;
 }
 
+/// Who moves a commitment writes another goal into its row, and leaves the row where it is.
+#[tokio::test]
+async fn another_goal_in_one_row_moves_that_row_alone() {
+    in_a_city(async |app| {
+        let table = "Goal,Action,Lead\n\
+            Shade,Plant trees,Parks\nShade,Cover stops,Transit\n\
+            Homes,Open rooms,Library\nHomes,Lend fans,Fire\nHomes,Paint roofs,Works\n";
+        let slug = publish(&app, &bring_in(&app, "shade.csv", table).await).await;
+        for (name, from, to, expected) in [
+            ("down.csv", "Shade,Plant trees", "Homes,Plant trees", "Plant trees"),
+            ("up.csv", "Homes,Lend fans", "Shade,Lend fans", "Lend fans"),
+            ("last.csv", "Homes,Paint roofs", "Shade,Paint roofs", "Paint roofs"),
+        ] {
+            let id = bring_in(&app, name, &table.replace(from, to)).await;
+            let mut ctx = app.read(Actor::Operator, now()).await.unwrap();
+            let proposal = propose_changes(&mut ctx, &slug, &id).await.unwrap();
+            match proposal.comparison.differences.as_slice() {
+                [Difference::Moved { old, .. }] => assert_eq!(proposal.old.items[*old].title, expected, "{name}"),
+                other => panic!("{name}: {other:?}"),
+            }
+            assert_eq!(proposal.open.draft.accounting.unplaced, 0);
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn words_of_an_exported_table_that_are_nobodys_are_left_to_be_placed() {
     in_a_city(async |app| {

@@ -7,6 +7,7 @@ use super::words::{one_line, titled};
 use super::{Done, EditProblem, ITEM_FIELDS};
 use crate::account::is_space;
 use crate::draft::{Draft, DraftItem, Span, SpanClass};
+use std::collections::HashMap;
 
 /// An item and all that is under it, in order.
 pub fn subtree(draft: &Draft, item: usize) -> Vec<usize> {
@@ -53,6 +54,27 @@ pub(crate) fn rearrange(draft: &mut Draft, order: &[usize]) {
     }
     for statement in draft.indicators.iter_mut().chain(&mut draft.context).chain(&mut draft.decisions) {
         statement.parent = find(statement.parent);
+    }
+}
+
+/// Puts every item behind the one that it stands under, and what stands under the same one in the order of `places`, one for
+/// each item.
+pub fn gather(draft: &mut Draft, places: &[usize]) {
+    let mut below: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    for (at, item) in draft.items.iter().enumerate() {
+        below.entry(item.parent).or_default().push(at);
+    }
+    for beside in below.values_mut() {
+        beside.sort_by_key(|at| std::cmp::Reverse((places.get(*at), *at)));
+    }
+    let mut order = Vec::with_capacity(draft.items.len());
+    let mut open = below.remove(&None).unwrap_or_default();
+    while let Some(at) = open.pop() {
+        order.push(at);
+        open.extend(below.remove(&Some(at)).unwrap_or_default());
+    }
+    if order.len() == draft.items.len() && !order.is_sorted() {
+        rearrange(draft, &order);
     }
 }
 

@@ -89,6 +89,10 @@ struct Desk<'a> {
     finding: Option<usize>,
     from: Option<usize>,
     page: usize,
+    /// Words that items are looked for by.
+    find: String,
+    /// Items stand with the least certain first, not in the order of the document.
+    is_unsure_first: bool,
     part: String,
     /// The one entry of the part that is shown alone; the inner `None` is the one to add.
     entry: Option<Option<usize>>,
@@ -123,6 +127,8 @@ impl<'a> Desk<'a> {
             finding,
             from: number("from"),
             page: number("page").unwrap_or_default(),
+            find: query.get("find").trim().to_owned(),
+            is_unsure_first: query.get("order") == "unsure",
             part: query.get("part").to_owned(),
             entry: if query.get("entry") == "new" { Some(None) } else { number("entry").map(Some) },
             may_edit,

@@ -5,6 +5,17 @@ use testkit::{Browser, Page};
 
 const MATRIX: &str = ",Mayor,Parks,Library\nBudget,,,\nDraft it,A,R,\nApprove it,R/A,,C\nHiring,,,\nApprove it,A,,R\n";
 
+/// An officer brings a document in and stands before its draft, on each engine.
+async fn at_a_draft(name: &str, text: &str, story: impl AsyncFn(Browser, String)) {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, name, text).await);
+        story(eve, draft).await;
+    })
+    .await;
+}
+
 /// Sends one form of a draft at the version that its page shows.
 async fn send(eve: &mut Browser, draft: &str, fields: &[(&str, &str)]) -> Page {
     let version = version_of(&eve.get(&format!("{draft}?view=plan")).await);
@@ -14,10 +25,7 @@ async fn send(eve: &mut Browser, draft: &str, fields: &[(&str, &str)]) -> Page {
 
 #[tokio::test]
 async fn a_matrix_that_was_read_wrongly_is_put_right() {
-    testkit::on_both(async |app| {
-        let site = site(&app).await;
-        let mut eve = signed_in(&site, "eve").await;
-        let draft = draft_of(&bring_in(&mut eve, "who.csv", MATRIX).await);
+    at_a_draft("who.csv", MATRIX, async |mut eve, draft| {
         let matrix = format!("{draft}?view=parts&part=matrix");
         let page = eve.get(&matrix).await;
         page.says("3 columns").says("Budget: Draft it — Mayor A, Parks R").says("Heading that it stands under");
@@ -58,13 +66,9 @@ async fn a_matrix_that_was_read_wrongly_is_put_right() {
 
 #[tokio::test]
 async fn marks_of_an_item_and_the_item_of_a_step_are_set() {
-    testkit::on_both(async |app| {
-        let site = site(&app).await;
-        let mut eve = signed_in(&site, "eve").await;
-        let rows: String =
-            (1..=160).map(|number| format!("Action {number},Plant tree {number},Parks,2026\n")).collect();
-        let table = format!("No.,Action,Lead,Timeline\n{rows}");
-        let draft = draft_of(&bring_in(&mut eve, "trees.csv", &table).await);
+    let rows: String = (1..=160).map(|number| format!("Action {number},Plant tree {number},Parks,2026\n")).collect();
+    let table = format!("No.,Action,Lead,Timeline\n{rows}");
+    at_a_draft("trees.csv", &table, async |mut eve, draft| {
         send(&mut eve, &draft, &[("edit", "item"), ("item", "1"), ("marks", "new since last report; continued")]).await;
         eve.get(&format!("{draft}?view=items&item=1")).await.holds("marks", "new since last report; continued");
         eve.get(&format!("{draft}/preview")).await.says("new since last report, continued");
@@ -87,10 +91,7 @@ async fn marks_of_an_item_and_the_item_of_a_step_are_set() {
 
 #[tokio::test]
 async fn settings_that_cannot_be_read_come_back_as_they_were_typed() {
-    testkit::on_both(async |app| {
-        let site = site(&app).await;
-        let mut eve = signed_in(&site, "eve").await;
-        let draft = draft_of(&bring_in(&mut eve, "who.csv", MATRIX).await);
+    at_a_draft("who.csv", MATRIX, async |mut eve, draft| {
         let version = version_of(&eve.get(&draft).await);
         let fields = [
             ("version", version.as_str()),
@@ -110,10 +111,7 @@ async fn settings_that_cannot_be_read_come_back_as_they_were_typed() {
 /// What stands under an item makes it a heading: whoever changes that by hand changes what is counted, and its history says so.
 #[tokio::test]
 async fn a_heading_whose_last_action_is_dropped_is_counted_until_another_is_added() {
-    testkit::on_both(async |app| {
-        let site = site(&app).await;
-        let mut eve = signed_in(&site, "eve").await;
-        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+    at_a_draft("shade.csv", TABLE, async |mut eve, draft| {
         publish(&mut eve, &draft).await;
         let goal = "/plans/shade-plan/cooler-homes/history";
         eve.get(goal).await.is_silent_about("Counted as a commitment");
@@ -140,10 +138,7 @@ async fn a_heading_whose_last_action_is_dropped_is_counted_until_another_is_adde
 
 #[tokio::test]
 async fn a_page_that_cannot_be_shown_says_what_is_wrong_in_the_readers_words() {
-    testkit::on_both(async |app| {
-        let site = site(&app).await;
-        let mut eve = signed_in(&site, "eve").await;
-        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+    at_a_draft("shade.csv", TABLE, async |mut eve, draft| {
         let wrong = [("version", "soon"), ("edit", "item"), ("item", "1")];
         let page = eve.post(&format!("{draft}/edits"), &wrong).await;
         page.says("Version is not of the form asked for: 1, 2, 3");
@@ -157,10 +152,7 @@ async fn a_page_that_cannot_be_shown_says_what_is_wrong_in_the_readers_words() {
 /// A status that a person typed is asked for like one that a table printed.
 #[tokio::test]
 async fn what_a_typed_status_means_is_asked() {
-    testkit::on_both(async |app| {
-        let site = site(&app).await;
-        let mut eve = signed_in(&site, "eve").await;
-        let draft = draft_of(&bring_in(&mut eve, "plan.md", "# Goal 1: Shade\n\n- Action 1.1: Plant trees\n").await);
+    at_a_draft("plan.md", "# Goal 1: Shade\n\n- Action 1.1: Plant trees\n", async |mut eve, draft| {
         send(&mut eve, &draft, &[("edit", "item"), ("item", "1"), ("status", "Sprouting")]).await;
         eve.get(&format!("{draft}/publications/new")).await.says("“Sprouting” counts as");
     })
@@ -189,10 +181,7 @@ async fn the_plan_that_a_draft_repeats_is_named_whichever_came_first() {
 /// Who cannot see how far a row is set in hears what it stands under.
 #[tokio::test]
 async fn the_outline_of_a_draft_is_lists_in_lists() {
-    testkit::on_both(async |app| {
-        let site = site(&app).await;
-        let mut eve = signed_in(&site, "eve").await;
-        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+    at_a_draft("shade.csv", TABLE, async |mut eve, draft| {
         for page in [format!("{draft}?view=items"), format!("{draft}/preview")] {
             let body = eve.get(&page).await.body;
             let depth_of = |title: &str| {
@@ -241,18 +230,14 @@ async fn a_text_too_long_to_be_kept_is_given_back_and_can_be_sent_again() {
 
 #[tokio::test]
 async fn what_columns_hold_is_said_once_for_all_tables_of_the_same_headings() {
-    testkit::on_both(async |app| {
-        let site = site(&app).await;
-        let mut eve = signed_in(&site, "eve").await;
-        let table = |headings: &str, rows: [&str; 2]| {
-            format!("| {headings} |\n|---|---|\n| {} |\n| {} |\n\n", rows[0], rows[1])
-        };
-        let text = [
-            table("What we promise | Person", ["Plant trees | Ana", "Mend stiles | Ben"]),
-            table("WHAT WE PROMISE | person", ["Open rooms | Eva", "Lend fans | Ida"]),
-            table("Contact | Telephone", ["Parks | 311", "Library | 312"]),
-        ];
-        let draft = draft_of(&bring_in(&mut eve, "wards.md", &text.concat()).await);
+    let table =
+        |headings: &str, rows: [&str; 2]| format!("| {headings} |\n|---|---|\n| {} |\n| {} |\n\n", rows[0], rows[1]);
+    let text = [
+        table("What we promise | Person", ["Plant trees | Ana", "Mend stiles | Ben"]),
+        table("WHAT WE PROMISE | person", ["Open rooms | Eva", "Lend fans | Ida"]),
+        table("Contact | Telephone", ["Parks | 311", "Library | 312"]),
+    ];
+    at_a_draft("wards.md", &text.concat(), async |mut eve, draft| {
         let page = eve.get(&format!("{draft}?view=columns")).await;
         page.says("and one more with the same headings").says("Table 3").is_silent_about("Table 2,");
         let version = version_of(&page);
@@ -272,10 +257,7 @@ async fn what_columns_hold_is_said_once_for_all_tables_of_the_same_headings() {
 
 #[tokio::test]
 async fn the_last_edit_is_taken_back_once_and_only_by_who_saw_it() {
-    testkit::on_both(async |app| {
-        let site = site(&app).await;
-        let mut eve = signed_in(&site, "eve").await;
-        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+    at_a_draft("shade.csv", TABLE, async |mut eve, draft| {
         let first = version_of(&eve.get(&draft).await);
         let undoing = format!("{draft}/undoings");
         assert_eq!(eve.post(&undoing, &[("version", &first)]).await.status, 404, "nothing is there to take back");
@@ -312,15 +294,12 @@ async fn the_last_edit_is_taken_back_once_and_only_by_who_saw_it() {
 /// A cell of a workbook has an end. Nothing of a plan is cut off there: the page says so and offers the file that holds all.
 #[tokio::test]
 async fn a_text_too_long_for_a_spreadsheet_is_named_and_stands_in_the_other_file() {
-    testkit::on_both(async |app| {
-        let site = site(&app).await;
-        let mut eve = signed_in(&site, "eve").await;
-        let story = |words: &str| words.repeat(6_000);
-        let table = format!(
-            "Action,Lead,Timeline,Notes\nPlant trees,Parks,2026,{}\nMend stiles,Parks,2027,short\n",
-            story("shade ")
-        );
-        let draft = draft_of(&bring_in(&mut eve, "long.csv", &table).await);
+    let story = |words: &str| words.repeat(6_000);
+    let table = format!(
+        "Action,Lead,Timeline,Notes\nPlant trees,Parks,2026,{}\nMend stiles,Parks,2027,short\n",
+        story("shade ")
+    );
+    at_a_draft("long.csv", &table, async |mut eve, draft| {
         publish(&mut eve, &draft).await;
         let page = eve.get("/plans/shade-plan/tables/xlsx").await;
         assert_eq!(page.status, 422, "{}", page.text());
@@ -328,6 +307,38 @@ async fn a_text_too_long_for_a_spreadsheet_is_named_and_stands_in_the_other_file
         let all = eve.get(&page.link("As CSV")).await;
         assert!(all.body.contains(story("shade ").trim()));
         eve.get("/es/plans/shade-plan/tables/xlsx").await.says("admite 32");
+    })
+    .await;
+}
+
+/// In a document of hundreds of entries somebody finds one by its words, and sees first what was read with least confidence.
+#[tokio::test]
+async fn items_are_found_by_words_and_stand_with_the_least_certain_first() {
+    let rows: String = (1..=350).map(|number| format!("{number},Plant tree {number},Parks\n")).collect();
+    let table = format!("No.,Action,Lead\n{rows}");
+    at_a_draft("trees.csv", &table, async |mut eve, draft| {
+        let page = eve.get(&format!("{draft}?view=items&page=1")).await;
+        page.says("Page 2 of 4").says("Plant tree 150").is_silent_about("Plant tree 350");
+        let found = eve.get(&format!("{draft}?view=items&find=TREE+25")).await;
+        let titles = |page: &Page| page.body.matches("Plant tree").count();
+        assert!(["25", "250", "259"].iter().all(|number| found.body.contains(&format!("Plant tree {number}</a>"))));
+        assert!(!found.body.contains("Plant tree 26</a>") && !found.body.contains("Plant tree 24</a>"));
+        found.holds("find", "TREE 25");
+        eve.get(&format!("{draft}?view=items&find=whale")).await.says("No item says “whale”.");
+        // An item is added behind one of those in view: the list does not hold the whole document.
+        assert!(titles(&page) < 600, "{}", titles(&page));
+        let unsure = eve.get(&page.link("Least certain first")).await;
+        unsure.says("In the order of the document").says("Page 1 of 4");
+        assert_eq!(eve.get(&format!("/es{draft}?view=items&order=unsure&find=250")).await.status, 200);
+    })
+    .await;
+    let guessed = "# Plan\n\n- Action 1: Plant trees\n- Action 2: Mend stiles\n";
+    at_a_draft("plan.md", guessed, async |mut eve, draft| {
+        let added = [("edit", "add"), ("title", "Mow the verges"), ("level", "action"), ("parent", ""), ("after", "")];
+        assert_eq!(send(&mut eve, &draft, &added).await.status, 200);
+        let page = eve.get(&format!("{draft}?view=items&order=unsure")).await;
+        let at = |title: &str| page.body.find(&format!("{title}</a>")).unwrap_or_else(|| panic!("{title}"));
+        assert!(at("Plant trees") < at("Mow the verges"), "what a person wrote is certain");
     })
     .await;
 }

@@ -8,6 +8,11 @@ use crate::parts::form::hidden;
 use crate::urls;
 use ::words::{Lang, imports as words};
 use maud::{Markup, html};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// So many items one can choose among in one list.
+pub(super) const CHOICES_MAX: usize = 300;
 
 /// A field of one line.
 pub fn input(id: &str, name: &str, label: &str, value: &str) -> Markup {
@@ -193,14 +198,17 @@ impl Desk<'_> {
     }
 
     /// Items that something can stand under, with a choice for none.
-    pub(super) fn parents(&self, without: Option<usize>) -> Vec<(String, String)> {
+    /// In a long document those with nothing under them are left out, unless they are `near`.
+    pub(super) fn parents(&self, without: Option<usize>, near: &Range<usize>) -> Vec<(String, String)> {
         let draft = &self.open.draft;
         let mut choices = vec![(String::new(), words::outermost(self.lang).to_owned())];
-        let is_parent = |index: usize| draft.items.iter().any(|item| item.parent == Some(index));
+        let above: HashSet<usize> = draft.items.iter().filter_map(|item| item.parent).collect();
         let deepest = draft.levels.last().map(String::as_str);
         let has_levels = draft.levels.len() > 1;
         for (index, item) in draft.items.iter().enumerate() {
-            let is_above = !has_levels || Some(item.level.as_str()) != deepest || is_parent(index);
+            let could_be = !has_levels || Some(item.level.as_str()) != deepest;
+            let is_in_reach = draft.items.len() <= CHOICES_MAX || near.contains(&index);
+            let is_above = above.contains(&index) || could_be && is_in_reach;
             let is_own = without.is_some_and(|own| own == index || app::imports::edit::is_under(draft, index, own));
             if is_above && !is_own {
                 choices.push((index.to_string(), shorten(&self.name(index))));

@@ -3,6 +3,7 @@
 use super::doubts::confidence;
 use super::fields::{area, input, select, shorten};
 use super::{Desk, View};
+use crate::pages::imports::count;
 use crate::parts::button::{self, Weight};
 use crate::parts::facts::Facts;
 use crate::parts::form::hidden;
@@ -13,7 +14,9 @@ use app::imports::When;
 use app::imports::draft::{DraftItem, DraftMeasure};
 use app::imports::edit::{ITEM_FIELDS, item_field};
 use domain::plans::measure::MeasureKind;
+use domain::text::fold;
 use maud::{Markup, html};
+use std::collections::HashSet;
 
 /// Items on one page of the outline.
 const PAGE: usize = 100;
@@ -32,17 +35,68 @@ impl Desk<'_> {
 
     fn outline(&self) -> Markup {
         let lang = self.lang;
-        let total = self.open.draft.items.len();
-        let pages = total.div_ceil(PAGE);
+        let listed = self.listed();
+        let pages = listed.len().div_ceil(PAGE);
         let page = self.page.min(pages.saturating_sub(1));
-        let at = |page: usize| {
-            self.at(&[("view", View::Items.key().to_owned()), ("page", page.to_string())]) + "#pane-draft"
-        };
+        let shown = listed.chunks(PAGE).nth(page).unwrap_or_default();
+        let at = |page: usize| self.outline_at(self.is_unsure_first, page);
         let (previous, next) = ((page > 0).then(|| at(page.wrapping_sub(1))), (page + 1 < pages).then(|| at(page + 1)));
+        // What is found, or sorted, stands under nothing that is shown.
+        let is_tree = self.find.is_empty() && !self.is_unsure_first;
+        let depth = |index: usize| if is_tree { self.depth(index) } else { 0 };
         html! {
-            (nested(&(page * PAGE..((page + 1) * PAGE).min(total)).map(|index| (self.depth(index), self.outline_row(index))).collect::<Vec<_>>()))
+            (self.ways_through())
+            @if listed.is_empty() && !self.find.is_empty() { p { (words::items_not_found(lang, &self.find)) } }
+            (nested(&shown.iter().map(|index| (depth(*index), self.outline_row(*index))).collect::<Vec<_>>()))
+            @if pages > 1 { p.soft { (words::items_page(lang, count(page + 1), count(pages))) } }
             (pager::pager(lang, words::view_items(lang), previous.as_deref(), next.as_deref()))
-            @if self.may_edit { (self.add_form()) }
+            @if self.may_edit { (self.add_form(shown)) }
+        }
+    }
+
+    /// The items with the words looked for, in the order asked for.
+    fn listed(&self) -> Vec<usize> {
+        let items = &self.open.draft.items;
+        let wanted = fold(&self.find);
+        let has = |index: &usize| {
+            let item = &items[*index];
+            let texts = [&item.label, &item.title, &item.lead, &item.description].into_iter().flatten();
+            texts.into_iter().any(|text| fold(text).contains(&wanted))
+        };
+        let mut listed: Vec<usize> = (0..items.len()).filter(|index| wanted.is_empty() || has(index)).collect();
+        if self.is_unsure_first {
+            let doubted: HashSet<usize> = self.open.draft.open_questions().filter_map(|(_, one)| one.item).collect();
+            let rank = |index: &usize| (!doubted.contains(index), items[*index].confidence);
+            listed.sort_by(|left, right| {
+                let (left, right) = (rank(left), rank(right));
+                left.0.cmp(&right.0).then(left.1.total_cmp(&right.1))
+            });
+        }
+        listed
+    }
+
+    fn outline_at(&self, is_unsure_first: bool, page: usize) -> String {
+        let mut parameters = vec![("view", View::Items.key().to_owned())];
+        parameters.extend((!self.find.is_empty()).then(|| ("find", self.find.clone())));
+        parameters.extend(is_unsure_first.then(|| ("order", "unsure".to_owned())));
+        parameters.extend((page > 0).then(|| ("page", page.to_string())));
+        self.at(&parameters) + "#pane-draft"
+    }
+
+    /// Looking for words, and the other order.
+    fn ways_through(&self) -> Markup {
+        let lang = self.lang;
+        let other = if self.is_unsure_first { words::items_in_order(lang) } else { words::items_unsure_first(lang) };
+        html! {
+            form.form method="get" action={ (self.at(&[])) "#pane-draft" } {
+                (hidden("view", View::Items.key()))
+                @if self.is_unsure_first { (hidden("order", "unsure")) }
+                (input("items-find", "find", words::items_find(lang), &self.find))
+                (button::row(&[
+                    button::submit(Weight::Second, ::words::common::search(lang)),
+                    button::link(Weight::Quiet, &self.outline_at(!self.is_unsure_first, 0), other),
+                ]))
+            }
         }
     }
 
@@ -78,18 +132,20 @@ impl Desk<'_> {
         depth
     }
 
-    fn add_form(&self) -> Markup {
+    /// The form of another item, after one of those that are shown.
+    fn add_form(&self, shown: &[usize]) -> Markup {
         let lang = self.lang;
         let mut after = vec![(String::new(), words::at_the_end(lang).to_owned())];
-        after.extend((0..self.open.draft.items.len()).map(|index| (index.to_string(), shorten(&self.name(index)))));
+        after.extend(shown.iter().map(|index| (index.to_string(), shorten(&self.name(*index)))));
         let last = self.levels().pop().unwrap_or_default();
+        let near = shown.iter().min().map_or(0, |first| *first)..shown.iter().max().map_or(0, |last| last + 1);
         html! {
             details {
                 summary { (words::add_item(lang)) }
                 (self.edit_form("add", "view=items", html! {
                     (input("add-title", "title", words::title_field(lang), ""))
                     (input("add-level", "level", words::level(lang), &last))
-                    (select("add-parent", "parent", words::parent(lang), &self.parents(None), ""))
+                    (select("add-parent", "parent", words::parent(lang), &self.parents(None, &near), ""))
                     (select("add-after", "after", words::after(lang), &after, ""))
                     (button::row(&[button::submit(Weight::Second, words::add_item(lang))]))
                 }))
@@ -220,6 +276,7 @@ impl Desk<'_> {
         let number = index.to_string();
         let own = hidden("item", &number);
         let parent = item.parent.map(|parent| parent.to_string()).unwrap_or_default();
+        let near = index.saturating_sub(PAGE)..index + PAGE;
         let siblings: Vec<(String, String)> = (0..self.open.draft.items.len())
             .filter(|other| *other != index && self.open.draft.items[*other].level == item.level)
             .filter(|other| other.abs_diff(index) <= 30)
@@ -237,7 +294,7 @@ impl Desk<'_> {
                 }))
                 (self.edit_form("reparent", "view=items", html! {
                     (own)
-                    (select("structure-parent", "parent", words::move_under(lang), &self.parents(Some(index)), &parent))
+                    (select("structure-parent", "parent", words::move_under(lang), &self.parents(Some(index), &near), &parent))
                     (button::row(&[button::submit(Weight::Second, words::move_under(lang))]))
                 }))
                 (self.edit_form("split", "view=items", html! {

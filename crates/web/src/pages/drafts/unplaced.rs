@@ -1,6 +1,6 @@
 //! Lines of the document that nobody has placed: ticked, and said what they are.
 
-use super::fields::{input, select, shorten};
+use super::fields::{CHOICES_MAX, input, select, shorten};
 use super::{Desk, View};
 use crate::parts::button::{self, Weight};
 use crate::parts::{empty, pager};
@@ -78,7 +78,7 @@ impl Desk<'_> {
                 (select("place-item", "item", words::item(lang), &items, ""))
                 (select("place-field", "field", words::field(lang), &fields, "description"))
                 (input("place-level", "level", words::level(lang), &self.levels().pop().unwrap_or_else(|| "action".to_owned())))
-                (select("place-parent", "parent", words::parent(lang), &self.parents(None), ""))
+                (select("place-parent", "parent", words::parent(lang), &self.parents(None, &(0..CHOICES_MAX)), ""))
             }
             (input("place-kind", "kind", words::kind(lang), "note"))
             (button::row(&[button::submit(Weight::First, words::place_button(lang))]))
