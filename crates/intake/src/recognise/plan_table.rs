@@ -241,6 +241,19 @@ impl<'h> Table<'h> {
             self.open_group(reading, cell, above);
             return;
         }
+        if group_rows::sums_up(cells) {
+            let text = cells.iter().map(|cell| run_of(cell).text).collect::<Vec<_>>().join(" ");
+            let range = (cells[0].place.range.0, cells[cells.len() - 1].place.range.1);
+            reading.push_context("total", &Run { text, range }, None, None);
+            return;
+        }
+        if let Some((cell, sums)) = self.summed_group(cells) {
+            self.open_group(reading, cell, above);
+            self.record = self.groups.item();
+            self.give_cells(reading, sums);
+            self.record = None;
+            return;
+        }
         let title_col = self.levels.last().copied().unwrap_or(0);
         let begins = cells.iter().any(|c| self.levels.contains(&c.col) && self.begins_record(c, title_col));
         if !begins && self.record.is_some() {

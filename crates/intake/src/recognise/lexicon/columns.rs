@@ -497,7 +497,7 @@ fn fiscal_key(key: &str) -> Option<Column> {
 pub(crate) fn says_by(heading: &str) -> bool {
     let key = heading_key(heading);
     let by = key.ends_with(" by") || key == "by" || key.starts_with("by ");
-    by || key.split(' ').any(|word| word == "deadline" || word == "term" && names_term(&key))
+    by || key.split(' ').any(|word| matches!(word, "deadline" | "completion") || word == "term" && names_term(&key))
         || super::abroad::says_by_abroad(&key)
 }
 

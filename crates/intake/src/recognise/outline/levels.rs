@@ -1,10 +1,11 @@
 //! The words of levels in a line: "Goal 2: …", "Action 1.1 …", "Water Goal (W): …", and the level that a lead-in names.
 //! A level word alone is none: a number, a mark or a title must follow it.
 
-use super::super::lexicon::{key, level_of};
+use super::super::lexicon::{LEVELS, key, level_of};
 use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece};
 use super::super::runs::{split_dotted, split_label};
+use super::super::wording::is_one_slip_apart;
 use super::fields::trailing_fields;
 use super::records::names_field;
 use std::collections::{HashMap, HashSet};
@@ -32,7 +33,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         let bare = head.trim_end_matches([':', '-', '–', '—']);
         // In English the word alone is something else.
         let engagement = bare.eq_ignore_ascii_case("engagement").then_some("engagement");
+        let mistyped = || (length == 1).then(|| level_with_slip(text)).flatten();
         let found = level_of(bare.trim_end_matches(['s', ':'])).or_else(|| level_of(bare)).or(engagement);
+        let found = found.or_else(mistyped);
         let Some(level) = found else { continue };
         if bare.to_lowercase().ends_with('s') && level_of(bare).is_none_or(|l| !l.ends_with('s')) {
             continue;
@@ -76,6 +79,16 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         return None;
     }
     None
+}
+
+/// "Proirity 1: …": the level that a word before a number and a colon is one slip of typing apart from.
+fn level_with_slip(text: &str) -> Option<&'static str> {
+    let mut words = text.split(' ');
+    let (word, number) = (words.next()?.to_lowercase(), words.next()?);
+    let is_number =
+        number.strip_suffix(':').is_some_and(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+    let near = |level: &&&str| level.len() >= 6 && is_one_slip_apart(&word, level);
+    LEVELS.iter().filter(|_| is_number && word.len() >= 6).find(near).copied()
 }
 
 /// What may stand behind a number: the mark that closes it, and the raised figure of a note.

@@ -5,6 +5,7 @@ mod catalogue;
 mod entries;
 mod fields;
 mod headed;
+mod level_heads;
 mod levels;
 mod lines;
 mod list;
@@ -192,6 +193,8 @@ struct Walk {
     axis: Option<Axis>,
     /// The level word that the words above the list name ("the following objectives").
     list_level: Option<&'static str>,
+    /// Headings that name levels, and those set lower that are their entries.
+    level_heads: HashMap<usize, level_heads::Under>,
     /// Where levels and headings of measures stand, in order, and whether it is one of measures.
     marks: Vec<(usize, bool)>,
     /// The line before is the heading of a group of measures.
@@ -264,6 +267,7 @@ impl Walk {
             cover: lines::cover_page(pieces),
             axis: None,
             list_level: None,
+            level_heads: level_heads::level_heads(pieces),
             marks: parts::marks(pieces),
             lettered: None,
             lists: None,
@@ -348,6 +352,9 @@ impl Walk {
         {
             let range = reading.find_in(piece.range, title).unwrap_or(piece.range);
             self.add(reading, RECORD, level, label, &Run { text: title.to_owned(), range }, piece.range);
+            return;
+        }
+        if self.read_level_head(reading, piece, at) {
             return;
         }
         if let Some((level, label, title)) = read_level(&piece.text)

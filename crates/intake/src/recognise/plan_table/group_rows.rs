@@ -1,10 +1,10 @@
 //! Rows of a table that stand over others: headings of groups, levels listed in one cell, words said of a whole group.
 //! A row with a number where numbers are usual, or with a date, is never one of them.
 
-use super::super::cell_fields::{give_cell, run_of};
+use super::super::cell_fields::{give_cell, is_undecided, run_of};
 use super::super::groups::{Shape, split_group_label};
 use super::super::headings::Heading;
-use super::super::lexicon::{Column, column_of, key};
+use super::super::lexicon::{Column, column_of, key, rank_of};
 use super::super::outline::read_level;
 use super::super::parts_in_cells::{Places, lines_below_head, listed_level};
 use super::super::reading::{Reading, Run, is_dated, plain};
@@ -90,6 +90,20 @@ impl Table<'_> {
         true
     }
 
+    /// "Strategy 2: Roads" beside the sum of its rows, and these sums: an outer level than that of the records.
+    pub(super) fn summed_group<'c, 'r>(&self, cells: &'r [&'c Cell]) -> Option<(&'c Cell, &'r [&'c Cell])> {
+        let (first, sums) = cells.split_first()?;
+        let title = self.levels.last().copied().unwrap_or(0);
+        let own = match &self.headings.get(title)?.as_ref()?.column {
+            Column::Level(level) => rank_of(level),
+            _ => return None,
+        };
+        let text = collapse(&plain(&first.text));
+        let (level, label, _) = read_level(&text)?;
+        let is_outer = label.is_some() && rank_of(level) < own && first.col == title;
+        (is_outer && !sums.is_empty() && sums.iter().all(|cell| is_sum(&cell.text))).then_some((first, sums))
+    }
+
     /// A row with one filled cell at the left, no number where numbers are usual: a group heading.
     pub(super) fn group_row<'c>(&self, cells: &[&'c Cell]) -> Option<&'c Cell> {
         let [cell] = cells else { return None };
@@ -107,6 +121,22 @@ impl Table<'_> {
             || (labelled && !self.numbered);
         (spans && wide && named && text.split(' ').count() <= 30 && !is_dated_text(&text)).then_some(cell)
     }
+}
+
+/// "Total:", "Subtotal for parks" beside figures, or alone: a row that adds others up.
+pub(super) fn sums_up(cells: &[&Cell]) -> bool {
+    let Some((first, sums)) = cells.split_first() else { return false };
+    let words = key(&first.text);
+    let begins = ["total", "totals", "subtotal", "sub total", "grand total"];
+    let names = words.ends_with(" total") && first.text.trim_end().ends_with(':')
+        || begins.iter().any(|begin| words == *begin || words.starts_with(&format!("{begin} ")) && !sums.is_empty());
+    names && words.split(' ').count() <= 8 && sums.iter().all(|cell| is_sum(&cell.text))
+}
+
+/// "$80,000.00", "12 %", "TBD": a figure, or the place of one.
+fn is_sum(text: &str) -> bool {
+    let is_figure = text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+    is_figure || is_undecided(text)
 }
 
 fn is_dated_text(text: &str) -> bool {

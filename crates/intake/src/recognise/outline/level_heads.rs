@@ -1,0 +1,103 @@
+//! Headings that only name a level ("Goal", "Objectives") over headings set lower: each of these is an entry of that level.
+//! Headings with a number or level of their own, and those over lists of actions, are left to the other rules.
+
+use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, part_kind, rank_of};
+use super::super::promise::begins_commitment;
+use super::super::reading::{Kind, Piece, Reading};
+use super::opening::give_time_of_title;
+use super::{Section, Walk, levels::read_level};
+use crate::draft::SpanClass;
+use std::collections::HashMap;
+
+/// What such a heading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Under {
+    /// It names the level of those set lower.
+    Names(&'static str),
+    /// It is an entry of the level that a heading above it, set so high, names.
+    Entry(&'static str, u8),
+}
+
+/// Words of the longest heading that may be an entry.
+const LONGEST_ENTRY: usize = 60;
+/// Ranks from here on are commitments: what heads lists of them is a topic, not one itself.
+const COMMITMENTS: u8 = 4;
+
+/// The headings that name levels, and their entries, by their place among the pieces.
+pub(super) fn level_heads(pieces: &[Piece]) -> HashMap<usize, Under> {
+    let mut found = HashMap::new();
+    for (at, level, set) in (0..pieces.len()).filter_map(|at| names_level(pieces, at)) {
+        let end = (at + 1..pieces.len()).find(|next| depth(&pieces[*next]).is_some_and(|d| d <= set));
+        let stretch = at + 1..end.unwrap_or(pieces.len());
+        let Some(inner) = stretch.clone().filter_map(|next| depth(&pieces[next])).min() else { continue };
+        let entries: Vec<usize> = stretch.clone().filter(|next| depth(&pieces[*next]) == Some(inner)).collect();
+        let begun = entries.iter().filter(|entry| begins_commitment(&pieces[**entry].text)).count();
+        let holds_lists = stretch.clone().any(|next| matches!(pieces[next].kind, Kind::ListItem { .. }));
+        let is_plural = key(&pieces[at].text).ends_with('s');
+        let is_commitment = rank_of(level) >= COMMITMENTS;
+        let speaks = begun * 2 > entries.len();
+        if !entries.iter().all(|entry| is_entry(&pieces[*entry]))
+            || is_commitment && (holds_lists || !speaks)
+            || !is_plural && entries.len() > 1 && !speaks
+        {
+            continue;
+        }
+        found.insert(at, Under::Names(level));
+        found.extend(entries.into_iter().map(|entry| (entry, Under::Entry(level, set))));
+    }
+    found
+}
+
+impl Walk {
+    /// Reads a heading that names a level, or an entry of it. `false`: it is neither.
+    pub(super) fn read_level_head(&mut self, reading: &mut Reading<'_>, piece: &Piece, at: usize) -> bool {
+        let (level, set, names) = match (self.level_heads.get(&at), depth(piece)) {
+            (Some(Under::Names(level)), Some(set)) => (*level, set, true),
+            (Some(Under::Entry(level, set)), _) => (*level, *set, false),
+            _ => return false,
+        };
+        // Below what a higher heading opened, whatever its level is called.
+        let outer = |item: usize| self.set.iter().any(|(other, opened)| *opened == item && *other < set);
+        let above = self.open.iter().filter(|(_, item)| outer(*item)).map(|(rank, _)| rank + 1).max();
+        let rank = (u32::from(rank_of(level)) * 4 + 2).max(above.unwrap_or_default());
+        self.section = Section::Open;
+        self.list_level = None;
+        self.leads_in = None;
+        self.open.retain(|(open, _)| *open < rank);
+        if names {
+            reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+            return true;
+        }
+        let item = self.add(reading, rank, level, None, &piece.run(), piece.range);
+        give_time_of_title(reading, item, &piece.run());
+        self.set.extend(depth(piece).map(|own| (own, item)));
+        true
+    }
+}
+
+fn depth(piece: &Piece) -> Option<u8> {
+    match piece.kind {
+        Kind::Heading(level) => Some(level),
+        _ => None,
+    }
+}
+
+/// "Goal", "Our objectives", "Key Strategies:": a heading of at most two words, the last of them a level.
+fn names_level(pieces: &[Piece], at: usize) -> Option<(usize, &'static str, u8)> {
+    let set = depth(&pieces[at])?;
+    let words = key(&pieces[at].text);
+    let last = words.rsplit(' ').next()?;
+    let level = level_of(last).or_else(|| level_of(last.strip_suffix('s')?))?;
+    let before = words.strip_suffix(last)?.trim_end();
+    let is_bare = matches!(before, "" | "our" | "the" | "key" | "main" | "strategic" | "overall" | "specific");
+    (is_bare && level != "section").then_some((at, level, set))
+}
+
+fn is_entry(piece: &Piece) -> bool {
+    let text = &piece.text;
+    let heads = context_kind(text).is_some() || part_kind(text).is_some() || is_steps_heading(text);
+    read_level(text).is_none()
+        && (!heads || text.ends_with('.') || begins_commitment(text))
+        && !text.ends_with(['?', ':'])
+        && (3..=LONGEST_ENTRY).contains(&text.split(' ').count())
+}
