@@ -155,7 +155,12 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, body: f32) -> 
     if hangs && line.area.x0 < first.area.x0 + 2.0 {
         return false;
     }
-    if hangs && (line.area.x0 - last.area.x0).abs() < 2.0 && line.base - last.base < leading * 1.35 && !is_marked(line)
+    // Straight below the first word behind the mark.
+    let words_at = first.words.get(1).map(|word| word.area.x0).filter(|_| in_item && run.len() == 1);
+    let hangs_below = words_at.is_some_and(|edge| (line.area.x0 - edge).abs() < 1.0 && edge > first.area.x0 + 4.0);
+    if (hangs && (line.area.x0 - last.area.x0).abs() < 2.0 || hangs_below)
+        && line.base - last.base < leading * 1.35
+        && !is_marked(line)
     {
         return (line.size - last.size).abs() < last.size * 0.12;
     }

@@ -1,8 +1,8 @@
 //! Tables with their words: a frame filled, labels beside values, and tables that go on over a page break.
 
 use crate::geometry::Rect;
-use crate::lattice::Frame;
-use crate::line::{Line, cell_text, join_lines, leading};
+use crate::lattice::{Frame, Slot};
+use crate::line::{Line, cell_text, join_lines, leading, lines_of};
 use crate::word::Word;
 
 /// A cell with its words.
@@ -61,7 +61,7 @@ pub(crate) fn fill_frame(frame: &Frame, words: Vec<Word>, page: u32) -> Result<T
     if !alone && (filled < 2 || columns < 2 || filled * 6 < frame.slots.len()) || is_one_box(&held) {
         return Err(held.into_iter().flatten().collect());
     }
-    let cells = frame.slots.iter().zip(held).map(|(slot, words)| TableCell {
+    let cells = part_at_columns(frame, held).into_iter().map(|(slot, words)| TableCell {
         row: slot.row,
         col: slot.col,
         rowspan: slot.rowspan,
@@ -82,6 +82,76 @@ pub(crate) fn fill_frame(frame: &Frame, words: Vec<Word>, page: u32) -> Result<T
         last_page: page,
     };
     Ok(drop_empty(table))
+}
+
+/// White on both sides of an edge that no word crosses, in type sizes: no space between words is as wide.
+const WHITE_AT_EDGE: f32 = 0.7;
+
+/// The cells with their words. Where the rules between the columns are missing in some rows, a cell that spans columns is
+/// parted at their edges: its words keep to them, line by line, as no sentence over the whole width does.
+fn part_at_columns(frame: &Frame, held: Vec<Vec<Word>>) -> Vec<(Slot, Vec<Word>)> {
+    // Where the filled cells of the table begin.
+    let begun: Vec<usize> =
+        frame.slots.iter().zip(&held).filter(|(_, words)| !words.is_empty()).map(|(slot, _)| slot.col).collect();
+    let begins = |col: usize| begun.contains(&col);
+    let is_wide = |slot: &Slot| slot.colspan > 1;
+    let edges_of = |slot: &Slot, words: &[Word]| -> Vec<usize> {
+        let inner = slot.col + 1..slot.col + slot.colspan;
+        inner.filter(|col| begins(*col) && keeps_to(words, frame.xs[*col])).collect()
+    };
+    let parted: Vec<Vec<usize>> = frame
+        .slots
+        .iter()
+        .zip(&held)
+        .map(|(slot, words)| if is_wide(slot) { edges_of(slot, words) } else { Vec::new() })
+        .collect();
+    let is_parted = parted.iter().any(|edges| !edges.is_empty());
+    let mut out = Vec::new();
+    for ((slot, words), mut edges) in frame.slots.iter().zip(held).zip(parted) {
+        // The rest of a row from the page before fills its last column alone.
+        let last = (slot.col + slot.colspan).saturating_sub(1);
+        let is_rest = edges.is_empty()
+            && is_parted
+            && is_wide(slot)
+            && slot.row == 0
+            && begins(last)
+            && words.iter().all(|word| word.area.x0 >= frame.xs[last] && !word.bold);
+        if is_rest && !words.is_empty() {
+            edges.push(last);
+        }
+        let starts = std::iter::once(slot.col).chain(edges.iter().copied());
+        let ends = edges.iter().copied().chain([slot.col + slot.colspan]);
+        let mut rest = words;
+        for (col, end) in starts.zip(ends) {
+            let area = Rect { x0: frame.xs[col].max(slot.area.x0), x1: frame.xs[end].min(slot.area.x1), ..slot.area };
+            let (own, others) =
+                rest.into_iter().partition(|word| edges.is_empty() || word.area.x1 <= frame.xs[end] + 1.0);
+            rest = others;
+            out.push((Slot { col, colspan: end - col, area, ..slot.clone() }, own));
+        }
+    }
+    out
+}
+
+/// Words of two lines or more stand on both sides of an edge and leave wide white at it; the first line has words on both.
+fn keeps_to(words: &[Word], edge: f32) -> bool {
+    let lines = lines_of(words.to_vec(), f32::INFINITY);
+    let white = |line: &Line| {
+        let left =
+            line.words.iter().filter(|word| word.area.x0 < edge).map(|word| word.area.x1).fold(f32::MIN, f32::max);
+        let right =
+            line.words.iter().filter(|word| word.area.x0 >= edge).map(|word| word.area.x0).fold(f32::MAX, f32::min);
+        (left, right)
+    };
+    let crosses = |line: &Line| {
+        let (left, right) = white(line);
+        left > edge + 1.0 || left != f32::MIN && right != f32::MAX && right - left < line.size * WHITE_AT_EDGE
+    };
+    let is_on_both = |line: &Line| {
+        let (left, right) = white(line);
+        left != f32::MIN && right != f32::MAX
+    };
+    lines.len() > 1 && lines.first().is_some_and(is_on_both) && !lines.iter().any(crosses)
 }
 
 /// Nearly all words in one cell: a box around text, not a table.

@@ -83,6 +83,8 @@ pub(crate) struct Reading<'a> {
     periods: HashMap<String, Option<When>>,
     /// Per item: where in the source it stands, for reading order.
     order: Vec<usize>,
+    /// Items that only announce others, with those.
+    announcing: BTreeMap<usize, usize>,
     /// Blocks and cells in order: where each begins, with its page, part and cell.
     places: Vec<&'a Place>,
 }
@@ -110,6 +112,7 @@ impl<'a> Reading<'a> {
             line_starts,
             periods: HashMap::new(),
             order: Vec::new(),
+            announcing: BTreeMap::new(),
             places: source.blocks.iter().flat_map(places_of).collect(),
         }
     }
@@ -280,6 +283,17 @@ impl<'a> Reading<'a> {
         told.places.insert(0, ("title".to_owned(), place));
         self.order[item] = title.range.0;
         self.paint.paint(title.range, SpanClass::Item, Some(item), "title");
+    }
+
+    /// An item that nothing hangs on only announces another one: both are one.
+    pub fn merge(&mut self, from: usize, into: usize) {
+        let (told, lines) = (self.draft.items[from].description.take(), self.draft.items[from].lines.clone());
+        let item = &mut self.draft.items[into];
+        item.description = item.description.take().or(told);
+        item.lines.extend(lines);
+        item.lines.sort_unstable();
+        item.lines.dedup();
+        self.announcing.insert(from, into);
     }
 
     /// Adds a level whose heading is missing in the source; it stands where its first child stands.
@@ -519,10 +533,14 @@ impl<'a> Reading<'a> {
         }
         self.paint_marks();
         let mut sequence: Vec<usize> = (0..self.draft.items.len()).collect();
+        sequence.retain(|item| !self.announcing.contains_key(item));
         sequence.sort_by_key(|item| (self.order_key(*item), *item));
-        let mut new = vec![0; sequence.len()];
+        let mut new = vec![0; self.draft.items.len()];
         for (number, old) in sequence.iter().enumerate() {
             new[*old] = number;
+        }
+        for (from, into) in &self.announcing {
+            new[*from] = new[*into];
         }
         let mut items: Vec<Option<DraftItem>> = self.draft.items.drain(..).map(Some).collect();
         self.draft.items = sequence.iter().filter_map(|old| items[*old].take()).collect();

@@ -503,3 +503,37 @@ fn the_notes_of_a_drawn_timeline_are_entries_from_left_to_right() {
         ]
     );
 }
+
+#[test]
+fn rules_that_are_missing_in_some_rows_part_no_columns_less() {
+    let mut paper = Paper::new();
+    let (xs, ys) = ([72.0, 110.0, 230.0, 520.0], [100.0, 130.0, 175.0, 220.0]);
+    for y in ys {
+        paper.line(xs[0], y, xs[3], y);
+    }
+    paper.line(xs[0], ys[0], xs[0], ys[3]).line(xs[3], ys[0], xs[3], ys[3]);
+    // Only the last row has its inner rules.
+    paper.line(xs[1], ys[2], xs[1], ys[3]).line(xs[2], ys[2], xs[2], ys[3]);
+    paper
+        .text(120.0, 112.0, "What the offices of the harbour do when the water rises, and who tells them that it")
+        .text(120.0, 124.0, "does");
+    paper.text(76.0, 142.0, "1.").text(116.0, 142.0, "Office of the Harbour").text(
+        236.0,
+        142.0,
+        "Close the gates of the inner basin before",
+    );
+    paper.text(116.0, 154.0, "and the Quays").text(236.0, 154.0, "the tide turns.");
+    paper.text(76.0, 187.0, "2.").text(116.0, 187.0, "Ferries").text(
+        236.0,
+        187.0,
+        "Bring the boats to the upper quay.",
+    );
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| What the offices of the harbour do when the water rises, and who tells them that it does[1x3]",
+            "| 1. | Office of the Harbour and the Quays | Close the gates of the inner basin before the tide turns.",
+            "| 2. | Ferries | Bring the boats to the upper quay.",
+        ]
+    );
+}

@@ -10,6 +10,7 @@ use super::super::table_body::Body;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
+use std::borrow::Cow;
 
 /// Words of the longest heading of a row; more are a text about it.
 const LONGEST_HEADING: usize = 14;
@@ -60,6 +61,7 @@ struct Row {
 /// The columns with lists of actions, none when the table is of another kind: two at least, or one that is headed as
 /// actions are. Half of all entries begin as commitments do, in no column fewer than one in four.
 pub(super) fn find_columns(grid: &Grid) -> Vec<usize> {
+    let grid = &*without_numbers(grid);
     let mut columns: Vec<usize> = Vec::new();
     let (mut entries, mut ahead, mut named, mut sure) = (0, 0, false, false);
     let body = Body::of(grid, last_header(grid));
@@ -68,15 +70,52 @@ pub(super) fn find_columns(grid: &Grid) -> Vec<usize> {
         let (all, begun) = count_entries(body.filled(col));
         let is_named = names_several(heading) && lists_entries(body.filled(col));
         sure |= is_named;
-        if all < 2 || begun * 4 < all && !is_named || meaning.as_ref().is_some_and(tells_about_actions) {
+        let tells = meaning.as_ref().is_some_and(tells_about_actions) && !names_duties(heading);
+        if all < 2 || begun * 4 < all && !is_named || tells {
             continue;
         }
         columns.push(col);
         (entries, ahead) = (entries + all, ahead + begun);
         named |= matches!(meaning, Some(Column::Level(_)));
     }
-    let enough = entries >= FEWEST_ENTRIES && (sure || ahead * 2 >= entries && (columns.len() >= 2 || named));
+    let tasked = lists_duties(grid, &body);
+    let enough = entries >= FEWEST_ENTRIES && (sure || ahead * 2 >= entries && (columns.len() >= 2 || named || tasked));
     if enough { columns } else { Vec::new() }
+}
+
+/// A table without the column at its left that only counts the rows.
+fn without_numbers(grid: &Grid) -> Cow<'_, Grid> {
+    let column: Vec<&Cell> = grid.cells.iter().filter(|c| c.col == 0 && !c.text.trim().is_empty()).collect();
+    let is_number = |c: &&&Cell| c.text.trim().trim_end_matches(['.', ')']).parse::<u32>().is_ok();
+    let numbers = column.iter().filter(is_number).count();
+    let is_wide = column.iter().any(|c| c.colspan > 1);
+    if grid.cols < 3
+        || numbers < 2
+        || is_wide
+        || numbers + 1 < column.len()
+        || column.first().is_some_and(|c| is_number(&c))
+    {
+        return Cow::Borrowed(grid);
+    }
+    let cells = grid.cells.iter().filter(|c| c.col > 0).map(|c| Cell { col: c.col - 1, ..c.clone() });
+    Cow::Owned(Grid { cols: grid.cols - 1, cells: cells.collect(), place: grid.place.clone(), ..*grid })
+}
+
+/// "Roles and responsibilities", "Duties": what the body beside it is to do.
+fn names_duties(heading: &Cell) -> bool {
+    const DUTIES: [&str; 8] =
+        ["role", "roles", "responsibility", "responsibilities", "duty", "duties", "tasks", "functions"];
+    key(&heading.text).split(' ').any(|word| DUTIES.contains(&word))
+}
+
+/// A column of duties in lists beside one of the bodies that have them, and nothing that says when.
+fn lists_duties(grid: &Grid, body: &Body<'_>) -> bool {
+    let who = heading(grid, 0).and_then(meaning).is_some_and(|column| is_party(&column));
+    let duties = |col: usize| heading(grid, col).is_some_and(names_duties) && lists_entries(body.filled(col));
+    let is_dated = (1..grid.cols)
+        .filter_map(|col| meaning(heading(grid, col)?))
+        .any(|column| matches!(column, Column::Due | Column::Start | Column::Status));
+    who && !is_dated && (1..grid.cols).any(duties)
 }
 
 /// "Actions", "List of projects": a heading over what may be several in a cell.
@@ -96,7 +135,11 @@ fn lists_entries(cells: &[&Cell]) -> bool {
 /// Whether a column is headed by what its lists hold, "Actions" over several in nearly every cell: then they are that, whatever
 /// their words.
 pub(super) fn has_named_lists(grid: &Grid) -> bool {
+    let grid = &*without_numbers(grid);
     let body = Body::of(grid, last_header(grid));
+    if lists_duties(grid, &body) {
+        return true;
+    }
     let heads = || (0..grid.cols).filter_map(|col| meaning(heading(grid, col)?));
     let is_answered = heads().any(|c| matches!(c, Column::Due | Column::Start) || tells_about_actions(&c));
     !is_answered
@@ -121,6 +164,13 @@ pub(super) fn read(
     before: Option<&Before>,
 ) -> Before {
     reading.take(block);
+    let whole = grid;
+    let grid = &*without_numbers(whole);
+    if grid.cols < whole.cols {
+        for cell in whole.cells.iter().filter(|cell| cell.col == 0 && !cell.text.trim().is_empty()) {
+            reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "row number");
+        }
+    }
     let header = if before.is_some() { None } else { Some(last_header(grid)) };
     let level = match before {
         Some(before) => before.level.clone(),

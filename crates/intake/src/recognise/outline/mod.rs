@@ -98,6 +98,8 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         }
     }
     overview::settle_cards(walk.cards, reading);
+    overview::merge_announced(reading);
+    overview::hang_by_number(reading);
     adopt_by_label(reading);
     adopt_by_number(reading);
 }
@@ -205,6 +207,8 @@ struct Walk {
     titled: HashSet<usize>,
     /// The table of lists that was read last.
     lists: Option<list_table::Before>,
+    /// The height of the heading of a summary, below which levels are told again.
+    summary: Option<u32>,
     /// Lines of lists that are counted through over the headings between their entries.
     catalogued: HashMap<usize, catalogue::Catalogued>,
     /// Words with stars, for the notes that carry as many.
@@ -273,6 +277,7 @@ impl Walk {
             lists: None,
             under_term: false,
             titled: told::titled_paragraphs(pieces),
+            summary: None,
             catalogued: catalogue::catalogued(pieces),
             starred: told::starred_words(&reading.source.text),
         }
@@ -291,6 +296,7 @@ impl Walk {
     fn read(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) {
         let piece = &pieces[at];
         reading.take(piece.block);
+        self.note_summary(piece);
         if self.told.contains(&piece.range.0) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
             return;
         }
@@ -365,6 +371,11 @@ impl Walk {
             // "Section 2: Definitions": what the words mean is nothing to be done.
             if level == "section" && context_kind(title) == Some("definition") {
                 self.read_heading(reading, &Piece { text: title.to_owned(), ..piece.clone() });
+                return;
+            }
+            if self.summary.is_some() && opening::was_told(reading, level, label.as_deref(), title) {
+                reading.push_context("overview", &piece.run(), None, None);
+                self.section = Section::Context("overview");
                 return;
             }
             if self.is_part_of_open(reading, level, label.as_deref(), title) {

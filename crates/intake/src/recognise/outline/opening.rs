@@ -162,6 +162,19 @@ impl Walk {
         }
     }
 
+    /// Below the heading of a summary levels are told again, up to a heading as high.
+    pub(super) fn note_summary(&mut self, piece: &Piece) {
+        if !matches!(piece.kind, Kind::Heading(_)) {
+            return;
+        }
+        let height = heading_rank(piece, "");
+        self.summary = self.summary.filter(|summary| *summary < height);
+        if key(&piece.text).split(' ').any(|word| matches!(word, "summary" | "resumen" | "zusammenfassung" | "resumo"))
+        {
+            self.summary = Some(height);
+        }
+    }
+
     /// A heading closes what a heading of its own level, or a lower one, opened.
     pub(super) fn close_set(&mut self, piece: &Piece) {
         let Kind::Heading(level) = piece.kind else { return };
@@ -343,6 +356,11 @@ fn listed_before(reading: &Reading<'_>, level: &str, label: Option<&str>, title:
     let items = &reading.draft.items;
     let item = (0..items.len()).find(|item| says_again(reading, *item, level, label, title))?;
     items.iter().all(|other| other.parent != Some(item)).then_some(item)
+}
+
+/// Whether some entry of this level and number has nearly these words.
+pub(super) fn was_told(reading: &Reading<'_>, level: &str, label: Option<&str>, title: &str) -> bool {
+    (0..reading.draft.items.len()).any(|item| says_again(reading, item, level, label, title))
 }
 
 /// The same level and number, and nearly the same words.

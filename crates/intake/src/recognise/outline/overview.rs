@@ -7,7 +7,7 @@ use super::super::reading::{Kind, Piece, Reading, Run, block_range};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
 use super::levels::read_level;
-use crate::draft::SpanClass;
+use crate::draft::{DraftItem, SpanClass};
 use std::collections::{HashMap, HashSet};
 
 /// A number alone, a key word, a sentence: an overview of what comes later with the same number.
@@ -80,6 +80,80 @@ pub(super) fn settle_cards(cards: Vec<Card>, reading: &mut Reading<'_>) {
     }
 }
 
+/// Joins what only announces an item with it: a bare numbered heading whose number and words a level has later ("1.1 Quiet
+/// streets", then "Action 1.1 Quiet streets: …"), and the sentence that a list tells of a level that has its name.
+pub(super) fn merge_announced(reading: &mut Reading<'_>) {
+    let items = &reading.draft.items;
+    let above: HashSet<usize> = items.iter().filter_map(|item| item.parent).collect();
+    let is_bare = |item: &DraftItem| {
+        item.lead.is_none() && item.due.is_none() && item.status.is_none() && item.measures.is_empty()
+    };
+    let title = |item: &DraftItem| item.title.clone().unwrap_or_default();
+    let is_levelled = |item: &DraftItem| item.level != "section" && item.label.is_some();
+    let told: Vec<(usize, String)> = (0..items.len())
+        .filter(|at| is_levelled(&items[*at]))
+        .map(|at| (at, plain_words(&title(&items[at]))))
+        .collect();
+    let mut found: Vec<(usize, usize, Option<String>)> = Vec::new();
+    for (at, item) in items.iter().enumerate().filter(|(at, item)| is_bare(item) && !above.contains(at)) {
+        let words = plain_words(&title(item));
+        if item.level == "section" && item.label.is_some() && words.contains(' ') {
+            let own = told.iter().find(|(other, told)| {
+                *other > at && items[*other].label == item.label && format!("{told} ").starts_with(&format!("{words} "))
+            });
+            found.extend(own.map(|(other, _)| (at, *other, None)));
+        } else if let (None, Some((name, sentence))) = (&item.label, name_and_sentence(&title(item))) {
+            let mut named = told.iter().filter(|(other, told)| *other > at && *told == plain_words(&name));
+            if let (Some((other, _)), None) = (named.next(), named.next()) {
+                found.push((at, *other, Some(sentence)));
+            }
+        }
+    }
+    for (from, into, sentence) in found {
+        reading.merge(from, into);
+        let item = &mut reading.draft.items[into];
+        item.desired_result = item.desired_result.take().or(sentence);
+    }
+}
+
+/// The words of a title; "&" and "and" are one.
+fn plain_words(title: &str) -> String {
+    key(title).split(' ').filter(|word| *word != "and").collect::<Vec<_>>().join(" ")
+}
+
+/// "QUIET AND GREEN - Make the streets …": a name of few words and the sentence behind its dash or colon.
+fn name_and_sentence(title: &str) -> Option<(String, String)> {
+    let parts = [" - ", " – ", " — ", ": "].iter().find_map(|mark| title.split_once(mark));
+    let (name, sentence) = parts?;
+    let counted = name.split(' ').count();
+    ((2..=8).contains(&counted) && sentence.split(' ').count() >= 5).then(|| (name.to_owned(), sentence.to_owned()))
+}
+
+/// An entry "2.1" below a level 1, where there is one level 2 of the same kind: its number says what it stands under.
+pub(super) fn hang_by_number(reading: &mut Reading<'_>) {
+    let items = &reading.draft.items;
+    let is_whole = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_digit());
+    let mut found = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let (Some(label), Some(parent)) = (item.label.as_deref(), item.parent) else { continue };
+        let (Some((number, rest)), Some(own)) = (label.split_once('.'), items[parent].label.as_deref()) else { continue };
+        let is_below = rest.starts_with(|c: char| c.is_ascii_digit());
+        if !is_below || !is_whole(number) || !is_whole(own) || own == number {
+            continue;
+        }
+        let is_right = |other: &usize| {
+            items[*other].level == items[parent].level && items[*other].label.as_deref() == Some(number)
+        };
+        let mut right = (0..items.len()).filter(is_right);
+        if let (Some(right), None) = (right.next(), right.next()) {
+            found.push((at, right));
+        }
+    }
+    for (item, parent) in found.into_iter().filter(|(item, parent)| item != parent) {
+        reading.draft.items[item].parent = Some(parent);
+    }
+}
+
 /// Blocks whose level, number and title stand again later, where more is told under them.
 pub(super) fn told_again(pieces: &[Piece], blocks: usize) -> HashSet<usize> {
     let levelled: Vec<(usize, String)> = (0..pieces.len())
@@ -100,7 +174,8 @@ pub(super) fn told_again(pieces: &[Piece], blocks: usize) -> HashSet<usize> {
         let longest = told.iter().map(|(length, _)| *length).max().unwrap_or_default();
         let last = told.last().map(|(length, _)| *length);
         if last == Some(longest) {
-            again.extend(told.iter().filter(|(length, _)| *length < longest).map(|(_, at)| pieces[*at].block));
+            // Nearly as much stands under the first: the last is a summary.
+            again.extend(told.iter().filter(|(length, _)| *length * 3 <= longest * 2).map(|(_, at)| pieces[*at].block));
         }
     }
     again.extend(numbered_again(pieces));
