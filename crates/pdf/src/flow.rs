@@ -122,7 +122,10 @@ fn join_pieces(lines: Vec<Line>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     for line in lines {
         let same = out.last().is_some_and(|l| {
-            (l.base - line.base).abs() < l.size.min(line.size) * 0.28 && line.area.x0 >= l.area.x1 - 1.0
+            let close = (l.base - line.base).abs() < l.size.min(line.size) * 0.28;
+            // A mark in larger type stands a little lower than its words.
+            let mark = is_lone_mark(&line) && line.area.x1 <= l.area.x0 && l.area.x0 - line.area.x1 < l.size * 4.0;
+            close && (line.area.x0 >= l.area.x1 - 1.0 || mark)
         });
         match out.pop_if(|_| same) {
             Some(last) => out.push(last.joined(line)),
@@ -130,6 +133,11 @@ fn join_pieces(lines: Vec<Line>) -> Vec<Line> {
         }
     }
     out
+}
+
+/// "•" and nothing else.
+fn is_lone_mark(line: &Line) -> bool {
+    matches!(line.text().trim(), "•" | "●" | "○" | "▪" | "■" | "◦" | "‣" | "➢" | "►" | "▶" | "➤" | "✓" | "·")
 }
 
 fn continues(run: &[Line], line: &Line, leading: f32, right: f32, body: f32) -> bool {

@@ -56,6 +56,11 @@ impl Rect {
         [self.x0, self.y0, self.x1, self.y1].iter().all(|n| n.is_finite() && n.abs() < 1e6)
     }
 
+    /// What stands between the two from side to side; 0 when one reaches over the other.
+    pub(crate) fn gap_across(&self, other: &Self) -> f32 {
+        (self.x0.max(other.x0) - self.x1.min(other.x1)).max(0.0)
+    }
+
     /// Length of the common part of the two boxes' heights.
     pub(crate) fn shared_height(&self, other: &Self) -> f32 {
         (self.y1.min(other.y1) - self.y0.max(other.y0)).max(0.0)

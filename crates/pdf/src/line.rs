@@ -100,10 +100,13 @@ fn rows_of(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     small.sort_by(|a, b| b.size.total_cmp(&a.size));
     let mut rows: Vec<(f32, Vec<Word>)> = Vec::new();
     for word in full {
-        let fits = rows.iter_mut().rev().take(12).find(|(base, row)| {
+        let near = rows.iter_mut().rev().take(12).filter(|(base, row)| {
             let size = row.first().map_or(word.size, |w| w.size.min(word.size));
             (base.max(word.base) - base.min(word.base)) < size * 0.28
         });
+        // Two columns have base lines close to each other: a word goes with those beside it.
+        let gap = |row: &[Word]| row.iter().map(|w| w.area.gap_across(&word.area)).fold(f32::INFINITY, f32::min);
+        let fits = near.min_by(|(_, a), (_, b)| gap(a).total_cmp(&gap(b)));
         match fits {
             Some((_, row)) => row.push(word),
             None => rows.push((word.base, vec![word])),

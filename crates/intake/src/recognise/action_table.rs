@@ -6,6 +6,7 @@ use super::headings::{Heading, Headings, find_headings, find_headings_by_number}
 use super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::nesting::nest_records;
 use super::plan_table::{self, Under};
+use super::promise::begins_commitment;
 use super::reading::{Range, Reading};
 use super::settle::tells_work;
 use super::table_body::Body;
@@ -166,7 +167,40 @@ fn is_of_others(grid: &Grid, first: usize) -> bool {
     let heads: Vec<String> = grid.cells.iter().filter(|c| c.row < first.max(1)).map(|c| key(&c.text)).collect();
     let has = |words: &[&str]| heads.iter().any(|head| head.split(' ').any(|word| words.contains(&word)));
     let maps_people = has(&["stakeholder", "stakeholders", "actors"]) && has(&["influence", "interest", "interests"]);
-    maps_people || form_table::holds_labels(grid)
+    maps_people || lists_people(grid, first, &heads) || form_table::holds_labels(grid)
+}
+
+/// "Name" beside "Title", "Position" or "Email", over names of people: who they are, and nothing to be done.
+fn lists_people(grid: &Grid, first: usize, heads: &[String]) -> bool {
+    const ABOUT: [&str; 11] = [
+        "title",
+        "job title",
+        "position",
+        "role",
+        "affiliation",
+        "representing",
+        "email",
+        "e mail",
+        "phone",
+        "telephone",
+        "organization",
+    ];
+    let Some(col) = heads.iter().position(|head| matches!(head.as_str(), "name" | "member" | "members" | "staff name"))
+    else {
+        return false;
+    };
+    let col = grid.cells.iter().filter(|c| c.row < first.max(1)).nth(col).map_or(0, |cell| cell.col);
+    let named = |text: &str| {
+        let words = text.split_whitespace().filter(|word| !word.ends_with('.'));
+        (2..=5).contains(&text.split_whitespace().count())
+            && words.clone().all(|word| word.starts_with(char::is_uppercase))
+            && !begins_commitment(text)
+    };
+    let names: Vec<&Cell> =
+        grid.cells.iter().filter(|c| c.row >= first && c.col == col && !c.text.trim().is_empty()).collect();
+    heads.iter().any(|head| ABOUT.contains(&head.as_str()))
+        && names.iter().filter(|cell| named(&cell.text)).count() * 4 >= names.len() * 3
+        && !heads.iter().any(|head| matches!(column_of(head), Some(Column::Due | Column::Status | Column::Measure)))
 }
 
 /// The row in which sheets of indicators begin, three or more of whose labels stand one below the other: what is measured, in

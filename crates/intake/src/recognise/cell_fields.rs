@@ -29,6 +29,18 @@ impl HeadingWords {
     }
 }
 
+/// The year that a heading names: "FY31" of "FY31 Quarter".
+fn year_of(heading: &Heading) -> Option<&str> {
+    let year = heading.text.split(' ').find(|word| word.bytes().any(|b| b.is_ascii_digit()))?;
+    let digits = year.bytes().filter(u8::is_ascii_digit).count();
+    (digits == 4 || year.to_ascii_uppercase().starts_with("FY")).then_some(year)
+}
+
+/// "Q3", and no year.
+fn is_quarter(text: &str) -> bool {
+    matches!(text.trim().as_bytes(), [b'Q' | b'q', b'1'..=b'4'])
+}
+
 /// A cell's words in one line.
 pub(crate) fn run_of(cell: &Cell) -> Run {
     Run { text: collapse(&plain(&cell.text)), range: cell.place.range }
@@ -114,7 +126,7 @@ pub(crate) fn give_cell(
         return;
     }
     let is_state = || heading.is_some_and(|h| h.column == Column::Status) && is_status_phrase(&run.text);
-    if table.keys.contains(&key(&run.text)) && !is_state() {
+    if table.keys.contains(&key(&run.text)) && run.text.contains(char::is_alphanumeric) && !is_state() {
         reading.raise("stray-header", &[&run.text], Some(run.range), Some(item));
         reading.paint.paint(run.range, SpanClass::Furniture, None, "table heading");
         return;
@@ -151,6 +163,10 @@ pub(crate) fn give_cell(
         Column::Due if fields.due.is_none() => {
             match is_year(&run.text) && tells_fiscal_years(&heading.text) {
                 true => reading.set_due_in_fiscal_year(item, run),
+                false if let Some(year) = year_of(heading).filter(|_| is_quarter(&run.text)) => {
+                    let when = reading.read_when(&format!("{} {year}", run.text.trim()));
+                    reading.place_due(item, run.range, when::When { text: run.text.clone(), ..when });
+                }
                 false if says_by(&heading.text) => reading.set_deadline(item, run),
                 false => reading.set_due(item, run),
             }

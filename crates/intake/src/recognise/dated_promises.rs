@@ -4,7 +4,7 @@
 use super::deadlines::{has_deadline, is_before_plan, is_stretch_ahead, names_deadline, once};
 use super::lexicon::{context_kind, is_period, is_plan_verb, key, part_kind};
 use super::next_steps::is_calendar;
-use super::promise::{LONGEST_PARAGRAPH, begins_with_verb, sentences};
+use super::promise::{LONGEST_PARAGRAPH, begins_with_verb, sentences, tells_of_paper};
 use super::reading::{Kind, Piece, Reading, Run};
 use crate::draft::Milestone;
 use std::collections::{BTreeMap, HashSet};
@@ -25,7 +25,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         let first = read.first().map_or(0, |range| range.end);
         push_step_of_entry(reading, &piece, first, stream.as_deref());
         let read = read.into_iter();
-        for range in read.filter(|range| is_ahead(&piece.text[range.clone()])) {
+        for range in
+            read.filter(|range| is_ahead(&piece.text[range.clone()]) && !tells_of_paper(&piece.text[range.clone()]))
+        {
             let words = Run { text: piece.text.clone(), range: piece.range };
             let aside = aside(&piece.text[range.clone()]);
             let is_aside = aside.is_some();

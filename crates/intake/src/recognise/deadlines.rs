@@ -1,7 +1,7 @@
 //! When a commitment is to be done, from its own words or the line above its list: deadlines, times, stretches ahead.
 //! A date that belongs to something else in the sentence, or that is over, is never taken.
 
-use super::lexicon::key;
+use super::lexicon::{is_governing, key};
 use super::promise::{begins_with_verb, sentences};
 use super::reading::{Reading, Run};
 use std::ops::Range;
@@ -70,6 +70,7 @@ pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Ru
         // "between 2031 and 2034" is a stretch of work, wherever it stands.
         let spans = ["between ", "entre ", "zwischen "].iter().any(|word| text.starts_with(word));
         let (placed, ends) = (placed || spans, spans || after.chars().all(|c| !c.is_alphanumeric()));
+        let placed = placed || ends && is_appended(before, &found.when);
         placed
             && (orders && ends && !told(before) || orders && done(before) || paid(before))
             && !is_of_another(before)
@@ -78,6 +79,21 @@ pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Ru
     let found = times.into_iter().filter(super::next_steps::is_calendar).find(closes);
     if let Some(found) = found {
         set_due(reading, item, run, found);
+    }
+}
+
+/// "Open the pool – June 2031", "Paint the bridge, Q3 2031", "Mend the dock March 2031": a time behind the words, and no part
+/// of them. A year alone may be that of what stands before it.
+fn is_appended(before: &str, when: &when::When) -> bool {
+    use when::Precision::{FiscalYear, FiscalYearRange, Year, YearRange};
+    let parted = [" –", " —", " -", ",", ";", ":"].iter().any(|mark| before.trim_end().ends_with(mark));
+    let last = key(before.trim_end().rsplit(' ').next().unwrap_or_default());
+    let numbered = when.text.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let named = before.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+    match when.precision {
+        Year | YearRange => false,
+        FiscalYear | FiscalYearRange => parted,
+        _ => numbered && (parted || !named && !is_governing(&last) && !last.is_empty()),
     }
 }
 
@@ -423,7 +439,8 @@ fn is_reached(after: &str) -> bool {
 /// Whether a line says when and nothing else: "Within 30 days:", "By June 2031", "Year 2", "Months 4 to 6", "Quarter 3 2031".
 pub(crate) fn names_time(reading: &Reading<'_>, line: &str) -> bool {
     let text = line.trim_end_matches([':', ' ']);
-    let words: Vec<String> = text.split(' ').map(key).filter(|word| !word.is_empty()).collect();
+    let parted = text.split([' ', '–', '—', '-', '/']);
+    let words: Vec<String> = parted.map(key).filter(|word| !word.is_empty()).collect();
     if words.is_empty() || words.len() > 8 {
         return false;
     }

@@ -22,6 +22,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     letterhead::read(reading, &pieces);
     head.retain(|piece| !reading.taken[piece.block]);
     read_title(reading, &head);
+    strike_titles_at_feet(reading, &pieces);
     read_header_fields(reading, &head);
     read_period(reading, &head);
     paper_date::read(reading, &head, &pieces);
@@ -52,7 +53,13 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     // What stands below running text heads a part of it.
     let is_prose = |p: &&Piece| p.kind == Kind::Paragraph && p.text.split(' ').count() > 30;
     let above = || head.iter().take(8).take_while(|p| !is_prose(p));
+    // The name of the body over the name of its plan.
+    let names_plan_below = |p: &Piece| {
+        let below = head.iter().filter(|next| next.block > p.block && next.block <= p.block + 3);
+        is_body(&p.text) && below.into_iter().any(|next| next.text.split(' ').count() <= 16 && names_plan(&next.text))
+    };
     let first_heading = above().take(6).find(|p| matches!(p.kind, Kind::Heading(1)) && !begins_paper(&p.text));
+    let first_heading = first_heading.filter(|p| !names_plan_below(p));
     let short = |p: &&Piece| {
         p.text.split(' ').count() <= 16
             && !tells_field(&p.text)
@@ -134,6 +141,19 @@ fn without_file(name: &str) -> String {
         "doc" | "docx" | "odt" | "pdf" | "ppt" | "pptx" | "xls" | "xlsx" | "indd" | "pub"
     );
     if is_file { stem.trim().to_owned() } else { bare.to_owned() }
+}
+
+/// The plan's title again below its entries, as the foot of pages has it, is no part of them.
+fn strike_titles_at_feet(reading: &mut Reading<'_>, pieces: &[Piece]) {
+    let Some(title) = reading.draft.plan.title.as_deref().map(key).filter(|title| title.split(' ').count() >= 4) else {
+        return;
+    };
+    for piece in pieces.iter().skip(25).filter(|p| p.page.is_some() && p.kind == Kind::Paragraph) {
+        if !reading.taken[piece.block] && key(&piece.text) == title {
+            reading.take(piece.block);
+            reading.paint.paint(piece.range, SpanClass::Furniture, None, "title at the foot of a page");
+        }
+    }
 }
 
 /// A heading that says its level and no number, among others as high that say the same.
@@ -226,6 +246,14 @@ fn begins_paper(text: &str) -> bool {
 
 fn has_date(reading: &Reading<'_>, text: &str) -> bool {
     when::find(text, &reading.when).iter().any(|f| f.when.start.is_some() || f.when.end.is_some())
+}
+
+/// "City of Alder Creek", "Bureau of Parks & Trails", "Public Works Department": a body's name and nothing else.
+fn is_body(text: &str) -> bool {
+    let text = text.trim();
+    let last = key(text.rsplit(' ').next().unwrap_or_default());
+    let office = matches!(last.as_str(), "department" | "office" | "bureau" | "division" | "agency" | "services");
+    !names_plan(text) && text.split(' ').count() <= 8 && (find_body(text) == [text] || office)
 }
 
 /// Words that titles of plans hold.
@@ -395,6 +423,8 @@ fn read_period(reading: &mut Reading<'_>, head: &[Piece]) {
         let named = words.contains("period")
             || words.contains("for fiscal year")
             || words.starts_with("fiscal year")
+            || words.starts_with("this plan covers ")
+            || words.starts_with("the plan covers ")
             || words.starts_with("fy");
         let titled = reading.draft.plan.title.as_deref() == Some(piece.text.as_str());
         if !(named && words.split(' ').count() <= 20 || titled) {
@@ -413,7 +443,8 @@ fn read_period(reading: &mut Reading<'_>, head: &[Piece]) {
             when.precision = Precision::DayRange;
             Some(when)
         } else {
-            longest.map(|f| f.when.clone()).filter(|w| named || w.precision != Precision::Day)
+            let told = longest.map(|f| f.when.clone()).filter(|w| named || w.precision != Precision::Day);
+            told.or_else(|| years_in(&piece.text).map(|years| reading.read_when(years)))
         };
         if let Some(period) = reading_of {
             reading.draft.plan.period = Some(period);
@@ -424,6 +455,14 @@ fn read_period(reading: &mut Reading<'_>, head: &[Piece]) {
             return;
         }
     }
+}
+
+/// "2031–2035" among the words of a title.
+fn years_in(text: &str) -> Option<&str> {
+    let is_year = |year: &str| year.len() == 4 && year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit());
+    text.split([' ', ',', ':', '(', ')']).find(|word| {
+        word.split_once(['–', '-', '—']).is_some_and(|(from, to)| is_year(from) && is_year(to) && from < to)
+    })
 }
 
 /// Beginnings of names of public bodies.
@@ -525,7 +564,9 @@ fn find_body(text: &str) -> Vec<String> {
 fn read_state(reading: &mut Reading<'_>, head: &[Piece]) {
     for piece in head.iter().take(10) {
         let words = key(&piece.text);
-        let named = |name: &str| words.split(' ').count() <= 14 && words.split(' ').any(|w| w == name);
+        // "Present the draft plan to the board" is something to do.
+        let entry = matches!(piece.kind, Kind::ListItem { .. });
+        let named = |name: &str| !entry && words.split(' ').count() <= 14 && words.split(' ').any(|w| w == name);
         let state = if named("draft") || named("preliminary") {
             DocumentState::Draft
         } else if named("adopted") {

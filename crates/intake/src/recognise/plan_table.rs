@@ -220,9 +220,10 @@ impl<'h> Table<'h> {
         for cell in cells {
             reading.paint.paint(cell.place.range, SpanClass::Attribute, self.record, "cell");
         }
-        if let [cell] = cells
-            && group_rows::is_note(&cell.text)
+        if let [cell, rest @ ..] = cells
+            && (rest.is_empty() && group_rows::is_note(&cell.text) || group_rows::is_total(&key(&cell.text)))
         {
+            rest.iter().for_each(|cell| reading.paint.paint(cell.place.range, SpanClass::Context, None, "note"));
             reading.push_context("note", &run_of(cell), None, None);
             return;
         }

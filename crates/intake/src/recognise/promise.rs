@@ -5,6 +5,19 @@ use super::lexicon::{is_plan_gerund, is_plan_verb, key};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+/// "This plan sets out what the city will do through 2035": said of the paper.
+pub(crate) fn tells_of_paper(sentence: &str) -> bool {
+    let words = key(sentence);
+    let mut words = words.split(' ');
+    let opens = matches!(words.next(), Some("this" | "the"))
+        && matches!(words.next(), Some("plan" | "strategy" | "document" | "report" | "framework" | "roadmap"));
+    opens
+        && matches!(
+            words.next(),
+            Some("sets" | "covers" | "describes" | "outlines" | "lays" | "explains" | "spans" | "presents" | "shows")
+        )
+}
+
 /// Begins as commitments begin: with a verb, or with a verb in -ing, an adverb before it put aside.
 pub(crate) fn begins_commitment(text: &str) -> bool {
     let first = text.split(' ').find(|w| w.chars().any(char::is_alphabetic));
@@ -184,6 +197,7 @@ impl Promisers {
         let words: Vec<&str> = sentence.split(' ').collect();
         words.len() >= 5
             && !sentence.ends_with([':', '?'])
+            && !tells_of_paper(sentence)
             && promising(&words).is_some_and(|at| {
                 (self.is_body(&words[..at]) || self.is_coordinated(&words[..at])) && !is_told_of(&words[..at])
             })

@@ -18,6 +18,7 @@ use std::collections::HashSet;
 pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
     settle_importance(headings, body);
     settle_levels(headings, body);
+    settle_entries(headings, body);
     settle_parties(headings, body);
     settle_numbers(headings, body);
     settle_results(headings, body);
@@ -82,6 +83,33 @@ fn settle_levels(headings: &mut Headings, body: &Body<'_>) {
         if let Some(level) = described.filter(outer).filter(|level| !known.iter().any(|other| other == level)) {
             heading.column = Column::Level(level.to_owned());
         }
+    }
+}
+
+/// Where the only levels are goals or priorities that stand once for several rows, in a table that says who, when or how
+/// far, the first column beside them with other words in every row holds the entries, whatever it is called.
+fn settle_entries(headings: &mut Headings, body: &Body<'_>) {
+    let level_at = |heading: &Option<Heading>| match heading {
+        Some(Heading { column: Column::Level(level), .. }) => Some(rank_of(level)),
+        _ => None,
+    };
+    let rows = (0..headings.len()).map(|col| body.filled(col).len()).max().unwrap_or(0);
+    let stands_over = |col: usize| body.filled(col).len() < rows || body.share_apart(col) < 0.7;
+    let levels: Vec<usize> = (0..headings.len()).filter(|col| level_at(&headings[*col]).is_some()).collect();
+    let outer = levels.iter().all(|col| level_at(&headings[*col]).is_some_and(|rank| rank <= 1) && stands_over(*col));
+    let answers = |h: &Heading| matches!(h.column, Column::Lead | Column::Due | Column::Status);
+    let Some(last) = levels.last().copied().filter(|_| outer && headings.iter().flatten().any(answers)) else { return };
+    let may = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Other(_) | Column::Number));
+    let told = |col: &usize| {
+        may(&headings[*col])
+            && body.filled(*col).len() == rows
+            && body.holds_words(*col, 3)
+            && body.share_apart(*col) > 0.9
+    };
+    let entries = (last + 1..headings.len()).find(told);
+    if let Some(heading) = entries.and_then(|col| headings[col].as_mut()).filter(|_| rows > 1) {
+        let is_item = heading_key(&heading.text).rsplit(' ').next() == Some("item");
+        heading.column = Column::Level(if is_item { "item" } else { "action" }.to_owned());
     }
 }
 

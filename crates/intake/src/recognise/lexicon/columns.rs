@@ -528,6 +528,9 @@ fn asked(key: &str) -> Option<Column> {
             Some(Column::Due)
         }
         ["delivery" | "target" | "completion" | "due" | "end", "quarter" | "month" | "year"] => Some(Column::Due),
+        [year, "quarter" | "month" | "timeline" | "deadline"] if year.bytes().any(|b| b.is_ascii_digit()) => {
+            Some(Column::Due)
+        }
         ["date", "end" | "ended" | "due" | "finish" | "completion"] => Some(Column::Due),
         ["date", "start" | "begin"] => Some(Column::Start),
         ["est" | "exp" | "proj", "completion" | "finish" | "end" | "delivery", ..] => Some(Column::Due),
@@ -672,6 +675,10 @@ pub(super) fn asks_what_is_done(key: &str) -> bool {
 
 pub(super) fn year_column(key: &str) -> bool {
     let words: Vec<&str> = key.split(' ').collect();
+    // "FY31 Quarter": when in the year.
+    if matches!(words.last(), Some(&("quarter" | "month" | "timeline" | "deadline" | "completion" | "date"))) {
+        return false;
+    }
     match words.as_slice() {
         ["year", n, ..] => n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()),
         [fy, ..] if fy.starts_with("fy") && words.len() <= 3 => {

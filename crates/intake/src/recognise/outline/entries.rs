@@ -2,12 +2,13 @@
 //! A list is judged as a whole, once; its entries keep their printed marks.
 
 use super::super::deadlines::{give_closing_time, give_shared_time, give_stretch, give_time};
-use super::super::lexicon::{context_kind, key, level_of};
+use super::super::lexicon::{context_kind, key, level_of, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::{is_roman, split_label};
 use super::levels::level_named;
 use super::lines::is_heading;
+use super::orders::add_description;
 use super::{ENTRY, PROMISE, Walk, fields, lines};
 use crate::draft::SpanClass;
 
@@ -31,9 +32,19 @@ impl Walk {
             reading.push_context("overview", &piece.run(), None, None);
             return;
         }
+        // Below an action that says its level, words that order nothing tell more of it.
+        let leaf = above.filter(|(_, item)| depth > 0 && rank_of(&reading.draft.items[*item].level) >= 6);
+        if let Some((_, item)) = leaf.filter(|_| !begins_commitment(&piece.text) && !self.speaks_ahead(&piece.text)) {
+            add_description(reading, item, &piece.run());
+            return;
+        }
         if names_entries(piece) {
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             self.open.retain(|(rank, _)| *rank < PROMISE);
+            return;
+        }
+        if disclaims(&piece.text) {
+            reading.push_context("text", &piece.run(), None, self.open.first().map(|(_, item)| *item));
             return;
         }
         if names_law(&piece.text) {
@@ -168,7 +179,13 @@ impl Walk {
         let counted = |label: &str| label.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
         let leads_in = item.title.as_deref().is_some_and(|title| title.ends_with(':'));
         let is_dot = printed_marker(piece).is_none() && split_label(&piece.text).is_none();
-        item.label.as_deref().is_some_and(counted) && (is_lettered(piece) || leads_in && is_dot)
+        let is_number = printed_marker(piece).is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()));
+        match item.label.as_deref() {
+            Some(label) if counted(label) => is_lettered(piece) || leads_in && is_dot,
+            // "(a) The works office will:" over "1. Mend …".
+            Some(_) => leads_in && is_number,
+            None => false,
+        }
     }
 
     /// The time that a line names for the whole list it leads in.
@@ -238,6 +255,22 @@ pub(super) fn printed_marker(piece: &Piece) -> Option<String> {
     let Kind::ListItem { marker: Some(marker), .. } = &piece.kind else { return None };
     let label = marker.trim_matches(|c: char| !c.is_alphanumeric());
     (!label.is_empty() && label != "o").then(|| label.to_owned())
+}
+
+/// "The city reserves the right to …", "Nothing in this policy shall …": what the paper does not promise.
+fn disclaims(text: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "reserves the right",
+        "does not guarantee",
+        "does not warrant",
+        "makes no warranty",
+        "makes no warranties",
+        "shall not be construed",
+        "shall be construed to create",
+        "shall not be liable",
+    ];
+    let key = key(&text[..first_sentence(text)]);
+    WORDS.iter().any(|words| key.contains(words)) || key.starts_with("nothing in ")
 }
 
 /// A law, order or statute named and nothing promised.

@@ -5,7 +5,7 @@ use super::super::cell_fields::{HeadingWords, give_cell};
 use super::super::headings::Heading;
 use super::super::lexicon::{Column, column_of, is_status_phrase};
 use super::super::next_steps::is_calendar;
-use super::super::promise::first_sentence;
+use super::super::promise::{begins_commitment, first_sentence};
 use super::super::reading::{Reading, Run};
 use super::super::runs::split_dotted;
 use super::records::names_body;
@@ -41,7 +41,29 @@ pub(super) fn trailing_fields(text: &str) -> Fields {
         fields.own = own;
         fields.dated = Some((date, name));
     }
+    if fields.named.is_empty()
+        && fields.dated.is_none()
+        && let Some((own, state)) = state_behind(text)
+    {
+        fields.own = own;
+        fields.named = vec![(Heading { column: Column::Status, text: "Status".to_owned() }, state)];
+    }
     fields
+}
+
+/// "Open the hall – Complete", "Open the hall (in progress)": where the words end, and the state behind them.
+fn state_behind(text: &str) -> Option<(usize, Range<usize>)> {
+    let closed = text.trim_end_matches(['.', ' ']);
+    let (own, from, to) = match closed.strip_suffix([')', ']']) {
+        Some(inner) => inner.rfind(['(', '[']).map(|open| (open, open + 1, inner.len()))?,
+        None => [" – ", " — ", " - "]
+            .iter()
+            .filter_map(|mark| closed.rfind(mark).map(|at| (at, at + mark.len(), closed.len())))
+            .max()?,
+    };
+    let state = text.get(from..to)?;
+    let own = text[..own].trim_end().len();
+    (is_status_phrase(state) && begins_commitment(text) && text[..own].contains(' ')).then_some((own, from..to))
 }
 
 /// What stands behind an entry of this document: a date in brackets that lies before the plan's own year is when
@@ -252,7 +274,17 @@ fn dated_bracket(text: &str) -> Option<(usize, Range<usize>, Option<Range<usize>
 fn is_date(text: &str) -> bool {
     let text = text.trim();
     let found = when::find(text, &when::Settings::default());
-    is_years(text) || found.len() == 1 && found[0].range == (0..text.len()) && is_calendar(&found[0])
+    is_years(text) || is_months(text) || found.len() == 1 && found[0].range == (0..text.len()) && is_calendar(&found[0])
+}
+
+/// "March", "April–June", "May to July": months of the plan's own year.
+fn is_months(text: &str) -> bool {
+    let words: Vec<&str> = text
+        .split([' ', '–', '—', '-', '/'])
+        .filter(|word| !word.is_empty() && *word != "to" && *word != "and")
+        .collect();
+    (1..=2).contains(&words.len())
+        && words.iter().all(|word| word.starts_with(char::is_uppercase) && when::is_month(&word.to_lowercase()))
 }
 
 /// "2031" alone.

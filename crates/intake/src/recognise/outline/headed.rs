@@ -13,14 +13,15 @@ const LONGEST_NAME: usize = 24;
 
 impl Walk {
     /// "Lead: Parks" in a line of its own, straight below what it tells of.
-    pub(super) fn read_fields(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+    pub(super) fn read_fields(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) -> bool {
+        let piece = &pieces[at];
         let Some((rank, _)) = self.open.last().copied() else { return false };
         let beside = matches!(piece.kind, Kind::ListItem { depth, .. } if rank == ENTRY + u32::from(depth));
         if beside {
             return false;
         }
         let Some(fields) = fields::only_fields(&piece.text) else { return false };
-        let Some(item) = self.told_by_field(reading, piece) else { return false };
+        let Some(item) = self.told_by_field(reading, pieces, at) else { return false };
         reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
         fields::give(reading, item, &piece.run(), fields);
         // Who does it and by when are said of what is to be done.
@@ -32,20 +33,27 @@ impl Walk {
     }
 
     /// The item that a line of fields tells of: the last entry, or what stands above the whole list when several entries
-    /// of a part had none.
-    pub(super) fn told_by_field(&mut self, reading: &Reading<'_>, piece: &Piece) -> Option<usize> {
+    /// had none.
+    pub(super) fn told_by_field(&mut self, reading: &Reading<'_>, pieces: &[Piece], at: usize) -> Option<usize> {
         let (_, last) = self.open.last().copied()?;
         let parted = matches!(self.section, Section::Part(_) | Section::Field(_));
-        if !parted || piece.kind != Kind::Paragraph {
+        let in_list = |before: usize| {
+            let piece = at.checked_sub(before).and_then(|at| pieces.get(at));
+            piece.is_some_and(|piece| matches!(piece.kind, Kind::ListItem { .. }))
+        };
+        if pieces[at].kind != Kind::Paragraph || !(parted || in_list(1) && in_list(2)) {
             return Some(last);
         }
         let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item)?;
         let below = |item: &&crate::draft::DraftItem| item.parent == Some(above);
         let entries = reading.draft.items.iter().filter(below).count();
-        let is_told =
-            |item: &crate::draft::DraftItem| item.lead.is_some() || item.due.is_some() || item.status.is_some();
+        // A day in the words of an entry is no field of it.
+        let is_told = |item: &crate::draft::DraftItem| {
+            let own = |due: &when::When| !item.title.as_deref().is_some_and(|title| title.contains(&due.text));
+            item.lead.is_some() || item.status.is_some() || item.due.as_ref().is_some_and(own)
+        };
         let told = reading.draft.items.iter().filter(below).any(is_told);
-        if self.section == Section::Part(Part::Actions) && (told || entries < 2) {
+        if matches!(self.section, Section::Open | Section::Part(Part::Actions)) && (told || entries < 2) {
             return Some(last);
         }
         self.open.retain(|(rank, _)| *rank < ENTRY);
@@ -75,7 +83,7 @@ impl Walk {
         let known = fields::only_fields(&piece.text).is_some()
             || part_kind(piece.text.split(':').next().unwrap_or_default()).is_some();
         let Some((heading, value)) = records::other_field(piece).filter(|_| !known) else { return false };
-        let Some(item) = self.told_by_field(reading, piece) else { return false };
+        let Some(item) = self.told_by_field(reading, pieces, at) else { return false };
         reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
         let run = reading.part(&piece.run(), value, piece.text.len());
         give_cell(reading, item, Some(&heading), &run, &HeadingWords::default());

@@ -1,7 +1,7 @@
 //! The words of levels in a line: "Goal 2: …", "Action 1.1 …", "Water Goal (W): …", and the level that a lead-in names.
 //! A level word alone is none: a number, a mark or a title must follow it.
 
-use super::super::lexicon::{LEVELS, key, level_of};
+use super::super::lexicon::{LEVELS, is_plan_verb, key, level_of};
 use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece};
 use super::super::runs::{split_dotted, split_label};
@@ -23,8 +23,17 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         return split_label(&text[at..]).map(|(label, title)| (level, Some(label), title));
     }
     if let Some(found) =
-        read_bracketed_level(text).or_else(|| read_coded_measure(text)).or_else(|| read_owned_level(text))
+        read_bracketed_level(text).or_else(|| read_explained_code(text)).or_else(|| read_coded_measure(text))
     {
+        return Some(found);
+    }
+    // "Sec. 4-12. Cool roofs".
+    if let Some((label, title)) = text.strip_prefix("Sec. ").and_then(|rest| rest.split_once(' ')) {
+        let label = label.trim_end_matches(closes_label);
+        let counted = label.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')) && !label.is_empty();
+        return (counted && !title.is_empty()).then(|| ("section", Some(label.to_owned()), title));
+    }
+    if let Some(found) = own_name(text).and_then(|at| read_level(&text[at..])) {
         return Some(found);
     }
     let words: Vec<&str> = text.split(' ').collect();
@@ -57,7 +66,7 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         let parted = rest[first.len()..].trim_start().starts_with(['-', '–', '—']);
         let spelt = SPELT.contains(&core.to_lowercase().as_str()) && (parted || first.ends_with([':', '.']));
         let closed = first.trim_end_matches(is_raised).ends_with([':', '.', ')']);
-        let lettered = closed && core.len() == 1 && core.bytes().all(|b| b.is_ascii_uppercase());
+        let lettered = (closed || parted) && core.len() == 1 && core.bytes().all(|b| b.is_ascii_uppercase());
         let roman =
             closed && core.len() <= 4 && !core.is_empty() && core.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         let number = spelt
@@ -71,6 +80,10 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         if number {
             let title = rest[first.len()..].trim_start().trim_start_matches([':', '–', '-', '—']).trim_start();
             // "Goal 2 will follow in May.": a sentence about it.
+            // "Goal 2, Objective 1: …" names where else it stands.
+            if first.ends_with(',') && title.split(' ').next().and_then(level_of).is_some() {
+                return None;
+            }
             let told = !first.ends_with([':', '.', ')', ',', '-', '–'])
                 && rest[first.len()..].trim_start().starts_with(char::is_lowercase)
                 && text.ends_with('.');
@@ -252,6 +265,47 @@ fn heads_prose(pieces: &[Piece], at: usize) -> bool {
     prose && !pieces[at].text.ends_with('.')
 }
 
+/// "D2 (Deliverable) Open …", "G1. (Goal) …": the code of an entry, then in brackets what the letter stands for.
+fn read_explained_code(text: &str) -> Option<(&'static str, Option<String>, &str)> {
+    let (code, rest) = text.split_once(" (")?;
+    let (name, title) = rest.split_once(')')?;
+    let label = code.trim_end_matches(closes_label);
+    let is_code = (1..=6).contains(&label.len())
+        && label.bytes().any(|b| b.is_ascii_digit())
+        && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+    let title = title.trim_start_matches([':', '-', '–', '—', ' ']);
+    let level = level_of(name).filter(|_| is_code && !title.is_empty())?;
+    Some((level, Some(label.to_owned()), title))
+}
+
+/// Words that a body puts before the level's word: "Bureau Objective 1: …", "Water Plan Objective 2.1: …", "Council Priority
+/// 3. …". Gives where the level's word begins. A year is no number of a level, what others call their goals is none of the
+/// plan.
+fn own_name(text: &str) -> Option<usize> {
+    let at = [": ", ". ", " – ", " — "].iter().filter_map(|mark| text.find(mark)).min()?;
+    let words: Vec<&str> = text[..at].split(' ').collect();
+    let (number, names) = words.split_last().filter(|_| words.len() <= 7)?;
+    let (level, own) = names.split_last()?;
+    let counted = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.len() <= if number.contains('.') { 5 } else { 3 }
+        && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let joins = |word: &str| matches!(word, "of" | "the" | "and");
+    let named = |word: &&str| {
+        joins(word)
+            || word.starts_with(char::is_uppercase)
+                && level_of(word).is_none()
+                && !is_plan_verb(word)
+                && !matches!(
+                    key(word).as_str(),
+                    "development" | "sdg" | "un" | "see" | "table" | "figure" | "appendix" | "from"
+                )
+    };
+    let known = level_of(level).is_some_and(|found| found.eq_ignore_ascii_case(level));
+    let capital = level.starts_with(char::is_uppercase) && own.first().is_some_and(|word| !joins(word));
+    let whole = counted && known && capital && level_of(&names.join(" ")).is_none();
+    (whole && own.iter().all(named)).then(|| own.iter().map(|word| word.len() + 1).sum())
+}
+
 /// "Water Goal (W): …".
 fn read_bracketed_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
     let (head, title) = text.split_once(':')?;
@@ -262,37 +316,6 @@ fn read_bracketed_level(text: &str) -> Option<(&'static str, Option<String>, &st
         && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let title = title.trim();
     (short && !title.is_empty()).then(|| (level, Some(label.to_owned()), title))
-}
-
-/// "City Council Goal 3: …", "Water Plan Objective 2.1: …": the level by the name of whose it is.
-fn read_owned_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
-    const OWNERS: [&str; 14] = [
-        "plan",
-        "strategy",
-        "council",
-        "mayor",
-        "mayors",
-        "city",
-        "citywide",
-        "county",
-        "commission",
-        "board",
-        "department",
-        "agency",
-        "district",
-        "state",
-    ];
-    let (head, title) = text.split_once(": ")?;
-    let words: Vec<&str> = head.split(' ').collect();
-    let [owner @ .., level, label] = words.as_slice() else { return None };
-    let level = level_of(level).filter(|_| level.starts_with(char::is_uppercase))?;
-    let named = owner.iter().all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "and"));
-    let numbered = label.starts_with(|c: char| c.is_ascii_digit())
-        && label.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && label.len() <= 5;
-    let owned = owner.last().is_some_and(|word| OWNERS.contains(&key(word).as_str()));
-    (owned && named && numbered && owner.len() <= 5 && !title.trim().is_empty())
-        .then(|| (level, Some((*label).to_owned()), title.trim()))
 }
 
 /// A level word in the plural among the last words of a heading or of words that lead a list in

@@ -9,7 +9,7 @@ use super::levels::{level_named, read_level};
 use super::parted;
 use super::parts::begins_note;
 use super::records::names_field;
-use super::wrapped::{Width, ends_sentence, last_length};
+use super::wrapped::{WIDEST, Width, ends_sentence, last_length};
 
 /// Footnotes are put aside. Lines that a page's width broke are joined: an entry that goes on in the next line, a heading of two lines before its list.
 pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
@@ -25,6 +25,8 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let labelled = pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1;
     // Where paragraphs are longer than a line, the width of the page broke nothing.
     let is_broken = !pieces.iter().any(|piece| piece.text.len() > 300);
+    // A page breaks lines that are full.
+    let longest = pieces.iter().map(|piece| last_length(reading, piece)).max().unwrap_or(0).min(WIDEST);
     for (index, piece) in pieces.iter().enumerate() {
         let goes_on = joined.last().is_some_and(|before| {
             (labelled && titles_label(before, piece))
@@ -32,7 +34,11 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
                 || numbers_clause(before, piece)
         }) || joined.last().is_some_and(|before| {
             let is_sentence = piece.text.starts_with(char::is_uppercase) && piece.text.split(' ').count() >= 6;
-            (is_broken || !is_sentence) && continues(reading, width, before, piece, pieces.get(index + 1))
+            let full = !matches!(before.kind, Kind::ListItem { .. })
+                || piece.text.starts_with(char::is_lowercase)
+                || piece.text.split(' ').count() <= 4
+                || last_length(reading, before) * 10 >= longest * 6;
+            (is_broken || !is_sentence) && full && continues(reading, width, before, piece, pieces.get(index + 1))
         });
         match joined.last_mut().filter(|_| goes_on) {
             Some(before) => {

@@ -197,6 +197,8 @@ struct Walk {
     list_level: Option<&'static str>,
     /// Headings that name levels, and those set lower that are their entries.
     level_heads: HashMap<usize, level_heads::Under>,
+    /// The level whose measures stand behind all that is below it.
+    measured: Option<&'static str>,
     /// Where levels and headings of measures stand, in order, and whether it is one of measures.
     marks: Vec<(usize, bool)>,
     /// The line before is the heading of a group of measures.
@@ -272,6 +274,7 @@ impl Walk {
             axis: None,
             list_level: None,
             level_heads: level_heads::level_heads(pieces),
+            measured: parts::level_measured(pieces),
             marks: parts::marks(pieces),
             lettered: None,
             lists: None,
@@ -367,6 +370,7 @@ impl Walk {
             && !(in_list
                 && (label.is_none() || printed_marker(piece).is_none())
                 && matches!(self.section, Section::Steps(_) | Section::Context(_)))
+            && !(label.is_none() && self.section == Section::Context("definition") && !heads_by_markup(piece))
         {
             // "Section 2: Definitions": what the words mean is nothing to be done.
             if level == "section" && context_kind(title) == Some("definition") {
@@ -416,7 +420,7 @@ impl Walk {
             return;
         }
         let in_part = !in_list && matches!(self.section, Section::Part(_) | Section::Field(_));
-        if (open || in_part) && self.read_fields(reading, piece) {
+        if (open || in_part) && self.read_fields(reading, pieces, at) {
             return;
         }
         if !in_list && self.open_part(reading, piece) {
@@ -527,6 +531,10 @@ fn is_step(text: &str, reading: &Reading<'_>) -> bool {
 fn part_words(text: &str) -> &str {
     let text = text.trim_end_matches(':');
     text.rsplit(": ").next().unwrap_or(text)
+}
+
+fn heads_by_markup(piece: &Piece) -> bool {
+    matches!(piece.kind, Kind::Heading(_))
 }
 
 /// The number of a numbered list item.

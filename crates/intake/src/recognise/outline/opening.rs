@@ -1,7 +1,7 @@
 //! What opens an item of an outline: headings, lines that say a level, numbers, slides.
 //! An item closes what stands as high or lower; a heading becomes one only when something under it is to be done.
 
-use super::super::deadlines::{give_deadline, give_time};
+use super::super::deadlines::{give_closing_time, give_time};
 use super::super::lexicon::{context_kind, is_steps_heading, key, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
@@ -82,7 +82,15 @@ impl Walk {
             return;
         }
         self.open.clear();
-        let item = self.add(reading, heading_rank(piece, ""), "goal", None, &piece.run(), piece.range);
+        let whole = piece.run();
+        let (label, run) = match split_label(&piece.text) {
+            Some((label, title)) => {
+                let at = piece.text.len() - title.len();
+                (Some(label), reading.part(&whole, at, piece.text.len()))
+            }
+            None => (None, whole),
+        };
+        let item = self.add(reading, heading_rank(piece, ""), "goal", label, &run, piece.range);
         self.goals.push((key(&piece.text), item));
         self.slide = Some(item);
     }
@@ -347,7 +355,7 @@ pub(super) fn heading_rank(piece: &Piece, label: &str) -> u32 {
 pub(super) fn give_time_of_title(reading: &mut Reading<'_>, item: usize, title: &Run) {
     match entries::ends_ahead(&title.text) {
         true => give_time(reading, item, title),
-        false => give_deadline(reading, item, title),
+        false => give_closing_time(reading, item, title),
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::clauses::{Clause, names_paper, read_clause};
 use super::super::deadlines::{count_in_order, give_time};
 use super::super::lexicon::key;
 use super::super::paper_date::signs;
-use super::super::promise::sentences;
+use super::super::promise::{begins_commitment, sentences};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
@@ -29,6 +29,8 @@ pub(super) struct OrderState {
     part: Option<(Option<String>, Run)>,
     /// Who is told, by a line that a list completes: "The works office shall:".
     told: Option<String>,
+    /// The number of that line.
+    told_at: Option<String>,
     /// The last duty ends in a colon: entries below it are parts of it.
     counts: bool,
 }
@@ -133,7 +135,8 @@ impl Walk {
         reading.paint.paint(piece.range, SpanClass::Context, None, "text");
         let from = piece.text.len() - words.len();
         let whole = piece.run();
-        if heads_part(piece, words) {
+        let listed = matches!(piece.kind, Kind::ListItem { .. }) && (self.order.told.is_some() || self.order.counts);
+        if !listed && heads_part(piece, words) {
             let run = reading.part(&whole, from, piece.text.len());
             reading.push_context("text", &whole, None, None);
             self.order = OrderState { part: Some((label, run)), ..OrderState::default() };
@@ -141,10 +144,14 @@ impl Walk {
             return;
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
-        if !in_list {
+        let goes_on =
+            self.order.told_at.as_deref().zip(label.as_deref()).is_some_and(|(told, own)| counts_from(told, own));
+        if !in_list || goes_on {
             self.order.told = None;
         }
-        if in_list && (self.order.told.is_some() || self.order.counts && read_clause(words).is_none()) {
+        let gerund = words.split(' ').next().is_some_and(|word| word.len() > 5 && word.ends_with("ing"));
+        let counted = self.order.counts && (read_clause(words).is_none() || begins_commitment(words) || gerund);
+        if in_list && (self.order.told.is_some() || counted) {
             self.read_counted(reading, piece, label, from);
             return;
         }
@@ -160,6 +167,7 @@ impl Walk {
                         && clause.verb_at >= run.text.trim_end_matches(':').len()
                     {
                         self.order.told = Some(clause.who.to_owned());
+                        self.order.told_at.clone_from(&label);
                         reading.push_context("text", &whole, None, last);
                         continue;
                     }
@@ -239,12 +247,21 @@ fn heads_part(piece: &Piece, words: &str) -> bool {
         && !names_paper(words)
 }
 
+/// "c" after "b", "3" after "2": the count goes on beside the line, and is not one below it.
+fn counts_from(told: &str, own: &str) -> bool {
+    match (told.as_bytes(), own.as_bytes()) {
+        ([told], [own]) if told.is_ascii_alphabetic() => own.is_ascii_alphabetic() && told + 1 == *own,
+        _ => told.parse::<u32>().ok().and_then(|told| told.checked_add(1)).is_some_and(|next| own.parse() == Ok(next)),
+    }
+}
+
 fn kind_of(piece: &Piece, words: &str) -> &'static str {
     let tells = words.split(' ').count() > 8;
     if matches!(piece.kind, Kind::Heading(_)) || !tells { "text" } else { "mandate" }
 }
 
-fn add_description(reading: &mut Reading<'_>, item: usize, run: &Run) {
+/// Tells more of an item.
+pub(super) fn add_description(reading: &mut Reading<'_>, item: usize, run: &Run) {
     reading.place_field(item, "description", run.range);
     let before = reading.draft.items[item].description.take();
     reading.draft.items[item].description =
@@ -256,7 +273,8 @@ fn without_formula(words: &str) -> &str {
     let lower = words.to_ascii_lowercase();
     let formulas = ["resolved", "ordered", "ordained"];
     let end = formulas.iter().filter_map(|word| lower.find(word).map(|at| at + word.len()));
-    let begins = ["be it ", "now", "resolved", "it is ", "and be it"].iter().any(|word| lower.starts_with(word));
+    let begins =
+        ["be it ", "now", "resolved", "further ", "it is ", "and be it"].iter().any(|word| lower.starts_with(word));
     let Some(end) = end.min().filter(|end| *end <= 50 && begins) else { return words };
     let rest = words[end..].trim_start_matches([',', ':', ' ']);
     for that in ["that ", "That ", "THAT "] {

@@ -61,6 +61,12 @@ impl Walk {
         let Some(part) = part.filter(|_| !closed && (under || under_heading || of_plan)) else {
             return false;
         };
+        if part == Part::Measures
+            && let Some(level) = self.measured
+            && let Some(at) = self.open.iter().rposition(|(_, item)| reading.draft.items[*item].level == level)
+        {
+            self.open.truncate(at + 1);
+        }
         self.open_headings(reading);
         self.section = Section::Part(part);
         self.lettered = None;
@@ -268,6 +274,30 @@ pub(super) fn marks(pieces: &[Piece]) -> Vec<(usize, bool)> {
         (measures || read_level(&piece.text).is_some()).then_some((piece.range.0, measures))
     };
     pieces.iter().filter_map(mark).collect()
+}
+
+/// The level whose measures are told once behind all that stands below it: each heading of measures stands behind entries of
+/// one inner level, at least twice as many as there are such headings, and straight before the next of this level.
+pub(super) fn level_measured(pieces: &[Piece]) -> Option<&'static str> {
+    let level =
+        |piece: &Piece| read_level(&piece.text).filter(|(_, label, _)| label.is_some()).map(|(level, _, _)| level);
+    let heads = |piece: &Piece| {
+        let head = piece.text.split(':').next().unwrap_or_default();
+        !matches!(piece.kind, Kind::ListItem { .. }) && part_kind(head) == Some(Part::Measures)
+    };
+    let levels: Vec<(usize, &'static str)> =
+        pieces.iter().enumerate().filter_map(|(at, piece)| Some((at, level(piece)?))).collect();
+    let measures: Vec<usize> =
+        (0..pieces.len()).filter(|at| level(&pieces[*at]).is_none() && heads(&pieces[*at])).collect();
+    let before = |at: usize| levels.iter().rev().find(|(of, _)| *of < at).map(|(_, level)| *level);
+    let after = |at: usize| levels.iter().find(|(of, _)| *of > at).map(|(_, level)| *level);
+    let inner = before(*measures.first()?)?;
+    let outer = after(*measures.first()?)?;
+    let stands = |at: &usize| before(*at) == Some(inner) && after(*at).is_none_or(|next| next == outer);
+    let first = |wanted: &str| levels.iter().position(|(_, level)| *level == wanted);
+    let entries = levels.iter().filter(|(_, level)| *level == inner).count();
+    let told = measures.len() >= 2 && entries >= measures.len() * 2 && measures.iter().all(stands);
+    (told && inner != outer && first(outer) < first(inner)).then_some(outer)
 }
 
 /// The headings of parts that hold actions, by piece.

@@ -241,6 +241,12 @@ fn record_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
     if field_of(title).is_some() || title.text.split(' ').count() > 40 || title.text.ends_with(':') {
         return None;
     }
+    // Behind several entries fields are not those of the last.
+    let is_entry = |piece: &Piece| matches!(piece.kind, Kind::ListItem { .. }) && field_of(piece).is_none();
+    let ends_list = is_entry(title) && at.checked_sub(1).is_some_and(|before| is_entry(&pieces[before]));
+    if ends_list && pieces.get(at + 1).is_some_and(|next| next.kind == Kind::Paragraph) {
+        return None;
+    }
     let told = told_between(pieces, at);
     let about = (at + 1..at + 1 + told).map(|piece| (piece, 0..pieces[piece].text.len())).collect();
     let mut record = Record { fields: Vec::new(), more: Vec::new(), about };

@@ -2,6 +2,7 @@
 //! What is only told stays text; a promise is kept with low confidence.
 
 use super::super::deadlines::{give_deadline, give_time, has_deadline};
+use super::super::facts::names_field;
 use super::super::lexicon::{is_governing, key, level_of};
 use super::super::promise::{LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Reading, plain};
@@ -86,6 +87,10 @@ impl Walk {
         let (bold, rest) = piece.raw.strip_prefix("**")?.split_once("**")?;
         let title = plain(bold).trim().trim_end_matches([':', '.']).to_owned();
         let words = title.split(' ').count();
+        // "**Document version**: 1.0": a field of the paper.
+        if words <= 3 && names_field(&title) && (bold.ends_with(':') || rest.starts_with(':')) {
+            return None;
+        }
         let promised =
             begins_commitment(&title) || self.promises_first(plain(rest).trim_start_matches([':', '.', ' ']));
         let whole = promised && (2..=25).contains(&words) && rest.split_whitespace().count() >= 4;

@@ -5,7 +5,7 @@ use super::super::reading::{Kind, Piece, Reading};
 
 /// Characters of a line that may be a broken one, and of the widest page.
 const NARROWEST: usize = 40;
-const WIDEST: usize = 130;
+pub(super) const WIDEST: usize = 130;
 /// Lines that go on in small letters in the next: fewest that make a text a broken one.
 const FEWEST: usize = 3;
 
