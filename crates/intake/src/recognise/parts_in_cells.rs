@@ -3,7 +3,7 @@
 use super::lexicon::{key, level_of};
 use super::promise::begins_commitment;
 use super::reading::{Range, Reading, Run, plain};
-use super::runs::split_label;
+use super::runs::{split_dotted, split_label};
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
@@ -42,6 +42,12 @@ pub(super) fn lists_parts(grid: &Grid, first: usize, col: usize, heading: &str) 
         cell.entries.len() > 1 && (!grid.records || cell.before.is_empty()) && (cell.is_marked || is_plural)
     };
     let entries = || cells.iter().flat_map(|cell| &cell.entries);
+    // Where every line has its code, one cell with two of them tells what the others are.
+    let coded = cells.iter().all(|cell| cell.before.is_empty() && !cell.entries.is_empty())
+        && entries().all(|entry| split_dotted(&entry.text).is_some());
+    if coded && !grid.records && cells.iter().any(|cell| cell.entries.len() > 1) {
+        return true;
+    }
     let begun = entries().filter(|entry| begins_commitment(entry.words())).count();
     cells.iter().filter(is_list).count() * 2 > cells.len() && (grid.records || begun * 2 > entries().count())
 }
@@ -69,8 +75,11 @@ pub(super) fn unmarked(line: &str) -> Option<&str> {
     words.contains(char::is_alphabetic).then(|| words.trim())
 }
 
-/// "2. Words", "14) Words".
+/// "2. Words", "14) Words", "B1.2 Words".
 fn is_numbered(line: &str) -> bool {
+    if split_dotted(line).is_some() {
+        return true;
+    }
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let marked = rest.strip_prefix(['.', ')']).is_some_and(|words| words.starts_with(' '));
     (1..=2).contains(&(line.len() - rest.len())) && marked

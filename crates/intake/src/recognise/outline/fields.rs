@@ -262,7 +262,8 @@ fn dated_bracket(text: &str) -> Option<(usize, Range<usize>, Option<Range<usize>
     let parted = words.match_indices([',', ';', '–', '—', '|', '/', '-']).map(|(at, mark)| (at, at + mark.len()));
     parted.into_iter().find_map(|(end, begin)| {
         let (left, right) = (inner.start..inner.start + end, inner.start + begin..inner.end);
-        match (is_date(&text[left.clone()]), is_date(&text[right.clone()])) {
+        let tells = |range: &Range<usize>| is_date(&text[range.clone()]) || comes_again(&text[range.clone()]);
+        match (tells(&left), tells(&right)) {
             (false, true) if is_name(&text[left.clone()]) => Some((own, right, Some(left))),
             (true, false) if is_name(&text[right.clone()]) => Some((own, left, Some(right))),
             _ => None,
@@ -275,6 +276,12 @@ fn is_date(text: &str) -> bool {
     let text = text.trim();
     let found = when::find(text, &when::Settings::default());
     is_years(text) || is_months(text) || found.len() == 1 && found[0].range == (0..text.len()) && is_calendar(&found[0])
+}
+
+/// "quarterly", "twice a year": how often, beside who does it.
+fn comes_again(text: &str) -> bool {
+    let when = when::read(text.trim(), &when::Settings::default());
+    when.recurrence.is_some() && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// "March", "April–June", "May to July": months of the plan's own year.

@@ -199,6 +199,8 @@ struct Walk {
     level_heads: HashMap<usize, level_heads::Under>,
     /// The level whose measures stand behind all that is below it.
     measured: Option<&'static str>,
+    /// Where the heading of the whole plan's measures stands.
+    measures_of_plan: Option<usize>,
     /// Where levels and headings of measures stand, in order, and whether it is one of measures.
     marks: Vec<(usize, bool)>,
     /// The line before is the heading of a group of measures.
@@ -270,11 +272,12 @@ impl Walk {
             phrases: parts::phrases_of_actions(pieces),
             unmarked,
             has_action_parts: parts::heads_of_actions(pieces).count() >= 3,
-            cover: lines::cover_page(pieces),
+            cover: lines::cover_page(pieces).filter(|page| !has_table(reading, *page)),
             axis: None,
             list_level: None,
             level_heads: level_heads::level_heads(pieces),
             measured: parts::level_measured(pieces),
+            measures_of_plan: parts::measures_of_plan(pieces),
             marks: parts::marks(pieces),
             lettered: None,
             lists: None,
@@ -531,6 +534,12 @@ fn is_step(text: &str, reading: &Reading<'_>) -> bool {
 fn part_words(text: &str) -> &str {
     let text = text.trim_end_matches(':');
     text.rsplit(": ").next().unwrap_or(text)
+}
+
+/// A page or sheet with a table on it is no cover.
+fn has_table(reading: &Reading<'_>, page: u32) -> bool {
+    let on_page = |block: &Block| matches!(block, Block::Table(grid) if grid.place.page == Some(page));
+    reading.source.blocks.iter().any(on_page)
 }
 
 fn heads_by_markup(piece: &Piece) -> bool {

@@ -56,6 +56,11 @@ impl Walk {
             reading.push_context("source", &piece.run(), None, None);
             return true;
         }
+        if part == Some(Part::Measures) && self.measures_of_plan == Some(piece.range.0) {
+            self.open.clear();
+            self.set.clear();
+        }
+        let under = self.open.iter().any(|(rank, _)| *rank < ENTRY);
         // Measures that stand under no goal are those of the whole plan.
         let of_plan = part == Some(Part::Measures) && !under && self.headings.is_empty() && rest.is_empty();
         let Some(part) = part.filter(|_| !closed && (under || under_heading || of_plan)) else {
@@ -298,6 +303,19 @@ pub(super) fn level_measured(pieces: &[Piece]) -> Option<&'static str> {
     let entries = levels.iter().filter(|(_, level)| *level == inner).count();
     let told = measures.len() >= 2 && entries >= measures.len() * 2 && measures.iter().all(stands);
     (told && inner != outer && first(outer) < first(inner)).then_some(outer)
+}
+
+/// The one heading of measures of a plan, set as high as its goals, behind the last of several: the measures are the plan's.
+pub(super) fn measures_of_plan(pieces: &[Piece]) -> Option<usize> {
+    let heads = |at: &usize| {
+        matches!(pieces[*at].kind, Kind::Heading(_)) && part_kind(&pieces[*at].text) == Some(Part::Measures)
+    };
+    let mut measures = (0..pieces.len()).filter(heads);
+    let (Some(at), None) = (measures.next(), measures.next()) else { return None };
+    let goals: Vec<usize> = (0..pieces.len())
+        .filter(|goal| pieces[*goal].kind == pieces[at].kind && read_level(&pieces[*goal].text).is_some())
+        .collect();
+    (goals.len() >= 2 && goals.iter().all(|goal| *goal < at)).then_some(pieces[at].range.0)
 }
 
 /// The headings of parts that hold actions, by piece.

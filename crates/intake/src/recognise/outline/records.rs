@@ -225,11 +225,25 @@ pub(super) fn other_field(piece: &Piece) -> Option<(Heading, usize)> {
     (short && named && !levelled && value.starts_with(' ') && !value.trim().is_empty()).then_some((heading, at))
 }
 
+/// "Objectives: 120 homes in the planning period" among the fields of an entry: what it is to reach.
+fn aim_of(piece: &Piece) -> Option<(Heading, usize)> {
+    let (label, value) = piece.text.split_once(": ")?;
+    let aims = matches!(
+        key(label).as_str(),
+        "objective" | "objectives" | "quantified objective" | "quantified objectives" | "target" | "targets"
+    );
+    let at = piece.text.len() - value.trim_start().len();
+    let heading = Heading { column: Column::Measure, text: label.trim().to_owned() };
+    (aims && piece.kind == Kind::Paragraph && !value.trim().is_empty()).then_some((heading, at))
+}
+
 /// How many sentences stand between a heading that is numbered, or says its level, and its fields.
 fn told_between(pieces: &[Piece], at: usize) -> usize {
     let title = &pieces[at];
-    let is_entry = matches!(title.kind, Kind::Heading(_))
-        && (read_level(&title.text).is_some() || split_label(&title.text).is_some());
+    let levelled = matches!(read_level(&title.text), Some((_, Some(_), _)));
+    let is_entry = levelled && matches!(title.kind, Kind::Paragraph)
+        || matches!(title.kind, Kind::Heading(_))
+            && (read_level(&title.text).is_some() || split_label(&title.text).is_some());
     let is_told =
         |piece: &&Piece| piece.kind == Kind::Paragraph && piece.text.ends_with('.') && field_of(piece).is_none();
     if is_entry { pieces[at + 1..].iter().take(MOST_ABOUT).take_while(is_told).count() } else { 0 }
@@ -254,7 +268,8 @@ fn record_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
     while let Some(piece) = pieces.get(next) {
         let is_field = |at: usize| pieces.get(at).is_some_and(|piece| field_of(piece).is_some());
         let between = other_field(piece).filter(|_| is_field(next + 1) && !record.fields.is_empty());
-        match field_of(piece).or(between) {
+        let aimed = aim_of(piece).filter(|_| is_field(next + 1));
+        match field_of(piece).or(aimed).or(between) {
             Some((heading, value)) => record.fields.push((next, heading, value..piece.text.len())),
             None if goes_on(&pieces[next - 1], piece) && !record.fields.is_empty() => {
                 record.more.push((record.fields.len() - 1, next));
