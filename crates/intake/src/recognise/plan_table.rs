@@ -220,11 +220,16 @@ impl<'h> Table<'h> {
         for cell in cells {
             reading.paint.paint(cell.place.range, SpanClass::Attribute, self.record, "cell");
         }
-        if let [cell, rest @ ..] = cells
-            && (rest.is_empty() && group_rows::is_note(&cell.text) || group_rows::is_total(&key(&cell.text)))
+        if let [cell] = cells
+            && group_rows::is_note(&cell.text)
         {
-            rest.iter().for_each(|cell| reading.paint.paint(cell.place.range, SpanClass::Context, None, "note"));
             reading.push_context("note", &run_of(cell), None, None);
+            return;
+        }
+        if group_rows::sums_up(cells) {
+            let text = cells.iter().map(|cell| run_of(cell).text).collect::<Vec<_>>().join(" ");
+            let range = (cells[0].place.range.0, cells[cells.len() - 1].place.range.1);
+            reading.push_context("total", &Run { text, range }, None, None);
             return;
         }
         if let [cell] = cells
@@ -240,12 +245,6 @@ impl<'h> Table<'h> {
         }
         if let Some(cell) = self.group_row(cells) {
             self.open_group(reading, cell, above);
-            return;
-        }
-        if group_rows::sums_up(cells) {
-            let text = cells.iter().map(|cell| run_of(cell).text).collect::<Vec<_>>().join(" ");
-            let range = (cells[0].place.range.0, cells[cells.len() - 1].place.range.1);
-            reading.push_context("total", &Run { text, range }, None, None);
             return;
         }
         if let Some((cell, sums)) = self.summed_group(cells) {

@@ -33,6 +33,8 @@ pub(super) struct OrderState {
     told_at: Option<String>,
     /// The last duty ends in a colon: entries below it are parts of it.
     counts: bool,
+    /// The last of them ends in a semicolon, so that another follows.
+    parted: bool,
 }
 
 /// The pieces of resolutions and orders: from the name or first recital to the vote or signature.
@@ -135,7 +137,7 @@ impl Walk {
         reading.paint.paint(piece.range, SpanClass::Context, None, "text");
         let from = piece.text.len() - words.len();
         let whole = piece.run();
-        let listed = matches!(piece.kind, Kind::ListItem { .. }) && (self.order.told.is_some() || self.order.counts);
+        let listed = !matches!(piece.kind, Kind::Heading(_)) && (self.order.told.is_some() || self.order.counts);
         if !listed && heads_part(piece, words) {
             let run = reading.part(&whole, from, piece.text.len());
             reading.push_context("text", &whole, None, None);
@@ -143,14 +145,21 @@ impl Walk {
             self.open.clear();
             return;
         }
-        let in_list = matches!(piece.kind, Kind::ListItem { .. });
+        // Clauses below "… shall:" that semicolons part are a list without marks.
+        let parts = [";", "; and", "; or"].iter().any(|end| words.ends_with(end));
+        let unmarked = piece.kind == Kind::Paragraph
+            && (self.order.counts || self.order.told.is_some())
+            && (parts || self.order.parted && begins_commitment(words));
+        self.order.parted = parts && unmarked;
+        let in_list = matches!(piece.kind, Kind::ListItem { .. }) || unmarked;
         let goes_on =
             self.order.told_at.as_deref().zip(label.as_deref()).is_some_and(|(told, own)| counts_from(told, own));
         if !in_list || goes_on {
             self.order.told = None;
         }
         let gerund = words.split(' ').next().is_some_and(|word| word.len() > 5 && word.ends_with("ing"));
-        let counted = self.order.counts && (read_clause(words).is_none() || begins_commitment(words) || gerund);
+        let counted =
+            self.order.counts && (read_clause(words).is_none() || begins_commitment(words) || gerund || unmarked);
         if in_list && (self.order.told.is_some() || counted) {
             self.read_counted(reading, piece, label, from);
             return;

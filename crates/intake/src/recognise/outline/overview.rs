@@ -136,7 +136,9 @@ pub(super) fn hang_by_number(reading: &mut Reading<'_>) {
     let mut found = Vec::new();
     for (at, item) in items.iter().enumerate() {
         let (Some(label), Some(parent)) = (item.label.as_deref(), item.parent) else { continue };
-        let (Some((number, rest)), Some(own)) = (label.split_once('.'), items[parent].label.as_deref()) else { continue };
+        let (Some((number, rest)), Some(own)) = (label.split_once('.'), items[parent].label.as_deref()) else {
+            continue;
+        };
         let is_below = rest.starts_with(|c: char| c.is_ascii_digit());
         if !is_below || !is_whole(number) || !is_whole(own) || own == number {
             continue;

@@ -128,8 +128,11 @@ pub(super) fn sums_up(cells: &[&Cell]) -> bool {
     let Some((first, sums)) = cells.split_first() else { return false };
     let words = key(&first.text);
     let begins = ["total", "totals", "subtotal", "sub total", "grand total"];
+    // "Total actions: 8" says its figure itself.
+    let counts =
+        !sums.is_empty() || words.rsplit(' ').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
     let names = words.ends_with(" total") && first.text.trim_end().ends_with(':')
-        || begins.iter().any(|begin| words == *begin || words.starts_with(&format!("{begin} ")) && !sums.is_empty());
+        || begins.iter().any(|begin| words == *begin || words.starts_with(&format!("{begin} ")) && counts);
     names && words.split(' ').count() <= 8 && sums.iter().all(|cell| is_sum(&cell.text))
 }
 
@@ -151,17 +154,7 @@ pub(super) fn is_note(text: &str) -> bool {
         .is_some_and(|(label, _)| matches!(key(label).as_str(), "source" | "sources" | "note" | "notes"));
     let rest_of = |begin: &str| words.strip_prefix(begin).filter(|rest| rest.is_empty() || rest.starts_with(' '));
     labelled
-        || is_total(&words)
         || ["last updated", "last modified"].iter().any(|begin| rest_of(begin).is_some())
         // "Updated on-street parking rules" is something done.
         || ["updated on", "exported on", "generated on"].iter().filter_map(|begin| rest_of(begin)).any(is_dated_text)
-}
-
-/// "Total", "Grand total", "Total actions 8": a row that counts the others.
-pub(super) fn is_total(words: &str) -> bool {
-    let rest = words.strip_prefix("grand ").unwrap_or(words);
-    let mut rest = rest.split(' ');
-    let counts = matches!(rest.next(), Some("total" | "totals" | "subtotal"));
-    let last = rest.next_back();
-    counts && last.is_none_or(|last| last.bytes().all(|b| b.is_ascii_digit()))
 }
