@@ -4,16 +4,17 @@
 pub mod acceptance;
 mod exported;
 mod exported_sheets;
+mod files;
+mod mappings;
+mod readings;
 pub mod reimport;
 pub mod seen;
 pub(crate) mod sql;
 
-use crate::ctx::{App, Ctx};
+use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result};
 use crate::ledger::{json, read_json};
 use crate::plans::publish::{Ground, Publication, SourceKept, publish_plan, reader_settings};
-use crate::public::ITEM_COLUMNS;
-use chrono::{DateTime, Utc};
 use db::{Conn, values};
 use domain::access::{Actor, Operation, may};
 use domain::ledger::chain::sha256;
@@ -23,6 +24,8 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 pub use ::when::{Note, Other, When};
+pub(crate) use files::put_file;
+pub use files::{find_source, keep_source};
 pub use intake::block::{Block, Grid, Place, Source};
 pub use intake::columns;
 pub use intake::draft;
@@ -30,18 +33,14 @@ pub use intake::draft::Draft;
 pub use intake::edit;
 pub use intake::edit::Edit;
 pub use intake::{ImportSettings, read::LONGEST_FILE};
+pub use mappings::{Remembering, forget_columns, map_columns, remembered_columns};
+pub use readings::{draft_in_city, read_draft, reread_draft, start_draft, take_up_readings};
 
 /// Reads a document: bytes, file name, settings. The program hands in one that reads PDF in a limited process.
 pub type ReadDocument = Arc<dyn Fn(&[u8], &str, &ImportSettings) -> Reading + Send + Sync>;
 
 /// What a reader gives: the document and the draft, or a sentence for the person who chose the file.
 pub type Reading = std::result::Result<(Source, Draft), String>;
-
-/// What is said of a document during which the program ended twice.
-const BROKEN_OFF: &str = "The program ended twice while it read this document. Save the document in another format and choose that file; tell whoever runs this service.";
-
-/// What is said of a list of open data that somebody takes for a plan's document.
-const OPEN_DATA: &str = "This is the list of open data about items of a plan, which is meant for programs: it holds neither all their texts nor what stands under what. To change a plan in a spreadsheet, choose “As a spreadsheet” on the page of the plan, and bring that file in.";
 
 /// Reads every format but PDF.
 pub fn plain_reader() -> ReadDocument {
@@ -108,17 +107,6 @@ pub struct LastChange {
     pub fate: Fate,
     /// What it had remembered about columns for the next file.
     pub columns: Option<Remembering>,
-}
-
-/// What a mapping of columns put in the place of what was remembered before.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Remembering {
-    /// The name under which the columns are remembered.
-    shape: String,
-    /// What they hold by this mapping.
-    fields: Vec<String>,
-    /// What was remembered of them until then.
-    before: Option<Vec<String>>,
 }
 
 /// What became of the last change of a draft.
@@ -209,266 +197,12 @@ pub struct OpenDraft {
     pub source: Source,
 }
 
-/// Keeps a file under its SHA-256; the same bytes are kept once.
-///
-/// # Errors
-/// When the actor may not, or the file is empty, too large, or of a kind that is not read.
-pub async fn keep_source(ctx: &mut Ctx, name: &str, bytes: Vec<u8>) -> Result<SourceKept> {
-    ctx.require(Operation::ImportPlan, &[])?;
-    let name = file_name(name);
-    if bytes.len() > LONGEST_FILE {
-        return Err(too_large(&name, bytes.len()));
-    }
-    intake::read::detect(&bytes, &name).map_err(|error| unreadable(error.to_string()))?;
-    let hash = sha256(&bytes);
-    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    put_file(ctx, &hash, &name, media_type(&name), bytes).await?;
-    Ok(SourceKept { sha256: hash, name, size })
-}
-
-/// Writes a file under its SHA-256, which the caller has made of these bytes.
-pub(crate) async fn put_file(ctx: &mut Ctx, hash: &str, name: &str, media_type: &str, bytes: Vec<u8>) -> Result<()> {
-    let (size, now) = (i64::try_from(bytes.len()).unwrap_or(i64::MAX), ctx.now);
-    ctx.conn.execute(sql::PUT_FILE, values![hash, name, media_type, size, bytes, now]).await?;
-    Ok(())
-}
-
-/// The sentence about a file that is too large to be read.
-fn too_large(name: &str, length: usize) -> Error {
-    let megabyte = 1024 * 1024;
-    let error = intake::ReadError::TooLarge {
-        file: file_name(name),
-        megabytes: length.div_ceil(megabyte),
-        limit: LONGEST_FILE / megabyte,
-    };
-    unreadable(error.to_string())
-}
-
-fn unreadable(sentence: String) -> Error {
-    Problem::error("file", Fault::Unreadable(sentence))
-}
-
-/// The last part of a path, without control characters, of a bounded length.
-fn file_name(name: &str) -> String {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
-    if name.trim().is_empty() { "document.txt".to_owned() } else { name.trim().to_owned() }
-}
-
-fn media_type(name: &str) -> &'static str {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    match ending.as_str() {
-        "pdf" => "application/pdf",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        "odp" => "application/vnd.oasis.opendocument.presentation",
-        "csv" => "text/csv",
-        "tsv" => "text/tab-separated-values",
-        "html" | "htm" => "text/html",
-        "json" => "application/json",
-        "md" | "markdown" => "text/markdown",
-        "txt" => "text/plain",
-        _ => "application/octet-stream",
-    }
-}
-
-/// Begins a draft of a kept file. It is `reading` until [`read_draft`] has done its work. Returns its id.
-///
-/// # Errors
-/// When the actor may not.
-pub async fn start_draft(ctx: &mut Ctx, source: &SourceKept, dates: DateSettings) -> Result<String> {
-    ctx.require(Operation::ImportPlan, &[])?;
-    let id = ctx.new_id();
-    let by = name_of(ctx);
-    let facts = DraftFacts { dates, ..DraftFacts::default() };
-    let now = ctx.now;
-    ctx.conn.execute(sql::INSERT_DRAFT, values![&id, &source.name, &source.sha256, json(&facts), by, now]).await?;
-    Ok(id)
-}
-
 /// Who acts, as colleagues are told.
 fn name_of(ctx: &Ctx) -> String {
     match &ctx.actor {
         Actor::Account { name, .. } => name.clone(),
         _ => String::new(),
     }
-}
-
-/// Reads the document of a draft on a thread of its own, a few at a time, and keeps what came out. Safe to call twice.
-///
-/// # Errors
-/// What the database says. A document that cannot be read is no error here: the draft says so.
-pub async fn read_draft(app: &App, id: &str, now: DateTime<Utc>) -> Result<()> {
-    let _turn = app.reading.acquire().await.map_err(|_| Error::Broken("the readers have stopped".to_owned()))?;
-    let mut ctx = app.read(Actor::Operator, now).await?;
-    let mut head = find_head(&mut ctx.conn, id).await?;
-    if head.state != DraftState::Reading {
-        return Ok(());
-    }
-    let (_, _, bytes) = file(&mut ctx.conn, &head.source).await?;
-    drop(ctx);
-    head.facts.begun = true;
-    let mut ctx = app.begin(Actor::Operator, now).await?;
-    ctx.conn.execute(sql::BEGUN, values![id, json(&head.facts), head.version]).await?;
-    ctx.commit().await?;
-    let settings = ImportSettings { when: reader_settings(&head.facts.dates) };
-    let (read, name) = (app.read_document.clone(), head.name.clone());
-    let reading = tokio::task::spawn_blocking(move || read(&bytes, &name, &settings)).await;
-    let reading = reading.unwrap_or_else(|_| {
-        Err("The reader broke off. Save the document in another format and choose that file.".to_owned())
-    });
-    let mut ctx = app.begin(Actor::Operator, now).await?;
-    finish(&mut ctx, head, reading).await?;
-    ctx.commit().await
-}
-
-/// Takes up what a program that ended has left in the middle: gives the drafts that are still to be read. A document during
-/// which the program ended again is read no more by itself, for it may be what ends it; one that waited for its turn is not.
-///
-/// # Errors
-/// What the database says.
-pub async fn take_up_readings(app: &App, now: DateTime<Utc>) -> Result<Vec<String>> {
-    let mut ctx = app.begin(Actor::Operator, now).await?;
-    let rows: Vec<HeadRow> = ctx.conn.all(sql::READING, values![]).await?;
-    let mut left = Vec::new();
-    for row in rows {
-        let mut head = row.read()?;
-        head.facts.broken_off += u32::from(std::mem::take(&mut head.facts.begun));
-        if head.facts.broken_off > 1 {
-            finish(&mut ctx, head, Err(BROKEN_OFF.to_owned())).await?;
-            continue;
-        }
-        let now = ctx.now;
-        ctx.conn.execute(sql::READ_AGAIN, values![&head.id, json(&head.facts), now]).await?;
-        left.push(head.id);
-    }
-    ctx.commit().await?;
-    Ok(left)
-}
-
-/// Whether a document is nothing but open data of this program about items.
-fn is_open_data(source: &Source) -> bool {
-    let mut tables = columns::tables(source);
-    matches!((tables.next(), tables.next()), (Some(table), None) if columns::headers(table) == ITEM_COLUMNS)
-}
-
-/// What a document becomes in this city once it is read: a table that this program exported comes in as it went out, tables
-/// whose columns somebody has mapped before are read in the same way. Gives the draft and how many tables were mapped, or
-/// the sentence for the person who chose the file.
-///
-/// # Errors
-/// What the database says.
-pub async fn draft_in_city(
-    conn: &mut Conn,
-    reading: Reading,
-    dates: &DateSettings,
-) -> Result<std::result::Result<(Source, Draft, usize), String>> {
-    let (source, mut draft) = match reading {
-        Ok((source, _)) if is_open_data(&source) => return Ok(Err(OPEN_DATA.to_owned())),
-        Ok(read) => read,
-        Err(problem) => return Ok(Err(problem)),
-    };
-    if let Some(exported) = exported::read(conn, &source, &reader_settings(dates)).await? {
-        return Ok(Ok((source, exported, 0)));
-    }
-    let mapped = map_remembered(conn, &source, &mut draft, dates).await?;
-    Ok(Ok((source, draft, mapped)))
-}
-
-async fn finish(ctx: &mut Ctx, head: DraftHead, reading: Reading) -> Result<()> {
-    let (id, version, mut facts, now) = (head.id, head.version, head.facts, ctx.now);
-    match draft_in_city(&mut ctx.conn, reading, &facts.dates).await? {
-        Ok((source, draft, mapped)) => {
-            facts.remembered = mapped;
-            count(&mut facts, &draft);
-            facts.likely = Some(reimport::look_for_plan(&mut ctx.conn, &draft).await?);
-            let values = values![&id, "ready", json(&facts), json(&draft), json(&source), now, version];
-            ctx.conn.execute(sql::FINISH, values).await?;
-        }
-        Err(problem) => {
-            facts.problem = Some(problem);
-            ctx.conn.execute(sql::FINISH, values![&id, "failed", json(&facts), "", "", now, version]).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Tables whose columns a person has mapped before are read in the same way. Gives how many.
-async fn map_remembered(conn: &mut Conn, source: &Source, draft: &mut Draft, dates: &DateSettings) -> Result<usize> {
-    let mut tables = 0;
-    for (number, table) in columns::tables(source).enumerate() {
-        if let Some(fields) = remembered(conn, table).await? {
-            // A mapping that no longer fits is left aside; the draft as recognised stays.
-            tables += usize::from(columns::map(draft, source, number, &fields, &reader_settings(dates)).is_ok());
-        }
-    }
-    Ok(tables)
-}
-
-/// What the columns of a table hold, as somebody said before.
-async fn remembered(conn: &mut Conn, table: &Grid) -> Result<Option<Vec<String>>> {
-    remembered_as(conn, &shape(table)).await
-}
-
-async fn remembered_as(conn: &mut Conn, shape: &str) -> Result<Option<Vec<String>>> {
-    let row: Option<(String,)> = conn.optional(sql::COLUMNS, values![shape]).await?;
-    row.map(|(fields,)| read_json(&fields)).transpose()
-}
-
-/// Remembers what the columns of a table hold. Gives what is needed to take that back.
-async fn remember(ctx: &mut Ctx, table: &Grid, fields: &[String]) -> Result<Remembering> {
-    let (shape, now) = (shape(table), ctx.now);
-    let before = remembered_as(&mut ctx.conn, &shape).await?;
-    ctx.conn.execute(sql::PUT_COLUMNS, values![&shape, json(&fields), now]).await?;
-    Ok(Remembering { shape, fields: fields.to_vec(), before })
-}
-
-/// Takes a mapping back for the next file too, unless somebody has said something else since.
-async fn unremember(ctx: &mut Ctx, remembering: &Remembering) -> Result<()> {
-    let Remembering { shape, fields, before } = remembering;
-    if remembered_as(&mut ctx.conn, shape).await?.as_ref() != Some(fields) {
-        return Ok(());
-    }
-    let now = ctx.now;
-    match before {
-        Some(before) => ctx.conn.execute(sql::PUT_COLUMNS, values![shape, json(before), now]).await?,
-        None => ctx.conn.execute(sql::FORGET_COLUMNS, values![shape]).await?,
-    };
-    Ok(())
-}
-
-/// What is remembered about the columns of each of a document's first [`columns::shapes`] of tables, `most` at most.
-///
-/// # Errors
-/// When the actor may not see drafts.
-pub async fn remembered_columns(ctx: &mut Ctx, source: &Source, most: usize) -> Result<Vec<Option<Vec<String>>>> {
-    require_sight(ctx)?;
-    let mut mappings = Vec::new();
-    let tables: Vec<&Grid> = columns::tables(source).collect();
-    for shape in columns::shapes(source).iter().take(most) {
-        mappings.push(remembered(&mut ctx.conn, tables[shape[0]]).await?);
-    }
-    Ok(mappings)
-}
-
-/// Forgets what the columns of a table hold: the next file with these headings is read afresh. The draft stays as it is.
-///
-/// # Errors
-/// When the actor may not, or there is no such table.
-pub async fn forget_columns(ctx: &mut Ctx, id: &str, table: usize) -> Result<()> {
-    ctx.require(Operation::EditDraft, &[])?;
-    let open = get_draft(ctx, id).await?;
-    let grid = columns::tables(&open.source).nth(table).ok_or_else(|| Error::NotFound("the table".to_owned()))?;
-    ctx.conn.execute(sql::FORGET_COLUMNS, values![shape(grid)]).await?;
-    Ok(())
-}
-
-/// The name under which the columns of a table are remembered.
-fn shape(table: &Grid) -> String {
-    sha256(columns::key(table).as_bytes())
 }
 
 fn count(facts: &mut DraftFacts, draft: &Draft) {
@@ -617,55 +351,12 @@ pub async fn undo_edit(ctx: &mut Ctx, id: &str, version: i64) -> Result<i64> {
     facts.last_edit = Some((version, MARK.to_owned()));
     let undone = facts.last_change.take().unwrap_or_default();
     if let Some(remembering) = &undone.columns {
-        unremember(ctx, remembering).await?;
+        mappings::unremember(ctx, remembering).await?;
     }
     facts.last_change = Some(LastChange { by: name_of(ctx), fate: Fate::Undone, columns: None });
     let now = ctx.now;
     let done = ctx.conn.execute(sql::UNDO, values![id, version, json(&facts), now]).await?;
     if done == 0 { Err(Error::Stale { now: String::new(), yours: String::new() }) } else { Ok(version + 1) }
-}
-
-/// Reads a table of the document, and all others in it with the same headings, by a person's mapping of their columns, and
-/// remembers the mapping for the next file with these headings.
-///
-/// # Errors
-/// As [`change_draft`]; a table that is not there, or a mapping without a title.
-pub async fn map_columns(ctx: &mut Ctx, id: &str, version: i64, table: usize, fields: &[String]) -> Result<i64> {
-    ctx.require(Operation::EditDraft, &[])?;
-    let open = get_draft(ctx, id).await?;
-    let mark = sha256(format!("{table} {}", fields.join("\n")).as_bytes());
-    if open.head.version != version || open.head.state != DraftState::Ready {
-        let is_same = open.head.facts.last_edit.as_ref().is_some_and(|last| *last == (version, mark.clone()));
-        let stale = Error::Stale { now: String::new(), yours: fields.join(", ") };
-        return if is_same { Ok(open.head.version) } else { Err(stale) };
-    }
-    let OpenDraft { head, draft: before, source } = open;
-    let mut draft = before.clone();
-    columns::map_alike(&mut draft, &source, table, fields, &reader_settings(&head.facts.dates))
-        .map_err(|problem| Problem::error("columns", Fault::Unreadable(problem.to_string())))?;
-    let remembering = match columns::tables(&source).nth(table) {
-        Some(grid) => Some(remember(ctx, grid, fields).await?),
-        None => None,
-    };
-    save(ctx, head, &before, &draft, (mark, remembering)).await
-}
-
-/// Reads the document of a draft again from the beginning, with these settings: all edits are lost. A document that could not
-/// be read may be tried again as often as one likes.
-///
-/// # Errors
-/// When the actor may not, or the draft was published; [`Error::Stale`] when somebody changed it since the form was shown,
-/// which shows `version`: what is lost must have been seen.
-pub async fn reread_draft(ctx: &mut Ctx, id: &str, version: i64, dates: DateSettings) -> Result<()> {
-    ctx.require(Operation::EditDraft, &[])?;
-    let head = find_head(&mut ctx.conn, id).await?;
-    if head.version != version {
-        return Err(Error::Stale { now: String::new(), yours: String::new() });
-    }
-    let facts = DraftFacts { dates, ..DraftFacts::default() };
-    let now = ctx.now;
-    let done = ctx.conn.execute(sql::READ_AGAIN, values![&head.id, json(&facts), now]).await?;
-    if done == 0 { Err(Error::NotFound("a draft that can be read again".to_owned())) } else { Ok(()) }
 }
 
 /// Throws a draft away. Its file goes too, unless another draft or a plan stands on it.
@@ -750,19 +441,4 @@ pub async fn suggest_slug(conn: &mut Conn, wanted: &str) -> Result<String> {
         }
     }
     Ok(base)
-}
-
-/// The kept file of a draft: name, media type, bytes.
-///
-/// # Errors
-/// When the actor may not see it, or it is not there.
-pub async fn find_source(ctx: &mut Ctx, id: &str) -> Result<(String, String, Vec<u8>)> {
-    let head = get_draft_head(ctx, id).await?;
-    let (_, media_type, bytes) = file(&mut ctx.conn, &head.source).await?;
-    Ok((head.name, media_type, bytes))
-}
-
-async fn file(conn: &mut Conn, sha256: &str) -> Result<(String, String, Vec<u8>)> {
-    let file = conn.optional(sql::FILE, values![sha256]).await?;
-    file.ok_or_else(|| Error::NotFound("the file".to_owned()))
 }

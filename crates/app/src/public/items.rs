@@ -1,6 +1,8 @@
 //! Items: as a line of a list, and as a page with everything that is known of one.
 
+use super::around::{Around, AroundRow, around_of};
 use super::city::truth;
+use super::measures::{MeasureLine, MeasureRow, measures_of};
 use super::plans::origins;
 use super::{MilestoneLine, Reader, StatementLine, sql};
 use crate::error::{Error, Result};
@@ -280,30 +282,6 @@ impl ItemFacts {
     }
 }
 
-db::row! {
-    struct AroundRow {
-        what: String,
-        key: String,
-        level: String,
-        label: Option<String>,
-        title: String,
-        _order: i64,
-    }
-}
-
-/// Another item of the plan, as a link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ItemLink {
-    /// Key.
-    pub key: String,
-    /// Level.
-    pub level: String,
-    /// Number as printed.
-    pub label: Option<String>,
-    /// Title.
-    pub title: String,
-}
-
 /// The columns of the open data about items. They are for programs: they hold neither the texts of the items nor what stands
 /// under what, so they are no document of a plan.
 pub const ITEM_COLUMNS: [&str; 16] = [
@@ -338,19 +316,6 @@ pub struct ItemSource {
     pub is_first: bool,
 }
 
-/// Where an item stands in its plan.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Around {
-    /// Above it, outermost first.
-    pub above: Vec<ItemLink>,
-    /// Below it.
-    pub below: Vec<ItemLink>,
-    /// The one before in reading order.
-    pub before: Option<ItemLink>,
-    /// The one after.
-    pub after: Option<ItemLink>,
-}
-
 db::row! {
     /// A party of an item.
     #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -372,59 +337,6 @@ db::row! {
         /// Who took over.
         pub successor: Option<String>,
     }
-}
-
-db::row! {
-    struct MeasureRow {
-        id: String,
-        kind: String,
-        text: String,
-        baseline: Option<String>,
-        origin: String,
-        position: Option<i64>,
-        period: Option<String>,
-        target: Option<String>,
-        target_kind: Option<String>,
-        actual: Option<String>,
-        actual_on: Option<String>,
-        performance: Option<String>,
-        restated_from: Option<String>,
-    }
-}
-
-/// A measure with its targets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MeasureLine {
-    /// Kind.
-    pub kind: String,
-    /// What is measured.
-    pub text: String,
-    /// Baseline as written.
-    pub baseline: Option<String>,
-    /// Targets by period.
-    pub targets: Vec<TargetLine>,
-    /// Where it stands in its document.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub origin: Vec<Origin>,
-}
-
-/// A target of one period, and what was reached.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TargetLine {
-    /// Period as printed.
-    pub period: Option<String>,
-    /// As printed.
-    pub text: String,
-    /// Kind.
-    pub kind: String,
-    /// What was reached.
-    pub actual: Option<String>,
-    /// The day that speaks of.
-    pub actual_on: Option<String>,
-    /// Judgement.
-    pub performance: String,
-    /// The value it replaced.
-    pub restated_from: Option<String>,
 }
 
 db::row! {
@@ -614,44 +526,6 @@ impl ItemPage {
         }
         Ok(())
     }
-}
-
-fn around_of(rows: Vec<AroundRow>) -> Around {
-    let mut around = Around::default();
-    for row in rows {
-        let link = ItemLink { key: row.key, level: row.level, label: row.label, title: row.title };
-        match row.what.as_str() {
-            "above" => around.above.push(link),
-            "below" => around.below.push(link),
-            "before" => around.before = Some(link),
-            _ => around.after = Some(link),
-        }
-    }
-    around
-}
-
-fn measures_of(rows: Vec<MeasureRow>) -> Result<Vec<MeasureLine>> {
-    let mut measures: Vec<(String, MeasureLine)> = Vec::new();
-    for row in rows {
-        if measures.last().is_none_or(|(id, _)| *id != row.id) {
-            let origin = read_json(&row.origin)?;
-            let line =
-                MeasureLine { kind: row.kind, text: row.text, baseline: row.baseline, targets: Vec::new(), origin };
-            measures.push((row.id, line));
-        }
-        if let (Some((_, measure)), Some(_)) = (measures.last_mut(), row.position) {
-            measure.targets.push(TargetLine {
-                period: row.period,
-                text: row.target.unwrap_or_default(),
-                kind: row.target_kind.unwrap_or_default(),
-                actual: row.actual,
-                actual_on: row.actual_on,
-                performance: row.performance.unwrap_or_default(),
-                restated_from: row.restated_from,
-            });
-        }
-    }
-    Ok(measures.into_iter().map(|(_, measure)| measure).collect())
 }
 
 fn item_facts(row: ItemRow) -> Result<ItemFacts> {

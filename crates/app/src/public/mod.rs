@@ -1,19 +1,23 @@
 //! What everybody may read: the one narrow reader. Its connection can only read, its SQL names only views called
 //! `public_…` (a test holds it), and nothing here knows who is asking.
 
+mod around;
 mod city;
 mod editions;
 mod history;
 mod items;
+mod measures;
 mod past;
 mod plans;
 mod search;
 pub(crate) mod sql;
 
+pub use around::{Around, ItemLink};
 pub use city::*;
 pub use editions::*;
 pub use history::*;
 pub use items::*;
+pub use measures::{MeasureLine, TargetLine};
 pub use past::Past;
 pub use plans::*;
 pub use search::{Hit, Piece, SearchResult, mark};

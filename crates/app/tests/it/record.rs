@@ -634,19 +634,20 @@ async fn an_item_of_a_plan_in_force_is_moved_by_hand() {
             lines.iter().map(|line| format!("{} {}", line.depth, name(&line.id))).collect::<Vec<_>>().join(", ")
         };
         assert_eq!(order(&mut ctx).await, "0 goal, 1 trees, 2 pump, 1 twin, 0 water");
-        let moves: [(&str, Option<&str>, Option<&str>, Option<usize>, &str); 6] = [
-            (&trees, Some(&goal), Some(&water), None, "0 goal, 1 twin, 0 water, 1 trees, 2 pump"),
-            (&twin, Some(&goal), Some(&water), Some(1), "0 goal, 0 water, 1 twin, 1 trees, 2 pump"),
-            (&twin, Some(&water), Some(&water), None, "0 goal, 0 water, 1 trees, 2 pump, 1 twin"),
-            (&twin, Some(&water), Some(&pump), Some(7), "0 goal, 0 water, 1 trees, 2 pump, 3 twin"),
-            (&trees, Some(&water), None, Some(1), "0 trees, 1 pump, 2 twin, 0 goal, 0 water"),
-            (&goal, None, Some(&pump), Some(1), "0 trees, 1 pump, 2 goal, 2 twin, 0 water"),
+        type Move<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<usize>);
+        let moves: [(Move, &str); 6] = [
+            ((&trees, Some(&goal), Some(&water), None), "0 goal, 1 twin, 0 water, 1 trees, 2 pump"),
+            ((&twin, Some(&goal), Some(&water), Some(1)), "0 goal, 0 water, 1 twin, 1 trees, 2 pump"),
+            ((&twin, Some(&water), Some(&water), None), "0 goal, 0 water, 1 trees, 2 pump, 1 twin"),
+            ((&twin, Some(&water), Some(&pump), Some(7)), "0 goal, 0 water, 1 trees, 2 pump, 3 twin"),
+            ((&trees, Some(&water), None, Some(1)), "0 trees, 1 pump, 2 twin, 0 goal, 0 water"),
+            ((&goal, None, Some(&pump), Some(1)), "0 trees, 1 pump, 2 goal, 2 twin, 0 water"),
         ];
-        for (item, from, under, number, expected) in moves {
+        for ((item, from, under, number), expected) in moves {
             plans::move_item(&mut ctx, item, NewPlace { from, under, number }, "The council asked").await.unwrap();
             assert_eq!(order(&mut ctx).await, expected);
         }
-        let refused: [(&str, Option<&str>, Option<&str>, Option<usize>); 4] = [
+        let refused: [Move; 4] = [
             (&trees, None, Some(&twin), None),          // under itself
             (&twin, Some(&pump), Some(&pump), None),    // where it stands
             (&twin, Some(&pump), Some(&pump), Some(2)), // the same, by its number

@@ -2,15 +2,23 @@
 //! Items are matched by place and likeness of title, never by number: editions are renumbered. Measures, steps, statements and
 //! rows of the matrix are matched within their place by their words.
 
-use super::edition::{Edition, EditionItem, EditionPart, PartKind};
+mod matching;
+mod parts;
+
+use super::edition::{Edition, EditionItem, PartKind};
 use super::item::{Item, Wording};
-use crate::text::{collapse, fold, words};
+use crate::text::fold;
+use matching::Matching;
+use parts::compare_parts;
 use std::collections::{HashMap, HashSet};
 
 /// Titles with this share of words in common are one item when they stand in the same place.
 const LIKE_IN_PLACE: f64 = 0.5;
 /// And this share when they stand in different places.
 const LIKE_ANYWHERE: f64 = 0.75;
+/// So many pairs are weighed at most. Editions of which thousands of titles have no twin are two plans, or one whose every
+/// word changed: to weigh each against each would take minutes and tell nobody anything.
+const PAIRS_MAX: usize = 4_000_000;
 
 /// One difference between the editions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,61 +169,6 @@ pub fn compare(old: &Edition, new: &Edition) -> Comparison {
     Comparison { old_of: matching.old_of, new_of: matching.new_of, differences, part_of, parts }
 }
 
-/// Differences of the parts of one kind. What goes with an item that was added or dropped is no difference of its own.
-fn compare_parts(
-    kind: PartKind,
-    matching: &Matching,
-    old: &Edition,
-    new: &Edition,
-    part_of: &mut [Option<usize>],
-) -> Vec<PartDifference> {
-    let of_kind = |edition: &Edition, counterparts: &[Option<usize>]| -> Vec<usize> {
-        let stays = |item: Option<usize>| item.is_none_or(|item| counterparts[item].is_some());
-        let parts = edition.parts.iter().enumerate();
-        parts.filter(|(_, part)| part.kind == kind && stays(part.item)).map(|(at, _)| at).collect()
-    };
-    let (olds, news) = (of_kind(old, &matching.new_of), of_kind(new, &matching.old_of));
-    let word = |part: &EditionPart, item: Option<usize>| PartWords {
-        item,
-        group: fold(&collapse(&part.group)),
-        text: fold(&collapse(&part.text)),
-        bag: bag(&part.text),
-    };
-    let old_words: Vec<PartWords> = olds.iter().map(|at| word(&old.parts[*at], old.parts[*at].item)).collect();
-    let old_item = |item: Option<usize>| item.and_then(|item| matching.old_of[item]);
-    let new_words: Vec<PartWords> =
-        news.iter().map(|at| word(&new.parts[*at], old_item(new.parts[*at].item))).collect();
-    let old_of = match_parts(kind, &old_words, &new_words);
-    let mut differences = Vec::new();
-    for (at, before) in news.iter().zip(&old_of) {
-        let before = before.map(|before| olds[before]);
-        part_of[*at] = before;
-        let mut fields = before.map(|before| part_changes(&old.parts[before], &new.parts[*at])).unwrap_or_default();
-        if let Some(before) = before.filter(|_| kind == PartKind::Step) {
-            fields.extend(other_item(matching, (old, &old.parts[before]), (new, &new.parts[*at])));
-        }
-        if before.is_none() || !fields.is_empty() {
-            differences.push(PartDifference { kind, old: before, new: Some(*at), fields });
-        }
-    }
-    // An edition that holds nothing of a kind (a table of actions, say) is silent about it: nothing was dropped.
-    let is_silent = !kind.can_be_dropped() || !new.parts.iter().any(|part| part.kind == kind);
-    let dropped = olds.iter().enumerate().filter(|(at, _)| !is_silent && !old_of.contains(&Some(*at)));
-    differences.extend(dropped.map(|(_, old)| PartDifference { kind, old: Some(*old), new: None, fields: Vec::new() }));
-    differences
-}
-
-/// A step that belongs to another item: the field with the names of both.
-fn other_item(
-    matching: &Matching,
-    (old, before): (&Edition, &EditionPart),
-    (new, after): (&Edition, &EditionPart),
-) -> Option<(String, String, String)> {
-    let name = |edition: &Edition, item: Option<usize>| item.map(|at| edition.items[at].name()).unwrap_or_default();
-    let is_same = after.item.and_then(|item| matching.old_of[item]) == before.item;
-    (!is_same).then(|| ("item".to_owned(), name(old, before.item), name(new, after.item)))
-}
-
 /// The items under each item, in their order.
 struct Siblings {
     /// What stands directly before each item under the same one.
@@ -284,76 +237,6 @@ fn longest_rising(values: &[usize]) -> HashSet<usize> {
         at = before[place];
     }
     kept
-}
-
-/// What a part is matched by. `item` is counted in the old edition.
-struct PartWords {
-    item: Option<usize>,
-    group: String,
-    text: String,
-    bag: Vec<String>,
-}
-
-/// The old part of each new one: the same words in the same place, the same words elsewhere, then what is alike. Statements
-/// keep their kind, measures their item.
-fn match_parts(kind: PartKind, old: &[PartWords], new: &[PartWords]) -> Vec<Option<usize>> {
-    let may = |before: &PartWords, after: &PartWords| match kind {
-        PartKind::Statement => before.group == after.group,
-        PartKind::Measure => before.item == after.item,
-        PartKind::Fact | PartKind::Term | PartKind::Signature => before.text == after.text,
-        PartKind::Step | PartKind::Row | PartKind::Duty => true,
-    };
-    let in_place = |before: &PartWords, after: &PartWords| (before.item, &before.group) == (after.item, &after.group);
-    let mut old_of: Vec<Option<usize>> = vec![None; new.len()];
-    let mut is_taken = vec![false; old.len()];
-    for is_in_place in [true, false] {
-        let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
-        for before in (0..old.len()).rev().filter(|before| !is_taken[*before]) {
-            known.entry(&old[before].text).or_default().push(before);
-        }
-        for after in 0..new.len() {
-            let Some(same) = known.get_mut(new[after].text.as_str()).filter(|_| old_of[after].is_none()) else {
-                continue;
-            };
-            let fits = |before: &usize| {
-                may(&old[*before], &new[after]) && (!is_in_place || in_place(&old[*before], &new[after]))
-            };
-            if let Some(found) = same.iter().rposition(fits) {
-                let before = same.remove(found);
-                (old_of[after], is_taken[before]) = (Some(before), true);
-            }
-        }
-    }
-    let mut pairs = Vec::new();
-    for after in (0..new.len()).filter(|after| old_of[*after].is_none()) {
-        for before in (0..old.len()).filter(|before| !is_taken[*before] && may(&old[*before], &new[after])) {
-            let likeness = likeness(&old[before].bag, &new[after].bag);
-            let enough = if in_place(&old[before], &new[after]) { LIKE_IN_PLACE } else { LIKE_ANYWHERE };
-            if likeness >= enough {
-                pairs.push((likeness, before, after));
-            }
-        }
-    }
-    pairs.sort_by(|left, right| right.0.total_cmp(&left.0).then((left.1, left.2).cmp(&(right.1, right.2))));
-    for (_, before, after) in pairs {
-        if !is_taken[before] && old_of[after].is_none() {
-            (old_of[after], is_taken[before]) = (Some(before), true);
-        }
-    }
-    old_of
-}
-
-/// Fields of a part that say something else.
-fn part_changes(before: &EditionPart, after: &EditionPart) -> Vec<(String, String, String)> {
-    let mut names: Vec<&str> = Vec::new();
-    for (name, _) in before.fields.iter().chain(&after.fields) {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
-        }
-    }
-    let pairs = names.into_iter().map(|name| (name.to_owned(), before.field(name), after.field(name)));
-    let differing = pairs.filter(|(_, from, to)| !is_same(from, to));
-    differing.map(|(name, from, to)| (name, from.to_owned(), to.to_owned())).collect()
 }
 
 /// What a document prints of its items or leaves out as a whole: where no item of an edition has it, it is silent about it.
@@ -448,146 +331,10 @@ fn is_same(left: &str, right: &str) -> bool {
     left.split_whitespace().eq(right.split_whitespace())
 }
 
-struct Matching {
-    old_of: Vec<Option<usize>>,
-    new_of: Vec<Option<usize>>,
-}
-
-impl Matching {
-    fn find(old: &[EditionItem], new: &[EditionItem]) -> Self {
-        let mut matching = Self { old_of: vec![None; new.len()], new_of: vec![None; old.len()] };
-        matching.match_same_path(old, new);
-        matching.match_same_title(old, new, |item| fold(&item.level));
-        matching.match_same_title(old, new, |_| String::new());
-        matching.match_alike(old, new);
-        matching
-    }
-
-    fn tie(&mut self, old: usize, new: usize) {
-        self.old_of[new] = Some(old);
-        self.new_of[old] = Some(new);
-    }
-
-    /// The same titles from the top down; of twins the first to the first.
-    fn match_same_path(&mut self, old: &[EditionItem], new: &[EditionItem]) {
-        let mut known: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, path) in paths(old).into_iter().enumerate().rev() {
-            known.entry(path).or_default().push(index);
-        }
-        for (index, path) in paths(new).into_iter().enumerate() {
-            if let Some(before) = known.get_mut(&path).and_then(Vec::pop) {
-                self.tie(before, index);
-            }
-        }
-    }
-
-    /// The same title somewhere else, or at another level, when it is the only one left on both sides.
-    fn match_same_title(&mut self, old: &[EditionItem], new: &[EditionItem], level: fn(&EditionItem) -> String) {
-        let key = |item: &EditionItem| (fold(&collapse(&item.title)), level(item));
-        let mut left: HashMap<(String, String), (Vec<usize>, Vec<usize>)> = HashMap::new();
-        for index in (0..old.len()).filter(|index| self.new_of[*index].is_none() && !old[*index].title.is_empty()) {
-            left.entry(key(&old[index])).or_default().0.push(index);
-        }
-        for index in (0..new.len()).filter(|index| self.old_of[*index].is_none() && !new[*index].title.is_empty()) {
-            left.entry(key(&new[index])).or_default().1.push(index);
-        }
-        for (olds, news) in left.into_values() {
-            if let ([before], [after]) = (olds.as_slice(), news.as_slice()) {
-                self.tie(*before, *after);
-            }
-        }
-    }
-
-    /// What is left: the likest pairs first, those under the same parent before others.
-    fn match_alike(&mut self, old: &[EditionItem], new: &[EditionItem]) {
-        let pairs = self.alike(old, new);
-        // A parent found late lets its children be found in place, so this goes on until nothing is found.
-        while self.tie_where(&pairs, |matching, before, after| match (old[before].parent, new[after].parent) {
-            (None, None) => true,
-            (Some(before), Some(after)) => matching.old_of[after] == Some(before),
-            _ => false,
-        }) {}
-        let far: Vec<_> = pairs.into_iter().filter(|(likeness, _, _)| *likeness >= LIKE_ANYWHERE).collect();
-        self.tie_where(&far, |_, _, _| true);
-    }
-
-    /// Pairs of what is not matched yet, of one level and alike enough, the likest first.
-    fn alike(&self, old: &[EditionItem], new: &[EditionItem]) -> Vec<(f64, usize, usize)> {
-        let word_bags =
-            |items: &[EditionItem]| items.iter().map(|item| (fold(&item.level), bag(&item.title))).collect::<Vec<_>>();
-        let (old_bags, new_bags) = (word_bags(old), word_bags(new));
-        let olds: Vec<usize> = (0..old.len()).filter(|index| self.new_of[*index].is_none()).collect();
-        let mut pairs = Vec::new();
-        for after in (0..new.len()).filter(|index| self.old_of[*index].is_none()) {
-            let (level, words) = &new_bags[after];
-            for &before in olds.iter().filter(|before| old_bags[**before].0 == *level) {
-                let likeness = likeness(&old_bags[before].1, words);
-                if likeness >= LIKE_IN_PLACE {
-                    pairs.push((likeness, before, after));
-                }
-            }
-        }
-        pairs.sort_by(|left, right| right.0.total_cmp(&left.0).then((left.1, left.2).cmp(&(right.1, right.2))));
-        pairs
-    }
-
-    /// Ties pairs of which both are still free and that fit. Whether any was tied.
-    fn tie_where(&mut self, pairs: &[(f64, usize, usize)], fits: impl Fn(&Self, usize, usize) -> bool) -> bool {
-        let mut is_any = false;
-        for (_, before, after) in pairs {
-            let is_free = self.new_of[*before].is_none() && self.old_of[*after].is_none();
-            if is_free && fits(self, *before, *after) {
-                self.tie(*before, *after);
-                is_any = true;
-            }
-        }
-        is_any
-    }
-}
-
-/// Titles and levels from the top down to each item.
-fn paths(items: &[EditionItem]) -> Vec<String> {
-    let own = |item: &EditionItem| format!("{}\u{1f}{}", fold(&item.level), fold(&collapse(&item.title)));
-    items
-        .iter()
-        .map(|item| {
-            let mut path = own(item);
-            let mut above = item.parent;
-            // The count ends the walk even where parents make a ring.
-            for _ in 0..items.len() {
-                let Some(parent) = above.and_then(|parent| items.get(parent)) else { break };
-                path = format!("{}\u{1e}{path}", own(parent));
-                above = parent.parent;
-            }
-            path
-        })
-        .collect()
-}
-
-/// The words of a title, sorted.
-fn bag(title: &str) -> Vec<String> {
-    let mut bag = words(title);
-    bag.sort_unstable();
-    bag
-}
-
-/// The share of words that two titles have in common (Dice's coefficient), 0 to 1.
-fn likeness(left: &[String], right: &[String]) -> f64 {
-    let (mut at, mut to, mut common) = (0, 0, 0u32);
-    while at < left.len() && to < right.len() {
-        match left[at].cmp(&right[to]) {
-            std::cmp::Ordering::Less => at += 1,
-            std::cmp::Ordering::Greater => to += 1,
-            std::cmp::Ordering::Equal => (at, to, common) = (at + 1, to + 1, common + 1),
-        }
-    }
-    let all = u32::try_from(left.len() + right.len()).unwrap_or(u32::MAX);
-    if all == 0 { 0.0 } else { 2.0 * f64::from(common) / f64::from(all) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plans::edition::EditionPart;
 
     fn item(level: &str, title: &str, parent: Option<usize>, due: &str) -> EditionItem {
         EditionItem {
@@ -748,5 +495,19 @@ mod tests {
     fn a_ring_of_parents_ends() {
         let ring = vec![item("a", "x", Some(1), ""), item("a", "y", Some(0), "")];
         assert_eq!(compare_items(&ring, &ring).differences, []);
+    }
+
+    /// Thousands of titles without a twin are not weighed each against each.
+    #[test]
+    fn editions_of_thousands_that_share_nothing_are_compared_at_once() {
+        let edition = |word: &str| {
+            let items = (0..9_000).map(|number| item("action", &format!("{word} bench {number}"), None, "")).collect();
+            Edition { items, parts: Vec::new() }
+        };
+        let comparison = compare(&edition("Mend the old"), &edition("Paint the old"));
+        assert!(comparison.new_of.iter().all(Option::is_none));
+        assert_eq!(comparison.differences.len(), 18_000);
+        let comparison = compare(&edition("Mend the old"), &edition("Mend the old"));
+        assert!(comparison.is_same());
     }
 }

@@ -2,6 +2,7 @@
 //! version it was made from; nothing here is public, and no script is needed.
 
 mod columns;
+mod discards;
 mod doubts;
 mod edits;
 mod fields;
@@ -9,13 +10,14 @@ mod items;
 mod parts;
 mod plan;
 mod preview;
+mod readings;
 mod source;
 mod unplaced;
 
-use crate::error::{Error, Result, sentence};
+use crate::error::{Error, Result};
 use crate::forms::{Ask, Form};
 use crate::pages::frame::desk_crumbs;
-use crate::pages::imports::{count, date_settings, dates_of, form_of, read_on};
+use crate::pages::imports::{count, form_of};
 use crate::pages::publications::likely_edition;
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
@@ -24,24 +26,19 @@ use crate::parts::form::hidden;
 use crate::parts::heading::Heading;
 use crate::parts::layout::Crumb;
 use crate::parts::panes;
-use crate::parts::summary;
 use crate::security::FILE_POLICY;
-use crate::staff::{Done, Sent, Staff, see_other};
+use crate::staff::{Done, Sent, Staff};
 use crate::urls;
-use ::words::{Lang, common, imports as words, problem};
+use ::words::{Lang, common, imports as words};
 use app::Ctx;
-use app::error::Problem;
 use app::imports::reimport::likely_plan;
 use app::imports::{self, DraftHead, DraftState, Fate, OpenDraft};
 use app::plans::PlanHead;
 use axum::extract::Path;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::{Operation, may};
 use maud::{Markup, html};
-
-/// After so many milliseconds a reading may have been lost with the server that did it.
-const PATIENCE: i64 = 120_000;
 
 /// What the right side shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,8 +176,10 @@ pub fn day_time(staff: &Staff, at: i64) -> String {
     ::words::date::moment(staff.lang(), &staff.visit.state.app.local(moment))
 }
 
+pub use discards::{ask_discard, discard};
 pub use plan::state_words as document_state;
 pub use preview::{preview, see, unseen_alert};
+pub use readings::reread;
 
 /// Everything that an item of a draft would make public, with the steps and sentences that come with it.
 pub(super) fn whole_item(staff: &Staff, open: &OpenDraft, item: usize) -> Markup {
@@ -230,8 +229,8 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let mut ctx = staff.read().await?;
     let head = imports::get_draft_head(&mut ctx, &id).await?;
     match head.state {
-        DraftState::Reading => Ok(show_reading(&staff, &head)),
-        DraftState::Failed => Ok(show_failed(&staff, &head)),
+        DraftState::Reading => Ok(readings::show_reading(&staff, &head)),
+        DraftState::Failed => Ok(readings::show_failed(&staff, &head)),
         DraftState::Ready | DraftState::Published => {
             let open = imports::get_draft(&mut ctx, &id).await?;
             let unseen = imports::seen::unseen(&mut ctx.conn, &open).await?.len();
@@ -243,78 +242,6 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
             drop(ctx);
             desk.likely = likely;
             Ok(show_open(&staff, &desk, unseen))
-        }
-    }
-}
-
-fn show_reading(staff: &Staff, head: &DraftHead) -> Response {
-    let lang = staff.lang();
-    let is_long = staff.visit.state.now().timestamp_millis() - head.changed_at > PATIENCE;
-    let heading = Heading::new(words::reading_title(lang, &head.name)).lede(words::reading_text(lang));
-    let page = staff.page(heading, crumbs(lang));
-    let here = urls::desk_part(lang, &format!("drafts/{}", head.id));
-    let stands_still = staff.visit.parameter("still").is_some();
-    let still = urls::with(&here, "still", "yes");
-    let again = if stands_still { &still } else { &here };
-    let mut response = staff.show(
-        &page,
-        html! {
-            (button::row(&[
-                button::link(Weight::First, again, words::look_again(lang)),
-                html! { @if !stands_still { (button::link(Weight::Quiet, &still, words::stand_still(lang))) } },
-            ]))
-            @if is_long { (again_form(lang, head)) }
-        },
-    );
-    if !stands_still {
-        response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static("5"));
-    }
-    response
-}
-
-fn show_failed(staff: &Staff, head: &DraftHead) -> Response {
-    let lang = staff.lang();
-    let page = staff.page(Heading::new(words::failed_title(lang, &head.name)), crumbs(lang));
-    let problem = problem::sentence(lang, head.facts.problem.as_deref().unwrap_or_default());
-    staff.show(
-        &page,
-        html! {
-            (alert::sentence(lang, Tone::Error, &problem))
-            @if may(&staff.person.actor(), Operation::EditDraft, &[]) {
-                (button::row(&[button::link(Weight::First, &urls::desk_part(lang, "imports"), words::another_file(lang))]))
-                p { (words::failed_kept(lang)) }
-                (again_form(lang, head))
-                (button::row(&[
-                    button::link(Weight::Quiet, &urls::desk_part(lang, &format!("drafts/{}/file", head.id)), words::download_file(lang)),
-                    button::link(Weight::Quiet, &discard_at(lang, &head.id), words::discard(lang)),
-                ]))
-            }
-        },
-    )
-}
-
-fn discard_at(lang: Lang, id: &str) -> String {
-    urls::desk_part(lang, &format!("drafts/{id}/discards/new"))
-}
-
-/// Trying once more what was not read: how dates are read changes nothing about that.
-fn again_form(lang: Lang, head: &DraftHead) -> Markup {
-    html! {
-        form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/readings", head.id))) {
-            (hidden("version", &head.version.to_string()))
-            (button::row(&[button::submit(Weight::Second, words::failed_again(lang))]))
-        }
-    }
-}
-
-/// Reading the document again, with the settings it was read with or others.
-fn reread_form(lang: Lang, head: &DraftHead, form: &Form, problems: &[summary::Problem]) -> Markup {
-    html! {
-        form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/readings", head.id))) {
-            (date_settings(lang, form, problems))
-            (hidden("version", &head.version.to_string()))
-            p.soft { (words::read_again_hint(lang)) }
-            (button::row(&[button::submit(Weight::Second, words::read_again(lang))]))
         }
     }
 }
@@ -469,8 +396,8 @@ impl Desk<'_> {
             @if self.may_edit {
                 details {
                     summary { (words::discard(lang)) ", " (words::read_again(lang)) }
-                    (reread_form(lang, &self.open.head, &form_of(&self.open.head.facts.dates), &[]))
-                    (button::row(&[button::link(Weight::Quiet, &discard_at(lang, id), words::discard(lang))]))
+                    (readings::reread_form(lang, &self.open.head, &form_of(&self.open.head.facts.dates), &[]))
+                    (button::row(&[button::link(Weight::Quiet, &discards::discard_at(lang, id), words::discard(lang))]))
                 }
             }
         }
@@ -550,82 +477,6 @@ pub async fn map_columns(Path(id): Path<String>, sent: Sent) -> Result<Response>
     }
     let address = urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"));
     sent.done(ctx, Done::Saved, &urls::with(&address, "view", "items")).await
-}
-
-/// Reads the document again from the beginning, with the settings of the form.
-///
-/// # Errors
-/// When the person may not, the draft was published, or a setting cannot be read.
-pub async fn reread(Path(id): Path<String>, sent: Sent) -> Result<Response> {
-    let mut ctx = sent.begin().await?;
-    ctx.require(Operation::EditDraft, &[])?;
-    let head = imports::get_draft_head(&mut ctx, &id).await?;
-    let dates = match sent.form.has("fiscal_year").then(|| dates_of(&sent.form)) {
-        Some(Err(app::Error::Invalid(problems))) => return Ok(show_wrong_settings(&sent, &head, &problems)),
-        Some(dates) => dates?,
-        None => head.facts.dates,
-    };
-    imports::reread_draft(&mut ctx, &id, sent.form.number("version")?, dates).await?;
-    ctx.commit().await?;
-    drop(read_on(&sent.staff, &id));
-    Ok(see_other(&urls::desk_part(sent.staff.lang(), &format!("drafts/{id}"))))
-}
-
-/// The settings as they were typed, with what is wrong beside each. Nothing was read again.
-fn show_wrong_settings(sent: &Sent, head: &DraftHead, problems: &[Problem]) -> Response {
-    let lang = sent.staff.lang();
-    let page = sent.staff.page(Heading::new(words::read_again(lang)), draft_crumbs(lang, head));
-    let said = problems.iter().map(|problem| {
-        let label = fields::form_words(lang, &sent.form, &problem.field);
-        (&problem.field, sentence(lang, &Problem { field: label, fault: problem.fault.clone() }))
-    });
-    let said: Vec<_> = said.collect();
-    let listed = said.iter().map(|(field, sentence)| summary::Problem { field, sentence });
-    let listed: Vec<summary::Problem> = listed.collect();
-    let content = html! { (summary::summary(lang, &listed)) (reread_form(lang, head, &sent.form, &listed)) };
-    let mut response = sent.staff.show(&page, content);
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    response
-}
-
-/// Asks before a draft is thrown away.
-///
-/// # Errors
-/// When there is none, or the person may not.
-pub async fn ask_discard(staff: Staff, Path(id): Path<String>) -> Result<Response> {
-    let lang = staff.lang();
-    let mut ctx = staff.read().await?;
-    ctx.require(Operation::EditDraft, &[])?;
-    let head = imports::get_draft_head(&mut ctx, &id).await?;
-    drop(ctx);
-    let heading = Heading::new(words::discard_question(lang, &head.name)).lede(words::discard_hint(lang));
-    let page = staff.page(heading, draft_crumbs(lang, &head));
-    Ok(staff.show(
-        &page,
-        html! {
-            form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{id}/discards"))) {
-                (hidden("version", &head.version.to_string()))
-                (button::row(&[
-                    button::submit(Weight::Danger, words::discard(lang)),
-                    button::link(Weight::Quiet, &urls::desk_part(lang, &format!("drafts/{id}")), words::keep_draft(lang)),
-                ]))
-            }
-        },
-    ))
-}
-
-/// Throws a draft away.
-///
-/// # Errors
-/// When there is none, or the person may not.
-pub async fn discard(Path(id): Path<String>, sent: Sent) -> Result<Response> {
-    let mut ctx = sent.begin().await?;
-    ctx.require(Operation::EditDraft, &[])?;
-    match imports::discard_draft(&mut ctx, &id, sent.form.number("version")?).await {
-        Ok(()) | Err(app::Error::NotFound(_)) => {}
-        Err(error) => return Err(error.into()),
-    }
-    sent.done(ctx, Done::Saved, &urls::desk_part(sent.staff.lang(), "imports")).await
 }
 
 /// The document itself, as it came in. A browser may only save it.
