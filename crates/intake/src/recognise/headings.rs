@@ -120,9 +120,10 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     let known = cells.iter().filter(|c| is_known(&plain(&c.text)) || marked.contains(&c.col)).count();
     let levels = cells.iter().filter(|c| level_of(&plain(&c.text)).is_some()).count();
     let asking = cells.iter().filter(|c| !is_beside(&c.text)).count();
+    let few = known * 2 < asking && known < 4 && (levels < 2 || known < 3);
     if cells.len() < 2
         || known < 2
-        || (known * 2 < asking && known < 4 && (levels < 2 || known < 3))
+        || few && (known * 3 < asking || !names_answered_entries(&cells))
         || cells.iter().any(|c| c.text.split_whitespace().count() > 12)
     {
         return None;
@@ -417,6 +418,19 @@ pub(crate) fn part_of_measure(key: &str) -> Option<&'static str> {
     matches!(of, "measure" | "metric" | "indicator" | "kpi").then_some(part)
 }
 
+/// One heading names the entries ("Milestone", "Strategy description"), another who, when or how far.
+fn names_answered_entries(cells: &[&Cell]) -> bool {
+    let answers = |c: &Column| matches!(c, Column::Lead | Column::Due | Column::Status);
+    let mut entries = cells.iter().filter(|c| entry_level(&heading_key(&c.text)).is_some());
+    entries.next().is_some() && cells.iter().any(|c| column_of(&plain(&c.text)).is_some_and(|c| answers(&c)))
+}
+
+/// The level whose entries a heading names: "milestone", "strategy description", "action name".
+fn entry_level(key: &str) -> Option<&'static str> {
+    let of = [" description", " name", " title", " statement"].iter().find_map(|end| key.strip_suffix(end));
+    level_of(of.unwrap_or(key))
+}
+
 /// Where no column is called an action, the description, or the first column of words, holds the commitment.
 fn name_title(headings: &mut Headings, body: &Body<'_>) -> Option<()> {
     if headings.iter().flatten().any(|h| matches!(h.column, Column::Level(_))) {
@@ -444,7 +458,8 @@ fn name_title(headings: &mut Headings, body: &Body<'_>) -> Option<()> {
         .or_else(|| cols().find(|c| is_other(c) && words(c)))
         .or_else(|| cols().find(|c| is_other(c) && names(c)))?;
     if let Some(heading) = &mut headings[at] {
-        heading.column = Column::Level("action".to_owned());
+        let level = entry_level(&heading_key(&heading.text)).unwrap_or("action");
+        heading.column = Column::Level(level.to_owned());
     }
     Some(())
 }

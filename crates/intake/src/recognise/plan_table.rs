@@ -255,6 +255,9 @@ impl<'h> Table<'h> {
             return;
         }
         let title_col = self.levels.last().copied().unwrap_or(0);
+        if self.read_lettered_row(reading, cells, title_col) {
+            return;
+        }
         let begins = cells.iter().any(|c| self.levels.contains(&c.col) && self.begins_record(c, title_col));
         if !begins && self.record.is_some() {
             self.continue_record(reading, cells, title_col);

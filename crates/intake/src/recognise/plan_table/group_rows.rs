@@ -6,9 +6,10 @@ use super::super::groups::{Shape, split_group_label};
 use super::super::headings::Heading;
 use super::super::lexicon::{Column, column_of, key, rank_of};
 use super::super::outline::read_level;
-use super::super::parts_in_cells::{Places, lines_below_head, listed_level};
+use super::super::parts_in_cells::{Places, lettered_from, lines_below_head, listed_level};
 use super::super::reading::{Reading, Run, is_dated, plain};
 use super::super::runs::split_label;
+use super::super::shared_names::level_below;
 use super::{Above, Table, split_title};
 use crate::block::Cell;
 use crate::draft::SpanClass;
@@ -90,6 +91,31 @@ impl Table<'_> {
         true
     }
 
+    /// "b. Teach the keepers" in a row of its own, below the entry with a number or behind "a. …": a part of that entry.
+    pub(super) fn read_lettered_row(&mut self, reading: &mut Reading<'_>, cells: &[&Cell], title_col: usize) -> bool {
+        let Some(cell) = cells.iter().find(|c| c.col == title_col).filter(|_| !self.records) else { return false };
+        let run = run_of(cell);
+        let Some((letter, title)) = split_letter(&run.text) else { return false };
+        let several = lettered_from(&cell.text, usize::from(letter - b'a')).is_some_and(|(_, parts)| parts.len() > 1);
+        if several {
+            return false;
+        }
+        let Some((last, before)) = reading.draft.items.iter().enumerate().next_back() else { return false };
+        let label = before.label.as_deref().unwrap_or_default();
+        let parent = match letter {
+            b'a' => Some(last).filter(|_| label.bytes().any(|b| b.is_ascii_digit())),
+            _ => before.parent.filter(|_| label.as_bytes() == [letter - 1]),
+        };
+        let Some(parent) = parent else { return false };
+        let level = level_below(&reading.draft.items[parent].level);
+        let part = Run { text: title.to_owned(), range: reading.find_in(run.range, title).unwrap_or(run.range) };
+        let item = reading.push_item(level, Some(char::from(letter).to_string()), &part, Some(parent));
+        reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
+        self.record = Some(item);
+        self.give_cells(reading, cells);
+        true
+    }
+
     /// "Strategy 2: Roads" beside the sum of its rows, and these sums: an outer level than that of the records.
     pub(super) fn summed_group<'c, 'r>(&self, cells: &'r [&'c Cell]) -> Option<(&'c Cell, &'r [&'c Cell])> {
         let (first, sums) = cells.split_first()?;
@@ -120,6 +146,15 @@ impl Table<'_> {
             || cell.colspan >= self.headings.len().saturating_sub(1)
             || (labelled && !self.numbered);
         (spans && wide && named && text.split(' ').count() <= 30 && !is_dated_text(&text)).then_some(cell)
+    }
+}
+
+/// "a. Words", "(b) Words": the letter, and the words.
+fn split_letter(text: &str) -> Option<(u8, &str)> {
+    let (head, words) = text.split_once(' ')?;
+    match head.trim_start_matches('(').strip_suffix(['.', ')'])?.as_bytes() {
+        [letter @ b'a'..=b'z'] => Some((*letter, words.trim_start())),
+        _ => None,
     }
 }
 
