@@ -70,7 +70,8 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     let whole = |p: &&Piece| {
         !p.text.rsplit(' ').next().is_some_and(super::lexicon::is_governing) && !matches!(p.kind, Kind::ListItem { .. })
     };
-    let named = |p: &&Piece| short(p) && whole(p) && names_plan(&p.text);
+    let is_part = |p: &&Piece| matches!(super::outline::read_level(&p.text), Some(("section", Some(_), _)));
+    let named = |p: &&Piece| short(p) && whole(p) && names_plan(&p.text) && !is_part(p);
     let plain = |p: &&Piece| {
         short(p)
             && !p.text.ends_with(':')
@@ -360,6 +361,8 @@ fn read_header_fields(reading: &mut Reading<'_>, head: &[Piece]) {
                 continue;
             }
             match *kind {
+                // "“Department” means all departments …": a definition.
+                "organization" if value.ends_with('.') && value.split(' ').count() > 8 => {}
                 "organization" => reading.draft.plan.organization = Some(value),
                 "director" => reading.draft.plan.director = Some(value),
                 _ => reading.draft.plan.fields.push((label.clone(), value)),
@@ -430,7 +433,8 @@ fn read_period(reading: &mut Reading<'_>, head: &[Piece]) {
         if !(named && words.split(' ').count() <= 20 || titled) {
             continue;
         }
-        let found = when::find(&piece.text, &reading.when);
+        let mut found = when::find(&piece.text, &reading.when);
+        found.retain(|found| !paper_date::is_code(&found.when.text));
         let longest =
             found.iter().filter(|f| f.when.start.is_some() && f.when.end.is_some()).max_by_key(|f| f.when.text.len());
         let ends: Vec<_> =

@@ -61,6 +61,17 @@ fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
     }
 }
 
+/// "2-2133": the number of a section of a code, and no month of a year.
+pub(crate) fn is_code(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let numbers = |word: &str| {
+        word.split_once('-').is_some_and(|(chapter, section)| {
+            (1..=2).contains(&chapter.len()) && section.len() == 4 && digits(chapter) && digits(section)
+        })
+    };
+    text.split(' ').any(numbers)
+}
+
 /// A full date with its year.
 fn is_full_day(when: &When) -> bool {
     when.precision == Precision::Day && when.end.is_some() && has_year(&when.text)
@@ -138,7 +149,7 @@ fn read_reported_period(reading: &mut Reading<'_>, pieces: &[Piece]) {
     let told = pieces.iter().take(80).filter(|piece| lead_in(&piece.text) == LeadIn::Behind);
     let ends = told.filter_map(|piece| {
         let line = sentences(&piece.text).pop().map_or(piece.text.as_str(), |last| &piece.text[last]);
-        let found = when::find(line, &reading.when).into_iter().rev();
+        let found = when::find(line, &reading.when).into_iter().rev().filter(|found| !is_code(&found.when.text));
         found.filter(|f| f.when.start.is_some() && has_year(&f.when.text)).find_map(|f| f.when.end)
     });
     if let Some(end) = ends.min() {
@@ -157,7 +168,8 @@ fn read_year(reading: &mut Reading<'_>, head: &[Piece]) {
         let found = when::find(&piece.text, &reading.when);
         let [date] = found.as_slice() else { return None };
         let whole = date.range == (0..piece.text.len()) && has_year(&piece.text);
-        date.when.end.filter(|_| whole && date.when.precision == Precision::Month)
+        let month = whole && date.when.precision == Precision::Month && !is_code(&date.when.text);
+        date.when.end.filter(|_| month)
     });
     if let Some(end) = dated {
         reading.when.context = Some(Context { year: end.year(), month: Some(end.month()), day: None });

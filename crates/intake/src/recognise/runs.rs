@@ -150,6 +150,11 @@ pub(crate) fn split_label(text: &str) -> Option<(String, &str)> {
     if core.is_empty() || core.len() > 8 || rest.is_empty() {
         return None;
     }
+    // "8.1 million people", "10.5K MWh": how much, and no number of an entry.
+    let unit = rest.split(' ').next().unwrap_or_default();
+    if !closed && matches!(unit, "million" | "billion" | "trillion" | "percent" | "kWh" | "MWh" | "GWh" | "MW" | "GW") {
+        return None;
+    }
     let parts: Vec<&str> = core.split(['.', '-']).collect();
     let digits = |p: &str| !p.is_empty() && p.len() <= 3 && p.bytes().all(|b| b.is_ascii_digit());
     let numbered = parts.iter().all(|p| digits(p) || (p.len() == 1 && p.bytes().all(|b| b.is_ascii_alphabetic())))
