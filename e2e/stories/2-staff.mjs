@@ -1,4 +1,5 @@
 // People who sign in: what each of them can reach holds the same promises as the public pages, and what they type arrives.
+import { submit } from "../drafts.mjs";
 import { cookieHeader, readSignIns, signIn } from "../people.mjs";
 
 const people = readSignIns();
@@ -54,6 +55,28 @@ export const stories = {
     const resident = await (await browser.newContext({ baseURL: base })).newPage();
     await resident.goto(item);
     expectText(await resident.locator("main").innerText(), text, `${item}, read by a resident,`);
+    await resident.context().close();
+  },
+
+  "an officer puts a commitment under another goal with the keyboard, and its history says under which": async ({ page, browser, base }) => {
+    await signIn(page, named("eli"));
+    await page.goto("/plans/heat-and-shade");
+    await submit(page, page.locator("main a", { hasText: "Ask contractors to keep the same breaks" }).first());
+    const item = new URL(page.url()).pathname;
+    await submit(page, "a[href$='/moves/new']");
+    const parents = page.locator("select[name=parent]");
+    const now = await parents.inputValue();
+    // What stands deeper is set in.
+    const goals = await parents.locator("option").evaluateAll((all) =>
+      all.filter((one) => one.value && !one.textContent.startsWith("\u2003")).map((one) => [one.value, one.textContent.trim()]));
+    const [goal, title] = goals.find(([id]) => id !== now);
+    await parents.selectOption(goal);
+    await page.locator("input[name=number]").fill("1");
+    await page.locator("textarea[name=reason]").fill("The council asked for it");
+    await submit(page, "main form[method=post] [type=submit]");
+    const resident = await (await browser.newContext({ baseURL: base })).newPage();
+    await resident.goto(`${item}/history`);
+    expectText(await resident.locator("main").innerText(), `stands under “${title}” now: The council asked for it.`, `${item}/history`);
     await resident.context().close();
   },
 

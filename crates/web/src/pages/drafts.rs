@@ -386,11 +386,11 @@ impl Desk<'_> {
                     @if self.may_edit && unseen > 0 {
                         (button::link(Weight::First, &part("preview?only=unseen"), words::see_first(lang)))
                         (button::link(Weight::Second, &part("publications/new"), words::step_publish(lang)))
-                    } @else if self.may_edit {
-                        (button::link(Weight::First, &part("publications/new"), words::step_publish(lang)))
+                    } @else {
+                        @if self.may_edit { (button::link(Weight::First, &part("publications/new"), words::step_publish(lang))) }
+                        (button::link(Weight::Second, &part("preview"), words::preview(lang)))
                     }
                 },
-                button::link(Weight::Second, &part("preview"), words::preview(lang)),
                 button::link(Weight::Quiet, &part("file"), words::download_file(lang)),
             ]))
             @if self.may_edit {
