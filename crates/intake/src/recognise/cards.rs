@@ -2,7 +2,7 @@
 //! The keys say what a value is; a key that no plan uses is kept as a field by its name.
 
 use super::cell_fields::{give_name, is_undecided};
-use super::deadlines::give_closing_time;
+use super::deadlines::give_time_of_words;
 use super::headings::Heading;
 use super::lexicon::{Column, column_of, heading_key, level_of};
 use super::next_steps::push_step;
@@ -272,7 +272,7 @@ fn read_record(reading: &mut Reading<'_>, level: &str, title: &Run, entries: &[(
     if let Some(id) = &id {
         reading.paint.paint(id.range, SpanClass::Item, Some(item), "label");
     }
-    give_closing_time(reading, item, title);
+    give_time_of_words(reading, item, title);
     read_entries(reading, item, entries, level, 0);
     reading.record = Some(item);
 }
@@ -318,7 +318,7 @@ fn read_parts(reading: &mut Reading<'_>, item: usize, level: &str, run: &Run) ->
         let label = tokens[*start].text.trim_end_matches(')').to_owned();
         let child = reading.push_item(&format!("sub-{level}"), Some(label), &words, Some(item));
         reading.paint.paint(tokens[*start].range, SpanClass::Item, Some(child), "label");
-        give_closing_time(reading, child, &words);
+        give_time_of_words(reading, child, &words);
     }
     true
 }
@@ -327,7 +327,7 @@ fn read_card(reading: &mut Reading<'_>, level: &str, card: &Node, parent: Option
     let entries: &[(String, Node)] = match card {
         Node::Words(run) => {
             let item = reading.push_item(level, None, run, parent);
-            give_closing_time(reading, item, run);
+            give_time_of_words(reading, item, run);
             return;
         }
         Node::Map(entries) => entries,
@@ -344,7 +344,7 @@ fn read_card(reading: &mut Reading<'_>, level: &str, card: &Node, parent: Option
         (id, _) => (id, title),
     };
     let item = reading.push_item(level, id.as_ref().map(|r| r.text.clone()), &title, parent);
-    give_closing_time(reading, item, &title);
+    give_time_of_words(reading, item, &title);
     if let Some(id) = id {
         reading.paint.paint(id.range, SpanClass::Item, Some(item), "label");
     }

@@ -97,6 +97,40 @@ fn is_appended(before: &str, when: &when::When) -> bool {
     }
 }
 
+/// The time of an entry by its own words: any that a promise names ("The board commits to … in early 2033"), else the one
+/// that closes an order.
+pub(crate) fn give_time_of_words(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    if promises(&run.text) { give_time(reading, item, run) } else { give_closing_time(reading, item, run) }
+}
+
+/// "The office will …", "The board commits to …", in its first sentence.
+fn promises(text: &str) -> bool {
+    let words: Vec<String> = text[..super::promise::first_sentence(text)].split(' ').map(key).collect();
+    words.windows(2).skip(1).any(|pair| match pair[0].as_str() {
+        "will" | "shall" => true,
+        "commits" | "commit" | "committed" | "pledges" | "pledge" | "plans" | "intends" | "aims" => pair[1] == "to",
+        _ => false,
+    })
+}
+
+/// "FY 33 Dredge the pond", "By May: open …": the time that stands before what is to be done.
+pub(crate) fn give_leading_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    let Some(end) = leading_time(&run.text, &reading.when) else { return };
+    let found = when::find(&run.text[..end], &reading.when).into_iter().find(|found| found.range.start == 0);
+    if let Some(found) = found.filter(|found| !is_before_plan(reading, &found.when)) {
+        set_due(reading, item, run, found);
+    }
+}
+
+/// Where the time of the calendar ends that stands before the words of an order.
+pub(crate) fn leading_time(text: &str, settings: &when::Settings) -> Option<usize> {
+    let head = text.split(' ').take(3).any(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    let head = head.then(|| text.char_indices().nth(40).map_or(text, |(at, _)| &text[..at]))?;
+    let found = when::find(head, settings).into_iter().find(|found| found.range.start == 0)?;
+    let rest = text[found.range.end..].trim_start_matches([' ', '-', '–', ':', ',']);
+    (super::next_steps::is_calendar(&found) && begins_with_verb(rest)).then_some(found.range.end)
+}
+
 /// Begins with what is to be done.
 pub(crate) fn orders(text: &str) -> bool {
     begins_with_verb(text) || begins_with_infinitive(text)
@@ -126,7 +160,7 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
                 && words.split(' ').any(|w| matches!(w, "next" | "coming" | "ahead"))
         };
         match when::find(&run.text, &reading.when).into_iter().find(ahead) {
-            Some(found) => set_due(reading, item, run, found),
+            Some(found) => set_due(reading, item, run, with_preposition(&run.text, found)),
             None => give_stretch(reading, item, run),
         }
     }
@@ -142,6 +176,15 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
             set_due(reading, item, run, found);
         }
     }
+}
+
+/// "over the next two years": the preposition belongs to what is printed of the stretch.
+fn with_preposition(text: &str, found: when::Found) -> when::Found {
+    let before = &text[..found.range.start];
+    let word = ["over ", "in ", "during ", "within ", "for ", "Over ", "In ", "During ", "Within "];
+    let Some(word) = word.iter().find(|word| before.ends_with(*word)) else { return found };
+    let range = found.range.start - word.len()..found.range.end;
+    when::Found { when: when::When { text: text[range.clone()].to_owned(), ..found.when }, range }
 }
 
 fn is_length(when: &when::When) -> bool {

@@ -1,5 +1,6 @@
 //! Entries that a cell lists: below a level word, by letters, or as the lines of a list in a record of data.
 
+use super::deadlines::leading_time;
 use super::lexicon::{key, level_of};
 use super::promise::begins_commitment;
 use super::reading::{Range, Reading, Run, plain};
@@ -48,7 +49,7 @@ pub(super) fn lists_parts(grid: &Grid, first: usize, col: usize, heading: &str) 
     if coded && !grid.records && cells.iter().any(|cell| cell.entries.len() > 1) {
         return true;
     }
-    let begun = entries().filter(|entry| begins_commitment(entry.words())).count();
+    let begun = entries().filter(|entry| begins_entry(entry.words())).count();
     cells.iter().filter(is_list).count() * 2 > cells.len() && (grid.records || begun * 2 > entries().count())
 }
 
@@ -97,7 +98,7 @@ impl<'c> Listed<'c> {
         let lines = || cell.lines().map(str::trim).filter(|line| !line.is_empty());
         let entry = |line: &'c str| unmarked(line).or(Some(line).filter(|line| is_numbered(line)));
         let is_marked = lines().any(|line| entry(line).is_some());
-        let begun = lines().filter(|line| begins_commitment(line)).count();
+        let begun = lines().filter(|line| begins_entry(line)).count();
         let are_entries = !is_marked && begun > 1 && begun * 2 > lines().count();
         let mut listed = Self { is_marked, before: String::new(), entries: Vec::new() };
         for line in lines() {
@@ -117,6 +118,11 @@ impl<'c> Listed<'c> {
         }
         listed
     }
+}
+
+/// Begins as a commitment does, or with the time before it: "FY 33 Dredge the pond".
+fn begins_entry(line: &str) -> bool {
+    begins_commitment(line) || leading_time(line, &when::Settings::default()).is_some()
 }
 
 /// The level that a cell lists, "Goals:" before a line each.

@@ -4,7 +4,7 @@
 mod group_rows;
 
 use super::cell_fields::{HeadingWords, give_cell, lines_apart, run_of, run_of_party};
-use super::deadlines::{give_closing_time, orders};
+use super::deadlines::{give_closing_time, give_leading_time, orders};
 use super::groups::Groups;
 use super::headings::{Heading, Headings};
 use super::lexicon::{Column, heading_key, key, level_of, split_camel};
@@ -80,6 +80,9 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
 fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &Run) {
     if title.text.split(' ').next().is_some_and(|word| word == "By") || orders(&title.text) {
         give_closing_time(reading, item, title);
+    }
+    if reading.draft.items[item].due.is_none() {
+        give_leading_time(reading, item, title);
     }
 }
 

@@ -75,7 +75,10 @@ fn settle_levels(headings: &mut Headings, body: &Body<'_>) {
             heading.column = Column::Other(heading.text.clone());
         }
     }
-    let known: Vec<String> = headings.iter().filter_map(level_at).collect();
+    let known: Vec<String> = (0..headings.len())
+        .filter(|col| !body.filled(*col).is_empty())
+        .filter_map(|col| level_at(&headings[col]))
+        .collect();
     for heading in headings.iter_mut().flatten().filter(|h| h.column == Column::Description) {
         let key = heading_key(&heading.text);
         let described = key.strip_suffix(" description").and_then(level_of);
@@ -266,7 +269,18 @@ fn settle_states(headings: &mut Headings, body: &Body<'_>) {
         }
         return;
     }
-    let own = states.iter().copied().find(is_state).unwrap_or(states[0]);
+    // "Goal health" beside "Initiative health": the state of the entries themselves stands in the one called after them.
+    let level = headings.iter().flatten().filter_map(|h| match &h.column {
+        Column::Level(level) => Some(level.as_str()),
+        _ => None,
+    });
+    let own_level = level.last().unwrap_or_default().to_owned();
+    let is_own = |col: &usize| {
+        let of = headings[*col].as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
+        of.split(' ').next().and_then(level_of) == Some(own_level.as_str())
+    };
+    let own = states.iter().copied().find(|col| is_state(col) && is_own(col));
+    let own = own.or_else(|| states.iter().copied().find(is_state)).unwrap_or(states[0]);
     for col in states.into_iter().filter(|col| *col != own) {
         set_aside(headings, col);
     }

@@ -7,7 +7,7 @@ use domain::text;
 use std::sync::LazyLock;
 
 /// Words for a level, singular, with the English level of the same rank.
-const LEVELS: [(&str, &str); 71] = [
+const LEVELS: [(&str, &str); 72] = [
     ("eje", "pillar"),
     ("eixo", "pillar"),
     ("axe", "pillar"),
@@ -47,6 +47,7 @@ const LEVELS: [(&str, &str); 71] = [
     ("diretriz", "goal"),
     ("directriz", "goal"),
     ("etapa", "phase"),
+    ("fase", "phase"),
     ("étape", "step"),
     ("objetivo geral", "goal"),
     ("objectif général", "goal"),

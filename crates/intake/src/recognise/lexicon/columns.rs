@@ -286,6 +286,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "overall status",
         "stage",
     ]) || key.ends_with(" status") && key.split(' ').count() <= 4
+        || key.strip_suffix(" health").is_some_and(|of| level_of(of).is_some())
     {
         return Some(Column::Status);
     }
@@ -578,6 +579,7 @@ pub(crate) fn starts_work(key: &str) -> bool {
 fn is_share_done(heading: &str) -> bool {
     let key = heading_key(&heading.replace('%', " percent "));
     let mut words: Vec<&str> = key.split(' ').filter(|word| !matches!(*word, "de" | "d")).collect();
+    words.retain(|word| level_of(word).is_none());
     words.sort_unstable();
     let is_percent = |word: &str| {
         matches!(word, "percent" | "percentage" | "pct" | "porcentaje" | "porcentagem" | "percentual" | "pourcentage")

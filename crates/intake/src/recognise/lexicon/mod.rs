@@ -198,6 +198,9 @@ pub(crate) fn is_state_word(word: &str) -> bool {
 /// Whether words are a status by themselves: words of state, toned down or joined ("Not yet started", "Drafted and on
 /// hold", "Policy under review").
 pub(crate) fn is_status_phrase(text: &str) -> bool {
+    // "On track (green)": the light beside the word.
+    let bare = text.trim().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let text = bare.filter(|(_, light)| is_light(light)).map_or(text, |(words, _)| words);
     let key = key(text);
     let words: Vec<&str> = key.split(' ').collect();
     words.len() <= 6 && words.split(|w| matches!(*w, "and" | "but" | "or")).all(is_status)
@@ -273,13 +276,14 @@ pub(crate) fn announces_news(text: &str) -> Option<bool> {
 
 /// One status: "planned", "partially complete", "policy under review".
 fn is_status(words: &[&str]) -> bool {
-    const TONES: [&str; 14] = [
+    const TONES: [&str; 15] = [
         "not",
         "yet",
         "partially",
         "partly",
         "substantially",
         "mostly",
+        "slightly",
         "fully",
         "nearly",
         "largely",
@@ -289,7 +293,7 @@ fn is_status(words: &[&str]) -> bool {
         "minor",
         "major",
     ];
-    const STATES: [&str; 29] = [
+    const STATES: [&str; 30] = [
         "complete",
         "completed",
         "incomplete",
@@ -310,6 +314,7 @@ fn is_status(words: &[&str]) -> bool {
         "limited",
         "withdrawn",
         "achieved",
+        "accomplished",
         "exceeded",
         "started",
         "implemented",

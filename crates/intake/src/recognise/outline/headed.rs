@@ -90,6 +90,41 @@ impl Walk {
         true
     }
 
+    /// "Deliverables:" in the list below an entry, and what the list below it tells: measures of the entry. What stands
+    /// deeper, links and pictures, tells of them.
+    pub(super) fn read_listed_measure(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let Kind::ListItem { depth, .. } = piece.kind else {
+            self.measured = None;
+            return false;
+        };
+        let heading = Heading { column: Column::Measure, text: String::new() };
+        if let Some((_, item)) = self.measured.filter(|(label, _)| depth > *label) {
+            let straight = self.measured.is_some_and(|(label, _)| depth == label + 1) && !piece.text.contains("://");
+            match straight {
+                true => give_cell(reading, item, Some(&heading), &piece.run(), &HeadingWords::default()),
+                false => reading.push_context("text", &piece.run(), None, Some(item)),
+            }
+            return true;
+        }
+        self.measured = None;
+        let Some((head, value)) = piece.text.split_once(':') else { return false };
+        let below = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY + u32::from(depth));
+        let Some((_, item)) = below.copied().filter(|_| depth > 0 && part_kind(head) == Some(Part::Measures)) else {
+            return false;
+        };
+        reading.paint.paint(piece.range, SpanClass::Furniture, Some(item), "field name");
+        self.open.retain(|(rank, _)| *rank < ENTRY + u32::from(depth));
+        match value.trim() {
+            "" => self.measured = Some((depth, item)),
+            _ => {
+                let from = piece.text.len() - value.trim_start().len();
+                let run = reading.part(&piece.run(), from, piece.text.len());
+                give_cell(reading, item, Some(&heading), &run, &HeadingWords::default());
+            }
+        }
+        true
+    }
+
     /// A heading, or a short line that a colon closes, that names a field of the open item.
     pub(super) fn open_field(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
         let Some((heading, value)) = heads_field(piece) else { return false };

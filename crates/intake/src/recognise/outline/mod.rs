@@ -209,6 +209,8 @@ struct Walk {
     lettered: Option<u8>,
     /// Where the paragraphs begin that a title in capitals opens.
     titled: HashSet<usize>,
+    /// The entry whose measures the list below a label tells ("Deliverables:"), and how deep the label stands.
+    measured: Option<(u8, usize)>,
     /// The table of lists that was read last.
     lists: Option<list_table::Before>,
     /// The height of the heading of a summary, below which levels are told again.
@@ -281,6 +283,7 @@ impl Walk {
             marks: parts::marks(pieces),
             lettered: None,
             lists: None,
+            measured: None,
             under_term: false,
             titled: told::titled_paragraphs(pieces),
             summary: None,
@@ -333,6 +336,9 @@ impl Walk {
             return;
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
+        if self.read_listed_measure(reading, piece) {
+            return;
+        }
         if entries::heads_by_number(pieces, at) {
             self.read_heading(reading, &Piece { kind: Kind::Paragraph, ..piece.clone() });
             self.lettered = None;

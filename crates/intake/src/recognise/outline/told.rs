@@ -108,7 +108,7 @@ impl Walk {
         reading.draft.items[item].confidence = 0.6;
         give_deadline(reading, item, &title);
         if reading.draft.items[item].due.is_none() && self.promises_first(&rest.text) {
-            give_deadline(reading, item, &reading.part(&rest, 0, first_sentence(&rest.text)));
+            give_time(reading, item, &reading.part(&rest, 0, first_sentence(&rest.text)));
         }
         reading.draft.items[item].description = Some(rest.text);
     }
