@@ -270,11 +270,11 @@ fn settle_states(headings: &mut Headings, body: &Body<'_>) {
         return;
     }
     // "Goal health" beside "Initiative health": the state of the entries themselves stands in the one called after them.
-    let level = headings.iter().flatten().filter_map(|h| match &h.column {
+    let mut levels = headings.iter().flatten().filter_map(|h| match &h.column {
         Column::Level(level) => Some(level.as_str()),
         _ => None,
     });
-    let own_level = level.last().unwrap_or_default().to_owned();
+    let own_level = levels.next_back().unwrap_or_default().to_owned();
     let is_own = |col: &usize| {
         let of = headings[*col].as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
         of.split(' ').next().and_then(level_of) == Some(own_level.as_str())
