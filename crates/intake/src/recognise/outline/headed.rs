@@ -94,19 +94,20 @@ impl Walk {
     /// deeper, links and pictures, tells of them.
     pub(super) fn read_listed_measure(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
         let Kind::ListItem { depth, .. } = piece.kind else {
-            self.measured = None;
+            self.listed_measures = None;
             return false;
         };
         let heading = Heading { column: Column::Measure, text: String::new() };
-        if let Some((_, item)) = self.measured.filter(|(label, _)| depth > *label) {
-            let straight = self.measured.is_some_and(|(label, _)| depth == label + 1) && !piece.text.contains("://");
+        if let Some((_, item)) = self.listed_measures.filter(|(label, _)| depth > *label) {
+            let straight =
+                self.listed_measures.is_some_and(|(label, _)| depth == label + 1) && !piece.text.contains("://");
             match straight {
                 true => give_cell(reading, item, Some(&heading), &piece.run(), &HeadingWords::default()),
                 false => reading.push_context("text", &piece.run(), None, Some(item)),
             }
             return true;
         }
-        self.measured = None;
+        self.listed_measures = None;
         let Some((head, value)) = piece.text.split_once(':') else { return false };
         let below = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY + u32::from(depth));
         let Some((_, item)) = below.copied().filter(|_| depth > 0 && part_kind(head) == Some(Part::Measures)) else {
@@ -115,7 +116,7 @@ impl Walk {
         reading.paint.paint(piece.range, SpanClass::Furniture, Some(item), "field name");
         self.open.retain(|(rank, _)| *rank < ENTRY + u32::from(depth));
         match value.trim() {
-            "" => self.measured = Some((depth, item)),
+            "" => self.listed_measures = Some((depth, item)),
             _ => {
                 let from = piece.text.len() - value.trim_start().len();
                 let run = reading.part(&piece.run(), from, piece.text.len());

@@ -210,7 +210,7 @@ struct Walk {
     /// Where the paragraphs begin that a title in capitals opens.
     titled: HashSet<usize>,
     /// The entry whose measures the list below a label tells ("Deliverables:"), and how deep the label stands.
-    measured: Option<(u8, usize)>,
+    listed_measures: Option<(u8, usize)>,
     /// The table of lists that was read last.
     lists: Option<list_table::Before>,
     /// The height of the heading of a summary, below which levels are told again.
@@ -283,7 +283,7 @@ impl Walk {
             marks: parts::marks(pieces),
             lettered: None,
             lists: None,
-            measured: None,
+            listed_measures: None,
             under_term: false,
             titled: told::titled_paragraphs(pieces),
             summary: None,
