@@ -9,7 +9,7 @@ use super::super::runs::{is_roman, split_label};
 use super::levels::level_named;
 use super::lines::is_heading;
 use super::orders::add_description;
-use super::{ENTRY, PROMISE, Walk, fields, lines};
+use super::{ENTRY, PROMISE, Walk, fields, lines, parted};
 use crate::draft::SpanClass;
 
 impl Walk {
@@ -73,7 +73,9 @@ impl Walk {
         // "Wardens will: be patient, have a whistle": what somebody is like, not what is done.
         let portrays = list.traits * 2 >= list.length;
         let advises = list.addressed > 1 && list.addressed * 4 >= list.length;
+        let counted = parted::is_counted_clause(reading, piece);
         let commits = match lead {
+            _ if counted => true,
             _ if portrays || advises || list.links * 2 > list.length => false,
             _ if speaks || own => true,
             _ if self.time.is_some() => list.past * 2 < list.length,

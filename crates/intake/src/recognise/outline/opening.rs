@@ -193,9 +193,25 @@ impl Walk {
         self.set.retain(|(set, _)| *set < level);
     }
 
+    /// The section before, when a heading of the next page says it again.
+    fn set_again(&self, reading: &Reading<'_>, rank: u32, run: &Run) -> Option<usize> {
+        let parent = self.open.iter().rev().find(|(open, _)| *open < rank).map(|(_, item)| *item);
+        let items = &reading.draft.items;
+        let last = items.iter().rposition(|item| item.level == "section" && item.parent == parent)?;
+        let is_same = items[last].label.is_none() && items[last].title.as_deref().map(key) == Some(key(&run.text));
+        let is_apart = reading.place_of(run.range).page != items[last].places.first().and_then(|(_, place)| place.page);
+        (is_same && is_apart).then_some(last)
+    }
+
     /// The headings above become sections, since a commitment stands under them.
     pub(super) fn open_headings(&mut self, reading: &mut Reading<'_>) {
         for (rank, run) in std::mem::take(&mut self.headings) {
+            if let Some(item) = self.set_again(reading, rank, &run) {
+                self.open.retain(|(open, _)| *open < rank);
+                self.open.push((rank, item));
+                reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+                continue;
+            }
             let item = self.push(reading, rank, "section", None, &run, run.range);
             reading.draft.items[item].confidence = 0.7;
         }

@@ -1,7 +1,7 @@
 //! What a document tells twice: cards with a number, a key word and a sentence, and lists of what has its own heading later.
 //! The later telling is the item; the overview is kept as context and is asked about when the words differ.
 
-use super::super::lexicon::key;
+use super::super::lexicon::{key, rank_of};
 use super::super::promise::first_sentence;
 use super::super::reading::{Kind, Piece, Reading, Run, block_range};
 use super::super::runs::split_label;
@@ -109,11 +109,49 @@ pub(super) fn merge_announced(reading: &mut Reading<'_>) {
             }
         }
     }
+    // "Quiet and green" set as a strategy, and "Strategy 2: Quiet & green" beside it: one level, whatever stands below which.
+    let twice: Vec<(usize, usize)> = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| {
+            item.label.is_none() && item.level != "section" && rank_of(&item.level) <= 3 && is_bare(item)
+        })
+        .filter_map(|(at, item)| {
+            let words = plain_words(&title(item));
+            let same = |(other, told): &&(usize, String)| *told == words && items[*other].level == item.level;
+            let mut same = told.iter().filter(same).map(|(other, _)| *other);
+            let only = same.next().filter(|_| words.contains(' ') && same.next().is_none())?;
+            (!stands_deep_below(items, only, at)).then_some((at, only))
+        })
+        .filter(|(at, _)| found.iter().all(|(from, ..)| from != at))
+        .collect();
+    for (from, into) in twice {
+        let above = reading.draft.items[from].parent;
+        for (at, item) in reading.draft.items.iter_mut().enumerate() {
+            if item.parent == Some(from) {
+                item.parent = if at == into { above } else { Some(into) };
+            }
+        }
+        reading.merge(from, into);
+    }
     for (from, into, sentence) in found {
         reading.merge(from, into);
         let item = &mut reading.draft.items[into];
         item.desired_result = item.desired_result.take().or(sentence);
     }
+}
+
+/// Whether an item stands below a child of another.
+fn stands_deep_below(items: &[DraftItem], item: usize, other: usize) -> bool {
+    let mut above = items[item].parent.and_then(|parent| items[parent].parent);
+    for _ in 0..items.len() {
+        match above {
+            Some(at) if at == other => return true,
+            Some(at) => above = items[at].parent,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// The words of a title; "&" and "and" are one.
