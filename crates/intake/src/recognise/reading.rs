@@ -289,7 +289,11 @@ impl<'a> Reading<'a> {
     pub fn merge(&mut self, from: usize, into: usize) {
         let (told, lines) = (self.draft.items[from].description.take(), self.draft.items[from].lines.clone());
         let item = &mut self.draft.items[into];
-        item.description = item.description.take().or(told);
+        // What the announcing tells goes before what is told later: no word of it is lost.
+        item.description = match (told, item.description.take()) {
+            (Some(told), Some(own)) if told != own => Some(format!("{told} {own}")),
+            (told, own) => own.or(told),
+        };
         item.lines.extend(lines);
         item.lines.sort_unstable();
         item.lines.dedup();

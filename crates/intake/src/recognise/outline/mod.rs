@@ -264,7 +264,7 @@ impl Walk {
             slides,
             slide: None,
             goals: Vec::new(),
-            told_again: overview::told_again(pieces, reading.source.blocks.len()),
+            told_again: overview::told_again(pieces, &reading.source.blocks),
             leads_in: None,
             period: None,
             is_led_in: false,

@@ -7,6 +7,7 @@ use super::super::reading::{Kind, Piece, Reading, Run, block_range};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
 use super::levels::read_level;
+use crate::block::Block;
 use crate::draft::{DraftItem, SpanClass};
 use std::collections::{HashMap, HashSet};
 
@@ -195,7 +196,19 @@ pub(super) fn hang_by_number(reading: &mut Reading<'_>) {
 }
 
 /// Blocks whose level, number and title stand again later, where more is told under them.
-pub(super) fn told_again(pieces: &[Piece], blocks: usize) -> HashSet<usize> {
+pub(super) fn told_again(pieces: &[Piece], blocks: &[Block]) -> HashSet<usize> {
+    // How much stands before each block: a table is told row by row, the break of a page tells nothing.
+    let weights = blocks.iter().scan(0, |before, block| {
+        let weight = match block {
+            Block::Table(grid) => grid.rows.max(1),
+            Block::PageBreak { .. } => 0,
+            _ => 1,
+        };
+        Some(std::mem::replace(before, *before + weight))
+    });
+    let weights: Vec<usize> = weights.collect();
+    let weight_at = |block: usize| weights.get(block).copied().unwrap_or(usize::MAX);
+    let all = weights.last().map_or(0, |last| last + 1);
     let levelled: Vec<(usize, String)> = (0..pieces.len())
         .filter_map(|at| {
             let (level, label, title) = read_level(&pieces[at].text)?;
@@ -205,9 +218,9 @@ pub(super) fn told_again(pieces: &[Piece], blocks: usize) -> HashSet<usize> {
         .collect();
     let mut tellings: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
     for (index, (at, words)) in levelled.iter().enumerate() {
-        // Tables are told too, though they are no pieces of text: blocks are counted.
-        let next = levelled.get(index + 1).map_or(blocks, |(next, _)| pieces[*next].block);
-        tellings.entry(words).or_default().push((next.saturating_sub(pieces[*at].block), *at));
+        // Tables are told too, though they are no pieces of text.
+        let next = levelled.get(index + 1).map_or(all, |(next, _)| weight_at(pieces[*next].block));
+        tellings.entry(words).or_default().push((next.saturating_sub(weight_at(pieces[*at].block)), *at));
     }
     let mut again = HashSet::new();
     for told in tellings.values().filter(|told| told.len() > 1) {
