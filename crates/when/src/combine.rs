@@ -22,6 +22,14 @@ pub fn combine(text: &str, tokens: &[Token], drafts: Vec<Draft>) -> When {
     let mut notes = Vec::new();
     if ongoing && draft.sort != Sort::Ongoing {
         draft.open_ended = true;
+        // "3/1/2031 start – ongoing": the day is that of the beginning.
+        if text
+            .to_lowercase()
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| matches!(word, "start" | "started" | "starts"))
+        {
+            draft.end = None;
+        }
         notes.push(Rule::new("then-ongoing", []));
     }
     if let Some(every) = repeat.filter(|_| draft.recurrence.is_none()) {

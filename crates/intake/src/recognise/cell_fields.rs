@@ -223,6 +223,7 @@ pub(crate) fn is_no_value(text: &str) -> bool {
 /// "TBD", "None", "Not applicable": a cell that says that nothing is decided, or that there is none.
 pub(crate) fn is_undecided(text: &str) -> bool {
     is_no_value(text)
+        || text.contains('?') && text.chars().all(|c| matches!(c, '?' | ' ' | '.'))
         || matches!(
             key(text).as_str(),
             "none"

@@ -294,7 +294,6 @@ fn own_name(text: &str) -> Option<usize> {
         joins(word)
             || word.starts_with(char::is_uppercase)
                 && level_of(word).is_none()
-                && !is_plan_verb(word)
                 && !matches!(
                     key(word).as_str(),
                     "development" | "sdg" | "un" | "see" | "table" | "figure" | "appendix" | "from"
@@ -302,6 +301,8 @@ fn own_name(text: &str) -> Option<usize> {
     };
     let known = level_of(level).is_some_and(|found| found.eq_ignore_ascii_case(level));
     let capital = level.starts_with(char::is_uppercase) && own.first().is_some_and(|word| !joins(word));
+    // "Plan" is a verb only where it stands first.
+    let capital = capital && own.first().is_some_and(|word| !is_plan_verb(word));
     let whole = counted && known && capital && level_of(&names.join(" ")).is_none();
     (whole && own.iter().all(named)).then(|| own.iter().map(|word| word.len() + 1).sum())
 }
