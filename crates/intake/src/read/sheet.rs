@@ -155,6 +155,7 @@ impl Sheet {
             let cols = self.col_bounds(first, end);
             if let Some(table) = open.as_mut().filter(|table| self.continues(table, first, end, cols)) {
                 table.rows.1 = end;
+                table.cols = (table.cols.0.min(cols.0), table.cols.1.max(cols.1));
                 waiting.clear();
                 continue;
             }
@@ -179,9 +180,13 @@ impl Sheet {
         let width = |row: usize| self.words(row).count();
         let widest = (first..end).map(width).max().unwrap_or(0);
         let table_width = (table.rows.0..table.rows.1).map(width).max().unwrap_or(0);
+        // Rows of headings alone: a remark without a heading may stand beside what they head.
+        let cells = || (table.rows.0..table.rows.1).flat_map(|row| self.words(row));
+        let heads = table.rows.1 - table.rows.0 <= 2 && table_width >= 4 && !cells().any(|(_, cell)| cell.is_value);
+        let beside = usize::from(heads);
         first - table.rows.1 <= WIDEST_GAP
-            && cols.0 >= table.cols.0
-            && cols.1 <= table.cols.1
+            && cols.0 + beside >= table.cols.0
+            && cols.1 <= table.cols.1 + beside
             && widest * 2 > table_width
             && !self.looks_like_header(first, end, table.rows.0)
     }

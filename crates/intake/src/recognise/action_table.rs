@@ -284,12 +284,20 @@ fn names_actions(headings: &Headings) -> bool {
     headings.iter().flatten().count() >= 3 && is_named && told
 }
 
-/// When one column alone names who is involved, it says who does it.
+fn names_partners(heading: &str) -> bool {
+    key(heading).strip_prefix("partner ").is_some_and(|rest| rest.starts_with("organi") || rest.starts_with("agenc"))
+}
+
+/// When one column alone names who is involved, it says who does it. "Partner organizations" are those
+/// beside the plan's own.
 fn name_only_party(headings: &mut Headings) -> Option<String> {
     let is_party = |column: &Column| matches!(column, Column::Lead | Column::Oversight | Column::Support);
     let mut parties = headings.iter_mut().flatten().filter(|heading| is_party(&heading.column));
     let only = parties.next()?;
-    if parties.any(|other| key(&other.text) != key(&only.text)) || only.column == Column::Lead {
+    if parties.any(|other| key(&other.text) != key(&only.text))
+        || only.column == Column::Lead
+        || names_partners(&only.text)
+    {
         return None;
     }
     let only = only.text.clone();

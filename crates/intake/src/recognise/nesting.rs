@@ -224,6 +224,12 @@ fn by_indentation(reading: &Reading<'_>, grid: &Grid, items: &[usize]) -> Option
         let cell = grid.cells.partition_point(|cell| cell.place.range.0 <= place.range.0).checked_sub(1)?;
         Some(grid.cells[cell].indent)
     };
+    // Rows counted through stand side by side, however they are set.
+    let number = |at: &usize| reading.draft.items[*at].label.as_deref().and_then(|label| label.parse::<usize>().ok());
+    let first = items.first().and_then(number);
+    if first.is_some_and(|first| items.iter().enumerate().all(|(row, at)| number(at) == Some(first + row))) {
+        return None;
+    }
     // Groups whose head stands below them are not told by indentation alone.
     let least = items.iter().filter_map(|at| indent(*at)).min()?;
     if indent(*items.first()?)? > least {
