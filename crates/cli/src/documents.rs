@@ -3,6 +3,7 @@
 
 use app::imports::{LONGEST_FILE, Reading};
 use intake::ImportSettings;
+use intake::read::Format;
 use serde::{Deserialize, Serialize};
 
 /// The hidden command that makes the program read a document from its standard input.
@@ -29,6 +30,16 @@ pub fn read(bytes: &[u8], name: &str, settings: &ImportSettings) -> Reading {
     input.extend_from_slice(bytes);
     let answer = pdf::ask_child(&program, READER, input, pdf::Limits::default()).map_err(|why| why.to_string())?;
     serde_json::from_slice(&answer).unwrap_or_else(|_| Err(failed("the reading process gave no answer".to_owned())))
+}
+
+/// Reads a document for a command that opens no database, keeps nothing and ends with it: that is a process of its own
+/// already, so only what can ask for any memory and time (PDF and sheets) is given another; for the rest it would cost more
+/// than the reading.
+pub fn read_once(bytes: &[u8], name: &str, settings: &ImportSettings) -> Reading {
+    match intake::read::detect(bytes, name) {
+        Ok(Format::Pdf | Format::Xlsx | Format::Ods) => read(bytes, name, settings),
+        _ => intake::import(bytes, name, settings).map_err(|error| error.to_string()),
+    }
 }
 
 /// The child's side. Gives the exit code.

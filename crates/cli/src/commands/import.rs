@@ -195,10 +195,11 @@ async fn keep_draft(app: &App, dates: &DateSettings, name: &str, bytes: Vec<u8>)
 /// What would be drafted. Where a city is, as it would be drafted there.
 async fn try_out(db: Option<&Db>, dates: &DateSettings, name: &str, bytes: &[u8]) -> Result<Draft, Failure> {
     let settings = ImportSettings { when: reader_settings(dates) };
-    let reading = documents::read(bytes, name, &settings);
     let Some(db) = db else {
-        return reading.map(|(_, draft)| draft).map_err(|why| nothing_kept(&why));
+        let read = documents::read_once(bytes, name, &settings);
+        return read.map(|(_, draft)| draft).map_err(|why| nothing_kept(&why));
     };
+    let reading = documents::read(bytes, name, &settings);
     let drafted = imports::draft_in_city(&mut db.read().await?, reading, dates).await?;
     drafted.map(|(_, draft, _)| draft).map_err(|why| nothing_kept(&why))
 }

@@ -390,6 +390,15 @@ fn several_tables_on_one_sheet_are_several_tables() {
             "|0 Name|1 Due\n|0 a|1 b\n|0 Group\n|0 a|1 b",
         ),
         (
+            "headings over a blank row head what stands below it, a remark beside them too",
+            vec![
+                bold(1, &[("B", "Name"), ("C", "Due"), ("D", "Who"), ("E", "State")]),
+                row(3, &[("A", "Seen"), ("B", "a"), ("C", "b"), ("D", "c"), ("E", "d")]),
+                row(4, &[("B", "e"), ("C", "f"), ("D", "g"), ("E", "h")]),
+            ],
+            "|1 Name|2 Due|3 Who|4 State\n|0 Seen|1 a|2 b|3 c|4 d\n|1 e|2 f|3 g|4 h",
+        ),
+        (
             "a note below a table is a paragraph",
             vec![bold(1, &[("A", "Name"), ("B", "Due")]), row(2, &two), row(4, &[("A", "Source: survey of spring.")])],
             "|0 Name|1 Due\n|0 a|1 b\nSource: survey of spring.",
