@@ -217,18 +217,23 @@ pub(super) fn told_again(pieces: &[Piece], blocks: &[Block]) -> HashSet<usize> {
         })
         .collect();
     let mut tellings: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    let mut tabled: HashSet<usize> = HashSet::new();
     for (index, (at, words)) in levelled.iter().enumerate() {
+        let (from, next) = (pieces[*at].block, levelled.get(index + 1).map(|(next, _)| pieces[*next].block));
         // Tables are told too, though they are no pieces of text.
-        let next = levelled.get(index + 1).map_or(all, |(next, _)| weight_at(pieces[*next].block));
-        tellings.entry(words).or_default().push((next.saturating_sub(weight_at(pieces[*at].block)), *at));
+        let weight = next.map_or(all, weight_at).saturating_sub(weight_at(from));
+        tellings.entry(words).or_default().push((weight, *at));
+        let told = blocks.get(from..next.unwrap_or(blocks.len())).unwrap_or_default();
+        tabled.extend(told.iter().any(|block| matches!(block, Block::Table(_))).then_some(*at));
     }
     let mut again = HashSet::new();
     for told in tellings.values().filter(|told| told.len() > 1) {
         let longest = told.iter().map(|(length, _)| *length).max().unwrap_or_default();
         let last = told.last().map(|(length, _)| *length);
         if last == Some(longest) {
-            // Nearly as much stands under the first: the last is a summary.
-            again.extend(told.iter().filter(|(length, _)| *length * 3 <= longest * 2).map(|(_, at)| pieces[*at].block));
+            // Nearly as much stands under the first: the last is a summary. What has a table of its own is no overview.
+            let is_overview = |(length, at): &&(usize, usize)| *length * 3 <= longest * 2 && !tabled.contains(at);
+            again.extend(told.iter().filter(is_overview).map(|(_, at)| pieces[*at].block));
         }
     }
     again.extend(numbered_again(pieces));
