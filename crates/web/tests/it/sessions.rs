@@ -93,7 +93,7 @@ async fn a_password_that_came_without_a_session_is_kept_nowhere() {
 
 /// Every form in which something is typed or ticked: who, the page it stands on, where it is sent, a field and what is put into
 /// it. What the forms on the way ask for (a draft, an account, a measure) is put into the braces.
-const FORMS: [(&str, &str, &str, &str, &str); 29] = [
+const FORMS: [(&str, &str, &str, &str, &str); 30] = [
     ("eve", "/desk/parties/new", "/desk/parties", "name", "Night Office"),
     ("eve", "/desk/parties/{party}?part=names", "/desk/parties/{party}/names", "name", "Parks and Trees"),
     ("eve", "/desk/parties/{party}?part=facts", "/desk/parties/{party}/facts", "aliases", "Parks Dept."),
@@ -112,6 +112,7 @@ const FORMS: [(&str, &str, &str, &str, &str); 29] = [
     ("ana", "{item}/evidence/new", "{item}/evidence", "evidence_title", "Photographs"),
     ("ana", "{item}/due-dates/new", "{item}/due-dates", "to", "June 2024"),
     ("ana", "{item}/wordings/new?field=title", "{item}/wordings", "to", "Plant 300 street trees"),
+    ("eve", "{item}/moves/new", "{item}/moves", "reason", "It belongs to the trees"),
     ("ana", "{item}/drops/new", "{item}/drops", "reason", "No room"),
     ("ana", "{item}/restorations/new", "{item}/restorations", "reason", "Room again"),
     ("ana", "{item}/assignments/new", "{item}/assignments", "party", "{unit}"),
