@@ -1,14 +1,16 @@
 //! Tables of commitments: a row of known headings, then a record a row, a record over several rows, or group rows between.
 //! A cell is given to the column it stands in; what a heading means is in the lexicon, what is unknown is kept by its heading.
 
+mod broken_rows;
 mod group_rows;
+mod numbers;
 
 use super::cell_fields::{HeadingWords, give_cell, lines_apart, run_of, run_of_party};
 use super::deadlines::{give_closing_time, give_leading_time, orders};
 use super::groups::Groups;
 use super::headings::{Heading, Headings};
-use super::lexicon::{Column, heading_key, key, level_of, split_camel};
-use super::parts_in_cells::{Listed, Places, lettered_from, lettered_parts, lists_parts, push_parts};
+use super::lexicon::{Column, key};
+use super::parts_in_cells::{Listed, Places, lettered_parts, lists_parts, push_parts};
 use super::reading::{Reading, Run, plain};
 use super::reports::{News, Reports, give_period};
 use super::runs::split_label;
@@ -18,6 +20,12 @@ use crate::block::{Cell, Grid};
 use crate::draft::{DraftItem, SpanClass};
 use crate::read::text::collapse;
 use std::collections::HashMap;
+
+pub(crate) use numbers::number_column;
+use numbers::{counts_above, numbers_above};
+
+/// Words of a title that two entries do not have in common by chance.
+const LONG_ENOUGH: usize = 8;
 
 /// What a table's records hang on.
 pub(crate) trait Above {
@@ -533,64 +541,6 @@ impl<'h> Table<'h> {
         self.record = Some(item);
     }
 
-    /// The rest of a record that the source breaks over rows.
-    fn continue_record(&mut self, reading: &mut Reading<'_>, cells: &[&Cell], title_col: usize) {
-        let Some(item) = self.record else { return };
-        let (titles, others): (Vec<&Cell>, Vec<&Cell>) = cells.iter().copied().partition(|c| c.col == title_col);
-        for cell in titles {
-            if let Some((_, parts)) = lettered_from(&cell.text, self.letters).filter(|_| self.letters > 0) {
-                self.letters += parts.len();
-                push_parts(reading, &run_of(cell), item, parts);
-                continue;
-            }
-            let more = run_of(cell).text;
-            if let Some(title) = &mut reading.draft.items[item].title {
-                title.push(' ');
-                title.push_str(&more);
-            }
-            reading.place_field(item, "title", cell.place.range);
-            reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
-        }
-        let (broken, others): (Vec<&Cell>, Vec<&Cell>) =
-            others.into_iter().partition(|c| self.is_broken(reading, c, item));
-        for cell in broken {
-            self.go_on(reading, cell, item);
-        }
-        self.give_cells(reading, &others);
-    }
-
-    /// The next line of a cell of which one value is kept: it begins small, or completes a date.
-    fn is_broken(&self, reading: &Reading<'_>, cell: &Cell, item: usize) -> bool {
-        if self.records {
-            return false;
-        }
-        let item = &reading.draft.items[item];
-        let small = cell.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-        match self.headings.get(cell.col).and_then(Option::as_ref).map(|h| &h.column) {
-            Some(Column::Due) => item.due.is_some(),
-            Some(Column::Measure | Column::Year(_)) => small && !item.measures.is_empty(),
-            _ => false,
-        }
-    }
-
-    fn go_on(&mut self, reading: &mut Reading<'_>, cell: &Cell, item: usize) {
-        let more = run_of(cell).text;
-        let due = self.headings[cell.col].as_ref().is_some_and(|h| h.column == Column::Due);
-        reading.place_field(item, if due { "due" } else { "measure" }, cell.place.range);
-        if due {
-            if let Some(due) = &mut reading.draft.items[item].due {
-                due.text.push(' ');
-                due.text.push_str(&more);
-            }
-            if self.broken_dates.last() != Some(&item) {
-                self.broken_dates.push(item);
-            }
-        } else if let Some(measure) = reading.draft.items[item].measures.last_mut() {
-            measure.target.push(' ');
-            measure.target.push_str(&more);
-        }
-    }
-
     fn is_period(&self, col: usize) -> bool {
         self.reports.as_ref().is_some_and(|reports| reports.is_period(col))
     }
@@ -641,29 +591,6 @@ impl<'h> Table<'h> {
     }
 }
 
-/// The columns that number the levels above the records: those named after them ("Goal ID" for goals).
-fn numbers_above(headings: &Headings, levels: &[usize], number: Option<usize>) -> Vec<(usize, usize)> {
-    let level_at = |col: usize| match headings.get(col).and_then(Option::as_ref) {
-        Some(Heading { column: Column::Level(level), .. }) => Some(level.as_str()),
-        _ => None,
-    };
-    let above = levels.len().saturating_sub(1);
-    let of = |heading: &Heading| {
-        let words = heading_key(&heading.text);
-        let words = words.strip_prefix("related ").unwrap_or(&words);
-        let (of, last) = words.rsplit_once(' ')?;
-        let names = matches!(last, "id" | "no" | "number" | "num" | "nr" | "ref" | "code" | "key");
-        level_of(of).filter(|_| names)
-    };
-    let columns = headings.iter().enumerate().filter(|(col, _)| Some(*col) != number && !levels.contains(col));
-    columns
-        .filter_map(|(col, heading)| {
-            let level = of(heading.as_ref()?)?;
-            levels[..above].iter().position(|at| level_at(*at) == Some(level)).map(|depth| (col, depth))
-        })
-        .collect()
-}
-
 /// A level of the table that the text before announced in the same words, with nothing else said of it.
 fn announced(reading: &Reading<'_>, title: &str) -> Option<usize> {
     let words = key(title);
@@ -672,45 +599,6 @@ fn announced(reading: &Reading<'_>, title: &str) -> Option<usize> {
     let is_same = |item: &DraftItem| item.title.as_deref().is_some_and(|told| key(told) == words) && is_bare(item);
     let item = items.iter().position(is_same).filter(|_| words.split(' ').count() >= LONG_ENOUGH)?;
     items.iter().all(|other| other.parent != Some(item)).then_some(item)
-}
-
-/// Words of a title that two entries do not have in common by chance.
-const LONG_ENOUGH: usize = 8;
-
-/// Whether the numbers of a column are those above the numbers that most titles begin with.
-fn counts_above(grid: &Grid, first: usize, number: usize, titles: &[&Cell]) -> bool {
-    let cells = grid.cells.iter().filter(|cell| cell.row >= first && cell.col == number);
-    let numbers: Vec<(usize, String)> = cells
-        .map(|cell| (cell.row, collapse(&cell.text).trim_end_matches('.').to_owned()))
-        .filter(|(_, text)| !text.is_empty())
-        .collect();
-    let is_below = |title: &&&Cell| {
-        let words = plain(&collapse(&title.text));
-        let (Some((label, _)), Some((_, number))) =
-            (split_label(&words), numbers.iter().rfind(|(row, _)| *row <= title.row))
-        else {
-            return false;
-        };
-        label.strip_prefix(number.as_str()).is_some_and(|rest| rest.starts_with('.'))
-    };
-    !numbers.is_empty() && titles.iter().filter(is_below).count() * 10 >= titles.len() * 8
-}
-
-/// The column of printed numbers: the one named after the level ("Action ID"), or the first.
-pub(crate) fn number_column(headings: &Headings, title: usize) -> Option<usize> {
-    let level = match headings.get(title) {
-        Some(Some(Heading { column: Column::Level(level), .. })) => level.as_str(),
-        _ => "action",
-    };
-    let numbers = || {
-        headings
-            .iter()
-            .enumerate()
-            .filter_map(|(at, h)| h.as_ref().filter(|h| h.column == Column::Number).map(|h| (at, h)))
-    };
-    let named = numbers().find(|(_, h)| key(&split_camel(&h.text)).starts_with(level));
-    let plain = numbers().find(|(_, h)| !key(&split_camel(&h.text)).contains(' '));
-    named.or(plain).or(numbers().next()).map(|(at, _)| at)
 }
 
 /// "1.2 Words", "Action 1.2: words", or a number from its own column.

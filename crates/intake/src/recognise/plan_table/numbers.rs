@@ -1,0 +1,67 @@
+//! Which columns of a table print numbers: those of its records, and those of the levels above them.
+
+use super::super::headings::{Heading, Headings};
+use super::super::lexicon::{Column, heading_key, key, level_of, split_camel};
+use super::super::reading::plain;
+use super::super::runs::split_label;
+use crate::block::{Cell, Grid};
+use crate::read::text::collapse;
+
+/// The columns that number the levels above the records: those named after them ("Goal ID" for goals).
+pub(super) fn numbers_above(headings: &Headings, levels: &[usize], number: Option<usize>) -> Vec<(usize, usize)> {
+    let level_at = |col: usize| match headings.get(col).and_then(Option::as_ref) {
+        Some(Heading { column: Column::Level(level), .. }) => Some(level.as_str()),
+        _ => None,
+    };
+    let above = levels.len().saturating_sub(1);
+    let of = |heading: &Heading| {
+        let words = heading_key(&heading.text);
+        let words = words.strip_prefix("related ").unwrap_or(&words);
+        let (of, last) = words.rsplit_once(' ')?;
+        let names = matches!(last, "id" | "no" | "number" | "num" | "nr" | "ref" | "code" | "key");
+        level_of(of).filter(|_| names)
+    };
+    let columns = headings.iter().enumerate().filter(|(col, _)| Some(*col) != number && !levels.contains(col));
+    columns
+        .filter_map(|(col, heading)| {
+            let level = of(heading.as_ref()?)?;
+            levels[..above].iter().position(|at| level_at(*at) == Some(level)).map(|depth| (col, depth))
+        })
+        .collect()
+}
+
+/// Whether the numbers of a column are those above the numbers that most titles begin with.
+pub(super) fn counts_above(grid: &Grid, first: usize, number: usize, titles: &[&Cell]) -> bool {
+    let cells = grid.cells.iter().filter(|cell| cell.row >= first && cell.col == number);
+    let numbers: Vec<(usize, String)> = cells
+        .map(|cell| (cell.row, collapse(&cell.text).trim_end_matches('.').to_owned()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let is_below = |title: &&&Cell| {
+        let words = plain(&collapse(&title.text));
+        let (Some((label, _)), Some((_, number))) =
+            (split_label(&words), numbers.iter().rfind(|(row, _)| *row <= title.row))
+        else {
+            return false;
+        };
+        label.strip_prefix(number.as_str()).is_some_and(|rest| rest.starts_with('.'))
+    };
+    !numbers.is_empty() && titles.iter().filter(is_below).count() * 10 >= titles.len() * 8
+}
+
+/// The column of printed numbers: the one named after the level ("Action ID"), or the first.
+pub(crate) fn number_column(headings: &Headings, title: usize) -> Option<usize> {
+    let level = match headings.get(title) {
+        Some(Some(Heading { column: Column::Level(level), .. })) => level.as_str(),
+        _ => "action",
+    };
+    let numbers = || {
+        headings
+            .iter()
+            .enumerate()
+            .filter_map(|(at, h)| h.as_ref().filter(|h| h.column == Column::Number).map(|h| (at, h)))
+    };
+    let named = numbers().find(|(_, h)| key(&split_camel(&h.text)).starts_with(level));
+    let plain = numbers().find(|(_, h)| !key(&split_camel(&h.text)).contains(' '));
+    named.or(plain).or(numbers().next()).map(|(at, _)| at)
+}
