@@ -19,6 +19,7 @@ pub(crate) fn strike(reading: &mut Reading<'_>) {
         }
     }
     strike_markers(reading);
+    strike_envelopes(reading);
     set_contents_aside(reading);
     strike_site(reading);
     strike_repeated(reading);
@@ -44,6 +45,15 @@ fn strike_site(reading: &mut Reading<'_>) {
         reading.take(piece.block);
         reading.push_context("site_summary", &piece.run(), None, None);
         reading.raise("site-summary", &[], Some(piece.range), None);
+    }
+}
+
+/// "DocuSign Envelope ID: …": what a service for signing puts on each page.
+fn strike_envelopes(reading: &mut Reading<'_>) {
+    for piece in reading.free_pieces() {
+        if key(&piece.text).starts_with("docusign envelope id ") && piece.text.split(' ').count() <= 6 {
+            reading.strike(piece.block, "signing service");
+        }
     }
 }
 

@@ -252,6 +252,7 @@ fn heads_part(piece: &Piece, words: &str) -> bool {
         && capital
         && words.split(' ').count() <= 8
         && !words.ends_with([':', ';', ','])
+        && !words.starts_with("That ")
         && read_clause(words).is_none()
         && !names_paper(words)
 }
