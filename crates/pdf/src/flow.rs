@@ -196,7 +196,7 @@ fn ends_heading(last: &Line, line: &Line, body: f32) -> bool {
 /// "Goal 3: …" below "Goal 2: …": the same word with the next number begins an entry of its own.
 fn counts_on(first: &Line, line: &Line) -> bool {
     let (Some((above, number)), Some((word, next))) = (numbered_word(first), numbered_word(line)) else { return false };
-    above == word && next == number + 1
+    above == word && number.checked_add(1) == Some(next)
 }
 
 /// "Goal 3: …", "Phase 2 – …": a word with its number, closed before the title.

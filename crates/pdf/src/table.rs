@@ -124,8 +124,9 @@ fn part_at_columns(frame: &Frame, held: Vec<Vec<Word>>) -> Vec<(Slot, Vec<Word>)
         let mut rest = words;
         for (col, end) in starts.zip(ends) {
             let area = Rect { x0: frame.xs[col].max(slot.area.x0), x1: frame.xs[end].min(slot.area.x1), ..slot.area };
-            let (own, others) =
-                rest.into_iter().partition(|word| edges.is_empty() || word.area.x1 <= frame.xs[end] + 1.0);
+            let (own, others) = rest
+                .into_iter()
+                .partition(|word| end == slot.col + slot.colspan || word.area.x1 <= frame.xs[end] + 1.0);
             rest = others;
             out.push((Slot { col, colspan: end - col, area, ..slot.clone() }, own));
         }

@@ -33,6 +33,20 @@ pub fn is_month(word: &str) -> bool {
     matches!(tokens::tokenize(word).as_slice(), [only] if vocabulary::month(&only.text).is_some())
 }
 
+/// Whether a text has a figure or a word of the calendar at all: without one, it names no day, month or year.
+pub fn may_name_day(text: &str) -> bool {
+    let of_time = |token: &tokens::Token| {
+        let word = token.text.as_str();
+        token.kind == tokens::Kind::Number
+            || vocabulary::month(word).is_some()
+            || vocabulary::season(word).is_some()
+            || vocabulary::unit(word).is_some()
+            || vocabulary::weekday(word)
+            || matches!(word, "century" | "semester" | "trimester" | "half" | "fy" | "millennium")
+    };
+    tokens::tokenize(text).iter().any(of_time)
+}
+
 /// What a person setting up a plan tells the reader of its dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

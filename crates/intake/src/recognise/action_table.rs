@@ -200,7 +200,19 @@ fn lists_people(grid: &Grid, first: usize, heads: &[String]) -> bool {
         grid.cells.iter().filter(|c| c.row >= first && c.col == col && !c.text.trim().is_empty()).collect();
     heads.iter().any(|head| ABOUT.contains(&head.as_str()))
         && names.iter().filter(|cell| named(&cell.text)).count() * 4 >= names.len() * 3
-        && !heads.iter().any(|head| matches!(column_of(head), Some(Column::Due | Column::Status | Column::Measure)))
+        && !heads.iter().any(|head| tells_of_entries(head))
+}
+
+/// What a table of people has no column for; their department it may have.
+fn tells_of_entries(head: &str) -> bool {
+    use Column::{Description, Due, Lead, Measure, Start, Status, Support};
+    match column_of(head) {
+        Some(Lead | Support) => {
+            !matches!(head, "department" | "agency" | "office" | "organization" | "division" | "bureau" | "team")
+        }
+        Some(Due | Status | Measure | Description | Start) => true,
+        _ => false,
+    }
 }
 
 /// The row in which sheets of indicators begin, three or more of whose labels stand one below the other: what is measured, in

@@ -38,7 +38,7 @@ pub(crate) fn give_deadline(reading: &mut Reading<'_>, item: usize, run: &Run) {
 /// over the year before". Inside other words a time may be that of anything.
 pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
     // Most titles name no time at all: that is looked for once.
-    let times = when::find(&run.text, &reading.when);
+    let times = if when::may_name_day(&run.text) { when::find(&run.text, &reading.when) } else { Vec::new() };
     if times.is_empty() {
         return give_earlier(reading, item, run);
     }
@@ -298,6 +298,9 @@ pub(crate) fn names_deadline(when: &when::When) -> bool {
 
 /// The words of the day by which something is to be done, as a text names it.
 pub(crate) fn deadline_in(reading: &Reading<'_>, text: &str) -> Option<String> {
+    if !when::may_name_day(text) {
+        return None;
+    }
     let found = when::find(text, &reading.when).into_iter().filter(super::next_steps::is_calendar);
     let mut texts = found.map(|found| found.when.text);
     texts.find(|text| DEADLINES[..5].iter().chain(&ABROAD).any(|p| text.to_lowercase().starts_with(p)))

@@ -141,11 +141,12 @@ fn is_number_word(word: &str) -> bool {
 /// Hangs an item under another, unless that hangs under it; the field that said so is told by the tree from then on.
 fn hang(reading: &mut Reading<'_>, item: usize, parent: usize, field: usize) -> bool {
     let mut above = Some(parent);
-    while let Some(at) = above {
-        if at == item {
-            return false;
+    for _ in 0..=reading.draft.items.len() {
+        match above {
+            Some(at) if at == item => return false,
+            Some(at) => above = reading.draft.items[at].parent,
+            None => break,
         }
-        above = reading.draft.items[at].parent;
     }
     reading.draft.items[item].parent = Some(parent);
     reading.draft.items[item].fields.remove(field);

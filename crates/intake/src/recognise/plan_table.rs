@@ -44,7 +44,7 @@ impl Above for Under {
 
 /// Reads the records of a table. `headings` are its own or those of the table before it.
 pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, headings: &Headings, above: &mut dyn Above) {
-    let mut table = Table::new(headings, grid, first);
+    let mut table = Table { begun: reading.draft.items.len(), ..Table::new(headings, grid, first) };
     table.note_headings(reading);
     // Cells merged over several records: what they say holds for each.
     let mut tall: Vec<&Cell> = Vec::new();
@@ -131,6 +131,8 @@ struct Table<'h> {
     /// Every row with a title is a record, nothing is broken over rows.
     records: bool,
     open: Vec<(usize, usize)>,
+    /// How many items the draft held before the table.
+    begun: usize,
     groups: Groups,
     record: Option<usize>,
     /// Entries of a sheet above its records, by depth, parent and words: rows need not stand in the order of the plan.
@@ -213,6 +215,7 @@ impl<'h> Table<'h> {
             }),
             records: grid.records,
             open: Vec::new(),
+            begun: 0,
             groups: Groups::find(grid, first),
             record: None,
             known: HashMap::new(),
@@ -525,7 +528,8 @@ impl<'h> Table<'h> {
         };
         let place = reading.find_in(run.range, &title).unwrap_or(run.range);
         let title = Run { text: title, range: place };
-        let announced = if Some(&cell.col) == self.levels.last() { None } else { announced(reading, &title.text) };
+        let is_outer = Some(&cell.col) != self.levels.last();
+        let announced = if is_outer { announced(reading, self.begun, &title.text) } else { None };
         let item = match announced {
             Some(item) => {
                 reading.tell_again(item, &level, label, &title, parent);
@@ -592,12 +596,16 @@ impl<'h> Table<'h> {
 }
 
 /// A level of the table that the text before announced in the same words, with nothing else said of it.
-fn announced(reading: &Reading<'_>, title: &str) -> Option<usize> {
+/// Items of the table itself, from `begun` on, announce nothing.
+fn announced(reading: &Reading<'_>, begun: usize, title: &str) -> Option<usize> {
     let words = key(title);
+    if words.split(' ').count() < LONG_ENOUGH {
+        return None;
+    }
     let items = &reading.draft.items;
     let is_bare = |item: &DraftItem| item.lead.is_none() && item.due.is_none() && item.status.is_none();
-    let is_same = |item: &DraftItem| item.title.as_deref().is_some_and(|told| key(told) == words) && is_bare(item);
-    let item = items.iter().position(is_same).filter(|_| words.split(' ').count() >= LONG_ENOUGH)?;
+    let is_same = |item: &DraftItem| is_bare(item) && item.title.as_deref().is_some_and(|told| key(told) == words);
+    let item = items.iter().take(begun).position(is_same)?;
     items.iter().all(|other| other.parent != Some(item)).then_some(item)
 }
 

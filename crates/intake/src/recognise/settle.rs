@@ -354,7 +354,8 @@ fn settle_completion(headings: &mut Headings, body: &Body<'_>) {
     };
     let answers = |text: &str| matches!(heading_key(text).as_str(), "yes" | "no" | "si" | "sí" | "sim" | "não" | "nao");
     for (col, slot) in headings.iter_mut().enumerate() {
-        let Some(heading) = slot.as_mut().filter(|h| h.column == Column::Due) else { continue };
+        let of_completion = |h: &&mut Heading| h.column == Column::Due && names_completion(&heading_key(&h.text));
+        let Some(heading) = slot.as_mut().filter(of_completion) else { continue };
         let cells = body.filled(col);
         let of = |is: &dyn Fn(&str) -> bool| cells.iter().filter(|c| is(&plain(&c.text))).count();
         if of(&is_status_phrase) * 2 > cells.len() {
@@ -363,6 +364,10 @@ fn settle_completion(headings: &mut Headings, body: &Body<'_>) {
             heading.column = Column::Update;
         }
     }
+}
+
+fn names_completion(key: &str) -> bool {
+    key.split(' ').any(|word| word.starts_with("complet") || matches!(word, "cumplimiento" | "cumprimento"))
 }
 
 /// The day of a launch is the time of an entry where no column says when it is due.

@@ -412,7 +412,6 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "target value",
             "value target",
             "final target",
-            "check",
             "check step",
             "check steps",
         ])

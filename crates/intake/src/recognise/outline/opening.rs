@@ -143,8 +143,10 @@ impl Walk {
             let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
             let rank = heading_rank(piece, &label);
             self.headings.retain(|(open, _)| *open < rank);
+            let above = self.open.iter().rev().find(|(open, _)| *open < rank).map(|(_, item)| *item);
             let is_same = |item: &DraftItem| {
                 item.level == "section"
+                    && item.parent == above
                     && item.label.as_deref() == Some(label.as_str())
                     && item.title.as_deref().map(key) == Some(key(title))
             };
@@ -378,7 +380,12 @@ pub(super) fn give_time_of_title(reading: &mut Reading<'_>, item: usize, title: 
 /// The entry of a table of goals that has nothing below it yet, when a heading says it again: what follows stands below it.
 fn listed_before(reading: &Reading<'_>, level: &str, label: Option<&str>, title: &str) -> Option<usize> {
     let items = &reading.draft.items;
-    let item = (0..items.len()).find(|item| says_again(reading, *item, level, label, title))?;
+    // A numbered commitment may come again under another goal; a level that holds others is told once.
+    if rank_of(level) > rank_of("objective") {
+        return None;
+    }
+    let is_bare = |item: &DraftItem| item.lead.is_none() && item.status.is_none();
+    let item = (0..items.len()).find(|at| is_bare(&items[*at]) && says_again(reading, *at, level, label, title))?;
     items.iter().all(|other| other.parent != Some(item)).then_some(item)
 }
 
@@ -390,11 +397,11 @@ pub(super) fn was_told(reading: &Reading<'_>, level: &str, label: Option<&str>, 
 /// The same level and number, and nearly the same words.
 fn says_again(reading: &Reading<'_>, item: usize, level: &str, label: Option<&str>, title: &str) -> bool {
     let told = &reading.draft.items[item];
+    if label.is_none() || told.label.as_deref() != label || told.level != level {
+        return false;
+    }
     let words = |text: &str| key(text).split(' ').map(str::to_owned).collect::<HashSet<String>>();
     let (own, other) = (words(title), words(told.title.as_deref().unwrap_or_default()));
     let shared = own.intersection(&other).count();
-    label.is_some()
-        && told.label.as_deref() == label
-        && told.level == level
-        && shared * 10 >= own.len().max(other.len()) * 8
+    shared * 10 >= own.len().max(other.len()) * 8
 }

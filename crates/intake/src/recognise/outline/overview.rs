@@ -87,7 +87,15 @@ pub(super) fn merge_announced(reading: &mut Reading<'_>) {
     let items = &reading.draft.items;
     let above: HashSet<usize> = items.iter().filter_map(|item| item.parent).collect();
     let is_bare = |item: &DraftItem| {
-        item.lead.is_none() && item.due.is_none() && item.status.is_none() && item.measures.is_empty()
+        item.lead.is_none()
+            && item.support.is_none()
+            && item.oversight.is_none()
+            && item.due.is_none()
+            && item.status.is_none()
+            && item.measures.is_empty()
+            && item.desired_result.is_none()
+            && item.evaluation.is_none()
+            && item.implementation.is_none()
     };
     let title = |item: &DraftItem| item.title.clone().unwrap_or_default();
     let is_levelled = |item: &DraftItem| item.level != "section" && item.label.is_some();
@@ -104,7 +112,8 @@ pub(super) fn merge_announced(reading: &mut Reading<'_>) {
             });
             found.extend(own.map(|(other, _)| (at, *other, None)));
         } else if let (None, Some((name, sentence))) = (&item.label, name_and_sentence(&title(item))) {
-            let mut named = told.iter().filter(|(other, told)| *other > at && *told == plain_words(&name));
+            let name = plain_words(&name);
+            let mut named = told.iter().filter(|(other, told)| *other > at && *told == name);
             if let (Some((other, _)), None) = (named.next(), named.next()) {
                 found.push((at, *other, Some(sentence)));
             }
@@ -138,7 +147,10 @@ pub(super) fn merge_announced(reading: &mut Reading<'_>) {
     for (from, into, sentence) in found {
         reading.merge(from, into);
         let item = &mut reading.draft.items[into];
-        item.desired_result = item.desired_result.take().or(sentence);
+        item.desired_result = match (item.desired_result.take(), sentence) {
+            (Some(told), Some(sentence)) => Some(format!("{told} {sentence}")),
+            (told, sentence) => told.or(sentence),
+        };
     }
 }
 
@@ -183,7 +195,8 @@ pub(super) fn hang_by_number(reading: &mut Reading<'_>) {
             continue;
         }
         let is_right = |other: &usize| {
-            items[*other].level == items[parent].level && items[*other].label.as_deref() == Some(number)
+            let beside = items[*other].parent == items[parent].parent && items[*other].level == items[parent].level;
+            *other != at && beside && items[*other].label.as_deref() == Some(number)
         };
         let mut right = (0..items.len()).filter(is_right);
         if let (Some(right), None) = (right.next(), right.next()) {

@@ -234,7 +234,8 @@ fn aim_of(piece: &Piece) -> Option<(Heading, usize)> {
     );
     let at = piece.text.len() - value.trim_start().len();
     let heading = Heading { column: Column::Measure, text: label.trim().to_owned() };
-    (aims && piece.kind == Kind::Paragraph && !value.trim().is_empty()).then_some((heading, at))
+    let is_figure = value.bytes().any(|b| b.is_ascii_digit());
+    (aims && piece.kind == Kind::Paragraph && is_figure).then_some((heading, at))
 }
 
 /// How many sentences stand between a heading that is numbered, or says its level, and its fields.

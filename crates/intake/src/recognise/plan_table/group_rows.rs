@@ -96,6 +96,10 @@ impl Table<'_> {
         let Some(cell) = cells.iter().find(|c| c.col == title_col).filter(|_| !self.records) else { return false };
         let run = run_of(cell);
         let Some((letter, title)) = split_letter(&run.text) else { return false };
+        let names_outer = cells.iter().any(|c| c.col != title_col && self.levels.contains(&c.col));
+        if names_outer {
+            return false;
+        }
         let several = lettered_from(&cell.text, usize::from(letter - b'a')).is_some_and(|(_, parts)| parts.len() > 1);
         if several {
             return false;
@@ -103,7 +107,10 @@ impl Table<'_> {
         let Some((last, before)) = reading.draft.items.iter().enumerate().next_back() else { return false };
         let label = before.label.as_deref().unwrap_or_default();
         let parent = match letter {
-            b'a' => Some(last).filter(|_| label.bytes().any(|b| b.is_ascii_digit())),
+            // The first row of a page may go on with the table before, not with a heading.
+            b'a' => Some(last).filter(|_| {
+                label.bytes().any(|b| b.is_ascii_digit()) && (self.record.is_some() || before.level != "section")
+            }),
             _ => before.parent.filter(|_| label.as_bytes() == [letter - 1]),
         };
         let Some(parent) = parent else { return false };
@@ -168,7 +175,9 @@ pub(super) fn sums_up(cells: &[&Cell]) -> bool {
         !sums.is_empty() || words.rsplit(' ').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
     let names = words.ends_with(" total") && first.text.trim_end().ends_with(':')
         || begins.iter().any(|begin| words == *begin || words.starts_with(&format!("{begin} ")) && counts);
-    names && words.split(' ').count() <= 8 && sums.iter().all(|cell| is_sum(&cell.text))
+    // "Total overhaul of the pumps" beside "TBD" is work.
+    let adds_up = sums.is_empty() || sums.iter().any(|cell| cell.text.bytes().any(|b| b.is_ascii_digit()));
+    names && adds_up && words.split(' ').count() <= 8 && sums.iter().all(|cell| is_sum(&cell.text))
 }
 
 /// "$80,000.00", "12 %", "TBD": a figure, or the place of one.
