@@ -86,12 +86,19 @@ pub(super) fn find_columns(grid: &Grid) -> Vec<usize> {
 /// A table without the column at its left that only counts the rows.
 fn without_numbers(grid: &Grid) -> Cow<'_, Grid> {
     let column: Vec<&Cell> = grid.cells.iter().filter(|c| c.col == 0 && !c.text.trim().is_empty()).collect();
-    let is_number = |c: &&&Cell| c.text.trim().trim_end_matches(['.', ')']).parse::<u32>().is_ok();
-    let numbers = column.iter().filter(is_number).count();
+    let number = |c: &Cell| c.text.trim().trim_end_matches(['.', ')']).parse::<u32>().ok();
+    let is_number = |c: &&&Cell| number(c).is_some();
+    let counted: Vec<u32> = column.iter().filter_map(|c| number(c)).collect();
+    // Years, and numbers of goals that stand for them, count no rows.
+    let counts_rows = counted.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]) && pair[1] < 1000);
+    let is_level = column.first().is_some_and(|c| level_of(&words_of(&c.text)).is_some());
+    let numbers = counted.len();
     let is_wide = column.iter().any(|c| c.colspan > 1);
     if grid.cols < 3
         || numbers < 2
         || is_wide
+        || !counts_rows
+        || is_level
         || numbers + 1 < column.len()
         || column.first().is_some_and(|c| is_number(&c))
     {
