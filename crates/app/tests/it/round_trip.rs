@@ -1,12 +1,12 @@
 //! What goes out as a table comes in as no change: the demo city's plans, and real documents where they are at hand.
 
+use crate::world::in_a_city;
 use app::imports;
 use app::imports::reimport::{Proposal, propose_changes};
 use app::plans::publish::{Publication, publish_plan};
-use app::{App, Ctx, city, plans};
+use app::{App, Ctx, plans};
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
-use domain::ledger::entry::City;
 use domain::plans::framework::presets;
 use domain::plans::plan::DateSettings;
 use std::path::PathBuf;
@@ -101,13 +101,7 @@ async fn real_documents_come_back_as_they_went() {
     let shared = std::env::var("THROUGHLINE_SHARED");
     let shared = shared.unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").to_owned());
     let corpus = PathBuf::from(shared).join("corpus");
-    testkit::on_both(async |app: App| {
-        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
-        city::describe(&mut ctx, City { name: "Lantern Bay".into(), ..City::default() }).await.unwrap();
-        for framework in presets() {
-            city::define_framework(&mut ctx, framework).await.unwrap();
-        }
-        ctx.commit().await.unwrap();
+    in_a_city(async |app| {
         for name in DOCUMENTS {
             let Ok(bytes) = std::fs::read(corpus.join(name)) else {
                 println!("did not run: {name} is not present");
@@ -142,13 +136,7 @@ async fn publish(app: &App, name: &str, bytes: Vec<u8>) -> String {
 #[tokio::test]
 async fn plans_that_are_tables_come_back_as_they_went() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../intake/tests/fixtures");
-    testkit::on_both(async |app: App| {
-        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
-        city::describe(&mut ctx, City { name: "Elmford".into(), ..City::default() }).await.unwrap();
-        for framework in presets() {
-            city::define_framework(&mut ctx, framework).await.unwrap();
-        }
-        ctx.commit().await.unwrap();
+    in_a_city(async |app| {
         for name in ["headings_in_spanish", "parents_by_number", "targets_by_year", "two_measures_a_goal"] {
             let bytes = std::fs::read(folder.join(format!("{name}.csv"))).unwrap();
             let slug = publish(&app, &format!("{name}.csv"), bytes).await;
