@@ -18,6 +18,7 @@ pub struct App {
     hashing: Arc<Semaphore>,
     pub(crate) reading: Arc<Semaphore>,
     pub(crate) read_document: crate::imports::ReadDocument,
+    pub(crate) opened: Arc<crate::imports::OpenedDrafts>,
 }
 
 /// How many documents are read at once: each may take a processor for minutes.
@@ -48,6 +49,7 @@ impl App {
             hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
             reading: Arc::new(Semaphore::new(READING_AT_ONCE)),
             read_document: crate::imports::plain_reader(),
+            opened: Arc::default(),
         };
         let mut conn = app.db.read().await?;
         if let Some(city) = crate::city::find(&mut conn).await? {

@@ -75,9 +75,7 @@ pub fn sights_of(proposal: &Proposal, accepted: &[String]) -> Vec<Sight> {
         Thing::Decision(at) => is_of(draft.decisions[at].parent),
         Thing::Plan | Thing::Row(_) | Thing::Authority(_) | Thing::Term(_) | Thing::SignOff => false,
     };
-    let mut sights = seen::sights(draft);
-    sights.retain(|sight| comes(sight.thing));
-    sights
+    proposal.open.sights().iter().filter(|sight| comes(sight.thing)).cloned().collect()
 }
 
 /// Nothing is accepted while a question of the draft is open, and no item that nobody has seen whole. Of every other

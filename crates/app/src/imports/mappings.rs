@@ -1,7 +1,7 @@
 //! What the columns of tables hold, as somebody said: read that way, remembered for the next file with the same headings,
 //! forgotten when it is taken back. Nothing here guesses.
 
-use super::{Draft, DraftState, Grid, OpenDraft, Source, columns, get_draft, require_sight, save, sql};
+use super::{Draft, DraftState, Grid, Source, columns, get_draft, require_sight, save, sql};
 use crate::ctx::Ctx;
 use crate::error::{Error, Fault, Problem, Result};
 use crate::ledger::{json, read_json};
@@ -37,15 +37,14 @@ pub async fn map_columns(ctx: &mut Ctx, id: &str, version: i64, table: usize, fi
         let stale = Error::Stale { now: String::new(), yours: fields.join(", ") };
         return if is_same { Ok(open.head.version) } else { Err(stale) };
     }
-    let OpenDraft { head, draft: before, source } = open;
-    let mut draft = before.clone();
-    columns::map_alike(&mut draft, &source, table, fields, &reader_settings(&head.facts.dates))
+    let mut draft = Draft::clone(&open.draft);
+    columns::map_alike(&mut draft, &open.source, table, fields, &reader_settings(&open.head.facts.dates))
         .map_err(|problem| Problem::error("columns", Fault::Unreadable(problem.to_string())))?;
-    let remembering = match columns::tables(&source).nth(table) {
+    let remembering = match columns::tables(&open.source).nth(table) {
         Some(grid) => Some(remember(ctx, grid, fields).await?),
         None => None,
     };
-    save(ctx, head, &before, &draft, (mark, remembering)).await
+    Ok(save(ctx, &open, draft, (mark, remembering)).await?.head.version)
 }
 
 /// Tables whose columns a person has mapped before are read in the same way. Gives how many.

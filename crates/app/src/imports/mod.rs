@@ -6,6 +6,7 @@ mod exported;
 mod exported_sheets;
 mod files;
 mod mappings;
+mod opened;
 mod readings;
 pub mod reimport;
 pub mod seen;
@@ -34,6 +35,8 @@ pub use intake::edit;
 pub use intake::edit::Edit;
 pub use intake::{ImportSettings, read::LONGEST_FILE};
 pub use mappings::{Remembering, forget_columns, map_columns, remembered_columns};
+pub use opened::OpenDraft;
+pub(crate) use opened::OpenedDrafts;
 pub use readings::{draft_in_city, read_draft, reread_draft, start_draft, take_up_readings};
 
 /// Reads a document: bytes, file name, settings. The program hands in one that reads PDF in a limited process.
@@ -186,17 +189,6 @@ impl HeadRow {
     }
 }
 
-/// A draft that can be settled.
-#[derive(Debug, Clone)]
-pub struct OpenDraft {
-    /// Its head.
-    pub head: DraftHead,
-    /// What the program and people made of the document.
-    pub draft: Draft,
-    /// The document as read.
-    pub source: Source,
-}
-
 /// Who acts, as colleagues are told.
 fn name_of(ctx: &Ctx) -> String {
     match &ctx.actor {
@@ -256,15 +248,16 @@ async fn find_head(conn: &mut Conn, id: &str) -> Result<DraftHead> {
 /// When the actor may not see it, it is not there, or it has not been read yet.
 pub async fn get_draft(ctx: &mut Ctx, id: &str) -> Result<OpenDraft> {
     let head = get_draft_head(ctx, id).await?;
-    open(&mut ctx.conn, head).await
-}
-
-async fn open(conn: &mut Conn, head: DraftHead) -> Result<OpenDraft> {
     if !matches!(head.state, DraftState::Ready | DraftState::Published) {
         return Err(Error::NotFound("the draft's content".to_owned()));
     }
-    let (body, text): (String, String) = conn.one(sql::BODY, values![&head.id]).await?;
-    Ok(OpenDraft { head, draft: read_json(&body)?, source: read_json(&text)? })
+    if let Some(open) = ctx.app.opened.take(&head) {
+        return Ok(open);
+    }
+    let (body, text): (String, String) = ctx.conn.one(sql::BODY, values![&head.id]).await?;
+    let open = OpenDraft::new(head, Arc::new(read_json(&body)?), Arc::new(read_json(&text)?));
+    ctx.app.opened.put(&open, body.len() + text.len());
+    Ok(open)
 }
 
 /// Changes a draft. `version` is the one that the form was made from. Returns the new version.
@@ -283,19 +276,19 @@ pub async fn change_draft(ctx: &mut Ctx, id: &str, version: i64, change: &Edit) 
             Err(stale(&open, change))
         };
     }
-    let OpenDraft { head, draft: before, source } = open;
-    let mut draft = before.clone();
-    edit::apply(&mut draft, &source.text, &reader_settings(&head.facts.dates), change)
+    let mut draft = Draft::clone(&open.draft);
+    edit::apply(&mut draft, &open.source.text, &reader_settings(&open.head.facts.dates), change)
         .map_err(|problem| Problem::error("edit", Fault::Unreadable(problem.to_string())))?;
-    seen::note(ctx, id, &seen::typed(&before, &draft, change)).await?;
-    save(ctx, head, &before, &draft, (mark, None)).await
+    let changed = save(ctx, &open, draft, (mark, None)).await?;
+    seen::note(ctx, id, &seen::typed(&open, &changed, change)).await?;
+    Ok(changed.head.version)
 }
 
 /// Whether the edit would change nothing any more.
 fn says_so_already(open: &OpenDraft, change: &Edit) -> bool {
-    let mut draft = open.draft.clone();
+    let mut draft = Draft::clone(&open.draft);
     edit::apply(&mut draft, &open.source.text, &reader_settings(&open.head.facts.dates), change).is_ok()
-        && draft == open.draft
+        && draft == *open.draft
 }
 
 fn stale(open: &OpenDraft, change: &Edit) -> Error {
@@ -303,27 +296,31 @@ fn stale(open: &OpenDraft, change: &Edit) -> Error {
     Error::Stale { now, yours }
 }
 
-/// Keeps a changed draft with the mark of the edit and what it had remembered of columns.
+/// Keeps a changed draft with the mark of the edit and what it had remembered of columns. Gives the draft as it now is.
 async fn save(
     ctx: &mut Ctx,
-    head: DraftHead,
-    before: &Draft,
-    draft: &Draft,
+    before: &OpenDraft,
+    draft: Draft,
     (mark, columns): (String, Option<Remembering>),
-) -> Result<i64> {
-    let DraftHead { id, version, mut facts, .. } = head;
-    count(&mut facts, draft);
-    if !before.items.iter().map(|item| &item.title).eq(draft.items.iter().map(|item| &item.title)) {
-        facts.likely = Some(reimport::look_for_plan(&mut ctx.conn, draft).await?);
+) -> Result<OpenDraft> {
+    let DraftHead { id, version, mut facts, .. } = before.head.clone();
+    count(&mut facts, &draft);
+    if !before.draft.items.iter().map(|item| &item.title).eq(draft.items.iter().map(|item| &item.title)) {
+        facts.likely = Some(reimport::look_for_plan(&mut ctx.conn, &draft).await?);
     }
     facts.last_edit = Some((version, mark));
     facts.last_change = Some(LastChange { by: name_of(ctx), fate: Fate::Stands, columns });
-    let now = ctx.now;
-    let done = ctx.conn.execute(sql::CHANGE, values![&id, version, json(&facts), json(draft), now]).await?;
+    let (now, body) = (ctx.now, json(&draft));
+    // A document is stored in about as many bytes as what was made of it.
+    let length = body.len() * 2;
+    let done = ctx.conn.execute(sql::CHANGE, values![&id, version, json(&facts), body, now]).await?;
     if done == 0 {
         return Err(Error::Stale { now: String::new(), yours: String::new() });
     }
-    Ok(version + 1)
+    let head = DraftHead { version: version + 1, facts, changed_at: now, ..before.head.clone() };
+    let changed = OpenDraft::new(head, draft.into(), before.source.clone());
+    ctx.app.opened.put(&changed, length);
+    Ok(changed)
 }
 
 /// Takes the last edit of a draft back: it is as it was before, and so is what was remembered about columns for the next file.
@@ -375,6 +372,7 @@ pub async fn discard_draft(ctx: &mut Ctx, id: &str, version: i64) -> Result<()> 
     }
     ctx.conn.execute(sql::FORGET_SEEN, values![&head.id]).await?;
     ctx.conn.execute(sql::DISCARD, values![&head.id]).await?;
+    ctx.app.opened.forget(&head.id);
     ctx.conn.execute(sql::DELETE_FILE, values![&head.source]).await?;
     Ok(())
 }

@@ -116,16 +116,20 @@ pub async fn propose_changes(ctx: &mut Ctx, plan: &str, draft: &str) -> Result<P
 }
 
 /// The published plan that a draft is most likely an edition of, with the number of titles that both have. Only a hint to a
-/// person: nothing is compared by it. It is looked for when titles of the draft change, and here only when there are other
-/// plans than there were then.
+/// person: nothing is compared by it. It is looked for when titles of the draft change, and here once for each new number
+/// of plans.
 ///
 /// # Errors
 /// What the database says.
 pub async fn likely_plan(ctx: &mut Ctx, open: &OpenDraft) -> Result<Option<(PlanHead, usize)>> {
     let (among,): (i64,) = ctx.conn.one(sql::PLANS, values![]).await?;
-    let likely = match &open.head.facts.likely {
-        Some(known) if known.among == among => known.clone(),
-        _ => look_for_plan(&mut ctx.conn, &open.draft).await?,
+    let likely = match open.likely(among) {
+        Some(known) => known,
+        None => {
+            let found = look_for_plan(&mut ctx.conn, &open.draft).await?;
+            open.note_likely(found.clone());
+            found
+        }
     };
     match likely.plan {
         Some((plan, number)) => Ok(Some((plans::get_plan_by_id(&mut ctx.conn, &plan).await?, number))),

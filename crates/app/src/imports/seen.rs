@@ -105,9 +105,7 @@ fn sight(thing: Thing, content: &impl Serialize) -> Sight {
 pub async fn unseen(conn: &mut Conn, open: &OpenDraft) -> Result<Vec<Sight>> {
     let seen: Vec<(String,)> = conn.all(sql::SEEN, values![&open.head.id]).await?;
     let seen: HashSet<&str> = seen.iter().map(|(mark,)| mark.as_str()).collect();
-    let mut sights = sights(&open.draft);
-    sights.retain(|sight| !seen.contains(sight.mark.as_str()));
-    Ok(sights)
+    Ok(open.sights().iter().filter(|sight| !seen.contains(sight.mark.as_str())).cloned().collect())
 }
 
 /// Notes that somebody has seen what bears these marks. Marks that the draft no longer has are passed over.
@@ -121,7 +119,7 @@ pub async fn see(ctx: &mut Ctx, draft: &str, marks: &[String]) -> Result<()> {
         return Err(Error::NotFound("a draft that can be published".to_owned()));
     }
     let known: Vec<String> =
-        sights(&open.draft).into_iter().map(|sight| sight.mark).filter(|mark| marks.contains(mark)).collect();
+        open.sights().iter().map(|sight| &sight.mark).filter(|mark| marks.contains(mark)).cloned().collect();
     note(ctx, draft, &known).await
 }
 
@@ -133,7 +131,7 @@ pub(super) async fn note(ctx: &mut Ctx, draft: &str, marks: &[String]) -> Result
 }
 
 /// Whoever changes a thing by its own form has seen what it becomes; what other edits bring forth has to be looked at.
-pub(super) fn typed(before: &Draft, after: &Draft, change: &super::Edit) -> Vec<String> {
+pub(super) fn typed(before: &OpenDraft, after: &OpenDraft, change: &super::Edit) -> Vec<String> {
     use super::Edit;
     let is_form = matches!(
         change,
@@ -151,6 +149,7 @@ pub(super) fn typed(before: &Draft, after: &Draft, change: &super::Edit) -> Vec<
     if !is_form {
         return Vec::new();
     }
-    let known: HashSet<String> = sights(before).into_iter().map(|sight| sight.mark).collect();
-    sights(after).into_iter().map(|sight| sight.mark).filter(|mark| !known.contains(mark)).collect()
+    let known: HashSet<&str> = before.sights().iter().map(|sight| sight.mark.as_str()).collect();
+    let marks = after.sights().iter().map(|sight| sight.mark.as_str());
+    marks.filter(|mark| !known.contains(mark)).map(str::to_owned).collect()
 }

@@ -4,7 +4,7 @@ use crate::world::{TABLE, bring_in, change, get, in_a_city, now, publish};
 use app::error::{Fault, Problem};
 use app::imports::edit::Edit;
 use app::imports::{self, DraftState};
-use app::{Error, plans};
+use app::{App, Error, plans};
 use domain::access::{Actor, Role};
 use domain::plans::plan::DateSettings;
 use std::sync::Arc;
@@ -45,6 +45,34 @@ async fn a_form_sent_twice_changes_once_and_a_stale_one_changes_nothing() {
             other => panic!("{other:?}"),
         }
         assert_eq!(get(&app, &id).await.draft.items[item].lead.as_deref(), Some("City forester"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_is_shown_as_it_was_last_kept_whoever_changed_it() {
+    in_a_city(async |app| {
+        let id = bring_in(&app, "shade.csv", TABLE).await;
+        let first = get(&app, &id).await.head.version;
+        let title = |text: &str| Edit::SetItem { item: 1, fields: vec![("title".into(), text.into())] };
+        let shown = async |app: &App| get(app, &id).await.draft.items[1].title.clone().unwrap_or_default();
+        let as_read = shown(&app).await;
+        // What was begun and not kept is not shown, and the next change stands on what was.
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        imports::change_draft(&mut ctx, &id, first, &title("Never kept")).await.unwrap();
+        drop(ctx);
+        assert_eq!(shown(&app).await, as_read);
+        let second = change(&app, &id, first, title("By this server")).await.unwrap();
+        assert_eq!(shown(&app).await, "By this server");
+        // Another server on the same database.
+        let other = App::over(app.db.clone()).await.unwrap();
+        assert_eq!(shown(&other).await, "By this server");
+        let third = change(&other, &id, second, title("By the other one")).await.unwrap();
+        assert_eq!(shown(&app).await, "By the other one");
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        imports::undo_edit(&mut ctx, &id, third).await.unwrap();
+        ctx.commit().await.unwrap();
+        assert_eq!((shown(&app).await, shown(&other).await), ("By this server".into(), "By this server".into()));
     })
     .await;
 }

@@ -118,8 +118,9 @@ async fn real_documents_come_back_as_they_went() {
 async fn publish(app: &App, name: &str, bytes: Vec<u8>) -> String {
     let id = import(app, name, bytes, DateSettings::default()).await;
     let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
-    let mut open = imports::get_draft(&mut ctx, &id).await.unwrap();
-    open.draft.findings.iter_mut().for_each(|finding| finding.settled = Some("accepted".into()));
+    let open = imports::get_draft(&mut ctx, &id).await.unwrap();
+    let mut draft = imports::Draft::clone(&open.draft);
+    draft.findings.iter_mut().for_each(|finding| finding.settled = Some("accepted".into()));
     let publication = Publication {
         slug: domain::text::slug(name, 60),
         title: Some(format!("Plan of {name}")),
@@ -127,7 +128,7 @@ async fn publish(app: &App, name: &str, bytes: Vec<u8>) -> String {
         state_confirmed: true,
         ..Publication::default()
     };
-    let slug = publish_plan(&mut ctx, &open.draft, publication).await.unwrap();
+    let slug = publish_plan(&mut ctx, &draft, publication).await.unwrap();
     ctx.commit().await.unwrap();
     slug
 }

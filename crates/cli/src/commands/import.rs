@@ -189,7 +189,7 @@ async fn keep_draft(app: &App, dates: &DateSettings, name: &str, bytes: Vec<u8>)
         return Err(format!("{problem} {kept}").into());
     }
     let open = imports::get_draft(&mut ctx, &draft).await?;
-    Ok(Taken { draft: open.draft, kept: Some(draft) })
+    Ok(Taken { draft: std::sync::Arc::unwrap_or_clone(open.draft), kept: Some(draft) })
 }
 
 /// What would be drafted. Where a city is, as it would be drafted there.

@@ -323,7 +323,7 @@ impl Desk<'_> {
             nav.views aria-label=(words::draft(lang)) {
                 ul { @for view in View::ALL {
                     li { a href=(self.at(&[("view", view.key().to_owned())])) aria-current=[(view == self.view).then_some("page")] {
-                        (view.label(lang)) @if let Some(number) = number(view) { " (" (number) ")" }
+                        (view.label(lang)) @if let Some(number) = number(view) { " (" (::words::number::whole(lang, count(number))) ")" }
                     } }
                 } }
             }

@@ -11,6 +11,7 @@ use ::words::{Lang, imports as words};
 use app::imports::columns::{FIELDS, headers, shapes, tables};
 use app::imports::{Grid, edit};
 use maud::{Markup, html};
+use std::collections::HashSet;
 
 /// Shapes of tables that are offered: so many different headings, however many tables of each. Of others it is said how many.
 pub(super) const SHAPES: usize = 20;
@@ -45,6 +46,7 @@ impl Desk<'_> {
         let choices: Vec<(String, String)> =
             FIELDS.iter().map(|field| ((*field).to_owned(), column_words(lang, field).to_owned())).collect();
         let mapping = self.remembered.get(shape).and_then(Option::as_ref);
+        let above: HashSet<usize> = self.open.draft.items.iter().filter_map(|item| item.parent).collect();
         html! {
             form.form method="post" action=(urls::desk_part(lang, &format!("drafts/{}/columns", self.open.head.id))) {
                 @if mapping.is_some() { p { strong { (words::columns_remembered(lang)) } } }
@@ -52,7 +54,7 @@ impl Desk<'_> {
                 (hidden("table", &number.to_string()))
                 @for (col, header) in headers(grid).iter().enumerate() {
                     @let label = if header.is_empty() { format!("{}", col + 1) } else { header.clone() };
-                    (select(&format!("table-{number}-column-{col}"), "column", &label, &choices, &self.column(number, mapping, grid, col)))
+                    (select(&format!("table-{number}-column-{col}"), "column", &label, &choices, &self.column((number, col), mapping, || self.guess(grid, col, header, &above))))
                 }
                 p.soft { (words::columns_warn(lang)) }
                 @if self.may_edit {
@@ -72,24 +74,27 @@ impl Desk<'_> {
     }
 
     /// What somebody said that the column holds, just now or before, else what it was taken for.
-    fn column(&self, number: usize, mapping: Option<&Vec<String>>, grid: &Grid, col: usize) -> String {
+    fn column(
+        &self,
+        (number, col): (usize, usize),
+        mapping: Option<&Vec<String>>,
+        guess: impl Fn() -> String,
+    ) -> String {
         let refused = self.refused_mapping(number).and_then(|fields| fields.get(col).copied());
         let said = refused.or_else(|| mapping.and_then(|fields| fields.get(col)).map(String::as_str));
-        let header = headers(grid).get(col).cloned().unwrap_or_default();
-        said.map_or_else(|| self.guess(grid, col, &header), str::to_owned)
+        said.map_or_else(guess, str::to_owned)
     }
 
-    /// What the column was taken for: the field that most of its cells became.
-    fn guess(&self, grid: &Grid, col: usize, header: &str) -> String {
+    /// What the column was taken for: the field that most of its cells became. `above` are the items that others stand under.
+    fn guess(&self, grid: &Grid, col: usize, header: &str, above: &HashSet<usize>) -> String {
         let cells = grid.cells.iter().filter(|cell| cell.col == col && cell.text != header);
         let spans = &self.open.draft.spans;
         let mut votes: Vec<(&str, usize)> = Vec::new();
         for cell in cells.take(50) {
             let first = spans.partition_point(|span| span.range.1 <= cell.place.range.0);
             let span = spans.get(first).filter(|span| span.range.0 < cell.place.range.1);
-            let is_above = |item: usize| self.open.draft.items.iter().any(|other| other.parent == Some(item));
             let field = match span {
-                Some(span) if span.item.is_some_and(is_above) => "group",
+                Some(span) if span.item.is_some_and(|item| above.contains(&item)) => "group",
                 span => span.and_then(|span| span.field.as_deref()).unwrap_or("skip"),
             };
             let field = if FIELDS.contains(&field) || edit::ITEM_FIELDS.contains(&field) { field } else { "keep" };

@@ -23,6 +23,7 @@ use app::imports::{self, OpenDraft};
 use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
+use std::collections::HashSet;
 
 /// Things on one page.
 const PAGE: usize = 50;
@@ -119,8 +120,9 @@ const fn part_of(thing: Thing) -> Option<&'static str> {
 impl Desk<'_> {
     fn preview(&self, unseen: &[Sight], only_unseen: bool) -> Markup {
         let lang = self.lang;
-        let all = seen::sights(&self.open.draft);
-        let is_unseen = |sight: &Sight| unseen.contains(sight);
+        let all = self.open.sights();
+        let new: HashSet<&str> = unseen.iter().map(|sight| sight.mark.as_str()).collect();
+        let is_unseen = |sight: &Sight| new.contains(sight.mark.as_str());
         let shown: Vec<&Sight> = all.iter().filter(|sight| !only_unseen || is_unseen(sight)).collect();
         let pages = shown.len().div_ceil(PAGE);
         let page = self.page.min(pages.saturating_sub(1));
