@@ -19,6 +19,7 @@ pub struct App {
     pub(crate) reading: Arc<Semaphore>,
     pub(crate) read_document: crate::imports::ReadDocument,
     pub(crate) opened: Arc<crate::imports::OpenedDrafts>,
+    pub(crate) readings: Arc<crate::imports::Readings>,
 }
 
 /// How many documents are read at once: each may take a processor for minutes.
@@ -50,6 +51,7 @@ impl App {
             reading: Arc::new(Semaphore::new(READING_AT_ONCE)),
             read_document: crate::imports::plain_reader(),
             opened: Arc::default(),
+            readings: Arc::default(),
         };
         let mut conn = app.db.read().await?;
         if let Some(city) = crate::city::find(&mut conn).await? {

@@ -2,7 +2,7 @@
 //! hostile file does to that process, this one gets a sentence. The child sees its standard input and nothing else of ours.
 //! It serves every format: what is read there, and what is answered, its caller says.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -82,19 +82,34 @@ pub fn answer_as_child(longest: usize, answer: impl FnOnce(Vec<u8>) -> Vec<u8> +
     if out.write_all(&answer).and_then(|()| out.flush()).is_ok() { 0 } else { 2 }
 }
 
+/// What a line of the child's standard error begins with that tells how far it is.
+const PROGRESS: &str = "read: ";
+
+/// The child's side: tells whoever waits for the answer how many parts of how many are read.
+pub fn tell_parent(done: usize, all: usize) {
+    // Nobody may be listening any more; the answer does not depend on it.
+    let _ = writeln!(std::io::stderr(), "{PROGRESS}{done} {all}");
+}
+
 /// The code with which a child ends whose thread ended in a fault.
 const FAULT: i32 = 70;
 
 /// Runs `program` with one argument in a limited process, which answers with [`answer_as_child`]. Blocks until the answer
-/// is there or a limit is reached.
+/// is there or a limit is reached. What the child tells by [`tell_parent`] is passed on.
 ///
 /// # Errors
 /// Which limit was reached, or how else the process ended.
-pub fn ask_child(program: &Path, argument: &str, input: Vec<u8>, limits: Limits) -> Result<Vec<u8>, Stopped> {
+pub fn ask_child(
+    program: &Path,
+    argument: &str,
+    input: Vec<u8>,
+    limits: Limits,
+    told: impl Fn(usize, usize) + Send + 'static,
+) -> Result<Vec<u8>, Stopped> {
     let mut child =
         start(program, argument, limits).map_err(|e| failed(&format!("the reading process did not start ({e})")))?;
     let answer = take_reader(child.stdout.take(), limits.answer_mb << 20);
-    let complaint = take_reader(child.stderr.take(), 1 << 16);
+    let complaint = take_complaint(child.stderr.take(), told);
     feed(&mut child, input);
     let Some(status) = wait(&mut child, Duration::from_secs(limits.wall_seconds)) else {
         let _ = child.kill();
@@ -146,6 +161,30 @@ fn take_reader(pipe: Option<impl Read + Send + 'static>, most: u64) -> Option<Jo
         let _ = pipe.take(most).read_to_end(&mut out);
         out
     }))
+}
+
+/// Takes what the child says on its standard error, but for how far it is, which is passed on.
+fn take_complaint(
+    pipe: Option<impl Read + Send + 'static>,
+    told: impl Fn(usize, usize) + Send + 'static,
+) -> Option<JoinHandle<Vec<u8>>> {
+    let pipe = pipe?;
+    Some(std::thread::spawn(move || {
+        let mut complaint = Vec::new();
+        for line in BufReader::new(pipe.take(1 << 18)).split(b'\n').map_while(Result::ok) {
+            match progress(&line) {
+                Some((done, all)) => told(done, all),
+                None => complaint.extend(line.into_iter().chain([b'\n'])),
+            }
+        }
+        complaint
+    }))
+}
+
+/// How many of how many, when a line says that.
+fn progress(line: &[u8]) -> Option<(usize, usize)> {
+    let (done, all) = std::str::from_utf8(line).ok()?.strip_prefix(PROGRESS)?.split_once(' ')?;
+    Some((done.parse().ok()?, all.parse().ok()?))
 }
 
 fn wait(child: &mut Child, most: Duration) -> Option<ExitStatus> {

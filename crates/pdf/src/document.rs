@@ -23,14 +23,16 @@ enum Part {
     Furniture(String),
 }
 
-/// Reads all pages of an open document.
-pub(crate) fn read_document(document: &Document) -> Source {
+/// Reads all pages of an open document. How many of how many are read is told after each.
+pub(crate) fn read_document(document: &Document, told: &dyn Fn(usize, usize)) -> Source {
     let mut fonts = Fonts::default();
-    let mut pages: Vec<Laid> = document
-        .get_pages()
-        .into_iter()
-        .map(|(number, id)| lay_out(draw_page(document, id, &mut fonts), number))
-        .collect();
+    let numbered = document.get_pages();
+    let all = numbered.len();
+    let mut pages: Vec<Laid> = Vec::with_capacity(all);
+    for (number, id) in numbered {
+        pages.push(lay_out(draw_page(document, id, &mut fonts), number));
+        told(pages.len(), all);
+    }
     let notices = page_notices(&pages);
     let mut lines: Vec<PageLines<'_>> = pages
         .iter_mut()

@@ -24,7 +24,7 @@ mod timeline;
 mod widths;
 mod word;
 
-pub use child::{Limits, Stopped, answer_as_child, ask_child};
+pub use child::{Limits, Stopped, answer_as_child, ask_child, tell_parent};
 pub use error::PdfError;
 use intake::block::Source;
 use lopdf::{Document, LoadOptions};
@@ -39,6 +39,11 @@ const LARGEST_STREAM: usize = 128 << 20;
 /// Reads a PDF in this process. Files that nobody vouches for belong in the process of [`ask_child`]: a hostile
 /// file can take more memory than there is.
 pub fn read(bytes: &[u8]) -> Result<Source, PdfError> {
+    read_telling(bytes, &|_, _| {})
+}
+
+/// The same; after each page it tells how many pages of how many are read.
+pub fn read_telling(bytes: &[u8], told: &dyn Fn(usize, usize)) -> Result<Source, PdfError> {
     if bytes.len() > LONGEST_FILE {
         return Err(PdfError::TooLarge { megabytes: bytes.len() >> 20, limit: LONGEST_FILE >> 20 });
     }
@@ -54,7 +59,7 @@ pub fn read(bytes: &[u8]) -> Result<Source, PdfError> {
     if pages > MOST_PAGES {
         return Err(PdfError::TooManyPages { limit: MOST_PAGES });
     }
-    let source = document::read_document(&document);
+    let source = document::read_document(&document, told);
     if source.text.trim().is_empty() && source.notices.is_empty() {
         return Err(PdfError::Empty);
     }

@@ -66,6 +66,14 @@ state-failed = Could not be read
 state-published = Published
 reading-title = { $name } is being read
 reading-text = A long document takes a minute or two. You can leave; the draft waits for you under Import. This page looks again by itself.
+reading-waits = It waits for its turn: two documents are read at once.
+reading-pages = { $all ->
+    [one] Its only page is being read.
+   *[other] { $done } of { $all } pages are read.
+}
+reading-items = All pages are read. What they say is being put in order.
+state-waits = Waits to be read
+state-pages = Being read: { $done } of { $all } pages
 look-again = Look again
 stand-still = Stop looking by itself
 read-again = Read it again from the beginning

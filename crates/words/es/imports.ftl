@@ -66,6 +66,14 @@ state-failed = No se pudo leer
 state-published = Publicado
 reading-title = Se está leyendo { $name }
 reading-text = Un documento largo tarda un minuto o dos. Puede irse; el borrador le espera en Importar. Esta página vuelve a mirar sola.
+reading-waits = Espera su turno: se leen dos documentos a la vez.
+reading-pages = { $all ->
+    [one] Se está leyendo su única página.
+   *[other] { $done } de { $all } páginas leídas.
+}
+reading-items = Todas las páginas están leídas. Se está ordenando lo que dicen.
+state-waits = Espera a ser leído
+state-pages = En lectura: { $done } de { $all } páginas
 look-again = Volver a mirar
 stand-still = Dejar de mirar por sí sola
 read-again = Leerlo de nuevo desde el principio

@@ -37,17 +37,22 @@ pub use intake::{ImportSettings, read::LONGEST_FILE};
 pub use mappings::{Remembering, forget_columns, map_columns, remembered_columns};
 pub use opened::OpenDraft;
 pub(crate) use opened::OpenedDrafts;
-pub use readings::{draft_in_city, read_draft, reread_draft, start_draft, take_up_readings};
+pub(crate) use readings::Readings;
+pub use readings::{draft_in_city, pages_read, read_draft, reread_draft, start_draft, take_up_readings};
 
-/// Reads a document: bytes, file name, settings. The program hands in one that reads PDF in a limited process.
-pub type ReadDocument = Arc<dyn Fn(&[u8], &str, &ImportSettings) -> Reading + Send + Sync>;
+/// Reads a document: bytes, file name, settings, whom to tell how far it is. The program hands in one that reads PDF in a
+/// limited process.
+pub type ReadDocument = Arc<dyn Fn(&[u8], &str, &ImportSettings, TellPages) -> Reading + Send + Sync>;
+
+/// Is told how many pages of how many are read, by readers that know.
+pub type TellPages = Arc<dyn Fn(usize, usize) + Send + Sync>;
 
 /// What a reader gives: the document and the draft, or a sentence for the person who chose the file.
 pub type Reading = std::result::Result<(Source, Draft), String>;
 
 /// Reads every format but PDF.
 pub fn plain_reader() -> ReadDocument {
-    Arc::new(|bytes, name, settings| intake::import(bytes, name, settings).map_err(|error| error.to_string()))
+    Arc::new(|bytes, name, settings, _| intake::import(bytes, name, settings).map_err(|error| error.to_string()))
 }
 
 /// How a draft stands.

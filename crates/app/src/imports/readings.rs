@@ -3,8 +3,8 @@
 
 use super::files::file;
 use super::{
-    Draft, DraftFacts, DraftHead, DraftState, HeadRow, ImportSettings, Reading, Source, columns, count, exported,
-    find_head, mappings, name_of, reimport, sql,
+    Draft, DraftFacts, DraftHead, DraftState, HeadRow, ImportSettings, Reading, Source, TellPages, columns, count,
+    exported, find_head, mappings, name_of, reimport, sql,
 };
 use crate::ctx::{App, Ctx};
 use crate::error::{Error, Result};
@@ -15,12 +15,33 @@ use chrono::{DateTime, Utc};
 use db::{Conn, values};
 use domain::access::{Actor, Operation};
 use domain::plans::plan::DateSettings;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is said of a document during which the program ended twice.
 const BROKEN_OFF: &str = "The program ended twice while it read this document. Save the document in another format and choose that file; tell whoever runs this service.";
 
 /// What is said of a list of open data that somebody takes for a plan's document.
 const OPEN_DATA: &str = "This is the list of open data about items of a plan, which is meant for programs: it holds neither all their texts nor what stands under what. To change a plan in a spreadsheet, choose “As a spreadsheet” on the page of the plan, and bring that file in.";
+
+/// How many pages of how many are read of each draft that this program reads just now.
+#[derive(Debug, Default)]
+pub(crate) struct Readings(Mutex<HashMap<String, (usize, usize)>>);
+
+impl Readings {
+    fn note(&self, draft: &str, done: usize, all: usize) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(draft.to_owned(), (done, all));
+    }
+
+    fn forget(&self, draft: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(draft);
+    }
+}
+
+/// How many pages of how many are read of a draft; `None` when its reader does not say, or another program reads it.
+pub fn pages_read(app: &App, draft: &str) -> Option<(usize, usize)> {
+    app.readings.0.lock().unwrap_or_else(PoisonError::into_inner).get(draft).copied()
+}
 
 /// Begins a draft of a kept file. It is `reading` until [`read_draft`] has done its work. Returns its id.
 ///
@@ -54,8 +75,11 @@ pub async fn read_draft(app: &App, id: &str, now: DateTime<Utc>) -> Result<()> {
     ctx.conn.execute(sql::BEGUN, values![id, json(&head.facts), head.version]).await?;
     ctx.commit().await?;
     let settings = ImportSettings { when: reader_settings(&head.facts.dates) };
-    let (read, name) = (app.read_document.clone(), head.name.clone());
-    let reading = tokio::task::spawn_blocking(move || read(&bytes, &name, &settings)).await;
+    let (read, name, readings, key) =
+        (app.read_document.clone(), head.name.clone(), app.readings.clone(), id.to_owned());
+    let told: TellPages = Arc::new(move |done, all| readings.note(&key, done, all));
+    let reading = tokio::task::spawn_blocking(move || read(&bytes, &name, &settings, told)).await;
+    app.readings.forget(id);
     let reading = reading.unwrap_or_else(|_| {
         Err("The reader broke off. Save the document in another format and choose that file.".to_owned())
     });

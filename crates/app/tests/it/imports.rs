@@ -129,10 +129,12 @@ async fn a_reading_that_the_program_left_in_the_middle_is_taken_up_once() {
         // Two readings of the second document do not come to their end; the first one only waits for its turn.
         let (end, gate) = std::sync::mpsc::channel::<()>();
         let gate = std::sync::Mutex::new(gate);
-        let stuck = app.clone().with_reader(Arc::new(move |_: &[u8], _: &str, _: &intake::ImportSettings| {
-            let _ = gate.lock().map(|gate| gate.recv());
-            Err("never read".to_owned())
-        }));
+        let stuck = app.clone().with_reader(Arc::new(
+            move |_: &[u8], _: &str, _: &intake::ImportSettings, _: imports::TellPages| {
+                let _ = gate.lock().map(|gate| gate.recv());
+                Err("never read".to_owned())
+            },
+        ));
         let mut readings = Vec::new();
         for left in [&ids[..], &ids[..1]] {
             let (stuck, id) = (stuck.clone(), ids[1].clone());
@@ -161,6 +163,39 @@ async fn a_reading_that_the_program_left_in_the_middle_is_taken_up_once() {
         ctx.commit().await.unwrap();
         imports::read_draft(&app, &ids[1], now()).await.unwrap();
         assert_eq!(get(&app, &ids[1]).await.head.state, DraftState::Ready);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn how_many_pages_are_read_is_known_while_they_are_read() {
+    in_a_city(async |app| {
+        let (go_on, gate) = std::sync::mpsc::channel::<()>();
+        let gate = std::sync::Mutex::new(gate);
+        let slow = app.clone().with_reader(Arc::new(
+            move |bytes: &[u8], name: &str, settings: &intake::ImportSettings, told: imports::TellPages| {
+                told(3, 8);
+                let _ = gate.lock().map(|gate| gate.recv());
+                intake::import(bytes, name, settings).map_err(|error| error.to_string())
+            },
+        ));
+        let mut ctx = app.begin(Actor::Operator, now()).await.unwrap();
+        let source = imports::keep_source(&mut ctx, "a.csv", TABLE.into()).await.unwrap();
+        let id = imports::start_draft(&mut ctx, &source, DateSettings::default()).await.unwrap();
+        ctx.commit().await.unwrap();
+        assert_eq!(imports::pages_read(&app, &id), None);
+        let reading = tokio::spawn({
+            let id = id.clone();
+            async move { imports::read_draft(&slow, &id, now()).await }
+        });
+        while imports::pages_read(&app, &id).is_none() {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        assert_eq!(imports::pages_read(&app, &id), Some((3, 8)));
+        go_on.send(()).unwrap();
+        reading.await.unwrap().unwrap();
+        assert_eq!(imports::pages_read(&app, &id), None);
+        assert_eq!(get(&app, &id).await.head.state, DraftState::Ready);
     })
     .await;
 }

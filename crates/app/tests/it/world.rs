@@ -177,7 +177,7 @@ pub fn whole(is_newer: bool) -> Draft {
 /// A document whose draft is the one given: the reader of this test takes it as it is written.
 pub async fn bring_in_draft(app: &App, name: &str, draft: &Draft) -> String {
     let draft = draft.clone();
-    let read: imports::ReadDocument = Arc::new(move |_, _, _| Ok((imports::Source::default(), draft.clone())));
+    let read: imports::ReadDocument = Arc::new(move |_, _, _, _| Ok((imports::Source::default(), draft.clone())));
     let app = app.clone().with_reader(read);
     bring_in(&app, name, &format!("[\"{name}\"]")).await
 }

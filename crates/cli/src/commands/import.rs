@@ -2,6 +2,7 @@
 
 use super::when::Dates;
 use crate::{Database, Failure, documents, edge};
+use app::imports::TellPages;
 use app::plans::publish::reader_settings;
 use app::{App, imports};
 use db::Db;
@@ -9,9 +10,10 @@ use domain::ledger::entry::City;
 use domain::plans::plan::DateSettings;
 use intake::ImportSettings;
 use intake::draft::Draft;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Read plan documents into drafts, or an exported record (JSON Lines) into an empty database.
 #[derive(clap::Args)]
@@ -91,6 +93,14 @@ impl Import {
             (To::Sight(db), city)
         } else {
             let app = edge::open(&self.database).await?;
+            let app = app.with_reader(Arc::new(|bytes, name, settings, told| {
+                let (told, terminal) = (told.clone(), pages_on_terminal());
+                let both: TellPages = Arc::new(move |done, all| {
+                    told(done, all);
+                    terminal(done, all);
+                });
+                documents::read(bytes, name, settings, both)
+            }));
             let city = app::city::get(&mut edge::read(&app).await?.conn).await?;
             (To::Drafts(app), Some(city))
         };
@@ -189,19 +199,31 @@ async fn keep_draft(app: &App, dates: &DateSettings, name: &str, bytes: Vec<u8>)
         return Err(format!("{problem} {kept}").into());
     }
     let open = imports::get_draft(&mut ctx, &draft).await?;
-    Ok(Taken { draft: std::sync::Arc::unwrap_or_clone(open.draft), kept: Some(draft) })
+    Ok(Taken { draft: Arc::unwrap_or_clone(open.draft), kept: Some(draft) })
 }
 
 /// What would be drafted. Where a city is, as it would be drafted there.
 async fn try_out(db: Option<&Db>, dates: &DateSettings, name: &str, bytes: &[u8]) -> Result<Draft, Failure> {
     let settings = ImportSettings { when: reader_settings(dates) };
     let Some(db) = db else {
-        let read = documents::read_once(bytes, name, &settings);
+        let read = documents::read_once(bytes, name, &settings, pages_on_terminal());
         return read.map(|(_, draft)| draft).map_err(|why| nothing_kept(&why));
     };
-    let reading = documents::read(bytes, name, &settings);
+    let reading = documents::read(bytes, name, &settings, pages_on_terminal());
     let drafted = imports::draft_in_city(&mut db.read().await?, reading, dates).await?;
     drafted.map(|(_, draft, _)| draft).map_err(|why| nothing_kept(&why))
+}
+
+/// Says on a terminal how many pages are read, in one line that is wiped at the end; a file or pipe is told nothing.
+fn pages_on_terminal() -> TellPages {
+    let is_terminal = std::io::stderr().is_terminal();
+    Arc::new(move |done, all| {
+        if is_terminal && done < all {
+            eprint!("\rPages read: {done} of {all}");
+        } else if is_terminal {
+            eprint!("\r{:40}\r", "");
+        }
+    })
 }
 
 /// Why a document was not taken in, with what was kept of it.
@@ -256,7 +278,8 @@ fn summarise(draft: &Draft) {
         .iter()
         .map(|level| format!("{} {level}", draft.items.iter().filter(|item| item.level == *level).count()))
         .collect();
-    println!("Items: {} ({})", draft.items.len(), levels.join(", "));
+    let levels = if levels.is_empty() { String::new() } else { format!(" ({})", levels.join(", ")) };
+    println!("Items: {}{levels}", draft.items.len());
     println!("Milestones: {}; rows of responsibilities: {}", draft.milestones.len(), draft.raci.len());
     let open = draft.findings.iter().filter(|finding| finding.settled.is_none());
     for finding in open {

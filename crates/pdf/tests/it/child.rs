@@ -5,6 +5,7 @@ use intake::block::{Block, Source};
 use pdf::{Limits, PdfError, Stopped, ask_child};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 /// The example `child`, which cargo builds beside the tests.
 fn child() -> Option<PathBuf> {
@@ -17,7 +18,7 @@ fn child() -> Option<PathBuf> {
 }
 
 fn read_in_child(program: &Path, bytes: &[u8], limits: Limits) -> Result<Result<Source, PdfError>, Stopped> {
-    let answer = ask_child(program, "reader", bytes.to_vec(), limits)?;
+    let answer = ask_child(program, "reader", bytes.to_vec(), limits, |_, _| {})?;
     Ok(serde_json::from_slice(&answer).expect("an outcome"))
 }
 
@@ -41,10 +42,28 @@ fn the_child_answers_as_the_reader_does() {
 }
 
 #[test]
+fn how_many_pages_are_read_is_told_page_by_page() {
+    let Some(child) = child() else { return };
+    let mut paper = Paper::new();
+    for _ in 0..3 {
+        paper.text(72.0, 100.0, "Words of the plan.");
+        paper.page();
+    }
+    let bytes = paper.bytes();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let note = told.clone();
+    let limits = Limits::default();
+    ask_child(&child, "reader", bytes, limits, move |done, all| note.lock().expect("a list").push((done, all)))
+        .expect("an answer");
+    let told = told.lock().expect("a list").clone();
+    assert!(told.starts_with(&[(1, told.len()), (2, told.len()), (3, told.len())]), "{told:?}");
+}
+
+#[test]
 fn every_bad_end_is_a_sentence() {
     let dir = tempfile::tempdir().expect("a folder");
     let limits = Limits { wall_seconds: 2, cpu_seconds: 1, memory_mb: 2000, answer_mb: 1 };
-    let ask = |program: &Path, limits| ask_child(program, "reader", b"%PDF-".to_vec(), limits);
+    let ask = |program: &Path, limits| ask_child(program, "reader", b"%PDF-".to_vec(), limits, |_, _| {});
     let check = |body: &str, expected: &str| {
         let said = ask(&script(dir.path(), body), limits).expect_err("no answer").to_string();
         assert!(said.contains(expected), "{body}: {said}");

@@ -196,8 +196,17 @@ pub fn finding_words(lang: Lang, finding: &imports::draft::Finding) -> String {
     ::words::finding::sentence(lang, &finding.code, &finding.words, &finding.message)
 }
 
-/// How a draft stands, in words.
-pub const fn state_words(lang: Lang, draft: &DraftHead) -> &'static str {
+/// How a draft stands, in words; of one that is being read how far that is.
+pub fn state_words(staff: &Staff, draft: &DraftHead) -> String {
+    let lang = staff.lang();
+    match readings::progress(staff, draft) {
+        Some(readings::Progress::Waits) => words::state_waits(lang).to_owned(),
+        Some(readings::Progress::Pages(done, all)) => words::state_pages(lang, &all.to_string(), &done.to_string()),
+        _ => standing(lang, draft).to_owned(),
+    }
+}
+
+const fn standing(lang: Lang, draft: &DraftHead) -> &'static str {
     match draft.state {
         DraftState::Reading => words::state_reading(lang),
         DraftState::Ready if draft.facts.open == 0 => words::state_settled(lang),

@@ -418,13 +418,14 @@ fn list(lang: Lang, staff: &Staff, drafts: &[DraftHead]) -> Markup {
 
 fn row(lang: Lang, staff: &Staff, draft: &DraftHead) -> Vec<Markup> {
     let is_read = matches!(draft.state, DraftState::Ready | DraftState::Published);
-    let number = |number: usize| html! { @if is_read { (count(number)) } };
+    let number = |number: usize| html! { @if is_read { (::words::number::whole(lang, count(number))) } };
+    let by = if draft.created_by.is_empty() { words::change_by_nobody(lang) } else { draft.created_by.as_str() };
     vec![
         html! { a href=(urls::desk_part(lang, &format!("drafts/{}", draft.id))) { (draft.name) } },
-        html! { (state_words(lang, draft)) },
+        html! { (state_words(staff, draft)) },
         number(draft.facts.items),
         number(draft.facts.open),
-        html! { (draft.created_by) },
+        html! { (by) },
         html! { (day_time(staff, draft.changed_at)) },
     ]
 }

@@ -3,7 +3,7 @@
 use super::{crumbs, discards::discard_at, draft_crumbs, fields};
 use crate::error::{Result, sentence};
 use crate::forms::Form;
-use crate::pages::imports::{date_settings, dates_of, read_on};
+use crate::pages::imports::{count, date_settings, dates_of, read_on};
 use crate::parts::alert::{self, Tone};
 use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
@@ -13,7 +13,7 @@ use crate::staff::{Sent, Staff, see_other};
 use crate::urls;
 use ::words::{Lang, imports as words, problem};
 use app::error::Problem;
-use app::imports::{self, DraftHead};
+use app::imports::{self, DraftHead, DraftState};
 use axum::extract::Path;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
@@ -22,6 +22,35 @@ use maud::{Markup, html};
 
 /// After so many milliseconds a reading may have been lost with the server that did it.
 const PATIENCE: i64 = 120_000;
+
+/// How far the reading of a document is.
+pub(super) enum Progress {
+    /// Others are read before it.
+    Waits,
+    /// So many pages of so many are read.
+    Pages(usize, usize),
+    /// All pages are read.
+    Items,
+}
+
+/// How far the reading of a draft is, as far as anybody says.
+pub(super) fn progress(staff: &Staff, head: &DraftHead) -> Option<Progress> {
+    match imports::pages_read(&staff.visit.state.app, &head.id) {
+        _ if head.state != DraftState::Reading => None,
+        Some((done, all)) if done < all => Some(Progress::Pages(done, all)),
+        Some(_) => Some(Progress::Items),
+        None => (!head.facts.begun).then_some(Progress::Waits),
+    }
+}
+
+fn progress_words(staff: &Staff, head: &DraftHead) -> Option<String> {
+    let lang = staff.lang();
+    Some(match progress(staff, head)? {
+        Progress::Waits => words::reading_waits(lang).to_owned(),
+        Progress::Pages(done, all) => words::reading_pages(lang, count(all), &done.to_string()),
+        Progress::Items => words::reading_items(lang).to_owned(),
+    })
+}
 
 pub(super) fn show_reading(staff: &Staff, head: &DraftHead) -> Response {
     let lang = staff.lang();
@@ -35,6 +64,7 @@ pub(super) fn show_reading(staff: &Staff, head: &DraftHead) -> Response {
     let mut response = staff.show(
         &page,
         html! {
+            @if let Some(progress) = progress_words(staff, head) { p role="status" { strong { (progress) } } }
             (button::row(&[
                 button::link(Weight::First, again, words::look_again(lang)),
                 html! { @if !stands_still { (button::link(Weight::Quiet, &still, words::stand_still(lang))) } },
