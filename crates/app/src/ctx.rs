@@ -2,10 +2,10 @@
 
 use crate::error::{Error, Result};
 use crate::schema;
-use chrono::{DateTime, NaiveDate, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use db::{Conn, Db};
 use domain::access::{Actor, Operation, may};
+use jiff::tz::TimeZone;
 use std::sync::{Arc, RwLock};
 use tokio::sync::Semaphore;
 
@@ -14,7 +14,7 @@ use tokio::sync::Semaphore;
 pub struct App {
     /// The database.
     pub db: Db,
-    zone: Arc<RwLock<Tz>>,
+    zone: Arc<RwLock<TimeZone>>,
     hashing: Arc<Semaphore>,
     pub(crate) reading: Arc<Semaphore>,
     pub(crate) read_document: crate::imports::ReadDocument,
@@ -46,7 +46,7 @@ impl App {
         db.migrate(schema::MIGRATIONS).await?;
         let app = Self {
             db,
-            zone: Arc::new(RwLock::new(Tz::UTC)),
+            zone: Arc::new(RwLock::new(TimeZone::UTC)),
             hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
             reading: Arc::new(Semaphore::new(READING_AT_ONCE)),
             read_document: crate::imports::plain_reader(),
@@ -69,7 +69,7 @@ impl App {
 
     /// Takes over a new time zone of the city; an unknown name changes nothing.
     pub fn set_zone(&self, name: &str) {
-        if let Ok(zone) = name.parse::<Tz>() {
+        if let Ok(zone) = TimeZone::get(name) {
             *self.zone.write().unwrap_or_else(std::sync::PoisonError::into_inner) = zone;
         }
     }
@@ -80,9 +80,12 @@ impl App {
     }
 
     /// A moment by the city's clocks.
-    pub fn local(&self, now: DateTime<Utc>) -> DateTime<Tz> {
-        let zone = *self.zone.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        zone.from_utc_datetime(&now.naive_utc())
+    pub fn local(&self, now: DateTime<Utc>) -> DateTime<FixedOffset> {
+        let zone = self.zone.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        // A moment outside jiff's years has no rule of its own; the last rule of the zone is as good as any.
+        let moment = jiff::Timestamp::from_second(now.timestamp()).unwrap_or(jiff::Timestamp::MAX);
+        let offset = FixedOffset::east_opt(zone.to_offset(moment).seconds()).expect("clocks differ by less than a day");
+        now.with_timezone(&offset)
     }
 
     /// Runs the slow hashing of a password beside the other work; whoever comes third waits.

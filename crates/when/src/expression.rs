@@ -14,7 +14,7 @@ use crate::resolve::span_rule;
 use crate::rules::{self, Rule};
 use crate::spans::{self, Span};
 use crate::tokens::Cursor;
-use crate::{Precision, Settings, lengths, recurrence};
+use crate::{Precision, Settings, beginnings, lengths, recurrence};
 
 /// Which sort of expression a draft is of.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +94,15 @@ impl<'a> Reader<'a> {
 
     /// The longest expression that begins here.
     pub fn expression(self, c: Cursor<'_>) -> Option<(Draft, Cursor<'_>)> {
+        if !beginnings::may_begin(c) {
+            debug_assert!(self.any_expression(c).is_none(), "{:?} begins an expression", c.peek());
+            return None;
+        }
+        self.any_expression(c)
+    }
+
+    /// The longest expression that begins here, whatever the word.
+    pub fn any_expression(self, c: Cursor<'_>) -> Option<(Draft, Cursor<'_>)> {
         let steps = limit_steps(c);
         let last = steps.last().copied().unwrap_or((Limit::Bare, c));
         longest([
@@ -387,13 +396,13 @@ fn event_words(c: Cursor<'_>) -> Cursor<'_> {
     let mut cursor = c;
     for taken in 0..8 {
         // A phrase does not end with "of this".
-        if taken >= 4 && !cursor.previous().is_some_and(|word| SMALL.contains(&word.text.as_str())) {
+        if taken >= 4 && !cursor.previous().is_some_and(|word| SMALL.contains(&word.text.as_ref())) {
             break;
         }
         match cursor.word() {
             Some((token, rest))
                 if !matches!(
-                    token.text.as_str(),
+                    token.text.as_ref(),
                     "and" | "or" | "but" | "with" | "by" | "to" | "y" | "will" | "shall"
                 ) =>
             {

@@ -93,7 +93,7 @@ fn unit(c: Cursor<'_>) -> Option<(u32, Length, Cursor<'_>)> {
     let (factor, unit) = vocabulary::unit(&token.text)?;
     let end = if end.is_tight()
         && token.text.len() <= 4
-        && !matches!(token.text.as_str(), "day" | "days" | "week" | "year" | "mes" | "ano" | "anos" | "dia" | "dias")
+        && !matches!(token.text.as_ref(), "day" | "days" | "week" | "year" | "mes" | "ano" | "anos" | "dia" | "dias")
     {
         end.skip('.')
     } else {

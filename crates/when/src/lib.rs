@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+mod beginnings;
 mod calendar;
 mod combine;
 mod expression;
@@ -35,16 +36,15 @@ pub fn is_month(word: &str) -> bool {
 
 /// Whether a text has a figure or a word of the calendar at all: without one, it names no day, month or year.
 pub fn may_name_day(text: &str) -> bool {
-    let of_time = |token: &tokens::Token| {
-        let word = token.text.as_str();
-        token.kind == tokens::Kind::Number
-            || vocabulary::month(word).is_some()
+    let of_time = |word: &str| {
+        let word: &str = &tokens::fold_word(word);
+        vocabulary::month(word).is_some()
             || vocabulary::season(word).is_some()
             || vocabulary::unit(word).is_some()
             || vocabulary::weekday(word)
             || matches!(word, "century" | "semester" | "trimester" | "half" | "fy" | "millennium")
     };
-    tokens::tokenize(text).iter().any(of_time)
+    text.bytes().any(|b| b.is_ascii_digit()) || text.split(|c: char| !c.is_alphabetic()).any(of_time)
 }
 
 /// What a person setting up a plan tells the reader of its dates.

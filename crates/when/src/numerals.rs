@@ -22,7 +22,7 @@ pub fn goes_on_at(c: Cursor<'_>) -> bool {
     goes_on(c)
         || c.mark('%').is_some()
         || (c.is_tight() && c.word().is_some())
-        || c.word().is_some_and(|(token, _)| matches!(token.text.as_str(), "percent" | "of"))
+        || c.word().is_some_and(|(token, _)| matches!(token.text.as_ref(), "percent" | "of"))
 }
 
 /// Three numbers, or two of which one is a year.

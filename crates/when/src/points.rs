@@ -290,7 +290,7 @@ fn month_name<'t>(c: Cursor<'t>) -> Option<(u32, bool, Cursor<'t>)> {
     let month = vocabulary::month(&token.text)?;
     let plain = token.capital && !vocabulary::is_doubtful_month(&token.text) && token.text.len() > 3;
     // The dot of "Nov." is the month's, that of "June." the sentence's.
-    let short = token.text.len() <= 4 && !matches!(token.text.as_str(), "may" | "june" | "july" | "mayo" | "maio");
+    let short = token.text.len() <= 4 && !matches!(token.text.as_ref(), "may" | "june" | "july" | "mayo" | "maio");
     let rest = if rest.is_tight() && short { rest.skip('.') } else { rest };
     Some((month, plain, rest))
 }
@@ -431,9 +431,9 @@ fn quarter<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
 fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
     let (kind, c) = leading_kind(c);
     if let Some((token, rest)) = c.word() {
-        let name = token.text.as_str();
-        if matches!(name, "q" | "qtr" | "quarter" | "trimestre" | "quartal" | "fq") || (name == "t" && rest.is_tight())
-        {
+        let name = token.text.as_ref();
+        let named = c.any(&["q", "qtr", "quarter", "trimestre", "quartal", "fq"]);
+        if let Some(rest) = named.or_else(|| c.phrase("t").filter(|rest| rest.is_tight())) {
             let rest = rest.skip('.').skip('-');
             let (number, rest) = rest.small_number(1, 9).or_else(|| written_number(rest))?;
             let kind = if name == "fq" { YearKind::Fiscal } else { kind };
@@ -446,7 +446,7 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
     }
     let (number, rest) = c.small_number(1, 4)?;
     if let Some((token, after)) = rest.word().filter(|(token, _)| !token.spaced)
-        && matches!(token.text.as_str(), "q" | "qtr" | "t")
+        && matches!(token.text.as_ref(), "q" | "qtr" | "t")
     {
         return Some((number, kind, after));
     }
@@ -459,7 +459,7 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
 
 fn written_number<'t>(c: Cursor<'t>) -> Option<(u32, Cursor<'t>)> {
     let (token, rest) = c.word()?;
-    matches!(token.text.as_str(), "one" | "two" | "three" | "four")
+    matches!(token.text.as_ref(), "one" | "two" | "three" | "four")
         .then(|| (vocabulary::number(&token.text).unwrap_or(1), rest))
 }
 
@@ -497,13 +497,13 @@ fn half_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
     let (kind, c) = leading_kind(c);
     const NAMES: &[&str] = &["half", "semester", "semestre", "halbjahr"];
     if let Some((token, rest)) = c.word() {
-        if matches!(token.text.as_str(), "h" | "s") && rest.is_tight() {
+        if let Some(rest) = c.any(&["h", "s"]).filter(|rest| rest.is_tight()) {
             let (number, rest) = rest.small_number(1, 2)?;
             return Some((number, kind, rest));
         }
-        let number = match token.text.as_str() {
-            "latter" | "back" | "last" => 2,
-            name => vocabulary::ordinal(name).filter(|number| *number <= 2)?,
+        let number = match c.any(&["latter", "back", "last"]) {
+            Some(_) => 2,
+            None => vocabulary::ordinal(&token.text).filter(|number| *number <= 2)?,
         };
         let (kind, rest) = trailing_kind(kind, rest);
         return Some((number, kind, rest.any(NAMES)?));
@@ -529,7 +529,7 @@ fn of_year<'t>(c: Cursor<'t>, settings: &Settings, part: impl Fn(Cursor<'t>) -> 
     let kind = if named == YearKind::Plain { marked } else { named };
     let written_out = rest.previous().is_some_and(|token| token.text.len() > 1);
     // "T1" and "S2" alone are names of many things.
-    let letter = c.word().map(|(token, _)| token.text.as_str());
+    let letter = c.word().map(|(token, _)| token.text.as_ref());
     if year == YearName::Missing && matches!(letter, Some("t" | "s")) {
         return None;
     }

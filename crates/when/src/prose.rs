@@ -31,7 +31,7 @@ pub fn find(text: &str, settings: &Settings) -> Vec<Found> {
 }
 
 /// The words of the same clause, at most six before the expression.
-fn clause(tokens: &[Token], first: usize, end: usize) -> &[Token] {
+fn clause<'t>(tokens: &'t [Token<'t>], first: usize, end: usize) -> &'t [Token<'t>] {
     let mut start = first;
     while start > 0 && first - start < 6 && !matches!(tokens[start - 1].kind, Kind::Mark('.' | ';' | '\n')) {
         start -= 1;
@@ -124,7 +124,7 @@ fn counts_something(c: Cursor<'_>) -> bool {
         !token.capital
             && token.text.len() > 3
             && token.text.ends_with('s')
-            && !matches!(token.text.as_str(), "this" | "plans" | "goals" | "cities" | "across")
+            && !matches!(token.text.as_ref(), "this" | "plans" | "goals" | "cities" | "across")
     })
 }
 
@@ -148,7 +148,7 @@ fn ends_within(c: Cursor<'_>) -> bool {
 fn is_verb(c: Cursor<'_>) -> bool {
     let Some((token, rest)) = c.word() else { return false };
     let common = matches!(
-        token.text.as_str(),
+        token.text.as_ref(),
         "may" | "march" | "mar" | "dec" | "sep" | "jan" | "out" | "ago" | "fall" | "spring"
     );
     if !common {
@@ -156,7 +156,7 @@ fn is_verb(c: Cursor<'_>) -> bool {
     }
     let year =
         rest.skip('.').skip(',').skip_any(&["of"]).skip('\'').number().is_some_and(|(number, _)| number.digits() == 4);
-    match token.text.as_str() {
+    match token.text.as_ref() {
         "fall" | "spring" => !year && rest.mark('\'').is_none_or(|rest| rest.number().is_none()) && !token.capital,
         _ => !token.capital && !year,
     }

@@ -50,17 +50,15 @@ fn day_of_each(c: Cursor<'_>) -> Parsed<'_> {
     let c = c.skip_any(&["the", "el", "on the"]);
     let rest = match c.small_number(1, 31) {
         Some((_, rest)) => crate::points::skip_ordinal(rest),
-        None => {
-            let (token, rest) = c.word()?;
-            let known = vocabulary::ordinal(&token.text).is_some()
-                || matches!(token.text.as_str(), "end" | "beginning" | "start" | "middle" | "close" | "fifth");
-            known.then_some(rest)?
-        }
+        None => match c.any(&["end", "beginning", "start", "middle", "close", "fifth"]) {
+            Some(rest) => rest,
+            None => c.word().filter(|(token, _)| vocabulary::ordinal(&token.text).is_some())?.1,
+        },
     };
     let rest = match rest.word() {
         Some((token, after))
             if vocabulary::weekday(&token.text)
-                || matches!(token.text.as_str(), "day" | "week" | "weekday" | "month" | "quarter" | "dia") =>
+                || matches!(token.text.as_ref(), "day" | "week" | "weekday" | "month" | "quarter" | "dia") =>
         {
             after
         }
@@ -91,7 +89,7 @@ fn every(c: Cursor<'_>) -> Parsed<'_> {
     if let Some((step, (day, end))) = rest.word().and_then(|(token, after)| Some((token, after.word()?)))
         && vocabulary::weekday(&day.text)
     {
-        match step.text.as_str() {
+        match step.text.as_ref() {
             "other" | "second" | "alternate" => return Some((Repeat::new(2, Length::Week), end)),
             word if vocabulary::ordinal(word).is_some() => return Some((Repeat::new(1, Length::Month), end)),
             _ => {}
@@ -105,7 +103,7 @@ fn every(c: Cursor<'_>) -> Parsed<'_> {
         return Some(found);
     }
     let (token, end) = rest.word()?;
-    let word = token.text.as_str();
+    let word = token.text.as_ref();
     if vocabulary::weekday(word) {
         return Some((Repeat::new(1, Length::Week), end));
     }
@@ -193,10 +191,10 @@ fn cadence(c: Cursor<'_>) -> Parsed<'_> {
         Some((prefix, "")) => {
             let after = rest.skip('-');
             let (base, end) = after.word()?;
-            (Some(prefix), base.text.as_str(), end)
+            (Some(prefix), base.text.as_ref(), end)
         }
         Some((prefix, base)) if vocabulary::cadence(base).is_some() => (Some(prefix), base, rest),
-        _ => (None, token.text.as_str(), rest),
+        _ => (None, token.text.as_ref(), rest),
     };
     let (count, unit) = vocabulary::cadence(base)?;
     let mut repeat = match prefix {
@@ -209,7 +207,8 @@ fn cadence(c: Cursor<'_>) -> Parsed<'_> {
     Some((repeat, basis.unwrap_or(end)))
 }
 
-fn split_prefix(word: &str) -> Option<(&str, &str)> {
+/// "semi", "bi" and the like, and what they stand before.
+pub fn split_prefix(word: &str) -> Option<(&str, &str)> {
     ["semi", "half", "bi", "tri"].into_iter().find_map(|prefix| word.strip_prefix(prefix).map(|base| (prefix, base)))
 }
 

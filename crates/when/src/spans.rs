@@ -277,7 +277,7 @@ fn day_list<'t>(left: &Point, c: Cursor<'t>, settings: &Settings) -> Option<(Spa
             && !numerals::goes_on_at(after)
             && after
                 .word()
-                .is_none_or(|(token, _)| token.capital || matches!(token.text.as_str(), "and" | "y" | "of" | "de"));
+                .is_none_or(|(token, _)| token.capital || matches!(token.text.as_ref(), "and" | "y" | "of" | "de"));
         if !is_day || days.last().is_some_and(|last| *last >= day) {
             break;
         }

@@ -3,6 +3,11 @@
 //! Letters are folded (lower case, no accents) so that the grammar sees one spelling; the text itself is never changed.
 //! Nothing here knows what a month is: that is `vocabulary`.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::beginnings;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -13,10 +18,10 @@ pub enum Kind {
 
 /// One word, number or mark.
 #[derive(Debug, Clone)]
-pub struct Token {
+pub struct Token<'a> {
     pub kind: Kind,
     /// Folded letters, or the digits as written.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// Value of a number; `u32::MAX` when it has more than nine digits.
     pub value: u32,
     /// Byte range in the text.
@@ -28,14 +33,14 @@ pub struct Token {
     pub capital: bool,
 }
 
-impl Token {
+impl Token<'_> {
     pub fn digits(&self) -> usize {
         if self.kind == Kind::Number { self.text.len() } else { 0 }
     }
 }
 
 /// Cuts a text into tokens. A blank line becomes the mark `'\n'`, so that no expression runs over it.
-pub fn tokenize(text: &str) -> Vec<Token> {
+pub fn tokenize(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut chars = text.char_indices().peekable();
     let mut spaced = true;
@@ -45,7 +50,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             spaced = true;
             newlines += usize::from(c == '\n');
             if newlines == 2 {
-                tokens.push(mark('\n', start, start + 1));
+                tokens.push(mark('\n', text, start..start + 1));
             }
             continue;
         }
@@ -58,7 +63,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             }
             let digits = &text[start..end];
             let value = if digits.len() > 9 { u32::MAX } else { digits.parse().unwrap_or(u32::MAX) };
-            Token { kind: Kind::Number, text: digits.to_owned(), value, start, end, spaced, capital: false }
+            Token { kind: Kind::Number, text: Cow::Borrowed(digits), value, start, end, spaced, capital: false }
         } else if c.is_alphabetic() {
             let mut rest = chars.clone();
             while let Some((at, d)) = rest.next() {
@@ -70,10 +75,10 @@ pub fn tokenize(text: &str) -> Vec<Token> {
                 end = at + d.len_utf8();
                 chars = rest.clone();
             }
-            let folded = text[start..end].chars().flat_map(char::to_lowercase).filter_map(fold).collect();
+            let folded = fold_word(&text[start..end]);
             Token { kind: Kind::Word, text: folded, value: 0, start, end, spaced, capital: c.is_uppercase() }
         } else {
-            Token { spaced, ..mark(fold_mark(c), start, end) }
+            Token { spaced, ..mark(fold_mark(c), text, start..end) }
         };
         tokens.push(token);
         spaced = false;
@@ -81,8 +86,19 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     tokens
 }
 
-fn mark(c: char, start: usize, end: usize) -> Token {
-    Token { kind: Kind::Mark(c), text: c.to_string(), value: 0, start, end, spaced: true, capital: false }
+/// A word's letters folded; most words are written so already.
+pub fn fold_word(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.chars().flat_map(char::to_lowercase).filter_map(fold).collect())
+}
+
+fn mark(c: char, text: &str, place: Range<usize>) -> Token<'_> {
+    let as_written = &text[place.clone()];
+    let folded = if as_written.starts_with(c) { Cow::Borrowed(as_written) } else { Cow::Owned(c.to_string()) };
+    let (start, end) = (place.start, place.end);
+    Token { kind: Kind::Mark(c), text: folded, value: 0, start, end, spaced: true, capital: false }
 }
 
 fn is_combining(c: char) -> bool {
@@ -117,20 +133,20 @@ fn fold_mark(c: char) -> char {
 /// A place between tokens. Copying it is how the grammar looks ahead.
 #[derive(Debug, Clone, Copy)]
 pub struct Cursor<'t> {
-    pub tokens: &'t [Token],
+    pub tokens: &'t [Token<'t>],
     pub at: usize,
 }
 
 impl<'t> Cursor<'t> {
-    pub fn new(tokens: &'t [Token]) -> Self {
+    pub fn new(tokens: &'t [Token<'t>]) -> Self {
         Self { tokens, at: 0 }
     }
 
-    pub fn peek(self) -> Option<&'t Token> {
+    pub fn peek(self) -> Option<&'t Token<'t>> {
         self.tokens.get(self.at)
     }
 
-    pub fn previous(self) -> Option<&'t Token> {
+    pub fn previous(self) -> Option<&'t Token<'t>> {
         self.at.checked_sub(1).and_then(|at| self.tokens.get(at))
     }
 
@@ -143,11 +159,11 @@ impl<'t> Cursor<'t> {
         self.peek().is_some_and(|token| !token.spaced)
     }
 
-    pub fn word(self) -> Option<(&'t Token, Self)> {
+    pub fn word(self) -> Option<(&'t Token<'t>, Self)> {
         self.peek().filter(|token| token.kind == Kind::Word).map(|token| (token, self.step()))
     }
 
-    pub fn number(self) -> Option<(&'t Token, Self)> {
+    pub fn number(self) -> Option<(&'t Token<'t>, Self)> {
         self.peek().filter(|token| token.kind == Kind::Number).map(|token| (token, self.step()))
     }
 
@@ -171,19 +187,24 @@ impl<'t> Cursor<'t> {
     }
 
     /// Words in this order; a hyphen may stand between them.
-    pub fn phrase(self, phrase: &str) -> Option<Self> {
+    pub fn phrase(self, phrase: &'static str) -> Option<Self> {
         self.any(&[phrase])
     }
 
     /// The longest of these phrases that stands here.
-    pub fn any(self, phrases: &[&str]) -> Option<Self> {
+    pub fn any(self, phrases: &[&'static str]) -> Option<Self> {
         let (first, rest) = self.word()?;
-        let letter = first.text.bytes().next();
+        let word = first.text.as_ref();
+        let Some(letter) = word.bytes().next() else {
+            beginnings::hear(phrases);
+            return None;
+        };
         // Most phrases are refused by their first letter.
-        let found = phrases.iter().filter(|phrase| phrase.bytes().next() == letter).filter_map(|phrase| {
-            let mut words = phrase.split(' ');
-            let begins = words.next() == Some(first.text.as_str());
-            begins.then(|| words.try_fold(rest, Self::next_word)).flatten()
+        let found = phrases.iter().filter(|phrase| phrase.bytes().next() == Some(letter)).filter_map(|phrase| {
+            match phrase.strip_prefix(word)? {
+                "" => Some(rest),
+                more => more.strip_prefix(' ')?.split(' ').try_fold(rest, Self::next_word),
+            }
         });
         found.max_by_key(|cursor| cursor.at)
     }
@@ -194,12 +215,12 @@ impl<'t> Cursor<'t> {
     }
 
     /// Steps over one of these phrases when it is there.
-    pub fn skip_any(self, phrases: &[&str]) -> Self {
+    pub fn skip_any(self, phrases: &[&'static str]) -> Self {
         self.any(phrases).unwrap_or(self)
     }
 
     /// Byte range of the text between this place and a later one.
-    pub fn range_to(self, end: Self) -> std::ops::Range<usize> {
+    pub fn range_to(self, end: Self) -> Range<usize> {
         let start = self.peek().map_or(0, |token| token.start);
         end.previous().map_or(start..start, |token| start..token.end.max(start))
     }

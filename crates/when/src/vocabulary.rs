@@ -5,6 +5,17 @@
 
 use crate::calendar::{Length, Season};
 
+/// Whether the word names or counts time in any of the ways below.
+pub fn is_of_time(word: &str) -> bool {
+    month(word).is_some()
+        || season(word).is_some()
+        || unit(word).is_some()
+        || ordinal(word).is_some()
+        || number(word).is_some()
+        || cadence(word).is_some()
+        || weekday(word)
+}
+
 /// 1 to 12 for a month's name or short form.
 pub fn month(word: &str) -> Option<u32> {
     Some(match word {

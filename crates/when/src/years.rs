@@ -201,7 +201,7 @@ pub fn whole<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
     if let (YearKind::Fiscal, YearName::Is(named)) = (kind, year) {
         let two_year_name = end.at >= 2
             && end.tokens.get(end.at - 2).is_some_and(|token| {
-                token.digits() == 0 && token.text != "'" && matches!(token.text.as_str(), "/" | "-")
+                token.digits() == 0 && token.text != "'" && matches!(token.text.as_ref(), "/" | "-")
             })
             && end.tokens.get(end.at.saturating_sub(3)).is_some_and(|token| token.digits() > 0);
         if two_year_name {

@@ -36,7 +36,7 @@ pub async fn describe(ctx: &mut Ctx, city: City) -> Result<()> {
     if city.name.trim().is_empty() {
         return Err(Problem::error("name", Fault::Missing));
     }
-    if city.time_zone.parse::<chrono_tz::Tz>().is_err() {
+    if jiff::tz::TimeZone::get(&city.time_zone).is_err() {
         return Err(Problem::error("time_zone", Fault::Form("America/Los_Angeles".to_owned())));
     }
     let (month, day) = city.fiscal_year_start;

@@ -10,7 +10,7 @@ use domain::ledger::entry::City;
 use domain::plans::plan::DateSettings;
 use intake::ImportSettings;
 use intake::draft::Draft;
-use std::io::{BufReader, IsTerminal, Read};
+use std::io::{BufReader, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -165,7 +165,11 @@ impl Import {
 
     fn show(&self, draft: &Draft) -> Result<(), Failure> {
         if self.format == "json" {
-            println!("{}", serde_json::to_string_pretty(draft)?);
+            // Written as it is made: a draft can be much larger than its document.
+            let mut out = BufWriter::with_capacity(64 << 10, std::io::stdout().lock());
+            serde_json::to_writer_pretty(&mut out, draft)?;
+            writeln!(out)?;
+            out.flush()?;
         } else {
             summarise(draft);
         }

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
+/// Bytes set aside at most for a part before it is unpacked.
+const SET_ASIDE: u64 = 2 << 20;
+
 /// An office file, opened.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
@@ -61,9 +64,10 @@ impl<'a> Archive<'a> {
             return Err(Refusal::Encrypted);
         }
         let packed = entry.compressed_size().max(1);
-        let mut bytes = Vec::new();
+        // The size that the file tells is a hint of what to set aside, no more.
+        let mut bytes = Vec::with_capacity(entry.size().min(SET_ASIDE) as usize);
         let mut part = self.zip.by_index(index).map_err(broken)?.take(self.limits.part_bytes as u64 + 1);
-        let mut chunk = vec![0; 64 << 10];
+        let mut chunk = vec![0; 16 << 10];
         loop {
             let count =
                 part.read(&mut chunk).map_err(|_| Refusal::broken(&format!("the part “{name}” cannot be unpacked")))?;

@@ -30,7 +30,7 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
     let numbering = archive
         .part_beside(&main, "numbering")?
         .map_or(Ok(Numbering::default()), |part| read_numbering(&part, limits))?;
-    let mut reading = Reading { styles, numbering, limits, cells: 0, seen: BTreeMap::new() };
+    let mut reading = Reading { styles, looks: HashMap::new(), numbering, limits, cells: 0, seen: BTreeMap::new() };
     let body = reading.read_part(&document)?;
     pieces::compose(&body, &mut composer)?;
     read_notes(&mut archive, &main, &mut reading, &mut composer)?;
@@ -70,6 +70,16 @@ struct Style {
     bold: Option<bool>,
 }
 
+/// What a style makes of a paragraph, its ancestors looked at.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    heading: Option<u8>,
+    size: u32,
+    bold: bool,
+    list: Option<(u32, u8)>,
+    furniture: bool,
+}
+
 #[derive(Debug, Default)]
 struct Styles {
     by_id: HashMap<String, Style>,
@@ -90,6 +100,18 @@ impl Styles {
         None
     }
 
+    /// What a paragraph of this style looks like where it says nothing of its own.
+    fn look(&self, id: &str) -> Look {
+        let name = self.by_id.get(id).map(|style| style.name.to_lowercase()).unwrap_or_default();
+        Look {
+            heading: self.heading_level(id),
+            size: self.find(id, |style| style.size).or(self.size).unwrap_or(20),
+            bold: self.find(id, |style| style.bold).unwrap_or(false),
+            list: self.find(id, |style| style.list),
+            furniture: name.starts_with("toc ") || name == "toc heading",
+        }
+    }
+
     fn heading_level(&self, id: &str) -> Option<u8> {
         self.find(id, |style| {
             let name = style.name.to_lowercase();
@@ -107,6 +129,8 @@ impl Styles {
 /// A document being read.
 struct Reading<'l> {
     styles: Styles,
+    /// The looks asked for so far, by style.
+    looks: HashMap<String, Look>,
     numbering: Numbering,
     limits: &'l Limits,
     cells: usize,
@@ -152,8 +176,8 @@ impl Reading<'_> {
         while let Some(step) = walker.inside(level)? {
             let tag = match step {
                 Step::Open(tag) => tag,
-                Step::Close(name) => {
-                    if name == "r" {
+                Step::Close(end) => {
+                    if end.name() == "r" {
                         words.run = Run::default();
                     }
                     continue;
@@ -210,19 +234,18 @@ impl Reading<'_> {
 
     fn make_paragraph(&mut self, format: Format, words: Words) -> Para {
         let style = format.style.as_deref().unwrap_or("Normal");
-        let name = self.styles.by_id.get(style).map(|style| style.name.to_lowercase()).unwrap_or_default();
+        let look = match self.looks.get(style) {
+            Some(look) => *look,
+            None => *self.looks.entry(style.to_owned()).or_insert(self.styles.look(style)),
+        };
         let heading = match format.outline {
             Some(level) if level < 9 => Some(level + 1),
-            _ => self.styles.heading_level(style),
+            _ => look.heading,
         };
-        let style_size = self.styles.find(style, |style| style.size).or(self.styles.size).unwrap_or(20);
-        let style_bold = self.styles.find(style, |style| style.bold).unwrap_or(false);
         let list = match format.list {
             Some((Some(id), depth)) => Some((id, depth.unwrap_or(0))),
-            Some((None, depth)) => {
-                self.styles.find(style, |style| style.list).map(|(id, own)| (id, depth.unwrap_or(own)))
-            }
-            None => self.styles.find(style, |style| style.list),
+            Some((None, depth)) => look.list.map(|(id, own)| (id, depth.unwrap_or(own))),
+            None => look.list,
         };
         let empty = words.text.trim().is_empty();
         let item = list.filter(|(id, _)| *id != 0 && !empty).and_then(|(id, depth)| {
@@ -232,9 +255,9 @@ impl Reading<'_> {
         Para {
             heading,
             item,
-            size: words.runs.iter().map(|(size, _)| size.unwrap_or(style_size)).min().unwrap_or(style_size),
-            bold: !words.runs.is_empty() && words.runs.iter().all(|(_, bold)| bold.unwrap_or(style_bold)),
-            furniture: name.starts_with("toc ") || name == "toc heading",
+            size: words.runs.iter().map(|(size, _)| size.unwrap_or(look.size)).min().unwrap_or(look.size),
+            bold: !words.runs.is_empty() && words.runs.iter().all(|(_, bold)| bold.unwrap_or(look.bold)),
+            furniture: look.furniture,
             text: words.text,
         }
     }
@@ -442,7 +465,7 @@ fn read_styles(part: &str, limits: &Limits) -> Result<Styles, Refusal> {
                 ("sz", None) => styles.size = tag.number("val"),
                 _ => {}
             },
-            Step::Close(name) if name == "style" => {
+            Step::Close(end) if end.name() == "style" => {
                 if let Some((id, style)) = current.take() {
                     styles.by_id.insert(id, style);
                 }

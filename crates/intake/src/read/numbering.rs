@@ -124,8 +124,8 @@ pub(super) fn read_numbering(part: &str, limits: &Limits) -> Result<Numbering, R
     while let Some(step) = walker.step()? {
         let tag = match step {
             Step::Open(tag) => tag,
-            Step::Close(name) => {
-                match name.as_str() {
+            Step::Close(end) => {
+                match end.name() {
                     "abstractNum" => rule = None,
                     "num" => list = None,
                     _ => {}

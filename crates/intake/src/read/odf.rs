@@ -118,8 +118,8 @@ impl Styles {
         while let Some(step) = walker.step()? {
             let tag = match step {
                 Step::Open(tag) => tag,
-                Step::Close(closed) => {
-                    match closed.as_str() {
+                Step::Close(end) => {
+                    match end.name() {
                         "style" => name.clear(),
                         "list-style" => list.clear(),
                         _ => {}

@@ -68,8 +68,8 @@ impl Reading<'_> {
         while let Some(step) = walker.inside(level)? {
             let tag = match step {
                 Step::Open(tag) => tag,
-                Step::Close(name) => {
-                    at.outline -= u8::from(name == "table-row-group" && at.outline > 0);
+                Step::Close(end) => {
+                    at.outline -= u8::from(end.name() == "table-row-group" && at.outline > 0);
                     continue;
                 }
                 Step::Text(_) => continue,

@@ -159,7 +159,7 @@ fn read_styles(part: &str, limits: &Limits) -> Result<Styles, Refusal> {
     while let Some(step) = walker.step()? {
         let tag = match step {
             Step::Open(tag) => tag,
-            Step::Close(name) if name == list => {
+            Step::Close(end) if end.name() == list => {
                 list.clear();
                 continue;
             }
@@ -228,7 +228,7 @@ fn read_theme(part: &str, limits: &Limits) -> Result<Vec<String>, Refusal> {
                 "sysClr" if within => colors.push(tag.get("lastClr").unwrap_or_default().to_uppercase()),
                 _ => {}
             },
-            Step::Close(name) if name == "clrScheme" => break,
+            Step::Close(end) if end.name() == "clrScheme" => break,
             _ => {}
         }
     }

@@ -3,15 +3,15 @@
 
 use super::limits::{Limits, Refusal};
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 use std::borrow::Cow;
 
 /// One step through a part.
 pub(super) enum Step<'a> {
     /// An element begins; it is closed by a later [`Step::Close`], also when it is empty.
     Open(Tag<'a>),
-    /// An element ends; its name without prefix.
-    Close(String),
+    /// An element ends.
+    Close(End<'a>),
     /// Words between elements, entities replaced.
     Text(Cow<'a, str>),
 }
@@ -54,6 +54,22 @@ impl Tag<'_> {
     }
 }
 
+/// The end of an element. An office file has tens of thousands, and few are asked for their name.
+pub(super) enum End<'a> {
+    Of(BytesEnd<'a>),
+    OfEmpty(BytesStart<'a>),
+}
+
+impl End<'_> {
+    /// Name without its prefix.
+    pub fn name(&self) -> &str {
+        local(match self {
+            Self::Of(tag) => tag.name().into_inner(),
+            Self::OfEmpty(tag) => tag.name().into_inner(),
+        })
+    }
+}
+
 /// A name without its prefix. Names are short and asked for at every element: a plain look at the bytes is quickest.
 fn local(name: &str) -> &str {
     name.bytes().position(|byte| byte == b':').map_or(name, |at| &name[at + 1..])
@@ -62,6 +78,8 @@ fn local(name: &str) -> &str {
 /// Walks through one part.
 pub(super) struct Walker<'a> {
     reader: Reader<&'a [u8]>,
+    /// The element without content that was given last, and is still to be closed.
+    empty: Option<BytesStart<'a>>,
     depth: usize,
     deepest: usize,
     /// Elements that may still come.
@@ -73,9 +91,8 @@ impl<'a> Walker<'a> {
     pub fn new(part: &'a str, limits: &Limits) -> Self {
         let mut reader = Reader::from_str(part);
         let config = reader.config_mut();
-        config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
-        Self { reader, depth: 0, deepest: limits.depth, left: limits.elements }
+        Self { reader, empty: None, depth: 0, deepest: limits.depth, left: limits.elements }
     }
 
     /// How many elements are open. Right after [`Step::Open`] this is the level of that element.
@@ -85,23 +102,21 @@ impl<'a> Walker<'a> {
 
     /// The next step, `None` at the end of the part.
     pub fn step(&mut self) -> Result<Option<Step<'a>>, Refusal> {
+        if let Some(tag) = self.empty.take() {
+            self.depth = self.depth.saturating_sub(1);
+            return Ok(Some(Step::Close(End::OfEmpty(tag))));
+        }
         loop {
             let event = self.reader.read_event().map_err(|_| Refusal::broken("its XML is not well formed"))?;
             match event {
-                Event::Start(tag) => {
-                    self.depth += 1;
-                    self.left = self
-                        .left
-                        .checked_sub(1)
-                        .ok_or_else(|| Refusal::too_much("it has more elements than a plan could need"))?;
-                    if self.depth > self.deepest {
-                        return Err(Refusal::Unsafe("elements nested deeper than any document needs".into()));
-                    }
-                    return Ok(Some(Step::Open(Tag(tag))));
+                Event::Start(tag) => return self.open(tag).map(Some),
+                Event::Empty(tag) => {
+                    self.empty = Some(tag.clone());
+                    return self.open(tag).map(Some);
                 }
                 Event::End(tag) => {
                     self.depth = self.depth.saturating_sub(1);
-                    return Ok(Some(Step::Close(local(tag.name().into_inner()).to_owned())));
+                    return Ok(Some(Step::Close(End::Of(tag))));
                 }
                 Event::Text(text) => return Ok(Some(Step::Text(text.into_inner()))),
                 Event::CData(text) => return Ok(Some(Step::Text(text.into_inner()))),
@@ -111,9 +126,19 @@ impl<'a> Walker<'a> {
                 }
                 Event::Eof if self.depth > 0 => return Err(Refusal::broken("it ends in the middle of an element")),
                 Event::Eof => return Ok(None),
-                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             }
         }
+    }
+
+    fn open(&mut self, tag: BytesStart<'a>) -> Result<Step<'a>, Refusal> {
+        self.depth += 1;
+        self.left =
+            self.left.checked_sub(1).ok_or_else(|| Refusal::too_much("it has more elements than a plan could need"))?;
+        if self.depth > self.deepest {
+            return Err(Refusal::Unsafe("elements nested deeper than any document needs".into()));
+        }
+        Ok(Step::Open(Tag(tag)))
     }
 
     /// The next step inside the element opened at `level`; `None` once that element has closed.

@@ -35,7 +35,12 @@ type Row = Vec<(String, Range)>;
 
 /// Rows with every position filled, an empty text for an empty or covered cell.
 fn rows_of(grid: &Grid) -> Vec<Row> {
-    let mut rows: Vec<Row> = vec![Vec::new(); grid.rows];
+    first_rows_of(grid, grid.rows)
+}
+
+/// The first rows only: most tables are known by their headings not to be of this kind.
+fn first_rows_of(grid: &Grid, count: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = vec![Vec::new(); count.min(grid.rows)];
     for cell in &grid.cells {
         let Some(row) = rows.get_mut(cell.row) else { continue };
         while row.len() < cell.col {
@@ -57,8 +62,8 @@ fn heads_wide_table(grid: &Grid) -> bool {
     if grid.records && !has_level_prefix(grid) {
         return false;
     }
-    let rows = rows_of(grid);
-    let headers: Vec<&Row> = rows.iter().take(4).filter(|r| is_header(r)).collect();
+    let rows = first_rows_of(grid, 4);
+    let headers: Vec<&Row> = rows.iter().filter(|r| is_header(r)).collect();
     let columns = || headers.iter().flat_map(|r| r.iter()).filter_map(|(t, _)| column_of(t));
     columns().filter(|c| matches!(c, Column::Year(_))).count() >= 2 && columns().any(|c| matches!(c, Column::Level(_)))
 }

@@ -178,14 +178,14 @@ const ENDINGS: [&str; 8] = ["s", "d", "r", "es", "ed", "ing", "ly", "al"];
 
 /// A rare word that is one letter from a common one.
 fn raise_slips(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let mut counts: BTreeMap<String, (usize, Range, String)> = BTreeMap::new();
+    let mut counts: BTreeMap<String, (usize, Range, &str)> = BTreeMap::new();
     for token in tokens {
         let word = token.text.trim_matches(|c: char| !c.is_alphabetic());
         if word.len() >= 7
             && word.chars().all(|c| c.is_ascii_alphabetic())
             && !word.chars().skip(1).any(char::is_uppercase)
         {
-            let entry = counts.entry(word.to_lowercase()).or_insert((0, token.range, word.to_owned()));
+            let entry = counts.entry(word.to_lowercase()).or_insert((0, token.range, word));
             entry.0 += 1;
         }
     }
@@ -193,28 +193,28 @@ fn raise_slips(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         return;
     }
     let common: HashSet<&str> = COMMON.split_ascii_whitespace().collect();
-    let mut targets: HashMap<u8, Vec<&str>> = HashMap::new();
+    // A slip is looked for in the middle of a word: its first and last letters are taken to be right.
+    let ends = |word: &str| (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
+    let mut targets: HashMap<(u8, u8), Vec<&str>> = HashMap::new();
     for word in counts.iter().filter(|(_, (n, _, _))| *n >= 2).map(|(w, _)| w.as_str()).chain(common.iter().copied()) {
-        targets.entry(word.as_bytes()[0]).or_default().push(word);
+        targets.entry(ends(word)).or_default().push(word);
     }
     let mut slips = Vec::new();
     for (word, (count, range, printed)) in
         counts.iter().filter(|(w, (n, _, _))| *n <= 2 && !common.contains(w.as_str()))
     {
-        let Some(near) = targets.get(&word.as_bytes()[0]) else { continue };
+        let Some(near) = targets.get(&ends(word)) else { continue };
         let hit = near.iter().find(|target| {
             let inflected = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|end| ENDINGS.contains(&end));
-            let ends = word.as_bytes()[word.len() - 1] == target.as_bytes()[target.len() - 1];
-            **target != word
-                && target.len().abs_diff(word.len()) <= 1
-                && ends
+            target.len().abs_diff(word.len()) <= 1
+                && **target != word
                 && !inflected(word, target)
                 && !inflected(target, word)
                 && counts.get(**target).is_none_or(|(n, _, _)| n > count)
                 && is_one_slip_apart(word, target)
         });
         if let Some(target) = hit {
-            slips.push((printed.clone(), (*target).to_owned(), *range));
+            slips.push(((*printed).to_owned(), (*target).to_owned(), *range));
         }
     }
     for (word, target, range) in slips.into_iter().take(MOST) {
@@ -238,13 +238,19 @@ pub(crate) fn is_one_slip_apart(a: &str, b: &str) -> bool {
 
 /// Short forms: explained in brackets somewhere, or only used.
 fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let small: HashSet<Cow<'_, str>> = tokens.iter().filter(|t| t.is_small()).map(Token::key).collect();
+    // Only for words in capitals is it asked whether they stand in small letters too.
+    let capitals: HashSet<String> = tokens.iter().filter(|t| has_capitals(t)).flat_map(in_small_letters).collect();
+    let small = tokens.iter().filter(|t| t.is_small()).map(Token::key).filter(|word| capitals.contains(word.as_ref()));
+    let small: HashSet<Cow<'_, str>> = small.collect();
     // "Equity" or "equity" beside "EQUITY": capitals are only its type there.
     let words = tokens.iter().flat_map(|t| t.text.split(|c: char| !c.is_alphanumeric()));
-    let plain_words: HashSet<String> = words
-        .filter(|w| (2..=LONGEST_SHORT_FORM).contains(&w.len()) && w.chars().skip(1).all(char::is_lowercase))
-        .map(str::to_lowercase)
-        .collect();
+    let words =
+        words.filter(|w| (2..=LONGEST_SHORT_FORM).contains(&w.len()) && w.chars().skip(1).all(char::is_lowercase));
+    let words = words.map(|w| match w.starts_with(char::is_lowercase) {
+        true => Cow::Borrowed(w),
+        false => Cow::Owned(w.to_lowercase()),
+    });
+    let plain_words: HashSet<Cow<'_, str>> = words.filter(|word| capitals.contains(word.as_ref())).collect();
     let mut explained: BTreeMap<String, (String, Range)> = BTreeMap::new();
     let mut used: BTreeMap<String, (usize, Range)> = BTreeMap::new();
     let is_word = |word: &str| small.contains(word) || plain_words.contains(word);
@@ -252,7 +258,7 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         if let Some((term, meaning)) = explained_at(tokens, at) {
             explained.entry(term).or_insert((meaning, token.range));
         }
-        if token.text.bytes().filter(u8::is_ascii_uppercase).count() < 2 {
+        if !has_capitals(token) {
             continue;
         }
         let core =
@@ -295,6 +301,18 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         );
     }
     raise_aliases(reading, tokens, &explained, &used, &small);
+}
+
+/// Two capitals at least: it may be a short form, or printed in capitals.
+fn has_capitals(token: &Token<'_>) -> bool {
+    token.text.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+}
+
+/// The words of a token in small letters, as they may stand elsewhere: whole, and without the "s" of several.
+fn in_small_letters(token: &Token<'_>) -> [String; 3] {
+    let core = token.text.trim_matches(|c: char| !c.is_alphanumeric());
+    let owned = core.trim_end_matches("'s").trim_end_matches("’s");
+    [core, owned, owned.strip_suffix('s').unwrap_or(owned)].map(str::to_lowercase)
 }
 
 /// No word of its line has small letters, and there are several: capitals are its type, not a short form.

@@ -215,13 +215,17 @@ fn is_of_document(label: &str) -> bool {
     key(label).split(' ').any(|word| WORDS.contains(&word))
 }
 
+/// Bytes of a cell that may be a label, its marks included.
+const LONGEST_LABEL: usize = 200;
+
 /// The row that names the commitment: its level or "Title" beside its words, or words alone over all columns at the top.
 pub(super) fn title_row(grid: &Grid) -> Option<(usize, String)> {
     let named = (0..grid.rows).filter_map(|row| {
         let mut cells = filled(grid, row);
         let (label, value) = (cells.next()?, cells.next()?);
-        let level = level_of_label(&words_of(label)).filter(|_| !is_of_person(grid, label))?;
-        (label.col == 0 && value.text.split_whitespace().count() >= 2).then_some((row, level))
+        let may_name = label.col == 0 && label.text.len() <= LONGEST_LABEL;
+        let level = may_name.then(|| level_of_label(&words_of(label))).flatten()?;
+        (value.text.split_whitespace().nth(1).is_some() && !is_of_person(grid, label)).then_some((row, level))
     });
     let named = named.max_by_key(|(row, level)| (rank_of(level), std::cmp::Reverse(*row)));
     named.filter(|(_, level)| rank_of(level) >= 3).or_else(|| {
@@ -235,12 +239,13 @@ pub(super) fn title_row(grid: &Grid) -> Option<(usize, String)> {
 
 /// "Name | Ana Ruiz" above a title or a telephone tells of somebody, not of a commitment.
 fn is_of_person(grid: &Grid, label: &Cell) -> bool {
+    if !matches!(key(&words_of(label)).as_str(), "name" | "title") {
+        return false;
+    }
     let labels: Vec<String> =
         (0..grid.rows).filter_map(|row| filled(grid, row).next()).map(|first| key(&words_of(first))).collect();
     let has = |names: &[&str]| labels.iter().any(|label| names.contains(&label.as_str()));
-    matches!(key(&words_of(label)).as_str(), "name" | "title")
-        && has(&["name"])
-        && has(&["title", "phone", "telephone", "mobile", "email", "e mail"])
+    has(&["name"]) && has(&["title", "phone", "telephone", "mobile", "email", "e mail"])
 }
 
 /// Whether a label says that what stands beside it is the commitment.

@@ -1,8 +1,8 @@
 //! What column headings and levels of plans are called in Spanish, Portuguese, French and German, without accents.
 //! A word that English uses for something else does not stand here; sentences of other languages are not read here.
 
+use super::Part;
 use super::columns::Column;
-use super::{Part, key};
 use domain::text;
 use std::sync::LazyLock;
 
@@ -88,9 +88,9 @@ fn fold(words: &str) -> String {
     text::fold(words).replace('ß', "ss")
 }
 
-/// The level that a word names, in its own language and in the singular.
-pub(super) fn level_abroad(word: &str) -> Option<&'static str> {
-    let wanted = fold(&key(word));
+/// The level that a key names, in its own language and in the singular.
+pub(super) fn level_abroad(key: &str) -> Option<&'static str> {
+    let wanted = fold(key);
     let (head, rest) = parted(&wanted);
     // Asked of almost every word of a document: the levels are folded and parted once.
     static FOLDED: LazyLock<Vec<(&str, (String, String))>> = LazyLock::new(|| {
@@ -99,7 +99,10 @@ pub(super) fn level_abroad(word: &str) -> Option<&'static str> {
     });
     // The head of the words carries the number, and what follows agrees with it.
     let names = |level: &(String, String)| {
-        is_form_of(head, &level.0) && rest.is_empty() == level.1.is_empty() && is_form_of(rest, &level.1)
+        head.bytes().next() == level.0.bytes().next()
+            && is_form_of(head, &level.0)
+            && rest.is_empty() == level.1.is_empty()
+            && is_form_of(rest, &level.1)
     };
     let (found, _) = FOLDED.iter().find(|(_, folded)| names(folded))?;
     Some(if *found == "ações" { "ação" } else { found })
@@ -722,6 +725,7 @@ pub(super) fn column_abroad(heading: &str) -> Option<Column> {
 #[cfg(test)]
 mod tests {
     use super::super::columns::column_of;
+    use super::super::key;
     use super::*;
 
     #[test]
@@ -738,7 +742,7 @@ mod tests {
             ("Marco", None),
             ("", None),
         ] {
-            assert_eq!(level_abroad(word), expected, "{word}");
+            assert_eq!(level_abroad(&key(word)), expected, "{word}");
         }
     }
 

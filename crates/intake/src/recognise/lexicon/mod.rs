@@ -93,8 +93,14 @@ pub(crate) const LEVELS: [&str; 51] = [
     "impact pathway",
 ];
 
+/// Bytes of a text that names a level and nothing else, marks around it included.
+const LONGEST_LEVEL: usize = 80;
+
 /// The level that a word or heading names ("Strategic Goals" -> "goal").
 pub(crate) fn level_of(word: &str) -> Option<&'static str> {
+    if word.len() > LONGEST_LEVEL {
+        return None;
+    }
     let key = key(word);
     let singular = |level: &str, key: &str| {
         key == level
