@@ -1,5 +1,5 @@
 //! What a plan holds beside its items, as further sheets of its workbook: dated steps, statements, the responsibility matrix,
-//! duties with their levels of authority, acronyms, the signature of its document. A row that belongs to an item names it, by
+//! duties with their levels of authority, acronyms, signatures. A row that belongs to an item names it, by
 //! [`names`]. Importing the workbook again proposes no change.
 
 use super::sql;
@@ -75,20 +75,33 @@ const SHEETS: [(Kind, [Form; 2]); 6] = [
     (
         Kind::Signature,
         [
-            ("Signature", &["Printed name", "In which capacity", "Date"]),
-            ("Firma", &["Nombre impreso", "En qué calidad", "Fecha"]),
+            ("Signatures", &["Printed name", "In which capacity", "Date", "Where", "What was signed"]),
+            ("Firmas", &["Nombre impreso", "En qué calidad", "Fecha", "Dónde", "Qué se firmó"]),
         ],
     ),
 ];
 
-/// A signature as a row of its sheet and as a draft takes it: name, capacity, day as written.
-type SignatureRow = (String, String, String);
+/// Where a signature was given, in English and Spanish: in the plan's document, in a newer one, here.
+const GIVEN: [[&str; 3]; 2] = [
+    ["In the document", "In a newer document", "Here, in Throughline"],
+    ["En el documento", "En un documento más nuevo", "Aquí, en Throughline"],
+];
+
+/// Whether a signature stands elsewhere than in the plan's own document, by what its row says: a new one is given here, by
+/// whoever signs, and not by a table.
+pub(crate) fn is_given_elsewhere(text: &str) -> bool {
+    GIVEN.iter().any(|[_, elsewhere @ ..]| elsewhere.contains(&text.trim()))
+}
 
 /// What a sheet with these headings holds.
 pub(crate) fn kind_of(headings: &[String]) -> Option<Kind> {
     let fits = |kind: Kind, known: &[&str]| {
-        let is_long_enough =
-            if kind == Kind::Matrix { headings.len() > known.len() } else { headings.len() == known.len() };
+        let is_long_enough = match kind {
+            Kind::Matrix => headings.len() > known.len(),
+            // Where it was given and what was signed may be left out.
+            Kind::Signature => (3..=known.len()).contains(&headings.len()),
+            _ => headings.len() == known.len(),
+        };
         is_long_enough && known.iter().zip(headings).all(|(known, heading)| *known == heading.trim())
     };
     SHEETS.into_iter().find(|(kind, forms)| forms.iter().any(|(_, known)| fits(*kind, known))).map(|(kind, _)| kind)
@@ -150,10 +163,7 @@ pub(super) async fn sheets(
                 let rows: Vec<(String, Option<String>)> = conn.all(sql::TABLE_TERMS, values![plan]).await?;
                 rows.into_iter().map(|(term, meaning)| vec![term, meaning.unwrap_or_default()]).collect()
             }
-            Kind::Signature => {
-                let row: Option<SignatureRow> = conn.optional(sql::TABLE_SIGNATURE, values![plan, true]).await?;
-                row.into_iter().map(|(name, role, on)| vec![name, role, on]).collect()
-            }
+            Kind::Signature => signatures(conn, plan, GIVEN[usize::from(is_spanish)]).await?,
         };
         if !rows.is_empty() {
             sheets.push(Sheet { name: name.to_owned(), columns, rows });
@@ -171,6 +181,25 @@ async fn steps(conn: &mut Conn, plan: &str, of: &impl Fn(Option<String>) -> Stri
         Ok(vec![of(item), stream.unwrap_or_default(), text, when.unwrap_or_default(), marks_text(&marks)])
     };
     rows.into_iter().map(row).collect()
+}
+
+/// The signatures of a plan, in the order in which they were recorded.
+async fn signatures(conn: &mut Conn, plan: &str, given: [&str; 3]) -> Result<Vec<Vec<String>>> {
+    type Row = (String, String, String, String, String);
+    let rows: Vec<Row> = conn.all(sql::TABLE_SIGNATURES, values![plan, true]).await?;
+    let [printed, newer, here] = given;
+    let mut is_first = true;
+    let row = |(name, role, on, statement, recorded): Row| {
+        // Who signs here signs today, and can say what is signed; a document does neither.
+        let is_here = !statement.is_empty() || on == recorded;
+        let place = match is_here {
+            true => here,
+            false if std::mem::take(&mut is_first) => printed,
+            false => newer,
+        };
+        vec![name, role, on, place.to_owned(), statement]
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 async fn duties(conn: &mut Conn, plan: &str) -> Result<Vec<Vec<String>>> {

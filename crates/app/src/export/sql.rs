@@ -22,8 +22,8 @@ db::statements! {
     TABLE_MATRICES = "select parties, rows from matrix where plan = $1 order by id";
     TABLE_DUTIES = "select level, duty, shared_by from authority where plan = $1 order by position";
     TABLE_TERMS = "select term, meaning from glossary_term where plan = $1 order by term";
-    /// The signature that stands in the plan's document: those that are given here come later.
-    TABLE_SIGNATURE = "select name, role, on_day from sign_off where plan = $1 and signed = $2 order by recorded_day, id limit 1";
+    TABLE_SIGNATURES = "select name, role, on_day, statement, recorded_day from sign_off where plan = $1 and signed = $2
+        order by recorded_day, id";
     PUBLISHED = "select payload from ledger_entry where chain = $1 and number = 1 and kind = 'PlanPublished'";
     COUNT_ANYTHING = "select (select count(*) from chain) + (select count(*) from account) + (select count(*) from draft)";
 }

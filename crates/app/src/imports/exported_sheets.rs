@@ -1,8 +1,8 @@
 //! The further sheets of a workbook that this program exported, as they come in again: dated steps, statements, the
-//! responsibility matrix, duties, acronyms, the signature. A row whose item nobody can find, or that says nothing, is left to
+//! responsibility matrix, duties, acronyms, signatures. A row whose item nobody can find, or that says nothing, is left to
 //! be placed.
 
-use crate::export::sheets::{Kind, is_name, kind_of, names};
+use crate::export::sheets::{Kind, is_given_elsewhere, is_name, kind_of, names};
 use crate::export::table::NO_WORDS;
 use domain::plans::item::marks_in;
 use intake::block::{Cell, Grid};
@@ -140,8 +140,11 @@ impl Reader<'_> {
         Some((SpanClass::Attribute, "term".to_owned()))
     }
 
-    /// A document has one signature; what stands below it is nobody's.
+    /// A document has one signature, and those that were given elsewhere are no part of it; what else stands below is nobody's.
     fn signature(&mut self, of: &impl Fn(usize) -> Option<String>, lines: Vec<u32>) -> Option<(SpanClass, String)> {
+        if of(3).is_some_and(|place| is_given_elsewhere(&place)) {
+            return Some((SpanClass::Context, "signature".to_owned()));
+        }
         if self.draft.sign_off.is_some() {
             return None;
         }

@@ -166,6 +166,14 @@ async fn what_stands_beside_items_goes_out_and_a_change_of_one_is_the_only_one_p
     TestCity::on_both(async |city| {
         let mut ctx = city.app.read(Actor::Operator, now()).await.unwrap();
         let plans = plans::list_plans(&mut ctx.conn).await.unwrap();
+        drop(ctx);
+        let mut ctx = city.app.begin(Actor::Operator, now()).await.unwrap();
+        for plan in &plans {
+            plans::sign_off(&mut ctx, &plan.id, "Mayor", "Ada Brook", "").await.unwrap();
+            plans::sign_off(&mut ctx, &plan.id, "Clerk", "Bo Lind", "The edition of the spring").await.unwrap();
+        }
+        ctx.commit().await.unwrap();
+        let mut ctx = city.app.read(Actor::Operator, now()).await.unwrap();
         let mut kinds = std::collections::BTreeSet::new();
         for plan in &plans {
             let table = app::export::table::plan_table(&mut ctx, &plan.slug).await.unwrap();
@@ -175,12 +183,28 @@ async fn what_stands_beside_items_goes_out_and_a_change_of_one_is_the_only_one_p
             let (mut expected, mut changed) = ([0; 6], 0);
             for mut sheet in table.sheets {
                 kinds.insert(sheet.name.clone());
-                let names = ["Steps", "Statements", "Responsibilities", "Authority levels", "Acronyms", "Signature"];
+                let names = ["Steps", "Statements", "Responsibilities", "Authority levels", "Acronyms", "Signatures"];
                 let at = names.iter().position(|name| *name == sheet.name).unwrap();
-                expected[at] = sheet.rows.len();
+                // Of signatures those that a document prints are of the document.
+                let is_printed = |row: &&mut Vec<String>| at != 5 || row[3] == "In the document";
+                expected[at] = sheet.rows.iter_mut().filter(is_printed).count();
+                if at == 5 {
+                    let given: Vec<String> = sheet
+                        .rows
+                        .iter()
+                        .filter(|row| row[3] != "In the document")
+                        .map(|row| row.join(" | "))
+                        .collect();
+                    let day = city.app.day(now());
+                    let signed = [
+                        format!("Ada Brook | Mayor | {day} | Here, in Throughline | "),
+                        format!("Bo Lind | Clerk | {day} | Here, in Throughline | The edition of the spring"),
+                    ];
+                    assert!(signed.iter().all(|signed| given.contains(signed)), "{given:?}");
+                }
                 let text = [2, 3, 1, 1, 1, 1][at];
                 // An acronym that nobody explains says nothing that could change.
-                if let Some(row) = sheet.rows.iter_mut().find(|row| !row[text].is_empty()) {
+                if let Some(row) = sheet.rows.iter_mut().filter(is_printed).find(|row| !row[text].is_empty()) {
                     row[text] += " and tell the council";
                     changed += 1;
                 }
@@ -211,7 +235,7 @@ async fn what_stands_beside_items_goes_out_and_a_change_of_one_is_the_only_one_p
             assert!(told.iter().all(|change| change.contains("and tell the council")), "{told:?}");
             assert_eq!(draft.accounting.unplaced > 0, expected[0] > 0, "{}: only the stray row is left", plan.slug);
         }
-        let all = ["Acronyms", "Authority levels", "Responsibilities", "Signature", "Statements", "Steps"];
+        let all = ["Acronyms", "Authority levels", "Responsibilities", "Signatures", "Statements", "Steps"];
         assert_eq!(kinds.into_iter().collect::<Vec<_>>(), all);
     })
     .await;
