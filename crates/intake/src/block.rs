@@ -19,6 +19,10 @@ pub struct Source {
     /// it stands in [`Source::text`], in no block, and counts as furniture.
     #[serde(default)]
     pub furniture: Vec<Place>,
+    /// Words with which a paragraph or an entry of a list begins and that the format sets apart from the rest of it (bold,
+    /// another face or colour): their ranges in [`Source::text`], in order.
+    #[serde(default)]
+    pub openings: Vec<(usize, usize)>,
 }
 
 /// Something the reader could not give, or gave with a doubt. `code` becomes a finding's code.

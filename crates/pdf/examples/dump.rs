@@ -33,6 +33,9 @@ fn print_source(source: &Source, page: Option<u32>) {
     for place in source.furniture.iter().filter(|place| on(place)) {
         println!("gone  {}", source.text.get(place.range.0..place.range.1).unwrap_or_default());
     }
+    for (from, to) in source.openings.iter().filter(|_| page.is_none()) {
+        println!("apart {}", source.text.get(*from..*to).unwrap_or_default());
+    }
     for notice in &source.notices {
         println!("note  {}: {}", notice.code, notice.message);
     }

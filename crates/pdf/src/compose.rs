@@ -28,18 +28,30 @@ impl Composer {
         self.source.blocks.push(Block::Heading { level, text, place });
     }
 
-    pub(crate) fn paragraph(&mut self, text: &str) {
+    /// A paragraph; of its letters and figures, `opening` stand in words at its beginning that are set apart.
+    pub(crate) fn paragraph(&mut self, text: &str, opening: usize) {
         let text = one_line(text);
         let place = self.write_line("", &text);
+        self.note_opening(&place, &text, opening);
         self.source.blocks.push(Block::Paragraph { text, place });
     }
 
-    pub(crate) fn item(&mut self, depth: u8, marker: String, text: &str) {
+    pub(crate) fn item(&mut self, depth: u8, marker: String, text: &str, opening: usize) {
         let text = one_line(text);
         let before = if marker.is_empty() { String::new() } else { format!("{marker} ") };
         let place = self.write_line(&before, &text);
+        self.note_opening(&place, &text, opening);
         let marker = Some(marker).filter(|marker| !marker.is_empty());
         self.source.blocks.push(Block::ListItem { depth, marker, text, place });
+    }
+
+    /// Notes where the words end that are set apart at the beginning of a text, when there are any.
+    fn note_opening(&mut self, place: &Place, text: &str, letters: usize) {
+        let last = text.char_indices().filter(|(_, c)| c.is_alphanumeric()).take(letters).last();
+        if let Some((at, c)) = last {
+            let start = place.range.1 - text.len();
+            self.source.openings.push((start, start + at + c.len_utf8()));
+        }
     }
 
     pub(crate) fn furniture(&mut self, text: &str) {

@@ -7,13 +7,14 @@ use crate::furniture::{PageLines, take_furniture};
 use crate::geometry::Rect;
 use crate::layout::{Laid, find_aligned, lay_out};
 use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, join_lines, superscript};
+use crate::looks::Looks;
 use crate::order::{Item, Region, reading_order};
 use crate::page::{Fonts, draw_page};
 use crate::table::{Table, goes_on, guess_header, join_tables, label_table};
 use crate::timeline::Timeline;
 use intake::block::Source;
 use lopdf::Document;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// One thing in reading order.
 enum Part {
@@ -39,28 +40,32 @@ pub(crate) fn read_document(document: &Document, told: &dyn Fn(usize, usize)) ->
         .map(|p| PageLines { number: p.number, size: p.size, lines: &mut p.lines, furniture: &mut p.furniture })
         .collect();
     take_furniture(&mut lines);
+    let body = Looks::of(pages.iter().map(|page| page.lines.as_slice())).body;
+    pages.iter_mut().for_each(|page| take_filling(page, body));
     pages.iter_mut().for_each(find_aligned);
-    let body = body_size(&pages);
+    let looks = Looks::of(pages.iter().map(|page| page.lines.as_slice()));
     let mut parts = Vec::new();
     for page in pages {
-        page_parts(page, body, &mut parts);
+        page_parts(page, &looks, &mut parts);
     }
     let mut parts = join_over_pages(join_title(parts));
     settle_hyphens(&mut parts);
     write(parts, notices, properties(document))
 }
 
-/// The type size of most characters.
-fn body_size(pages: &[Laid]) -> f32 {
-    let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
-    for line in pages.iter().flat_map(|p| &p.lines) {
-        *sizes.entry((line.size * 2.0).round() as i32).or_default() +=
-            line.words.iter().map(|w| w.text.len()).sum::<usize>();
-    }
-    sizes.into_iter().max_by_key(|(_, count)| *count).map_or(10.0, |(size, _)| size as f32 / 2.0)
+/// A figure set so large that it only fills the page is no word of the text.
+const FILLING: f32 = 6.0;
+
+/// Takes out the lines that only fill a page: a figure or letter many times as large as the text.
+fn take_filling(page: &mut Laid, body: f32) {
+    let fills =
+        |line: &Line| line.size > body * FILLING && line.words.iter().all(|word| word.text.chars().count() <= 2);
+    let (filling, lines) = std::mem::take(&mut page.lines).into_iter().partition(fills);
+    page.lines = lines;
+    page.furniture.extend::<Vec<Line>>(filling);
 }
 
-fn page_parts(page: Laid, body: f32, parts: &mut Vec<Part>) {
+fn page_parts(page: Laid, looks: &Looks, parts: &mut Vec<Part>) {
     let begin = parts.len();
     parts.push(Part::Page(page.number));
     let foot = page.size.y0 + page.size.height() * 0.6;
@@ -91,14 +96,14 @@ fn page_parts(page: Laid, body: f32, parts: &mut Vec<Part>) {
                     if i < loose {
                         open.extend(lines[i].take());
                     } else if let Some(table) = tables.get_mut(i - loose).and_then(Option::take) {
-                        push_flows(std::mem::take(&mut open), body, foot, page.number, parts);
+                        push_flows(std::mem::take(&mut open), looks, foot, page.number, parts);
                         parts.push(Part::Table(table));
                     } else if let Some(timeline) = timeline.take() {
-                        push_flows(std::mem::take(&mut open), body, foot, page.number, parts);
+                        push_flows(std::mem::take(&mut open), looks, foot, page.number, parts);
                         push_timeline(&timeline, page.number, parts);
                     }
                 }
-                push_flows(open, body, foot, page.number, parts);
+                push_flows(open, looks, foot, page.number, parts);
             }
         }
     }
@@ -156,12 +161,12 @@ fn raise_references(text: &str, notes: &[u32]) -> String {
     out + rest
 }
 
-fn push_flows(lines: Vec<Line>, body: f32, foot: f32, page: u32, parts: &mut Vec<Part>) {
-    let first_foot = lines.iter().rposition(|l| l.size > body * 0.92 || l.base < foot).map_or(0, |i| i + 1);
+fn push_flows(lines: Vec<Line>, looks: &Looks, foot: f32, page: u32, parts: &mut Vec<Part>) {
+    let first_foot = lines.iter().rposition(|l| l.size > looks.body * 0.92 || l.base < foot).map_or(0, |i| i + 1);
     let mut lines = lines;
     let notes = lines.split_off(first_foot.min(lines.len()));
-    parts.extend(paragraphs(lines, body, page).into_iter().map(Part::Flow));
-    parts.extend(footnotes(notes, body, page).into_iter().map(Part::Flow));
+    parts.extend(paragraphs(lines, looks, page).into_iter().map(Part::Flow));
+    parts.extend(footnotes(notes, looks, page).into_iter().map(Part::Flow));
 }
 
 /// The title of the first page, its largest type, is one heading when it is set over several lines.
@@ -309,8 +314,8 @@ fn write(parts: Vec<Part>, notices: Vec<PageNotice>, properties: Vec<(String, St
             }
             Part::Flow(flow) => match &flow.kind {
                 Kind::Heading => composer.heading(level_of(&flow, &levels), &flow.text),
-                Kind::Item { marker, depth } => composer.item(*depth, marker.clone(), &flow.text),
-                Kind::Text => composer.paragraph(&flow.text),
+                Kind::Item { marker, depth } => composer.item(*depth, marker.clone(), &flow.text, flow.opening),
+                Kind::Text => composer.paragraph(&flow.text, flow.opening),
             },
         }
     }

@@ -4,6 +4,8 @@ use crate::line::{
     Line, begins_paragraph, ends_with_leader, is_superscript, join_lines, leading, list_marker, plain_digit,
     superscript,
 };
+use crate::looks::Looks;
+use crate::word::Word;
 
 /// What a run of lines is.
 #[derive(Debug, Clone)]
@@ -26,12 +28,14 @@ pub(crate) struct Flow {
     pub foot: bool,
     /// The page on which it ends.
     pub page: u32,
+    /// Letters and figures of the words at its beginning that are set apart from what follows; 0: none are.
+    pub opening: usize,
 }
 
 impl Flow {
     /// The text of a cell that stands alone.
     pub(crate) fn of_cell(text: String, page: u32) -> Self {
-        Self { kind: Kind::Text, text, size: 10.0, bold: false, left: 0.0, foot: false, page }
+        Self { kind: Kind::Text, text, size: 10.0, bold: false, left: 0.0, foot: false, page, opening: 0 }
     }
 
     /// Its last sentence is not at its end.
@@ -47,7 +51,7 @@ impl Flow {
 }
 
 /// The paragraphs of one column.
-pub(crate) fn paragraphs(lines: Vec<Line>, body: f32, page: u32) -> Vec<Flow> {
+pub(crate) fn paragraphs(lines: Vec<Line>, looks: &Looks, page: u32) -> Vec<Flow> {
     let lines = join_pieces(lines);
     let right = lines.iter().map(|l| l.area.x1).fold(0.0, f32::max);
     let leading = leading(&lines);
@@ -56,11 +60,11 @@ pub(crate) fn paragraphs(lines: Vec<Line>, body: f32, page: u32) -> Vec<Flow> {
     let mut runs: Vec<Vec<Line>> = Vec::new();
     for line in lines {
         match runs.last_mut() {
-            Some(run) if !is_dashed(&line) && continues(run, &line, leading, right, body) => run.push(line),
+            Some(run) if !is_dashed(&line) && continues(run, &line, leading, right, looks) => run.push(line),
             _ => runs.push(vec![line]),
         }
     }
-    let mut flows: Vec<Flow> = runs.iter().filter_map(|run| flow(run, body, page)).collect();
+    let mut flows: Vec<Flow> = runs.iter().filter_map(|run| flow(run, looks, page)).collect();
     nest_items(&mut flows);
     flows
 }
@@ -79,10 +83,10 @@ fn dash_edges(lines: &[Line]) -> Vec<f32> {
 }
 
 /// The notes at the foot of a page: one a number, the number raised.
-pub(crate) fn footnotes(lines: Vec<Line>, body: f32, page: u32) -> Vec<Flow> {
+pub(crate) fn footnotes(lines: Vec<Line>, looks: &Looks, page: u32) -> Vec<Flow> {
     let lines = join_pieces(lines);
     if lines.iter().any(|l| ends_with_leader(&l.text())) {
-        return paragraphs(lines, body, page);
+        return paragraphs(lines, looks, page);
     }
     let mut notes: Vec<(u32, Vec<Line>)> = Vec::new();
     for line in &lines {
@@ -92,7 +96,7 @@ pub(crate) fn footnotes(lines: Vec<Line>, body: f32, page: u32) -> Vec<Flow> {
             (Some((last, _)), Some(number)) if number == *last + 1 => notes.push((number, vec![line.clone()])),
             (Some((_, open)), _) => open.push(line.clone()),
             (None, None) => {
-                return paragraphs(lines, body, page).into_iter().map(|f| Flow { foot: true, ..f }).collect();
+                return paragraphs(lines, looks, page).into_iter().map(|f| Flow { foot: true, ..f }).collect();
             }
         }
     }
@@ -102,7 +106,16 @@ pub(crate) fn footnotes(lines: Vec<Line>, body: f32, page: u32) -> Vec<Flow> {
         let raised: String = number.to_string().chars().map(superscript).collect();
         let words = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || is_superscript(c));
         let text = format!("{raised} {}", words.trim_start());
-        Some(Flow { kind: Kind::Text, text, size: first.size, bold: false, left: first.area.x0, foot: true, page })
+        Some(Flow {
+            kind: Kind::Text,
+            text,
+            size: first.size,
+            bold: false,
+            left: first.area.x0,
+            foot: true,
+            page,
+            opening: 0,
+        })
     };
     notes.into_iter().filter_map(note).collect()
 }
@@ -140,23 +153,29 @@ fn is_lone_mark(line: &Line) -> bool {
     matches!(line.text().trim(), "•" | "●" | "○" | "▪" | "■" | "◦" | "‣" | "➢" | "►" | "▶" | "➤" | "✓" | "·")
 }
 
-fn continues(run: &[Line], line: &Line, leading: f32, right: f32, body: f32) -> bool {
+fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
-    if ends_heading(last, line, body) {
+    if ends_heading(last, line, looks) || wraps_opening(run, line, leading, right) {
         return true;
     }
-    if heading_like(last, body) != heading_like(line, body)
-        || all_bold(last) != all_bold(line) && (heading_like(last, body) || is_marked(line))
+    if heading_like(last, looks) != heading_like(line, looks)
+        || all_bold(last) != all_bold(line) && (heading_like(last, looks) || is_marked(line))
     {
         return false;
     }
-    if counts_on(first, line) || heading_like(line, body) && numbered_word(line).is_some() {
+    if counts_on(first, line) || heading_like(line, looks) && numbered_word(line).is_some() {
         return false;
     }
-    if heading_like(line, body) {
+    if heading_like(line, looks) {
         let step = line.base - last.base;
-        let same_type = (line.size - last.size).abs() < last.size * 0.08;
-        return same_type && step > 0.0 && step < last.size * 1.55 && list_marker(&line.text()).is_none();
+        let same_face = last.face.is_none() || line.face.is_none() || last.face == line.face;
+        let same_type = (line.size - last.size).abs() < last.size * 0.08 && same_face;
+        // Where the text is set wide, so are headings.
+        let wide = step < leading * 1.1
+            && (run.len() < MOST_WIDE || line.text().starts_with(char::is_lowercase) || is_full(last, line, right))
+            && last.words.len() >= 2
+            && !line.text().starts_with(|c: char| c.is_ascii_digit());
+        return same_type && step > 0.0 && (step < last.size * 1.55 || wide) && list_marker(&line.text()).is_none();
     }
     let in_item = list_marker(&first.text()).is_some();
     let hangs = in_item && run.len() > 1 && last.area.x0 > first.area.x0 + 4.0;
@@ -180,8 +199,32 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, body: f32) -> 
     !indented && !begins_paragraph(last, line, leading, right)
 }
 
+/// Lines of a heading that is set as wide as the text.
+const MOST_WIDE: usize = 3;
+
+/// The bold words that begin a paragraph or entry go on in its second line, or fill its first: no heading stands there.
+fn wraps_opening(run: &[Line], line: &Line, leading: f32, right: f32) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    let step = line.base - last.base;
+    let close = step > 0.0 && step < leading * 1.35 && (line.size - last.size).abs() < last.size * 0.12;
+    if !close || !all_bold(last) || all_bold(line) || is_marked(line) {
+        return false;
+    }
+    let in_item = list_marker(&first.text()).is_some();
+    let words_at = if in_item && run.len() == 1 { first.words.get(1) } else { first.words.first() };
+    let hangs = words_at.is_some_and(|word| (word.area.x0 - line.area.x0).abs() < 2.0) || run.len() > 1;
+    let full = is_full(last, line, right);
+    let goes_on = line.words.first().is_some_and(|word| word.bold) && (full || in_item);
+    hangs && (goes_on || last.text().ends_with(['–', '—']) && (full || in_item))
+}
+
+/// The first word of the next line had no room in the line.
+fn is_full(line: &Line, next: &Line, right: f32) -> bool {
+    right - line.area.x1 < next.first_word_width() + line.size * 1.6
+}
+
 /// "… by the end of" over "2031": the figure in the same type ends the heading.
-fn ends_heading(last: &Line, line: &Line, body: f32) -> bool {
+fn ends_heading(last: &Line, line: &Line, looks: &Looks) -> bool {
     let above = last.text();
     let open =
         matches!(above.rsplit(' ').next().unwrap_or_default(), "by" | "of" | "in" | "to" | "and" | "until" | "from");
@@ -190,7 +233,7 @@ fn ends_heading(last: &Line, line: &Line, body: f32) -> bool {
     let same_type =
         all_bold(last) == line.words.iter().all(|w| w.bold) && (line.size - last.size).abs() < last.size * 0.08;
     let step = line.base - last.base;
-    open && is_figure && same_type && heading_like(last, body) && step > 0.0 && step < last.size * 1.55
+    open && is_figure && same_type && heading_like(last, looks) && step > 0.0 && step < last.size * 1.55
 }
 
 /// "Goal 3: …" below "Goal 2: …": the same word with the next number begins an entry of its own.
@@ -214,16 +257,20 @@ fn is_marked(line: &Line) -> bool {
 }
 
 /// Larger than the text, or bold alone on its line.
-fn heading_like(line: &Line, body: f32) -> bool {
+fn heading_like(line: &Line, looks: &Looks) -> bool {
     let letters = line.words.iter().flat_map(|w| w.text.chars()).filter(|c| c.is_alphabetic()).count();
-    letters >= 2 && (line.barred || line.size >= body * 1.16 || all_bold(line) && line.size >= body * 0.97)
+    letters >= 2
+        && (line.barred
+            || line.size >= looks.body * 1.16
+            || all_bold(line) && line.size >= looks.body * 0.97
+            || looks.is_title(line))
 }
 
 fn all_bold(line: &Line) -> bool {
     line.words.iter().all(|w| w.bold || !w.text.chars().any(char::is_alphanumeric))
 }
 
-fn flow(run: &[Line], body: f32, page: u32) -> Option<Flow> {
+fn flow(run: &[Line], looks: &Looks, page: u32) -> Option<Flow> {
     let first = run.first()?;
     let text = join_lines(run);
     if text.trim().is_empty() {
@@ -231,8 +278,10 @@ fn flow(run: &[Line], body: f32, page: u32) -> Option<Flow> {
     }
     let bold = run.iter().all(all_bold);
     let long = text.chars().count();
-    let large = first.size >= body * 1.16 && (bold && long <= 600 || !text.ends_with(['.', ',', ';']) && long <= 200);
-    let heading = heading_like(first, body) && (first.barred && is_title(&text) || large || bold && is_title(&text));
+    let large =
+        first.size >= looks.body * 1.16 && (bold && long <= 600 || !text.ends_with(['.', ',', ';']) && long <= 200);
+    let set_apart = bold || run.iter().all(|line| looks.is_title(line));
+    let heading = heading_like(first, looks) && (large || (first.barred || set_apart) && is_title(&text));
     let kind = match list_marker(&text) {
         Some((marker, _)) if !heading || !marker.chars().any(char::is_alphanumeric) => Kind::Item { marker, depth: 0 },
         _ if heading => Kind::Heading,
@@ -242,7 +291,35 @@ fn flow(run: &[Line], body: f32, page: u32) -> Option<Flow> {
         (Kind::Item { .. }, Some((_, skip))) => text[skip..].to_owned(),
         _ => text,
     };
-    Some(Flow { kind, text, size: first.size, bold, left: first.area.x0, foot: false, page })
+    let opening = if matches!(kind, Kind::Heading) { 0 } else { opening(run, looks) };
+    Some(Flow { kind, text, size: first.size, bold, left: first.area.x0, foot: false, page, opening })
+}
+
+/// A heading that the text goes on from in its line, in words: more is a paragraph in another type.
+const LONGEST_OPENING: usize = 30;
+
+/// Letters and figures of the words that begin a paragraph bold or in another face, where words of the text follow in it.
+fn opening(run: &[Line], looks: &Looks) -> usize {
+    let mut words =
+        run.iter().flat_map(|line| &line.words).filter(|w| w.text.chars().any(char::is_alphanumeric)).peekable();
+    if words.peek().is_some_and(|first| list_marker(&format!("{} a", first.text)).is_some()) {
+        words.next();
+    }
+    let letters = |word: &Word| word.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let Some(first) = words.peek().map(|word| (word.bold, word.face)) else { return 0 };
+    let set_apart = |word: &Word| if first.0 { word.bold } else { word.face == first.1 };
+    if !first.0 && first.1 == looks.face {
+        return 0;
+    }
+    let (mut count, mut taken) = (0, 0);
+    for word in words {
+        if !set_apart(word) {
+            let goes_on = !word.bold && (first.0 || word.face == looks.face);
+            return if goes_on && taken <= LONGEST_OPENING { count } else { 0 };
+        }
+        (count, taken) = (count + letters(word), taken + 1);
+    }
+    0
 }
 
 /// Bold text of the body's size is a heading when it is short and no sentence.

@@ -23,6 +23,8 @@ pub(crate) struct Shown {
 #[derive(Debug)]
 pub(crate) struct Font {
     pub bold: bool,
+    /// Stands for the name of its typeface and cut.
+    pub face: u32,
     two_bytes: bool,
     map: Option<CodeMap>,
     simple: Vec<String>,
@@ -43,6 +45,7 @@ impl Font {
             if two_bytes { wide_widths(document, body) } else { simple_widths(document, font, descriptor, &base) };
         Self {
             bold: is_bold(document, &base, descriptor),
+            face: face_of(&base),
             two_bytes,
             map: read_map(document, font),
             simple: if two_bytes { Vec::new() } else { simple_encoding(document, font) },
@@ -75,6 +78,13 @@ impl Font {
         };
         readable(&text)
     }
+}
+
+/// A number for the name of a font without the mark of its subset: fonts of one name are one face, however often they are
+/// embedded.
+fn face_of(base: &str) -> u32 {
+    let name = base.split_once('+').filter(|(mark, _)| mark.len() == 6).map_or(base, |(_, name)| name);
+    name.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Text as a person reads it: ligatures apart, invisible marks away.

@@ -16,6 +16,7 @@ mod lattice;
 mod layout;
 mod lex;
 mod line;
+mod looks;
 mod order;
 mod page;
 mod spoken;

@@ -14,6 +14,8 @@ pub(crate) struct Line {
     pub size: f32,
     /// Most of its characters are bold.
     pub bold: bool,
+    /// Typeface, cut and colour of its words, when all have the same.
+    pub face: Option<u32>,
     /// It stands alone in a coloured bar across the page.
     pub barred: bool,
 }
@@ -26,7 +28,8 @@ impl Line {
         let (size, base) = (biggest.size, biggest.base);
         let letters = |bold: bool| words.iter().filter(|w| w.bold == bold).map(|w| w.text.len()).sum::<usize>();
         let bold = letters(true) > letters(false);
-        Some(Self { words, area, base, size, bold, barred: false })
+        let face = one_face(&words);
+        Some(Self { words, area, base, size, bold, face, barred: false })
     }
 
     /// The line's text; raised figures become superscripts, so that they join no number.
@@ -58,14 +61,22 @@ impl Line {
             base: self.base,
             size: self.size,
             bold: self.bold,
+            face: self.face,
             barred: self.barred,
         };
         Self::new(words).unwrap_or(fallback)
     }
 
-    fn first_word_width(&self) -> f32 {
+    pub(crate) fn first_word_width(&self) -> f32 {
         self.words.first().map_or(0.0, |w| w.area.width())
     }
+}
+
+/// The face that all words have, marks and signs put aside.
+fn one_face(words: &[Word]) -> Option<u32> {
+    let mut faces = words.iter().filter(|w| w.text.chars().any(char::is_alphanumeric)).map(|w| w.face);
+    let first = faces.next()?;
+    faces.all(|face| face == first).then_some(first)
 }
 
 const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -146,6 +157,8 @@ fn split_small(words: Vec<Word>) -> (Vec<Word>, Vec<Word>) {
 
 /// A mark of a list may stand this many type sizes before the words that it begins.
 const MARK_GAP: f32 = 4.5;
+/// So many times larger type belongs to another line.
+const FAR_LARGER: f32 = 3.0;
 /// Fewest words of a line that is stretched to both edges, and how little the white between them differs, in points.
 const FEWEST_STRETCHED: usize = 5;
 const STRETCHED: f32 = 1.5;
@@ -157,7 +170,7 @@ fn split_row(mut row: Vec<Word>, split: f32) -> Vec<Line> {
     for word in row {
         let apart = parts.last().is_none_or(|part| {
             let Some(last) = part.last() else { return true };
-            let white = (word.area.x0 - last.area.x1) / word.size.max(last.size);
+            let white = (word.area.x0 - last.area.x1) / size_of_gap(last, &word);
             let split = if part.len() == 1 && is_mark(last) { split.max(MARK_GAP) } else { split };
             white > split && (!stretched || is_mark(last))
         });
@@ -167,6 +180,12 @@ fn split_row(mut row: Vec<Word>, split: f32) -> Vec<Line> {
         }
     }
     parts.into_iter().filter_map(Line::new).collect()
+}
+
+/// The type size by which the white between two words counts: beside a figure many times as large it is that of the text.
+fn size_of_gap(left: &Word, right: &Word) -> f32 {
+    let (small, large) = (left.size.min(right.size), left.size.max(right.size));
+    if large > small * FAR_LARGER { small } else { large }
 }
 
 /// A word that can only be the mark of a list: a bullet, a number or letter that a point or bracket closes.

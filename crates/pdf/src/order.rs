@@ -124,7 +124,26 @@ fn beside(items: &[Item], left: &[usize], right: &[usize], width: f32) -> bool {
     let (l, r) = (span(left), span(right));
     let wide = |side: &[usize]| side.iter().map(|i| items[*i].area.width()).fold(0.0, f32::max) >= width * 0.12;
     let shared = l.shared_height(&r);
-    wide(left) && wide(right) && shared >= l.height().min(r.height()) * 0.4
+    wide(left) && wide(right) && shared >= l.height().min(r.height()) * 0.4 && stand_side_by_side(items, left, right)
+}
+
+/// One box in five of the smaller side has one of the other side beside it. Headings and the entries set in below them never
+/// do: that is an outline, no columns. Both sides are sorted by their base lines.
+fn stand_side_by_side(items: &[Item], left: &[usize], right: &[usize]) -> bool {
+    let (few, many) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let mut next = 0;
+    let beside = few.iter().filter(|i| {
+        let own = items[**i].area;
+        while many.get(next).is_some_and(|j| items[*j].area.y1 < own.y0) {
+            next += 1;
+        }
+        many.get(next).is_some_and(|j| {
+            let other = items[*j].area;
+            own.shared_height(&other) > own.height().min(other.height()) * 0.25
+        })
+    });
+    let count = beside.count();
+    count > 0 && count * 5 >= few.len()
 }
 
 /// A column of few bold labels, each beginning at the height of a line of the other column.
@@ -187,6 +206,20 @@ mod tests {
             (50.0, 120.0, 500.0),
         ]);
         assert_eq!(flat(&reading_order(&page)), [0, 1, 3, 5, 2, 4, 6, 7]);
+    }
+
+    #[test]
+    fn headings_and_the_entries_set_in_below_them_are_not_two_columns() {
+        let page = items(&[
+            (50.0, 60.0, 160.0),
+            (190.0, 72.0, 500.0),
+            (190.0, 84.0, 480.0),
+            (50.0, 96.0, 150.0),
+            (190.0, 108.0, 490.0),
+            (190.0, 120.0, 470.0),
+            (50.0, 132.0, 170.0),
+        ]);
+        assert_eq!(flat(&reading_order(&page)), [0, 1, 2, 3, 4, 5, 6]);
     }
 
     #[test]

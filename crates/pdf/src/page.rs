@@ -5,7 +5,7 @@ use crate::font::{Font, stream_bytes};
 use crate::geometry::{Matrix, Rect};
 use crate::lex::{Lexer, Operand, Token};
 use crate::spoken::spoken_words;
-use crate::word::{Glyph, Word, words_of};
+use crate::word::{Glyph, Look, Word, words_of};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -306,7 +306,7 @@ impl Drawing<'_> {
                 return;
             }
             let place = Matrix([size, 0.0, 0.0, size, left + width * at as f32, area.y1 - size * 0.2]);
-            self.glyphs.extend(Glyph::new(c.to_string(), &place, width / size, false, furniture));
+            self.glyphs.extend(Glyph::new(c.to_string(), &place, width / size, Look::default(), furniture));
         }
     }
 
@@ -440,6 +440,9 @@ impl Drawing<'_> {
     fn show(&mut self, text: Option<&Operand>, state: &mut State) {
         let (Some(Operand::Text(text)), Some(font)) = (text, state.font.clone()) else { return };
         let furniture = self.marks.iter().any(|m| *m);
+        let [red, green, blue] = state.fill;
+        let face = font.face ^ u32::from_be_bytes([0, red, green, blue]);
+        let look = Look { bold: font.bold || state.mode == 2, face };
         for shown in font.show(text) {
             let space = state.character_space + if shown.is_space { state.word_space } else { 0.0 };
             let advance = (shown.width * state.size + space) * state.stretch;
@@ -451,7 +454,7 @@ impl Drawing<'_> {
                 Some((_, instead)) => instead.take().unwrap_or_default(),
                 None => shown.text,
             };
-            let glyph = Glyph::new(text, &place, shown.width, font.bold || state.mode == 2, furniture);
+            let glyph = Glyph::new(text, &place, shown.width, look, furniture);
             if let Some(glyph) = glyph {
                 if self.glyphs.len() >= MAX_GLYPHS {
                     self.page.cut = true;

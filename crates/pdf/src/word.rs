@@ -11,18 +11,26 @@ pub(crate) struct Glyph {
     pub from: (f32, f32),
     pub to: (f32, f32),
     pub size: f32,
-    pub bold: bool,
+    pub look: Look,
     pub furniture: bool,
+}
+
+/// How a character is set, its size apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    pub bold: bool,
+    /// Typeface, cut and colour.
+    pub face: u32,
 }
 
 impl Glyph {
     /// `None` when it has no size or no finite place.
-    pub(crate) fn new(text: String, place: &Matrix, width: f32, bold: bool, furniture: bool) -> Option<Self> {
+    pub(crate) fn new(text: String, place: &Matrix, width: f32, look: Look, furniture: bool) -> Option<Self> {
         let [_, _, c, d, ..] = place.0;
         let size = (c * c + d * d).sqrt();
         let (from, to) = (place.apply(0.0, 0.0), place.apply(width, 0.0));
         let finite = [from.0, from.1, to.0, to.1, size].iter().all(|n| n.is_finite() && n.abs() < 1e6);
-        (finite && size > 0.5).then_some(Self { text, from, to, size, bold, furniture })
+        (finite && size > 0.5).then_some(Self { text, from, to, size, look, furniture })
     }
 
     /// Neither across nor upright, by more than about eight degrees.
@@ -53,6 +61,8 @@ pub(crate) struct Word {
     pub base: f32,
     pub size: f32,
     pub bold: bool,
+    /// Typeface, cut and colour.
+    pub face: u32,
     pub direction: Direction,
     /// The document itself says that this is page furniture.
     pub furniture: bool,
@@ -125,7 +135,8 @@ fn begin(glyph: &Glyph) -> Word {
         area: Rect::new(glyph.from.0, glyph.from.1, glyph.to.0, glyph.to.1),
         base: glyph.from.1,
         size: glyph.size,
-        bold: glyph.bold,
+        bold: glyph.look.bold,
+        face: glyph.look.face,
         direction: glyph.direction(),
         furniture: glyph.furniture,
     };
@@ -161,7 +172,7 @@ fn continues(word: &Word, last: &Glyph, glyph: &Glyph) -> bool {
         }
     };
     // A bold "A." before plain text is a marker, not the beginning of the word.
-    let marker_ends = glyph.bold != word.bold
+    let marker_ends = glyph.look.bold != word.bold
         && word.text.ends_with(['.', ')', ':'])
         && !glyph.text.starts_with(['.', ')', ':', ',']);
     if marker_ends {

@@ -566,6 +566,16 @@ impl<'a> Reading<'a> {
         self.draft
     }
 
+    /// The words with which a paragraph or entry begins and that its type sets apart from the rest.
+    pub fn opening_of(&self, piece: &Piece) -> Option<String> {
+        if let Some((bold, rest)) = piece.raw.strip_prefix("**").and_then(|raw| raw.split_once("**")) {
+            return Some(plain(bold).trim().to_owned()).filter(|_| rest.contains(char::is_alphabetic));
+        }
+        let openings = &self.source.openings;
+        let (from, to) = *openings.get(openings.partition_point(|(from, _)| *from < piece.range.0))?;
+        (to <= piece.range.1).then(|| collapse(&self.source.text[from..to]))
+    }
+
     /// Cuts the draft where it is longer than a person could settle or a page could show, and says so.
     fn leave_out_what_is_too_much(&mut self) {
         let draft = &mut self.draft;

@@ -325,3 +325,91 @@ fn an_entry_with_the_next_number_begins_a_paragraph() {
     assert_eq!(read[1..4], lines);
     assert_eq!(read[4..], ["h1 Goal 1: Open the bathing places by 2033"]);
 }
+
+/// Words in the colour of titles, else set as the text is.
+fn coloured(paper: &mut Paper, x: f32, y: f32, text: &str) {
+    paper.draw(&format!("0.7 0.4 0.1 rg BT /F1 10 Tf 1 0 0 1 {x} {} Tm ({text}) Tj ET 0 g", 792.0 - y));
+}
+
+#[test]
+fn short_lines_in_a_colour_of_their_own_over_text_are_headings() {
+    let mut paper = Paper::new();
+    paper.bold(16.0, 72.0, 80.0, "Moorings for Everybody");
+    for (number, title) in ["Cheaper Berths", "A Ferry at Night", "Lights on the Mole"].into_iter().enumerate() {
+        let y = 120.0 + 60.0 * number as f32;
+        coloured(&mut paper, 72.0, y, title);
+        paper.text(72.0, y + 12.0, "The harbour should see to this before the next season opens, since boats of the");
+        paper.text(72.0, y + 24.0, "small owners have nowhere to go in winter and the quay stands empty.");
+    }
+    let lines = outline(&paper.read());
+    let headings: Vec<&str> = lines.iter().filter(|l| l.starts_with('h')).map(String::as_str).collect();
+    assert_eq!(
+        headings,
+        ["h1 Moorings for Everybody", "h2 Cheaper Berths", "h2 A Ferry at Night", "h2 Lights on the Mole"]
+    );
+}
+
+#[test]
+fn coloured_words_inside_the_text_are_no_headings() {
+    let mut paper = Paper::new();
+    paper.bold(16.0, 72.0, 80.0, "Moorings for Everybody");
+    for number in 0..3 {
+        let y = 120.0 + 60.0 * number as f32;
+        coloured(&mut paper, 72.0, y, "harbour.example.org/berths,");
+        paper.text(72.0, y + 12.0, "The harbour should see to this before the next season opens, since boats of the");
+    }
+    assert_eq!(outline(&paper.read()).iter().filter(|l| l.starts_with("h1 ") || l.starts_with("h2 ")).count(), 1);
+}
+
+#[test]
+fn a_bold_name_may_fill_its_line_or_go_on_in_the_next() {
+    let mut paper = Paper::new();
+    paper.draw("BT /F1 10 Tf 1 0 0 1 72 600 Tm (\\225) Tj ET");
+    paper.bold(10.0, 84.0, 192.0, "Study of the Currents between the Outer Mole and the Old Dry Dock of the");
+    paper.bold(10.0, 84.0, 204.0, "Town").text(
+        112.0,
+        204.0,
+        "- This study would show where boats drift in a westerly gale.",
+    );
+    paper.draw("BT /F1 10 Tf 1 0 0 1 72 570 Tm (\\225) Tj ET");
+    paper.bold(10.0, 84.0, 222.0, "Quay of Visitors").text(170.0, 222.0, "- The town would build a quay for guests.");
+    let source = paper.read();
+    let lines = outline(&source);
+    let items: Vec<&String> = lines.iter().filter(|l| l.contains("Study") || l.contains("Quay")).collect();
+    assert_eq!(items.len(), 2, "{lines:#?}");
+    assert!(items[0].contains("of the Town"), "{lines:#?}");
+    let openings: Vec<&str> = source.openings.iter().map(|(from, to)| &source.text[*from..*to]).collect();
+    assert_eq!(
+        openings,
+        ["Study of the Currents between the Outer Mole and the Old Dry Dock of the Town", "Quay of Visitors"]
+    );
+}
+
+#[test]
+fn a_figure_as_large_as_the_page_parts_no_line() {
+    let mut paper = Paper::new();
+    for line in 0..8 {
+        let y = 120.0 + 12.0 * line as f32;
+        paper.text(72.0, y, "The left column tells of the moles and of those");
+        paper.text(330.0, y, "and the right one of the boats behind them, in");
+    }
+    paper.sized(300.0, 320.0, 216.0, "2");
+    paper.text(72.0, 216.0, "who keep them.");
+    let lines = outline(&paper.read());
+    assert!(lines.iter().any(|l| l.ends_with("who keep them.")), "{lines:#?}");
+}
+
+#[test]
+fn a_heading_set_as_wide_as_the_text_is_one() {
+    let mut paper = Paper::new();
+    paper.bold(10.0, 72.0, 100.0, "Widen the Outer Mole for Walkers and for the Carts of the Fish");
+    paper.bold(10.0, 72.0, 117.0, "Market");
+    for line in 0..4 {
+        paper.text(
+            72.0,
+            134.0 + 17.0 * line as f32,
+            "The mole is two metres wide, and carts and walkers meet on it every morning.",
+        );
+    }
+    assert_eq!(outline(&paper.read())[1], "h1 Widen the Outer Mole for Walkers and for the Carts of the Fish Market");
+}

@@ -12,6 +12,7 @@ mod list;
 mod list_table;
 mod measure_table;
 mod meeting;
+mod named;
 mod opening;
 mod orders;
 mod overview;
@@ -131,6 +132,8 @@ enum Section {
     Part(Part),
     /// The value of a field of the open item, under this heading.
     Field(Heading),
+    /// Text that tells of an entry that its name heads.
+    Told(usize),
 }
 
 struct Walk {
@@ -219,6 +222,8 @@ struct Walk {
     catalogued: HashMap<usize, catalogue::Catalogued>,
     /// Words with stars, for the notes that carry as many.
     starred: HashMap<usize, (usize, usize)>,
+    /// Entries that a name heads and prose explains, by piece.
+    named: HashMap<usize, named::Named>,
 }
 
 impl Walk {
@@ -243,6 +248,8 @@ impl Walk {
         let mut announced = titles.clone();
         announced.extend(reading.draft.items.iter().filter_map(|item| item.title.as_deref()).map(key));
         let unmarked = unmarked::unmarked_entries(pieces, &announced);
+        let promisers = Promisers::of(pieces.iter().map(|p| p.text.as_str()));
+        let named = named::named_entries(reading, pieces, &promisers);
         Self {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
             whole,
@@ -254,7 +261,7 @@ impl Walk {
             is_numbered_through: is_narrative && levels::is_numbered_through(pieces),
             counted: levels::counted_lines(pieces),
             heads: levels::numbers_above(pieces),
-            promisers: Promisers::of(pieces.iter().map(|p| p.text.as_str())),
+            promisers,
             headings: Vec::new(),
             titles,
             records: Self::find_records(reading, pieces),
@@ -289,6 +296,7 @@ impl Walk {
             summary: None,
             catalogued: catalogue::catalogued(pieces),
             starred: told::starred_words(&reading.source.text),
+            named,
         }
     }
 
@@ -330,6 +338,10 @@ impl Walk {
         }
         if let Some(line) = self.catalogued.get(&at).copied() {
             self.read_catalogued(reading, piece, line);
+            return;
+        }
+        if let Some(named) = self.named.get(&at).copied() {
+            self.open_named(reading, piece, named);
             return;
         }
         if self.read_who_heads(reading, pieces, at) {
@@ -416,7 +428,7 @@ impl Walk {
         if self.is_numbered_through && self.open_by_number(reading, piece) {
             return;
         }
-        let open = matches!(self.section, Section::Open | Section::Part(Part::Actions));
+        let open = matches!(self.section, Section::Open | Section::Told(_) | Section::Part(Part::Actions));
         if let Some(counted) = self.counted.get(&at).copied().filter(|_| open) {
             self.open_counted(reading, piece, counted);
             return;
@@ -490,6 +502,10 @@ impl Walk {
                 let item = self.add_entry(reading, ENTRY, "action", None, &piece.run(), piece.range, LeadIn::Unsaid);
                 reading.draft.items[item].confidence = 0.5;
             }
+            (Section::Told(item), Kind::Paragraph) => self.read_told(reading, piece, item),
+            (Section::Told(item), Kind::ListItem { depth, .. }) => {
+                self.read_told_list(reading, pieces, at, *depth, item);
+            }
             (Section::Field(heading), _) => self.read_value(reading, piece, &heading),
             (Section::Context(kind), _) => {
                 if kind == "achievement" {
@@ -499,7 +515,7 @@ impl Walk {
             }
             (Section::Part(part), _) => self.read_part(reading, piece, part),
             (Section::Open, Kind::ListItem { depth, .. }) => self.read_list_item(reading, piece, pieces, at, *depth),
-            (Section::Open, _) => self.read_paragraph(reading, piece, at),
+            (Section::Open | Section::Told(_), _) => self.read_paragraph(reading, piece, at),
         }
         self.leads_in =
             (!in_list && piece.text.ends_with(':')).then(|| piece.run()).or(self.leads_in.take().filter(|_| in_list));

@@ -5,7 +5,7 @@ use super::super::deadlines::{give_deadline, give_time, has_deadline};
 use super::super::facts::names_field;
 use super::super::lexicon::{is_governing, key, level_of};
 use super::super::promise::{LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, lead_in, sentences};
-use super::super::reading::{Kind, Piece, Reading, plain};
+use super::super::reading::{Kind, Piece, Reading};
 use super::levels::level_named;
 use super::{ENTRY, PROMISE, Walk};
 use std::collections::{HashMap, HashSet};
@@ -21,7 +21,7 @@ impl Walk {
             self.is_labelled = true;
             self.list_level = level_named(&piece.text).or(self.list_level);
         }
-        if let Some(end) = self.bold_lead_in(piece) {
+        if let Some(end) = self.bold_lead_in(reading, piece) {
             self.read_bold(reading, piece, end);
             return;
         }
@@ -80,21 +80,21 @@ impl Walk {
     }
 
     /// Where the bold words end with which a paragraph begins, when they are a commitment and more follows.
-    pub(super) fn bold_lead_in(&self, piece: &Piece) -> Option<usize> {
+    pub(super) fn bold_lead_in(&self, reading: &Reading<'_>, piece: &Piece) -> Option<usize> {
         if self.titled.contains(&piece.range.0) {
             return titled_lead_in(&piece.text);
         }
-        let (bold, rest) = piece.raw.strip_prefix("**")?.split_once("**")?;
-        let title = plain(bold).trim().trim_end_matches([':', '.']).to_owned();
+        let bold = reading.opening_of(piece)?;
+        let rest = piece.text.strip_prefix(bold.as_str())?;
+        let title = bold.trim_end_matches([':', '.']);
         let words = title.split(' ').count();
         // "**Document version**: 1.0": a field of the paper.
-        if words <= 3 && names_field(&title) && (bold.ends_with(':') || rest.starts_with(':')) {
+        if words <= 3 && names_field(title) && (bold.ends_with(':') || rest.starts_with(':')) {
             return None;
         }
-        let promised =
-            begins_commitment(&title) || self.promises_first(plain(rest).trim_start_matches([':', '.', ' ']));
+        let promised = begins_commitment(title) || self.promises_first(rest.trim_start_matches([':', '.', ' ']));
         let whole = promised && (2..=25).contains(&words) && rest.split_whitespace().count() >= 4;
-        whole.then(|| piece.text.find(&title).map(|at| at + title.len())).flatten()
+        whole.then_some(title.len())
     }
 
     /// "**Plant a tree a day.** The parks office …": the bold words are the commitment, the rest tells more.

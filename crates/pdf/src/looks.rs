@@ -1,0 +1,141 @@
+//! How the type of a document looks: its text, and the faces in which it sets titles though they are neither large nor bold.
+//! Learnt from all pages before any line is read; knows type and place, not words.
+
+use crate::line::Line;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Fewest lines of a face that make it one of titles.
+const FEWEST: usize = 3;
+/// A longer line is text, in characters.
+const LONGEST: usize = 110;
+/// Lines of a page that are looked at for the one below a title: others stand in columns beside it.
+const NEAR: usize = 12;
+
+/// The looks of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Looks {
+    /// The type size of most characters.
+    pub body: f32,
+    /// The face of most characters of that size.
+    pub face: u32,
+    /// Faces, with their size in half points, whose lines stand alone over text.
+    titles: HashSet<(u32, i32)>,
+}
+
+/// What the lines of one face have in common.
+#[derive(Default)]
+struct Counts {
+    lines: usize,
+    letters: usize,
+    titled: usize,
+    over: usize,
+}
+
+impl Looks {
+    /// Learns from the lines of all pages, those of a page from top to bottom.
+    pub(crate) fn of<'l>(pages: impl Iterator<Item = &'l [Line]> + Clone) -> Self {
+        let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
+        let mut faces: BTreeMap<(i32, u32), usize> = BTreeMap::new();
+        for line in pages.clone().flatten() {
+            *sizes.entry(half_points(line)).or_default() += letters(line);
+            for word in &line.words {
+                *faces.entry((half_points(line), word.face)).or_default() += word.text.len();
+            }
+        }
+        let size = sizes.iter().max_by_key(|(_, count)| **count).map_or(20, |(size, _)| *size);
+        let of_body = faces.iter().filter(|((own, _), _)| *own == size);
+        let face = of_body.max_by_key(|(_, count)| **count).map_or(0, |((_, face), _)| *face);
+        let mut looks = Self { body: size as f32 / 2.0, face, titles: HashSet::new() };
+        let all: usize = sizes.values().sum();
+        looks.titles = looks.learn_titles(pages, all);
+        looks
+    }
+
+    /// A line set as the document sets its titles, though no larger than its text and not bold.
+    pub(crate) fn is_title(&self, line: &Line) -> bool {
+        line.face.is_some_and(|face| self.titles.contains(&(face, half_points(line))))
+    }
+
+    fn learn_titles<'l>(&self, pages: impl Iterator<Item = &'l [Line]>, all: usize) -> HashSet<(u32, i32)> {
+        let mut counts: HashMap<(u32, i32), Counts> = HashMap::new();
+        for lines in pages {
+            for (at, line) in lines.iter().enumerate() {
+                let Some(face) = line.face.filter(|face| *face != self.face && self.is_as_large(line)) else {
+                    continue;
+                };
+                let count = counts.entry((face, half_points(line))).or_default();
+                count.letters += letters(line);
+                // The second line of a title.
+                if at.checked_sub(1).is_some_and(|above| goes_on(&lines[above], line)) {
+                    continue;
+                }
+                count.lines += 1;
+                count.titled += usize::from(is_titled(line));
+                count.over += usize::from(self.stands_over_text(line, &lines[at + 1..]));
+            }
+        }
+        let titles = counts.into_iter().filter(|(_, count)| {
+            count.titled >= FEWEST
+                && count.titled * 10 >= count.lines * 9
+                && count.over * 10 >= count.lines * 6
+                && count.letters * 8 <= all
+        });
+        titles.map(|(look, _)| look).collect()
+    }
+
+    /// At least as large as the text; what is larger by far is a title anyway.
+    fn is_as_large(&self, line: &Line) -> bool {
+        line.size >= self.body * 0.97 && line.size < self.body * 1.16
+    }
+
+    /// Straight below it, in its column, begins a line of text.
+    fn stands_over_text(&self, line: &Line, below: &[Line]) -> bool {
+        let under = |next: &&Line| {
+            next.base > line.base + line.size * 0.5 && next.area.x0 < line.area.x1 && next.area.x1 > line.area.x0
+        };
+        let (mut line, mut below) = (line, below);
+        while let Some(next) = below.first().filter(|next| goes_on(line, next)) {
+            (line, below) = (next, &below[1..]);
+        }
+        let next = below.iter().take(NEAR).find(under);
+        next.is_some_and(|next| {
+            let is_text = next.words.iter().any(|word| word.face == self.face) && (next.size - self.body).abs() < 0.6;
+            is_text && next.base - line.base < line.size * 3.0 && (next.area.x0 - line.area.x0).abs() < line.size * 3.0
+        })
+    }
+}
+
+/// Both are set alike, one straight below the other.
+fn goes_on(line: &Line, next: &Line) -> bool {
+    let step = next.base - line.base;
+    line.face == next.face
+        && half_points(line) == half_points(next)
+        && step > 0.0
+        && step < line.size * 1.55
+        && next.area.x0 < line.area.x1
+        && next.area.x1 > line.area.x0
+}
+
+/// Short, begins as a title does and ends as no sentence does.
+fn is_titled(line: &Line) -> bool {
+    let text = line.text();
+    let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    let is_address = text.contains("://") || text.contains("www.") || text.contains('@');
+    let caption = text.split(' ').next().is_some_and(|word| {
+        matches!(word.trim_end_matches([':', '.']), "Figure" | "Fig" | "Table" | "Source" | "Note" | "Photo" | "Map")
+    });
+    begins
+        && !is_address
+        && !caption
+        && text.len() <= LONGEST
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !text.ends_with(['.', ',', ';'])
+}
+
+fn half_points(line: &Line) -> i32 {
+    (line.size * 2.0).round() as i32
+}
+
+fn letters(line: &Line) -> usize {
+    line.words.iter().map(|word| word.text.len()).sum()
+}
