@@ -57,6 +57,15 @@ impl Paint {
         }
     }
 
+    /// Paints a range as the byte `from` is, where nobody painted it yet.
+    pub fn paint_as(&mut self, from: usize, range: (usize, usize)) {
+        let claim =
+            self.bytes.get(from).and_then(|b| (*b as usize).checked_sub(1)).map(|claim| self.claims[claim].clone());
+        if let Some(Claim { class, item, field }) = claim {
+            self.paint(range, class, item, field.as_deref().unwrap_or_default());
+        }
+    }
+
     /// Whether nobody painted the range.
     pub fn is_bare(&self, range: (usize, usize)) -> bool {
         self.bytes[range.0.min(self.bytes.len())..range.1.min(self.bytes.len())].iter().all(|b| *b == 0)

@@ -149,6 +149,9 @@ pub struct Cell {
     pub indent: u8,
     /// Background colour as RRGGBB when the cell has one (a status may be told by colour alone: a finding).
     pub fill: Option<String>,
-    /// Where.
+    /// Where; of words that stand in several lines beside those of other cells, the first.
     pub place: Place,
+    /// The further lines of such words: byte ranges in [`Source::text`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<(usize, usize)>,
 }

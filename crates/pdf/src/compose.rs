@@ -82,11 +82,10 @@ impl Composer {
                 rowspan: cell.rowspan,
                 colspan: cell.colspan,
                 text: cell.text.clone(),
-                formula: None,
-                indent: 0,
                 bold: cell.bold,
                 fill: cell.fill.map(|[r, g, b]| format!("{r:02X}{g:02X}{b:02X}")),
                 place,
+                ..Cell::default()
             });
         }
         let place = Place { range: (start.range.0, self.source.text.len()), ..start };

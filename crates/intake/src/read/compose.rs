@@ -191,6 +191,7 @@ impl<'l> Composer<'l> {
                 bold: cell.bold,
                 indent,
                 place,
+                more: Vec::new(),
             });
         }
         let cols = cells.iter().map(|cell| cell.col + cell.colspan).max().unwrap_or(0);

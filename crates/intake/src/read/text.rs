@@ -3,6 +3,7 @@
 
 use super::{aligned, html_between};
 use crate::block::{Block, Cell, Grid, Place, Source};
+use std::collections::HashSet;
 
 /// Reads plain text. The canonical text is the text itself.
 pub fn read(text: String) -> Source {
@@ -55,11 +56,19 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
     let mut page = 1;
     let has_pages = text.contains('\u{0C}');
     let mut at = 0;
+    let edges = if joining == Lines::Kept { aligned::page_edges(&lines) } else { HashSet::new() };
+    // The table before, and the one that the page before ended with.
+    let (mut table, mut before) = (None, None);
     while at < lines.len() {
         let line = lines[at];
         let paged = has_pages.then_some(page);
+        let aligned = || {
+            let kept = joining == Lines::Kept && !edges.contains(&at);
+            kept.then(|| aligned::table_at(&lines, at, paged, before.as_ref(), &edges)).flatten()
+        };
         if line.text == "\u{0C}" {
             page += 1;
+            before = table.take().or(before);
             blocks.push(Block::PageBreak {
                 page,
                 title: None,
@@ -77,9 +86,14 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
         } else if let Some(end) = html_between::end_of(&lines, at).filter(|_| joining == Lines::Joined) {
             blocks.extend(html_between::read(text, &lines[at..end], paged));
             at = end;
-        } else if let Some(end) = aligned::end_of(&lines, at).filter(|_| joining == Lines::Kept) {
-            blocks.push(Block::Table(aligned::read(&lines[at..end], paged)));
-            at = end;
+        } else if let Some(found) = aligned() {
+            if !edges.contains(&at.saturating_sub(1)) {
+                head_table(&mut blocks, &lines, at);
+            }
+            blocks.push(Block::Table(found.grid));
+            table = Some(found.layout);
+            before = None;
+            at = found.end;
         } else {
             let mut end = at + 1;
             if joining == Lines::Joined && !is_heading(line.text) && !is_marker(line.text) {
@@ -88,6 +102,9 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
                 }
             }
             let block = read_lines(text, &lines[at..end], paged);
+            if !edges.contains(&at) {
+                (table, before) = (None, None);
+            }
             match joining {
                 Lines::Joined => html_between::push(&mut blocks, block, text),
                 Lines::Kept => blocks.push(block),
@@ -96,6 +113,25 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Makes the line above a table its heading: a few words that stand alone between blank lines.
+fn head_table(blocks: &mut [Block], lines: &[Line<'_>], table: usize) {
+    let Some(Block::Paragraph { text, place }) = blocks.last() else { return };
+    let above = lines[..table].iter().rposition(|line| !line.text.trim().is_empty());
+    let Some(above) = above.filter(|at| *at + 1 < table && lines[*at].start <= place.range.0) else { return };
+    let alone = above == 0 || lines[above - 1].text.trim().is_empty() || lines[above - 1].text == "\u{0C}";
+    let is_name = text.split(' ').count() <= 8
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && text.contains(char::is_alphabetic)
+        && !text.ends_with(['.', ':', ';', ',', '?'])
+        && !crate::recognise::names_level(text);
+    if alone && is_name {
+        let (text, place) = (text.clone(), place.clone());
+        if let Some(last) = blocks.last_mut() {
+            *last = Block::Heading { level: 2, text, place };
+        }
+    }
 }
 
 /// A following line of the same Markdown paragraph or list item.

@@ -212,16 +212,33 @@ pub(super) fn is_beside(text: &str) -> bool {
 /// A first column without a heading that numbers the rows.
 fn number_unheaded(headings: &mut Headings, body: &Body<'_>) {
     let is_known = headings.iter().flatten().any(|heading| heading.column == Column::Number);
-    let cells = body.filled(0);
+    let cells: Vec<&&Cell> = body.filled(0).iter().filter(|c| c.colspan <= 1).collect();
     let numbers = cells.iter().filter(|c| c.text.trim().trim_end_matches('.').parse::<u32>().is_ok()).count();
+    // "1a", "2.3": numbers of entries that may begin anew below each name between them.
+    let parted = cells.iter().filter(|c| is_parted_number(c.text.trim())).count();
+    let counts = numbers == cells.len() && body.share_apart(0) >= 1.0 || parted == cells.len();
     if !is_known
         && cells.len() > 1
-        && numbers == cells.len()
-        && body.share_apart(0) >= 1.0
+        && counts
         && let Some(slot @ None) = headings.first_mut()
     {
         *slot = Some(Heading { column: Column::Number, text: String::new() });
     }
+}
+
+/// "1a", "2.3", "A-4": a number of two parts.
+fn is_parted_number(text: &str) -> bool {
+    let core = text.trim_end_matches(['.', ')', ':']);
+    let parts: Vec<&str> = core.split(['.', '-']).collect();
+    let is_part = |part: &&str| {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = part.len() - digits;
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()) && digits <= 2 && rest <= 1
+    };
+    let lettered = parts.len() == 1 && core.len() > 1 && core.ends_with(|c: char| c.is_ascii_alphabetic());
+    core.bytes().any(|b| b.is_ascii_digit())
+        && parts.iter().all(is_part)
+        && (lettered || (2..=4).contains(&parts.len()))
 }
 
 /// "Action" over 1, 2, 3 beside "Name of the action": it numbers what the other names.

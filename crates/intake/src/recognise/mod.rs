@@ -86,6 +86,16 @@ pub(crate) fn rank_of_key(key: &str) -> Option<u8> {
     lexicon::level_of(key).map(lexicon::rank_of)
 }
 
+/// Whether words head a column in tables of plans.
+pub(crate) fn names_column(heading: &str) -> bool {
+    lexicon::column_of(heading).is_some()
+}
+
+/// Whether a line names an entry by its level: "Goal B. The pool is warm".
+pub(crate) fn names_level(line: &str) -> bool {
+    outline::read_level(line).is_some()
+}
+
 /// Whether a label is the name of a field of a document or an item, as "Lead", "Director" or "Version" are.
 pub(crate) fn is_field_name(label: &str) -> bool {
     facts::names_field(label)

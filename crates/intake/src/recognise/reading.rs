@@ -503,9 +503,16 @@ impl<'a> Reading<'a> {
             let block = &self.source.blocks[index];
             let range = block_range(block);
             if let Block::Table(grid) = block {
+                // The further lines of a cell are what its first line is.
+                for cell in &grid.cells {
+                    for more in &cell.more {
+                        self.paint.paint_as(cell.place.range.1.saturating_sub(1), *more);
+                    }
+                }
                 let mut at = range.0;
                 let mut cells: Vec<Range> =
                     grid.cells.iter().filter(|c| !c.text.trim().is_empty()).map(|c| c.place.range).collect();
+                cells.extend(grid.cells.iter().flat_map(|c| &c.more));
                 cells.sort_unstable();
                 for cell in cells {
                     self.paint.paint_bare((at, cell.0.max(at)), SpanClass::Furniture, None, "separator");

@@ -357,6 +357,11 @@ fn settle_completion(headings: &mut Headings, body: &Body<'_>) {
         figure.parse::<f32>().is_ok_and(|share| (0.0..=100.0).contains(&share))
     };
     let answers = |text: &str| matches!(heading_key(text).as_str(), "yes" | "no" | "si" | "sí" | "sim" | "não" | "nao");
+    let has = |column: Column| headings.iter().flatten().any(|h| h.column == column);
+    let only_completed = has(Column::Due) && !has(Column::Status) && !has(Column::Update);
+    for heading in headings.iter_mut().flatten().filter(|h| only_completed && tells_completed(&heading_key(&h.text))) {
+        heading.column = Column::Status;
+    }
     for (col, slot) in headings.iter_mut().enumerate() {
         let of_completion = |h: &&mut Heading| h.column == Column::Due && names_completion(&heading_key(&h.text));
         let Some(heading) = slot.as_mut().filter(of_completion) else { continue };
@@ -367,6 +372,19 @@ fn settle_completion(headings: &mut Headings, body: &Body<'_>) {
         } else if of(&|text| is_share(text) || answers(text)) * 2 > cells.len() {
             heading.column = Column::Update;
         }
+    }
+}
+
+/// "Date completed" beside the date that was aimed at: what became of the entry.
+fn tells_completed(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    let is_done = |word: &str| matches!(word, "complete" | "completed" | "done" | "finished" | "closed" | "achieved");
+    match words.as_slice() {
+        ["date", done] | [done, "date" | "on"] | ["date", "of" | "when", done] => is_done(done),
+        ["actual", rest @ ..] => {
+            matches!(rest, ["completion"] | ["completion", "date"] | ["finish", ..] | ["end", "date"])
+        }
+        _ => false,
     }
 }
 

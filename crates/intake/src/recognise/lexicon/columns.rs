@@ -497,6 +497,7 @@ fn fiscal_key(key: &str) -> Option<Column> {
 pub(crate) fn says_by(heading: &str) -> bool {
     let key = heading_key(heading);
     let by = key.ends_with(" by") || key == "by" || key.starts_with("by ");
+    let by = by || ["target due", "target date"].iter().any(|due| has_words(&key, due));
     by || key.split(' ').any(|word| matches!(word, "deadline" | "completion") || word == "term" && names_term(&key))
         || super::abroad::says_by_abroad(&key)
 }
