@@ -70,7 +70,27 @@ fn count(c: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     if let Some(rest) = c.any(&["a couple of", "a couple", "couple of", "un par de"]) {
         return Some((2, rest));
     }
-    vocabulary::number(&token.text).map(|count| (count, rest))
+    let (first, rest) = below_hundred(token.text.as_str(), rest)?;
+    let Some(hundreds) = rest.any(&["hundred"]).filter(|_| first <= 9) else { return Some((first, rest)) };
+    // "one hundred eighty", "one hundred and twenty".
+    let more = hundreds.skip_any(&["and"]).word();
+    let more = more.and_then(|(token, rest)| below_hundred(token.text.as_str(), rest));
+    let (more, rest) = more.filter(|(more, _)| *more < 100).unwrap_or((0, hundreds));
+    Some((first * 100 + more, rest))
+}
+
+/// "ninety", "forty-five".
+fn below_hundred<'t>(word: &str, rest: Cursor<'t>) -> Option<(u32, Cursor<'t>)> {
+    let count = vocabulary::number(word)?;
+    if count < 20 || count % 10 != 0 {
+        return Some((count, rest));
+    }
+    let one = rest.skip('-').word().and_then(|(token, end)| {
+        vocabulary::number(&token.text)
+            .filter(|one| (1..=9).contains(one) && token.text.len() > 2)
+            .map(|one| (one, end))
+    });
+    Some(one.map_or((count, rest), |(one, end)| (count + one, end)))
 }
 
 /// "ninety (90) days": the number said twice.

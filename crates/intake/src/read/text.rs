@@ -218,7 +218,10 @@ fn split_heading(line: &str) -> Option<(u8, &str)> {
     let signs = line.bytes().take_while(|b| *b == b'#').count();
     let rest = &line[signs..];
     let spaced = rest.starts_with(' ');
-    if !(1..=6).contains(&signs) || rest.trim().is_empty() || !(spaced || signs > 1 || names_part(rest)) {
+    if !(1..=6).contains(&signs)
+        || rest.trim().is_empty()
+        || !(spaced || signs > 1 || names_part(rest) || names_paper(rest))
+    {
         return None;
     }
     let words = rest.trim().trim_end_matches('#').trim();
@@ -231,6 +234,12 @@ fn names_part(words: &str) -> bool {
     head.split_once(' ').is_some_and(|(word, number)| {
         word.chars().all(char::is_alphabetic) && number.len() <= 4 && number.bytes().any(|b| b.is_ascii_digit())
     })
+}
+
+/// "#Open Harbour Plan for the Town of Alder": several words with a capital. "#harbour" and "#1 port" are marks of other kinds.
+fn names_paper(words: &str) -> bool {
+    let count = words.split(' ').count();
+    (3..=14).contains(&count) && words.starts_with(char::is_uppercase) && !words.contains('#') && !words.ends_with('.')
 }
 
 /// Bullets that stand for a list item when a space follows.

@@ -54,13 +54,21 @@ pub(crate) fn read_clause(sentence: &str) -> Option<Clause<'_>> {
             | "as"
     );
     let comma = words[..at].iter().rposition(|w| w.ends_with(',')).filter(|comma| comma + 1 < at);
-    let from = comma.filter(|_| opens).map_or(0, |comma| comma + 1);
+    // "In pursuit of shade the Parks Board will", "By the council of Alder, Ohio the clerk is directed": who acts follows an
+    // article, where the clause that opens the sentence ends in none.
+    let pointed = |at: usize| matches!(key(words[at]).as_str(), "the" | "each" | "all" | "every" | "that");
+    let comma = comma.map(|comma| comma + 1);
+    let after = || {
+        let the = words[..at].iter().rposition(|w| key(w) == "the").filter(|the| *the > 0 && the + 1 < at);
+        the.filter(|the| comma.is_none_or(|comma| comma < *the && words[comma].starts_with(char::is_uppercase)))
+    };
+    let from = comma.filter(|comma| pointed(*comma)).or_else(after).or(comma).filter(|_| opens).unwrap_or(0);
     let article = usize::from(matches!(key(words[from]).as_str(), "the" | "that") && from + 1 < at);
     let who = sentence[starts[from + article]..starts[at]].trim().trim_end_matches(',');
     let rest = &words[at + 1..];
     let next = rest.iter().map(|w| key(w)).find(|w| !is_adverb(w)).unwrap_or_default();
     let modal = matches!(key(words[at]).as_str(), "shall" | "will" | "must");
-    if who.is_empty() || names_paper(who) || modal && says_of_itself(&next) || words.len() < 3 {
+    if who.is_empty() || names_paper(who) || modal && (says_of_itself(&next) || disclaims(rest)) || words.len() < 3 {
         return None;
     }
     let passive = modal && next == "be";
@@ -82,7 +90,7 @@ fn read_direct<'t>(sentence: &'t str, words: &[&str], starts: &[usize]) -> Optio
     let to = (at + 2..words.len()).take(16).find(|to| words[*to] == "to").filter(|_| by_hereby)?;
     let from = at + 1 + usize::from(matches!(key(words[at + 1]).as_str(), "the" | "that") && at + 2 < to);
     let who = sentence[starts[from]..starts[to]].trim().trim_end_matches(',');
-    let who = if who == "all" { "" } else { who };
+    let who = if who == "all" { "" } else { who.strip_prefix("its ").unwrap_or(who) };
     (is_office(who) && words.len() > to + 1).then(|| Clause {
         who,
         is_actor: true,
@@ -144,6 +152,14 @@ fn says_of_itself(verb: &str) -> bool {
     )
 }
 
+/// "shall not be liable", "shall not result in any liability", "shall be deemed to": what a paper keeps from itself.
+fn disclaims(rest: &[&str]) -> bool {
+    let words: Vec<String> = rest.iter().take(8).map(|word| key(word)).collect();
+    let denies = words.first().is_some_and(|word| word == "not");
+    let keeps = |w: &String| matches!(w.as_str(), "liable" | "liability" | "construed" | "deemed" | "interpreted");
+    words.iter().take(if denies { 8 } else { 2 }).any(keeps)
+}
+
 /// "This Order", "Nothing in this directive", "any provision of the ordinance": the paper itself.
 pub(crate) fn names_paper(who: &str) -> bool {
     let key = key(who);
@@ -175,7 +191,7 @@ pub(crate) fn names_paper(who: &str) -> bool {
 
 /// A body or office as an order names it: "Parks Department and Clerk", "all city departments", "each general manager".
 fn is_office(who: &str) -> bool {
-    const OFFICES: [&str; 34] = [
+    const OFFICES: [&str; 37] = [
         "departments",
         "department",
         "agencies",
@@ -210,6 +226,9 @@ fn is_office(who: &str) -> bool {
         "coordinators",
         "authority",
         "force",
+        "chair",
+        "master",
+        "supervisor",
     ];
     let words: Vec<&str> = who.split(' ').collect();
     let joins = |w: &str| {
@@ -226,6 +245,7 @@ fn is_office(who: &str) -> bool {
                 | "all"
                 | "each"
                 | "every"
+                | "its"
                 | "city"
                 | "general"
                 | "local"
@@ -265,8 +285,12 @@ mod tests {
         check("Each general manager is to name a lead.", Some(("Each general manager", true)));
         check("The Mayor requests the Harbor Board to report.", Some(("Harbor Board", true)));
         check("The lists shall be posted within 30 days.", Some(("lists", false)));
+        check("In pursuit of shade the Parks Board will plant trees.", Some(("Parks Board", true)));
+        check("The Harbor Board directs its Chair to write to the county.", Some(("Chair", true)));
+        check("By the Council of Alder, Ohio the Harbor Master is directed to report.", Some(("Harbor Master", true)));
         check("This order shall take effect at once.", None);
         check("Nothing in this order shall be read as a right.", None);
+        check("The City shall not be liable for any lack of boats.", None);
         check("A boat shall mean anything that floats.", None);
         check("The Council finds that the river rises.", None);
     }

@@ -149,6 +149,15 @@ fn begins_with_infinitive(text: &str) -> bool {
 /// A deadline, or any time that a promise names: "In FY 2031 we will …", "… over the next three years".
 pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
     give_deadline(reading, item, run);
+    let found = when::find(&run.text, &reading.when).into_iter().next();
+    // "Within 90 days of adoption, … the works of the following year": what opens an order is its time.
+    let opens = |f: &when::Found| f.range.start == 0 && f.when.precision == when::Precision::DurationAfterEvent;
+    if reading.draft.items[item].due.is_none()
+        && key(&run.text).starts_with("within ")
+        && let Some(found) = found.filter(opens)
+    {
+        set_due(reading, item, run, found);
+    }
     if reading.draft.items[item].due.is_none() {
         give_date(reading, item, run, &TIMES);
     }

@@ -21,6 +21,8 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     }
     letterhead::read(reading, &pieces);
     head.retain(|piece| !reading.taken[piece.block]);
+    read_order_title(reading, &pieces);
+    head.retain(|piece| !reading.taken[piece.block]);
     read_title(reading, &head);
     strike_titles_at_feet(reading, &pieces);
     read_header_fields(reading, &head);
@@ -37,6 +39,53 @@ fn begins_plan(piece: &Piece) -> bool {
     let numbered = numbered.is_some_and(|label| label.len() <= 3);
     let in_plan = matches!(piece.kind, Kind::Paragraph) && super::runs::split_dotted(&piece.text).is_some();
     piece.kind != Kind::Heading(1) && (numbered || in_plan)
+}
+
+/// "RESOLUTION NO. 31-4" over "A RESOLUTION TO OPEN THE QUAYS": what an order says it does titles it, not its number and not
+/// the city in its head. Lines of capitals go on until they end.
+fn read_order_title(reading: &mut Reading<'_>, pieces: &[Piece]) {
+    let begins = |p: &Piece| key(&p.text).starts_with("whereas ");
+    let above: Vec<&Piece> = pieces.iter().take(40).take_while(|p| !begins(p)).collect();
+    // A title without the recitals of an order is found as any other.
+    if reading.draft.plan.title.is_some() || above.len() == pieces.len().min(40) {
+        return;
+    }
+    let Some(at) = above.iter().position(|p| tells_order(&p.text)) else { return };
+    let shouts = |text: &str| !text.chars().any(char::is_lowercase);
+    let mut title = above[at].text.clone();
+    let mut last = at;
+    while let Some(next) = above.get(last + 1)
+        && shouts(&title)
+        && shouts(&next.text)
+        && !title.ends_with('.')
+        && next.text.split(' ').count() > 2
+        && last < at + 4
+    {
+        title = format!("{title} {}", next.text);
+        last += 1;
+    }
+    for piece in &above[at..=last] {
+        reading.paint.paint(piece.range, SpanClass::Context, None, "title");
+        reading.take(piece.block);
+    }
+    reading.draft.plan.title = Some(title.trim_end_matches(';').to_owned());
+    let is_number = |p: &&&Piece| p.text.split(' ').count() <= 6 && super::outline::names_order(&key(&p.text), &p.text);
+    if let Some(number) = above[..at].iter().rfind(is_number) {
+        reading.draft.plan.subtitle = Some(number.text.clone());
+        reading.paint.paint(number.range, SpanClass::Context, None, "subtitle");
+        reading.take(number.block);
+    }
+}
+
+/// "A RESOLUTION relating to …", "Ordinance supplementing …", "AN ORDER TO …".
+fn tells_order(text: &str) -> bool {
+    let key = key(text);
+    let words: Vec<&str> = key.split(' ').collect();
+    let article = usize::from(matches!(words[0], "a" | "an"));
+    let named = matches!(words.get(article), Some(&("resolution" | "ordinance" | "order")))
+        || words.get(article) == Some(&"joint") && words.get(article + 1) == Some(&"resolution");
+    let does = words.iter().skip(article + 1).take(3).any(|w| w.ends_with("ing") || article == 1 && *w == "to");
+    named && does && words.len() >= 4 && words.len() <= 120 && !text.contains(". ")
 }
 
 /// The first words of the document that are a title and not a sentence.
@@ -65,6 +114,7 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
             && !tells_field(&p.text)
             && lead_in(&p.text) != LeadIn::Ahead
             && !p.text.ends_with('.')
+            && !super::outline::resolves(&key(&p.text))
             && p.text.chars().any(char::is_alphabetic)
     };
     let whole = |p: &&Piece| {
@@ -496,12 +546,23 @@ fn read_organization(reading: &mut Reading<'_>, head: &[Piece]) {
             bodies.extend(find_body(part));
         }
     }
+    // "CITY OF ALDER CREEK" over the name of a paper.
+    let shouted = head.iter().take(12).filter(|p| p.text.split(' ').count() <= 7).find_map(|p| shouted_body(&p.text));
+    bodies.extend(shouted.filter(|_| bodies.is_empty()));
     let Some(first) = bodies.first() else { return };
     let shortest = bodies.iter().filter(|b| first.starts_with(b.as_str())).min_by_key(|b| b.len());
     // An office of the city says more than the city.
     let office =
         bodies.iter().find(|b| !b.starts_with("City of") && !b.starts_with("State of") && !b.starts_with("County of"));
     reading.draft.plan.organization = office.filter(|_| first.starts_with("City of")).or(shortest).cloned();
+}
+
+/// A line of capitals that names a body and nothing else, the state behind it put aside.
+fn shouted_body(text: &str) -> Option<String> {
+    let name = text.split([',', '|']).next()?.trim();
+    let begins = BODIES.iter().any(|kind| name.starts_with(kind.to_uppercase().as_str()));
+    let shouts = !name.chars().any(|c| c.is_lowercase() || c.is_ascii_digit());
+    (begins && shouts && !names_plan(name)).then(|| name.to_owned())
 }
 
 /// A body's name up to the name of the plan that follows it in the same line ("… Water Works Climate Action Plan").

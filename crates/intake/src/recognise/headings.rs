@@ -209,20 +209,24 @@ pub(super) fn is_beside(text: &str) -> bool {
     !words.is_empty() && words.split(' ').all(is_part) && words.split(' ').any(told)
 }
 
-/// A first column without a heading that numbers the rows.
+/// A first column without a heading that numbers the rows: 1, 2, 3 in each, or 1, 1.1, 1.2 in nearly all.
 fn number_unheaded(headings: &mut Headings, body: &Body<'_>) {
     let is_known = headings.iter().flatten().any(|heading| heading.column == Column::Number);
     let cells: Vec<&&Cell> = body.filled(0).iter().filter(|c| c.colspan <= 1).collect();
     let numbers = cells.iter().filter(|c| c.text.trim().trim_end_matches('.').parse::<u32>().is_ok()).count();
+    let apart = body.share_apart(0) >= 1.0;
     // "1a", "2.3": numbers of entries that may begin anew below each name between them.
-    let parted = cells.iter().filter(|c| is_parted_number(c.text.trim())).count();
-    let counts = numbers == cells.len() && body.share_apart(0) >= 1.0 || parted == cells.len();
-    if !is_known
-        && cells.len() > 1
-        && counts
-        && let Some(slot @ None) = headings.first_mut()
-    {
+    let parted = cells.iter().filter(|c| is_parted_number(bare_number(&c.text))).count();
+    let outlined = cells.iter().filter(|c| is_outline_number(bare_number(&c.text))).count();
+    let dotted = cells.iter().filter(|c| bare_number(&c.text).contains('.')).count();
+    let outline = apart && dotted >= 2 && outlined * 10 >= cells.len() * 8;
+    let counts = apart && numbers == cells.len() || parted == cells.len() || outline;
+    let Some(slot) = headings.first_mut() else { return };
+    // A letter over the numbers is what is left of their heading.
+    let unheaded = slot.as_ref().is_none_or(|heading| outline && heading.text.chars().count() <= 1);
+    if !is_known && cells.len() > 1 && counts && unheaded {
         *slot = Some(Heading { column: Column::Number, text: String::new() });
+        name_unheaded(headings, body);
     }
 }
 
@@ -239,6 +243,32 @@ fn is_parted_number(text: &str) -> bool {
     core.bytes().any(|b| b.is_ascii_digit())
         && parts.iter().all(is_part)
         && (lettered || (2..=4).contains(&parts.len()))
+}
+
+/// Where no heading names a level, the words beside the numbers that have no heading either are what is counted.
+fn name_unheaded(headings: &mut Headings, body: &Body<'_>) {
+    let has_level = headings.iter().flatten().any(|heading| matches!(heading.column, Column::Level(_)));
+    if !has_level
+        && body.holds_words(1, 4)
+        && body.share_apart(1) > 0.9
+        && let Some(slot @ None) = headings.get_mut(1)
+    {
+        *slot = Some(Heading { column: Column::Level("action".to_owned()), text: String::new() });
+    }
+}
+
+/// "1", "4.2.1".
+fn is_outline_number(text: &str) -> bool {
+    text.len() <= 12
+        && text.split('.').all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// "|4.2|", "[4.2]": the number without the marks around it.
+pub(crate) fn bare_number(text: &str) -> &str {
+    let text = text.trim();
+    let inner =
+        [('|', '|'), ('[', ']')].iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    inner.map_or(text, str::trim).trim_end_matches('.')
 }
 
 /// "Action" over 1, 2, 3 beside "Name of the action": it numbers what the other names.

@@ -282,6 +282,8 @@ fn name_upper_levels(reading: &mut Reading<'_>, items: &[usize]) {
             "o" | "obj" | "objective" => "objective",
             "s" | "strategy" => "strategy",
             "a" | "action" => "action",
+            // What a column is called "goal" for is one, however much stands below it.
+            _ if matches!(item.level.as_str(), "goal" | "objective" | "priority") => continue,
             _ => "section",
         }
         .to_owned();

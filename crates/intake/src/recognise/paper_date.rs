@@ -11,6 +11,7 @@ use when::{Context, Precision, When};
 /// Reads the date from the head, from the words of a signature, or from what a report tells of.
 pub(crate) fn read(reading: &mut Reading<'_>, head: &[Piece], pieces: &[Piece]) {
     read_date(reading, head);
+    read_field_date(reading);
     read_signed_date(reading, pieces);
     read_reported_period(reading, pieces);
     read_year(reading, head);
@@ -59,6 +60,20 @@ fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
         }
         return;
     }
+}
+
+/// "date: 2031-05-13" among the fields above a text.
+fn read_field_date(reading: &mut Reading<'_>) {
+    const NAMES: [&str; 6] = ["date", "adopted", "date adopted", "adoption date", "effective date", "approved"];
+    if reading.draft.plan.date.is_some() || reading.when.context.is_some() {
+        return;
+    }
+    let named = reading.draft.plan.fields.iter().filter(|(name, _)| NAMES.contains(&key(name).as_str()));
+    let Some(when) = named.map(|(_, value)| reading.read_when(value)).find(is_full_day) else { return };
+    if let Some(day) = when.end {
+        reading.when.context = Some(Context { year: day.year(), month: Some(day.month()), day: Some(day.day()) });
+    }
+    reading.draft.plan.date = Some(when);
 }
 
 /// "2-2133": the number of a section of a code, and no month of a year.
@@ -119,7 +134,7 @@ fn read_signed_date(reading: &mut Reading<'_>, pieces: &[Piece]) {
 
 /// Words with which a paper says that it was signed or adopted.
 pub(crate) fn signs(line: &str) -> bool {
-    const BEGINNINGS: [&str; 16] = [
+    const BEGINNINGS: [&str; 22] = [
         "passed and adopted",
         "passed and approved",
         "adopted and approved",
@@ -129,6 +144,12 @@ pub(crate) fn signs(line: &str) -> bool {
         "adopted by",
         "passed by",
         "approved this",
+        "read approved and adopted",
+        "introduced and adopted",
+        "adopted on",
+        "resolved this",
+        "so ordered this",
+        "enacted this",
         "executed this",
         "executed on",
         "signed",

@@ -8,8 +8,8 @@ mod numbers;
 use super::cell_fields::{HeadingWords, give_cell, lines_apart, run_of, run_of_party};
 use super::deadlines::{give_closing_time, give_leading_time, orders};
 use super::groups::Groups;
-use super::headings::{Heading, Headings};
-use super::lexicon::{Column, key};
+use super::headings::{Heading, Headings, bare_number};
+use super::lexicon::{Column, key, rank_of};
 use super::parts_in_cells::{Listed, Places, lettered_parts, lists_parts, push_parts};
 use super::reading::{Reading, Run, plain};
 use super::reports::{News, Reports, give_period};
@@ -183,6 +183,7 @@ impl<'h> Table<'h> {
         let parts =
             levels.last().copied().filter(|col| levels.len() > 1 && lists_parts(grid, first, *col, heading(*col)));
         levels.retain(|col| Some(*col) != parts);
+        order_levels(&mut levels, headings, grid, first);
         let title = levels.last().copied().unwrap_or(0);
         let levels_are_one = levels.len() == 1;
         let titles: Vec<&Cell> =
@@ -277,7 +278,8 @@ impl<'h> Table<'h> {
             self.continue_record(reading, cells, title_col);
             return;
         }
-        let number = self.number.and_then(|n| cells.iter().find(|c| c.col == n)).map(|c| collapse(&plain(&c.text)));
+        let number = self.number.and_then(|n| cells.iter().find(|c| c.col == n));
+        let number = number.map(|c| bare_number(&collapse(&plain(&c.text))).to_owned());
         if self.read_below_shared_name(reading, cells, number.as_deref(), above) {
             return;
         }
@@ -311,7 +313,7 @@ impl<'h> Table<'h> {
             let above_number = self.numbers_above.iter().find(|(_, d)| *d == depth).map(|(col, _)| *col);
             let above_number = above_number.and_then(|col| cells.iter().find(|c| c.col == col));
             let own = if last { number.clone() } else { above_number.map(|c| collapse(&c.text)) };
-            let own = own.map(|own| own.trim_end_matches('.').to_owned()).filter(|own| !own.is_empty());
+            let own = own.map(|own| bare_number(&own).to_owned()).filter(|own| !own.is_empty());
             let parent = self.parent();
             self.add_level(reading, cell, depth, own.as_deref(), above);
             if !last && !self.tells_when {
@@ -592,6 +594,25 @@ impl<'h> Table<'h> {
                 None => give_cell(reading, item, heading(cell), &run, &self.words),
             }
         }
+    }
+}
+
+/// "Initiative | … | Theme": a column to the right that tells the theme of each row names what stands above it.
+fn order_levels(levels: &mut [usize], headings: &Headings, grid: &Grid, first: usize) {
+    let rank = |col: usize| match headings.get(col).and_then(Option::as_ref) {
+        Some(Heading { column: Column::Level(level), .. }) => rank_of(level),
+        _ => u8::MAX,
+    };
+    let apart = |col: usize| {
+        let cells = grid.cells.iter().filter(|c| c.row >= first && c.col == col && !c.text.trim().is_empty());
+        share_apart(cells.map(|c| c.text.trim()))
+    };
+    if let [name, above] = levels
+        && rank(*above) < rank(*name)
+        && apart(*name) > 0.9
+        && (rank(*above) == 0 || apart(*above) < 0.6)
+    {
+        levels.swap(0, 1);
     }
 }
 

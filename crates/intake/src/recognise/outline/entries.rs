@@ -98,6 +98,10 @@ impl Walk {
             (None, Some((label, title))) => (Some(label), title),
             (None, None) => (None, piece.text.as_str()),
         };
+        if super::orders::defines(title) {
+            reading.push_context("definition", &piece.run(), None, None);
+            return;
+        }
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let depth = u32::from(depth) + u32::from(self.stands_below(reading, piece, depth));
         let heads = heads_letters(pieces, at) && !begins_commitment(title);
@@ -219,7 +223,9 @@ fn heads_letters(pieces: &[Piece], at: usize) -> bool {
     let next = pieces.get(at + 1).filter(|next| is_lettered(next));
     let depth = |piece: &Piece| if let Kind::ListItem { depth, .. } = piece.kind { depth } else { 0 };
     let number = printed_marker(&pieces[at]).is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()));
-    number && next.is_some_and(|next| depth(next) == depth(&pieces[at]))
+    // "5. …" before "c.": the last entry below "b.".
+    let first = |next: &Piece| printed_marker(next).is_some_and(|label| matches!(label.as_str(), "a" | "i"));
+    number && next.is_some_and(|next| depth(next) == depth(&pieces[at]) && first(next))
 }
 
 fn is_lettered(piece: &Piece) -> bool {

@@ -44,6 +44,7 @@ pub(crate) use levels::read_level;
 use lines::{heads_by_colon, is_heading, join_wrapped, names_section};
 use list::List;
 use opening::whole_item;
+pub(crate) use orders::{names_order, resolves};
 use overview::Card;
 use records::Record;
 use std::collections::{HashMap, HashSet};

@@ -5,7 +5,7 @@ use super::super::clauses::{Clause, names_paper, read_clause};
 use super::super::deadlines::{count_in_order, give_time};
 use super::super::lexicon::key;
 use super::super::paper_date::signs;
-use super::super::promise::{begins_commitment, sentences};
+use super::super::promise::{begins_commitment, first_sentence, sentences};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
@@ -35,6 +35,10 @@ pub(super) struct OrderState {
     counts: bool,
     /// The last of them ends in a semicolon, so that another follows.
     parted: bool,
+    /// That entry says that one more follows: "…; and".
+    closing: bool,
+    /// A word of the paper is explained by a list.
+    defines: bool,
 }
 
 /// The pieces of resolutions and orders: from the name or first recital to the vote or signature.
@@ -71,8 +75,8 @@ pub(super) fn find_clauses(pieces: &[Piece], title: Option<&str>) -> HashMap<usi
 }
 
 /// "RESOLUTION NO. 31-4", "Executive Order 2031-2", "AN ORDINANCE …": a short line, or one that begins with an article.
-fn names_order(key: &str, text: &str) -> bool {
-    const NAMES: [&str; 12] = [
+pub(crate) fn names_order(key: &str, text: &str) -> bool {
+    const NAMES: [&str; 16] = [
         "resolution no",
         "executive order",
         "executive directive",
@@ -84,20 +88,24 @@ fn names_order(key: &str, text: &str) -> bool {
         "directive no",
         "order no",
         "ordinance no",
+        "ord no",
+        "ordinance number",
+        "resolution number",
+        "bill no",
         "proclamation no",
     ];
     let short = text.split(' ').count() <= 12 && !text.ends_with('.');
     let numbered = ["ordinance ", "resolution ", "directive "]
         .iter()
         .any(|name| key.strip_prefix(name).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
-    let articled = ["a resolution ", "an ordinance ", "an order ", "an executive order "];
+    let articled = ["a resolution ", "an ordinance ", "an order ", "an executive order ", "an act to "];
     short && (numbered || NAMES.iter().any(|name| key.starts_with(name)))
         || articled.iter().any(|name| key.starts_with(name))
 }
 
 /// The words with which a paper begins to order.
-fn resolves(key: &str) -> bool {
-    const WORDS: [&str; 16] = [
+pub(crate) fn resolves(key: &str) -> bool {
+    const WORDS: [&str; 18] = [
         "be it resolved",
         "be it further resolved",
         "be it ordained",
@@ -114,8 +122,12 @@ fn resolves(key: &str) -> bool {
         "ordain as follows",
         "order as follows",
         "i am directing",
+        "approves the following act",
+        "enacts as follows",
     ];
-    key.starts_with("resolved ") || WORDS.iter().any(|words| key.contains(words))
+    key.starts_with("resolved ")
+        || key.starts_with("now therefore be it ")
+        || WORDS.iter().any(|words| key.contains(words))
 }
 
 fn ends_order(key: &str, text: &str) -> bool {
@@ -137,6 +149,15 @@ impl Walk {
         reading.paint.paint(piece.range, SpanClass::Context, None, "text");
         let from = piece.text.len() - words.len();
         let whole = piece.run();
+        // "“Dock” means any place: (1) … (2) …": what a definition counts is part of it.
+        let within = self.order.defines
+            && (words.starts_with(char::is_lowercase) || label.is_some() && !piece.text.contains("shall "));
+        if defines(words) || within || adopts_recitals(words) {
+            self.order.defines = defines(words) && words.ends_with(':') || within;
+            reading.push_context(kind_of(piece, words), &whole, None, None);
+            return;
+        }
+        self.order.defines = false;
         let listed = !matches!(piece.kind, Kind::Heading(_)) && (self.order.told.is_some() || self.order.counts);
         if !listed && heads_part(piece, words) {
             let run = reading.part(&whole, from, piece.text.len());
@@ -149,7 +170,8 @@ impl Walk {
         let parts = [";", "; and", "; or"].iter().any(|end| words.ends_with(end));
         let unmarked = piece.kind == Kind::Paragraph
             && (self.order.counts || self.order.told.is_some())
-            && (parts || self.order.parted && begins_commitment(words));
+            && (parts || self.order.closing || self.order.parted && begins_commitment(words));
+        self.order.closing = unmarked && ["; and", "; or"].iter().any(|end| words.ends_with(end));
         self.order.parted = parts && unmarked;
         let in_list = matches!(piece.kind, Kind::ListItem { .. }) || unmarked;
         let goes_on =
@@ -158,8 +180,9 @@ impl Walk {
             self.order.told = None;
         }
         let gerund = words.split(' ').next().is_some_and(|word| word.len() > 5 && word.ends_with("ing"));
+        let first = &words[..first_sentence(words)];
         let counted =
-            self.order.counts && (read_clause(words).is_none() || begins_commitment(words) || gerund || unmarked);
+            self.order.counts && (read_clause(first).is_none() || begins_commitment(words) || gerund || unmarked);
         if in_list && (self.order.told.is_some() || counted) {
             self.read_counted(reading, piece, label, from);
             return;
@@ -185,6 +208,7 @@ impl Walk {
                 _ => match last {
                     Some(item) => {
                         add_description(reading, item, &run);
+                        self.order.counts |= leads_list(&run.text);
                         // "The first list shall be posted within 60 days."
                         if reading.draft.items[item].due.is_none() && read_clause(&run.text).is_some() {
                             give_time(reading, item, &run);
@@ -212,7 +236,7 @@ impl Walk {
         if clause.assigns {
             fields::give_lead(reading, item, run, clause.who);
         }
-        self.order.counts = run.text.ends_with(':');
+        self.order.counts = leads_list(&run.text);
         item
     }
 
@@ -257,6 +281,34 @@ fn heads_part(piece: &Piece, words: &str) -> bool {
         && !names_paper(words)
 }
 
+/// "The board shall:", and "… will work with the bureaus to;" as some print it.
+fn leads_list(words: &str) -> bool {
+    let open = [" to;", " shall;", " will;", " must;"];
+    words.ends_with(':') || open.iter().any(|end| words.ends_with(end))
+}
+
+/// "“Wharf” means any quay …", "“Boat” or “Boats” shall mean …": a word of the paper is explained.
+pub(super) fn defines(words: &str) -> bool {
+    let Some(rest) = words.strip_prefix(['“', '"', '‘', '\'']) else { return false };
+    let Some((first, behind)) = rest.split_once(['”', '"', '’', '\'']).filter(|(word, _)| word.len() <= 80) else {
+        return false;
+    };
+    let near = behind.char_indices().nth(80).map_or(behind, |(at, _)| &behind[..at]);
+    let says = |verb: &str| key(behind).starts_with(verb);
+    !first.is_empty()
+        && [" means ", " shall mean ", " refers to ", " shall refer "].iter().any(|verb| near.contains(verb))
+        || ["is ", "are ", "includes ", "shall include "].iter().any(|verb| says(verb))
+}
+
+/// "The above recitals are true and are incorporated herein": what a paper says of its own reasons.
+fn adopts_recitals(words: &str) -> bool {
+    let key = key(words);
+    let mut first = key.split(' ').take(12);
+    let names = first.any(|word| matches!(word, "recitals" | "recital" | "whereas" | "findings" | "preamble"));
+    let adopts = ["incorporated", "ratified", "confirmed", "are true", "made a part", "adopted as"];
+    names && key.split(' ').count() <= 50 && adopts.iter().any(|words| key.contains(words))
+}
+
 /// "c" after "b", "3" after "2": the count goes on beside the line, and is not one below it.
 fn counts_from(told: &str, own: &str) -> bool {
     match (told.as_bytes(), own.as_bytes()) {
@@ -281,10 +333,12 @@ pub(super) fn add_description(reading: &mut Reading<'_>, item: usize, run: &Run)
 /// The clause without the words that only resolve.
 fn without_formula(words: &str) -> &str {
     let lower = words.to_ascii_lowercase();
+    let lower_begin = lower.replace(',', "");
     let formulas = ["resolved", "ordered", "ordained"];
     let end = formulas.iter().filter_map(|word| lower.find(word).map(|at| at + word.len()));
-    let begins =
-        ["be it ", "now", "resolved", "further ", "it is ", "and be it"].iter().any(|word| lower.starts_with(word));
+    let begins = ["be it ", "now", "resolved", "further ", "it is ", "and be it"]
+        .iter()
+        .any(|word| lower_begin.starts_with(word));
     let Some(end) = end.min().filter(|end| *end <= 50 && begins) else { return words };
     let rest = words[end..].trim_start_matches([',', ':', ' ']);
     for that in ["that ", "That ", "THAT "] {
