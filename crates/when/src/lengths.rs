@@ -70,11 +70,11 @@ fn count(c: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     if let Some(rest) = c.any(&["a couple of", "a couple", "couple of", "un par de"]) {
         return Some((2, rest));
     }
-    let (first, rest) = below_hundred(token.text.as_str(), rest)?;
+    let (first, rest) = below_hundred(&token.text, rest)?;
     let Some(hundreds) = rest.any(&["hundred"]).filter(|_| first <= 9) else { return Some((first, rest)) };
     // "one hundred eighty", "one hundred and twenty".
     let more = hundreds.skip_any(&["and"]).word();
-    let more = more.and_then(|(token, rest)| below_hundred(token.text.as_str(), rest));
+    let more = more.and_then(|(token, rest)| below_hundred(&token.text, rest));
     let (more, rest) = more.filter(|(more, _)| *more < 100).unwrap_or((0, hundreds));
     Some((first * 100 + more, rest))
 }

@@ -2,7 +2,7 @@
 //! Only what is printed; the document's date becomes the date that year-less dates count from.
 
 use super::lexicon::key;
-use super::promise::{LeadIn, lead_in};
+use super::promise::{LeadIn, begins_commitment, lead_in};
 use super::reading::{Kind, Piece, Range, Reading, Run, is_dated};
 use super::{letterhead, paper_date};
 use crate::block::Block;
@@ -50,7 +50,15 @@ fn read_order_title(reading: &mut Reading<'_>, pieces: &[Piece]) {
     if reading.draft.plan.title.is_some() || above.len() == pieces.len().min(40) {
         return;
     }
-    let Some(at) = above.iter().position(|p| tells_order(&p.text)) else { return };
+    let Some(at) = above.iter().position(|p| begins_order(&p.text)) else { return };
+    // The minutes of a meeting are not named by what was resolved there.
+    let of_meeting = |p: &&Piece| {
+        let key = key(&p.text);
+        key.split(' ').count() <= 12 && key.split(' ').any(|w| matches!(w, "minutes" | "agenda" | "packet"))
+    };
+    if above[..at].iter().any(of_meeting) {
+        return;
+    }
     let shouts = |text: &str| !text.chars().any(char::is_lowercase);
     let mut title = above[at].text.clone();
     let mut last = at;
@@ -59,16 +67,19 @@ fn read_order_title(reading: &mut Reading<'_>, pieces: &[Piece]) {
         && shouts(&next.text)
         && !title.ends_with('.')
         && next.text.split(' ').count() > 2
-        && last < at + 4
+        && last < at + 6
     {
         title = format!("{title} {}", next.text);
         last += 1;
+    }
+    if !tells_order(&title) {
+        return;
     }
     for piece in &above[at..=last] {
         reading.paint.paint(piece.range, SpanClass::Context, None, "title");
         reading.take(piece.block);
     }
-    reading.draft.plan.title = Some(title.trim_end_matches(';').to_owned());
+    reading.draft.plan.title = Some(title.trim_end_matches([';', '.']).to_owned());
     let is_number = |p: &&&Piece| p.text.split(' ').count() <= 6 && super::outline::names_order(&key(&p.text), &p.text);
     if let Some(number) = above[..at].iter().rfind(is_number) {
         reading.draft.plan.subtitle = Some(number.text.clone());
@@ -77,15 +88,27 @@ fn read_order_title(reading: &mut Reading<'_>, pieces: &[Piece]) {
     }
 }
 
-/// "A RESOLUTION relating to …", "Ordinance supplementing …", "AN ORDER TO …".
-fn tells_order(text: &str) -> bool {
-    let key = key(text);
-    let words: Vec<&str> = key.split(' ').collect();
-    let article = usize::from(matches!(words[0], "a" | "an"));
-    let named = matches!(words.get(article), Some(&("resolution" | "ordinance" | "order")))
-        || words.get(article) == Some(&"joint") && words.get(article + 1) == Some(&"resolution");
-    let does = words.iter().skip(article + 1).take(3).any(|w| w.ends_with("ing") || article == 1 && *w == "to");
-    named && does && words.len() >= 4 && words.len() <= 120 && !text.contains(". ")
+/// The words after "A resolution", "An ordinance", "Resolution"; `None`: the line begins otherwise.
+fn words_of_order(text: &str) -> Option<(bool, Vec<String>)> {
+    let words: Vec<String> = key(text).split(' ').map(str::to_owned).collect();
+    let article = usize::from(matches!(words[0].as_str(), "a" | "an"));
+    let joint = usize::from(words.get(article).is_some_and(|word| word == "joint"));
+    let named = words.get(article + joint).is_some_and(|w| matches!(w.as_str(), "resolution" | "ordinance" | "order"));
+    named.then(|| (article == 1, words[article + joint + 1..].to_vec()))
+}
+
+/// "A RESOLUTION OF THE TOWN COUNCIL", "Ordinance supplementing …": the name of an order begins, which its number does not.
+fn begins_order(text: &str) -> bool {
+    words_of_order(text).is_some_and(|(article, rest)| {
+        rest.first().is_some_and(|word| article || word.ends_with("ing")) && rest.len() <= 120 && !text.contains(". ")
+    })
+}
+
+/// "A RESOLUTION relating to …", "AN ORDER TO …", "A RESOLUTION OF THE COUNCIL OF ALDER APPROVING …": what it does is said.
+fn tells_order(title: &str) -> bool {
+    words_of_order(title).is_some_and(|(article, rest)| {
+        rest.len() >= 3 && (rest.iter().take(24).any(|w| w.ends_with("ing")) || article && rest[0] == "to")
+    })
 }
 
 /// The first words of the document that are a title and not a sentence.
@@ -130,9 +153,12 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
             && !matches!(p.kind, Kind::ListItem { .. })
             && !begins_paper(&p.text)
     };
+    // Behind what the plan promises its name does not come any more.
+    let promises = |p: &Piece| matches!(p.kind, Kind::ListItem { .. }) && begins_commitment(&p.text);
+    let begun = head.windows(3).position(|next| next.iter().all(promises)).unwrap_or(head.len());
     let by_words = head
         .iter()
-        .take(15)
+        .take(begun.min(15))
         .find(named)
         .filter(|p| head.iter().find(plain).is_none_or(|first| first.block + 14 >= p.block));
     let named = first_heading.or(by_words);

@@ -31,6 +31,8 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         return;
     }
     let mut headings: Vec<(u8, &Piece, Option<usize>)> = Vec::new();
+    // Entries above one that is set further in.
+    let mut open: Vec<(u8, usize)> = Vec::new();
     for piece in &pieces {
         if reading.draft.plan.title.as_deref() == Some(piece.text.as_str()) {
             continue;
@@ -38,9 +40,16 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         if let Kind::Heading(level) = piece.kind {
             headings.retain(|(above, _, _)| *above < level);
             headings.push((level, piece, None));
-        } else if is_entry(reading, piece) {
-            let parent = open_sections(reading, &mut headings);
-            push(reading, "action", piece, parent);
+            open.clear();
+        } else if let (Kind::ListItem { depth, marker, .. }, true) = (&piece.kind, is_entry(reading, piece)) {
+            let section = open_sections(reading, &mut headings);
+            open.retain(|(above, _)| above < depth);
+            let parent = open.last().map(|(_, item)| *item).or(section);
+            let item = push(reading, "action", piece, parent);
+            let number = marker.as_deref().map(|marker| marker.trim_matches(['(', ')', '.']));
+            let number = number.filter(|number| number.starts_with(|c: char| c.is_ascii_alphanumeric()));
+            reading.draft.items[item].label = number.map(str::to_owned);
+            open.push((*depth, item));
         }
     }
 }

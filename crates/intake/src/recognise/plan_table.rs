@@ -22,7 +22,7 @@ use crate::read::text::collapse;
 use std::collections::HashMap;
 
 pub(crate) use numbers::number_column;
-use numbers::{counts_above, numbers_above};
+use numbers::{counts_above, numbers_above, numbers_merged};
 
 /// Words of a title that two entries do not have in common by chance.
 const LONG_ENOUGH: usize = 8;
@@ -190,7 +190,11 @@ impl<'h> Table<'h> {
             grid.cells.iter().filter(|c| c.row >= first && c.col == title && !c.text.trim().is_empty()).collect();
         // "1." beside a goal, and "1.1 …" in the cells of its actions: the number is the goal's.
         let number = number_column(headings, title);
-        let of_above = number.filter(|number| counts_above(grid, first, *number, &titles) && levels.len() > 1);
+        let of_above = number.filter(|number| {
+            levels.len() > 1
+                && (counts_above(grid, first, *number, &titles)
+                    || numbers_merged(grid, first, *number, levels[0], title))
+        });
         let number = number.filter(|_| of_above.is_none());
         let mut numbers_above = numbers_above(headings, &levels, number);
         numbers_above.retain(|(col, _)| Some(*col) != of_above);

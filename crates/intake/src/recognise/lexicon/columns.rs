@@ -79,6 +79,15 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     {
         return Some(Column::Other(heading.trim().to_owned()));
     }
+    // "Target audience": for whom an entry is, no aim of it.
+    let whom = ["target audience", "target group", "target population", "target communit", "target beneficiar"];
+    if whom.iter().any(|words| key.starts_with(words)) {
+        return Some(Column::Other(heading.trim().to_owned()));
+    }
+    // "Action title and description" names the action first.
+    if let Some(Column::Level(level)) = key.strip_suffix(" and description").and_then(column_of) {
+        return Some(Column::Level(level));
+    }
     // "Barriers addressed", "Goals it contributes to": what an entry is for.
     if names_parent(&key) || names_address(&key) || key.ends_with(" addressed") {
         return None;

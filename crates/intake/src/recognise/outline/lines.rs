@@ -38,7 +38,11 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
                 || piece.text.starts_with(char::is_lowercase)
                 || piece.text.split(' ').count() <= 4
                 || last_length(reading, before) * 10 >= longest * 6;
-            (is_broken || !is_sentence) && full && continues(reading, width, before, piece, pieces.get(index + 1))
+            let begins = matches!(before.kind, Kind::ListItem { .. }) && is_sentence && opens_sentence(&piece.text);
+            (is_broken || !is_sentence)
+                && !begins
+                && full
+                && continues(reading, width, before, piece, pieces.get(index + 1))
         });
         match joined.last_mut().filter(|_| goes_on) {
             Some(before) => {
@@ -59,6 +63,13 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
         }
     }
     joined
+}
+
+/// "Our plan will be …", "The county has …": no line goes on from another in such a word with a capital.
+fn opens_sentence(text: &str) -> bool {
+    const WORDS: &str = "The This These Those Our We It Its They Their There In For From To At All Each Every If When While Following Please";
+    let first = text.split(' ').next().unwrap_or_default();
+    WORDS.split(' ').any(|word| word == first) && text.ends_with(['.', ':'])
 }
 
 /// A footnote, as the readers mark it: its number in brackets, or raised as on paper.

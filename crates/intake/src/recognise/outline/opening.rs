@@ -37,8 +37,10 @@ impl Walk {
     /// "2.1 Mend the roofs": the parts of the number say how deep, and what has nothing below it is a commitment.
     pub(super) fn open_by_number(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
         let Some((label, title)) = levels::line_number(piece) else { return false };
-        let depth = label.matches(['.', '-']).count() as u32;
-        let level = if self.heads.contains(&label) { "section" } else { "action" };
+        // "2.0" heads "2.1".
+        let trunk = label.strip_suffix(".0").unwrap_or(&label);
+        let depth = trunk.matches(['.', '-']).count() as u32;
+        let level = if self.heads.contains(trunk) { "section" } else { "action" };
         let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
         let run = Run { text: title, range };
         self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
@@ -49,8 +51,10 @@ impl Walk {
     /// "1.1 Plant …" under "Goal 1": a commitment, or what those with longer numbers stand below.
     pub(super) fn open_counted(&mut self, reading: &mut Reading<'_>, piece: &Piece, counted: Counted) {
         let Some((label, title)) = split_counted(&piece.text) else { return };
-        let depth = label.matches(['.', '-']).count() as u32;
-        let level = if self.heads.contains(&label) { "section" } else { "action" };
+        // "2.0" heads "2.1".
+        let trunk = label.strip_suffix(".0").unwrap_or(&label);
+        let depth = trunk.matches(['.', '-']).count() as u32;
+        let level = if self.heads.contains(trunk) { "section" } else { "action" };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let item = self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
         if counted == Counted::ByNeighbours {

@@ -39,6 +39,10 @@ pub(super) struct OrderState {
     closing: bool,
     /// A word of the paper is explained by a list.
     defines: bool,
+    /// A list tells what a body decided.
+    decided: bool,
+    /// The last duty ends in "as follows:".
+    follows: bool,
 }
 
 /// The pieces of resolutions and orders: from the name or first recital to the vote or signature.
@@ -57,10 +61,13 @@ pub(super) fn find_clauses(pieces: &[Piece], title: Option<&str>) -> HashMap<usi
             }
             (named, resolved) = (None, None);
         }
-        if names || key.starts_with("whereas ") {
+        if names || key.starts_with("whereas ") || decides(&piece.text) {
             named = named.or(Some(at));
         }
-        if resolved.is_none() && named.is_some_and(|named| at - named <= MOST_RECITALS) && resolves(&key) {
+        if resolved.is_none()
+            && named.is_some_and(|named| at - named <= MOST_RECITALS)
+            && (resolves(&key) || decides(&piece.text))
+        {
             resolved = Some(at);
             papers.extend((named.unwrap_or(at)..at).map(|before| (before, Paper::Recital)));
         }
@@ -130,6 +137,24 @@ pub(crate) fn resolves(key: &str) -> bool {
         || WORDS.iter().any(|words| key.contains(words))
 }
 
+/// "At its meeting on 3 May the Council decided the following:", "The Board resolved that:": what a body of a town settled.
+fn decides(text: &str) -> bool {
+    const BODIES: [&str; 6] = ["council", "committee", "board", "cabinet", "commission", "trustees"];
+    const ENDS: [&str; 7] = [
+        "decided the following",
+        "resolved the following",
+        "resolved as follows",
+        "resolved that",
+        "resolved to",
+        "decided that",
+        "decided to",
+    ];
+    let key = key(text);
+    text.ends_with(':')
+        && ENDS.iter().any(|end| key.ends_with(end))
+        && key.split(' ').any(|word| BODIES.contains(&word))
+}
+
 fn ends_order(key: &str, text: &str) -> bool {
     signs(text) || key.starts_with("ayes") || key.starts_with("attest")
 }
@@ -166,6 +191,23 @@ impl Walk {
             self.open.clear();
             return;
         }
+        if decides(words) {
+            reading.push_context("text", &whole, None, None);
+            self.order = OrderState { decided: true, ..OrderState::default() };
+            return;
+        }
+        if self.order.decided && !matches!(piece.kind, Kind::Heading(_)) && label.is_some() {
+            let words = words.strip_prefix("That ").unwrap_or(words);
+            let run = reading.part(&whole, piece.text.len() - words.len(), piece.text.len());
+            if takes_note(words) {
+                reading.push_context("text", &whole, None, None);
+            } else {
+                let item = self.add(reading, DUTY, "action", label, &run, piece.range);
+                give_time(reading, item, &run);
+                count_in_order(reading, item);
+            }
+            return;
+        }
         // Clauses below "… shall:" that semicolons part are a list without marks.
         let parts = [";", "; and", "; or"].iter().any(|end| words.ends_with(end));
         let unmarked = piece.kind == Kind::Paragraph
@@ -183,17 +225,20 @@ impl Walk {
         let first = &words[..first_sentence(words)];
         let counted =
             self.order.counts && (read_clause(first).is_none() || begins_commitment(words) || gerund || unmarked);
-        if in_list && (self.order.told.is_some() || counted) {
+        // "… a program, as follows:": each entry is a part of it, also one that says who acts.
+        let listed = self.order.follows && matches!(piece.kind, Kind::ListItem { .. });
+        if in_list && (self.order.told.is_some() || counted || listed) {
             self.read_counted(reading, piece, label, from);
             return;
         }
         self.order.counts = false;
+        self.order.follows &= label.is_none();
         let mut last: Option<usize> = None;
         let mut kept = false;
         for range in sentences(words) {
             let run = reading.part(&whole, from + range.start, from + range.end);
             match read_clause(&run.text) {
-                Some(clause) if last.is_none() || clause.is_actor => {
+                Some(clause) if last.is_none() || clause.is_actor || run.text.ends_with(':') => {
                     if run.text.ends_with(':')
                         && clause.is_actor
                         && clause.verb_at >= run.text.trim_end_matches(':').len()
@@ -237,6 +282,7 @@ impl Walk {
             fields::give_lead(reading, item, run, clause.who);
         }
         self.order.counts = leads_list(&run.text);
+        self.order.follows = run.text.ends_with("as follows:");
         item
     }
 
@@ -270,7 +316,7 @@ fn heads_part(piece: &Piece, words: &str) -> bool {
         matches!(piece.kind, Kind::Heading(_)) || words.len() < piece.text.len() || printed_marker(piece).is_some();
     let numbered =
         printed_marker(piece).is_none_or(|label| label.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase()));
-    let capital = words.starts_with(char::is_uppercase);
+    let capital = words.starts_with(char::is_uppercase) && !resolves(&key(&piece.text));
     marked
         && numbered
         && capital
@@ -279,6 +325,12 @@ fn heads_part(piece: &Piece, words: &str) -> bool {
         && !words.starts_with("That ")
         && read_clause(words).is_none()
         && !names_paper(words)
+}
+
+/// "Council notes the report", "thanks the officers": nothing is to be done.
+fn takes_note(words: &str) -> bool {
+    const NOTES: [&str; 8] = ["note", "notes", "receive", "receives", "thank", "thanks", "acknowledge", "acknowledges"];
+    key(words).split(' ').take(4).any(|word| NOTES.contains(&word))
 }
 
 /// "The board shall:", and "… will work with the bureaus to;" as some print it.

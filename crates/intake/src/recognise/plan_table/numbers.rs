@@ -49,6 +49,17 @@ pub(super) fn counts_above(grid: &Grid, first: usize, number: usize, titles: &[&
     !numbers.is_empty() && titles.iter().filter(is_below).count() * 10 >= titles.len() * 8
 }
 
+/// Whether numbers are merged over their rows just as the level above is, so that they are its own.
+pub(super) fn numbers_merged(grid: &Grid, first: usize, number: usize, above: usize, title: usize) -> bool {
+    let spans = |col: usize| {
+        let cells =
+            grid.cells.iter().filter(|cell| cell.row >= first && cell.col == col && !cell.text.trim().is_empty());
+        cells.map(|cell| (cell.row, cell.rowspan.max(1))).collect::<Vec<(usize, usize)>>()
+    };
+    let numbers = spans(number);
+    numbers.iter().any(|(_, rows)| *rows > 1) && numbers == spans(above) && numbers.len() < spans(title).len()
+}
+
 /// The column of printed numbers: the one named after the level ("Action ID"), or the first.
 pub(crate) fn number_column(headings: &Headings, title: usize) -> Option<usize> {
     let level = match headings.get(title) {
