@@ -337,6 +337,10 @@ columns-were-remembered = { $count ->
    *[other] { $count } tables were read as somebody said before that their columns are to be read.
  }
 # The responsibility matrix of a draft.
+table-cell = Cell of a table
+further-text = Further column
+matrix-party = Column of the matrix
+matrix-code = Code in the matrix
 matrix-columns = { $count ->
     [0] No columns yet
     [one] One column

@@ -337,6 +337,10 @@ columns-were-remembered = { $count ->
    *[other] { $count } tablas se leyeron como alguien indicó antes que se leyeran sus columnas.
  }
 # La matriz de responsabilidades de un borrador.
+table-cell = Celda de una tabla
+further-text = Otra columna
+matrix-party = Columna de la matriz
+matrix-code = Código en la matriz
 matrix-columns = { $count ->
     [0] Todavía sin columnas
     [one] Una columna

@@ -38,7 +38,7 @@ pub use mappings::{Remembering, forget_columns, map_columns, remembered_columns}
 pub use opened::OpenDraft;
 pub(crate) use opened::OpenedDrafts;
 pub(crate) use readings::Readings;
-pub use readings::{draft_in_city, pages_read, read_draft, reread_draft, start_draft, take_up_readings};
+pub use readings::{PROBLEMS, draft_in_city, pages_read, read_draft, reread_draft, start_draft, take_up_readings};
 
 /// Reads a document: bytes, file name, settings, whom to tell how far it is. The program hands in one that reads PDF in a
 /// limited process.

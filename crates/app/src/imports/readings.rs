@@ -18,11 +18,17 @@ use domain::plans::plan::DateSettings;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// What is said of a document whose reader ended in a fault.
+const FAULT: &str = "The reader broke off. Save the document in another format and choose that file.";
+
 /// What is said of a document during which the program ended twice.
 const BROKEN_OFF: &str = "The program ended twice while it read this document. Save the document in another format and choose that file; tell whoever runs this service.";
 
 /// What is said of a list of open data that somebody takes for a plan's document.
 const OPEN_DATA: &str = "This is the list of open data about items of a plan, which is meant for programs: it holds neither all their texts nor what stands under what. To change a plan in a spreadsheet, choose “As a spreadsheet” on the page of the plan, and bring that file in.";
+
+/// Everything that is said here of a document that did not become a draft, for whoever says it in another language.
+pub const PROBLEMS: [&str; 3] = [FAULT, BROKEN_OFF, OPEN_DATA];
 
 /// How many pages of how many are read of each draft that this program reads just now.
 #[derive(Debug, Default)]
@@ -80,9 +86,7 @@ pub async fn read_draft(app: &App, id: &str, now: DateTime<Utc>) -> Result<()> {
     let told: TellPages = Arc::new(move |done, all| readings.note(&key, done, all));
     let reading = tokio::task::spawn_blocking(move || read(&bytes, &name, &settings, told)).await;
     app.readings.forget(id);
-    let reading = reading.unwrap_or_else(|_| {
-        Err("The reader broke off. Save the document in another format and choose that file.".to_owned())
-    });
+    let reading = reading.unwrap_or_else(|_| Err(FAULT.to_owned()));
     let mut ctx = app.begin(Actor::Operator, now).await?;
     finish(&mut ctx, head, reading).await?;
     ctx.commit().await

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod columns;
+mod copies;
 mod editions;
 mod exported;
 mod faults;

@@ -51,7 +51,8 @@ fn problems_of_reading_and_editing() -> Vec<String> {
             Edit::OtherWords | Edit::AtTheEnd | Edit::Placed | Edit::Taken(_) => {}
         }
     }
-    reading.iter().map(ToString::to_string).chain(editing.iter().map(ToString::to_string)).collect()
+    let reading = reading.iter().map(ToString::to_string).chain(editing.iter().map(ToString::to_string));
+    reading.chain(app::imports::PROBLEMS.map(str::to_owned)).collect()
 }
 
 #[test]

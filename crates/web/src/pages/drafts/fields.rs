@@ -78,6 +78,14 @@ pub fn field_words(lang: Lang, field: &str) -> Option<&'static str> {
         "milestone" => words::step_text(lang),
         "text" => words::text(lang),
         "field" => words::field(lang),
+        "cell" => words::table_cell(lang),
+        "column" => words::further_text(lang),
+        "party" => words::matrix_party(lang),
+        "activity" => words::activity(lang),
+        "responsibility" => words::matrix_code(lang),
+        "duty" => words::duty(lang),
+        "term" => words::term(lang),
+        "signature" => words::sign_off(lang),
         _ => return None,
     })
 }

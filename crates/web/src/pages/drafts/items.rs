@@ -20,6 +20,8 @@ use std::collections::HashSet;
 
 /// Items on one page of the outline.
 const PAGE: usize = 100;
+/// So many bytes a field of one line shows.
+const LINE_MAX: usize = 60;
 
 /// Kinds of measures, as stored.
 const KINDS: [&str; 8] =
@@ -174,7 +176,11 @@ impl Desk<'_> {
         let lang = self.lang;
         let then = format!("view=items&item={index}");
         let value = |field: &str| item_field(item, field).unwrap_or_default();
-        let line = |field: &str| input(&format!("item-{field}"), field, self.field_words_of(field), &value(field));
+        // What one line cannot show is shown in several.
+        let line = |field: &str| {
+            let (id, label, text) = (format!("item-{field}"), self.field_words_of(field), value(field));
+            if text.len() > LINE_MAX { area(&id, field, label, &text, 2) } else { input(&id, field, label, &text) }
+        };
         let text = |field: &str, rows: u32| {
             area(&format!("item-{field}"), field, self.field_words_of(field), &value(field), rows)
         };

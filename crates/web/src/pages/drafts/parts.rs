@@ -13,7 +13,7 @@ use app::imports::edit::{StatementList, state_key, statements};
 use maud::{Markup, html};
 
 /// Entries on one page of a part.
-const PAGE: usize = 40;
+pub(super) const PAGE: usize = 40;
 
 /// The parts, by the word in the address.
 const PARTS: [&str; 8] =
@@ -22,7 +22,7 @@ const PARTS: [&str; 8] =
 impl Desk<'_> {
     pub(super) fn parts(&self) -> Markup {
         let lang = self.lang;
-        let part = PARTS.into_iter().find(|part| *part == self.part).unwrap_or(PARTS[0]);
+        let part = self.shown_part();
         html! {
             ul.parts { @for other in PARTS {
                 li { a href={ (self.part_at(other, 0)) } aria-current=[(other == part).then_some("page")] {
@@ -37,6 +37,11 @@ impl Desk<'_> {
             }
             p.soft { (words::remove_hint(lang)) }
         }
+    }
+
+    /// The part that the address asks for, or the first one.
+    pub(super) fn shown_part(&self) -> &'static str {
+        PARTS.into_iter().find(|part| *part == self.part).unwrap_or(PARTS[0])
     }
 
     fn part_at(&self, part: &str, page: usize) -> String {
@@ -71,6 +76,31 @@ impl Desk<'_> {
             "glossary" => draft.glossary.len(),
             _ => usize::from(draft.sign_off.is_some()),
         }
+    }
+
+    /// The same page of a part, with this line of the document beside it.
+    fn part_beside(&self, part: &str, page: usize, line: u32) -> String {
+        let parameters = [
+            ("view", View::Parts.key().to_owned()),
+            ("part", part.to_owned()),
+            ("page", page.to_string()),
+            ("from", line.saturating_sub(1).max(1).to_string()),
+        ];
+        self.at(&parameters) + "#pane-source"
+    }
+
+    /// The line of the document in which an entry of a part begins.
+    pub(super) fn line_of(&self, part: &str, index: usize) -> Option<u32> {
+        let draft = &self.open.draft;
+        let lines = match part {
+            "milestones" => draft.milestones.get(index).map(|step| &step.lines),
+            "matrix" => draft.raci.get(index).map(|row| &row.lines),
+            "authority" => draft.authority.get(index).map(|duty| &duty.lines),
+            "glossary" => draft.glossary.get(index).map(|term| &term.lines),
+            "sign-off" => draft.sign_off.as_ref().map(|sign| &sign.lines),
+            list => statements(draft, list_of(list)).get(index).map(|statement| &statement.lines),
+        };
+        lines?.iter().min().copied()
     }
 
     /// A part that is a list: a form an entry, folded, and one more to add; or one entry alone.
@@ -133,9 +163,11 @@ impl Desk<'_> {
             (Some(_), "matrix") => title,
             _ => shorten(&title),
         };
+        let place = index.and_then(|index| self.line_of(part, index));
         html! {
             details open[self.entry.is_some()] {
                 summary { (title) }
+                @if let Some(line) = place { p { a href=(self.part_beside(part, page, line)) { (words::line(self.lang, &line.to_string())) } } }
                 (self.edit_form(part, &format!("view=parts&part={part}&page={page}"), html! {
                     (hidden("index", &index.map(|index| index.to_string()).unwrap_or_default()))
                     (fields)

@@ -1,6 +1,6 @@
 //! The document's side of a draft: lines around what is looked at, each word leading to what it became.
 
-use super::{Desk, View};
+use super::{Desk, View, parts};
 use crate::parts::pager;
 use crate::parts::panes::{self, Fate, Line, Stretch};
 use ::words::imports as words;
@@ -41,6 +41,9 @@ impl Desk<'_> {
             let mut parameters = vec![("view", self.view.key().to_owned()), ("from", line.to_string())];
             parameters.extend(self.item.map(|item| ("item", item.to_string())));
             parameters.extend(self.finding.map(|finding| ("finding", finding.to_string())));
+            if self.view == View::Parts {
+                parameters.extend([("part", self.shown_part().to_owned()), ("page", self.page.to_string())]);
+            }
             format!("{}#pane-source", self.at(&parameters))
         };
         let earlier = (first > 0).then(|| at((first + 1).saturating_sub(LINES).max(1)));
@@ -75,7 +78,12 @@ impl Desk<'_> {
             let place = finding.place.as_ref().map(|place| place.line as usize).filter(|line| *line > 0);
             place.or_else(|| of_lines(&finding.lines)).or_else(|| finding.item.and_then(of_item))
         };
-        let line = self.item.and_then(of_item).or_else(|| self.current_doubt().and_then(of_finding));
+        // Beside a part of the draft stands what its first entry was read from.
+        let of_part = || {
+            let first = self.entry.flatten().unwrap_or(self.page * parts::PAGE);
+            self.line_of(self.shown_part(), first).filter(|_| self.view == View::Parts).map(|line| line as usize)
+        };
+        let line = self.item.and_then(of_item).or_else(|| self.current_doubt().and_then(of_finding)).or_else(of_part);
         line.unwrap_or(1).saturating_sub(1 + BEFORE)
     }
 
