@@ -6,7 +6,7 @@ use crate::flow::{Flow, Kind, footnotes, leading_number, paragraphs};
 use crate::furniture::{PageLines, take_furniture};
 use crate::geometry::Rect;
 use crate::layout::{Laid, find_aligned, lay_out};
-use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, join_lines, superscript};
+use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, join_lines, list_marker, superscript};
 use crate::looks::Looks;
 use crate::order::{Item, Region, reading_order};
 use crate::page::{Fonts, draw_page};
@@ -186,6 +186,8 @@ fn join_title(parts: Vec<Part>) -> Vec<Part> {
                     && title == Some(look(last))
                     && look(last) == look(next)
                     && last.text.chars().count() < 80
+                    && !last.text.ends_with(':')
+                    && list_marker(&next.text).is_none()
             }
             _ => false,
         };

@@ -281,7 +281,13 @@ fn flow(run: &[Line], looks: &Looks, page: u32) -> Option<Flow> {
     let large =
         first.size >= looks.body * 1.16 && (bold && long <= 600 || !text.ends_with(['.', ',', ';']) && long <= 200);
     let set_apart = bold || run.iter().all(|line| looks.is_title(line));
-    let heading = heading_like(first, looks) && (large || (first.barred || set_apart) && is_title(&text));
+    // A number tells a title, also one over several lines.
+    let counted = bold
+        && text.chars().count() <= LONGEST_COUNTED
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && list_marker(&text).is_some()
+        && !text.ends_with(['.', ',', ';']);
+    let heading = heading_like(first, looks) && (large || (first.barred || set_apart) && is_title(&text) || counted);
     let kind = match list_marker(&text) {
         Some((marker, _)) if !heading || !marker.chars().any(char::is_alphanumeric) => Kind::Item { marker, depth: 0 },
         _ if heading => Kind::Heading,
@@ -321,6 +327,9 @@ fn opening(run: &[Line], looks: &Looks) -> usize {
     }
     0
 }
+
+/// Characters of a bold numbered title.
+const LONGEST_COUNTED: usize = 300;
 
 /// Bold text of the body's size is a heading when it is short and no sentence.
 fn is_title(text: &str) -> bool {

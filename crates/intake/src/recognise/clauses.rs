@@ -94,7 +94,8 @@ fn read_direct<'t>(sentence: &'t str, words: &[&str], starts: &[usize]) -> Optio
     (is_office(who) && words.len() > to + 1).then(|| Clause {
         who,
         is_actor: true,
-        assigns: true,
+        // "The council directs city staff to": nobody is named.
+        assigns: key(who).split(' ').next_back() != Some("staff"),
         verb_at: starts[to] + 2,
     })
 }

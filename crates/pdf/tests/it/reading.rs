@@ -413,3 +413,22 @@ fn a_heading_set_as_wide_as_the_text_is_one() {
     }
     assert_eq!(outline(&paper.read())[1], "h1 Widen the Outer Mole for Walkers and for the Carts of the Fish Market");
 }
+
+#[test]
+fn a_numbered_title_is_no_part_of_the_headings_above_it() {
+    let mut paper = Paper::new();
+    paper.bold(11.0, 72.0, 80.0, "BOAT SCHOOL Year 2031");
+    paper.bold(11.0, 72.0, 130.0, "Objectives of the year:");
+    paper.bold(11.0, 72.0, 170.0, "1) Teach every child of the two schools to row, to steer and to tie up a boat, and");
+    paper.bold(
+        11.0,
+        86.0,
+        184.0,
+        "every teacher to swim, together with the old club, the port office and the mothers of",
+    );
+    paper.bold(11.0, 86.0, 198.0, "the third form");
+    paper.text(72.0, 220.0, "The school owns twelve boats, and none of them has been on the water since the storm.");
+    let lines = outline(&paper.read());
+    assert!(lines[1].ends_with("Objectives of the year:"), "{lines:#?}");
+    assert!(lines[2].starts_with("h1 1) Teach every child") && lines[2].ends_with("the third form"), "{lines:#?}");
+}

@@ -406,6 +406,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || has("successes")
         || (has("actions") || has("activities")) && key.split(' ').any(is_over)
         || tells_what_was_done(&key)
+        || tells_news_of_time(&key)
         || has("spotlight")
         || has("case study")
         || has("success stories")
@@ -465,6 +466,13 @@ fn weighs_up(key: &str) -> bool {
     words.len() > 1
         && words.iter().any(|word| WEIGHED.contains(word))
         && words.iter().all(|word| WEIGHED.contains(word) || BESIDE.contains(word))
+}
+
+/// "Fall updates", "Quarterly update": news of a time. "Policy updates" are something to do.
+fn tells_news_of_time(key: &str) -> bool {
+    const TIMES: [&str; 9] =
+        ["spring", "summer", "fall", "autumn", "winter", "quarterly", "monthly", "weekly", "midyear"];
+    matches!(key.split_once(' '), Some((time, "update" | "updates")) if TIMES.contains(&time))
 }
 
 /// "What we have done", "Done so far", "Progress to date".

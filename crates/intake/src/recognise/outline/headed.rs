@@ -4,7 +4,9 @@
 use super::super::cell_fields::{HeadingWords, give_cell, give_name, is_undecided};
 use super::super::headings::Heading;
 use super::super::lexicon::{Column, Part, column_of, context_kind, is_governing, is_steps_heading, key, part_kind};
+use super::super::promise::LeadIn;
 use super::super::reading::{Kind, Piece, Reading};
+use super::entries::printed_marker;
 use super::{ENTRY, Section, Walk, fields, records};
 use crate::draft::SpanClass;
 
@@ -88,6 +90,49 @@ impl Walk {
         let run = reading.part(&piece.run(), value, piece.text.len());
         give_cell(reading, item, Some(&heading), &run, &HeadingWords::default());
         true
+    }
+
+    /// "Why:", "How:" as entries of a list, with what they tell in the lists below them: reasons are text, what is done are
+    /// entries of what stands above.
+    pub(super) fn read_listed_part(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let Kind::ListItem { depth, .. } = piece.kind else {
+            self.listed_part = None;
+            return false;
+        };
+        let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item);
+        let Some(above) = above.filter(|_| !matches!(self.section, Section::Context(_) | Section::Steps(_))) else {
+            return false;
+        };
+        if let Some(listed) = listed_label(&piece.text) {
+            reading.paint.paint(piece.range, SpanClass::Furniture, Some(above), "field name");
+            self.open.retain(|(rank, _)| *rank < ENTRY);
+            self.listed_measures = (listed == Listed::Measures).then_some((depth, above));
+            self.listed_part = Some((depth, listed)).filter(|_| listed != Listed::Measures);
+            return true;
+        }
+        match self.listed_part.filter(|(label, _)| depth > *label) {
+            Some((_, Listed::Actions)) => {
+                let rank = ENTRY + u32::from(depth);
+                self.add_entry(
+                    reading,
+                    rank,
+                    "action",
+                    printed_marker(piece),
+                    &piece.run(),
+                    piece.range,
+                    LeadIn::Ahead,
+                );
+                true
+            }
+            Some(_) => {
+                reading.push_context("text", &piece.run(), None, Some(above));
+                true
+            }
+            None => {
+                self.listed_part = None;
+                false
+            }
+        }
     }
 
     /// "Deliverables:" in the list below an entry, and what the list below it tells: measures of the entry. What stands
@@ -197,6 +242,26 @@ impl Walk {
 pub(super) fn is_value(pieces: &[Piece], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
     pieces[at].kind == Kind::Paragraph && before.and_then(heads_field).is_some() && heads_field(&pieces[at]).is_none()
+}
+
+/// What the list below a label tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Listed {
+    Reasons,
+    Actions,
+    Measures,
+}
+
+/// "Why:", "How:", "Success looks like:": an entry that is a label alone.
+fn listed_label(text: &str) -> Option<Listed> {
+    let label = text.strip_suffix(':').filter(|label| label.split(' ').count() <= 4)?;
+    match key(label).as_str() {
+        "why" | "rationale" | "reason" | "reasons" | "purpose" => Some(Listed::Reasons),
+        "how" | "how we will do it" | "how we will get there" | "action steps" | "steps" | "tactics" => {
+            Some(Listed::Actions)
+        }
+        _ => part_kind(label).filter(|part| *part == Part::Measures).map(|_| Listed::Measures),
+    }
 }
 
 impl Section {

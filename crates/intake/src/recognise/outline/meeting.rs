@@ -2,7 +2,7 @@
 //! A document is one of a meeting when several of its short lines are an order of the day.
 
 use super::super::lexicon::key;
-use super::super::reading::{Piece, Reading};
+use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
 use super::levels::read_level;
@@ -91,4 +91,16 @@ impl Walk {
             Paper::Clause => self.read_order(reading, piece),
         }
     }
+}
+
+/// Notes or minutes, by the title or a heading: "Notes of the harbour meeting", "Minutes".
+pub(super) fn tells_of_meeting(pieces: &[Piece], title: Option<&str>) -> bool {
+    let tells = |text: &str| {
+        let words = key(text);
+        let has = |wanted: &str| words.split(' ').any(|word| word == wanted);
+        has("minutes") || has("meeting") && (has("notes") || has("summary") || has("recap"))
+    };
+    let headings = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_)));
+    title.is_some_and(tells)
+        || headings.map(|piece| piece.text.as_str()).any(|text| text.split(' ').count() <= 12 && tells(text))
 }

@@ -223,6 +223,10 @@ struct Walk {
     catalogued: HashMap<usize, catalogue::Catalogued>,
     /// Words with stars, for the notes that carry as many.
     starred: HashMap<usize, (usize, usize)>,
+    /// The document tells of a meeting: its next steps are what is to be done, and all of it.
+    of_meeting: bool,
+    /// A label of a list whose words tell why, or lead entries in, and how deep it stands.
+    listed_part: Option<(u8, headed::Listed)>,
     /// Entries that a name heads and prose explains, by piece.
     named: HashMap<usize, named::Named>,
 }
@@ -297,6 +301,8 @@ impl Walk {
             summary: None,
             catalogued: catalogue::catalogued(pieces),
             starred: told::starred_words(&reading.source.text),
+            of_meeting: meeting::tells_of_meeting(pieces, reading.draft.plan.title.as_deref()),
+            listed_part: None,
             named,
         }
     }
@@ -349,7 +355,7 @@ impl Walk {
             return;
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
-        if self.read_listed_measure(reading, piece) {
+        if self.read_listed_part(reading, piece) || self.read_listed_measure(reading, piece) {
             return;
         }
         if entries::heads_by_number(pieces, at) {

@@ -119,7 +119,7 @@ impl Walk {
         self.leads_in = None;
         self.list_level = level_named(&piece.text);
         self.axis = None;
-        if is_steps_heading(&piece.text) {
+        if is_steps_heading(&piece.text) && !self.of_meeting {
             self.section = Section::Steps(piece.text.trim_end_matches(':').to_owned());
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             return;
