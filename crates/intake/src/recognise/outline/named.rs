@@ -165,9 +165,33 @@ fn title_key(text: &str) -> String {
     key(split_label(text).map_or(text, |(_, title)| title))
 }
 
+/// "Purpose", "Procedure", "Scope": the parts that every policy of an office has, and no names of what it promises.
+fn names_part_of_policy(text: &str) -> bool {
+    const PARTS: [&str; 14] = [
+        "purpose",
+        "policy",
+        "policy statement",
+        "procedure",
+        "procedures",
+        "scope",
+        "applicability",
+        "authority",
+        "governance",
+        "responsibilities",
+        "roles and responsibilities",
+        "enforcement",
+        "effective date",
+        "definitions",
+    ];
+    PARTS.contains(&title_key(text).as_str())
+}
+
 /// A heading that can be a name, straight over a paragraph.
 fn heads_prose(pieces: &[Piece], at: usize) -> bool {
     let text = pieces[at].text.as_str();
+    if names_part_of_policy(text) {
+        return false;
+    }
     let names_other = context_kind(text).is_some()
         || is_steps_heading(text)
         || part_kind(text).is_some()
