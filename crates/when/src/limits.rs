@@ -46,6 +46,10 @@ pub fn limit_steps(c: Cursor<'_>) -> Vec<(Limit, Cursor<'_>)> {
 }
 
 fn one_limit(c: Cursor<'_>) -> Option<(Limit, Cursor<'_>)> {
+    // "The office will do the following by June": what follows is the list, not the time.
+    if c.any(&["following"]).and_then(|rest| rest.any(&["by", "before", "no later than", "in", "during"])).is_some() {
+        return None;
+    }
     const LIMITS: &[(Limit, &[&str])] = &[
         (
             Limit::By,

@@ -6,7 +6,7 @@ use super::lexicon::{Column, column_of, heading_key, is_plan_verb, level_of, nam
 use super::marks::{columns_of_marks, settle_marks};
 use super::reading::plain;
 use super::runs::split_label;
-use super::settle::settle;
+use super::settle::{number_counted, settle};
 use super::table_body::Body;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
@@ -94,6 +94,7 @@ pub(super) fn headings_over<'g>(
             *slot = Some(Heading { column, text });
         }
     }
+    number_counted(&mut headings, &body);
     headings.get(title)?.is_some().then_some((body, headings))
 }
 

@@ -467,6 +467,7 @@ fn settle_numbers(headings: &mut Headings, body: &Body<'_>) {
         return;
     }
     if numbers.is_empty() {
+        number_counted(headings, body);
         return;
     }
     let level = headings
@@ -487,6 +488,18 @@ fn settle_numbers(headings: &mut Headings, body: &Body<'_>) {
     let own = own.or_else(|| numbers.iter().copied().find(plain)).or(most).unwrap_or(numbers[0]);
     for col in numbers.into_iter().filter(|c| *c != own) {
         set_aside(headings, col);
+    }
+}
+
+/// "Number of total", "No. in the register" over 15, 30, 34: a first column that counts upwards numbers its rows.
+pub(super) fn number_counted(headings: &mut Headings, body: &Body<'_>) {
+    let numbers: Vec<Option<u32>> = body.filled(0).iter().map(|cell| cell.text.trim().parse().ok()).collect();
+    let counts = numbers.len() > 2 && numbers.windows(2).all(|pair| pair[0].is_some() && pair[0] < pair[1]);
+    let Some(Some(heading)) = headings.first_mut().filter(|_| counts) else { return };
+    let words = heading_key(&heading.text);
+    let names = matches!(words.split(' ').next(), Some("number" | "no" | "nr" | "num" | "nbr"));
+    if names && matches!(heading.column, Column::Other(_)) {
+        heading.column = Column::Number;
     }
 }
 
