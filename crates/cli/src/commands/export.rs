@@ -10,7 +10,7 @@ use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Write the whole record as JSON Lines.
+/// Write the whole record as JSON Lines, or one plan as a spreadsheet.
 #[derive(clap::Args)]
 pub struct Export {
     #[command(flatten)]

@@ -29,6 +29,8 @@ async fn a_matrix_that_was_read_wrongly_is_put_right() {
         let matrix = format!("{draft}?view=parts&part=matrix");
         let page = eve.get(&matrix).await;
         page.says("3 columns").says("Budget: Draft it — Mayor A, Parks R").says("Heading that it stands under");
+        // Beside each row stands what it was read from, and the same part of the draft stays.
+        eve.get(&page.link("line 3")).await.says("3 columns").says("Draft it");
         let row = [
             ("edit", "matrix"),
             ("index", "0"),
