@@ -227,6 +227,8 @@ struct Walk {
     of_meeting: bool,
     /// A label of a list whose words tell why, or lead entries in, and how deep it stands.
     listed_part: Option<(u8, headed::Listed)>,
+    /// Where the last list below a named entry begins, and whether it asks for something: judged once.
+    asking_list: Option<(usize, bool)>,
     /// Entries that a name heads and prose explains, by piece.
     named: HashMap<usize, named::Named>,
 }
@@ -303,6 +305,7 @@ impl Walk {
             starred: told::starred_words(&reading.source.text),
             of_meeting: meeting::tells_of_meeting(pieces, reading.draft.plan.title.as_deref()),
             listed_part: None,
+            asking_list: None,
             named,
         }
     }

@@ -408,9 +408,16 @@ impl Walk {
         item: usize,
     ) {
         let range = self.list_at(pieces, at).range;
-        let asks = |piece: &&Piece| asks_for(&self.promisers, &piece.text);
-        let asking = pieces[range.clone()].iter().filter(asks).count();
-        match asking * 2 >= range.len() {
+        let begins = range.start;
+        let asks = match self.asking_list {
+            Some((list, asks)) if list == begins => asks,
+            _ => {
+                let asks = |piece: &&Piece| asks_for(&self.promisers, &piece.text);
+                pieces[range.clone()].iter().filter(asks).count() * 2 >= range.len()
+            }
+        };
+        self.asking_list = Some((begins, asks));
+        match asks {
             true => self.read_list_item(reading, &pieces[at], pieces, at, depth),
             false => self.read_told(reading, &pieces[at], item),
         }
