@@ -197,10 +197,17 @@ pub(crate) fn give_cell(
         // A place without a value: no status is made of it.
         Column::Status if is_no_value(&run.text) => {}
         Column::Ticked => give_status(reading, item, &Run { text: heading.text.clone(), range: run.range }),
-        Column::Status => match checked(&run.text) {
-            Some(text) => give_status(reading, item, &Run { text, range: run.range }),
-            None => give_status(reading, item, run),
-        },
+        Column::Status => {
+            let text = checked(&run.text).unwrap_or_else(|| run.text.clone());
+            match split_expected(reading, &text) {
+                Some((state, day)) => {
+                    give_status(reading, item, &Run { text: state.to_owned(), range: run.range });
+                    let range = reading.find_in(run.range, day).unwrap_or(run.range);
+                    give_expected(reading, item, &Run { text: day.to_owned(), range });
+                }
+                None => give_status(reading, item, &Run { text, range: run.range }),
+            }
+        }
         Column::Measure | Column::Year(_) => give_measure(reading, item, heading, run),
         _ => fields.fields.push((heading.text.clone(), run.text.clone())),
     }
@@ -343,6 +350,47 @@ fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
     reading.draft.items[item].status = Some(Printed { text });
     if !dated && !reading.draft.status_words.contains(&run.text) {
         reading.draft.status_words.push(run.text.clone());
+    }
+}
+
+/// "In progress, expected completion April 2031": a state, and the day that its end is told for.
+fn split_expected<'t>(reading: &Reading<'_>, text: &'t str) -> Option<(&'t str, &'t str)> {
+    const EXPECTED: [&str; 12] = [
+        "expected",
+        "anticipated",
+        "estimated",
+        "projected",
+        "target",
+        "planned",
+        "due",
+        "scheduled",
+        "completion",
+        "eta",
+        "est",
+        "by",
+    ];
+    let at = text.match_indices(' ').map(|(at, _)| at + 1).find(|at| {
+        let word = text[*at..].split(' ').next().unwrap_or_default();
+        EXPECTED.contains(&key(word).as_str())
+    })?;
+    let state = text[..at].trim_end_matches([' ', ',', ';', ':', '(', '-', '–', '—']);
+    if !is_status_phrase(state) {
+        return None;
+    }
+    // What is undecided has no day: it stays the words of the state.
+    let label =
+        |word: &str| EXPECTED.contains(&word) || matches!(word, "to" | "be" | "completed" | "date" | "of" | "in");
+    let words = text[at..].split_inclusive(' ').take_while(|word| label(&key(word)));
+    let day = text[at + words.map(str::len).sum::<usize>()..].trim_end_matches([')', '.', ' ']);
+    let when = reading.read_when(day);
+    (when.end.is_some() || when.start.is_some()).then_some((state, day))
+}
+
+/// Gives the day by which something is expected, where no column of its own tells one.
+fn give_expected(reading: &mut Reading<'_>, item: usize, day: &Run) {
+    match reading.draft.items[item].due {
+        None => reading.set_deadline(item, day),
+        Some(_) => reading.draft.items[item].fields.push(("Expected".to_owned(), day.text.clone())),
     }
 }
 

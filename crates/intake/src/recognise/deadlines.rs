@@ -48,7 +48,8 @@ pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Ru
     if reading.draft.items[item].due.is_some() || before_it {
         return;
     }
-    let orders = orders(&run.text);
+    let is_promise = promises(&run.text);
+    let orders = orders(&run.text) || is_promise;
     let last_word = |before: &str| before.trim_end().rsplit(' ').next().unwrap_or_default().to_owned();
     let done = |before: &str| {
         matches!(last_word(before).as_str(), "completed" | "delivered" | "finished" | "installed" | "built" | "opened")
@@ -61,6 +62,8 @@ pub(crate) fn give_closing_time(reading: &mut Reading<'_>, item: usize, run: &Ru
         let done = ["ed", "ado", "ada", "ido", "ida", "ados", "adas", "idos", "idas"];
         words.first().is_some_and(|word| done.iter().any(|end| word.ends_with(end)))
             || words.windows(2).any(|pair| pair[0] == "by" && pair[1].ends_with("ed"))
+            // "the lamps that were lit in 2029".
+            || is_promise && words.iter().any(|word| matches!(*word, "that" | "which" | "who" | "was" | "were" | "when"))
     };
     let closes = |found: &when::Found| {
         let (text, after) = (found.when.text.to_lowercase(), &run.text[found.range.end..]);
@@ -103,8 +106,25 @@ pub(crate) fn give_time_of_words(reading: &mut Reading<'_>, item: usize, run: &R
     if promises(&run.text) { give_time(reading, item, run) } else { give_closing_time(reading, item, run) }
 }
 
+/// The day of the calendar that a promise names: a deadline, the time it begins with ("In October 2031 we will …"), or the
+/// one that closes its first sentence. How long it takes, and when something else happens, are no deadlines.
+pub(crate) fn give_promised_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
+    give_deadline(reading, item, run);
+    let first = reading.part(run, 0, super::promise::first_sentence(&run.text));
+    if reading.draft.items[item].due.is_none() {
+        give_closing_time(reading, item, &first);
+    }
+    if reading.draft.items[item].due.is_none() && when::may_name_day(&first.text) {
+        let found = when::find(&first.text, &reading.when).into_iter().next();
+        let found = found.filter(|found| found.range.start == 0 && super::next_steps::is_calendar(found));
+        if let Some(found) = found.filter(|found| !is_before_plan(reading, &found.when)) {
+            set_due(reading, item, &first, found);
+        }
+    }
+}
+
 /// "The office will …", "The board commits to …", in its first sentence.
-fn promises(text: &str) -> bool {
+pub(crate) fn promises(text: &str) -> bool {
     let words: Vec<String> = text[..super::promise::first_sentence(text)].split(' ').map(key).collect();
     words.windows(2).skip(1).any(|pair| match pair[0].as_str() {
         "will" | "shall" => true,

@@ -49,6 +49,12 @@ pub(super) fn lists_parts(grid: &Grid, first: usize, col: usize, heading: &str) 
     if coded && !grid.records && cells.iter().any(|cell| cell.entries.len() > 1) {
         return true;
     }
+    // "Activities" over cells that are lists from the first line on: what they list needs no verb.
+    let lists: Vec<&Listed> = cells.iter().filter(is_list).collect();
+    let from_top = |cell: &&Listed| cell.is_marked && cell.before.is_empty();
+    if is_plural && lists.len() >= 3 && lists.len() * 3 > cells.len() && lists.iter().all(from_top) {
+        return true;
+    }
     let begun = entries().filter(|entry| begins_entry(entry.words())).count();
     cells.iter().filter(is_list).count() * 2 > cells.len() && (grid.records || begun * 2 > entries().count())
 }

@@ -3,14 +3,15 @@
 
 mod broken_rows;
 mod group_rows;
+mod labelled_lines;
 mod numbers;
 
 use super::cell_fields::{HeadingWords, give_cell, lines_apart, run_of, run_of_party};
-use super::deadlines::{give_closing_time, give_leading_time, orders};
+use super::deadlines::{give_closing_time, give_deadline, give_leading_time, give_promised_time, orders, promises};
 use super::groups::Groups;
 use super::headings::{Heading, Headings, bare_number};
 use super::lexicon::{Column, key, rank_of};
-use super::parts_in_cells::{Listed, Places, lettered_parts, lists_parts, push_parts};
+use super::parts_in_cells::{Entry, Listed, Places, lettered_parts, lists_parts, push_parts};
 use super::reading::{Reading, Run, plain};
 use super::reports::{News, Reports, give_period};
 use super::runs::split_label;
@@ -21,6 +22,7 @@ use crate::draft::{DraftItem, SpanClass};
 use crate::read::text::collapse;
 use std::collections::HashMap;
 
+use labelled_lines::Labelled;
 pub(crate) use numbers::number_column;
 use numbers::{counts_above, numbers_above, numbers_merged};
 
@@ -46,6 +48,8 @@ impl Above for Under {
 pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, headings: &Headings, above: &mut dyn Above) {
     let mut table = Table { begun: reading.draft.items.len(), ..Table::new(headings, grid, first) };
     table.note_headings(reading);
+    let labelled: HashMap<(usize, usize), Labelled> =
+        grid.cells.iter().filter_map(|cell| Some(((cell.row, cell.col), Labelled::of(cell)?))).collect();
     // Cells merged over several records: what they say holds for each.
     let mut tall: Vec<&Cell> = Vec::new();
     for row in 0..grid.rows {
@@ -65,7 +69,13 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
             continue;
         }
         let begun = table.record;
+        let told: Vec<&Labelled> = cells.iter().filter_map(|cell| labelled.get(&(cell.row, cell.col))).collect();
+        let own = |cell: &Cell| labelled.get(&(cell.row, cell.col)).map(|lines| &lines.own);
+        let cells: Vec<&Cell> = cells.into_iter().map(|cell| own(cell).unwrap_or(cell)).collect();
         table.read_row(reading, &cells, above);
+        if let Some(item) = table.record {
+            told.iter().for_each(|lines| lines.give(reading, item, &table.words));
+        }
         if table.record != begun {
             let covering: Vec<&Cell> =
                 tall.iter().copied().filter(|c| c.row < row && row < c.row + c.rowspan).collect();
@@ -86,12 +96,24 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
 /// Sets the deadline that a commitment's own words name. "The road to a dry cellar by 2060" names what the year belongs to,
 /// not when the entry is done.
 fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &Run) {
-    if title.text.split(' ').next().is_some_and(|word| word == "By") || orders(&title.text) {
+    if promises(&title.text) {
+        give_promised_time(reading, item, title);
+    } else if title.text.split(' ').next().is_some_and(|word| word == "By") || orders(&title.text) {
         give_closing_time(reading, item, title);
+    } else if let Some(done) = done_by(reading, &title.text) {
+        give_deadline(reading, item, &reading.part(title, done, title.text.len()));
     }
     if reading.draft.items[item].due.is_none() {
         give_leading_time(reading, item, title);
     }
+}
+
+/// Where the last words begin that say until when a work is done: "finished by 2033", "trained by the end of May".
+fn done_by(reading: &Reading<'_>, title: &str) -> Option<usize> {
+    let (before, last) = title.rsplit_once(" by ")?;
+    let done = before.rsplit(' ').next().is_some_and(|word| word.len() > 4 && word.ends_with("ed"));
+    let when = reading.read_when(last.trim_end_matches(['.', ';', ' ']));
+    (done && when.end.is_some()).then_some(before.len() + 1)
 }
 
 /// "#N/A", "#REF!": a formula that found nothing says nothing of the plan.
@@ -108,11 +130,13 @@ pub(crate) fn read_about(reading: &mut Reading<'_>, cells: &[&Cell], item: usize
     }
 }
 
+/// The headings again, as above a page; one of several may be cut short or longer there.
 fn is_repeated_header(cells: &[&Cell], headings: &Headings) -> bool {
-    cells.len() >= 2
-        && cells
-            .iter()
-            .all(|c| headings.get(c.col).and_then(Option::as_ref).is_some_and(|h| key(&h.text) == key(&plain(&c.text))))
+    let pair = |c: &&Cell| Some((key(&headings.get(c.col)?.as_ref()?.text), key(&plain(&c.text))));
+    let Some(pairs) = cells.iter().map(pair).collect::<Option<Vec<_>>>() else { return false };
+    let same = pairs.iter().filter(|(heading, again)| heading == again).count();
+    let begun = |(heading, again): &(String, String)| heading.starts_with(again) || again.starts_with(heading);
+    pairs.len() >= 2 && (same == pairs.len() || same >= 2 && same + 1 == pairs.len() && pairs.iter().all(begun))
 }
 
 struct Table<'h> {
@@ -364,7 +388,12 @@ impl<'h> Table<'h> {
         let (Some(cell), Some(record)) = (cell, self.record) else { return };
         let Some(Heading { column: Column::Level(level), .. }) = &self.headings[cell.col] else { return };
         let mut places = Places::of(cell.place.range);
-        let listed = Listed::of(&cell.text);
+        let mut listed = Listed::of(&cell.text);
+        // Among cells that list entries, words alone are one entry.
+        if listed.entries.is_empty() {
+            let text = std::mem::take(&mut listed.before);
+            listed.entries.push(Entry { text, first: cell.text.trim(), last: None, heads: false });
+        }
         if !listed.before.is_empty() {
             let range = places.next(reading, &listed.before);
             let heading = Heading { column: Column::Description, text: String::new() };

@@ -1,6 +1,7 @@
 //! The cells below the headings of a table, by column, and what a column is like as a whole.
 //! Every question asks its own column alone: a damaged sheet has thousands of them.
 
+use super::lexicon::{key, level_of};
 use crate::block::{Cell, Grid};
 use std::collections::HashSet;
 
@@ -32,6 +33,13 @@ impl<'g> Body<'g> {
         share_apart(self.filled(col).iter().map(|c| c.text.trim()))
     }
 
+    /// Whether the cells of a column only say where in a plan something stands, several rows at the same place.
+    pub fn refers(&self, col: usize) -> bool {
+        let cells = self.filled(col);
+        let told = cells.iter().filter(|c| is_reference(&c.text)).count();
+        cells.len() >= 3 && told * 10 >= cells.len() * 8 && self.share_apart(col) < 1.0
+    }
+
     /// Whether the cells of a column hold words: on average at least `least`, with letters.
     pub fn holds_words(&self, col: usize, least: usize) -> bool {
         let cells = self.filled(col);
@@ -46,6 +54,16 @@ impl<'g> Body<'g> {
         let words: usize = cells.iter().map(|c| c.text.split_whitespace().count()).sum();
         cells.is_empty() || lettered.count() * 2 >= cells.len() && words >= cells.len() * least
     }
+}
+
+/// "Section 2.2", "Goal 3", "Page 14, 15": a level or place and its numbers, and not a word of what it says.
+fn is_reference(text: &str) -> bool {
+    let words = key(text);
+    let names_place =
+        |word: &str| level_of(word).is_some() || matches!(word, "page" | "pages" | "p" | "pp" | "chapter");
+    let is_number = |word: &str| word == "and" || word.len() <= 4 && word.bytes().any(|b| b.is_ascii_digit());
+    let (numbers, names): (Vec<&str>, Vec<&str>) = words.split(' ').partition(|word| is_number(word));
+    !numbers.is_empty() && !names.is_empty() && names.into_iter().all(names_place)
 }
 
 /// How many texts differ from each other, as a share of them; 1 where there are none.

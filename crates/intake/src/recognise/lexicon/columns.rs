@@ -89,7 +89,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         return Some(Column::Level(level));
     }
     // "Barriers addressed", "Goals it contributes to": what an entry is for.
-    if names_parent(&key) || names_address(&key) || key.ends_with(" addressed") {
+    if names_parent(&key) || names_address(&key) || names_place(&key) || key.ends_with(" addressed") {
         return None;
     }
     if is(&["no", "number", "nr", "num", "id", "uid", "ref", "reference", "code", "item", "key", "wbs", "letter"])
@@ -256,6 +256,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "date of completion",
         "completion year",
     ]) || names_term(&key)
+        || names_end(&key)
         || key.ends_with(" due date")
         || key.ends_with(" timeline")
         || key.ends_with(" timeframe")
@@ -448,10 +449,74 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let found = level.filter(|_| !is_of).map(|level| Column::Level(level.to_owned())).or(abroad);
     let found = found.or_else(|| column_of(stem_of_language(heading)?));
     // "Status (new, complete or ongoing)": what the column may hold, told in brackets.
+    let found = found.or_else(|| joined_levels(&key).map(|level| Column::Level(level.to_owned())));
+    let found = found.or_else(|| column_of(without_period(&key)?));
     found.or_else(|| {
         let (before, rest) = heading.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')'))?;
         column_of(before).filter(|column| !matches!(column, Column::Level(_)) && rest.contains(char::is_alphabetic))
     })
+}
+
+/// "Activities and outputs", "Actions and deliverables": two names of what stands in one column, the first its level.
+fn joined_levels(key: &str) -> Option<&'static str> {
+    let (one, other) = key.split_once(" and ")?;
+    let is_result = matches!(other, "output" | "outputs" | "outcome" | "outcomes" | "result" | "results");
+    level_of(one).filter(|_| is_result || level_of(other).is_some())
+}
+
+/// "Commitment for 2031-2033", "Targets for FY31": a heading without the years it is for.
+fn without_period(key: &str) -> Option<&str> {
+    let (head, period) = key.rsplit_once(" for ")?;
+    let is_year = |word: &str| word == "fy" || word.trim_start_matches("fy").bytes().all(|b| b.is_ascii_digit());
+    period.split(' ').all(is_year).then_some(head)
+}
+
+/// "Timeframe for completion", "Proposed implementation schedule", "Expected date of delivery": a word of time, and words
+/// that say of what end.
+fn names_end(key: &str) -> bool {
+    const TIME: [&str; 13] = [
+        "timeframe",
+        "timeframes",
+        "timeline",
+        "timelines",
+        "timescale",
+        "timescales",
+        "timing",
+        "frame",
+        "schedule",
+        "deadline",
+        "deadlines",
+        "date",
+        "dates",
+    ];
+    const OF_END: [&str; 22] = [
+        "completion",
+        "complete",
+        "completing",
+        "implementation",
+        "implement",
+        "implementing",
+        "delivery",
+        "deliver",
+        "execution",
+        "finish",
+        "finishing",
+        "end",
+        "final",
+        "proposed",
+        "expected",
+        "estimated",
+        "anticipated",
+        "planned",
+        "projected",
+        "target",
+        "targeted",
+        "indicative",
+    ];
+    const SMALL: [&str; 6] = ["for", "of", "to", "the", "and", "time"];
+    let words = || key.split(' ');
+    words().any(|word| TIME.contains(&word))
+        && words().all(|word| TIME.contains(&word) || OF_END.contains(&word) || SMALL.contains(&word))
 }
 
 /// "action", "each project": what the entries of a plan are called.
@@ -567,6 +632,13 @@ fn numbers_level(key: &str) -> bool {
 fn names_address(key: &str) -> bool {
     let last = key.split(' ').next_back().unwrap_or_default();
     matches!(last, "email" | "mail" | "phone" | "telephone" | "tel" | "url" | "link" | "links" | "website" | "address")
+}
+
+/// "Plan section", "2031 report page": where in a document an entry is told of.
+fn names_place(key: &str) -> bool {
+    let mut words = key.split(' ').rev();
+    matches!(words.next(), Some("section" | "chapter" | "page" | "pages"))
+        && matches!(words.next(), Some("plan" | "report" | "document" | "strategy" | "policy" | "code"))
 }
 
 /// A column that says under which other entry one stands: "Parent ID", "Part of".

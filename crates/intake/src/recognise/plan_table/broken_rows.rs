@@ -34,6 +34,7 @@ impl Table<'_> {
             self.go_on(reading, cell, item);
         }
         self.give_cells(reading, &others);
+        self.add_parts(reading, cells);
     }
 
     /// The next line of a cell of which one value is kept: it begins small, or completes a date.
