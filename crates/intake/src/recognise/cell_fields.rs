@@ -17,6 +17,8 @@ use std::collections::HashSet;
 pub(crate) struct HeadingWords {
     /// The headings themselves: one that stands in a cell is no value.
     keys: HashSet<String>,
+    /// Bytes of the longest heading.
+    longest: usize,
     tells_due: bool,
 }
 
@@ -24,6 +26,7 @@ impl HeadingWords {
     pub fn of(headings: &Headings) -> Self {
         Self {
             keys: headings.iter().flatten().map(|h| key(&h.text)).collect(),
+            longest: headings.iter().flatten().map(|h| h.text.len()).max().unwrap_or(0),
             tells_due: headings.iter().flatten().any(|h| h.column == Column::Due),
         }
     }
@@ -126,7 +129,8 @@ pub(crate) fn give_cell(
         return;
     }
     let is_state = || heading.is_some_and(|h| h.column == Column::Status) && is_status_phrase(&run.text);
-    if table.keys.contains(&key(&run.text)) && run.text.contains(char::is_alphanumeric) && !is_state() {
+    let is_heading = || run.text.len() <= 2 * table.longest && table.keys.contains(&key(&run.text));
+    if is_heading() && run.text.contains(char::is_alphanumeric) && !is_state() {
         reading.raise("stray-header", &[&run.text], Some(run.range), Some(item));
         reading.paint.paint(run.range, SpanClass::Furniture, None, "table heading");
         return;
@@ -222,9 +226,12 @@ fn note_heading(reading: &mut Reading<'_>, heading: &Heading) {
     }
 }
 
+/// Bytes of a cell without a value, marks and all.
+const LONGEST_NO_VALUE: usize = 40;
+
 /// "N/A", "-": a cell that says that it has no value.
 pub(crate) fn is_no_value(text: &str) -> bool {
-    matches!(key(text).as_str(), "n a" | "na" | "") && !text.contains(['?', '✓', '✔'])
+    text.len() <= LONGEST_NO_VALUE && matches!(key(text).as_str(), "n a" | "na" | "") && !text.contains(['?', '✓', '✔'])
 }
 
 /// "TBD", "None", "Not applicable": a cell that says that nothing is decided, or that there is none.

@@ -16,7 +16,8 @@ pub(crate) fn is_mark(text: &str) -> bool {
     const MARKS: [&str; 21] = [
         "X", "x", "✓", "✔", "●", "•", "■", "√", "☒", "☑", "✗", "✘", "⚫", "◆", "*", "⬤", "🗸", "✖", "×", "ü", "\u{f0fc}",
     ];
-    MARKS.contains(&text.trim().trim_matches(['(', ')', '[', ']']).trim())
+    let text = text.trim();
+    text.len() <= 12 && MARKS.contains(&text.trim_matches(['(', ')', '[', ']']).trim())
 }
 
 /// The columns of marks below a row, when there are marks enough: those in which nothing else stands. The heading printed

@@ -5,13 +5,14 @@ mod broken_rows;
 mod group_rows;
 mod labelled_lines;
 mod numbers;
+mod own_words;
+mod parts;
 
 use super::cell_fields::{HeadingWords, give_cell, lines_apart, run_of, run_of_party};
-use super::deadlines::{give_closing_time, give_deadline, give_leading_time, give_promised_time, orders, promises};
 use super::groups::Groups;
 use super::headings::{Heading, Headings, bare_number};
 use super::lexicon::{Column, key, rank_of};
-use super::parts_in_cells::{Entry, Listed, Places, lettered_parts, lists_parts, push_parts};
+use super::parts_in_cells::{Places, lettered_parts, lists_parts, push_parts};
 use super::reading::{Reading, Run, plain};
 use super::reports::{News, Reports, give_period};
 use super::runs::split_label;
@@ -25,6 +26,7 @@ use std::collections::HashMap;
 use labelled_lines::Labelled;
 pub(crate) use numbers::number_column;
 use numbers::{counts_above, numbers_above, numbers_merged};
+use own_words::give_own_deadline;
 
 /// Words of a title that two entries do not have in common by chance.
 const LONG_ENOUGH: usize = 8;
@@ -91,29 +93,6 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
         let date = reading.draft.items[item].due.as_ref().map(|due| reading.read_when(&due.text));
         reading.draft.items[item].due = date;
     }
-}
-
-/// Sets the deadline that a commitment's own words name. "The road to a dry cellar by 2060" names what the year belongs to,
-/// not when the entry is done.
-fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &Run) {
-    if promises(&title.text) {
-        give_promised_time(reading, item, title);
-    } else if title.text.split(' ').next().is_some_and(|word| word == "By") || orders(&title.text) {
-        give_closing_time(reading, item, title);
-    } else if let Some(done) = done_by(reading, &title.text) {
-        give_deadline(reading, item, &reading.part(title, done, title.text.len()));
-    }
-    if reading.draft.items[item].due.is_none() {
-        give_leading_time(reading, item, title);
-    }
-}
-
-/// Where the last words begin that say until when a work is done: "finished by 2033", "trained by the end of May".
-fn done_by(reading: &Reading<'_>, title: &str) -> Option<usize> {
-    let (before, last) = title.rsplit_once(" by ")?;
-    let done = before.rsplit(' ').next().is_some_and(|word| word.len() > 4 && word.ends_with("ed"));
-    let when = reading.read_when(last.trim_end_matches(['.', ';', ' ']));
-    (done && when.end.is_some()).then_some(before.len() + 1)
 }
 
 /// "#N/A", "#REF!": a formula that found nothing says nothing of the plan.
@@ -370,46 +349,6 @@ impl<'h> Table<'h> {
             self.give_deadline_of_title(reading, cell);
         }
         self.add_parts(reading, cells);
-    }
-
-    /// The deadline that the record's own words name; a number may stand before them in the cell.
-    fn give_deadline_of_title(&self, reading: &mut Reading<'_>, cell: &Cell) {
-        let Some((item, title)) = self.record.and_then(|at| Some((at, reading.draft.items[at].title.clone()?))) else {
-            return;
-        };
-        let whole = run_of(cell);
-        let range = reading.find_in(whole.range, &title);
-        give_own_deadline(reading, item, &range.map_or(whole, |range| Run { text: title, range }));
-    }
-
-    /// Adds each entry that a cell lists below the record.
-    fn add_parts(&self, reading: &mut Reading<'_>, cells: &[&Cell]) {
-        let cell = self.parts.and_then(|col| cells.iter().find(|c| c.col == col));
-        let (Some(cell), Some(record)) = (cell, self.record) else { return };
-        let Some(Heading { column: Column::Level(level), .. }) = &self.headings[cell.col] else { return };
-        let mut places = Places::of(cell.place.range);
-        let mut listed = Listed::of(&cell.text);
-        // Among cells that list entries, words alone are one entry.
-        if listed.entries.is_empty() {
-            let text = std::mem::take(&mut listed.before);
-            listed.entries.push(Entry { text, first: cell.text.trim(), last: None, heads: false });
-        }
-        if !listed.before.is_empty() {
-            let range = places.next(reading, &listed.before);
-            let heading = Heading { column: Column::Description, text: String::new() };
-            give_cell(reading, record, Some(&heading), &Run { text: listed.before, range }, &self.words);
-        }
-        for entry in listed.entries {
-            let (label, title) = split_title(&entry.text, None);
-            let mut range = places.next(reading, if entry.last.is_some() { entry.first } else { &title });
-            if let Some(last) = entry.last {
-                range.1 = places.next(reading, last).1;
-            }
-            let run = Run { text: title, range };
-            let item = reading.push_item(level, label, &run, Some(record));
-            give_own_deadline(reading, item, &run);
-            reading.paint.paint(range, SpanClass::Item, Some(item), "title");
-        }
     }
 
     /// Gives a row to the entry that it tells of again.

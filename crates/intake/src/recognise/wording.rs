@@ -78,7 +78,8 @@ fn is_within_a_cell(reading: &Reading<'_>, range: Range) -> bool {
 /// E-mail addresses and telephone numbers.
 fn raise_contacts(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let mut seen = HashSet::new();
-    for (at, token) in tokens.iter().enumerate() {
+    let may_be = |token: &Token<'_>| token.text.bytes().any(|b| b == b'@' || b.is_ascii_digit());
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| may_be(token)) {
         let word = token.text.trim_matches(|c: char| !c.is_alphanumeric());
         let address = word
             .split_once('@')
@@ -144,7 +145,8 @@ fn raise_apostrophes(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 /// "400+", "3, 000".
 fn raise_quantities(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let mut count = 0;
-    for (at, token) in tokens.iter().enumerate() {
+    let has_digit = |token: &Token<'_>| token.text.bytes().any(|b| b.is_ascii_digit());
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| has_digit(token)) {
         let core = token.text.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | '.' | ';' | ':'));
         let number = core.trim_end_matches('+');
         let qualified =
@@ -179,7 +181,7 @@ const ENDINGS: [&str; 8] = ["s", "d", "r", "es", "ed", "ing", "ly", "al"];
 /// A rare word that is one letter from a common one.
 fn raise_slips(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let mut counts: BTreeMap<String, (usize, Range, &str)> = BTreeMap::new();
-    for token in tokens {
+    for token in tokens.iter().filter(|token| token.text.len() >= 7) {
         let word = token.text.trim_matches(|c: char| !c.is_alphabetic());
         if word.len() >= 7
             && word.chars().all(|c| c.is_ascii_alphabetic())
@@ -240,8 +242,10 @@ pub(crate) fn is_one_slip_apart(a: &str, b: &str) -> bool {
 fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     // Only for words in capitals is it asked whether they stand in small letters too.
     let capitals: HashSet<String> = tokens.iter().filter(|t| has_capitals(t)).flat_map(in_small_letters).collect();
-    let small = tokens.iter().filter(|t| t.is_small()).map(Token::key).filter(|word| capitals.contains(word.as_ref()));
-    let small: HashSet<Cow<'_, str>> = small.collect();
+    let longest = capitals.iter().map(String::len).max().unwrap_or(0);
+    let is_asked = |word: &Cow<'_, str>| word.len() <= longest && capitals.contains(word.as_ref());
+    let small: HashSet<Cow<'_, str>> =
+        tokens.iter().filter(|t| t.is_small()).map(Token::key).filter(is_asked).collect();
     // "Equity" or "equity" beside "EQUITY": capitals are only its type there.
     let words = tokens.iter().flat_map(|t| t.text.split(|c: char| !c.is_alphanumeric()));
     let words =
@@ -250,7 +254,7 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         true => Cow::Borrowed(w),
         false => Cow::Owned(w.to_lowercase()),
     });
-    let plain_words: HashSet<Cow<'_, str>> = words.filter(|word| capitals.contains(word.as_ref())).collect();
+    let plain_words: HashSet<Cow<'_, str>> = words.filter(is_asked).collect();
     let mut explained: BTreeMap<String, (String, Range)> = BTreeMap::new();
     let mut used: BTreeMap<String, (usize, Range)> = BTreeMap::new();
     let is_word = |word: &str| small.contains(word) || plain_words.contains(word);

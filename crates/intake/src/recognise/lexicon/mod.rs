@@ -3,14 +3,13 @@
 
 mod abroad;
 mod columns;
+mod heading_words;
 mod verbs;
 
-pub(crate) use columns::{
-    Column, column_of, heading_key, names_body, names_parent, says_by, split_camel, starts_work, stem_of_language,
-    tells_fiscal_years,
-};
-use columns::{asks_what_is_done, year_column};
+pub(crate) use columns::{Column, column_of, heading_key, split_camel, stem_of_language};
 use domain::text::fold;
+use heading_words::{asks_what_is_done, year_column};
+pub(crate) use heading_words::{names_body, names_parent, says_by, starts_work, tells_fiscal_years};
 pub(crate) use verbs::{is_plan_gerund, is_plan_verb};
 
 /// Lower case, letters and digits only, single spaces.
@@ -201,9 +200,15 @@ pub(crate) fn is_state_word(word: &str) -> bool {
     )
 }
 
+/// Bytes of the words of a state, its light and notes included.
+const LONGEST_STATUS: usize = 120;
+
 /// Whether words are a status by themselves: words of state, toned down or joined ("Not yet started", "Drafted and on
 /// hold", "Policy under review").
 pub(crate) fn is_status_phrase(text: &str) -> bool {
+    if text.len() > LONGEST_STATUS {
+        return false;
+    }
     // "On track (green)": the light beside the word.
     let bare = text.trim().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     let text = bare.filter(|(_, light)| is_light(light)).map_or(text, |(words, _)| words);

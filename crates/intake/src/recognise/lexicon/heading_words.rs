@@ -1,0 +1,330 @@
+//! What the words of a column heading say together: an end and a word of time, a body and its name, a level and its number.
+//! Each asks the key of a heading; which column it makes is said in `columns`.
+
+use super::columns::{Column, column_of, heading_key};
+use super::{has_words, level_of};
+
+/// "Activities and outputs", "Actions and deliverables": two names of what stands in one column, the first its level.
+pub(super) fn joined_levels(key: &str) -> Option<&'static str> {
+    let (one, other) = key.split_once(" and ")?;
+    let is_result = matches!(other, "output" | "outputs" | "outcome" | "outcomes" | "result" | "results");
+    level_of(one).filter(|_| is_result || level_of(other).is_some())
+}
+
+/// "Commitment for 2031-2033", "Targets for FY31": a heading without the years it is for.
+pub(super) fn without_period(key: &str) -> Option<&str> {
+    let (head, period) = key.rsplit_once(" for ")?;
+    let is_year = |word: &str| word == "fy" || word.trim_start_matches("fy").bytes().all(|b| b.is_ascii_digit());
+    period.split(' ').all(is_year).then_some(head)
+}
+
+/// "Timeframe for completion", "Proposed implementation schedule", "Expected date of delivery": a word of time, and words
+/// that say of what end.
+pub(super) fn names_end(key: &str) -> bool {
+    const TIME: [&str; 13] = [
+        "timeframe",
+        "timeframes",
+        "timeline",
+        "timelines",
+        "timescale",
+        "timescales",
+        "timing",
+        "frame",
+        "schedule",
+        "deadline",
+        "deadlines",
+        "date",
+        "dates",
+    ];
+    const OF_END: [&str; 22] = [
+        "completion",
+        "complete",
+        "completing",
+        "implementation",
+        "implement",
+        "implementing",
+        "delivery",
+        "deliver",
+        "execution",
+        "finish",
+        "finishing",
+        "end",
+        "final",
+        "proposed",
+        "expected",
+        "estimated",
+        "anticipated",
+        "planned",
+        "projected",
+        "target",
+        "targeted",
+        "indicative",
+    ];
+    const SMALL: [&str; 6] = ["for", "of", "to", "the", "and", "time"];
+    let words = || key.split(' ');
+    words().any(|word| TIME.contains(&word))
+        && words().all(|word| TIME.contains(&word) || OF_END.contains(&word) || SMALL.contains(&word))
+}
+
+/// "action", "each project": what the entries of a plan are called.
+pub(super) fn names_entry(words: &str) -> bool {
+    level_of(words.strip_prefix("each ").unwrap_or(words)).is_some()
+}
+
+/// Bodies that are called by their names: "Agency name".
+const PARTIES: &[&str] = &[
+    "agency",
+    "department",
+    "bureau",
+    "division",
+    "office",
+    "ministry",
+    "organization",
+    "organisation",
+    "entity",
+    "institution",
+    "team",
+    "staff",
+];
+
+/// "Agency name", "Department name".
+pub(crate) fn names_body(key: &str) -> bool {
+    names_part_of(key, PARTIES, &["name", "names"])
+}
+
+/// Records of a time, whose keys stand before those of the records within them.
+pub(super) const TIMES: &[&str] = &["timeline", "schedule", "dates", "period", "timeframe"];
+
+/// "owner department", "timeline end": a part of a record within a record, as data files name it.
+pub(super) fn names_part_of(key: &str, of: &[&str], parts: &[&str]) -> bool {
+    key.split_once(' ').is_some_and(|(first, rest)| of.contains(&first) && parts.contains(&rest))
+}
+
+/// "Lead1", "owner2", "leaders4": data files number the keys of several people.
+pub(super) fn numbered_key(key: &str) -> Option<Column> {
+    let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let names = word.len() < key.len() && word.len() >= 4 && word.chars().all(char::is_alphabetic);
+    let column = if names { column_of(word) } else { None };
+    column.filter(|column| matches!(column, Column::Lead | Column::Oversight | Column::Support))
+}
+
+/// "date_end_fy", "start fiscal year": a day told by its fiscal year.
+pub(super) fn fiscal_key(key: &str) -> Option<Column> {
+    let of = key.strip_suffix(" fy").or_else(|| key.strip_suffix(" fiscal year"))?;
+    column_of(of).filter(|column| matches!(column, Column::Start | Column::Due))
+}
+
+/// Whether the heading of a date says that it is the last: "Deadline", "Complete by", "Plazo".
+pub(crate) fn says_by(heading: &str) -> bool {
+    let key = heading_key(heading);
+    let by = key.ends_with(" by") || key == "by" || key.starts_with("by ");
+    let by = by || ["target due", "target date"].iter().any(|due| has_words(&key, due));
+    by || key.split(' ').any(|word| matches!(word, "deadline" | "completion") || word == "term" && names_term(&key))
+        || super::abroad::says_by_abroad(&key)
+}
+
+/// Whether a heading says that its years are fiscal years.
+pub(crate) fn tells_fiscal_years(heading: &str) -> bool {
+    fiscal_key(&heading_key(heading)).is_some()
+}
+
+/// Headings in everyday words: "Who's in charge", "When due", "Where we stand", "How it's going", "Accountable body".
+pub(super) fn asked(key: &str) -> Option<Column> {
+    let words: Vec<&str> = key.split(' ').collect();
+    if words.len() > 5 {
+        return None;
+    }
+    let holds = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    match words.as_slice() {
+        ["who" | "whos", ..] | [.., "in", "charge"] | ["point", "of", "contact"] | ["contact", "person"] => {
+            Some(Column::Lead)
+        }
+        [
+            "accountable" | "answerable",
+            "body" | "person" | "party" | "department" | "team" | "agency" | "office" | "unit" | "service",
+        ] => Some(Column::Lead),
+        ["helpers" | "helper" | "helping"] | ["helped" | "aided", "by"] | ["with", "whom"] | ["working", "with"] => {
+            Some(Column::Support)
+        }
+        ["when", ..] | ["ready" | "ends" | "ending"] | ["ready" | "done" | "finished" | "achieved" | "end", "by"] => {
+            Some(Column::Due)
+        }
+        ["delivery" | "target" | "completion" | "due" | "end", "quarter" | "month" | "year"] => Some(Column::Due),
+        [year, "quarter" | "month" | "timeline" | "deadline"] if year.bytes().any(|b| b.is_ascii_digit()) => {
+            Some(Column::Due)
+        }
+        ["date", "end" | "ended" | "due" | "finish" | "completion"] => Some(Column::Due),
+        ["date", "start" | "begin"] => Some(Column::Start),
+        ["est" | "exp" | "proj", "completion" | "finish" | "end" | "delivery", ..] => Some(Column::Due),
+        ["where", ..] if holds(&["are", "stand", "stands", "is", "now"]) => Some(Column::Status),
+        ["how" | "hows", ..] if holds(&["going", "far", "doing"]) => Some(Column::Status),
+        ["current" | "present", "state" | "standing"] | ["state", "of", "play"] | ["standing"] => Some(Column::Status),
+        _ => None,
+    }
+}
+
+/// "Action no", "KPI num", "Focus area code": the short form of a number, behind what is numbered. Budgets and places have
+/// codes too.
+pub(super) fn numbers_level(key: &str) -> bool {
+    let Some((of, last)) = key.rsplit_once(' ') else { return false };
+    matches!(last, "no" | "num" | "nr" | "code" | "key")
+        && (level_of(of).is_some()
+            || matches!(
+                of,
+                "item" | "measure" | "metric" | "indicator" | "kpi" | "record" | "row" | "serial" | "sl" | "sr" | "s"
+            ))
+}
+
+/// "Lead email", "Status link": where somebody or something is found.
+pub(super) fn names_address(key: &str) -> bool {
+    let last = key.split(' ').next_back().unwrap_or_default();
+    matches!(last, "email" | "mail" | "phone" | "telephone" | "tel" | "url" | "link" | "links" | "website" | "address")
+}
+
+/// "Plan section", "2031 report page": where in a document an entry is told of.
+pub(super) fn names_place(key: &str) -> bool {
+    let mut words = key.split(' ').rev();
+    matches!(words.next(), Some("section" | "chapter" | "page" | "pages"))
+        && matches!(words.next(), Some("plan" | "report" | "document" | "strategy" | "policy" | "code"))
+}
+
+/// A column that says under which other entry one stands: "Parent ID", "Part of".
+pub(crate) fn names_parent(key: &str) -> bool {
+    let is_parent = |word: &str| matches!(word, "parent" | "padre" | "pai" | "ubergeordnet");
+    key.split(' ').next().is_some_and(is_parent)
+        || key.split(' ').next_back().is_some_and(is_parent)
+        || matches!(key, "belongs to" | "part of" | "under" | "predecessor goal")
+}
+
+/// "Launch date", "Go live": the day on which the thing itself happens, not only begins.
+pub(crate) fn starts_work(key: &str) -> bool {
+    ["launch", "launch date", "go live", "go live date", "rollout date", "roll out date"]
+        .iter()
+        .any(|name| key == *name || key.ends_with(&format!(" {name}")))
+}
+
+/// "% complete", "Percent done", "Progress (%)": how much is done, in figures.
+pub(super) fn is_share_done(heading: &str) -> bool {
+    let key = heading_key(&heading.replace('%', " percent "));
+    let mut words: Vec<&str> = key.split(' ').filter(|word| !matches!(*word, "de" | "d")).collect();
+    words.retain(|word| level_of(word).is_none());
+    words.sort_unstable();
+    let is_percent = |word: &str| {
+        matches!(word, "percent" | "percentage" | "pct" | "porcentaje" | "porcentagem" | "percentual" | "pourcentage")
+    };
+    match words.as_slice() {
+        [one, other] => {
+            let (percent, done) = if is_percent(one) { (one, other) } else { (other, one) };
+            is_percent(percent)
+                && (matches!(*done, "complete" | "completed" | "completion" | "done" | "progress")
+                    || super::abroad::is_done_abroad(done))
+        }
+        _ => key == "completion rate",
+    }
+}
+
+/// "Target 2027", "2027 goal", "Meta 2027", "Target (FY27)": what is to be reached in a year.
+pub(super) fn target_of_year(key: &str) -> bool {
+    const TARGETS: [&str; 10] =
+        ["target", "targets", "goal", "meta", "metas", "cible", "objectif", "zielwert", "ziel", "planned"];
+    let words: Vec<&str> =
+        key.split(' ').filter(|word| !matches!(*word, "for" | "by" | "in" | "year" | "value")).collect();
+    match words.as_slice() {
+        [word, year @ ..] if TARGETS.contains(word) => !year.is_empty() && year_column(&year.join(" ")),
+        [year @ .., word] if TARGETS.contains(word) => !year.is_empty() && year_column(&year.join(" ")),
+        _ => false,
+    }
+}
+
+/// "Execution term", "Implementation period", "Term of implementation": the time that the doing has.
+pub(super) fn names_term(key: &str) -> bool {
+    const DOING: [&str; 4] = ["execution", "implementation", "realisation", "realization"];
+    const TIME: [&str; 6] = ["term", "terms", "period", "date", "dates", "time"];
+    let words: Vec<&str> = key.split(' ').filter(|word| !matches!(*word, "of" | "for" | "the")).collect();
+    matches!(words[..], [one, other] if DOING.contains(&one) && TIME.contains(&other)
+        || TIME.contains(&one) && DOING.contains(&other))
+}
+
+/// "Managing department", "Implementing agency".
+pub(super) fn manages(key: &str) -> bool {
+    let Some((how, who)) = key.split_once(' ') else { return false };
+    matches!(how, "managing" | "implementing" | "coordinating" | "delivering" | "executing" | "primary")
+        && matches!(
+            who,
+            "department" | "agency" | "office" | "bureau" | "division" | "body" | "organization" | "organisation"
+        )
+}
+
+/// The level word that a longer heading ends in or holds: "long term office goal", "steps and tasks".
+pub(super) fn level_in(key: &str) -> Option<&'static str> {
+    if is_title_heading(key) {
+        return Some("action");
+    }
+    let words: Vec<&str> = key.split(' ').collect();
+    // "Develop a repair programme" is something to do.
+    if words.len() > 4 && super::is_plan_verb(words[0]) {
+        return None;
+    }
+    let shrunk: &[&str] = match words.as_slice() {
+        [rest @ .., "title" | "name" | "text" | "titles" | "names"] if !rest.is_empty() => rest,
+        all => all,
+    };
+    // "List of actions".
+    let shrunk = shrunk.strip_prefix(&["list", "of"]).unwrap_or(shrunk);
+    let last = |count: usize| shrunk.len().checked_sub(count).and_then(|n| level_of(&shrunk[n..].join(" ")));
+    last(3)
+        .or_else(|| last(2))
+        .or_else(|| shrunk.last().and_then(|w| level_of(w)))
+        .or_else(|| shrunk.first().filter(|_| shrunk.len() <= 3 && !is_data_word(shrunk)).and_then(|w| level_of(w)))
+}
+
+/// "Goal type", "action date", "action line 2": a column about a level, not the level's words.
+fn is_data_word(words: &[&str]) -> bool {
+    const ABOUT: [&str; 21] = [
+        "type", "code", "date", "kind", "category", "sort", "order", "link", "url", "wrap", "count", "weight", "color",
+        "colour", "mode", "level", "rank", "score", "cost", "budget", "duration",
+    ];
+    words.last().is_some_and(|last| ABOUT.contains(last) || last.bytes().any(|b| b.is_ascii_digit()))
+        || words.contains(&"desc")
+        || words.contains(&"date")
+}
+
+fn is_title_heading(key: &str) -> bool {
+    matches!(key, "title" | "name" | "what" | "action required" | "short title")
+        || names_part_of(key, &["card", "issue", "item", "entry", "record"], &["name", "title", "summary"])
+        || asks_what_is_done(key)
+}
+
+/// "What we will do", "What will be done", "What we're doing"; not "What has been done".
+pub(super) fn asks_what_is_done(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    matches!(words.as_slice(), ["what", .., "do" | "done" | "doing"])
+        && words.len() <= 5
+        && !words.iter().any(|word| matches!(*word, "has" | "have" | "was" | "were" | "did" | "weve"))
+}
+
+pub(super) fn year_column(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    // "FY31 Quarter": when in the year.
+    if matches!(words.last(), Some(&("quarter" | "month" | "timeline" | "deadline" | "completion" | "date"))) {
+        return false;
+    }
+    match words.as_slice() {
+        ["year", n, ..] => n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()),
+        [fy, ..] if fy.starts_with("fy") && words.len() <= 3 => {
+            words.iter().any(|w| w.bytes().any(|b| b.is_ascii_digit()))
+        }
+        [year] => {
+            year.len() == 4
+                && (year.starts_with("19") || year.starts_with("20"))
+                && year.bytes().all(|b| b.is_ascii_digit())
+        }
+        [a, b] => {
+            a.len() == 4
+                && a.starts_with("20")
+                && (b.len() == 2 || b.len() == 4)
+                && key.bytes().all(|c| c.is_ascii_digit() || c == b' ')
+        }
+        _ => false,
+    }
+}
