@@ -1,9 +1,11 @@
 //! Headings that only name a level ("Goal", "Objectives") over headings set lower: each of these is an entry of that level.
 //! Headings with a number or level of their own, and those over lists of actions, are left to the other rules.
+//! Names counted "1.", "2.", each over lines that say their level, are the topics of these.
 
 use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, part_kind, rank_of};
 use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece, Reading};
+use super::entries::printed_marker;
 use super::opening::give_time_of_title;
 use super::{Section, Walk, levels::read_level};
 use crate::draft::SpanClass;
@@ -48,7 +50,47 @@ pub(super) fn level_heads(pieces: &[Piece]) -> HashMap<usize, Under> {
     found
 }
 
+/// Words of the longest topic.
+const LONGEST_TOPIC: usize = 12;
+
+/// "3. Harbour" as an entry of a list, straight over "Recommendation 7: …": what the lines down to the next such name stand
+/// below, by its place among the pieces, with the rank of their level. There are at least two, counted on from 1.
+pub(super) fn numbered_topics(pieces: &[Piece]) -> HashMap<usize, u8> {
+    let level_at = |at: usize| match read_level(&pieces.get(at)?.text)? {
+        (level, Some(_), _) if level != "section" => Some(if level == "#" { "recommendation" } else { level }),
+        _ => None,
+    };
+    let mut topics: Vec<(usize, &str)> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| is_topic(piece)) {
+        let counts_on = printed_marker(piece).is_some_and(|label| label == (topics.len() + 1).to_string());
+        let level = level_at(at + 1).filter(|level| topics.first().is_none_or(|(_, first)| first == level));
+        topics.extend(level.filter(|_| counts_on).map(|level| (at, level)));
+    }
+    match topics.len() {
+        0 | 1 => HashMap::new(),
+        _ => topics.into_iter().map(|(at, level)| (at, rank_of(level))).collect(),
+    }
+}
+
+/// A name in few words, and no sentence.
+fn is_topic(piece: &Piece) -> bool {
+    matches!(piece.kind, Kind::ListItem { depth: 0, .. })
+        && piece.text.split(' ').count() <= LONGEST_TOPIC
+        && piece.text.starts_with(char::is_uppercase)
+        && !piece.text.ends_with(['.', ';', ':', ',', '?'])
+        && read_level(&piece.text).is_none()
+}
+
 impl Walk {
+    /// Opens a numbered topic, one rank above the level of what stands below it.
+    pub(super) fn open_topic(&mut self, reading: &mut Reading<'_>, piece: &Piece, below: u8) {
+        self.section = Section::Open;
+        self.list_level = None;
+        self.leads_in = None;
+        self.lettered = None;
+        self.add(reading, u32::from(below) * 4 + 1, "section", printed_marker(piece), &piece.run(), piece.range);
+    }
+
     /// Reads a heading that names a level, or an entry of it. `false`: it is neither.
     pub(super) fn read_level_head(&mut self, reading: &mut Reading<'_>, piece: &Piece, at: usize) -> bool {
         let (level, set, names) = match (self.level_heads.get(&at), depth(piece)) {

@@ -201,6 +201,8 @@ struct Walk {
     list_level: Option<&'static str>,
     /// Headings that name levels, and those set lower that are their entries.
     level_heads: HashMap<usize, level_heads::Under>,
+    /// Numbered names over lines that say their level, with the rank of that level.
+    topics: HashMap<usize, u8>,
     /// The level whose measures stand behind all that is below it.
     measured: Option<&'static str>,
     /// Where the heading of the whole plan's measures stands.
@@ -292,6 +294,7 @@ impl Walk {
             axis: None,
             list_level: None,
             level_heads: level_heads::level_heads(pieces),
+            topics: level_heads::numbered_topics(pieces),
             measured: parts::level_measured(pieces),
             measures_of_plan: parts::measures_of_plan(pieces),
             marks: parts::marks(pieces),
@@ -355,6 +358,10 @@ impl Walk {
             return;
         }
         if self.read_who_heads(reading, pieces, at) {
+            return;
+        }
+        if let Some(below) = self.topics.get(&at).copied() {
+            self.open_topic(reading, piece, below);
             return;
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
