@@ -125,7 +125,12 @@ pub(crate) fn give_promised_time(reading: &mut Reading<'_>, item: usize, run: &R
 
 /// "The office will …", "The board commits to …", in its first sentence.
 pub(crate) fn promises(text: &str) -> bool {
-    let words: Vec<String> = text[..super::promise::first_sentence(text)].split(' ').map(key).collect();
+    const VERBS: [&str; 8] = ["will", "shall", "commit", "commits", "pledge", "plans", "intends", "aims"];
+    let text = text[..super::promise::first_sentence(text)].to_lowercase();
+    if !VERBS.iter().any(|verb| text.contains(verb)) {
+        return false;
+    }
+    let words: Vec<String> = text.split(' ').map(key).collect();
     words.windows(2).skip(1).any(|pair| match pair[0].as_str() {
         "will" | "shall" => true,
         "commits" | "commit" | "committed" | "pledges" | "pledge" | "plans" | "intends" | "aims" => pair[1] == "to",

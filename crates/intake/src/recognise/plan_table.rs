@@ -111,11 +111,16 @@ pub(crate) fn read_about(reading: &mut Reading<'_>, cells: &[&Cell], item: usize
 
 /// The headings again, as above a page; one of several may be cut short or longer there.
 fn is_repeated_header(cells: &[&Cell], headings: &Headings) -> bool {
-    let pair = |c: &&Cell| Some((key(&headings.get(c.col)?.as_ref()?.text), key(&plain(&c.text))));
-    let Some(pairs) = cells.iter().map(pair).collect::<Option<Vec<_>>>() else { return false };
-    let same = pairs.iter().filter(|(heading, again)| heading == again).count();
-    let begun = |(heading, again): &(String, String)| heading.starts_with(again) || again.starts_with(heading);
-    pairs.len() >= 2 && (same == pairs.len() || same >= 2 && same + 1 == pairs.len() && pairs.iter().all(begun))
+    let mut same = 0;
+    for cell in cells {
+        let Some(heading) = headings.get(cell.col).and_then(Option::as_ref) else { return false };
+        let (heading, again) = (key(&heading.text), key(&plain(&cell.text)));
+        if !heading.starts_with(&again) && !again.starts_with(&heading) {
+            return false;
+        }
+        same += usize::from(heading == again);
+    }
+    same >= 2 && same + 1 >= cells.len()
 }
 
 struct Table<'h> {
