@@ -78,6 +78,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let is = |names: &[&str]| names.contains(&key.as_str());
     let has = |part: &str| has_words(&key, part);
     let starts = |part: &str| key.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    // "Description of the measure" before the words that measure.
+    if key.strip_prefix("description of the ").or(key.strip_prefix("description of ")).is_some_and(names_entry) {
+        return Some(Column::Description);
+    }
     // "Indicator No." numbers what is measured, no entry.
     if key.starts_with("indicator no ")
         || matches!(key.as_str(), "indicator no" | "indicator number" | "indicator id" | "kpi no")
@@ -444,7 +448,6 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "action description",
     ]) || key.ends_with(" description")
         || key.ends_with(" desc")
-        || key.strip_prefix("description of the ").or(key.strip_prefix("description of ")).is_some_and(names_entry)
     {
         return Some(Column::Description);
     }

@@ -68,7 +68,8 @@ pub(super) fn names_end(key: &str) -> bool {
 
 /// "action", "each project": what the entries of a plan are called.
 pub(super) fn names_entry(words: &str) -> bool {
-    level_of(words.strip_prefix("each ").unwrap_or(words)).is_some()
+    let word = words.strip_prefix("each ").unwrap_or(words);
+    word == "measure" || level_of(word).is_some()
 }
 
 /// Bodies that are called by their names: "Agency name".

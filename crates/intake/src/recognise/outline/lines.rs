@@ -6,10 +6,10 @@ use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_dotted;
 use super::super::sheets::bare_label;
 use super::levels::{level_named, read_level};
-use super::parted;
 use super::parts::begins_note;
 use super::records::names_field;
 use super::wrapped::{WIDEST, Width, ends_sentence, last_length};
+use super::{described, parted};
 
 /// Footnotes are put aside. Lines that a page's width broke are joined: an entry that goes on in the next line, a heading of two lines before its list.
 pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
@@ -28,6 +28,9 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     // A page breaks lines that are full.
     let longest = pieces.iter().map(|piece| last_length(reading, piece)).max().unwrap_or(0).min(WIDEST);
     for (index, piece) in pieces.iter().enumerate() {
+        // "K4" in a line of its own numbers the heading below it.
+        let numbers_next = described::is_code(piece)
+            && pieces.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Heading(_)));
         let goes_on = joined.last().is_some_and(|before| {
             (labelled && titles_label(before, piece))
                 || (bare && says_level(before, piece))
@@ -44,7 +47,7 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
                 && full
                 && continues(reading, width, before, piece, pieces.get(index + 1))
         });
-        match joined.last_mut().filter(|_| goes_on) {
+        match joined.last_mut().filter(|_| goes_on && !numbers_next) {
             Some(before) => {
                 if is_bare_level(before) {
                     before.text.push(':');

@@ -2,6 +2,7 @@
 //! What a section is decides what its list is: commitments, dated steps, or text about the plan.
 
 mod catalogue;
+mod described;
 mod entries;
 mod fields;
 mod headed;
@@ -203,6 +204,9 @@ struct Walk {
     level_heads: HashMap<usize, level_heads::Under>,
     /// Numbered names over lines that say their level, with the rank of that level.
     topics: HashMap<usize, u8>,
+    /// Titles of profiles, and the labels beside these.
+    profiles: HashMap<usize, described::Profile>,
+    labels: HashSet<String>,
     /// The level whose measures stand behind all that is below it.
     measured: Option<&'static str>,
     /// Where the heading of the whole plan's measures stands.
@@ -259,6 +263,8 @@ impl Walk {
         let unmarked = unmarked::unmarked_entries(pieces, &announced);
         let promisers = Promisers::of(pieces.iter().map(|p| p.text.as_str()));
         let named = named::named_entries(reading, pieces, &promisers);
+        let profiles = described::find_profiles(pieces);
+        let labels = if profiles.is_empty() { HashSet::new() } else { described::find_labels(pieces) };
         Self {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
             whole,
@@ -295,6 +301,8 @@ impl Walk {
             list_level: None,
             level_heads: level_heads::level_heads(pieces),
             topics: level_heads::numbered_topics(pieces),
+            profiles,
+            labels,
             measured: parts::level_measured(pieces),
             measures_of_plan: parts::measures_of_plan(pieces),
             marks: parts::marks(pieces),
@@ -358,6 +366,13 @@ impl Walk {
             return;
         }
         if self.read_who_heads(reading, pieces, at) {
+            return;
+        }
+        if let Some(profile) = self.profiles.remove(&at) {
+            self.open_profile(reading, pieces, at, &profile);
+            return;
+        }
+        if self.read_label(reading, piece) {
             return;
         }
         if let Some(below) = self.topics.get(&at).copied() {
