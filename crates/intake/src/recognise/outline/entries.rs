@@ -98,7 +98,7 @@ impl Walk {
             (None, Some((label, title))) => (Some(label), title),
             (None, None) => (None, piece.text.as_str()),
         };
-        if super::orders::defines(title) {
+        if super::orders::tells_meaning(title) {
             reading.push_context("definition", &piece.run(), None, None);
             return;
         }

@@ -99,13 +99,16 @@ impl Walk {
             self.listed_part = None;
             return false;
         };
-        let above = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item);
+        let label = listed_label(&piece.text);
+        let told = self.listed_part.filter(|_| label.is_none()).map_or(depth, |(told, _)| told);
+        let rank = ENTRY + u32::from(told);
+        let above = self.open.iter().rev().find(|(open, _)| *open < rank).map(|(_, item)| *item);
         let Some(above) = above.filter(|_| !matches!(self.section, Section::Context(_) | Section::Steps(_))) else {
             return false;
         };
-        if let Some(listed) = listed_label(&piece.text) {
+        if let Some(listed) = label {
             reading.paint.paint(piece.range, SpanClass::Furniture, Some(above), "field name");
-            self.open.retain(|(rank, _)| *rank < ENTRY);
+            self.open.retain(|(open, _)| *open < rank);
             self.listed_measures = (listed == Listed::Measures).then_some((depth, above));
             self.listed_part = Some((depth, listed)).filter(|_| listed != Listed::Measures);
             return true;

@@ -93,14 +93,13 @@ impl Walk {
     }
 }
 
-/// Notes or minutes, by the title or a heading: "Notes of the harbour meeting", "Minutes".
+/// Notes or minutes, by the title or the first heading: "Notes of the harbour meeting", "Minutes".
 pub(super) fn tells_of_meeting(pieces: &[Piece], title: Option<&str>) -> bool {
     let tells = |text: &str| {
         let words = key(text);
         let has = |wanted: &str| words.split(' ').any(|word| word == wanted);
         has("minutes") || has("meeting") && (has("notes") || has("summary") || has("recap"))
     };
-    let headings = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_)));
-    title.is_some_and(tells)
-        || headings.map(|piece| piece.text.as_str()).any(|text| text.split(' ').count() <= 12 && tells(text))
+    let heading = pieces.iter().find(|piece| matches!(piece.kind, Kind::Heading(_))).map(|piece| piece.text.as_str());
+    title.is_some_and(tells) || heading.is_some_and(|text| text.split(' ').count() <= 12 && tells(text))
 }

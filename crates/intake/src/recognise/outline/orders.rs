@@ -14,6 +14,7 @@ use super::meeting::{Paper, is_order};
 use super::{Walk, fields};
 use crate::draft::SpanClass;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Ranks of a part of an order, of what it tells somebody to do, and of what is counted below that.
 const PART: u32 = 44;
@@ -61,16 +62,18 @@ pub(super) fn find_clauses(pieces: &[Piece], title: Option<&str>) -> HashMap<usi
             }
             (named, resolved) = (None, None);
         }
-        if names || key.starts_with("whereas ") || decides(&piece.text) {
+        if names || key.starts_with("whereas ") {
             named = named.or(Some(at));
         }
-        if resolved.is_none()
-            && named.is_some_and(|named| at - named <= MOST_RECITALS)
-            && (resolves(&key) || decides(&piece.text))
-        {
-            resolved = Some(at);
-            papers.extend((named.unwrap_or(at)..at).map(|before| (before, Paper::Recital)));
+        let decided = if resolved.is_none() { decided_list(pieces, at) } else { 0..0 };
+        let opens = resolved.is_none() && (resolves(&key) || !decided.is_empty());
+        if let Some(from) = named.filter(|named| opens && at - named <= MOST_RECITALS) {
+            for before in from..at {
+                papers.entry(before).or_insert(Paper::Recital);
+            }
+            resolved = resolves(&key).then_some(at);
         }
+        papers.extend(decided.map(|told| (told, Paper::Clause)));
         if resolved.is_some() {
             papers.insert(at, Paper::Clause);
         }
@@ -155,6 +158,22 @@ fn decides(text: &str) -> bool {
         && key.split(' ').any(|word| BODIES.contains(&word))
 }
 
+/// Such a line and the list straight below it. In a plan, whose levels go on behind it, the line only tells what was.
+fn decided_list(pieces: &[Piece], at: usize) -> Range<usize> {
+    let is_entry = |piece: &&Piece| match piece.kind {
+        Kind::Heading(_) => false,
+        Kind::ListItem { .. } => true,
+        _ => printed_marker(piece).is_some() || split_label(&piece.text).is_some(),
+    };
+    if !decides(&pieces[at].text) || pieces[at + 1..].iter().any(|piece| read_level(&piece.text).is_some()) {
+        return 0..0;
+    }
+    match pieces[at + 1..].iter().take_while(is_entry).count() {
+        0 => 0..0,
+        entries => at..at + 1 + entries,
+    }
+}
+
 fn ends_order(key: &str, text: &str) -> bool {
     signs(text) || key.starts_with("ayes") || key.starts_with("attest")
 }
@@ -196,7 +215,9 @@ impl Walk {
             self.order = OrderState { decided: true, ..OrderState::default() };
             return;
         }
-        if self.order.decided && !matches!(piece.kind, Kind::Heading(_)) && label.is_some() {
+        let is_entry = label.is_some() || matches!(piece.kind, Kind::ListItem { .. });
+        self.order.decided &= is_entry && !matches!(piece.kind, Kind::Heading(_));
+        if self.order.decided {
             let words = words.strip_prefix("That ").unwrap_or(words);
             let run = reading.part(&whole, piece.text.len() - words.len(), piece.text.len());
             if takes_note(words) {
@@ -340,16 +361,27 @@ fn leads_list(words: &str) -> bool {
 }
 
 /// "“Wharf” means any quay …", "“Boat” or “Boats” shall mean …": a word of the paper is explained.
-pub(super) fn defines(words: &str) -> bool {
-    let Some(rest) = words.strip_prefix(['“', '"', '‘', '\'']) else { return false };
-    let Some((first, behind)) = rest.split_once(['”', '"', '’', '\'']).filter(|(word, _)| word.len() <= 80) else {
-        return false;
+fn defines(words: &str) -> bool {
+    let includes = |behind: &str| {
+        let behind = key(behind);
+        ["is ", "are ", "includes ", "shall include "].iter().any(|verb| behind.starts_with(verb))
     };
-    let near = behind.char_indices().nth(80).map_or(behind, |(at, _)| &behind[..at]);
-    let says = |verb: &str| key(behind).starts_with(verb);
-    !first.is_empty()
-        && [" means ", " shall mean ", " refers to ", " shall refer "].iter().any(|verb| near.contains(verb))
-        || ["is ", "are ", "includes ", "shall include "].iter().any(|verb| says(verb))
+    tells_meaning(words) || behind_quoted(words).is_some_and(includes)
+}
+
+/// "“Wharf” means any quay …": outside an order "“Cool Blocks” are opened …" is a commitment.
+pub(super) fn tells_meaning(words: &str) -> bool {
+    behind_quoted(words).is_some_and(|behind| {
+        let near = behind.char_indices().nth(80).map_or(behind, |(at, _)| &behind[..at]);
+        [" means ", " shall mean ", " refers to ", " shall refer "].iter().any(|verb| near.contains(verb))
+    })
+}
+
+/// What follows the quoted words a text begins with.
+fn behind_quoted(words: &str) -> Option<&str> {
+    let rest = words.strip_prefix(['“', '"', '‘', '\''])?;
+    let (quoted, behind) = rest.split_once(['”', '"', '’', '\''])?;
+    (!quoted.is_empty() && quoted.len() <= 80).then_some(behind)
 }
 
 /// "The above recitals are true and are incorporated herein": what a paper says of its own reasons.
