@@ -114,6 +114,8 @@ pub fn ask_child(
     let Some(status) = wait(&mut child, Duration::from_secs(limits.wall_seconds)) else {
         let _ = child.kill();
         let _ = child.wait();
+        // Nothing is told any more once the answer is given.
+        let _ = complaint.map(JoinHandle::join);
         return Err(Stopped::TooSlow { seconds: limits.wall_seconds });
     };
     let answer = answer.and_then(|a| a.join().ok()).unwrap_or_default();

@@ -92,6 +92,11 @@ impl OpenedDrafts {
         }
     }
 
+    /// Lets go of all drafts, so that no word that was withdrawn stays in memory.
+    pub(crate) fn forget_all(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// Forgets a draft that is no more.
     pub(super) fn forget(&self, id: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|(key, ..)| key.id != id);

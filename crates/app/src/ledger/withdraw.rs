@@ -21,6 +21,7 @@ pub async fn withdraw_content(ctx: &mut Ctx, chain: &str, number: i64, why: &str
     ctx.conn.execute(sql::BLANK, values![chain, number]).await?;
     if chain != CITY {
         crate::imports::forget_published(&mut ctx.conn, chain).await?;
+        ctx.app.opened.forget_all();
     }
     rebuild(&mut ctx.conn, chain).await?;
     Ok(added)

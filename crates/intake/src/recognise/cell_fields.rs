@@ -207,7 +207,7 @@ pub(crate) fn give_cell(
                 Some((state, day)) => {
                     give_status(reading, item, &Run { text: state.to_owned(), range: run.range });
                     let range = reading.find_in(run.range, day).unwrap_or(run.range);
-                    give_expected(reading, item, &Run { text: day.to_owned(), range });
+                    give_expected(reading, item, &Run { text: day.to_owned(), range }, table);
                 }
                 None => give_status(reading, item, &Run { text, range: run.range }),
             }
@@ -362,20 +362,8 @@ fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
 
 /// "In progress, expected completion April 2031": a state, and the day that its end is told for.
 fn split_expected<'t>(reading: &Reading<'_>, text: &'t str) -> Option<(&'t str, &'t str)> {
-    const EXPECTED: [&str; 12] = [
-        "expected",
-        "anticipated",
-        "estimated",
-        "projected",
-        "target",
-        "planned",
-        "due",
-        "scheduled",
-        "completion",
-        "eta",
-        "est",
-        "by",
-    ];
+    const EXPECTED: [&str; 9] =
+        ["expected", "anticipated", "estimated", "projected", "due", "scheduled", "completion", "eta", "est"];
     let at = text.match_indices(' ').map(|(at, _)| at + 1).find(|at| {
         let word = text[*at..].split(' ').next().unwrap_or_default();
         EXPECTED.contains(&key(word).as_str())
@@ -386,18 +374,23 @@ fn split_expected<'t>(reading: &Reading<'_>, text: &'t str) -> Option<(&'t str, 
     }
     // What is undecided has no day: it stays the words of the state.
     let label =
-        |word: &str| EXPECTED.contains(&word) || matches!(word, "to" | "be" | "completed" | "date" | "of" | "in");
+        |word: &str| EXPECTED.contains(&word) || matches!(word, "to" | "be" | "completed" | "date" | "by" | "in");
     let words = text[at..].split_inclusive(' ').take_while(|word| label(&key(word)));
     let day = text[at + words.map(str::len).sum::<usize>()..].trim_end_matches([')', '.', ' ']);
-    let when = reading.read_when(day);
-    (when.end.is_some() || when.start.is_some()).then_some((state, day))
+    // Nothing but the day: "phase 1 in May" tells of something else.
+    let found = when::find(&format!("by {day}"), &reading.when);
+    let is_day = matches!(found.as_slice(), [only] if only.range == (0..day.len() + 3) && only.when.end.is_some());
+    is_day.then_some((state, day))
 }
 
 /// Gives the day by which something is expected, where no column of its own tells one.
-fn give_expected(reading: &mut Reading<'_>, item: usize, day: &Run) {
-    match reading.draft.items[item].due {
-        None => reading.set_deadline(item, day),
-        Some(_) => reading.draft.items[item].fields.push(("Expected".to_owned(), day.text.clone())),
+fn give_expected(reading: &mut Reading<'_>, item: usize, day: &Run, table: &HeadingWords) {
+    let fields = &mut reading.draft.items[item];
+    if fields.due.is_some() || table.tells_due {
+        fields.fields.push(("Expected".to_owned(), day.text.clone()));
+        reading.place_field(item, "field", day.range);
+    } else {
+        reading.set_deadline(item, day);
     }
 }
 

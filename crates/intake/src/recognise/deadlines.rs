@@ -117,7 +117,13 @@ pub(crate) fn give_promised_time(reading: &mut Reading<'_>, item: usize, run: &R
     if reading.draft.items[item].due.is_none() && when::may_name_day(&first.text) {
         let found = when::find(&first.text, &reading.when).into_iter().next();
         let found = found.filter(|found| found.range.start == 0 && super::next_steps::is_calendar(found));
-        if let Some(found) = found.filter(|found| !is_before_plan(reading, &found.when)) {
+        // "In June the roof fell, and we will mend it" promises nothing for June.
+        let promised = |found: &when::Found| {
+            let clause = first.text[found.range.end..].trim_start_matches([',', ' ']);
+            let end = [",", " and ", ";"].iter().filter_map(|mark| clause.find(mark)).min();
+            promises(&format!("so {}", &clause[..end.unwrap_or(clause.len())]))
+        };
+        if let Some(found) = found.filter(|found| promised(found) && !is_before_plan(reading, &found.when)) {
             set_due(reading, item, &first, found);
         }
     }

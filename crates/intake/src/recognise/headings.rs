@@ -151,7 +151,9 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     let mut figures = Vec::new();
     for (col, slot) in headings.iter_mut().enumerate() {
         let Some(heading) = slot else { continue };
-        if matches!(heading.column, Column::Level(_)) && (!body.holds_words(col, 1) || body.refers(col)) {
+        if let Column::Level(level) = &heading.column
+            && (!body.holds_words(col, 1) || body.refers(col, level))
+        {
             heading.column = Column::Other(heading.text.clone());
             figures.push(col);
         }

@@ -83,7 +83,7 @@ pub(super) fn unmarked(line: &str) -> Option<&str> {
 }
 
 /// "2. Words", "14) Words", "B1.2 Words".
-fn is_numbered(line: &str) -> bool {
+pub(super) fn is_numbered(line: &str) -> bool {
     if split_dotted(line).is_some() {
         return true;
     }

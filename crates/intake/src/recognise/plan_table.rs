@@ -71,8 +71,11 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
             continue;
         }
         let begun = table.record;
-        let told: Vec<&Labelled> = cells.iter().filter_map(|cell| labelled.get(&(cell.row, cell.col))).collect();
-        let own = |cell: &Cell| labelled.get(&(cell.row, cell.col)).map(|lines| &lines.own);
+        // A row of one cell heads the rows below it.
+        let apart = cells.len() > 1;
+        let told: Vec<&Labelled> =
+            cells.iter().filter(|_| apart).filter_map(|cell| labelled.get(&(cell.row, cell.col))).collect();
+        let own = |cell: &Cell| labelled.get(&(cell.row, cell.col)).map(|lines| &lines.own).filter(|_| apart);
         let cells: Vec<&Cell> = cells.into_iter().map(|cell| own(cell).unwrap_or(cell)).collect();
         table.read_row(reading, &cells, above);
         if let Some(item) = table.record {

@@ -33,10 +33,11 @@ impl<'g> Body<'g> {
         share_apart(self.filled(col).iter().map(|c| c.text.trim()))
     }
 
-    /// Whether the cells of a column only say where in a plan something stands, several rows at the same place.
-    pub fn refers(&self, col: usize) -> bool {
+    /// Whether the cells of a column called by a level only say where in a plan something stands, several rows at the same
+    /// place. "Goal 1" under "Goal" is the goal.
+    pub fn refers(&self, col: usize, level: &str) -> bool {
         let cells = self.filled(col);
-        let told = cells.iter().filter(|c| is_reference(&c.text)).count();
+        let told = cells.iter().filter(|c| is_reference(&c.text, level)).count();
         cells.len() >= 3 && told * 10 >= cells.len() * 8 && self.share_apart(col) < 1.0
     }
 
@@ -56,11 +57,11 @@ impl<'g> Body<'g> {
     }
 }
 
-/// "Section 2.2", "Goal 3", "Page 14, 15": a level or place and its numbers, and not a word of what it says.
-fn is_reference(text: &str) -> bool {
+/// "Section 2.2", "Page 14, 15", "Goal 3" under another level: a place and its numbers, and not a word of what it says.
+fn is_reference(text: &str, own: &str) -> bool {
     let words = key(text);
-    let names_place =
-        |word: &str| level_of(word).is_some() || matches!(word, "page" | "pages" | "p" | "pp" | "chapter");
+    let is_page = |word: &str| matches!(word, "section" | "sections" | "page" | "pages" | "p" | "pp" | "chapter");
+    let names_place = |word: &str| is_page(word) || level_of(word).is_some_and(|level| level != own);
     let is_number = |word: &str| word == "and" || word.len() <= 4 && word.bytes().any(|b| b.is_ascii_digit());
     let (numbers, names): (Vec<&str>, Vec<&str>) = words.split(' ').partition(|word| is_number(word));
     !numbers.is_empty() && !names.is_empty() && names.into_iter().all(names_place)

@@ -63,6 +63,7 @@ pub(super) fn names_end(key: &str) -> bool {
     const SMALL: [&str; 6] = ["for", "of", "to", "the", "and", "time"];
     let words = || key.split(' ');
     words().any(|word| TIME.contains(&word))
+        && words().any(|word| OF_END.contains(&word))
         && words().all(|word| TIME.contains(&word) || OF_END.contains(&word) || SMALL.contains(&word))
 }
 

@@ -5,7 +5,7 @@ use crate::read::text::collapse;
 use crate::recognise::cell_fields::{HeadingWords, give_cell};
 use crate::recognise::headings::Heading;
 use crate::recognise::lexicon::{Column, column_of};
-use crate::recognise::parts_in_cells::Places;
+use crate::recognise::parts_in_cells::{Places, is_numbered, unmarked};
 use crate::recognise::reading::{Reading, Run, plain};
 
 /// Most words of a label.
@@ -19,25 +19,28 @@ pub(super) struct Labelled {
 
 impl Labelled {
     /// `None` where no line behind the first has the label of a field, or the first has one too: "Start: …" and "End: …"
-    /// tell together what the heading asks.
+    /// tell together what the heading asks. In a cell that lists entries each has its own lines.
     pub fn of(cell: &Cell) -> Option<Self> {
-        let first = cell.text.trim_start().split_once('\n')?.0;
-        if !cell.text.contains(':') || field_line(&collapse(&plain(first))).is_some() {
+        let first = cell.text.trim_start().split_once('\n')?.0.trim();
+        let is_list = unmarked(first).is_some() || is_numbered(first);
+        if is_list || !cell.text.contains(':') || field_line(&collapse(&plain(first))).is_some() {
             return None;
         }
         let mut own: Vec<&str> = Vec::new();
-        let mut said: Vec<(Heading, String)> = Vec::new();
+        let mut said: Vec<(Heading, Vec<String>)> = Vec::new();
         for line in cell.text.lines() {
             let words = collapse(&plain(line.trim()));
             match (field_line(&words), said.last_mut()) {
                 (Some((column, label, value)), _) if !own.is_empty() => {
-                    said.push((Heading { column, text: label.to_owned() }, value.to_owned()));
+                    let value = Some(value.to_owned()).filter(|value| !value.is_empty());
+                    said.push((Heading { column, text: label.to_owned() }, value.into_iter().collect()));
                 }
-                (_, Some((_, value))) => *value = collapse(&format!("{value} {words}")),
+                (_, Some((heading, told))) if goes_on(heading, told, &words) => told.push(words),
                 _ => own.push(line),
             }
         }
-        said.retain(|(_, value)| !value.is_empty());
+        said.retain(|(_, told)| !told.is_empty());
+        let said: Vec<(Heading, String)> = said.into_iter().map(|(heading, told)| (heading, told.join(" "))).collect();
         let own = Cell { text: own.join("\n").trim_end().to_owned(), ..cell.clone() };
         (!said.is_empty()).then_some(Self { own, said })
     }
@@ -50,6 +53,13 @@ impl Labelled {
             give_cell(reading, item, Some(heading), &Run { text: text.clone(), range }, words);
         }
     }
+}
+
+/// Whether a line goes on with what a label announced: news and measures over paragraphs, anything else in its line, the
+/// one below a label alone, and what begins small.
+fn goes_on(heading: &Heading, told: &[String], words: &str) -> bool {
+    let is_long = matches!(heading.column, Column::Update | Column::Measure);
+    !words.is_empty() && (is_long || told.is_empty() || words.starts_with(char::is_lowercase))
 }
 
 /// The field that a line names, its label and its words: "Lead: Lamp Office".

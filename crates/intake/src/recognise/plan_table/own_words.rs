@@ -6,6 +6,7 @@ use crate::recognise::cell_fields::run_of;
 use crate::recognise::deadlines::{
     give_closing_time, give_deadline, give_leading_time, give_promised_time, orders, promises,
 };
+use crate::recognise::lexicon::is_plan_verb;
 use crate::recognise::reading::{Reading, Run};
 
 impl Table<'_> {
@@ -38,7 +39,12 @@ pub(super) fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &
 /// Where the last words begin that say until when a work is done: "finished by 2033", "trained by the end of May".
 fn done_by(reading: &Reading<'_>, title: &str) -> Option<usize> {
     let (before, last) = title.rsplit_once(" by ")?;
-    let done = before.rsplit(' ').next().is_some_and(|word| word.len() > 4 && word.ends_with("ed"));
+    // What is damaged by 2033 is no work.
+    let is_work = |word: &str| {
+        let verb = |end: &str| word.strip_suffix(end).is_some_and(is_plan_verb);
+        verb("d") || verb("ed") || matches!(word, "finished" | "completed" | "finalized" | "achieved" | "reached")
+    };
+    let done = before.rsplit(' ').next().is_some_and(is_work);
     let when = reading.read_when(last.trim_end_matches(['.', ';', ' ']));
     (done && when.end.is_some()).then_some(before.len() + 1)
 }
