@@ -9,6 +9,8 @@ const MAX_DEPTH: usize = 8;
 const GUTTER: f32 = 9.0;
 /// Boxes beyond this are read from top to bottom.
 const MAX_BOXES: usize = 3_000;
+/// Most boxes of one column that are asked whether one of them stands beside a box of the other.
+const MOST_ASKED: usize = 8;
 
 /// Boxes that are read together, top to bottom; or a label column beside its values.
 #[derive(Debug, PartialEq)]
@@ -137,10 +139,9 @@ fn stand_side_by_side(items: &[Item], left: &[usize], right: &[usize]) -> bool {
         while many.get(next).is_some_and(|j| items[*j].area.y1 < own.y0) {
             next += 1;
         }
-        many.get(next).is_some_and(|j| {
-            let other = items[*j].area;
-            own.shared_height(&other) > own.height().min(other.height()) * 0.25
-        })
+        // The base lines of two columns need not agree: the first that touches may share less than the one after it.
+        let touching = many[next..].iter().map(|j| items[*j].area).take_while(|other| other.y0 < own.y1);
+        touching.take(MOST_ASKED).any(|other| own.shared_height(&other) > own.height().min(other.height()) * 0.25)
     });
     let count = beside.count();
     count > 0 && count * 5 >= few.len()
@@ -206,6 +207,18 @@ mod tests {
             (50.0, 120.0, 500.0),
         ]);
         assert_eq!(flat(&reading_order(&page)), [0, 1, 3, 5, 2, 4, 6, 7]);
+    }
+
+    #[test]
+    fn two_columns_are_two_columns_however_far_their_base_lines_are_set_off() {
+        let column = |x0: f32, top: f32| (0_u8..8).map(move |line| (x0, top + 12.0 * f32::from(line), x0 + 200.0));
+        for offset in 0_u8..12 {
+            let lower = 60.0 + f32::from(offset);
+            for (left, right) in [(60.0, lower), (lower, 60.0)] {
+                let page = items(&column(50.0, left).chain(column(300.0, right)).collect::<Vec<_>>());
+                assert_eq!(flat(&reading_order(&page)), (0..16).collect::<Vec<_>>(), "left {left}, right {right}");
+            }
+        }
     }
 
     #[test]

@@ -20,7 +20,10 @@ const MOST_HEADING_LINES: usize = 4;
 /// Most lines in a row of which none fills several columns.
 const LONGEST_CELL: usize = 60;
 
-/// Most lines that are asked where the columns begin.
+/// Most columns of a table: a line of more stretches heads none.
+const MOST_COLUMNS: usize = 40;
+
+/// Most lines that are asked where the columns begin, and whether the lines below headings are a table at all.
 const MOST_LINES_ASKED: usize = 200;
 
 /// A table and the line after its last.
@@ -89,19 +92,31 @@ fn read_below(
     page: Option<u32>,
     before: Option<&Layout>,
 ) -> Option<Found> {
-    let chunks = grow(lines, heads, furniture);
+    // The first lines decide: else each line of a long text is grown to its end and refused.
+    let asked = &lines[..lines.len().min(heads.body + MOST_LINES_ASKED)];
+    let told = heads.known >= 2 && heads.known * 2 >= heads.middles.len();
+    let too_few = before.is_none() && !told && heads.middles.len() < FEWEST_COLUMNS;
+    if too_few && !has_numbers(&asked[heads.body..]) {
+        return None;
+    }
+    let mut chunks = grow(asked, heads, furniture);
     let numbered = before.map_or_else(|| is_numbered(lines, &chunks), |before| before.numbered);
     let columns = heads.middles.len() + usize::from(numbered);
     let several = |line: &usize| stretches(lines[*line].text).len() >= columns.min(FEWEST_COLUMNS);
     let full = chunks.iter().flat_map(|chunk| &chunk.lines).filter(|line| several(line)).count();
-    let told = heads.known >= 2 && heads.known * 2 >= heads.middles.len();
     let enough = match before {
         Some(_) => full >= 1,
         None if told => full >= if columns > 2 { 1 } else { 2 },
         None => full >= 2 && columns >= FEWEST_COLUMNS && heads.middles.len() >= 2,
     };
+    if !enough {
+        return None;
+    }
+    if asked.len() < lines.len() {
+        chunks = grow(lines, heads, furniture);
+    }
     let last = *chunks.last()?.lines.last()?;
-    if !enough || last - chunks[0].lines[0] + 1 + usize::from(before.is_none()) < 2 {
+    if last - chunks[0].lines[0] + 1 + usize::from(before.is_none()) < 2 {
         return None;
     }
     let shift = usize::from(numbered);
@@ -187,7 +202,7 @@ fn find_heads(lines: &[Line<'_>], at: usize) -> Option<Heads> {
         return None;
     }
     let main = (0..block.len().min(3)).rev().max_by_key(|line| known(*line))?;
-    if block[main].len() < 2
+    if !(2..=MOST_COLUMNS).contains(&block[main].len())
         || main > 0 && block[..main].iter().flatten().any(|s| s.to - s.from > 24)
         || block[main].iter().any(|s| !is_head(&words(main, s)))
     {
@@ -335,6 +350,15 @@ fn heads_rows(lines: &[Line<'_>], at: usize, heads: &Heads, open: &Gutters) -> b
     alone
         && !line.text.trim_end().ends_with(['.', ';', ','])
         && lines[at + 1..].iter().find(|line| !is_blank(line)).is_some_and(fits)
+}
+
+/// Whether two lines begin with a number set apart, without which nothing is numbered.
+fn has_numbers(lines: &[Line<'_>]) -> bool {
+    let begins = |line: &&Line<'_>| {
+        let parts = stretches(line.text);
+        parts.first().is_some_and(|s| records::is_number(&line.text[s.bytes.0..s.bytes.1]))
+    };
+    lines.iter().filter(begins).take(2).count() == 2
 }
 
 /// Whether most first cells have a number before them under no heading of its own.
@@ -492,6 +516,23 @@ Feed the swans       Parks               Fall 2033
             "0:Feed the swans 1:Parks 2:Fall 2033",
         ];
         assert_eq!(rows(text), expected);
+    }
+
+    #[test]
+    fn a_table_is_read_beyond_the_lines_that_decide_it_is_one() {
+        let records: String = (0..300).map(|n| format!("  Mend lamp {n:<11}Works        May 2031\n")).collect();
+        let found = rows(&format!("  Work                 Who          When\n{records}"));
+        assert_eq!((found.len(), found.last().map(String::as_str)), (301, Some("0:Mend lamp 299 1:Works 2:May 2031")));
+    }
+
+    #[test]
+    fn long_lists_in_two_columns_and_lines_of_very_many_words_are_no_table() {
+        let begun = std::time::Instant::now();
+        let glossary: String = (0..2000).map(|n| format!("Word {n:<20}What it means here\n")).collect();
+        assert!(rows(&glossary).is_empty());
+        let wide = "ab  cd  ".repeat(8000);
+        assert!(rows(&format!("{wide}\n{wide}\n{wide}\n")).is_empty());
+        assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
     }
 
     #[test]
