@@ -2,6 +2,8 @@
 //! entry of the level that the repeated heading names, under the code set before it ("K4").
 //! A heading that describes something else, or stands there once or twice, makes no entry.
 
+use super::super::cell_fields::{HeadingWords, give_cell};
+use super::super::headings::Heading;
 use super::super::lexicon::{Column, column_of, key, level_of};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::{Section, Walk};
@@ -39,6 +41,30 @@ pub(super) fn find_labels(pieces: &[Piece]) -> HashSet<String> {
     };
     pieces.iter().filter(is_label).for_each(|piece| *counts.entry(&piece.text).or_default() += 1);
     counts.into_iter().filter(|(_, count)| *count >= LEAST).map(|(text, _)| text.to_owned()).collect()
+}
+
+/// Who answers for a profile, by the piece that says it, with the profile's first piece. Beside each other on a page profiles
+/// and their labels stand in the same order; where they are not as many, nobody can tell whose a label is.
+pub(super) fn find_leads(
+    pieces: &[Piece],
+    profiles: &HashMap<usize, Profile>,
+    labels: &HashSet<String>,
+) -> HashMap<usize, usize> {
+    let is_label = |at: usize| pieces[at].kind == Kind::Paragraph && labels.contains(&pieces[at].text);
+    let names_lead = |at: &usize| is_label(*at) && column_of(&pieces[*at].text) == Some(Column::Lead);
+    let mut pages: HashMap<Option<u32>, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let page = pages.entry(piece.page).or_default();
+        page.0.extend(profiles.contains_key(&at).then_some(at));
+        page.1.extend(Some(at).filter(names_lead));
+    }
+    let paired = pages.into_values().filter(|(titles, leads)| titles.len() == leads.len());
+    let pairs = paired.flat_map(|(titles, leads)| titles.into_iter().zip(leads));
+    // A value of several lines is left as text.
+    let is_text =
+        |at: usize| at < pieces.len() && pieces[at].kind == Kind::Paragraph && !is_label(at) && !is_code(&pieces[at]);
+    let named = pairs.filter(|(title, lead)| title < lead && is_text(lead + 1) && !is_text(lead + 2));
+    named.map(|(title, lead)| (lead + 1, title)).collect()
 }
 
 /// The profiles of a document, by the first piece of each.
@@ -111,15 +137,26 @@ fn after_code(text: &str) -> Option<usize> {
 }
 
 impl Walk {
-    /// A label beside the profiles ends the list of what is done; its value is text.
-    pub(super) fn read_label(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
-        let is_label = piece.kind == Kind::Paragraph && self.labels.contains(&piece.text);
-        if is_label {
-            self.open.retain(|(rank, _)| *rank <= RANK);
-            self.section = Section::Context("text");
-            reading.push_context("text", &piece.run(), None, None);
+    /// A label beside the profiles ends the list of what is done; its value is text, or who answers for the profile.
+    pub(super) fn read_beside_profile(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) -> bool {
+        let piece = &pieces[at];
+        let is_label = |piece: &Piece| piece.kind == Kind::Paragraph && self.labels.contains(&piece.text);
+        let is_value =
+            piece.kind == Kind::Paragraph && at.checked_sub(1).is_some_and(|before| is_label(&pieces[before]));
+        if !is_label(piece) && !is_value {
+            return false;
         }
-        is_label
+        let item = self.leads.get(&at).and_then(|title| self.profile_items.get(title)).copied();
+        self.open.retain(|(rank, _)| *rank <= RANK);
+        self.section = Section::Context("text");
+        match item.filter(|item| reading.draft.items[*item].lead.is_none()) {
+            Some(item) => {
+                let heading = Heading { column: Column::Lead, text: pieces[at - 1].text.clone() };
+                give_cell(reading, item, Some(&heading), &piece.run(), &HeadingWords::default());
+            }
+            None => reading.push_context("text", &piece.run(), None, None),
+        }
+        true
     }
 
     /// Opens the entry that the title of a profile names.
@@ -138,6 +175,7 @@ impl Walk {
         self.leads_in = None;
         self.lettered = None;
         let item = self.add(reading, RANK, profile.level, profile.label.clone(), &Run { text, range }, parts[0].range);
+        self.profile_items.insert(at, item);
         for line in profile.lines.iter().map(|(line, _)| *line).chain(profile.code) {
             reading.paint.paint(pieces[line].range, SpanClass::Item, Some(item), "title");
             if line != at {

@@ -207,6 +207,9 @@ struct Walk {
     /// Titles of profiles, and the labels beside these.
     profiles: HashMap<usize, described::Profile>,
     labels: HashSet<String>,
+    /// Who answers for profiles, and the items of these, by the first piece of each.
+    leads: HashMap<usize, usize>,
+    profile_items: HashMap<usize, usize>,
     /// The level whose measures stand behind all that is below it.
     measured: Option<&'static str>,
     /// Where the heading of the whole plan's measures stands.
@@ -301,6 +304,8 @@ impl Walk {
             list_level: None,
             level_heads: level_heads::level_heads(pieces),
             topics: level_heads::numbered_topics(pieces),
+            leads: described::find_leads(pieces, &profiles, &labels),
+            profile_items: HashMap::new(),
             profiles,
             labels,
             measured: parts::level_measured(pieces),
@@ -372,7 +377,7 @@ impl Walk {
             self.open_profile(reading, pieces, at, &profile);
             return;
         }
-        if self.read_label(reading, piece) {
+        if self.read_beside_profile(reading, pieces, at) {
             return;
         }
         if let Some(below) = self.topics.get(&at).copied() {
