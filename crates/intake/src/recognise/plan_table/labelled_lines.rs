@@ -1,6 +1,7 @@
 //! Lines of a cell that say by their own label what they tell of the entry: "Update: …", "Lead: …" below its words.
 
 use crate::block::Cell;
+use crate::draft::SpanClass;
 use crate::read::text::collapse;
 use crate::recognise::cell_fields::{HeadingWords, give_cell};
 use crate::recognise::headings::Heading;
@@ -49,7 +50,11 @@ impl Labelled {
     pub fn give(&self, reading: &mut Reading<'_>, item: usize, words: &HeadingWords) {
         let mut places = Places::of(self.own.place.range);
         for (heading, text) in &self.said {
+            let label = places.next(reading, &heading.text);
             let range = places.next(reading, text);
+            if label.1 - label.0 == heading.text.len() {
+                reading.paint.paint((label.0, range.0.max(label.1)), SpanClass::Furniture, None, "table heading");
+            }
             give_cell(reading, item, Some(heading), &Run { text: text.clone(), range }, words);
         }
     }
