@@ -120,6 +120,9 @@ fn numbers_clause(before: &Piece, piece: &Piece) -> bool {
         && !before.text.ends_with(['.', ':', ';', '!', '?'])
 }
 
+/// Letters of a line that may be full, whatever the width of its page.
+const LONG_LINE: usize = 60;
+
 fn continues(reading: &Reading<'_>, width: Width, before: &Piece, piece: &Piece, next: Option<&Piece>) -> bool {
     let follows = piece.kind == Kind::Paragraph && piece.line == before.last + 1 && before.page == piece.page;
     let wraps = width.goes_on(reading, before, piece);
@@ -129,9 +132,14 @@ fn continues(reading: &Reading<'_>, width: Width, before: &Piece, piece: &Piece,
         || split_dotted(&piece.text).is_some()
         || begins_note(&piece.text)
         || names_field(&piece.text)
-        || names_section(&piece.text)
+        || names_section(&piece.text) && !piece.text.starts_with(char::is_lowercase)
     {
         return false;
+    }
+    // The rest of an entry stands right below it and begins small, also where nothing follows by which a width is known.
+    let is_rest = follows && matches!(before.kind, Kind::ListItem { .. }) && piece.text.starts_with(char::is_lowercase);
+    if is_rest && last_length(reading, before) >= LONG_LINE {
+        return true;
     }
     if width.is_known() && (wraps || matches!(before.kind, Kind::ListItem { .. })) {
         return wraps;

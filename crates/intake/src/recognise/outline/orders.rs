@@ -354,7 +354,7 @@ fn takes_note(words: &str) -> bool {
     key(words).split(' ').take(4).any(|word| NOTES.contains(&word))
 }
 
-/// "The board shall:", and "… will work with the bureaus to;" as some print it.
+/// "The board shall:", and "… joins the bureaus to;" as some print it.
 fn leads_list(words: &str) -> bool {
     let open = [" to;", " shall;", " will;", " must;"];
     words.ends_with(':') || open.iter().any(|end| words.ends_with(end))
