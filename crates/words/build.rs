@@ -64,13 +64,18 @@ fn generate(root: &Path) -> Result<String, Vec<String>> {
     }
     let mut source = String::new();
     for (noun, messages) in first {
-        writeln!(source, "/// The words of `{noun}.ftl`.\npub mod {noun} {{\n    #[allow(unused_imports)] // a file without counts needs no numbers\n    use super::{{generated as g, Lang}};")
-            .expect(MEMORY);
+        let mut functions = String::new();
         for key in messages.keys() {
             let patterns: Vec<&Pattern<String>> = languages.iter().map(|files| &files[noun][key]).collect();
-            write_function(&mut source, noun, key, &patterns, &mut problems);
+            write_function(&mut functions, noun, key, &patterns, &mut problems);
         }
-        source.push_str("}\n\n");
+        // A file without counts needs no numbers.
+        let numbers = if functions.contains(" g::") { "    use super::generated as g;\n" } else { "" };
+        writeln!(
+            source,
+            "/// The words of `{noun}.ftl`.\npub mod {noun} {{\n{numbers}    use super::Lang;\n{functions}}}\n"
+        )
+        .expect(MEMORY);
     }
     if problems.is_empty() { Ok(source) } else { Err(problems) }
 }

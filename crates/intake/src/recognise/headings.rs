@@ -502,8 +502,13 @@ fn name_title(headings: &mut Headings, body: &Body<'_>) -> Option<()> {
         let of = key.strip_suffix(" title").or_else(|| key.strip_suffix(" name"));
         of.is_some_and(|of| cols().any(|other| is_description(&other) && key_at(other).strip_prefix(of).is_some()))
     };
+    // "KPI name": where nothing else names the entries, the measures are what is followed.
+    let names_measure = |col: &usize| {
+        let key = key_at(*col);
+        is(col, |c| *c == Column::Measure) && (key.ends_with(" name") || key.ends_with(" title"))
+    };
     let at = cols()
-        .find(|c| is_other(c) && described(c) && body.share_apart(*c) > 0.9)
+        .find(|c| (names_measure(c) || is_other(c) && described(c)) && body.share_apart(*c) > 0.9)
         .or_else(|| cols().find(|c| is_description(c) && words(c)))
         .or_else(|| cols().find(|c| is_other(c) && words(c)))
         .or_else(|| cols().find(|c| is_other(c) && names(c)))?;

@@ -51,6 +51,7 @@ pub(super) fn find_clauses(pieces: &[Piece], title: Option<&str>) -> HashMap<usi
     let mut papers = HashMap::new();
     let mut named = title.filter(|title| names_order(&key(title), title)).map(|_| 0);
     let mut resolved: Option<usize> = None;
+    let last_level = pieces.iter().rposition(|piece| read_level(&piece.text).is_some());
     for (at, piece) in pieces.iter().enumerate() {
         let key = key(&piece.text);
         let names = names_order(&key, &piece.text);
@@ -65,7 +66,7 @@ pub(super) fn find_clauses(pieces: &[Piece], title: Option<&str>) -> HashMap<usi
         if names || key.starts_with("whereas ") {
             named = named.or(Some(at));
         }
-        let decided = if resolved.is_none() { decided_list(pieces, at) } else { 0..0 };
+        let decided = if resolved.is_none() { decided_list(pieces, at, last_level) } else { 0..0 };
         let opens = resolved.is_none() && (resolves(&key) || !decided.is_empty());
         if let Some(from) = named.filter(|named| opens && at - named <= MOST_RECITALS) {
             for before in from..at {
@@ -159,13 +160,13 @@ fn decides(text: &str) -> bool {
 }
 
 /// Such a line and the list straight below it. In a plan, whose levels go on behind it, the line only tells what was.
-fn decided_list(pieces: &[Piece], at: usize) -> Range<usize> {
+fn decided_list(pieces: &[Piece], at: usize, last_level: Option<usize>) -> Range<usize> {
     let is_entry = |piece: &&Piece| match piece.kind {
         Kind::Heading(_) => false,
         Kind::ListItem { .. } => true,
         _ => printed_marker(piece).is_some() || split_label(&piece.text).is_some(),
     };
-    if !decides(&pieces[at].text) || pieces[at + 1..].iter().any(|piece| read_level(&piece.text).is_some()) {
+    if !decides(&pieces[at].text) || last_level.is_some_and(|level| level > at) {
         return 0..0;
     }
     match pieces[at + 1..].iter().take_while(is_entry).count() {
