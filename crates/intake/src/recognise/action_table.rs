@@ -5,6 +5,7 @@ use super::form_table;
 use super::headings::{Heading, Headings, find_headings, find_headings_by_number};
 use super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::nesting::nest_records;
+use super::parts_in_cells::Listed;
 use super::plan_table::{self, Under};
 use super::promise::begins_commitment;
 use super::reading::{Range, Reading};
@@ -249,7 +250,7 @@ fn first_of_indicator(grid: &Grid) -> Option<usize> {
 }
 
 /// A column for the commitment and at least one that numbers it or says who, when, how far or how measured; or columns of
-/// two levels, the inner of which tells what is done.
+/// two levels, the inner of which tells or lists what is done.
 fn is_of_actions(headings: &Headings, body: &Body<'_>) -> bool {
     let has = |wanted: fn(&Column) -> bool| headings.iter().flatten().any(|heading| wanted(&heading.column));
     let level = |heading: &Option<Heading>| match heading {
@@ -259,7 +260,8 @@ fn is_of_actions(headings: &Headings, body: &Body<'_>) -> bool {
     let ranks: HashSet<u8> = headings.iter().filter_map(level).collect();
     let inner = headings.iter().rposition(|heading| level(heading).is_some());
     let told = inner.map(|col| body.filled(col)).unwrap_or_default();
-    let promises = told.iter().filter(|cell| tells_work(&cell.text)).count();
+    let lists = |cell: &Cell| Listed::of(&cell.text).entries.len() > 1;
+    let promises = told.iter().filter(|cell| tells_work(&cell.text) || lists(cell)).count();
     ranks.len() > 1 && promises * 2 > told.len()
         || !ranks.is_empty()
             && has(|column| {

@@ -49,10 +49,11 @@ pub(super) fn lists_parts(grid: &Grid, first: usize, col: usize, heading: &str) 
     if coded && !grid.records && cells.iter().any(|cell| cell.entries.len() > 1) {
         return true;
     }
-    // "Activities" over cells that are lists from the first line on: what they list needs no verb.
+    // "Activities" over cells that nearly all are lists from the first line on: what they list needs no verb.
     let lists: Vec<&Listed> = cells.iter().filter(is_list).collect();
-    let from_top = |cell: &&Listed| cell.is_marked && cell.before.is_empty();
-    if is_plural && lists.len() >= 3 && lists.len() * 3 > cells.len() && lists.iter().all(from_top) {
+    let from_top = |cell: &&&Listed| cell.is_marked && cell.before.is_empty();
+    let topped = lists.iter().filter(from_top).count();
+    if is_plural && lists.len() >= 3 && lists.len() * 3 > cells.len() && topped * 5 >= lists.len() * 4 {
         return true;
     }
     let begun = entries().filter(|entry| begins_entry(entry.words())).count();

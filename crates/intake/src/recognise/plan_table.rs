@@ -317,6 +317,13 @@ impl<'h> Table<'h> {
                 continue;
             }
             self.open.retain(|(d, _)| *d < depth);
+            // A level that only says the words of the one above it again has no part of its own in this row.
+            if !last || self.parts.is_some() {
+                let above = self.levels[..depth].last().and_then(|col| cells.iter().find(|c| c.col == *col));
+                if above.is_some_and(|above| key(&above.text) == key(&cell.text)) {
+                    continue;
+                }
+            }
             // Cells that are merged over their rows stand in the order of the plan: the same words again are another entry.
             if !last && cell.rowspan == 1 && self.reopen(depth, &key(&cell.text)) {
                 continue;

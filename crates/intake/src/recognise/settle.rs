@@ -10,7 +10,7 @@ use super::marks::is_mark;
 use super::parts_in_cells::Listed;
 use super::promise::begins_commitment;
 use super::reading::plain;
-use super::table_body::Body;
+use super::table_body::{Body, share_apart};
 use crate::read::text::collapse;
 use std::collections::HashSet;
 
@@ -22,6 +22,7 @@ pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
     settle_parties(headings, body);
     settle_numbers(headings, body);
     settle_results(headings, body);
+    settle_stages(headings, body);
     settle_targets(headings, body);
     settle_measures(headings, body);
     settle_scorecard(headings, body);
@@ -171,6 +172,23 @@ fn settle_results(headings: &mut Headings, body: &Body<'_>) {
         let filled = body.filled(col).len();
         if filled < rows || body.share_apart(col) < 0.9 {
             heading.column = Column::Level(level.to_owned());
+        }
+    }
+}
+
+/// Phases and stages to the left of what is done in them, each in one stretch of rows, are parts of a course: levels, and no
+/// state of an entry, which would come again further down.
+fn settle_stages(headings: &mut Headings, body: &Body<'_>) {
+    let is_level = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_)));
+    let Some(entries) = headings.iter().position(is_level) else { return };
+    for (col, slot) in headings.iter_mut().enumerate().take(entries) {
+        let named = |h: &Heading| ["phase", "stage"].into_iter().find(|name| heading_key(&h.text) == *name);
+        let Some((heading, name)) = slot.as_mut().and_then(|h| named(h).map(|name| (h, name))) else { return };
+        let mut parts: Vec<&str> = body.filled(col).iter().map(|cell| cell.text.trim()).collect();
+        parts.dedup();
+        let states = parts.iter().filter(|part| is_status_phrase(&plain(part))).count();
+        if parts.len() > 2 && share_apart(parts.iter().copied()) >= 1.0 && states * 2 < parts.len() {
+            heading.column = Column::Level(name.to_owned());
         }
     }
 }

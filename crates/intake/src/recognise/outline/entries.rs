@@ -82,6 +82,8 @@ impl Walk {
             LeadIn::Unsaid if told && list.length > 1 => true,
             LeadIn::Ahead => under_item || verbs || list.small_verbs * 2 >= list.length || actions,
             LeadIn::Behind if !promised => false,
+            // "It includes the following activities: mending …": also in small letters.
+            _ if promised && list.length > 1 && list.small_verbs * 2 > list.length => true,
             _ => (under_item || verbs || headed) && (!small || promised),
         };
         // An entry of a list of other things may promise by its own words, as a paragraph may.
