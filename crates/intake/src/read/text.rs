@@ -280,7 +280,9 @@ pub(crate) fn typed_marker(text: &str) -> Option<(&str, &str)> {
 
 /// Lines with tabs up to the first one without; `None` unless one of them has two filled cells.
 fn end_of_tabbed(lines: &[Line<'_>], at: usize) -> Option<usize> {
-    if !lines[at].text.contains('\t') {
+    // A bar opens a row of a piped table, whatever white space stands beside its bars.
+    let piped = lines[at].text.starts_with('|');
+    if piped || !lines[at].text.contains('\t') {
         return None;
     }
     let end = lines[at..].iter().position(|l| !l.text.contains('\t')).map_or(lines.len(), |n| at + n);

@@ -394,11 +394,14 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
                 | "format"
         )
     });
-    if is_about && key.contains(' ') && (has("measure") || has("metric") || has("indicator") || has("kpi")) {
+    let named = ["measure", "measurement", "metric", "indicator", "kpi"];
+    if is_about && key.contains(' ') && named.iter().any(|word| has(word)) {
         return None;
     }
     if has("measure")
         || has("measures")
+        || has("measurement")
+        || has("measurements")
         || has("metric")
         || has("metrics")
         || has("kpi")
