@@ -5,7 +5,7 @@ use super::lexicon::{column_of, is_site_chrome, key, level_of, part_kind};
 use super::reading::{Kind, Piece, Reading};
 use crate::block::Block;
 use crate::draft::SpanClass;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Paints furniture and takes its blocks.
 pub(crate) fn strike(reading: &mut Reading<'_>) {
@@ -186,12 +186,15 @@ fn strike_repeated(reading: &mut Reading<'_>) {
             .unwrap_or(usize::MAX)
     };
     let mut counts: HashMap<String, Vec<usize>> = HashMap::new();
+    let fields = fields_of_entries(&pieces, &edges);
     // Where a reader knows pages and type, a heading that comes back ("Strategy 1") is one, section after section.
     let is_heading = |p: &Piece| {
         let names_part = || part_kind(&p.text).is_some() || column_of(&p.text).is_some();
         matches!(p.kind, Kind::Heading(_)) && (p.page.is_some() || names_part())
     };
-    for (index, piece) in pieces.iter().enumerate().filter(|(_, p)| p.text.len() <= 160 && !is_heading(p)) {
+    let is_field = |p: &Piece| field_label(&p.text).is_some_and(|label| fields.contains(&label));
+    let may_repeat = |p: &Piece| p.text.len() <= 160 && !is_heading(p) && !is_field(p);
+    for (index, piece) in pieces.iter().enumerate().filter(|(_, p)| may_repeat(p)) {
         let lone_number =
             !piece.text.is_empty() && piece.text.chars().all(|c| c.is_ascii_digit()) && piece.text.len() <= 4;
         let reach = if lone_number { 5 } else { 4 };
@@ -212,6 +215,26 @@ fn strike_repeated(reading: &mut Reading<'_>) {
         }
         strike_fused(reading, &pieces, &first.text);
     }
+}
+
+/// What stands before the colon of "Lead: Harbour", where it is a heading of columns too.
+fn field_label(line: &str) -> Option<String> {
+    let (label, _) = line.split_once(": ").filter(|(label, _)| label.split(' ').count() <= 3)?;
+    column_of(label).map(|_| key(label))
+}
+
+/// The labels that stand twice or more between two edges: they say something of entry after entry, as no running head does.
+fn fields_of_entries(pieces: &[Piece], edges: &[usize]) -> HashSet<String> {
+    let mut last: HashMap<String, usize> = HashMap::new();
+    let mut fields = HashSet::new();
+    for piece in pieces {
+        let Some(label) = field_label(&piece.text) else { continue };
+        let page = edges.partition_point(|edge| *edge < piece.block);
+        if last.insert(label.clone(), page) == Some(page) {
+            fields.insert(label);
+        }
+    }
+    fields
 }
 
 /// Lines with a page number, alone or beside words that are always the same, that grows through a document of which nothing
