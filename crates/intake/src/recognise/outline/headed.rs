@@ -7,7 +7,7 @@ use super::super::lexicon::{Column, Part, column_of, context_kind, is_governing,
 use super::super::promise::LeadIn;
 use super::super::reading::{Kind, Piece, Reading};
 use super::entries::printed_marker;
-use super::{ENTRY, Section, Walk, fields, records};
+use super::{ENTRY, PROMISE, Section, Walk, fields, records};
 use crate::draft::SpanClass;
 
 /// Words of a value that names somebody, a day or a state.
@@ -31,6 +31,18 @@ impl Walk {
         if told.level == "section" && told.label.is_some() && (told.lead.is_some() || told.due.is_some()) {
             told.level = "action".to_owned();
         }
+        true
+    }
+
+    /// A field of the heading that it stands under, with whatever between.
+    pub(super) fn read_field_of_head(&mut self, reading: &mut Reading<'_>, piece: &Piece, at: usize) -> bool {
+        let Some((heading, value)) = self.of_heads.remove(&at) else { return false };
+        self.open.retain(|(rank, _)| *rank < PROMISE);
+        let Some((_, item)) = self.open.last().copied() else { return false };
+        reading.paint.paint(piece.range, SpanClass::Furniture, Some(item), "field name");
+        let run = reading.part(&piece.run(), value.start, value.end);
+        give_cell(reading, item, Some(&heading), &run, &HeadingWords::default());
+        self.section = Section::Open;
         true
     }
 

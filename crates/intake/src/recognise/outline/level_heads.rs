@@ -1,10 +1,12 @@
 //! Headings that only name a level ("Goal", "Objectives") over headings set lower: each of these is an entry of that level.
 //! Headings with a number or level of their own, and those over lists of actions, are left to the other rules.
-//! Names counted "1.", "2.", each over lines that say their level, are the topics of these.
+//! Names counted "1.", "2.", each over lines that say their level, are the topics of these; so are headings over those counted
+//! through.
 
 use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, part_kind, rank_of};
 use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece, Reading};
+use super::super::runs::split_label;
 use super::entries::printed_marker;
 use super::opening::give_time_of_title;
 use super::{Section, Walk, levels::read_level};
@@ -53,9 +55,44 @@ pub(super) fn level_heads(pieces: &[Piece]) -> HashMap<usize, Under> {
 /// Words of the longest topic.
 const LONGEST_TOPIC: usize = 12;
 
+/// What the lines below stand under that say their level, by its place among the pieces, with the rank of that level.
+pub(super) fn topics(pieces: &[Piece]) -> HashMap<usize, u8> {
+    let mut topics = numbered_topics(pieces);
+    topics.extend(set_topics(pieces));
+    topics
+}
+
+/// Headings over "Action 1: …", "Action 2: …", set lower and counted through from the first to the last of them: all of these
+/// stand under such headings, which are set alike and have no number of their own.
+fn set_topics(pieces: &[Piece]) -> HashMap<usize, u8> {
+    let mut entries: Vec<(usize, &str, usize)> = Vec::new();
+    let mut above: Vec<usize> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Some(set) = depth(piece) else { continue };
+        above.retain(|other| depth(&pieces[*other]) < Some(set));
+        match (read_level(&piece.text), above.last()) {
+            (Some((level, Some(label), _)), Some(topic)) if level != "section" => {
+                let counts_on = label.parse() == Ok(entries.len() + 1);
+                if !counts_on || entries.first().is_some_and(|(_, first, _)| *first != level) {
+                    return HashMap::new();
+                }
+                entries.push((at, level, *topic));
+            }
+            (Some((_, Some(_), _)), _) => return HashMap::new(),
+            _ => above.push(at),
+        }
+    }
+    let Some((first, level, topic)) = entries.first().copied() else { return HashMap::new() };
+    let named = |at: usize| split_label(&pieces[at].text).is_none() && context_kind(&pieces[at].text).is_none();
+    let alike = |at: usize, set: usize| depth(&pieces[at]) == depth(&pieces[set]);
+    let all = entries.iter().all(|(at, _, over)| alike(*at, first) && alike(*over, topic) && named(*over));
+    let topics: HashMap<usize, u8> = entries.iter().map(|(_, _, topic)| (*topic, rank_of(level))).collect();
+    if all && topics.len() >= 2 && entries.len() >= topics.len() * 2 { topics } else { HashMap::new() }
+}
+
 /// "3. Harbour" as an entry of a list, straight over "Recommendation 7: …": what the lines down to the next such name stand
 /// below, by its place among the pieces, with the rank of their level. There are at least two, counted on from 1.
-pub(super) fn numbered_topics(pieces: &[Piece]) -> HashMap<usize, u8> {
+fn numbered_topics(pieces: &[Piece]) -> HashMap<usize, u8> {
     let level_at = |at: usize| match read_level(&pieces.get(at)?.text)? {
         (level, Some(_), _) if level != "section" => Some(if level == "#" { "recommendation" } else { level }),
         _ => None,
@@ -82,13 +119,16 @@ fn is_topic(piece: &Piece) -> bool {
 }
 
 impl Walk {
-    /// Opens a numbered topic, one rank above the level of what stands below it.
+    /// Opens a topic, one rank above the level of what stands below it.
     pub(super) fn open_topic(&mut self, reading: &mut Reading<'_>, piece: &Piece, below: u8) {
         self.section = Section::Open;
         self.list_level = None;
         self.leads_in = None;
         self.lettered = None;
-        self.add(reading, u32::from(below) * 4 + 1, "section", printed_marker(piece), &piece.run(), piece.range);
+        self.close_set(piece);
+        let rank = u32::from(below) * 4 + 1;
+        let item = self.add(reading, rank, "section", printed_marker(piece), &piece.run(), piece.range);
+        self.hold_set(piece, item);
     }
 
     /// Reads a heading that names a level, or an entry of it. `false`: it is neither.

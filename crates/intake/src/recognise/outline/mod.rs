@@ -163,6 +163,8 @@ struct Walk {
     titles: HashSet<String>,
     /// Records as labels beside values, by the piece of their title.
     records: HashMap<usize, Record>,
+    /// Fields that tell of the heading they stand under, by piece.
+    of_heads: HashMap<usize, records::Field>,
     /// Where the pieces begin whose words a record took.
     told: HashSet<usize>,
     /// Headings that are goals, and the entries under them.
@@ -202,7 +204,7 @@ struct Walk {
     list_level: Option<&'static str>,
     /// Headings that name levels, and those set lower that are their entries.
     level_heads: HashMap<usize, level_heads::Under>,
-    /// Numbered names over lines that say their level, with the rank of that level.
+    /// Names over lines that say their level, with the rank of that level.
     topics: HashMap<usize, u8>,
     /// Titles of profiles, and the labels beside these.
     profiles: HashMap<usize, described::Profile>,
@@ -265,6 +267,7 @@ impl Walk {
         announced.extend(reading.draft.items.iter().filter_map(|item| item.title.as_deref()).map(key));
         let unmarked = unmarked::unmarked_entries(pieces, &announced);
         let promisers = Promisers::of(pieces.iter().map(|p| p.text.as_str()));
+        let of_heads = records::fields_of_heads(pieces);
         let named = named::named_entries(reading, pieces, &promisers);
         let profiles = described::find_profiles(pieces);
         let labels = if profiles.is_empty() { HashSet::new() } else { described::find_labels(pieces) };
@@ -282,7 +285,8 @@ impl Walk {
             promisers,
             headings: Vec::new(),
             titles,
-            records: Self::find_records(reading, pieces),
+            records: Self::find_records(reading, pieces, &of_heads),
+            of_heads,
             told: HashSet::new(),
             papers: meeting::find_papers(pieces, reading.draft.plan.title.as_deref()),
             order: orders::OrderState::default(),
@@ -303,7 +307,7 @@ impl Walk {
             axis: None,
             list_level: None,
             level_heads: level_heads::level_heads(pieces),
-            topics: level_heads::numbered_topics(pieces),
+            topics: level_heads::topics(pieces),
             leads: described::find_leads(pieces, &profiles, &labels),
             profile_items: HashMap::new(),
             profiles,
@@ -327,8 +331,12 @@ impl Walk {
     }
 
     /// Records of lines, and titles whose fields stand in a form below them.
-    fn find_records(reading: &Reading<'_>, pieces: &[Piece]) -> HashMap<usize, Record> {
-        let mut records = records::find_records(pieces);
+    fn find_records(
+        reading: &Reading<'_>,
+        pieces: &[Piece],
+        of_heads: &HashMap<usize, records::Field>,
+    ) -> HashMap<usize, Record> {
+        let mut records = records::find_records(pieces, of_heads);
         let titles = form_table::titles(&reading.source.blocks);
         for (at, _) in pieces.iter().enumerate().filter(|(_, piece)| titles.contains(&piece.block)) {
             records.entry(at).or_default();
@@ -341,6 +349,9 @@ impl Walk {
         reading.take(piece.block);
         self.note_summary(piece);
         if self.told.contains(&piece.range.0) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
+            return;
+        }
+        if self.read_field_of_head(reading, piece, at) {
             return;
         }
         if let Some(paper) = self.papers.get(&at).copied() {

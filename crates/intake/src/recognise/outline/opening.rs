@@ -277,7 +277,7 @@ impl Walk {
     }
 
     /// Remembers what a heading opened, so that the next one as high closes it.
-    fn hold_set(&mut self, piece: &Piece, item: usize) {
+    pub(super) fn hold_set(&mut self, piece: &Piece, item: usize) {
         if let Kind::Heading(level) = piece.kind {
             self.set.retain(|(set, _)| *set < level);
             self.set.push((level, item));

@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A label and where its value stands.
-type Field = (Heading, Range<usize>);
+pub(super) type Field = (Heading, Range<usize>);
 
 /// Lines that may stand between the title of a card and its fields.
 const MOST_ABOUT: usize = 4;
@@ -45,8 +45,69 @@ pub(super) struct Record {
     more: Vec<(usize, usize)>,
 }
 
-/// Records by the piece that is their title. A document has at least two, with labels in common.
-pub(super) fn find_records(pieces: &[Piece]) -> HashMap<usize, Record> {
+/// Fewest headings whose own the fields below them are.
+const FEWEST_HEADS: usize = 3;
+/// Most lines that go on telling what is measured.
+const MOST_MEASURES: usize = 4;
+
+/// The fields that close the text under headings which say their level, by piece: each of these headings has fields of two
+/// kinds or more below it, and none of them twice, so that they are its own and not those of the paragraph before them.
+pub(super) fn fields_of_heads(pieces: &[Piece]) -> HashMap<usize, Field> {
+    let heads = |at: &usize| matches!(pieces[*at].kind, Kind::Heading(_));
+    let mut found = HashMap::new();
+    let mut told = 0;
+    let mut ends: Vec<usize> = (0..pieces.len()).filter(heads).collect();
+    ends.push(pieces.len());
+    for pair in ends.windows(2) {
+        if !matches!(read_level(&pieces[pair[0]].text), Some((_, Some(_), _))) {
+            continue;
+        }
+        let fields: Vec<(usize, Heading, usize)> = (pair[0] + 1..pair[1])
+            .filter_map(|at| field_of(&pieces[at]).map(|(heading, value)| (at, heading, value)))
+            .collect();
+        let labels: HashSet<&str> = fields.iter().map(|(_, heading, _)| heading.text.as_str()).collect();
+        if labels.len() < fields.len() {
+            return HashMap::new();
+        }
+        // Straight below the heading they are a record, whatever follows it.
+        if fields.len() < 2 || fields[0].0 == pair[0] + 1 {
+            continue;
+        }
+        told += 1;
+        for (at, heading, value) in fields {
+            if heading.column == Column::Measure {
+                found.extend(more_measures(&pieces[..pair[1]], at).map(|more| (more, (heading.clone(), 0))));
+            }
+            found.insert(at, (heading, value));
+        }
+    }
+    if told < FEWEST_HEADS {
+        return HashMap::new();
+    }
+    found.into_iter().map(|(at, (heading, value))| (at, (heading, value..pieces[at].text.len()))).collect()
+}
+
+/// The lines below a measure up to the next field, each of which is one more.
+fn more_measures(pieces: &[Piece], measure: usize) -> Range<usize> {
+    let is_line = |at: &usize| {
+        let piece = &pieces[*at];
+        piece.kind == Kind::Paragraph
+            && field_of(piece).is_none()
+            && other_field(piece).is_none()
+            && !piece.text.ends_with(':')
+            && piece.text.split(' ').count() <= 30
+    };
+    let end =
+        (measure + 1..pieces.len()).take(MOST_MEASURES).take_while(is_line).last().map_or(measure + 1, |at| at + 1);
+    match pieces.get(end) {
+        Some(next) if field_of(next).or(other_field(next)).is_some() => measure + 1..end,
+        _ => 0..0,
+    }
+}
+
+/// Records by the piece that is their title. A document has at least two, with labels in common. The fields of headings are
+/// in none.
+pub(super) fn find_records(pieces: &[Piece], of_heads: &HashMap<usize, Field>) -> HashMap<usize, Record> {
     let mut records: Vec<(usize, Record)> = Vec::new();
     let unknown = |piece: &Piece| {
         let heading = other_field(piece)?.0;
@@ -57,8 +118,10 @@ pub(super) fn find_records(pieces: &[Piece]) -> HashMap<usize, Record> {
     // "Budget: 40 000", again in each block of fields: a field by another name, and no title of the fields below it.
     let repeats = |piece: &Piece| unknown(piece).is_some_and(|label| labels[&label] > 1);
     let mut at = 0;
+    let apart =
+        |(_, record, _): &(usize, Record, usize)| !record.fields.iter().any(|(at, _, _)| of_heads.contains_key(at));
     while at < pieces.len() {
-        match record_at(pieces, at).filter(|_| !repeats(&pieces[at])).or_else(|| card_at(pieces, at)) {
+        match record_at(pieces, at).filter(|_| !repeats(&pieces[at])).or_else(|| card_at(pieces, at)).filter(apart) {
             Some((title, record, next)) => {
                 records.push((title, record));
                 at = next;
