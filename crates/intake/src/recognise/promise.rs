@@ -74,17 +74,20 @@ pub(crate) fn is_adverb(word: &str) -> bool {
         || matches!(word.as_str(), "also" | "better" | "now" | "then" | "further" | "hereby")
 }
 
-/// Where the first sentence ends: a full stop before a capital, no abbreviation.
+/// Where the first sentence ends: a full stop before a capital, no abbreviation, with the mark that closes its quotation.
 pub(crate) fn first_sentence(text: &str) -> usize {
-    for (at, _) in text.match_indices(". ") {
+    for (at, _) in text.match_indices('.') {
+        let rest = text[at + 1..].trim_start_matches(['”', '"']);
+        let end = text.len() - rest.len();
+        let Some(rest) = rest.strip_prefix(' ') else { continue };
         let before = text[..at].rsplit(' ').next().unwrap_or_default();
-        let after = text[at + 2..].split(' ').next().unwrap_or_default();
+        let after = rest.split(' ').next().unwrap_or_default();
         let digit_then = after.bytes().all(|b| b.is_ascii_digit());
         let capital = after.chars().any(char::is_uppercase) || digit_then;
         // "Quay B. We shall": no initial stands before such a word.
         let opens = matches!(after, "We" | "The" | "This" | "These" | "It" | "They" | "In" | "To" | "Our");
         if capital && (!is_abbreviated(before) || before.len() == 1 && opens) {
-            return at + 1;
+            return end;
         }
     }
     text.len()

@@ -6,6 +6,7 @@ mod described;
 mod entries;
 mod fields;
 mod headed;
+mod labels;
 mod level_heads;
 mod levels;
 mod lines;
@@ -194,8 +195,13 @@ struct Walk {
     phrases: HashSet<usize>,
     /// Where the paragraphs begin that are entries though nothing marks them.
     unmarked: HashSet<usize>,
-    /// Most commitments stand under headings of actions; what the text above those promises is told again there.
-    has_action_parts: bool,
+    /// Most commitments stand under headings of actions, are such headings, or are titles of their paragraphs: what the
+    /// text beside them promises is told there.
+    is_headed: bool,
+    /// Headings that are labels of parts of each entry, by their words.
+    part_labels: HashSet<String>,
+    /// How high the label stands below which it is told how an entry goes on.
+    report: Option<u32>,
     /// The page of the title, when nothing but short lines stands on it.
     cover: Option<u32>,
     /// The months of the drawn timeline that the section is.
@@ -270,6 +276,7 @@ impl Walk {
         let of_heads = records::fields_of_heads(pieces);
         let named = named::named_entries(reading, pieces, &promisers);
         let profiles = described::find_profiles(pieces);
+        let titled = told::titled_paragraphs(pieces);
         let labels = if profiles.is_empty() { HashSet::new() } else { described::find_labels(pieces) };
         Self {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
@@ -302,7 +309,11 @@ impl Walk {
             time: None,
             phrases: parts::phrases_of_actions(pieces),
             unmarked,
-            has_action_parts: parts::heads_of_actions(pieces).count() >= 3,
+            is_headed: parts::heads_of_actions(pieces).count() >= 3
+                || !titled.is_empty()
+                || labels::headings_promise(pieces),
+            part_labels: labels::labels_of_parts(pieces),
+            report: None,
             cover: lines::cover_page(pieces).filter(|page| !has_table(reading, *page)),
             axis: None,
             list_level: None,
@@ -319,7 +330,7 @@ impl Walk {
             lists: None,
             listed_measures: None,
             under_term: false,
-            titled: told::titled_paragraphs(pieces),
+            titled,
             summary: None,
             catalogued: catalogue::catalogued(pieces),
             starred: told::starred_words(&reading.source.text),
@@ -397,6 +408,10 @@ impl Walk {
         }
         let in_list = matches!(piece.kind, Kind::ListItem { .. });
         if self.read_listed_part(reading, piece) || self.read_listed_measure(reading, piece) {
+            return;
+        }
+        if let Some(heading) = self.counts_on_headings(reading, pieces, at) {
+            self.read_heading(reading, &heading);
             return;
         }
         if entries::heads_by_number(pieces, at) {

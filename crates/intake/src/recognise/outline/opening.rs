@@ -3,7 +3,7 @@
 
 use super::super::deadlines::{give_closing_time, give_time};
 use super::super::lexicon::{context_kind, is_steps_heading, key, rank_of};
-use super::super::promise::{LeadIn, begins_commitment, first_sentence};
+use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
 use super::entries::{self, printed_marker};
@@ -131,7 +131,16 @@ impl Walk {
             reading.paint.paint(piece.range, SpanClass::Context, None, kind);
             return;
         }
+        if self.read_label(reading, piece) {
+            return;
+        }
         self.section = Section::Open;
+        // "The harbour will:" in the type of a heading.
+        if lead_in(&piece.text) == LeadIn::Ahead {
+            self.leads_in = Some(piece.run());
+            reading.push_context("text", &piece.run(), None, None);
+            return;
+        }
         let illustrative = {
             let words = key(&piece.text);
             words.contains("illustrative") || words.contains("discussion") && words.contains("purposes")

@@ -25,7 +25,7 @@ impl Walk {
             self.read_bold(reading, piece, end);
             return;
         }
-        if self.is_narrative && !self.has_action_parts && self.read_promises(reading, piece) {
+        if self.is_narrative && !self.is_headed && self.read_promises(reading, piece) {
             return;
         }
         // What stands under a whole list tells of what the list stands under, not of its last entry.
