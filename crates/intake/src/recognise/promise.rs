@@ -1,7 +1,7 @@
 //! What the words of a commitment look like: a verb that begins it, a body that says it will, a line that leads a list in.
 //! Grammar of the field only; no name and no sentence of any document stands here.
 
-use super::lexicon::{is_plan_gerund, is_plan_verb, key};
+use super::lexicon::{Tongue, is_plan_gerund, is_plan_verb, is_task_in, key, tongue_of};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -177,11 +177,14 @@ const BODIES: [&str; 50] = [
 /// Who may promise in a document: bodies in general, and the proper names that stand in it again and again.
 pub(crate) struct Promisers {
     names: HashSet<String>,
+    /// The language of the document, where it is another than English.
+    tongue: Option<Tongue>,
 }
 
 impl Promisers {
     /// Names that stand with a capital inside sentences at least three times.
-    pub fn of<'p>(texts: impl Iterator<Item = &'p str>) -> Self {
+    pub fn of<'p>(texts: impl Iterator<Item = &'p str> + Clone) -> Self {
+        let tongue = tongue_of(texts.clone());
         let mut counts: HashMap<String, usize> = HashMap::new();
         for text in texts {
             let words: Vec<&str> = text.split(' ').collect();
@@ -192,7 +195,7 @@ impl Promisers {
                 }
             }
         }
-        Self { names: counts.into_iter().filter(|(_, n)| *n >= 3).map(|(word, _)| word).collect() }
+        Self { names: counts.into_iter().filter(|(_, n)| *n >= 3).map(|(word, _)| word).collect(), tongue }
     }
 
     /// A sentence in which a body says what it will do.
@@ -243,8 +246,11 @@ impl Promisers {
     }
 
     /// How an entry of a list speaks of what is to come without a verb at its head: a body that will, is to or goes on
-    /// to; a thing that "will be" made; something that will come by a day.
+    /// to; a thing that "will be" made; something that will come by a day; a task as the document's language writes it.
     pub fn speaks_ahead(&self, entry: &str) -> bool {
+        if self.tongue.is_some_and(|tongue| is_task_in(tongue, entry)) {
+            return true;
+        }
         let words: Vec<&str> = entry[..first_sentence(entry)].split(' ').collect();
         let Some(at) = words.iter().take(24).position(|w| matches!(key(w).as_str(), "will" | "shall" | "must" | "ll"))
         else {
