@@ -2,7 +2,7 @@
 
 /// Verbs with which commitments begin.
 const VERBS: &str = "accelerate accept access achieve acquire act adapt add address adopt advance advise advocate affirm aid align allocate \
-amend analyse analyze annotate apply appoint appraise approve arrange ask assemble assess assign assist attend attract audit author automate award \
+amend amplify analyse analyze annotate apply appoint appraise approve arrange ask assemble assess assign assist attend attract audit author automate award \
 begin boost bring broaden budget build calculate call campaign capture carry celebrate centralize certify champion change choose clarify clear close \
 co-create collaborate collect combine commission commit communicate complete compile comply conduct confirm connect conserve consider \
 consolidate construct consult continue contract contribute convene convert count coordinate co-ordinate craft create cultivate decrease dedicate deepen \

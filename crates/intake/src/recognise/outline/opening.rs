@@ -2,7 +2,7 @@
 //! An item closes what stands as high or lower; a heading becomes one only when something under it is to be done.
 
 use super::super::deadlines::{give_closing_time, give_time};
-use super::super::lexicon::{context_kind, is_steps_heading, key, rank_of};
+use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
@@ -174,6 +174,9 @@ impl Walk {
             return;
         }
         reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
+        if self.is_narrative && self.goes_on_with_entries(reading, piece) {
+            return;
+        }
         if self.is_narrative {
             let rank = heading_rank(piece, "");
             self.open.retain(|(open, _)| *open < rank);
@@ -183,6 +186,32 @@ impl Walk {
                 self.headings.push((rank, piece.run()));
             }
         }
+    }
+
+    /// "Harbour priorities" below "Harbour", also behind a heading between them: the entries of that section follow. What is
+    /// open below the section is closed.
+    fn goes_on_with_entries(&mut self, reading: &Reading<'_>, piece: &Piece) -> bool {
+        let words = key(&piece.text);
+        let Some((name, _)) =
+            words.rsplit_once(' ').filter(|(_, last)| last.ends_with('s') && level_of(last).is_some())
+        else {
+            return false;
+        };
+        let rank = heading_rank(piece, "");
+        let pending = self.headings.iter().position(|(above, run)| *above < rank && key(&run.text) == name);
+        if let Some(at) = pending {
+            self.headings.truncate(at + 1);
+            return true;
+        }
+        let is_named = |item: usize| {
+            let item = &reading.draft.items[item];
+            item.level == "section" && item.title.as_deref().map(key).as_deref() == Some(name)
+        };
+        let open = self.open.iter().position(|(above, item)| *above < rank && is_named(*item));
+        let Some(at) = open else { return false };
+        self.headings.clear();
+        self.open.truncate(at + 1);
+        true
     }
 
     /// Below the heading of a summary levels are told again, up to a heading as high.

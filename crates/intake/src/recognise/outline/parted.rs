@@ -134,8 +134,13 @@ fn counted_clauses(slice: &str) -> Vec<usize> {
 fn leads_in_actions(lead: &str) -> bool {
     let sentence = sentences(lead).pop().map_or(lead, |last| &lead[last]);
     let lead = format!("{}:", sentence.trim().trim_end_matches(':'));
-    let names = |word: &str| key(word).ends_with('s') && level_of(word).is_some_and(|level| level != "milestone");
+    let is_level = |word: &str| level_of(word).is_some_and(|level| level != "milestone");
+    let names = |word: &str| key(word).ends_with('s') && is_level(word);
     let words = key(&lead);
+    // "To reach this goal the town should": what stands above is meant.
+    if ["should", "will", "shall"].iter().any(|end| words.ends_with(&format!(" {end}"))) {
+        return lead.split(' ').collect::<Vec<_>>().windows(2).any(|pair| key(pair[0]) == "this" && is_level(pair[1]));
+    }
     let ends =
         ["include", "includes", "are", "are to", "include to"].iter().any(|end| words.ends_with(&format!(" {end}")));
     ends && lead.split(' ').any(names) && lead_in(&lead) != LeadIn::Behind
