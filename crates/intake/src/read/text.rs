@@ -95,7 +95,7 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
             before = None;
             at = found.end;
         } else {
-            let mut end = at + 1;
+            let mut end = words_of_mark(&lines, at).unwrap_or(at) + 1;
             if joining == Lines::Joined && !is_heading(line.text) && !is_marker(line.text) {
                 while end < lines.len() && goes_on(&lines, end) {
                     end += 1;
@@ -113,6 +113,21 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Where the words of an entry begin whose bullet stands in a line of its own, as text taken off a page may have it. Below
+/// several such lines nobody knows whose words they are.
+fn words_of_mark(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    let is_mark = |line: &Line<'_>| {
+        let mut mark = line.text.trim().chars();
+        let bullet = mark.next().filter(|c| BULLETS.contains(c) && !c.is_ascii() && !matches!(c, '\u{2013}' | '·'));
+        bullet.is_some() && mark.next().is_none()
+    };
+    let begin = (at + 1..lines.len()).take(2).find(|next| !lines[*next].text.trim().is_empty())?;
+    let words = lines[begin].text.trim();
+    let told = words.contains(' ') && words.starts_with(char::is_alphanumeric) && split_marker(words).is_none();
+    let alone = is_mark(&lines[at]) && !at.checked_sub(1).is_some_and(|above| is_mark(&lines[above]));
+    (alone && told && !lines[begin].text.contains('\t')).then_some(begin)
 }
 
 /// Makes the line above a table its heading: a few words that stand alone between blank lines.

@@ -163,7 +163,8 @@ fn strike_repeated(reading: &mut Reading<'_>) {
         p.text.len() <= 40
             && (shape.contains("page 0") || shape.contains("pg 0") || shape == "0 of 0" || shape.starts_with("slide 0"))
     };
-    let mut edges: Vec<usize> = pieces.iter().filter(|p| is_number_line(p)).map(|p| p.block).collect();
+    let numbered: Vec<usize> = pieces.iter().filter(|p| is_number_line(p)).map(|p| p.block).collect();
+    let mut edges = numbered.clone();
     if edges.len() < 2 {
         edges.clear();
     }
@@ -203,8 +204,15 @@ fn strike_repeated(reading: &mut Reading<'_>) {
         }
     }
     let pages = edges.len();
+    let beside = |piece: &Piece| numbered.iter().any(|edge| edge.abs_diff(piece.block) == 1);
     for (shape, found) in counts {
-        let wanted = if shape == "0" || is_number_line(&pieces[found[0]]) { 2 } else { 3.max(pages / 3) };
+        // Twice is enough on all of two pages, straight beside their numbers.
+        let alike = |index: &usize| beside(&pieces[*index]) && pieces[*index].text == pieces[found[0]].text;
+        let on_both = found.len() == 2 && numbered.len() == 2 && found.iter().all(alike);
+        let wanted = match shape == "0" || on_both || is_number_line(&pieces[found[0]]) {
+            true => 2,
+            false => 3.max(pages / 3),
+        };
         if found.len() < wanted || shape.is_empty() {
             continue;
         }

@@ -1,9 +1,9 @@
 //! Fields that stand in the line of an entry, behind its own words: "… Lead: Parks. Due: June 2027.", "… (Owner: Works)",
-//! "… (Parks, June 2027)". The title ends before them; what no word names is given with a doubt.
+//! "… (Parks, June 2027)", "… June 2027." The title ends before them; what no word names is given with a doubt.
 
 use super::super::cell_fields::{HeadingWords, give_cell};
 use super::super::headings::Heading;
-use super::super::lexicon::{Column, column_of, is_status_phrase};
+use super::super::lexicon::{Column, column_of, is_status_phrase, key};
 use super::super::next_steps::is_calendar;
 use super::super::promise::{begins_commitment, first_sentence};
 use super::super::reading::{Reading, Run};
@@ -16,6 +16,9 @@ use std::ops::Range;
 /// Words of a field's value; of a measure's.
 const LONGEST_VALUE: usize = 9;
 const LONGEST_MEASURE: usize = 30;
+
+/// Where the own words of an entry end, the date behind them, the name beside it.
+type DatedEnd = (usize, Range<usize>, Option<Range<usize>>);
 
 /// What stands behind the own words of an entry.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,7 +39,7 @@ pub(super) fn trailing_fields(text: &str) -> Fields {
     marks.retain(|mark| mark.from > 0);
     let mut fields = read_marks(text, &marks);
     if fields.named.is_empty()
-        && let Some((own, date, name)) = dated_bracket(text)
+        && let Some((own, date, name)) = dated_bracket(text).or_else(|| dated_sentence(text))
     {
         fields.own = own;
         fields.dated = Some((date, name));
@@ -128,7 +131,12 @@ pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: 
         give_cell(reading, item, Some(&heading), &rest, &HeadingWords::default());
     }
     let Some((date, name)) = fields.dated else { return };
-    reading.set_due(item, &reading.part(whole, date.start, date.end));
+    let is_sentence = whole.text[..date.start].trim_end().ends_with('.');
+    let date = reading.part(whole, date.start, date.end);
+    match is_sentence {
+        true => reading.set_deadline(item, &date),
+        false => reading.set_due(item, &date),
+    }
     let Some(name) = name.map(|name| reading.part(whole, name.start, name.end)) else { return };
     let column = if is_status_phrase(&name.text) { Column::Status } else { Column::Lead };
     let is_new = reading.draft.items.iter().all(|other| other.lead.as_deref() != Some(name.text.as_str()));
@@ -244,8 +252,18 @@ fn cut_value(text: &str, mark: &Mark, end: usize) -> (Range<usize>, Option<Range
     (value, told.then(|| mark.value + sentence..end))
 }
 
+/// "Train the crews. June 2027.", "Mend the lamps. Ongoing.": a last sentence that only says when.
+fn dated_sentence(text: &str) -> Option<DatedEnd> {
+    let closed = text.trim_end_matches(['.', ' ']);
+    let from = closed.rfind(". ")? + 2;
+    let (own, words) = (&text[..from - 1], closed[from..].trim_start());
+    let says_when = !is_year(words) && is_date(words) || matches!(key(words).as_str(), "ongoing" | "on going");
+    let whole = own.split(' ').count() >= 3 && words.starts_with(char::is_uppercase);
+    (says_when && whole).then_some((own.len(), closed.len() - words.len()..closed.len(), None))
+}
+
 /// "… (June 2027)", "… (Parks, June 2027)", "… [Q2 2027]": where the words before end, the date, the name beside it.
-fn dated_bracket(text: &str) -> Option<(usize, Range<usize>, Option<Range<usize>>)> {
+fn dated_bracket(text: &str) -> Option<DatedEnd> {
     let closed = text.trim_end_matches(['.', ' ']);
     let inner_end = closed.strip_suffix([')', ']'])?.len();
     let open = text[..inner_end].rfind(['(', '['])?;
@@ -375,5 +393,20 @@ mod tests {
         check("Mend boats (Harbour; 2031-2032)", Some(("Mend boats", "2031-2032", Some("Harbour"))));
         check("Mend boats (see 3, June 2031)", None);
         check("Mend boats (old ones first)", None);
+    }
+
+    #[test]
+    fn a_last_sentence_may_only_say_when() {
+        let check = |text: &str, expected: Option<(&str, &str)>| {
+            assert_eq!(dated_sentence(text).map(|(own, date, _)| (&text[..own], &text[date])), expected, "{text}");
+        };
+        check("Mend the old boats. June 2031.", Some(("Mend the old boats.", "June 2031")));
+        check("Mend the old boats. Ongoing.", Some(("Mend the old boats.", "Ongoing")));
+        check(
+            "Mend boats of 2029. May 2031 through June 2031",
+            Some(("Mend boats of 2029.", "May 2031 through June 2031")),
+        );
+        check("Mend the old boats. The new ones come in June 2031.", None);
+        check("Mend the old boats. 2031.", None);
     }
 }
