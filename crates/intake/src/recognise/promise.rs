@@ -286,8 +286,14 @@ impl Promisers {
         if !line.ends_with(':') {
             return false;
         }
-        let last = sentences(line).pop().map_or(line, |range| &line[range]);
+        let mut told = sentences(line);
+        let last = told.pop().map_or(line, |range| &line[range]);
         let words: Vec<&str> = last.trim_end_matches([':', ' ']).split(' ').collect();
+        // "We continue to mend the quays. This includes:".
+        if matches!(words[..], ["This", "includes"] | ["These", "include"]) {
+            let before = told.pop().map_or("", |range| &line[range]);
+            return self.is_promise(before) || self.speaks_ahead(before);
+        }
         let ends = |at: usize| match key(words[at]).as_str() {
             "will" | "shall" | "must" => words[at + 1..].iter().all(|w| is_adverb(w)),
             "commits" | "commit" | "pledges" | "pledge" | "agrees" | "agree" | "plans" | "plan" | "intends"

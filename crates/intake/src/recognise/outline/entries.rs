@@ -6,7 +6,7 @@ use super::super::lexicon::{context_kind, key, level_of, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::{is_roman, split_label};
-use super::levels::level_named;
+use super::levels::{level_listed, level_named};
 use super::lines::is_heading;
 use super::orders::add_description;
 use super::{ENTRY, PROMISE, Walk, fields, lines, parted};
@@ -58,6 +58,7 @@ impl Walk {
         let promised = lead == LeadIn::Ahead || self.leads_in.as_ref().is_some_and(|l| level_named(&l.text).is_some());
         // "Further actions include:": each entry is one, verb or none.
         let actions = self.leads_in.as_ref().is_some_and(|l| level_named(&l.text) == Some("action"));
+        let listed = self.leads_in.as_ref().is_some_and(|l| level_listed(&l.text).is_some());
         let small = list.small * 2 > list.length;
         let verbs = list.verbs * 2 >= list.length && list.verbs > 0 && list.length > 1;
         // Straight under its heading a list is of one kind: what its first entry is, or several of them.
@@ -84,7 +85,7 @@ impl Walk {
             LeadIn::Behind if !promised => false,
             // "It includes the following activities: mending …": also in small letters.
             _ if promised && list.length > 1 && list.small_verbs * 2 > list.length => true,
-            _ => (under_item || verbs || headed) && (!small || promised),
+            _ => (under_item || verbs || headed || listed) && (!small || promised),
         };
         // An entry of a list of other things may promise by its own words, as a paragraph may.
         let promises = !commits && !portrays && !advises && lead != LeadIn::Behind && self.is_narrative;

@@ -2,7 +2,7 @@
 //! A level word alone is none: a number, a mark or a title must follow it.
 
 use super::super::lexicon::{LEVELS, is_plan_verb, key, level_of};
-use super::super::promise::begins_commitment;
+use super::super::promise::{begins_commitment, sentences};
 use super::super::reading::{Kind, Piece};
 use super::super::runs::{split_dotted, split_label};
 use super::super::wording::is_one_slip_apart;
@@ -324,5 +324,20 @@ fn read_bracketed_level(text: &str) -> Option<(&'static str, Option<String>, &st
 pub(super) fn level_named(text: &str) -> Option<&'static str> {
     let words: Vec<&str> = text.split(' ').collect();
     let last = if text.ends_with(':') { 4 } else { 1 };
-    words[words.len().saturating_sub(last)..].iter().filter(|w| key(w).ends_with('s')).find_map(|w| level_of(w))
+    let named = |words: &[&str]| words.iter().filter(|w| key(w).ends_with('s')).find_map(|w| level_of(w));
+    named(&words[words.len().saturating_sub(last)..]).or_else(|| level_listed(text))
+}
+
+/// "The priorities of the harbour reform include:", "Our goals for 2031 are:": the level of a list whose line names it as what
+/// it is about. What a paper is for is none.
+pub(super) fn level_listed(text: &str) -> Option<&'static str> {
+    let line = sentences(text).pop().map(|range| &text[range])?.strip_suffix(':')?;
+    let words: Vec<&str> = line.split(' ').collect();
+    let (last, words) = words.split_last()?;
+    let end = words.iter().position(|word| matches!(*word, "of" | "for" | "in")).unwrap_or(words.len());
+    let subject = words[..end].last().filter(|word| end <= 4 && key(word).ends_with('s'))?;
+    let of_paper =
+        |word: &str| matches!(word, "report" | "document" | "paper" | "chapter" | "section" | "guide" | "appendix");
+    let lists = matches!(*last, "include" | "are") && !words[end..].iter().any(|word| of_paper(word));
+    level_of(subject).filter(|_| lists)
 }
