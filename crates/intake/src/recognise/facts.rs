@@ -567,7 +567,10 @@ fn read_organization(reading: &mut Reading<'_>, head: &[Piece]) {
     let mut bodies: Vec<String> = Vec::new();
     // "The Department of Works shall …": who is told to do something, not whose paper it is.
     let told = |p: &&Piece| [" shall ", " directed to ", " will "].iter().any(|words| p.text.contains(words));
-    for piece in head.iter().take(12).filter(|p| p.text.split(' ').count() <= 40 && !told(p)) {
+    // One of several bodies that each head a part of the plan.
+    let of_kind = |kind: &Kind| head.iter().filter(|p| p.kind == *kind).count();
+    let heads_part = |p: &&Piece| matches!(p.kind, Kind::Heading(height) if height > 1) && of_kind(&p.kind) > 2;
+    for piece in head.iter().take(12).filter(|p| p.text.split(' ').count() <= 40 && !told(p) && !heads_part(p)) {
         for part in piece.text.split([',', '|', '•']) {
             bodies.extend(find_body(part));
         }

@@ -174,6 +174,12 @@ const BODIES: [&str; 50] = [
     "force",
 ];
 
+/// A name with a word for a body in it: "Ministry of Works", "Harbour Office".
+pub(crate) fn names_body(name: &str) -> bool {
+    let mut words = name.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+    words.any(|word| BODIES[1..].contains(&key(word).as_str()))
+}
+
 /// Who may promise in a document: bodies in general, and the proper names that stand in it again and again.
 pub(crate) struct Promisers {
     names: HashSet<String>,

@@ -1,6 +1,7 @@
 //! Outlines: numbered or named headings, lists and short paragraphs under them, tables between.
 //! What a section is decides what its list is: commitments, dated steps, or text about the plan.
 
+mod answered;
 mod catalogue;
 mod described;
 mod entries;
@@ -248,6 +249,8 @@ struct Walk {
     asking_list: Option<(usize, bool)>,
     /// Entries that a name heads and prose explains, by piece.
     named: HashMap<usize, named::Named>,
+    /// Names of bodies over what each answers, with its paragraphs.
+    answers: HashMap<usize, usize>,
 }
 
 impl Walk {
@@ -338,6 +341,7 @@ impl Walk {
             listed_part: None,
             asking_list: None,
             named,
+            answers: answered::find_answers(pieces),
         }
     }
 
@@ -386,6 +390,10 @@ impl Walk {
         }
         if let Some(line) = self.catalogued.get(&at).copied() {
             self.read_catalogued(reading, piece, line);
+            return;
+        }
+        if let Some(told) = self.answers.get(&at).copied() {
+            self.read_answer(reading, pieces, at, told);
             return;
         }
         if let Some(named) = self.named.get(&at).copied() {
