@@ -155,6 +155,9 @@ fn is_lone_mark(line: &Line) -> bool {
 
 fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    if looks.begins_field(line) {
+        return false;
+    }
     if ends_heading(last, line, looks) || wraps_opening(run, line, leading, right) {
         return true;
     }

@@ -1,11 +1,13 @@
 //! How the type of a document looks: its text, and the faces in which it sets titles though they are neither large nor bold.
-//! Learnt from all pages before any line is read; knows type and place, not words.
+//! Learnt from all pages before any line is read; knows type and place, and of words only which labels come again.
 
 use crate::line::Line;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Fewest lines of a face that make it one of titles.
 const FEWEST: usize = 3;
+/// Words of a label.
+const MOST_IN_LABEL: usize = 3;
 /// A longer line is text, in characters.
 const LONGEST: usize = 110;
 /// Lines of a page that are looked at for the one below a title: others stand in columns beside it.
@@ -20,6 +22,8 @@ pub(crate) struct Looks {
     pub face: u32,
     /// Faces, with their size in half points, whose lines stand alone over text.
     titles: HashSet<(u32, i32)>,
+    /// Words before a colon with which several lines begin: "Who", "By when".
+    labels: HashSet<String>,
 }
 
 /// What the lines of one face have in common.
@@ -45,7 +49,8 @@ impl Looks {
         let size = sizes.iter().max_by_key(|(_, count)| **count).map_or(20, |(size, _)| *size);
         let of_body = faces.iter().filter(|((own, _), _)| *own == size);
         let face = of_body.max_by_key(|(_, count)| **count).map_or(0, |((_, face), _)| *face);
-        let mut looks = Self { body: size as f32 / 2.0, face, titles: HashSet::new() };
+        let mut looks = Self { body: size as f32 / 2.0, face, ..Self::default() };
+        looks.labels = labels_of(pages.clone());
         let all: usize = sizes.values().sum();
         looks.titles = looks.learn_titles(pages, all);
         looks
@@ -54,6 +59,11 @@ impl Looks {
     /// A line set as the document sets its titles, though no larger than its text and not bold.
     pub(crate) fn is_title(&self, line: &Line) -> bool {
         line.face.is_some_and(|face| self.titles.contains(&(face, half_points(line))))
+    }
+
+    /// A line that begins with a label as others do begins a field of its own.
+    pub(crate) fn begins_field(&self, line: &Line) -> bool {
+        !self.labels.is_empty() && label_of(line).is_some_and(|label| self.labels.contains(&label))
     }
 
     fn learn_titles<'l>(&self, pages: impl Iterator<Item = &'l [Line]>, all: usize) -> HashSet<(u32, i32)> {
@@ -103,6 +113,24 @@ impl Looks {
             is_text && next.base - line.base < line.size * 3.0 && (next.area.x0 - line.area.x0).abs() < line.size * 3.0
         })
     }
+}
+
+/// The labels with which at least as many lines begin as make a face one of titles.
+fn labels_of<'l>(pages: impl Iterator<Item = &'l [Line]>) -> HashSet<String> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for label in pages.flatten().filter_map(label_of) {
+        *counts.entry(label).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count >= FEWEST).map(|(label, _)| label).collect()
+}
+
+/// The one to three words before a colon with which a line begins, the first with a capital: "By when: June".
+fn label_of(line: &Line) -> Option<String> {
+    let capital = line.words.first()?.text.starts_with(char::is_uppercase);
+    let last = line.words.iter().take(MOST_IN_LABEL).position(|word| word.text.ends_with(':'))?;
+    let words: Vec<&str> = line.words[..=last].iter().map(|word| word.text.as_str()).collect();
+    let is_words = words.iter().all(|word| word.trim_end_matches(':').chars().all(char::is_alphabetic));
+    (capital && is_words && line.words.len() > words.len()).then(|| words.join(" "))
 }
 
 /// Both are set alike, one straight below the other.

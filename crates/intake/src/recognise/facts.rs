@@ -243,17 +243,18 @@ fn is_entry_of_several(head: &[Piece], first: &Piece) -> bool {
 }
 
 /// "Equity lead: Ana Ruiz": who or when, no title.
-fn tells_field(text: &str) -> bool {
+pub(crate) fn tells_field(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(label, _)| answers(label))
 }
 
-/// Whether a label says who, when or how far.
+/// Whether a label says what, who, when or how far. A level by its own word may title a paper: "Goal: …".
 fn answers(label: &str) -> bool {
-    use super::lexicon::{Column, column_of};
-    matches!(
-        column_of(label),
-        Some(Column::Lead | Column::Oversight | Column::Support | Column::Start | Column::Due | Column::Status)
-    )
+    use super::lexicon::{Column, column_of, level_of};
+    match column_of(label) {
+        Some(Column::Lead | Column::Oversight | Column::Support | Column::Start | Column::Due | Column::Status) => true,
+        Some(Column::Level(_)) => level_of(label).is_none(),
+        _ => false,
+    }
 }
 
 /// Whether a label is the name of a field of a paper or of an entry: "Director", "Version", "Lead".

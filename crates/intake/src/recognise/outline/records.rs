@@ -281,7 +281,9 @@ pub(super) fn other_field(piece: &Piece) -> Option<(Heading, usize)> {
     let label = label.trim();
     let short = label.split(' ').count() <= 4 && value.split_whitespace().count() <= 12;
     let named = label.starts_with(char::is_uppercase) && !label.contains(|c: char| c.is_ascii_digit() || c == '.');
-    let levelled = read_level(&piece.text).is_some() || matches!(piece.kind, Kind::Heading(_));
+    let levelled = read_level(&piece.text).is_some()
+        || matches!(piece.kind, Kind::Heading(_))
+        || matches!(column_of(label), Some(Column::Level(_)));
     let at = piece.text.len() - value.trim_start().len();
     let told = column_of(label).filter(|column| *column == Column::Description);
     let heading = Heading { column: told.unwrap_or_else(|| Column::Other(label.to_owned())), text: label.to_owned() };
@@ -344,6 +346,14 @@ fn record_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
     }
     let kinds: HashSet<String> = record.fields.iter().map(|(_, h, _)| format!("{:?}", h.column)).collect();
     (kinds.len() >= 2).then_some((at, record, next))
+}
+
+/// "What: Mend the pier" over who does it and when: the label names the level and is no part of the title.
+fn without_what(text: &str) -> &str {
+    match text.split_once(": ") {
+        Some((label, title)) if matches!(column_of(label), Some(Column::Level(_))) => title.trim_start(),
+        _ => text,
+    }
 }
 
 /// The next line of a value that the width of the page broke.
@@ -430,12 +440,14 @@ impl Walk {
         let item = match read_level(&piece.text) {
             Some((level, label, title)) => self.open_labelled(reading, piece, level, label, title),
             None => {
-                let (label, title) = match split_label(&piece.text) {
-                    Some((label, title)) => (Some(label), title.to_owned()),
-                    None => (numbered_marker(piece), piece.text.clone()),
+                let text = without_what(&piece.text);
+                let (label, title) = match split_label(text) {
+                    Some((label, title)) => (Some(label), title),
+                    None => (numbered_marker(piece), text),
                 };
-                let range = reading.find_in(piece.range, &title).unwrap_or(piece.range);
-                self.add(reading, PROMISE - 1, "action", label, &Run { text: title, range }, piece.range)
+                let range = reading.find_in(piece.range, title).unwrap_or(piece.range);
+                let run = Run { text: title.to_owned(), range };
+                self.add(reading, PROMISE - 1, "action", label, &run, piece.range)
             }
         };
         for field in give_fields(reading, pieces, record, item) {
