@@ -243,7 +243,7 @@ fn is_entry_of_several(head: &[Piece], first: &Piece) -> bool {
 }
 
 /// "Equity lead: Ana Ruiz": who or when, no title.
-pub(crate) fn tells_field(text: &str) -> bool {
+fn tells_field(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(label, _)| answers(label))
 }
 

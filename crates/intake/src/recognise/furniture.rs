@@ -1,7 +1,6 @@
 //! What stands on the pages but is no content: words of a web site, page numbers, repeated head and foot lines,
 //! titles printed twice. It is painted as furniture, never thrown away.
 
-use super::facts::tells_field;
 use super::lexicon::{column_of, is_site_chrome, key, level_of, part_kind};
 use super::reading::{Kind, Piece, Reading};
 use crate::block::Block;
@@ -218,15 +217,6 @@ fn strike_repeated(reading: &mut Reading<'_>) {
             continue;
         }
         let first = &pieces[found[0]];
-        // "When: June" of several entries, "When: July" of others.
-        let label = first.text.split_once(": ").map(|(label, _)| label).filter(|_| tells_field(&first.text));
-        let tells_other = |label: &str| {
-            let value = |p: &Piece| p.text.strip_prefix(label).is_some_and(|value| value.starts_with(": "));
-            pieces.iter().any(|p| value(p) && p.text != first.text)
-        };
-        if label.is_some_and(tells_other) {
-            continue;
-        }
         reading.raise("repeated-line", &[&first.text, &found.len().to_string()], Some(first.range), None);
         for index in &found {
             reading.strike(pieces[*index].block, "repeated line");

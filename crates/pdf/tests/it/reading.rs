@@ -432,3 +432,21 @@ fn a_numbered_title_is_no_part_of_the_headings_above_it() {
     assert!(lines[1].ends_with("Objectives of the year:"), "{lines:#?}");
     assert!(lines[2].starts_with("h1 1) Teach every child") && lines[2].ends_with("the third form"), "{lines:#?}");
 }
+
+#[test]
+fn a_label_that_begins_several_lines_begins_a_field() {
+    let mut paper = Paper::new();
+    let entries = [
+        ("What: Count who walks along the piers after dark, on every evening of the week", "Harbour Office"),
+        ("What: Put a telephone number on every lamp post between the light and the fish hall", "Office of Lights"),
+        ("What: Shade the lamps of the ferry jetty where the birds rest in the second half of year", "Ferry Authority"),
+    ];
+    for (row, (what, who)) in entries.iter().enumerate() {
+        let y = 100.0 + row as f32 * 24.0;
+        paper.text(72.0, y, what).text(72.0, y + 12.0, &format!("Who: {who}"));
+    }
+    let source = paper.read();
+    let told = outline(&source);
+    let begins: Vec<&str> = told[1..].iter().map(|line| &line[..4]).collect();
+    assert_eq!(begins, ["What", "Who:", "What", "Who:", "What", "Who:"], "{told:#?}");
+}

@@ -221,6 +221,8 @@ struct Walk {
     profile_items: HashMap<usize, usize>,
     /// The level whose measures stand behind all that is below it.
     measured: Option<&'static str>,
+    /// The height of the heading of a case study.
+    aside: Option<u8>,
     /// Where the heading of the whole plan's measures stands.
     measures_of_plan: Option<usize>,
     /// Where levels and headings of measures stand, in order, and whether it is one of measures.
@@ -340,6 +342,7 @@ impl Walk {
             of_meeting: meeting::tells_of_meeting(pieces, reading.draft.plan.title.as_deref()),
             listed_part: None,
             asking_list: None,
+            aside: None,
             named,
             answers: answered::find_answers(pieces),
         }

@@ -2,7 +2,7 @@
 //! An item closes what stands as high or lower; a heading becomes one only when something under it is to be done.
 
 use super::super::deadlines::{give_closing_time, give_time};
-use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, rank_of};
+use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
@@ -114,11 +114,16 @@ impl Walk {
             self.open.truncate(from);
         }
         self.open.retain(|(rank, _)| *rank < PROMISE);
-        self.close_set(piece);
         self.lettered = None;
         self.leads_in = None;
         self.list_level = level_named(&piece.text);
         self.axis = None;
+        if self.stands_aside(piece) {
+            self.section = Section::Context("achievement");
+            reading.paint.paint(piece.range, SpanClass::Context, None, "achievement");
+            return;
+        }
+        self.close_set(piece);
         if is_steps_heading(&piece.text) && !self.of_meeting {
             self.section = Section::Steps(piece.text.trim_end_matches(':').to_owned());
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
@@ -225,6 +230,17 @@ impl Walk {
         {
             self.summary = Some(height);
         }
+    }
+
+    /// A case study, or a heading set lower within one: it stands beside what is told, whose actions may come behind it.
+    fn stands_aside(&mut self, piece: &Piece) -> bool {
+        let Kind::Heading(height) = piece.kind else { return false };
+        if names_example(&key(&piece.text)) {
+            self.aside = Some(height);
+        } else {
+            self.aside = self.aside.filter(|aside| height > *aside);
+        }
+        self.aside.is_some()
     }
 
     /// A heading closes what a heading of its own level, or a lower one, opened.

@@ -12,6 +12,7 @@ use super::entries::{begins_with_name, printed_marker};
 use super::fields;
 use super::levels::read_level;
 use super::lines::{self, is_heading, names_section};
+use super::opening::heading_rank;
 use super::{ENTRY, PROMISE, Section, Walk};
 use crate::draft::{DraftMeasure, SpanClass};
 use std::collections::HashSet;
@@ -72,8 +73,14 @@ impl Walk {
         {
             self.open.truncate(at + 1);
         }
+        // A heading set lower than the part's own stood over something else.
+        if let Kind::Heading(_) = piece.kind {
+            let rank = heading_rank(piece, "");
+            self.headings.retain(|(open, _)| *open <= rank);
+        }
         self.open_headings(reading);
         self.section = Section::Part(part);
+        self.aside = None;
         self.lettered = None;
         self.period = part_period(rest).or_else(|| term_before(head));
         self.is_led_in = lead_in(&piece.text) == LeadIn::Ahead;
