@@ -16,9 +16,13 @@ pub(super) fn push(blocks: &mut Vec<Block>, block: Block, text: &str) {
         _ => return blocks.push(block),
     };
     let raw = &text[place.range.0..place.range.1];
-    let mut starts: Vec<usize> =
-        raw.match_indices('<').map(|(at, _)| at).filter(|at| begins_block(&raw[*at..])).collect();
-    starts.retain(|at| *at > 0);
+    let mut starts: Vec<usize> = Vec::new();
+    for (at, _) in raw.match_indices('<').filter(|(at, _)| *at > 0) {
+        let parts = || is_bold(&raw[starts.last().copied().unwrap_or(0)..at]);
+        if begins_block(&raw[at..]) || begins(&raw[at..], "br") && parts() {
+            starts.push(at);
+        }
+    }
     let ends = starts.iter().copied().chain([raw.len()]);
     let mut lists: Vec<(bool, usize)> = Vec::new();
     let mut line = place.line;
@@ -35,6 +39,32 @@ pub(super) fn push(blocks: &mut Vec<Block>, block: Block, text: &str) {
 /// Whether an element begins that is a paragraph, heading or entry of its own.
 fn begins_block(raw: &str) -> bool {
     ["li", "p", "div", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|name| begins(raw, name))
+}
+
+/// Bytes of a title and its tags that a break parts from the words below it.
+const LONGEST_TITLE: usize = 400;
+
+/// Words that are bold from the first to the last.
+fn is_bold(part: &str) -> bool {
+    let (mut bold, mut words, mut rest) = (false, false, part);
+    if part.len() > LONGEST_TITLE {
+        return false;
+    }
+    while let Some(close) = rest.find('>') {
+        let (before, tag) = rest[..close].rsplit_once('<').unwrap_or((&rest[..close], ""));
+        let told = before.contains(char::is_alphanumeric);
+        if told && !bold {
+            return false;
+        }
+        words |= told;
+        match tag.trim_end().to_ascii_lowercase().as_str() {
+            "strong" | "b" => bold = true,
+            "/strong" | "/b" => bold = false,
+            _ => {}
+        }
+        rest = &rest[close + 1..];
+    }
+    words && !rest.contains(char::is_alphanumeric)
 }
 
 /// Adds one element. `lists` are those that stand open in the paragraph: whether each is numbered, and its entries so far.
