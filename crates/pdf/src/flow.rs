@@ -161,6 +161,18 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks)
     if ends_heading(last, line, looks) || wraps_opening(run, line, leading, right) {
         return true;
     }
+    let begins_note = |line: &Line| line.text().starts_with(is_superscript);
+    let step = line.base - last.base;
+    // A note goes on, however short its lines are, until the next one begins.
+    if begins_note(first)
+        && !begins_note(line)
+        && (line.area.x0 - first.area.x0).abs() < 2.0
+        && step > 0.0
+        && step < last.size * 1.6
+        && (line.size - last.size).abs() < last.size * 0.08
+    {
+        return true;
+    }
     if heading_like(last, looks) != heading_like(line, looks)
         || all_bold(last) != all_bold(line) && (heading_like(last, looks) || is_marked(line))
     {
@@ -170,7 +182,6 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks)
         return false;
     }
     if heading_like(line, looks) {
-        let step = line.base - last.base;
         let same_face = last.face.is_none() || line.face.is_none() || last.face == line.face;
         let same_type = (line.size - last.size).abs() < last.size * 0.08 && same_face;
         // Where the text is set wide, so are headings.

@@ -450,3 +450,20 @@ fn a_label_that_begins_several_lines_begins_a_field() {
     let begins: Vec<&str> = told[1..].iter().map(|line| &line[..4]).collect();
     assert_eq!(begins, ["What", "Who:", "What", "Who:", "What", "Who:"], "{told:#?}");
 }
+
+#[test]
+fn a_note_goes_on_until_the_next_one_begins() {
+    let mut paper = Paper::new();
+    paper.draw("BT /F1 10 Tf 1 0 0 1 72 640 Tm (The ferries come in after dusk, and the mole has no light for half of the year.) Tj ET");
+    paper.draw("BT /F1 10 Tf 1 0 0 1 72 628 Tm (Two lamps are to be set there before the winter, and a third one on the pier.) Tj ET");
+    for (mark, at, words) in
+        [("1", 500, "Pilots of the harbour. What the pilots saw."), ("2", 476, "Lamps of the coast.")]
+    {
+        paper.draw(&format!("BT /F1 5 Tf 1 0 0 1 72 {} Tm ({mark}) Tj ET", at + 4));
+        paper.draw(&format!("BT /F1 10 Tf 1 0 0 1 76 {at} Tm ({words}) Tj ET"));
+    }
+    paper.draw("BT /F1 10 Tf 1 0 0 1 72 488 Tm (June 2031.) Tj ET");
+    let lines = outline(&paper.read());
+    assert!(lines.contains(&"¹ Pilots of the harbour. What the pilots saw. June 2031.".to_owned()), "{lines:#?}");
+    assert!(lines.contains(&"² Lamps of the coast.".to_owned()), "{lines:#?}");
+}
