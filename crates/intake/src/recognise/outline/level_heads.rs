@@ -150,8 +150,14 @@ impl Walk {
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             return true;
         }
-        let item = self.add(reading, rank, level, None, &piece.run(), piece.range);
-        give_time_of_title(reading, item, &piece.run());
+        let (label, title) = match split_label(&piece.text) {
+            Some((label, title)) => {
+                (Some(label), reading.part(&piece.run(), piece.text.len() - title.len(), piece.text.len()))
+            }
+            None => (None, piece.run()),
+        };
+        let item = self.add(reading, rank, level, label, &title, piece.range);
+        give_time_of_title(reading, item, &title);
         self.set.extend(depth(piece).map(|own| (own, item)));
         true
     }
