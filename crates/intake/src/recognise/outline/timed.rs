@@ -12,6 +12,8 @@ pub(super) struct TimeLine {
     run: Run,
     /// The level of its heading; a line in running text is no heading and ends with its list.
     level: Option<u8>,
+    /// "From June 1 to September 15:" with no year: a season, in which the entries hold each year, and no day by which.
+    is_season: bool,
 }
 
 impl Walk {
@@ -40,7 +42,9 @@ impl Walk {
             self.headings.retain(|(_, run)| run.range != piece.range);
         }
         reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
-        self.time = Some(TimeLine { run: piece.run(), level });
+        let says_year = piece.text.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);
+        let is_season = !says_year && reading.read_when(piece.text.trim_end_matches(':')).rule_key == "range";
+        self.time = Some(TimeLine { run: piece.run(), level, is_season });
         self.leads_in = None;
         true
     }
@@ -59,7 +63,7 @@ impl Walk {
 
     /// Gives the last step the time it stands under when it names none.
     pub(super) fn time_step(&self, reading: &mut Reading<'_>) {
-        let Some(time) = &self.time else { return };
+        let Some(time) = self.time.as_ref().filter(|time| !time.is_season) else { return };
         let when = reading.read_when(time.run.text.trim_end_matches(':'));
         let Some(step) = reading.draft.milestones.last_mut().filter(|step| step.when.is_none()) else { return };
         step.when = Some(when.text.clone());
@@ -69,7 +73,8 @@ impl Walk {
 
     /// Gives an entry the time it stands under when it names none.
     pub(super) fn time_entry(&self, reading: &mut Reading<'_>, item: usize) {
-        if let Some(time) = self.time.as_ref().filter(|_| reading.draft.items[item].due.is_none()) {
+        let untimed = reading.draft.items[item].due.is_none();
+        if let Some(time) = self.time.as_ref().filter(|time| untimed && !time.is_season) {
             set_due_of_line(reading, item, &time.run);
         }
     }
