@@ -136,9 +136,25 @@ pub(crate) fn resolves(key: &str) -> bool {
         "approves the following act",
         "enacts as follows",
     ];
+    let key = counted_clause(key).map_or(key, |(_, rest)| rest);
     key.starts_with("resolved ")
         || key.starts_with("now therefore be it ")
         || WORDS.iter().any(|words| key.contains(words))
+}
+
+/// "2nd RESOLVED, that …", "Third, be it resolved …": the number that some papers give each clause, and what follows it.
+fn counted_clause(text: &str) -> Option<(String, &str)> {
+    const WORDS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let (head, rest) = text.split_once(' ')?;
+    let head = head.trim_end_matches([',', ':', '.']).to_lowercase();
+    let told = key(rest.get(..rest.len().min(24)).unwrap_or_default());
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| head.strip_suffix(end));
+    let number = match digits.filter(|digits| digits.parse::<u8>().is_ok()) {
+        Some(digits) => digits.to_owned(),
+        None => (WORDS.iter().position(|word| *word == head)? + 1).to_string(),
+    };
+    (told.starts_with("resolved") || told.starts_with("be it")).then_some((number, rest))
 }
 
 /// "At its meeting on 3 May the Council decided the following:", "The Board resolved that:": what a body of a town settled.
@@ -185,7 +201,7 @@ impl Walk {
         let (label, words) = match (read_level(&piece.text), printed_marker(piece)) {
             (Some((_, label, title)), _) => (label, title),
             (None, Some(marker)) => (Some(marker), piece.text.as_str()),
-            (None, None) => match split_label(&piece.text) {
+            (None, None) => match counted_clause(&piece.text).or_else(|| split_label(&piece.text)) {
                 Some((label, title)) => (Some(label), title),
                 None => (None, piece.text.as_str()),
             },
@@ -196,6 +212,7 @@ impl Walk {
         let whole = piece.run();
         // "“Dock” means any place: (1) … (2) …": what a definition counts is part of it.
         let within = self.order.defines
+            && !resolves(&key(&piece.text))
             && (words.starts_with(char::is_lowercase) || label.is_some() && !piece.text.contains("shall "));
         if defines(words) || within || adopts_recitals(words) {
             self.order.defines = defines(words) && words.ends_with(':') || within;
@@ -257,7 +274,7 @@ impl Walk {
         self.order.follows &= label.is_none();
         let mut last: Option<usize> = None;
         let mut kept = false;
-        for range in sentences(words) {
+        for range in sentences(without_tail(words)) {
             let run = reading.part(&whole, from + range.start, from + range.end);
             match read_clause(&run.text) {
                 Some(clause) if last.is_none() || clause.is_actor || run.text.ends_with(':') => {
@@ -305,6 +322,8 @@ impl Walk {
         }
         self.order.counts = leads_list(&run.text);
         self.order.follows = run.text.ends_with("as follows:");
+        // "The board shall consist of the following members:" is followed by no duties.
+        self.order.defines = self.order.counts && key(&run.text).rsplit(' ').next() == Some("members");
         item
     }
 
@@ -413,6 +432,16 @@ pub(super) fn add_description(reading: &mut Reading<'_>, item: usize, run: &Run)
     let before = reading.draft.items[item].description.take();
     reading.draft.items[item].description =
         Some(before.map_or_else(|| run.text.clone(), |before| format!("{before} {}", run.text)));
+}
+
+/// The clause without the words that lead to the next one: "…; and be it further".
+fn without_tail(words: &str) -> &str {
+    let Some((clause, tail)) = words.rsplit_once(';') else { return words };
+    let leads = matches!(
+        key(tail).as_str(),
+        "and be it" | "and be it further" | "be it further" | "and it is further" | "now therefore be it"
+    );
+    if leads { clause.trim_end() } else { words }
 }
 
 /// The clause without the words that only resolve.
