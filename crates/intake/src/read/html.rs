@@ -3,6 +3,7 @@
 
 use super::ReadError;
 use super::compose::{Composer, Flow, Placed, one_line};
+use super::html_markdown;
 use super::limits::{Limits, Refusal};
 use super::numbering::show;
 use super::pieces::{self, Para, Piece};
@@ -299,6 +300,11 @@ impl Page<'_> {
     fn enter(&mut self, element: ElementRef<'_>, text: &mut Text, depth: usize) {
         let value = element.value();
         let name = value.name();
+        if html_markdown::holds(value) {
+            text.end();
+            text.pieces.extend(html_markdown::read(element, text.furniture > 0 || !text.in_main));
+            return;
+        }
         if is_unseen(value) {
             return;
         }

@@ -8,6 +8,7 @@ pub mod csv;
 pub mod docx;
 pub mod html;
 mod html_between;
+mod html_markdown;
 pub mod json;
 mod lead;
 pub mod limits;
