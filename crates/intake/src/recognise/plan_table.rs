@@ -135,6 +135,8 @@ struct Table<'h> {
     /// Columns that number a level above the records: the depth of each.
     numbers_above: Vec<(usize, usize)>,
     numbered: bool,
+    /// Most numbers of the records are figures.
+    figures: bool,
     /// Titles are bold, so that boldness does not make a group row.
     bold_titles: bool,
     /// A column says when, so that no date in the words of a title does.
@@ -214,14 +216,17 @@ impl<'h> Table<'h> {
         let tells_again = share_apart(titles.iter().map(|c| c.text.trim())) < 1.0;
         let reports = Reports::find(headings, tells_again).filter(|_| grid.records);
         let is_period = |col: usize| reports.as_ref().is_some_and(|reports| reports.is_period(col));
-        let numbers = grid.cells.iter().filter(|c| c.row >= first && Some(c.col) == number);
-        let numbers_rows = share_apart(numbers.map(|c| c.text.trim())) >= 1.0;
+        let numbers = || grid.cells.iter().filter(|c| c.row >= first && Some(c.col) == number);
+        let is_figure = |c: &&Cell| c.text.trim().starts_with(|c: char| c.is_ascii_digit());
+        let figures = numbers().filter(is_figure).count() * 2 > numbers().filter(|c| !c.text.trim().is_empty()).count();
+        let numbers_rows = share_apart(numbers().map(|c| c.text.trim())) >= 1.0;
         Self {
             headings,
             words: HeadingWords::of(headings),
             numbers_above,
             levels,
             number,
+            figures,
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
             bold_titles: titles.iter().filter(|c| c.bold).count() * 2 > titles.len(),
             tells_when: (0..headings.len()).filter(|col| !is_period(*col)).any(|col| {
@@ -275,6 +280,10 @@ impl<'h> Table<'h> {
         }
         if let Some(cell) = self.group_row(cells) {
             self.open_group(reading, cell, above);
+            return;
+        }
+        if let Some((number, cell)) = self.numbered_group(cells) {
+            self.open_group_as(reading, cell, Some(number), above);
             return;
         }
         if let Some((cell, sums)) = self.summed_group(cells) {

@@ -156,6 +156,7 @@ pub(super) fn asked(key: &str) -> Option<Column> {
             Some(Column::Due)
         }
         ["date", "end" | "ended" | "due" | "finish" | "completion"] => Some(Column::Due),
+        ["time", "of" | "for", "completion"] | ["completion", "time"] => Some(Column::Due),
         ["date", "start" | "begin"] => Some(Column::Start),
         ["est" | "exp" | "proj", "completion" | "finish" | "end" | "delivery", ..] => Some(Column::Due),
         ["where", ..] if holds(&["are", "stand", "stands", "is", "now"]) => Some(Column::Status),

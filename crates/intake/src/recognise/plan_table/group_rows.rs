@@ -3,7 +3,7 @@
 
 use super::super::cell_fields::{give_cell, is_undecided, run_of};
 use super::super::groups::{Shape, split_group_label};
-use super::super::headings::Heading;
+use super::super::headings::{Heading, bare_number};
 use super::super::lexicon::{Column, column_of, key, rank_of};
 use super::super::outline::read_level;
 use super::super::parts_in_cells::{Places, lettered_from, lines_below_head, listed_level};
@@ -18,6 +18,17 @@ use crate::read::text::collapse;
 impl Table<'_> {
     /// Opens the group that a row heads, in those that are of an outer shape.
     pub(super) fn open_group(&mut self, reading: &mut Reading<'_>, cell: &Cell, above: &mut dyn Above) {
+        self.open_group_as(reading, cell, None, above);
+    }
+
+    /// Opens it under the number that stands in a cell of its own.
+    pub(super) fn open_group_as(
+        &mut self,
+        reading: &mut Reading<'_>,
+        cell: &Cell,
+        number: Option<String>,
+        above: &mut dyn Above,
+    ) {
         let run = run_of(cell);
         self.open.clear();
         self.record = None;
@@ -26,6 +37,7 @@ impl Table<'_> {
             return;
         }
         let (level, label, title) = match read_level(&run.text) {
+            _ if number.is_some() => ("section", number, run.text.clone()),
             Some((level, label, title)) => (level, label, title.to_owned()),
             None => match split_group_label(&run.text) {
                 Some((label, title)) => ("section", Some(label), title.to_owned()),
@@ -135,6 +147,19 @@ impl Table<'_> {
         let (level, label, _) = read_level(&text)?;
         let is_outer = label.is_some() && rank_of(level) < own && first.col == title;
         (is_outer && !sums.is_empty() && sums.iter().all(|cell| is_sum(&cell.text))).then_some((first, sums))
+    }
+
+    /// "II" beside the words of a row that says nothing else, where records have figures for numbers: its number, and the
+    /// cell of its words.
+    pub(super) fn numbered_group<'c>(&self, cells: &[&'c Cell]) -> Option<(String, &'c Cell)> {
+        let [number, words] = cells else { return None };
+        let title = self.levels.last().copied().unwrap_or(0);
+        let own = bare_number(&collapse(&plain(&number.text))).trim_end_matches(')').to_owned();
+        let is_letter = own.len() == 1 && own.bytes().all(|b| b.is_ascii_uppercase());
+        let is_roman = !own.is_empty() && own.len() <= 5 && own.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let counts = self.figures && (is_letter || is_roman);
+        (counts && Some(number.col) == self.number && words.col == title && self.headings.len() >= 4)
+            .then_some((own, *words))
     }
 
     /// A row with one filled cell at the left, no number where numbers are usual: a group heading.
