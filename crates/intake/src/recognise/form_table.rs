@@ -369,7 +369,10 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
         let is_label = label_column(&label).is_some();
         goes_on = if first.col == 0 && cells.len() == 2 { label.clone() } else { String::new() };
         // A label without a value that only speaks of milestones among others heads none.
-        let is_heading = cells.len() > 1 || label.split(' ').count() <= MOST_WORDS_OF_LABEL;
+        // "Timeline | 2031-2033" says when, and heads no column of that year.
+        let says_when =
+            matches!(&cells[1..], [value] if is_label && matches!(column_of(&words_of(value)), Some(Column::Year(_))));
+        let is_heading = (cells.len() > 1 || label.split(' ').count() <= MOST_WORDS_OF_LABEL) && !says_when;
         if names_steps(&label) && is_heading && cells[1..].iter().all(|c| column_of(&words_of(c)).is_some()) {
             steps = Some(cells[1..].iter().map(|c| (c.col, words_of(c))).collect());
             cells.iter().for_each(|c| reading.paint.paint(c.place.range, SpanClass::Furniture, None, "table heading"));

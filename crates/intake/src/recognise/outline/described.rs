@@ -125,7 +125,7 @@ pub(super) fn is_code(piece: &Piece) -> bool {
 }
 
 /// Where the words begin behind "K4", "AB12": capitals and a number. The text's length, where it is nothing else.
-fn after_code(text: &str) -> Option<usize> {
+pub(super) fn after_code(text: &str) -> Option<usize> {
     let (code, end) = match text.split_once(' ') {
         Some((code, _)) => (code, code.len() + 1),
         None => (text, text.len()),

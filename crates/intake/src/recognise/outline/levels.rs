@@ -50,6 +50,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
             continue;
         }
         let rest = text[head.len()..].trim_start();
+        // "Fiche action n° 3 : …".
+        let rest =
+            ["n°", "nº", "N°", "Nº"].iter().find_map(|word| rest.strip_prefix(word)).map_or(rest, str::trim_start);
         if engagement.is_some() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }

@@ -359,6 +359,7 @@ impl Walk {
         for (at, _) in pieces.iter().enumerate().filter(|(_, piece)| titles.contains(&piece.block)) {
             records.entry(at).or_default();
         }
+        records::note_codes(&mut records, pieces);
         records
     }
 

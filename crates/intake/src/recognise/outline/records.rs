@@ -6,6 +6,7 @@ use super::super::headings::{Heading, Headings};
 use super::super::lexicon::{Column, column_of, key};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::{split_dotted, split_label};
+use super::described::after_code;
 use super::fields::trailing_fields;
 use super::levels::read_level;
 use super::{PROMISE, Section, Walk, numbered_marker};
@@ -43,6 +44,19 @@ pub(super) struct Record {
     about: Vec<(usize, Range<usize>)>,
     /// Lines that go on from the field before.
     more: Vec<(usize, usize)>,
+    /// Where the words of the title begin behind a code.
+    coded: Option<usize>,
+}
+
+/// "L1 New lamps", "L2 Quiet ferries": where two titles or more begin with a code, it is theirs and no word.
+pub(super) fn note_codes(records: &mut HashMap<usize, Record>, pieces: &[Piece]) {
+    let coded = |at: &usize| {
+        let text = &pieces[*at].text;
+        after_code(text).filter(|words| text[*words..].starts_with(char::is_uppercase))
+    };
+    if records.keys().filter(|at| coded(at).is_some()).count() > 1 {
+        records.iter_mut().for_each(|(at, record)| record.coded = coded(at));
+    }
 }
 
 /// Fewest headings whose own the fields below them are.
@@ -247,7 +261,7 @@ fn is_description(text: &str, record: &Record) -> bool {
 /// A card: a heading, what it is about in a few lines, then fields in one line or several.
 fn card_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
     let title = pieces.get(at).filter(|p| matches!(p.kind, Kind::Heading(_)) && p.text.split(' ').count() <= 20)?;
-    let mut record = Record { fields: Vec::new(), more: Vec::new(), about: Vec::new() };
+    let mut record = Record::default();
     let mut next = at + 1;
     while let Some(piece) =
         pieces.get(next).filter(|p| !matches!(p.kind, Kind::Heading(level) if Kind::Heading(level) == title.kind))
@@ -329,7 +343,7 @@ fn record_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
     }
     let told = told_between(pieces, at);
     let about = (at + 1..at + 1 + told).map(|piece| (piece, 0..pieces[piece].text.len())).collect();
-    let mut record = Record { fields: Vec::new(), more: Vec::new(), about };
+    let mut record = Record { about, ..Record::default() };
     let mut next = at + 1 + told;
     while let Some(piece) = pieces.get(next) {
         let is_field = |at: usize| pieces.get(at).is_some_and(|piece| field_of(piece).is_some());
@@ -441,7 +455,8 @@ impl Walk {
             Some((level, label, title)) => self.open_labelled(reading, piece, level, label, title),
             None => {
                 let text = without_what(&piece.text);
-                let (label, title) = match split_label(text) {
+                let coded = record.coded.map(|at| (piece.text[..at].trim_end().to_owned(), &piece.text[at..]));
+                let (label, title) = match split_label(text).or(coded) {
                     Some((label, title)) => (Some(label), title),
                     None => (numbered_marker(piece), text),
                 };
