@@ -120,6 +120,12 @@ fn one_limit(c: Cursor<'_>) -> Option<(Limit, Cursor<'_>)> {
                 "plazo",
                 "antes do",
                 "antes da",
+                "entro",
+                "entro il",
+                "entro la",
+                "uiterlijk",
+                "uiterlijk in",
+                "spatestens",
             ],
         ),
         (

@@ -166,6 +166,7 @@ fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
                 "debut",
                 "debut de",
                 "anfang",
+                "inizio",
             ],
         ),
         (Part::Early, &["early", "early in", "early part of", "principios de", "principio de"]),
@@ -196,6 +197,11 @@ fn part_of<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
                 "final del",
                 "la fin de",
                 "la fin",
+                "eind",
+                "einde",
+                "eind van",
+                "fine",
+                "la fine del",
             ],
         ),
         (Part::FirstHalf, &["first half of", "primera mitad de"]),
@@ -432,7 +438,7 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
     let (kind, c) = leading_kind(c);
     if let Some((token, rest)) = c.word() {
         let name = token.text.as_ref();
-        let named = c.any(&["q", "qtr", "quarter", "trimestre", "quartal", "fq"]);
+        let named = c.any(&["q", "qtr", "quarter", "trimestre", "quartal", "kwartaal", "fq"]);
         if let Some(rest) = named.or_else(|| c.phrase("t").filter(|rest| rest.is_tight())) {
             let rest = rest.skip('.').skip('-');
             let (number, rest) = rest.small_number(1, 9).or_else(|| written_number(rest))?;
@@ -441,7 +447,7 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
         }
         if let Some(number) = vocabulary::ordinal(name) {
             let (kind, rest) = trailing_kind(kind, rest);
-            return Some((number, kind, rest.any(&["quarter", "qtr", "trimestre", "quartal", "q"])?));
+            return Some((number, kind, rest.any(&["quarter", "qtr", "trimestre", "quartal", "kwartaal", "q"])?));
         }
     }
     let (number, rest) = c.small_number(1, 4)?;
@@ -454,7 +460,7 @@ fn quarter_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
     let rest = rest.mark('.').filter(|dotted| dotted.any(&["quartal"]).is_some()).unwrap_or(rest);
     rest.is_tight_after_ordinal().then_some(())?;
     let (kind, rest) = trailing_kind(kind, rest);
-    Some((number, kind, rest.any(&["quarter", "qtr", "trimestre", "quartal", "q"])?))
+    Some((number, kind, rest.any(&["quarter", "qtr", "trimestre", "quartal", "kwartaal", "q"])?))
 }
 
 fn written_number<'t>(c: Cursor<'t>) -> Option<(u32, Cursor<'t>)> {
@@ -495,7 +501,7 @@ fn half<'t>(c: Cursor<'t>, settings: &Settings) -> Parsed<'t> {
 
 fn half_number<'t>(c: Cursor<'t>) -> Option<(u32, YearKind, Cursor<'t>)> {
     let (kind, c) = leading_kind(c);
-    const NAMES: &[&str] = &["half", "semester", "semestre", "halbjahr"];
+    const NAMES: &[&str] = &["half", "helft", "semester", "semestre", "halbjahr"];
     if let Some((token, rest)) = c.word() {
         if let Some(rest) = c.any(&["h", "s"]).filter(|rest| rest.is_tight()) {
             let (number, rest) = rest.small_number(1, 2)?;

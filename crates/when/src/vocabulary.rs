@@ -1,5 +1,5 @@
 //! The words of time in the languages that cities publish in, folded: English, Spanish, Portuguese, French, and the
-//! months of German.
+//! months and seasons of German, Italian and Dutch.
 //!
 //! A new word for a known thing goes here and nowhere else. No grammar, no settings.
 
@@ -19,18 +19,19 @@ pub fn is_of_time(word: &str) -> bool {
 /// 1 to 12 for a month's name or short form.
 pub fn month(word: &str) -> Option<u32> {
     Some(match word {
-        "january" | "jan" | "enero" | "ene" | "janeiro" | "janvier" | "janv" | "januar" => 1,
-        "february" | "feb" | "febr" | "febrero" | "fevereiro" | "fev" | "fevrier" | "fevr" | "februar" => 2,
-        "march" | "mar" | "marzo" | "marco" | "mars" | "marz" => 3,
-        "april" | "apr" | "abril" | "abr" | "avril" | "avr" => 4,
-        "may" | "mayo" | "maio" | "mai" => 5,
-        "june" | "jun" | "junio" | "junho" | "juin" | "juni" => 6,
-        "july" | "jul" | "julio" | "julho" | "juillet" | "juil" | "juli" => 7,
-        "august" | "aug" | "agosto" | "ago" | "aout" => 8,
-        "september" | "sept" | "sep" | "septiembre" | "setiembre" | "setembro" | "septembre" => 9,
-        "october" | "oct" | "octubre" | "outubro" | "out" | "octobre" | "oktober" | "okt" => 10,
+        "january" | "jan" | "enero" | "ene" | "janeiro" | "janvier" | "janv" | "januar" | "januari" | "gennaio" => 1,
+        "february" | "feb" | "febr" | "febrero" | "fevereiro" | "fev" | "fevrier" | "fevr" | "februar" | "februari"
+        | "febbraio" => 2,
+        "march" | "mar" | "marzo" | "marco" | "mars" | "marz" | "maart" => 3,
+        "april" | "apr" | "abril" | "abr" | "avril" | "avr" | "aprile" => 4,
+        "may" | "mayo" | "maio" | "mai" | "mei" | "maggio" => 5,
+        "june" | "jun" | "junio" | "junho" | "juin" | "juni" | "giugno" => 6,
+        "july" | "jul" | "julio" | "julho" | "juillet" | "juil" | "juli" | "luglio" => 7,
+        "august" | "aug" | "agosto" | "ago" | "aout" | "augustus" => 8,
+        "september" | "sept" | "sep" | "septiembre" | "setiembre" | "setembro" | "septembre" | "settembre" => 9,
+        "october" | "oct" | "octubre" | "outubro" | "out" | "octobre" | "oktober" | "okt" | "ottobre" => 10,
         "november" | "nov" | "noviembre" | "novembro" | "novembre" => 11,
-        "december" | "dec" | "diciembre" | "dic" | "dezembro" | "dez" | "decembre" | "dezember" => 12,
+        "december" | "dec" | "diciembre" | "dic" | "dezembro" | "dez" | "decembre" | "dezember" | "dicembre" => 12,
         _ => return None,
     })
 }
@@ -96,9 +97,11 @@ pub fn weekday(word: &str) -> bool {
 
 pub fn season(word: &str) -> Option<Season> {
     Some(match word {
-        "spring" | "springtime" | "primavera" | "printemps" => Season::Spring,
-        "summer" | "summertime" | "verano" | "verao" | "ete" => Season::Summer,
-        "fall" | "autumn" | "otono" | "outono" | "automne" => Season::Autumn,
+        "spring" | "springtime" | "primavera" | "printemps" | "fruhjahr" | "fruhling" | "voorjaar" => Season::Spring,
+        "summer" | "summertime" | "verano" | "verao" | "ete" | "sommer" | "zomer" => Season::Summer,
+        "fall" | "autumn" | "otono" | "outono" | "automne" | "herbst" | "herfst" | "najaar" | "autunno" => {
+            Season::Autumn
+        }
         "winter" | "wintertime" | "invierno" | "inverno" | "hiver" => Season::Winter,
         _ => return None,
     })
@@ -107,11 +110,13 @@ pub fn season(word: &str) -> Option<Season> {
 /// One to four for "first", "1" is read elsewhere.
 pub fn ordinal(word: &str) -> Option<u32> {
     Some(match word {
-        "first" | "primer" | "primero" | "primera" | "primeiro" | "primeira" | "premier" | "premiere" => 1,
-        "second" | "segundo" | "segunda" | "deuxieme" => 2,
-        "third" | "tercer" | "tercero" | "tercera" | "terceiro" | "terceira" | "troisieme" => 3,
+        "first" | "primer" | "primero" | "primera" | "primeiro" | "primeira" | "premier" | "premiere" | "primo"
+        | "prima" | "eerste" => 1,
+        "second" | "segundo" | "segunda" | "deuxieme" | "secondo" | "seconda" | "tweede" => 2,
+        "third" | "tercer" | "tercero" | "tercera" | "terceiro" | "terceira" | "troisieme" | "terzo" | "terza"
+        | "derde" => 3,
         "fourth" | "final" | "last" | "cuarto" | "cuarta" | "ultimo" | "quarto" | "quarta" | "ultima" | "quatrieme"
-        | "dernier" => 4,
+        | "dernier" | "vierde" => 4,
         _ => return None,
     })
 }

@@ -2,7 +2,9 @@
 //! A word of the lexicon says what a heading announces; what stands below it may only take that back.
 
 use super::cell_fields::split_period;
-use super::lexicon::{Column, column_of, heading_key, is_plan_verb, level_of, names_parent, stem_of_language};
+use super::lexicon::{
+    Column, column_of, described, heading_key, is_plan_verb, level_of, names_parent, stem_of_language,
+};
 use super::marks::{columns_of_marks, settle_marks};
 use super::reading::plain;
 use super::runs::split_label;
@@ -159,6 +161,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
         }
     }
     number_by_level(&mut headings, &body, &figures);
+    number_described(&mut headings, &body);
     number_unheaded(&mut headings, &body);
     Some((body, headings))
 }
@@ -292,6 +295,28 @@ fn number_by_level(headings: &mut Headings, body: &Body<'_>, figures: &[usize]) 
     let own = figures.iter().copied().find(|col| numbers(*col) && body.share_apart(*col) > 0.9);
     if let Some(heading) = own.and_then(|col| headings[col].as_mut()) {
         heading.column = Column::Number;
+    }
+}
+
+/// "Target" over 1, 2, 3 beside "Description of the target": what a measure is elsewhere is here what the rows are called.
+fn number_described(headings: &mut Headings, body: &Body<'_>) {
+    let keys: Vec<String> =
+        headings.iter().map(|h| h.as_ref().map(|h| heading_key(&h.text)).unwrap_or_default()).collect();
+    let is_number = |cell: &&Cell| bare_number(&cell.text).parse::<u32>().is_ok();
+    let numbers = |col: &usize| {
+        let cells = body.filled(*col);
+        cells.len() > 1 && cells.iter().all(is_number) && body.share_apart(*col) >= 1.0
+    };
+    let is = |col: usize, wanted: &Column| headings[col].as_ref().is_some_and(|h| h.column == *wanted);
+    let names = |at: usize| (0..keys.len()).find(|col| described(&keys[*col]).is_some_and(|of| of == keys[at]));
+    let measures = (0..keys.len()).filter(|col| is(*col, &Column::Measure) && numbers(col));
+    let Some((number, name)) = measures.filter_map(|col| Some((col, names(col)?))).next() else { return };
+    if !headings.iter().flatten().any(|h| matches!(h.column, Column::Level(_) | Column::Number)) {
+        for (col, column) in [(number, Column::Number), (name, Column::Level(keys[number].clone()))] {
+            if let Some(heading) = &mut headings[col] {
+                heading.column = column;
+            }
+        }
     }
 }
 

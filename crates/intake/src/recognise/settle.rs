@@ -343,14 +343,20 @@ fn settle_ticks(headings: &mut Headings, body: &Body<'_>) {
     }
 }
 
-/// A column of targets that holds nothing but dates says when, where no other column does.
+/// A column of targets, or of planning, that holds nothing but dates says when, where no other column does.
 fn settle_dated_targets(headings: &mut Headings, body: &Body<'_>) {
     if headings.iter().flatten().any(|h| matches!(h.column, Column::Due | Column::Start)) {
         return;
     }
     for (col, slot) in headings.iter_mut().enumerate() {
-        let Some(heading) = slot.as_mut().filter(|h| h.column == Column::Measure) else { continue };
-        if !matches!(heading_key(&heading.text).as_str(), "target" | "targets") {
+        let Some(heading) = slot.as_mut() else { continue };
+        let may_date = match heading.column {
+            Column::Measure => matches!(heading_key(&heading.text).as_str(), "target" | "targets"),
+            // What Dutch plans call the time of an entry.
+            Column::Other(_) => heading_key(&heading.text) == "planning",
+            _ => false,
+        };
+        if !may_date {
             continue;
         }
         let texts = || body.filled(col).iter();

@@ -1,86 +1,13 @@
-//! What column headings and levels of plans are called in Spanish, Portuguese, French and German, without accents.
+//! What column headings, levels and states of plans are called in the languages that `words` lists, without accents.
 //! A word that English uses for something else does not stand here; sentences of other languages are not read here.
+
+mod words;
 
 use super::Part;
 use super::columns::Column;
 use domain::text;
 use std::sync::LazyLock;
-
-/// Words for a level, singular, with the English level of the same rank.
-const LEVELS: [(&str, &str); 72] = [
-    ("eje", "pillar"),
-    ("eixo", "pillar"),
-    ("axe", "pillar"),
-    ("pilar", "pillar"),
-    ("handlungsfeld", "pillar"),
-    ("themenfeld", "pillar"),
-    ("dimensión", "pillar"),
-    ("dimensão", "pillar"),
-    ("prioridad", "priority"),
-    ("prioridade", "priority"),
-    ("priorité", "priority"),
-    ("schwerpunkt", "priority"),
-    ("objetivo", "goal"),
-    ("objetivo general", "goal"),
-    ("objetivo estratégico", "goal"),
-    ("objetivo específico", "objective"),
-    ("objectif", "goal"),
-    ("objectif stratégique", "goal"),
-    ("objectif opérationnel", "objective"),
-    ("ziel", "goal"),
-    ("leitziel", "goal"),
-    ("oberziel", "goal"),
-    ("teilziel", "objective"),
-    ("unterziel", "objective"),
-    ("estrategia", "strategy"),
-    ("estratégia", "strategy"),
-    ("stratégie", "strategy"),
-    ("línea de acción", "strategy"),
-    ("línea estratégica", "strategy"),
-    ("linha de ação", "strategy"),
-    ("linha estratégica", "strategy"),
-    ("línea de trabajo", "strategy"),
-    ("componente", "pillar"),
-    ("eje estratégico", "pillar"),
-    ("eixo estratégico", "pillar"),
-    ("axe stratégique", "pillar"),
-    ("diretriz", "goal"),
-    ("directriz", "goal"),
-    ("etapa", "phase"),
-    ("fase", "phase"),
-    ("étape", "step"),
-    ("objetivo geral", "goal"),
-    ("objectif général", "goal"),
-    ("objectif spécifique", "objective"),
-    ("fiche action", "action"),
-    ("programa", "programme"),
-    ("proyecto", "project"),
-    ("projeto", "project"),
-    ("projet", "project"),
-    ("projekt", "project"),
-    ("iniciativa", "initiative"),
-    ("compromiso", "commitment"),
-    ("compromisso", "commitment"),
-    ("acción", "action"),
-    ("ação", "action"),
-    ("ações", "action"),
-    ("maßnahme", "action"),
-    ("einzelmaßnahme", "action"),
-    ("medida", "action"),
-    ("mesure", "action"),
-    ("actividad", "activity"),
-    ("atividade", "activity"),
-    ("activité", "activity"),
-    ("aktivität", "activity"),
-    ("tarea", "task"),
-    ("subtarea", "task"),
-    ("tarefa", "task"),
-    ("tâche", "task"),
-    ("aufgabe", "task"),
-    ("hito", "milestone"),
-    ("jalon", "milestone"),
-    ("meilenstein", "milestone"),
-];
+use words::{ANSWERING, LEAD, LEVELS, MEASURE, OTHERS, WHOLE};
 
 /// Small letters without accents, ß as it is written without it. What stands in the lists below is written so, apostrophes
 /// left out: the key of "Date d'échéance" is "date decheance".
@@ -113,9 +40,14 @@ fn parted(words: &str) -> (&str, &str) {
     words.split_once(' ').unwrap_or((words, ""))
 }
 
-/// A word itself or its plural.
+/// A word itself or its plural; that of Italian has another vowel.
 fn is_form_of(word: &str, singular: &str) -> bool {
-    word.strip_prefix(singular).is_some_and(|end| matches!(end, "" | "s" | "es" | "n" | "en" | "e" | "er"))
+    let added = word.strip_prefix(singular).is_some_and(|end| matches!(end, "" | "s" | "es" | "n" | "en" | "e" | "er"));
+    let changed = || {
+        let stem = singular.strip_suffix(['a', 'e', 'o'])?;
+        word.strip_prefix(stem).filter(|end| matches!(*end, "i" | "e"))
+    };
+    added || changed().is_some()
 }
 
 /// The English level of the same rank.
@@ -153,6 +85,26 @@ pub(super) fn is_state_abroad(words: &[&str]) -> bool {
         "geplant",
         "verzogert",
         "zuruckgestellt",
+        "conclus",
+        "avviat",
+        "terminat",
+        "realizzat",
+        "attuat",
+        "sospes",
+        "annullat",
+        "pianificat",
+        "afgerond",
+        "gestart",
+        "gereed",
+        "voltooid",
+        "uitgevoerd",
+        "gerealiseerd",
+        "lopend",
+        "loopt",
+        "lauft",
+        "gepland",
+        "vertraagd",
+        "uitgesteld",
     ];
     const PHRASES: &[&str] = &[
         "en proceso",
@@ -178,15 +130,30 @@ pub(super) fn is_state_abroad(words: &[&str]) -> bool {
         "in umsetzung",
         "offen",
         "en avance",
+        "en attente",
+        "noch nicht begonnen",
+        "in vorbereitung",
+        "in corso",
+        "in attuazione",
+        "in ritardo",
+        "in attesa",
+        "da avviare",
+        "in uitvoering",
+        "in voorbereiding",
+        "nog niet gestart",
+        "nog niet begonnen",
+        "op schema",
     ];
     // English has "commence" and "realise".
     const WITH_ACCENT: &[&str] = &["terminé", "réalisé", "achevé", "commencé", "démarré", "abandonné", "reporté"];
     let is_form = |word: &str, stem: &str| {
-        word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "s" | "a" | "o" | "as" | "os" | "e" | "es"))
+        word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "s" | "a" | "o" | "as" | "os" | "e" | "es" | "i"))
     };
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let not = usize::from(
-        folded.first().is_some_and(|word| matches!(word.as_str(), "no" | "nao" | "non" | "nicht" | "parcialmente")),
+        folded
+            .first()
+            .is_some_and(|word| matches!(word.as_str(), "no" | "nao" | "non" | "nicht" | "niet" | "parcialmente")),
     );
     match &folded[not..] {
         [state] if STEMS.iter().any(|stem| is_form(state, stem)) => true,
@@ -226,8 +193,18 @@ pub(super) fn says_by_abroad(key: &str) -> bool {
         "frist",
         "bis",
         "limite",
+        "scadenza",
+        "scadenze",
+        "entro",
+        "termijn",
+        "uiterlijk",
+        "gereed",
     ];
     let folded = fold(key);
+    // "Time of completion" in Vietnamese.
+    if folded.ends_with(" hoan thanh") {
+        return true;
+    }
     let is_one = |word: &str| WORDS.contains(&word) || word.strip_suffix('s').is_some_and(|one| WORDS.contains(&one));
     folded.split(' ').next().is_some_and(is_one) || folded.split(' ').next_back().is_some_and(is_one)
 }
@@ -268,6 +245,17 @@ pub(super) fn context_abroad(key: &str) -> Option<&'static str> {
             "einleitung",
             "vorwort",
             "anhang",
+            "introduzione",
+            "premessa",
+            "contesto",
+            "allegati",
+            "conclusioni",
+            "inleiding",
+            "voorwoord",
+            "samenvatting",
+            "bijlage",
+            "bijlagen",
+            "inhoudsopgave",
         ])
     {
         Some("background")
@@ -297,6 +285,10 @@ pub(super) fn part_abroad(key: &str) -> Option<Part> {
         "etapes",
         "massnahmen",
         "aktivitaten",
+        "azioni",
+        "maatregelen",
+        "acties",
+        "activiteiten",
     ];
     const MEASURES: &[&str] = &[
         "indicadores",
@@ -309,6 +301,8 @@ pub(super) fn part_abroad(key: &str) -> Option<Part> {
         "entregaveis",
         "livrables",
         "kennzahlen",
+        "indicatori",
+        "indicatoren",
     ];
     const HINDRANCES: &[&str] =
         &["problema", "problematica", "barreras", "barreiras", "obstaculos", "freins", "obstacles"];
@@ -328,7 +322,7 @@ pub(super) fn part_abroad(key: &str) -> Option<Part> {
         Some(Part::Actions)
     } else if MEASURES.contains(first)
         || alone(MEASURES)
-        || matches!(folded.as_str(), "resultados esperados" | "resultats attendus")
+        || matches!(folded.as_str(), "resultados esperados" | "resultats attendus" | "risultati attesi")
     {
         Some(Part::Measures)
     } else {
@@ -336,347 +330,61 @@ pub(super) fn part_abroad(key: &str) -> Option<Part> {
     }
 }
 
-const NUMBER: &[&str] = &["n", "no", "num", "numero", "codigo", "cod", "nummer", "lfd nr", "lfd nummer", "clave"];
-const OVERSIGHT: &[&str] = &["supervision", "supervisao", "aufsicht", "superviseur", "supervisor"];
-const SUPPORT: &[&str] = &[
-    "socios",
-    "socias",
-    "aliados",
-    "aliadas",
-    "alianzas",
-    "colaboradores",
-    "apoyo",
-    "corresponsable",
-    "corresponsables",
-    "corresponsavel",
-    "corresponsaveis",
-    "coresponsable",
-    "coresponsables",
-    "actores involucrados",
-    "actores",
-    "entidades participantes",
-    "entidades de apoyo",
-    "instituciones participantes",
-    "participantes",
-    "intervenientes",
-    "envolvidos",
-    "co pilote",
-    "copilote",
-    "partenaires associes",
-    "partenaires mobilises",
-    "parceiros",
-    "parceiras",
-    "parcerias",
-    "apoio",
-    "partenaire",
-    "partenaires",
-    "acteurs",
-    "acteurs associes",
-    "beteiligte",
-    "beteiligung",
-    "mitwirkende",
-    "mitwirkung",
-    "akteure",
-    "kooperation",
-    "partnerinnen",
-];
-/// A heading that begins with one of these names who does it.
-const LEAD: &[&str] = &[
-    "responsable",
-    "responsables",
-    "responsavel",
-    "responsaveis",
-    "pilote",
-    "pilotes",
-    "porteur",
-    "porteurs",
-    "zustandig",
-    "zustandigkeit",
-    "zustandigkeiten",
-    "verantwortlich",
-    "verantwortliche",
-    "verantwortlichkeit",
-    "verantwortung",
-    "federfuhrung",
-    "federfuhrend",
-    "ministere",
-    "ministeres",
-    "ministerio",
-    "ministerios",
-    "ministerium",
-    "departamento",
-    "departamentos",
-    "direccion",
-    "diretoria",
-    "dependencia",
-    "dependencias",
-    "orgao",
-    "orgaos",
-    "organo",
-    "secretaria",
-    "secretarias",
-    "entidad",
-    "entidades",
-    "entidade",
-    "organismo",
-    "organismos",
-    "instituicao",
-    "instituicoes",
-    "institucion",
-    "instituciones",
-    "organizacion",
-    "organizaciones",
-    "organizacao",
-    "organizacoes",
-    "maitre",
-    "fachamt",
-    "fachbereich",
-];
-/// Words of a heading that say who answers for something.
-const ANSWERING: &[&str] = &[
-    "responsable",
-    "responsables",
-    "responsavel",
-    "responsaveis",
-    "porteur",
-    "porteurs",
-    "porteuse",
-    "porteuses",
-    "pilote",
-    "ejecutora",
-    "ejecutor",
-    "executora",
-    "executor",
-    "encargada",
-    "encargado",
-    "coordinadora",
-    "lider",
-];
-/// Who is named beside those who answer for it.
-const OTHERS: &[&str] = &[
-    "actores",
-    "actor",
-    "entidades",
-    "instituciones",
-    "organizaciones",
-    "involucrados",
-    "atores",
-    "instituicoes",
-    "orgaos",
-    "acteurs",
-    "partenaires",
-    "responsables",
-    "responsaveis",
-];
-const START: &[&str] = &[
-    "inicio",
-    "fecha de inicio",
-    "fecha inicial",
-    "fecha inicio",
-    "data de inicio",
-    "data inicial",
-    "debut",
-    "date de debut",
-    "lancement",
-    "beginn",
-    "startdatum",
-    "anfang",
-    "von",
-];
-const DUE: &[&str] = &[
-    "fecha limite",
-    "fecha de fin",
-    "fecha final",
-    "fecha fin",
-    "fecha de termino",
-    "fecha de cumplimiento",
-    "cumplimiento",
-    "cumprimento",
-    "fecha prevista",
-    "fecha de entrega",
-    "fecha",
-    "fecha estimada",
-    "fecha de finalizacion",
-    "periodo",
-    "periodo previsto",
-    "periodo de ejecucion",
-    "periodo de execucao",
-    "previsao",
-    "previsao de conclusao",
-    "data de entrega",
-    "calendrier previsionnel",
-    "calendrier de realisation",
-    "date decheance",
-    "date de realisation",
-    "annee de realisation",
-    "plazo",
-    "plazos",
-    "plazo de ejecucion",
-    "vencimiento",
-    "cronograma",
-    "calendario",
-    "temporalidad",
-    "fin",
-    "termino",
-    "prazo",
-    "prazos",
-    "prazo final",
-    "data limite",
-    "data final",
-    "data de conclusao",
-    "data de termino",
-    "data prevista",
-    "conclusao",
-    "vencimento",
-    "echeance",
-    "echeances",
-    "echeancier",
-    "calendrier",
-    "date limite",
-    "date de fin",
-    "date prevue",
-    "delai",
-    "delais",
-    "frist",
-    "fristen",
-    "termin",
-    "termine",
-    "zeitraum",
-    "zeitplan",
-    "zeitrahmen",
-    "zeithorizont",
-    "umsetzung bis",
-    "umsetzungszeitraum",
-    "bis",
-    "bis wann",
-    "ende",
-    "enddatum",
-    "fertigstellung",
-    "abschluss",
-];
-const STATUS: &[&str] = &[
-    "estado",
-    "estado actual",
-    "estatus",
-    "situacion",
-    "situacao",
-    "situacao atual",
-    "andamento",
-    "semaforo",
-    "etat",
-    "statut",
-    "etat davancement",
-    "avancement",
-    "umsetzungsstand",
-    "bearbeitungsstand",
-    "sachstand",
-    "stand der umsetzung",
-    "ampel",
-];
-const UPDATE: &[&str] = &[
-    "observaciones",
-    "comentarios",
-    "notas",
-    "avance",
-    "avances",
-    "observacoes",
-    "progresso",
-    "progreso",
-    "remarques",
-    "commentaire",
-    "commentaires",
-    "bemerkung",
-    "bemerkungen",
-    "anmerkung",
-    "anmerkungen",
-    "kommentar",
-    "hinweise",
-];
-const BASELINE: &[&str] = &[
-    "linea de base",
-    "linea base",
-    "valor inicial",
-    "valor de referencia",
-    "linha de base",
-    "valeur de reference",
-    "valeur initiale",
-    "situation initiale",
-    "ausgangswert",
-    "basiswert",
-];
-const EVALUATION: &[&str] = &[
-    "medio de verificacion",
-    "medios de verificacion",
-    "fuente de verificacion",
-    "fuente",
-    "fuentes",
-    "meio de verificacao",
-    "meios de verificacao",
-    "fonte",
-    "fontes",
-    "source de verification",
-    "sources de verification",
-    "nachweis",
-    "datenquelle",
-];
-/// A heading that begins with one of these says how it is measured.
-const MEASURE: &[&str] = &[
-    "indicador",
-    "indicadores",
-    "indicateur",
-    "indicateurs",
-    "indikator",
-    "indikatoren",
-    "meta",
-    "metas",
-    "cible",
-    "cibles",
-    "zielwert",
-    "zielwerte",
-    "kennzahl",
-    "kennzahlen",
-    "messgrosse",
-    "resultado",
-    "resultados",
-    "resultats",
-    "ergebnis",
-    "ergebnisse",
-    "entregable",
-    "entregables",
-    "produto",
-    "produtos",
-    "producto",
-    "productos",
-];
-const DESCRIPTION: &[&str] = &["descripcion", "descricao", "beschreibung", "detalle", "detalles", "erlauterung"];
-
-/// Headings that are known as a whole, and what they announce.
-const WHOLE: [(&[&str], Column); 10] = [
-    (NUMBER, Column::Number),
-    (OVERSIGHT, Column::Oversight),
-    (SUPPORT, Column::Support),
-    (START, Column::Start),
-    (DUE, Column::Due),
-    (STATUS, Column::Status),
-    (UPDATE, Column::Update),
-    (BASELINE, Column::Baseline),
-    (EVALUATION, Column::Evaluation),
-    (DESCRIPTION, Column::Description),
-];
-
 /// "nome da ação", "descripción de la actividad": the words of a level, which the heading calls by its name.
 fn unnamed(heading: &str) -> &str {
     let names = |word: &str| {
         matches!(
             fold(word).as_str(),
-            "nome" | "nombre" | "nom" | "titulo" | "titre" | "intitule" | "denominacion" | "descripcion" | "descricao"
+            "nome"
+                | "nombre"
+                | "nom"
+                | "naam"
+                | "titulo"
+                | "titolo"
+                | "titre"
+                | "titel"
+                | "intitule"
+                | "denominacion"
+                | "descripcion"
+                | "descricao"
+                | "descrizione"
         )
     };
+    // Vietnamese puts nothing between "name" and what it is of.
+    if let Some(of) = ["tên ", "nội dung "].iter().find_map(|name| heading.strip_prefix(name)) {
+        return of;
+    }
     let Some((_, rest)) = heading.split_once(' ').filter(|(first, _)| names(first)) else { return heading };
-    let governing = ["de la ", "de las ", "de los ", "del ", "da ", "do ", "das ", "dos ", "des ", "du "];
-    // "de l'action", whose apostrophe no key holds.
-    let elided = rest.strip_prefix("de l").filter(|rest| rest.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'é', 'œ']));
-    governing.iter().find_map(|word| rest.strip_prefix(word)).or(elided).or(rest.strip_prefix("de ")).unwrap_or(rest)
+    governed(rest).unwrap_or(rest)
+}
+
+/// "da ação", "de la actividad", "der Maßnahme": what stands behind the words that govern it.
+fn governed(words: &str) -> Option<&str> {
+    const GOVERNING: [&str; 19] = [
+        "de la ", "de las ", "de los ", "del ", "della ", "delle ", "dei ", "da ", "do ", "das ", "dos ", "des ",
+        "du ", "der ", "van de ", "van het ", "van ", "di ", "de ",
+    ];
+    // "de l'action", "dell'azione", whose apostrophe no key holds.
+    let elided = ["de l", "dell"].iter().find_map(|article| words.strip_prefix(article));
+    let elided = elided.filter(|rest| rest.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'é', 'œ']));
+    elided.or_else(|| GOVERNING.iter().find_map(|word| words.strip_prefix(word)))
+}
+
+/// What a heading describes by its own word, whatever that is: "meta" of "Descrição da meta".
+pub(super) fn described_abroad(heading: &str) -> Option<&str> {
+    let of = unnamed(heading);
+    (of.len() < heading.len()).then_some(of)
+}
+
+/// "Status da meta", "Stand der Maßnahme", "Stato dell'azione": how far what the rows are called is.
+fn tells_state_of(key: &str) -> bool {
+    let Some((first, rest)) = key.split_once(' ') else { return false };
+    let is_state = matches!(
+        fold(first).as_str(),
+        "status" | "estado" | "situacion" | "situacao" | "statut" | "etat" | "stand" | "stato" | "umsetzungsstand"
+    );
+    let is_entry = |of: &str| super::level_of(of).is_some() || MEASURE.contains(&fold(of).as_str());
+    is_state && governed(rest).is_some_and(is_entry)
 }
 
 /// What a heading announces in one of these languages, by its key.
@@ -689,11 +397,24 @@ pub(super) fn column_abroad(heading: &str) -> Option<Column> {
     let words: Vec<&str> = key.split(' ').collect();
     let holds = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     // "Otros actores involucrados", "Autres acteurs": who is there besides.
-    if matches!(first, "otros" | "otras" | "outros" | "outras" | "autres") && holds(OTHERS) {
+    if matches!(first, "otros" | "otras" | "outros" | "outras" | "autres" | "altri" | "altre") && holds(OTHERS) {
         return Some(Column::Support);
     }
-    if LEAD.contains(&first) || holds(ANSWERING) {
+    if tells_state_of(heading) {
+        return Some(Column::Status);
+    }
+    // "Andamento qualitativo 2": one of several columns of news.
+    if matches!(first, "andamento" | "avance" | "avances" | "progreso" | "progresso" | "avanzamento" | "voortgang")
+        && (2..=3).contains(&words.len())
+    {
+        return Some(Column::Update);
+    }
+    if LEAD.contains(&first) || holds(ANSWERING) || key.starts_with("co quan ") || key.starts_with("đon vi ") {
         return Some(Column::Lead);
+    }
+    // "Soggetti coinvolti", "Betrokken partijen".
+    if words.len() <= 3 && holds(&["coinvolti", "coinvolte", "betrokken"]) {
+        return Some(Column::Support);
     }
     // "Fecha de inicio y término": one time from its beginning to its end.
     if words.len() > 2
@@ -715,7 +436,8 @@ pub(super) fn column_abroad(heading: &str) -> Option<Column> {
     if MEASURE.contains(&first) && (key.ends_with(" prazo") || key.ends_with(" plazo")) {
         return Some(Column::Due);
     }
-    if MEASURE.contains(&first) {
+    // "Erfolgsindikatoren": what German puts into one word.
+    if MEASURE.contains(&first) || words.len() == 1 && key.ends_with("indikatoren") {
         return Some(Column::Measure);
     }
     // "Intitulé de l'action": French and English share the word.
@@ -726,6 +448,7 @@ pub(super) fn column_abroad(heading: &str) -> Option<Column> {
 mod tests {
     use super::super::columns::column_of;
     use super::super::key;
+    use super::words::{BASELINE, DESCRIPTION, DUE, EVALUATION, NUMBER, OVERSIGHT, START, STATUS, SUPPORT, UPDATE};
     use super::*;
 
     #[test]
@@ -737,6 +460,9 @@ mod tests {
             ("Líneas de acción", Some("línea de acción")),
             ("Maßnahmen", Some("maßnahme")),
             ("Handlungsfelder", Some("handlungsfeld")),
+            ("Azioni", Some("azione")),
+            ("Obiettivi strategici", Some("obiettivo strategico")),
+            ("Maatregelen", Some("maatregel")),
             ("Objectif", Some("objectif")),
             ("Actions", None),
             ("Marco", None),
@@ -747,7 +473,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_of_four_languages() {
+    fn headings_of_several_languages() {
         let level = |word: &str| Some(Column::Level(word.to_owned()));
         for (heading, expected) in [
             ("Responsable de la acción", Some(Column::Lead)),
@@ -760,6 +486,17 @@ mod tests {
             ("Umsetzungsstand", Some(Column::Status)),
             ("Messgröße", Some(Column::Measure)),
             ("Situação", Some(Column::Status)),
+            ("Status da meta", Some(Column::Status)),
+            ("Stand der Maßnahme", Some(Column::Status)),
+            ("Estado de residencia", None),
+            ("Andamento qualitativo 3", Some(Column::Update)),
+            ("Soggetto attuatore", Some(Column::Lead)),
+            ("Stato di attuazione", Some(Column::Status)),
+            ("Titolo dell'azione", level("azione")),
+            ("Trekker", Some(Column::Lead)),
+            ("Stand van zaken", Some(Column::Status)),
+            ("Cơ quan phối hợp", Some(Column::Support)),
+            ("Tên nhiệm vụ", level("nhiệm vụ")),
             ("Meios de verificação", Some(Column::Evaluation)),
             ("AÇÃO", level("ação")),
             ("Intitulé de l'action", level("action")),

@@ -124,6 +124,14 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
     found.or_else(|| abroad::level_abroad(&key))
 }
 
+/// What a heading names or describes by its own word, whatever that is: "target" of "Description of the target".
+pub(crate) fn described(key: &str) -> Option<&str> {
+    let before =
+        ["description of the ", "description of ", "name of the "].iter().find_map(|word| key.strip_prefix(word));
+    let behind = || [" description", " name", " title"].iter().find_map(|word| key.strip_suffix(word));
+    before.or_else(behind).or_else(|| abroad::described_abroad(key))
+}
+
 /// How far out a level usually stands, 0 the outermost.
 pub(crate) fn rank_of(level: &str) -> u8 {
     match abroad::english_of(level).unwrap_or(level) {
