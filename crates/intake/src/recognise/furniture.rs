@@ -1,7 +1,7 @@
 //! What stands on the pages but is no content: words of a web site, page numbers, repeated head and foot lines,
 //! titles printed twice. It is painted as furniture, never thrown away.
 
-use super::lexicon::{column_of, is_site_chrome, key, level_of, part_kind};
+use super::lexicon::{Column, column_of, is_site_chrome, is_status_phrase, key, level_of, part_kind};
 use super::reading::{Kind, Piece, Reading};
 use crate::block::Block;
 use crate::draft::SpanClass;
@@ -277,7 +277,7 @@ fn strike_running_head(reading: &mut Reading<'_>) {
     for first in head {
         let words = first.text.split(' ').count();
         let again: Vec<&Piece> = pieces.iter().filter(|p| p.text == first.text && p.block > first.block).collect();
-        let heads_column = column_of(&first.text).is_some();
+        let heads_column = column_of(&first.text).is_some() || tells_state(&first.text);
         if again.len() < 2
             || heads_column
             || !(3..=10).contains(&words)
@@ -295,6 +295,12 @@ fn strike_running_head(reading: &mut Reading<'_>) {
             reading.strike(piece.block, "repeated line");
         }
     }
+}
+
+/// "Overall status: completed": said of each entry anew, and no head of a page.
+fn tells_state(line: &str) -> bool {
+    let told = line.split_once(':').filter(|(label, _)| column_of(label) == Some(Column::Status));
+    told.is_some_and(|(_, state)| is_status_phrase(state))
 }
 
 /// A repeated line that is fused to the words after it.
