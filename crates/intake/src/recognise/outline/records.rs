@@ -76,7 +76,9 @@ pub(super) fn fields_of_heads(pieces: &[Piece]) -> HashMap<usize, Field> {
         if !matches!(read_level(&pieces[pair[0]].text), Some((_, Some(_), _))) {
             continue;
         }
+        // "Measure 3: Shade the lamps" is an entry of its own.
         let fields: Vec<(usize, Heading, usize)> = (pair[0] + 1..pair[1])
+            .filter(|at| read_level(&pieces[*at].text).is_none())
             .filter_map(|at| field_of(&pieces[at]).map(|(heading, value)| (at, heading, value)))
             .collect();
         let labels: HashSet<&str> = fields.iter().map(|(_, heading, _)| heading.text.as_str()).collect();
