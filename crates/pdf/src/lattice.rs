@@ -13,6 +13,8 @@ const SHORTEST: f32 = 5.0;
 const MAX_RULES: usize = 6_000;
 /// More coloured areas than this on one page are a drawing.
 const MAX_FILLS: usize = 1_500;
+/// Words over an edge of columns with which a row is text.
+const MOST_OVER: usize = 3;
 /// A base grid larger than this is a drawing.
 const MAX_CELLS: usize = 20_000;
 
@@ -254,6 +256,10 @@ fn row_stacks(across: &[Rule], fills: &[Fill]) -> Vec<Vec<Rule>> {
 /// between them belongs to neither.
 fn part_stack<'s>(stack: &'s [Rule], page: &Page) -> Vec<&'s [Rule]> {
     let Some(edges) = piece_edges(stack, &page.rules) else { return vec![stack] };
+    let stack = without_page_rules(stack, &edges, page);
+    if stack.len() < 2 {
+        return Vec::new();
+    }
     let bands: Vec<Vec<&Word>> = stack.windows(2).map(|pair| words_between(&pair[0], &pair[1], page)).collect();
     let texts = |band: &[&Word]| band.iter().map(|w| w.text.clone()).collect::<Vec<_>>();
     let headings = texts(&bands[0]);
@@ -274,6 +280,40 @@ fn part_stack<'s>(stack: &'s [Rule], page: &Page) -> Vec<&'s [Rule]> {
     tables.push(&stack[from..]);
     tables.retain(|table| table.len() >= 3);
     tables
+}
+
+/// The stack without a first or last line that is drawn in one piece, where text that keeps to no columns parts it from those
+/// drawn in pieces: it rules the head or foot of the page.
+fn without_page_rules<'s>(stack: &'s [Rule], edges: &[f32], page: &Page) -> &'s [Rule] {
+    let in_pieces = |line: &Rule| {
+        let begins = |x: f32| page.rules.iter().any(|r| is_piece(r, line) && (r.from - x).abs() <= NEAR);
+        edges.iter().any(|x| begins(*x))
+    };
+    // Text may stand in columns of its own: its words lie over the edges of the table's.
+    let lies_over = |word: &&&Word| edges.iter().any(|x| word.area.x0 < x - 2.0 && word.area.x1 > x + 2.0);
+    let apart = |above: &Rule, below: &Rule| {
+        let words = words_between(above, below, page);
+        runs_across(&words, edges) || words.iter().filter(lies_over).count() >= MOST_OVER
+    };
+    let mut stack = stack;
+    if let [first, second, ..] = stack
+        && !in_pieces(first)
+        && apart(first, second)
+    {
+        stack = &stack[1..];
+    }
+    if let [.., before, last] = stack
+        && !in_pieces(last)
+        && apart(before, last)
+    {
+        stack = &stack[..stack.len() - 1];
+    }
+    stack
+}
+
+/// A part of a line across.
+fn is_piece(rule: &Rule, line: &Rule) -> bool {
+    rule.horizontal && (rule.at - line.at).abs() < 1.2 && rule.to - rule.from >= SHORTEST
 }
 
 /// The words between two lines, in reading order.
@@ -374,7 +414,7 @@ fn piece_edges(stack: &[Rule], rules: &[Rule]) -> Option<Vec<f32>> {
     let (first, last) = (stack.first()?, stack.last()?);
     let mut ends: Vec<(f32, usize)> = Vec::new();
     for (i, line) in stack.iter().enumerate() {
-        let pieces = rules.iter().filter(|r| r.horizontal && (r.at - line.at).abs() < 1.2 && r.to - r.from >= SHORTEST);
+        let pieces = rules.iter().filter(|r| is_piece(r, line));
         ends.extend(pieces.map(|r| (r.from, i)));
     }
     ends.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -163,6 +163,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     number_by_level(&mut headings, &body, &figures);
     number_described(&mut headings, &body);
     number_unheaded(&mut headings, &body);
+    entitle_unheaded(&mut headings, &body);
     Some((body, headings))
 }
 
@@ -234,6 +235,25 @@ fn number_unheaded(headings: &mut Headings, body: &Body<'_>) {
         *slot = Some(Heading { column: Column::Number, text: String::new() });
         name_unheaded(headings, body);
     }
+}
+
+/// A first column without a heading in which most cells begin with a verb of plans, each another, in a table that says
+/// who acts: the actions. What a level to their right is called by is where they belong.
+fn entitle_unheaded(headings: &mut Headings, body: &Body<'_>) {
+    let begins = |cell: &&&Cell| cell.text.split_whitespace().next().is_some_and(is_plan_verb);
+    let cells = body.filled(0);
+    let begun = cells.iter().filter(begins).count();
+    let acts = headings.iter().flatten().any(|heading| heading.column == Column::Lead);
+    if headings.first().is_none_or(Option::is_some) || !acts || cells.len() < 2 || begun * 10 < cells.len() * 7 {
+        return;
+    }
+    if !body.holds_words(0, 4) || body.share_apart(0) <= 0.9 {
+        return;
+    }
+    for heading in headings.iter_mut().flatten().filter(|heading| matches!(heading.column, Column::Level(_))) {
+        heading.column = Column::Other(heading.text.clone());
+    }
+    headings[0] = Some(Heading { column: Column::Level("action".to_owned()), text: String::new() });
 }
 
 /// "1a", "2.3", "A-4": a number of two parts.

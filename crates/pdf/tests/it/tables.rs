@@ -537,3 +537,41 @@ fn rules_that_are_missing_in_some_rows_part_no_columns_less() {
         ]
     );
 }
+
+#[test]
+fn rules_at_the_head_and_foot_of_a_page_are_no_rows() {
+    let mut paper = Paper::new();
+    let edges = [70.0, 250.0, 350.0, 520.0];
+    paper.line(70.0, 40.0, 520.0, 40.0).line(70.0, 330.0, 520.0, 330.0);
+    paper.text(72.0, 70.0, "The harbour was built when boats were small, and nobody who built it thought of those who");
+    paper.text(72.0, 82.0, "would walk here after dark, which is why what follows was asked for by all who live here.");
+    for y in [110.0, 140.0, 170.0, 200.0] {
+        edges.windows(2).for_each(|x| {
+            paper.line(x[0], y, x[1] - 1.0, y);
+        });
+    }
+    let rows = [
+        ["What is to be done", "Who", "When"],
+        ["Mend the ladder", "Harbour", "2031"],
+        ["Light the steps", "Works", "2032"],
+    ];
+    for (row, cells) in rows.iter().enumerate() {
+        for (cell, x) in cells.iter().zip(edges) {
+            paper.text(x + 4.0, 128.0 + row as f32 * 30.0, cell);
+        }
+    }
+    paper.text(
+        72.0,
+        230.0,
+        "The lamps of the northern quay stand too far from each other for those who come by bicycle, so",
+    );
+    paper.text(
+        72.0,
+        242.0,
+        "that they ride in the dark for as long as it takes to count to nine, and more than once a year.",
+    );
+    let told = outline(&paper.read());
+    assert!(told.iter().any(|line| line.starts_with("The harbour was built")), "{told:#?}");
+    assert!(told.iter().any(|line| line.starts_with("The lamps of the northern")), "{told:#?}");
+    assert!(told.iter().any(|line| line.contains("Mend the ladder")), "{told:#?}");
+}
