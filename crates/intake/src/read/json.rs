@@ -5,7 +5,7 @@ use super::ReadError;
 use super::compose::{Composer, Placed};
 use super::limits::{Limits, Refusal};
 use crate::block::Source;
-use crate::recognise::{rank_of_key, split_camel};
+use crate::recognise::{answers_key, rank_of_key, split_camel};
 use serde_json::{Map, Value};
 
 /// Longest text.
@@ -292,7 +292,7 @@ fn compose_record(
         number = key_of(record).filter(|_| !of.is_empty());
         match number {
             Some((_, number)) => {
-                composer.heading(level.min(9), &format!("{} {}: {name}", singular(of), show(number)))?
+                composer.heading(level.min(9), &format!("{} {}: {name}", called(of, record), show(number)))?
             }
             None => composer.heading(level.min(9), name)?,
         }
@@ -355,6 +355,16 @@ fn show_heading(key: &str, of: &str) -> String {
     match key {
         "name" | "title" | "text" if of.ends_with('s') => format!("{} {key}", singular(of)),
         _ => show_key(key),
+    }
+}
+
+/// What a record of a list is called: by the list, or an action where the list only says that it is one and the record says
+/// who, when or how far.
+fn called(of: &str, record: &Map<String, Value>) -> String {
+    if is_bare_list(of) && record.keys().any(|key| answers_key(&show_key(key))) {
+        "Action".to_owned()
+    } else {
+        singular(of)
     }
 }
 

@@ -116,6 +116,9 @@ pub(crate) fn field_name(column: &Column) -> &'static str {
 /// The name of the field that keeps when something begins, where its end is told too.
 const START: &str = "Start";
 
+/// The name of the field that keeps how long something takes, where the day is told too.
+const DURATION: &str = "Duration";
+
 /// Gives one cell to the field its heading names; a second cell of the same field is joined to the first.
 pub(crate) fn give_cell(
     reading: &mut Reading<'_>,
@@ -147,6 +150,15 @@ pub(crate) fn give_cell(
         Some(old) => format!("{old} {}", run.text),
         None => run.text.clone(),
     };
+    // "90 days" beside the day on which they end: the day says when.
+    let only_lasts = |due: &when::When| due.start.is_none() && due.end.is_none() && !due.open_ended;
+    if heading.column == Column::Due
+        && reading.draft.items[item].due.as_ref().is_some_and(only_lasts)
+        && reading.read_when(&run.text).end.is_some()
+        && let Some(lasting) = reading.draft.items[item].due.take()
+    {
+        reading.draft.items[item].fields.push((DURATION.to_owned(), lasting.text));
+    }
     let fields = &mut reading.draft.items[item];
     match &heading.column {
         // Nobody yet: kept under its heading, so that no "TBD" leads anything.

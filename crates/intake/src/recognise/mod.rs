@@ -86,6 +86,12 @@ pub(crate) fn rank_of_key(key: &str) -> Option<u8> {
     lexicon::level_of(key).map(lexicon::rank_of)
 }
 
+/// Whether a key of a data file says who acts, when, or how far something is.
+pub(crate) fn answers_key(key: &str) -> bool {
+    use lexicon::Column;
+    matches!(lexicon::column_of(key), Some(Column::Lead | Column::Due | Column::Status))
+}
+
 /// Whether words head a column in tables of plans.
 pub(crate) fn names_column(heading: &str) -> bool {
     lexicon::column_of(heading).is_some()
