@@ -247,12 +247,12 @@ fn tells_field(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(label, _)| answers(label))
 }
 
-/// Whether a label says what, who, when or how far. A level by its own word may title a paper: "Goal: …".
+/// Whether a label says what, who, when or how far. What titles a paper may be called a goal or a project: "Goal: …".
 fn answers(label: &str) -> bool {
-    use super::lexicon::{Column, column_of, level_of};
+    use super::lexicon::{Column, column_of};
     match column_of(label) {
         Some(Column::Lead | Column::Oversight | Column::Support | Column::Start | Column::Due | Column::Status) => true,
-        Some(Column::Level(_)) => level_of(label).is_none(),
+        Some(Column::Level(_)) => key(label) == "what" || key(label).starts_with("what "),
         _ => false,
     }
 }
@@ -569,8 +569,9 @@ fn read_organization(reading: &mut Reading<'_>, head: &[Piece]) {
     // "The Department of Works shall …": who is told to do something, not whose paper it is.
     let told = |p: &&Piece| [" shall ", " directed to ", " will "].iter().any(|words| p.text.contains(words));
     // One of several bodies that each head a part of the plan.
-    let of_kind = |kind: &Kind| head.iter().filter(|p| p.kind == *kind).count();
-    let heads_part = |p: &&Piece| matches!(p.kind, Kind::Heading(height) if height > 1) && of_kind(&p.kind) > 2;
+    let names = |p: &&Piece| super::promise::is_name_of_body(&p.text);
+    let of_kind = |kind: &Kind| head.iter().filter(|p| p.kind == *kind).filter(names).count();
+    let heads_part = |p: &&Piece| matches!(p.kind, Kind::Heading(height) if height > 1) && of_kind(&p.kind) > 1;
     for piece in head.iter().take(12).filter(|p| p.text.split(' ').count() <= 40 && !told(p) && !heads_part(p)) {
         for part in piece.text.split([',', '|', '•']) {
             bodies.extend(find_body(part));

@@ -32,7 +32,7 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
         let filled = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).count();
         let Some((body, mut headings)) = read_headings(grid, row).filter(|_| filled > widest) else {
             // A row that the file itself marks as headings, one over each column, has none below it.
-            widest = widest.max(if row < grid.header_rows && filled == grid.cols { filled } else { 0 });
+            widest = widest.max(if grid.records && row < grid.header_rows && filled == grid.cols { filled } else { 0 });
             return None;
         };
         if is_title_over_headings(grid, row, &headings) {

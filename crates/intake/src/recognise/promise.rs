@@ -174,10 +174,14 @@ const BODIES: [&str; 50] = [
     "force",
 ];
 
-/// A name with a word for a body in it: "Ministry of Works", "Harbour Office".
-pub(crate) fn names_body(name: &str) -> bool {
-    let mut words = name.split(' ').filter(|word| word.starts_with(char::is_uppercase));
-    words.any(|word| BODIES[1..].contains(&key(word).as_str()))
+/// The name of a body: the word for it ends the name, or what it is for stands behind: "Harbour Office", "Ministry of Works",
+/// "Department for Boats". "Customer service" and "Team training" are what is done.
+pub(crate) fn is_name_of_body(name: &str) -> bool {
+    let words: Vec<String> = name.split(' ').map(key).collect();
+    let is_body =
+        |word: &str| BODIES[1..].contains(&word) && !matches!(word, "service" | "group" | "team" | "force" | "city");
+    let ends = |at: usize| words.get(at + 1).is_none_or(|next| matches!(next.as_str(), "of" | "for"));
+    name.starts_with(char::is_uppercase) && (0..words.len()).any(|at| is_body(&words[at]) && ends(at))
 }
 
 /// Who may promise in a document: bodies in general, and the proper names that stand in it again and again.

@@ -422,7 +422,9 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || (has("actions") || has("activities")) && key.split(' ').any(is_over)
         || tells_what_was_done(&key)
         || tells_news_of_time(&key)
-        || names_example(&key)
+        || has("spotlight")
+        || has("case study")
+        || has("success stories")
         || has("lessons learned")
         || has("lessons learnt")
         || is_about_lessons(&key)
@@ -542,10 +544,9 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
     }
 }
 
-/// "Case study: Pier A", "Spotlight": what somebody did is told as an example.
+/// "Case study: Pier A", "Case studies": what somebody did is told as an example.
 pub(crate) fn names_example(key: &str) -> bool {
-    let names = ["spotlight", "case study", "case studies", "success stories", "success story"];
-    names.iter().any(|name| has_words(key, name))
+    key.starts_with("case study") || key.starts_with("case studies")
 }
 
 /// A word that says of actions that nothing is left to do in them.

@@ -1,7 +1,7 @@
 //! Answers: headings that each name a body, over what that body says it does about the one entry above them.
 
 use super::super::deadlines::give_time;
-use super::super::promise::names_body;
+use super::super::promise::{Promisers, is_name_of_body, sentences};
 use super::super::reading::{Kind, Piece, Reading};
 use super::levels::read_level;
 use super::{ENTRY, Section, Walk};
@@ -15,7 +15,7 @@ const LONGEST_NAME: usize = 10;
 const LONGEST_LINK: usize = 4;
 
 /// The headings that are the names of those who answer, by piece, with how many paragraphs stand below each.
-pub(super) fn find_answers(pieces: &[Piece]) -> HashMap<usize, usize> {
+pub(super) fn find_answers(pieces: &[Piece], promisers: &Promisers) -> HashMap<usize, usize> {
     let height = |at: usize| if let Kind::Heading(height) = pieces[at].kind { Some(height) } else { None };
     let mut found = HashMap::new();
     let mut at = 0;
@@ -32,25 +32,39 @@ pub(super) fn find_answers(pieces: &[Piece]) -> HashMap<usize, usize> {
         let told: Vec<usize> = heads.iter().zip(ends).map(|(head, end)| end - head - 1).collect();
         let is_alike = |head: &usize| height(*head) == height(heads[0]) && read_level(&pieces[*head].text).is_none();
         let is_name = |head: &&usize| pieces[**head].text.split(' ').count() <= LONGEST_NAME;
-        let named = heads.iter().filter(is_name).filter(|head| names_body(&pieces[**head].text)).count();
+        let named = heads.iter().filter(is_name).filter(|head| is_name_of_body(&pieces[**head].text)).count();
         let in_prose = heads.iter().zip(&told).all(|(head, told)| {
             let body = &pieces[head + 1..=head + told];
             (1..=MOST_TOLD).contains(told) && body.iter().all(|piece| piece.kind == Kind::Paragraph)
         });
         if heads.len() >= FEWEST && named * 3 >= heads.len() * 2 && heads.iter().all(is_alike) && in_prose {
-            found.extend(heads.into_iter().zip(told));
+            let speaks = |(head, told): (&usize, &usize)| {
+                pieces[head + 1..=head + told].iter().any(|piece| tells_ahead(promisers, &piece.text))
+            };
+            let speaking = heads.iter().zip(&told).filter(|pair| speaks(*pair)).count();
+            if speaking * 2 >= heads.len() {
+                found.extend(heads.into_iter().zip(told));
+                at = end;
+                continue;
+            }
         }
-        at = end;
+        at += 1;
     }
     found
+}
+
+/// Somebody says what will be done, or what would be.
+fn tells_ahead(promisers: &Promisers, text: &str) -> bool {
+    sentences(text)
+        .into_iter()
+        .any(|range| promisers.is_promise(&text[range.clone()]) || promisers.speaks_ahead(&text[range]))
 }
 
 impl Walk {
     /// What a body answers becomes an entry that it leads, below what it answers.
     pub(super) fn read_answer(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize, told: usize) {
         let (head, piece) = (&pieces[at], &pieces[at + 1]);
-        let run = piece.run();
-        let run = reading.part(&run, 0, without_link(&run.text).len());
+        let run = reading.part(&piece.run(), 0, without_link(piece).len());
         self.headings.clear();
         let item = self.add(reading, ENTRY, "action", None, &run, piece.range);
         reading.place_field(item, "lead", head.range);
@@ -64,9 +78,11 @@ impl Walk {
     }
 }
 
-/// The words without a link behind their last sentence, "Read more »", "All of it": it only leads elsewhere.
-fn without_link(text: &str) -> &str {
-    let sentence = text.trim_end().rfind(['.', '!', '?']).map_or(0, |at| at + 1);
-    let is_link = (1..=LONGEST_LINK).contains(&text[sentence..].split_whitespace().count());
-    if sentence > 0 && is_link { &text[..sentence] } else { text }
+/// The words without a link behind their last sentence, "Read more »", "[All of it](…)": it only leads elsewhere.
+fn without_link(piece: &Piece) -> &str {
+    let text = piece.text.as_str();
+    let is_link = text.ends_with('»') || piece.raw.trim_end().ends_with(')') && piece.raw.contains("](");
+    let end = sentences(text).last().map_or(0, |last| last.start);
+    let short = (1..=LONGEST_LINK).contains(&text[end..].split_whitespace().count());
+    if is_link && end > 0 && short { text[..end].trim_end() } else { text }
 }

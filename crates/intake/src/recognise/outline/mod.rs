@@ -280,6 +280,7 @@ impl Walk {
         let promisers = Promisers::of(pieces.iter().map(|p| p.text.as_str()));
         let of_heads = records::fields_of_heads(pieces);
         let named = named::named_entries(reading, pieces, &promisers);
+        let answers = answered::find_answers(pieces, &promisers);
         let profiles = described::find_profiles(pieces);
         let titled = told::titled_paragraphs(pieces);
         let labels = if profiles.is_empty() { HashSet::new() } else { described::find_labels(pieces) };
@@ -344,7 +345,7 @@ impl Walk {
             asking_list: None,
             aside: None,
             named,
-            answers: answered::find_answers(pieces),
+            answers,
         }
     }
 
@@ -483,6 +484,7 @@ impl Walk {
                 return;
             }
             self.section = Section::Open;
+            self.aside = None;
             let item = self.open_labelled(reading, piece, level, label, title);
             self.complete_title(reading, piece, pieces.get(at + 1), item);
             return;
