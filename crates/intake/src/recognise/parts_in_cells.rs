@@ -105,8 +105,10 @@ impl<'c> Listed<'c> {
         let lines = || cell.lines().map(str::trim).filter(|line| !line.is_empty());
         let entry = |line: &'c str| unmarked(line).or(Some(line).filter(|line| is_numbered(line)));
         let is_marked = lines().any(|line| entry(line).is_some());
-        let begun = lines().filter(|line| begins_entry(line)).count();
-        let are_entries = !is_marked && begun > 1 && begun * 2 > lines().count();
+        // Most cells are one line: it is not asked how that begins.
+        let may_list = !is_marked && lines().nth(1).is_some();
+        let begun = if may_list { lines().filter(|line| begins_entry(line)).count() } else { 0 };
+        let are_entries = begun > 1 && begun * 2 > lines().count();
         let mut listed = Self { is_marked, before: String::new(), entries: Vec::new() };
         for line in lines() {
             let begins = are_entries && !line.starts_with(char::is_lowercase);

@@ -180,30 +180,34 @@ const ENDINGS: [&str; 8] = ["s", "d", "r", "es", "ed", "ing", "ly", "al"];
 
 /// A rare word that is one letter from a common one.
 fn raise_slips(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let mut counts: BTreeMap<String, (usize, Range, &str)> = BTreeMap::new();
+    let mut found: HashMap<Cow<'_, str>, (usize, Range, &str)> = HashMap::new();
     for token in tokens.iter().filter(|token| token.text.len() >= 7) {
         let word = token.text.trim_matches(|c: char| !c.is_alphabetic());
         if word.len() >= 7
             && word.chars().all(|c| c.is_ascii_alphabetic())
             && !word.chars().skip(1).any(char::is_uppercase)
         {
-            let entry = counts.entry(word.to_lowercase()).or_insert((0, token.range, word));
-            entry.0 += 1;
+            let lower = match word.starts_with(char::is_uppercase) {
+                true => Cow::Owned(word.to_lowercase()),
+                false => Cow::Borrowed(word),
+            };
+            found.entry(lower).or_insert((0, token.range, word)).0 += 1;
         }
     }
-    if counts.len() > 8000 {
+    if found.len() > 8000 {
         return;
     }
+    let counts: BTreeMap<Cow<'_, str>, (usize, Range, &str)> = found.into_iter().collect();
     let common: HashSet<&str> = COMMON.split_ascii_whitespace().collect();
     // A slip is looked for in the middle of a word: its first and last letters are taken to be right.
     let ends = |word: &str| (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
     let mut targets: HashMap<(u8, u8), Vec<&str>> = HashMap::new();
-    for word in counts.iter().filter(|(_, (n, _, _))| *n >= 2).map(|(w, _)| w.as_str()).chain(common.iter().copied()) {
+    for word in counts.iter().filter(|(_, (n, _, _))| *n >= 2).map(|(w, _)| w.as_ref()).chain(common.iter().copied()) {
         targets.entry(ends(word)).or_default().push(word);
     }
     let mut slips = Vec::new();
     for (word, (count, range, printed)) in
-        counts.iter().filter(|(w, (n, _, _))| *n <= 2 && !common.contains(w.as_str()))
+        counts.iter().filter(|(w, (n, _, _))| *n <= 2 && !common.contains(w.as_ref()))
     {
         let Some(near) = targets.get(&ends(word)) else { continue };
         let hit = near.iter().find(|target| {
