@@ -206,9 +206,10 @@ fn strike_repeated(reading: &mut Reading<'_>) {
     let pages = edges.len();
     let beside = |piece: &Piece| numbered.iter().any(|edge| edge.abs_diff(piece.block) == 1);
     for (shape, found) in counts {
-        // Twice is enough on all of two pages, straight beside their numbers.
-        let alike = |index: &usize| beside(&pieces[*index]) && pieces[*index].text == pieces[found[0]].text;
-        let on_both = found.len() == 2 && numbered.len() == 2 && found.iter().all(alike);
+        // Twice is enough on all of two pages, straight beside their numbers; what two entries say alike is a field of both.
+        let text = &pieces[found[0]].text;
+        let alike = |index: &usize| beside(&pieces[*index]) && pieces[*index].text == *text;
+        let on_both = found.len() == 2 && numbered.len() == 2 && field_label(text).is_none() && found.iter().all(alike);
         let wanted = match shape == "0" || on_both || is_number_line(&pieces[found[0]]) {
             true => 2,
             false => 3.max(pages / 3),

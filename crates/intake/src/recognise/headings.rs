@@ -333,7 +333,9 @@ fn number_described(headings: &mut Headings, body: &Body<'_>) {
     };
     let is = |col: usize, wanted: &Column| headings[col].as_ref().is_some_and(|h| h.column == *wanted);
     let names = |at: usize| (0..keys.len()).find(|col| described(&keys[*col]).is_some_and(|of| of == keys[at]));
-    let measures = (0..keys.len()).filter(|col| is(*col, &Column::Measure) && numbers(col));
+    // An indicator is how far something is told, and nothing to be done, whatever it is called.
+    let is_aim = |col: usize| matches!(keys[col].as_str(), "target" | "meta" | "cible") && is(col, &Column::Measure);
+    let measures = (0..keys.len()).filter(|col| is_aim(*col) && numbers(col));
     let Some((number, name)) = measures.filter_map(|col| Some((col, names(col)?))).next() else { return };
     if !headings.iter().flatten().any(|h| matches!(h.column, Column::Level(_) | Column::Number)) {
         for (col, column) in [(number, Column::Number), (name, Column::Level(keys[number].clone()))] {

@@ -176,18 +176,23 @@ fn settle_results(headings: &mut Headings, body: &Body<'_>) {
     }
 }
 
-/// Phases and stages to the left of what is done in them, each in one stretch of rows, are parts of a course: levels, and no
-/// state of an entry, which would come again further down.
+/// Phases and stages to the left of what is done in them, each in one stretch of rows and some with several entries, are parts
+/// of a course: levels. Where every entry has another, or what an outer level says comes again in another stage, they tell how far
+/// the entry of the row is.
 fn settle_stages(headings: &mut Headings, body: &Body<'_>) {
     let is_level = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_)));
     let Some(entries) = headings.iter().position(is_level) else { return };
+    let mut outer: Vec<usize> = (entries..headings.len()).filter(|col| is_level(&headings[*col])).collect();
+    outer.pop();
+    let told: usize = body.filled(entries).iter().map(|cell| Listed::of(&cell.text).entries.len().max(1)).sum();
     for (col, slot) in headings.iter_mut().enumerate().take(entries) {
         let named = |h: &Heading| ["phase", "stage"].into_iter().find(|name| heading_key(&h.text) == *name);
-        let Some((heading, name)) = slot.as_mut().and_then(|h| named(h).map(|name| (h, name))) else { return };
+        let Some((heading, name)) = slot.as_mut().and_then(|h| named(h).map(|name| (h, name))) else { continue };
         let mut parts: Vec<&str> = body.filled(col).iter().map(|cell| cell.text.trim()).collect();
         parts.dedup();
         let states = parts.iter().filter(|part| is_status_phrase(&plain(part))).count();
-        if parts.len() > 2 && share_apart(parts.iter().copied()) >= 1.0 && states * 2 < parts.len() {
+        let in_stretches = parts.len() > 2 && parts.len() < told && share_apart(parts.iter().copied()) >= 1.0;
+        if in_stretches && states * 2 < parts.len() && !outer.iter().any(|level| body.is_torn(*level, col)) {
             heading.column = Column::Level(name.to_owned());
         }
     }

@@ -3,7 +3,7 @@
 
 use super::lexicon::{key, level_of};
 use crate::block::{Cell, Grid};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The filled cells below the headings of a table.
 pub(crate) struct Body<'g> {
@@ -31,6 +31,20 @@ impl<'g> Body<'g> {
     /// How many of a column's filled cells differ from each other, as a share of them.
     pub fn share_apart(&self, col: usize) -> f64 {
         share_apart(self.filled(col).iter().map(|c| c.text.trim()))
+    }
+
+    /// Whether what a cell of one column says comes again beside another part of those that a second column names.
+    pub fn is_torn(&self, col: usize, parts: usize) -> bool {
+        let parts = self.filled(parts);
+        let part_of = |cell: &Cell| {
+            let below = parts.partition_point(|part| part.row <= cell.row);
+            below.checked_sub(1).map(|at| parts[at].text.trim())
+        };
+        let mut first: HashMap<&str, Option<&str>> = HashMap::new();
+        self.filled(col).iter().any(|cell| {
+            let part = part_of(cell);
+            *first.entry(cell.text.trim()).or_insert(part) != part
+        })
     }
 
     /// Whether the cells of a column called by a level only say where in a plan something stands, several rows at the same

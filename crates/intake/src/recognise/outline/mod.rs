@@ -161,6 +161,8 @@ struct Walk {
     heads: HashSet<String>,
     /// Headings above, not yet items: one becomes a section when something under it is a commitment.
     headings: Vec<(u32, Run)>,
+    /// The headings that stand above, whether or not they are items.
+    sections: Vec<opening::SectionAbove>,
     /// Titles that stand behind a level word or as a heading somewhere in the document.
     titles: HashSet<String>,
     /// Records as labels beside values, by the piece of their title.
@@ -297,6 +299,7 @@ impl Walk {
             heads: levels::numbers_above(pieces),
             promisers,
             headings: Vec::new(),
+            sections: Vec::new(),
             titles,
             records: Self::find_records(reading, pieces, &of_heads),
             of_heads,

@@ -12,6 +12,14 @@ use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
 use crate::draft::{DraftItem, SpanClass};
 use std::collections::HashSet;
 
+/// A heading that the walk stands below.
+pub(super) struct SectionAbove {
+    rank: u32,
+    words: String,
+    /// Another heading was set below it.
+    is_parted: bool,
+}
+
 impl Walk {
     /// A heading that is an item already opens it for what else stands under it.
     pub(super) fn open_taken(&mut self, reading: &Reading<'_>, block: usize) {
@@ -179,11 +187,11 @@ impl Walk {
             return;
         }
         reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
-        if self.is_narrative && self.goes_on_with_entries(reading, piece) {
-            return;
-        }
         if self.is_narrative {
             let rank = heading_rank(piece, "");
+            if self.goes_on_with_entries(piece, rank) {
+                return;
+            }
             self.open.retain(|(open, _)| *open < rank);
             self.headings.retain(|(open, _)| *open < rank);
             let links = piece.kind == Kind::Paragraph && piece.raw.contains("](");
@@ -193,30 +201,27 @@ impl Walk {
         }
     }
 
-    /// "Harbour priorities" below "Harbour", also behind a heading between them: the entries of that section follow. What is
-    /// open below the section is closed.
-    fn goes_on_with_entries(&mut self, reading: &Reading<'_>, piece: &Piece) -> bool {
+    /// "Harbour priorities" below "Harbour", before any other heading that is set below it: the entries of that section follow.
+    fn goes_on_with_entries(&mut self, piece: &Piece, rank: u32) -> bool {
         let words = key(&piece.text);
-        let Some((name, _)) =
-            words.rsplit_once(' ').filter(|(_, last)| last.ends_with('s') && level_of(last).is_some())
-        else {
-            return false;
+        self.sections.retain(|above| above.rank < rank);
+        let named = |name: &str| {
+            let added = words.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+            added.is_some_and(|word| word.ends_with('s') && level_of(word).is_some())
         };
-        let rank = heading_rank(piece, "");
-        let pending = self.headings.iter().position(|(above, run)| *above < rank && key(&run.text) == name);
-        if let Some(at) = pending {
-            self.headings.truncate(at + 1);
-            return true;
+        if let Some(above) = self.sections.last_mut() {
+            let own = above.rank;
+            let is_open = |(open, _): &(u32, usize)| *open == own;
+            let stands = self.headings.iter().any(|(open, _)| *open == own) || self.open.iter().any(is_open);
+            if !above.is_parted && stands && named(&above.words) {
+                self.headings.retain(|(open, _)| *open <= own);
+                self.open.retain(|(open, _)| *open <= own);
+                return true;
+            }
+            above.is_parted = true;
         }
-        let is_named = |item: usize| {
-            let item = &reading.draft.items[item];
-            item.level == "section" && item.title.as_deref().map(key).as_deref() == Some(name)
-        };
-        let open = self.open.iter().position(|(above, item)| *above < rank && is_named(*item));
-        let Some(at) = open else { return false };
-        self.headings.clear();
-        self.open.truncate(at + 1);
-        true
+        self.sections.push(SectionAbove { rank, words, is_parted: false });
+        false
     }
 
     /// Below the heading of a summary levels are told again, up to a heading as high.
