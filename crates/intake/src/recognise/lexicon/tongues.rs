@@ -33,13 +33,15 @@ pub(crate) fn tongue_of<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Tong
 /// "Création de la jetée".
 pub(crate) fn is_task_in(tongue: Tongue, entry: &str) -> bool {
     let mut words = entry.split(' ').map(bare).filter(|word| !word.is_empty());
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let mut next = || words.next().unwrap_or_default();
+    let [first, second, third] = [next(), next(), next()];
     match tongue {
         Tongue::German => {
             let capital = first.starts_with(char::is_uppercase);
-            capital && (begins_german(first, second) || entry.split([',', '.', ':', ';', '(']).take(2).any(ends_german))
+            let mut clauses = entry.split(['.', ':', ';', '(']).take(2).flat_map(main_clauses);
+            capital && (begins_german(first, second) || clauses.any(ends_german))
         }
-        Tongue::Romance => begins_romance(&first.to_lowercase(), &second.to_lowercase()),
+        Tongue::Romance => begins_romance(&first.to_lowercase(), &second.to_lowercase(), &third.to_lowercase()),
     }
 }
 
@@ -59,27 +61,79 @@ fn begins_german(first: &str, second: &str) -> bool {
     (of || inflected) && (made || NOUNS.contains(&first))
 }
 
+/// The clauses of a sentence before one that only tells of a word of it: "Boote" of "Boote, die am Kai liegen".
+fn main_clauses(sentence: &str) -> impl Iterator<Item = &str> {
+    let mut clauses = sentence.split(',');
+    let first = clauses.next();
+    first.into_iter().chain(clauses.take_while(|clause| !is_subordinate(clause)))
+}
+
+/// "die am Kai liegen", "auf denen Kinder spielen", "wenn der Wind steigt".
+fn is_subordinate(clause: &str) -> bool {
+    const OPENING: &str = "die der das dem den denen deren dessen welche welcher welches wenn dass weil ob wo wie was wer \
+        damit sodass falls bis um ohne statt";
+    const BEFORE: &str = "in auf an aus bei mit von zu für über unter vor nach durch";
+    let is = |words: &str, word: &str| words.split_ascii_whitespace().any(|other| other == word);
+    let mut words = clause.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    is(OPENING, first) || is(BEFORE, first) && is("die der das dem den denen deren dessen welche welcher", second)
+}
+
 /// A clause of several words that ends in an infinitive: "Die Pumpen am Wehr prüfen". One that ends a sentence of its own with
-/// "werden" or "können" tells of something.
+/// "werden" or "können" tells of something, as does "Boote zu mieten".
 fn ends_german(clause: &str) -> bool {
     const OTHERS: &str = "werden wurden worden sollen sollten müssen mussten können konnten dürfen sind waren haben hatten \
         sein wollen gegen neben zwischen wegen ihnen denen diesen jeden allen vielen anderen außen innen oben unten hinten \
         draußen morgen gestern zusammen selten stehen liegen bestehen führen";
     let mut words = clause.split_whitespace();
-    let Some(last) = words.next_back().filter(|_| words.next().is_some()) else { return false };
+    let Some((last, before)) = words.next_back().zip(words.next_back()) else { return false };
     let form = ["en", "ern", "eln"].iter().any(|end| last.ends_with(end)) && last.len() > 4;
-    form && last.chars().all(char::is_lowercase) && !OTHERS.split_ascii_whitespace().any(|other| other == last)
+    form && before != "zu"
+        && last.chars().all(char::is_lowercase)
+        && !OTHERS.split_ascii_whitespace().any(|other| other == last)
 }
 
-/// "Abrir", "Développer"; "Creación de …", "Mise en place de …".
-fn begins_romance(first: &str, second: &str) -> bool {
-    let verb = first.len() > 4 && ["ar", "er", "ir", "re"].iter().any(|end| first.ends_with(end));
+/// "Abrir el muelle", "Développer et rendre …"; "Creación de …", "Mise en place de …".
+fn begins_romance(first: &str, second: &str, third: &str) -> bool {
+    let joined = matches!(second, "y" | "e" | "et" | "ou" | "o") && is_infinitive(third);
+    let verb = is_infinitive(first) && (joined || opens_object(second));
     let ends = ["ción", "sión", "miento", "ção", "são", "mento", "tion", "sion", "ment", "zione", "mise"];
     let made = first.chars().count() > 5 && ends.iter().any(|end| first.ends_with(end)) || first == "mise";
     let of = matches!(second, "de" | "del" | "des" | "du" | "do" | "da" | "dos" | "das" | "di" | "della" | "en")
         || second.starts_with("d'")
         || second.starts_with("d’");
     verb || made && of
+}
+
+/// The form of an infinitive, where no noun or adjective is known to have it.
+fn is_infinitive(word: &str) -> bool {
+    const OTHERS: &str = "mujer mulher lugar hogar taller bienestar primer tercer alquiler poder saber escolar familiar \
+        popular solar militar particular similar hiver premier dernier chantier quartier métier papier atelier \
+        calendrier foyer dossier escalier financier foncier courrier sentier hôtelier particulier policier avenir plaisir \
+        loisir désir souvenir menuisier danger berger boulanger étranger léger enfer cancer partner sector líder \
+        cadre ordre lettre livre pauvre œuvre oeuvre havre cuivre navire empire square phare quartiere cantiere mestiere \
+        genere potere dovere piacere essere carattere cendre poudre moindre cidre gendre cèdre mezzadre lazer pilier \
+        tablier panier cahier mobilier hospitalier ouvrier régulier milliers pilar dólar polar nuclear \
+        lunar regular titular auxiliar ejemplar exemplar altar collar celular placer alfiler voilier";
+    let ends = ["ar", "er", "ir", "are", "ere", "dre", "ttre", "ire", "vre"];
+    let form = word.len() > 4 && ends.iter().any(|end| word.ends_with(end));
+    // "Maire", "Territoire"; "Faire" is done.
+    let noun = word != "faire" && (word.ends_with("aire") || word.ends_with("oire"));
+    form && !noun && !OTHERS.split_ascii_whitespace().any(|other| other == word)
+}
+
+/// An article, a possessive, a preposition or a figure, as they stand behind a verb. What is of something is a noun.
+fn opens_object(word: &str) -> bool {
+    const WORDS: &str = "el la los las un una unos unas lo al a en con por para su sus nuestro nuestra nuestros nuestras \
+        cada todo toda todos todas más o os as um uma uns umas com em no na nos nas ao aos à às seu sua seus suas le les \
+        une des du au aux dans avec pour par sur son sa ses leur leurs notre nos votre vos chaque ce cet cette ces tous \
+        toutes plus il gli i uno nel nella nei alla ai dei delle degli per ogni";
+    let elided = ["l", "d", "un", "all", "dell", "nell", "s"]
+        .iter()
+        .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.starts_with(['\'', '’'])));
+    elided
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || WORDS.split_ascii_whitespace().any(|other| other == word)
 }
 
 #[cfg(test)]
@@ -93,17 +147,63 @@ mod tests {
             "Den Fährleuten Stiefel geben (wasserdicht)",
             "Prüfung/Nachprüfung von Booten",
             "Aufbau der Mole",
+            "Lampen, Ringe und Netze prüfen",
+            "Boote festmachen, wenn der Wind steigt",
+            "Die Stege sperren, auf denen Eis liegt",
         ] {
             assert!(is_task_in(Tongue::German, task), "{task}");
         }
-        for other in ["Fähren", "Boote, die am Kai liegen", "Die Laternen werden geprüft", "Leuchttürme und Molen"] {
+        for other in [
+            "Fähren",
+            "Boote, die am Kai liegen",
+            "Die Laternen werden geprüft",
+            "Leuchttürme und Molen",
+            "Lotsen, die nachts am Wehr wachen",
+            "Molen, auf denen Angler zu eng sitzen",
+            "Vereine, deren Mitglieder am Fluss rudern",
+            "Buden, in denen Händler Fische räuchern, salzen und verkaufen",
+            "Gäste, die Ringe suchen",
+            "Freude daran, Kähne zu rudern",
+        ] {
             assert!(!is_task_in(Tongue::German, other), "{other}");
         }
-        for task in ["Abrir el muelle en 2031", "Création de la jetée", "Construção do cais", "Mise en place d’un bac"]
-        {
+        for task in [
+            "Abrir el muelle en 2031",
+            "Création de la jetée",
+            "Construção do cais",
+            "Mise en place d’un bac",
+            "Rendre la jetée plus sûre",
+            "Mettre en service le bac",
+            "Construire une cale",
+            "Ampliar y mejorar el faro",
+            "Plantar 200 pinos",
+            "Installare le lampade",
+            "Peindre l’escalier",
+        ] {
             assert!(is_task_in(Tongue::Romance, task), "{task}");
         }
-        for other in ["El muelle", "Barcos y faros", "Les bacs du port"] {
+        for other in [
+            "El muelle",
+            "Barcos y faros",
+            "Les bacs du port",
+            "Centre nautique des rameurs",
+            "Notre jetée",
+            "Votre phare",
+            "Phare du cap",
+            "Maire de la commune",
+            "Territoire des pêcheurs",
+            "Chambre des pilotes",
+            "Lettre au capitaine",
+            "Mujer marinera",
+            "Lugar de pesca",
+            "Entre los faros",
+            "Sobre la torre",
+            "Primer barco",
+            "Hiver au port",
+            "Quartier des voiliers",
+            "Taller de velas",
+            "Voilier de la ville",
+        ] {
             assert!(!is_task_in(Tongue::Romance, other), "{other}");
         }
     }
