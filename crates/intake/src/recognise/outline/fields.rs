@@ -5,7 +5,7 @@ use super::super::cell_fields::{HeadingWords, give_cell};
 use super::super::headings::Heading;
 use super::super::lexicon::{Column, column_of, is_status_phrase, key};
 use super::super::next_steps::is_calendar;
-use super::super::promise::{begins_commitment, first_sentence};
+use super::super::promise::{begins_commitment, first_sentence, sentences};
 use super::super::reading::{Reading, Run};
 use super::super::runs::split_dotted;
 use super::records::names_body;
@@ -252,12 +252,15 @@ fn cut_value(text: &str, mark: &Mark, end: usize) -> (Range<usize>, Option<Range
     (value, told.then(|| mark.value + sentence..end))
 }
 
-/// "Train the crews. June 2027.", "Mend the lamps. Ongoing.": a last sentence that only says when.
+/// "Train the crews. June 2027.", "Mend the lamps. Ongoing.": a last sentence that only says when, with its year, as a month
+/// or a season alone may be somebody's name.
 fn dated_sentence(text: &str) -> Option<DatedEnd> {
     let closed = text.trim_end_matches(['.', ' ']);
-    let from = closed.rfind(". ")? + 2;
-    let (own, words) = (&text[..from - 1], closed[from..].trim_start());
-    let says_when = !is_year(words) && is_date(words) || matches!(key(words).as_str(), "ongoing" | "on going");
+    let last = sentences(closed).pop().filter(|last| last.start > 0)?;
+    let (own, words) = (text[..last.start].trim_end(), &closed[last]);
+    let tells_year = words.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    let says_when =
+        tells_year && !is_year(words) && is_date(words) || matches!(key(words).as_str(), "ongoing" | "on going");
     let whole = own.split(' ').count() >= 3 && words.starts_with(char::is_uppercase);
     (says_when && whole).then_some((own.len(), closed.len() - words.len()..closed.len(), None))
 }
@@ -408,5 +411,8 @@ mod tests {
         );
         check("Mend the old boats. The new ones come in June 2031.", None);
         check("Mend the old boats. 2031.", None);
+        check("Print the songs of L. March.", None);
+        check("Name the ferry after Dr. June.", None);
+        check("Honour the keeper of the lamps. Winter.", None);
     }
 }
