@@ -7,7 +7,7 @@ use super::Part;
 use super::columns::Column;
 use domain::text;
 use std::sync::LazyLock;
-use words::{ANSWERING, LEAD, LEVELS, MEASURE, OTHERS, WHOLE};
+use words::{ANSWERING, LEAD, LEVELS, MEASURE, OTHERS, WHO, WHOLE};
 
 /// Small letters without accents, ß as it is written without it. What stands in the lists below is written so, apostrophes
 /// left out: the key of "Date d'échéance" is "date decheance".
@@ -409,7 +409,12 @@ pub(super) fn column_abroad(heading: &str) -> Option<Column> {
     {
         return Some(Column::Update);
     }
-    if LEAD.contains(&first) || holds(ANSWERING) || key.starts_with("co quan ") || key.starts_with("đon vi ") {
+    if WHO.contains(&key.as_str())
+        || LEAD.contains(&first)
+        || holds(ANSWERING)
+        || key.starts_with("co quan ")
+        || key.starts_with("đon vi ")
+    {
         return Some(Column::Lead);
     }
     // "Soggetti coinvolti", "Betrokken partijen".
@@ -502,6 +507,11 @@ mod tests {
             ("Intitulé de l'action", level("action")),
             ("Einzelmaßnahmen", level("einzelmaßnahme")),
             ("Presupuesto", None),
+            ("Chi", Some(Column::Lead)),
+            ("¿Quién?", Some(Column::Lead)),
+            ("CHI", None),
+            ("CHI band", None),
+            ("Qui tacet", None),
             ("Stand", None),
         ] {
             assert_eq!(column_of(heading), expected, "{heading}");

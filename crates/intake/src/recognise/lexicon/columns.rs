@@ -455,6 +455,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         return Some(Column::Description);
     }
     let (level, abroad) = (level_in(&key), column_abroad(&key));
+    // Capitals are the letters of some English name, and do not ask who.
+    let abroad = abroad.filter(|_| heading.trim() != "CHI");
     // "Responsable de la acción" names the action, and says who.
     let is_of = level.is_some_and(|level| english_of(level).is_some()) && abroad.is_some();
     let found = level.filter(|_| !is_of).map(|level| Column::Level(level.to_owned())).or(abroad);

@@ -250,16 +250,12 @@ pub(super) const LEAD: &[&str] = &[
     "trekker",
     "trekkers",
     "actiehouder",
-    "wer",
-    "qui",
-    "quien",
-    "quienes",
-    "quem",
-    "chi",
     "initiatiefnemer",
     "uitvoerder",
     "afdeling",
 ];
+/// Headings that ask who does something; longer ones ask or tell something else.
+pub(super) const WHO: &[&str] = &["wer", "qui", "quien", "quienes", "quem", "chi"];
 /// Words of a heading that say who answers for something.
 pub(super) const ANSWERING: &[&str] = &[
     "responsable",
