@@ -135,8 +135,8 @@ struct Table<'h> {
     /// Columns that number a level above the records: the depth of each.
     numbers_above: Vec<(usize, usize)>,
     numbered: bool,
-    /// Most numbers of the records are figures.
-    figures: bool,
+    /// Numerals or letters stand over the figures that number the records.
+    counts_groups: bool,
     /// Titles are bold, so that boldness does not make a group row.
     bold_titles: bool,
     /// A column says when, so that no date in the words of a title does.
@@ -217,8 +217,6 @@ impl<'h> Table<'h> {
         let reports = Reports::find(headings, tells_again).filter(|_| grid.records);
         let is_period = |col: usize| reports.as_ref().is_some_and(|reports| reports.is_period(col));
         let numbers = || grid.cells.iter().filter(|c| c.row >= first && Some(c.col) == number);
-        let is_figure = |c: &&Cell| c.text.trim().starts_with(|c: char| c.is_ascii_digit());
-        let figures = numbers().filter(is_figure).count() * 2 > numbers().filter(|c| !c.text.trim().is_empty()).count();
         let numbers_rows = share_apart(numbers().map(|c| c.text.trim())) >= 1.0;
         Self {
             headings,
@@ -226,7 +224,7 @@ impl<'h> Table<'h> {
             numbers_above,
             levels,
             number,
-            figures,
+            counts_groups: number.is_some_and(|number| group_rows::counts_groups(grid, first, number)),
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
             bold_titles: titles.iter().filter(|c| c.bold).count() * 2 > titles.len(),
             tells_when: (0..headings.len()).filter(|col| !is_period(*col)).any(|col| {

@@ -11,7 +11,7 @@ use super::super::reading::{Reading, Run, is_dated, plain};
 use super::super::runs::split_label;
 use super::super::shared_names::level_below;
 use super::{Above, Table, split_title};
-use crate::block::Cell;
+use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 
@@ -154,11 +154,8 @@ impl Table<'_> {
     pub(super) fn numbered_group<'c>(&self, cells: &[&'c Cell]) -> Option<(String, &'c Cell)> {
         let [number, words] = cells else { return None };
         let title = self.levels.last().copied().unwrap_or(0);
-        let own = bare_number(&collapse(&plain(&number.text))).trim_end_matches(')').to_owned();
-        let is_letter = own.len() == 1 && own.bytes().all(|b| b.is_ascii_uppercase());
-        let is_roman = !own.is_empty() && own.len() <= 5 && own.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-        let counts = self.figures && (is_letter || is_roman);
-        (counts && Some(number.col) == self.number && words.col == title && self.headings.len() >= 4)
+        let own = group_number(number)?;
+        (self.counts_groups && Some(number.col) == self.number && words.col == title && self.headings.len() >= 4)
             .then_some((own, *words))
     }
 
@@ -179,6 +176,47 @@ impl Table<'_> {
             || (labelled && !self.numbered);
         (spans && wide && named && text.split(' ').count() <= 30 && !is_dated_text(&text)).then_some(cell)
     }
+}
+
+/// "II", "B.": a numeral or letter alone in a cell.
+fn group_number(cell: &Cell) -> Option<String> {
+    let own = bare_number(&collapse(&plain(&cell.text))).trim_end_matches(')').to_owned();
+    let is_letter = own.len() == 1 && own.bytes().all(|b| b.is_ascii_uppercase());
+    (is_letter || roman_of(&own).is_some()).then_some(own)
+}
+
+/// The number that a numeral below 40 says.
+fn roman_of(word: &str) -> Option<usize> {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let rest = word.trim_start_matches('X');
+    let tens = word.len() - rest.len();
+    let ones = ONES.iter().position(|one| *one == rest)?;
+    (tens <= 3 && tens + ones > 0).then_some(tens * 10 + ones)
+}
+
+/// Whether most numbers of a table are figures, and the numerals or letters among them count on from the first, which
+/// stands above the figures.
+pub(super) fn counts_groups(grid: &Grid, first: usize, number: usize) -> bool {
+    let (mut all, mut figures, mut numeral, mut letter) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for cell in grid.cells.iter().filter(|c| c.row >= first && c.col == number && !c.text.trim().is_empty()) {
+        all += 1;
+        if cell.text.trim().starts_with(|c: char| c.is_ascii_digit()) {
+            figures += 1;
+        }
+        let Some(own) = group_number(cell) else { continue };
+        if figures > 0 && numeral + letter == 0 {
+            return false;
+        }
+        // Numerals below a letter begin again.
+        if roman_of(&own) == Some(numeral + 1) {
+            numeral += 1;
+        } else if usize::from(own.as_bytes()[0]) == usize::from(b'A') + letter && own.len() == 1 {
+            (letter, numeral) = (letter + 1, 0);
+        } else {
+            return false;
+        }
+    }
+    figures * 2 > all && numeral + letter > 0
 }
 
 /// "a. Words", "(b) Words": the letter, and the words.
