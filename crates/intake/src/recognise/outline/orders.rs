@@ -148,7 +148,7 @@ fn counted_clause(text: &str) -> Option<(String, &str)> {
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let (head, rest) = text.split_once(' ')?;
     let head = head.trim_end_matches([',', ':', '.']).to_lowercase();
-    let told = key(rest.get(..rest.len().min(24)).unwrap_or_default());
+    let told = key(&rest.chars().take(24).collect::<String>());
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| head.strip_suffix(end));
     let number = match digits.filter(|digits| digits.parse::<u8>().is_ok()) {
         Some(digits) => digits.to_owned(),
