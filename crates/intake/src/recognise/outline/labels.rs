@@ -8,44 +8,129 @@ use super::super::runs::split_label;
 use super::entries::printed_marker;
 use super::opening::heading_rank;
 use super::{Section, Walk};
+use crate::block::Block;
 use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
 
 /// Fewest headings that a label stands below.
 const FEWEST: usize = 3;
 
-/// The words of headings that stand below three other headings or more, each of them higher. A title that is set again on
-/// every page stands below one.
-pub(super) fn labels_of_parts(pieces: &[Piece]) -> HashSet<String> {
+/// How many items behind the open section are its entries that a report may name.
+const NEAR: usize = 200;
+
+/// The words of headings that stand below three other headings or more, each of them higher, and tell of progress or head
+/// nothing but prose at most of their places: above lists, tables or headings they part what is to be done. A title that
+/// is set again on every page stands below one.
+pub(super) fn labels_of_parts(blocks: &[Block], pieces: &[Piece]) -> HashSet<String> {
     let mut above: Vec<(u8, String)> = Vec::new();
-    let mut under: HashMap<String, HashSet<String>> = HashMap::new();
-    for piece in pieces {
-        let Kind::Heading(level) = piece.kind else { continue };
-        let words = key(&piece.text);
+    let mut under: HashMap<String, Places> = HashMap::new();
+    let heads: Vec<(usize, u8)> = headings(pieces).collect();
+    for (nth, (at, level)) in heads.iter().copied().enumerate() {
+        let next = heads.get(nth + 1).copied();
+        let words = key(&pieces[at].text);
         above.retain(|(set, _)| *set < level);
         if let Some((_, higher)) = above.last() {
-            under.entry(words.clone()).or_default().insert(higher.clone());
+            let places = under.entry(words.clone()).or_default();
+            places.higher.insert(higher.clone());
+            places.all += 1;
+            places.prose += usize::from(heads_prose(blocks, pieces, at, next));
+            places.tell_progress = tells_progress(&pieces[at].text);
         }
         above.push((level, words));
     }
-    under.retain(|_, higher| higher.len() >= FEWEST);
+    under.retain(|_, places| places.higher.len() >= FEWEST && (places.tell_progress || places.prose * 2 > places.all));
     under.into_keys().collect()
+}
+
+/// Where a heading stands.
+#[derive(Default)]
+struct Places {
+    /// The headings above it.
+    higher: HashSet<String>,
+    all: usize,
+    /// How often nothing but prose stands below it.
+    prose: usize,
+    tell_progress: bool,
+}
+
+/// Paragraphs alone stand below this heading, up to the next, which is set no lower.
+fn heads_prose(blocks: &[Block], pieces: &[Piece], at: usize, next: Option<(usize, u8)>) -> bool {
+    let Kind::Heading(level) = pieces[at].kind else { return false };
+    let end = next.map_or(pieces.len(), |(next, _)| next);
+    let last = next.map_or(blocks.len(), |(next, _)| pieces[next].block);
+    let below = &pieces[at + 1..end];
+    next.is_none_or(|(_, set)| set <= level)
+        && !below.is_empty()
+        && below.iter().all(|piece| piece.kind == Kind::Paragraph)
+        && !blocks[pieces[at].block..last].iter().any(|block| matches!(block, Block::Table(_)))
+}
+
+/// The headings by mark-up or type size, and how high each is set.
+fn headings(pieces: &[Piece]) -> impl Iterator<Item = (usize, u8)> {
+    pieces.iter().enumerate().filter_map(|(at, piece)| match piece.kind {
+        Kind::Heading(level) => Some((at, level)),
+        _ => None,
+    })
 }
 
 /// Headings counted "1) Mend …", "2) Open …" to four or more, of which most begin as commitments do: what the text below
 /// them promises tells of them.
-pub(super) fn headings_promise(pieces: &[Piece]) -> bool {
-    let headings = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_)));
-    let counted: Vec<(u32, &str)> = headings
-        .filter_map(|piece| split_label(&piece.text))
-        .filter_map(|(n, title)| Some((n.parse().ok()?, title)))
+fn headings_that_promise(pieces: &[Piece]) -> HashSet<usize> {
+    let counted: Vec<(usize, u32, &str)> = headings(pieces)
+        .filter_map(|(at, _)| Some((at, split_label(&pieces[at].text)?)))
+        .filter_map(|(at, (n, title))| Some((at, n.parse().ok()?, title)))
         .collect();
-    let runs = counted.chunk_by(|(number, _), (next, _)| number.saturating_add(1) == *next);
-    let speaks = |run: &&[(u32, &str)]| {
-        let verbs = run.iter().filter(|(_, title)| begins_commitment(title)).count();
+    let runs = counted.chunk_by(|(_, number, _), (_, next, _)| number.saturating_add(1) == *next);
+    let speaks = |run: &&[(usize, u32, &str)]| {
+        let verbs = run.iter().filter(|(_, _, title)| begins_commitment(title)).count();
         run.len() > FEWEST && verbs * 3 >= run.len() * 2
     };
-    runs.filter(speaks).count() > 0
+    runs.filter(speaks).flatten().map(|(at, _, _)| *at).collect()
+}
+
+/// The pieces whose promises are told by other words: those below a heading that promises (`true`), what leads to the
+/// first of these, and those of a section in which titled paragraphs stand. Where a label parts the titled paragraphs of
+/// each entry from what else is told of it, all of the document.
+pub(super) fn told_by_others(
+    pieces: &[Piece],
+    titled: &HashSet<usize>,
+    part_labels: &HashSet<String>,
+) -> HashMap<usize, bool> {
+    let mut heads: HashMap<Option<usize>, bool> = HashMap::new();
+    let mut head = None;
+    for (at, piece) in pieces.iter().enumerate() {
+        if matches!(piece.kind, Kind::Heading(_)) {
+            head = Some(at);
+        } else if titled.contains(&piece.range.0) {
+            heads.insert(head, false);
+        }
+    }
+    let labelled = |at: &&Option<usize>| at.is_some_and(|at| part_labels.contains(&key(&pieces[at].text)));
+    if heads.keys().filter(labelled).count() >= FEWEST {
+        return (0..pieces.len()).map(|at| (at, false)).collect();
+    }
+    heads.extend(headings_that_promise(pieces).into_iter().map(|at| (Some(at), true)));
+    let mut below = heads.get(&None).map(|by_heading| (u8::MAX, *by_heading));
+    let mut told = HashMap::new();
+    // Where the headings above begin that stand each lower than the one before, and how low the last is set.
+    let (mut first, mut last) = (0, 0);
+    for (at, piece) in pieces.iter().enumerate() {
+        if let Kind::Heading(level) = piece.kind {
+            below = below.filter(|(set, _)| *set < level);
+            if let Some(by_heading) = heads.get(&Some(at)) {
+                below = Some((level, *by_heading));
+                if *by_heading && last < level {
+                    told.extend((first..at).map(|at| (at, false)));
+                }
+                first = at;
+            }
+            first = if last < level { first } else { at };
+            last = level;
+        } else if let Some((_, by_heading)) = below {
+            told.insert(at, by_heading);
+        }
+    }
+    told
 }
 
 impl Walk {
@@ -53,7 +138,8 @@ impl Walk {
     pub(super) fn read_label(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
         let rank = heading_rank(piece, "");
         let is_label = self.part_labels.contains(&key(&piece.text));
-        let goes_on = !is_label && self.report.is_some_and(|report| rank >= report);
+        let goes_on = !is_label
+            && self.report.is_some_and(|report| rank > report || rank == report && self.says_title(reading, piece));
         if !is_label && !goes_on {
             self.report = None;
             return false;
@@ -65,6 +151,14 @@ impl Walk {
         self.headings.retain(|(open, _)| *open < rank);
         reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
         true
+    }
+
+    /// The heading says the title of an entry of the open section again, or how it begins.
+    fn says_title(&self, reading: &Reading<'_>, piece: &Piece) -> bool {
+        let words = key(&piece.text);
+        let Some((_, open)) = self.open.last() else { return false };
+        let entries = reading.draft.items.iter().skip(*open).take(NEAR).filter(|item| item.parent == Some(*open));
+        entries.filter_map(|item| item.title.as_deref()).any(|title| key(title).starts_with(&words))
     }
 
     /// "8. Mend the weirs" in smaller type, below a section that is headed "7. …" and over a heading of its own: the next

@@ -198,9 +198,10 @@ struct Walk {
     phrases: HashSet<usize>,
     /// Where the paragraphs begin that are entries though nothing marks them.
     unmarked: HashSet<usize>,
-    /// Most commitments stand under headings of actions, are such headings, or are titles of their paragraphs: what the
-    /// text beside them promises is told there.
+    /// Most commitments stand under headings of actions: what the text beside them promises is told there.
     is_headed: bool,
+    /// Pieces whose promises are told by the heading above them (`true`) or by titles of paragraphs beside them.
+    told_by_others: HashMap<usize, bool>,
     /// Headings that are labels of parts of each entry, by their words.
     part_labels: HashSet<String>,
     /// How high the label stands below which it is told how an entry goes on.
@@ -285,6 +286,7 @@ impl Walk {
         let answers = answered::find_answers(pieces, &promisers);
         let profiles = described::find_profiles(pieces);
         let titled = told::titled_paragraphs(pieces);
+        let part_labels = labels::labels_of_parts(&reading.source.blocks, pieces);
         let labels = if profiles.is_empty() { HashSet::new() } else { described::find_labels(pieces) };
         Self {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
@@ -318,10 +320,9 @@ impl Walk {
             time: None,
             phrases: parts::phrases_of_actions(pieces),
             unmarked,
-            is_headed: parts::heads_of_actions(pieces).count() >= 3
-                || !titled.is_empty()
-                || labels::headings_promise(pieces),
-            part_labels: labels::labels_of_parts(pieces),
+            is_headed: parts::heads_of_actions(pieces).count() >= 3,
+            told_by_others: labels::told_by_others(pieces, &titled, &part_labels),
+            part_labels,
             report: None,
             cover: lines::cover_page(pieces).filter(|page| !has_table(reading, *page)),
             axis: None,
@@ -488,6 +489,7 @@ impl Walk {
             }
             self.section = Section::Open;
             self.aside = None;
+            self.report = None;
             let item = self.open_labelled(reading, piece, level, label, title);
             self.complete_title(reading, piece, pieces.get(at + 1), item);
             return;

@@ -33,6 +33,7 @@ impl Walk {
         let label = reading.draft.items[item].label.clone().unwrap_or_default();
         let rank = heading_rank(&piece, &label);
         self.section = Section::Open;
+        self.report = None;
         self.close_set(&piece);
         if let Kind::Heading(level) = piece.kind {
             self.set.push((level, item));
@@ -407,6 +408,7 @@ impl Walk {
             self.open.pop();
         }
         self.is_labelled = false;
+        self.report = None;
         let parent = self.open.last().map(|(_, item)| *item);
         let item = reading.push_item(level, label, run, parent);
         reading.paint.paint(whole, SpanClass::Item, Some(item), "title");

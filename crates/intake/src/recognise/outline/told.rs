@@ -25,8 +25,12 @@ impl Walk {
             self.read_bold(reading, piece, end);
             return;
         }
-        if self.is_narrative && !self.is_headed && self.read_promises(reading, piece) {
+        let told = self.told_by_others.get(&at).copied();
+        if self.is_narrative && !self.is_headed && told.is_none() && self.read_promises(reading, piece) {
             return;
+        }
+        if told == Some(true) && !piece.text.ends_with(':') && self.speaks_ahead(&piece.text) {
+            self.promise_by_heading(reading);
         }
         // What stands under a whole list tells of what the list stands under, not of its last entry.
         let after_list = self.list.length > 1 && self.list.range.end == at && !is_indented(reading, piece);
@@ -45,6 +49,14 @@ impl Walk {
                 reading.draft.items[item].description = Some(piece.text.clone());
             }
             _ => reading.push_context("text", &piece.run(), None, item),
+        }
+    }
+
+    /// "1. Mend the quays" over text that promises: the heading is the commitment.
+    fn promise_by_heading(&self, reading: &mut Reading<'_>) {
+        let Some(item) = self.open.last().map(|(_, item)| &mut reading.draft.items[*item]) else { return };
+        if item.level == "section" && item.label.is_some() && item.title.as_deref().is_some_and(begins_commitment) {
+            "commitment".clone_into(&mut item.level);
         }
     }
 
