@@ -161,7 +161,7 @@ struct Walk {
     heads: HashSet<String>,
     /// Headings above, not yet items: one becomes a section when something under it is a commitment.
     headings: Vec<(u32, Run)>,
-    /// The headings that stand above, whether or not they are items.
+    /// The headings that stand above, items or not.
     sections: Vec<opening::SectionAbove>,
     /// Titles that stand behind a level word or as a heading somewhere in the document.
     titles: HashSet<String>,
