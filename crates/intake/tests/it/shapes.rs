@@ -71,7 +71,7 @@ const LEFT_OUT: [(&str, &[&str]); 13] = [
     ("parents_by_number.csv", &["Action", "Goal", "Objective"]),
     ("levels_in_figures.csv", &["1"]),
     // The numbers of rows that report on an entry.
-    ("reports_below_entries.csv", &["31", "32"]),
+    ("reports_below_entries.csv", &["31", "32", "p"]),
     // "N/A" says nothing.
     ("cards.md", &["N", "A"]),
     ("states_not_said.csv", &["N", "A"]),
@@ -79,6 +79,21 @@ const LEFT_OUT: [(&str, &[&str]); 13] = [
     ("letters_beside_numbers.csv", &["a", "b"]),
     ("report_on_slides.txt", &["Cameras", "focused", "55"]),
 ];
+
+/// Mark-up that stands in a text, as "<br>" and "</li>" in Markdown, "&lt;p&gt;" in a table, put aside.
+fn without_tags(text: &str) -> String {
+    let text = text.replace("&lt;", "<").replace("&gt;", ">");
+    let mut plain = String::new();
+    let mut rest = text.as_str();
+    while let Some((before, behind)) = rest.split_once('<') {
+        plain.push_str(before);
+        let tag =
+            behind.split_once('>').filter(|(name, _)| name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+        plain.push_str(if tag.is_some() { " " } else { "<" });
+        rest = tag.map_or(behind, |(_, after)| after);
+    }
+    plain + rest
+}
 
 #[test]
 fn every_word_of_a_field_stands_in_the_draft() {
@@ -92,9 +107,8 @@ fn every_word_of_a_field_stands_in_the_draft() {
         let fields =
             draft.spans.iter().filter(|s| s.class == SpanClass::Attribute && s.field.as_deref() != Some("label"));
         for span in fields {
-            for word in words_of(&source.text[span.range.0..span.range.1]) {
-                let is_tag = matches!(word.as_str(), "br" | "p" | "li" | "ul");
-                let stands = is_tag || told.contains(&word) || known.contains(&word.as_str());
+            for word in words_of(&without_tags(&source.text[span.range.0..span.range.1])) {
+                let stands = told.contains(&word) || known.contains(&word.as_str());
                 assert!(stands, "{name}: “{word}” of {:?} stands nowhere in the draft", span.field);
             }
         }
