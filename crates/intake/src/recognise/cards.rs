@@ -6,6 +6,7 @@ use super::deadlines::give_time_of_words;
 use super::headings::Heading;
 use super::lexicon::{Column, column_of, heading_key, level_of};
 use super::next_steps::push_step;
+use super::outline::read_level;
 use super::reading::{Range as Place, Reading, Run};
 use crate::block::Block;
 use crate::draft::{DraftMeasure, SpanClass};
@@ -180,6 +181,14 @@ fn read_root(reading: &mut Reading<'_>, entries: Vec<(String, Node)>) {
     {
         read_record(reading, &level, &title, &entries);
         return;
+    }
+    // "Theme 2: Dry feet": the page is one part of a plan that is told over several.
+    if let Some(title) = find(&entries, &["title", "name"])
+        && let Some((level, Some(label), own)) = read_level(&title.text)
+    {
+        let own = reading.part(title, title.text.len() - own.len(), title.text.len());
+        let item = reading.push_item(level, Some(label), &own, None);
+        reading.record = Some(item);
     }
     if let Some(body) = find(&entries, &["organization", "organisation", "agency", "department"]) {
         reading.draft.plan.organization = Some(body.text.clone());

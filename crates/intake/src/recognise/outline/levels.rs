@@ -157,7 +157,11 @@ pub(super) fn line_number(piece: &Piece) -> Option<(String, String)> {
         _ => split_label(&piece.text).map(|(label, title)| (label, title.to_owned()))?,
     };
     let begins = title.chars().next().is_some_and(char::is_uppercase);
-    (begins && label.bytes().any(|b| b.is_ascii_digit()) && title.split(' ').count() <= 40).then_some((label, title))
+    let first = piece.text.split(' ').next().unwrap_or_default();
+    // "1.2) …" is counted, however long it is.
+    let longest = if label.contains('.') && first.ends_with(')') { LONGEST_CALL } else { 40 };
+    let is_numbered = begins && label.bytes().any(|b| b.is_ascii_digit());
+    (is_numbered && title.split(' ').count() <= longest).then_some((label, title))
 }
 
 /// At least three lines carry numbers of several parts, and they are most of the numbered lines' depth.

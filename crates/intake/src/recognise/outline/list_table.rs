@@ -65,7 +65,9 @@ pub(super) fn find_columns(grid: &Grid) -> Vec<usize> {
     let mut columns: Vec<usize> = Vec::new();
     let (mut entries, mut ahead, mut named, mut sure) = (0, 0, false, false);
     let body = Body::of(grid, last_header(grid));
-    for (col, heading) in (0..grid.cols).filter_map(|col| Some((col, heading(grid, col)?))) {
+    let wide = wide_duties(grid);
+    let heading = |col: usize| heading(grid, col).or(wide.filter(|_| col > 0));
+    for (col, heading) in (0..grid.cols).filter_map(|col| Some((col, heading(col)?))) {
         let meaning = meaning(heading);
         let (all, begun) = count_entries(body.filled(col));
         let is_named = names_several(heading) && lists_entries(body.filled(col));
@@ -117,12 +119,26 @@ fn names_duties(heading: &Cell) -> bool {
 
 /// A column of duties in lists beside one of the bodies that have them, and nothing that says when.
 fn lists_duties(grid: &Grid, body: &Body<'_>) -> bool {
-    let who = heading(grid, 0).and_then(meaning).is_some_and(|column| is_party(&column));
-    let duties = |col: usize| heading(grid, col).is_some_and(names_duties) && lists_entries(body.filled(col));
+    let wide = wide_duties(grid);
+    let names = |col: usize| heading(grid, col).or(wide).is_some_and(names_duties);
+    let duties = |col: usize| names(col) && lists_entries(body.filled(col));
     let is_dated = (1..grid.cols)
         .filter_map(|col| meaning(heading(grid, col)?))
         .any(|column| matches!(column, Column::Due | Column::Start | Column::Status));
-    who && !is_dated && (1..grid.cols).any(duties)
+    begins_with_bodies(grid) && !is_dated && (1..grid.cols).any(duties)
+}
+
+/// "Bodies and their duties": the one heading that stands over a column of bodies and one of what they are to do.
+fn wide_duties(grid: &Grid) -> Option<&Cell> {
+    let mut filled = grid.row_cells(0).iter().filter(|c| !c.text.trim().is_empty());
+    let only = filled.next().filter(|_| filled.next().is_none())?;
+    let is_short = only.text.split_whitespace().count() <= LONGEST_HEADING;
+    (grid.cols == 2 && only.colspan == 2 && is_short && names_duties(only)).then_some(only)
+}
+
+/// Whether the first column holds the bodies that act.
+fn begins_with_bodies(grid: &Grid) -> bool {
+    heading(grid, 0).and_then(meaning).is_some_and(|column| is_party(&column)) || wide_duties(grid).is_some()
 }
 
 /// "Actions", "List of projects": a heading over what may be several in a cell.
@@ -197,7 +213,7 @@ pub(super) fn read(
             let column = if header.is_some() { heading(grid, cell.col) } else { None };
             read_cell(reading, column, cell, &row, parent);
         } else if cell.col == 0 {
-            let who = header.and(heading(grid, 0)).and_then(meaning).is_some_and(|column| is_party(&column));
+            let who = header.is_some() && begins_with_bodies(grid);
             row = read_row_heading(reading, cell, row, who, level.as_deref(), parent);
         }
     }

@@ -33,7 +33,7 @@ use super::action_table;
 use super::form_table;
 use super::headed_form;
 use super::headings::Heading;
-use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind};
+use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
 use super::nesting::adopt_by_number;
 use super::next_steps::{Axis, find_dates, push_step, push_step_on_axis, read_axis};
 use super::promise::{LeadIn, Promisers, lead_in, sentences};
@@ -269,7 +269,7 @@ impl Walk {
         let is_narrative = titles.is_empty()
             && slides.heads.is_empty()
             && !numbered
-            && reading.draft.items.is_empty()
+            && (reading.draft.items.is_empty() || is_page_of_part(reading))
             && reading.draft.raci.is_empty();
         let stands_alone = |at: &usize| pieces[*at].kind == Kind::Paragraph && is_heading(pieces, *at);
         titles.extend((0..pieces.len()).filter(stands_alone).map(|at| key(&pieces[at].text)));
@@ -510,6 +510,14 @@ impl Walk {
         if self.is_numbered_through && self.open_by_number(reading, piece) {
             return;
         }
+        // "1.2) …" under "Next steps": what is counted so is the plan's own, and no day of a timeline.
+        if matches!(&self.section, Section::Steps(stream) if key(stream).contains("next steps"))
+            && super::runs::split_dotted(&piece.text).is_some_and(|(_, title)| !begins_with_day(reading, title))
+        {
+            self.open_counted(reading, piece, Counted::Sure);
+            self.section = Section::Open;
+            return;
+        }
         let open = matches!(self.section, Section::Open | Section::Told(_) | Section::Part(Part::Actions));
         if let Some(counted) = self.counted.get(&at).copied().filter(|_| open) {
             self.open_counted(reading, piece, counted);
@@ -632,6 +640,15 @@ impl Walk {
 fn is_step(text: &str, reading: &Reading<'_>) -> bool {
     let dated = !find_dates(reading, text).is_empty();
     dated || text.split(' ').count() > 1 && !text.ends_with(':') && sentences(text).len() == 1
+}
+
+/// Only the part of a plan that the page is by its title stands in the draft.
+fn is_page_of_part(reading: &Reading<'_>) -> bool {
+    matches!(&reading.draft.items[..], [only] if reading.record == Some(0) && rank_of(&only.level) < rank_of("action"))
+}
+
+fn begins_with_day(reading: &Reading<'_>, text: &str) -> bool {
+    find_dates(reading, text).first().is_some_and(|found| found.range.start == 0)
 }
 
 /// "Measures: Near term:": the last of the words that colons part.
