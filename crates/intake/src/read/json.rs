@@ -53,7 +53,8 @@ fn compose(value: &Value, of: &str, level: u8, composer: &mut Composer<'_>) -> R
     }
 }
 
-/// Records whose values are texts, numbers, short lists of them, or small records without a key of their own.
+/// Records whose values are texts, numbers, short lists of them, or small records without a key of their own,
+/// which may hold such lists too.
 fn is_table(list: &[Value]) -> bool {
     let is_plain = |value: &Value| !value.is_object() && !value.is_array();
     let is_part = |value: &Value| match value {
@@ -62,9 +63,10 @@ fn is_table(list: &[Value]) -> bool {
         }
         other => !other.is_array(),
     };
+    let is_plain_list = |value: &Value| value.as_array().is_some_and(|list| list.iter().all(is_plain));
     let is_flat = |value: &Value| match value {
         Value::Array(inner) => inner.iter().all(is_part),
-        Value::Object(inner) => inner.values().all(is_plain),
+        Value::Object(inner) => inner.values().all(|value| is_plain(value) || is_plain_list(value)),
         _ => true,
     };
     let is_row =
@@ -221,20 +223,24 @@ fn flatten(record: &Map<String, Value>) -> Vec<(String, String)> {
     for (key, value) in record {
         match value {
             Value::Object(inner) => {
-                fields.extend(inner.iter().map(|(inner, value)| (format!("{key} {inner}"), show(value))))
+                fields.extend(inner.iter().map(|(inner, value)| (format!("{key} {inner}"), show_in_cell(value))))
             }
-            Value::Array(list) => {
-                let lines: Vec<String> = list.iter().map(|value| format!("- {}", show_in_line(value))).collect();
-                let text = match list.as_slice() {
-                    [one] => show_in_line(one),
-                    _ => lines.join("\n"),
-                };
-                fields.push((key.clone(), text));
-            }
-            scalar => fields.push((key.clone(), show(scalar))),
+            other => fields.push((key.clone(), show_in_cell(other))),
         }
     }
     fields
+}
+
+/// A value in a cell: of several each on a line of its own.
+fn show_in_cell(value: &Value) -> String {
+    match value.as_array().map(Vec::as_slice) {
+        None | Some([]) => show(value),
+        Some([one]) => show_in_line(one),
+        Some(list) => {
+            let lines: Vec<String> = list.iter().map(|value| format!("- {}", show_in_line(value))).collect();
+            lines.join("\n")
+        }
+    }
 }
 
 /// Keys that name a record, best first.
