@@ -299,8 +299,8 @@ fn number(tag: &str, name: &str) -> usize {
     digits.and_then(|digits| digits.parse().ok()).unwrap_or(1).clamp(1, WIDEST)
 }
 
-/// Character references as their letters, those that tables of plans hold; others stay as they are written.
-fn unescape(text: &str) -> String {
+/// Character references as their letters, those that plans hold; others stay as they are written.
+pub(super) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('&') {
@@ -328,7 +328,11 @@ fn letter(name: &str) -> Option<char> {
         "lt" => Some('<'),
         "gt" => Some('>'),
         "quot" => Some('"'),
-        "apos" | "rsquo" | "lsquo" => Some('\''),
+        "apos" => Some('\''),
+        "lsquo" => Some('‘'),
+        "rsquo" => Some('’'),
+        "ldquo" => Some('“'),
+        "rdquo" => Some('”'),
         "nbsp" => Some(' '),
         "ndash" => Some('–'),
         "mdash" => Some('—'),

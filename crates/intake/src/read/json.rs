@@ -3,6 +3,7 @@
 
 use super::ReadError;
 use super::compose::{Composer, Placed};
+use super::html_between::unescape;
 use super::limits::{Limits, Refusal};
 use crate::block::Source;
 use crate::recognise::{answers_key, rank_of_key, split_camel};
@@ -24,15 +25,77 @@ pub fn read(text: &str) -> Result<Source, ReadError> {
         return Err(Refusal::too_much(&what).of("JSON"));
     }
     // serde_json refuses nesting deeper than 128 by itself.
-    let value: Value =
-        serde_json::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| ReadError::Broken {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let mut value: Value = serde_json::from_str(text).or_else(|error| {
+        serde_json::from_str(within_marks(text)).map_err(|_| ReadError::Broken {
             format: format(),
             what: format!("it cannot be understood at line {}, column {}", error.line(), error.column()),
-        })?;
+        })
+    })?;
+    unescape_all(&mut value);
     let limits = Limits::default();
     let mut composer = Composer::new(&limits);
     compose(&value, "", 1, &mut composer).map_err(|refusal| refusal.of("JSON"))?;
     Ok(composer.finish())
+}
+
+/// The data without the lines `---` that generators of sites have it stand between, or below.
+fn within_marks(text: &str) -> &str {
+    let mut inner = text.trim();
+    while let Some(rest) = inner.strip_prefix("---").filter(|rest| rest.starts_with(['\n', '\r', ' '])) {
+        inner = rest.trim_start();
+    }
+    inner.strip_suffix("---").unwrap_or(inner)
+}
+
+/// Texts that a page was made of hold the marks of the page: "&rsquo;".
+fn unescape_all(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains('&') => *text = unescape(text),
+        Value::Array(list) => list.iter_mut().for_each(unescape_all),
+        Value::Object(record) => {
+            name_columns_beside(record);
+            record.values_mut().for_each(unescape_all);
+        }
+        _ => {}
+    }
+}
+
+/// What a record says that the keys beside it are called, they are called: `"header": {"name": "Project", "due": "Due date"}`.
+fn name_columns_beside(record: &mut Map<String, Value>) {
+    let is_head = |key: &str| matches!(key, "header" | "headers" | "headings" | "columns" | "labels");
+    let is_name = |name: &Value| name.is_null() || name.as_str().is_some_and(|name| name.len() <= LONGEST_KEY);
+    let names = |value: &Value| value.as_object().is_some_and(|names| names.values().all(is_name));
+    let Some(key) = record.iter().find(|(key, value)| is_head(key) && names(value)).map(|(key, _)| key.clone()) else {
+        return;
+    };
+    let Some(Value::Object(names)) = record.get(&key).cloned() else { return };
+    let mut is_used = false;
+    for (_, value) in record.iter_mut().filter(|(other, _)| **other != key) {
+        is_used |= name_columns(value, &names);
+    }
+    if is_used {
+        record.shift_remove(&key);
+    }
+}
+
+/// Calls the fields of records as they are to be called, however deep the records stand. `false`: there are none.
+fn name_columns(value: &mut Value, names: &Map<String, Value>) -> bool {
+    match value {
+        Value::Array(list) => list.iter_mut().fold(false, |used, value| name_columns(value, names) || used),
+        Value::Object(record) if record.keys().filter(|key| names.contains_key(*key)).count() >= 2 => {
+            let mut named = Map::new();
+            for (key, value) in std::mem::take(record) {
+                let name = names.get(&key).and_then(Value::as_str).filter(|name| name.starts_with(char::is_uppercase));
+                let name = name.filter(|name| !named.contains_key(*name)).map_or(key, str::to_owned);
+                named.insert(name, value);
+            }
+            *record = named;
+            true
+        }
+        Value::Object(record) => record.values_mut().fold(false, |used, value| name_columns(value, names) || used),
+        _ => false,
+    }
 }
 
 /// `of` is the key that the value stands under, which names what the records of a list are.
@@ -271,11 +334,14 @@ fn compose_record(
             |key: &str| matches!(key, "features" | "type" | "crs" | "bbox") || (key == "name" && name.is_some());
         return compose_fields(record, is_told, level, composer);
     }
-    let name = NAMES.iter().find_map(|name| {
-        record.iter().find(|(key, value)| {
-            key.to_lowercase().ends_with(name) && value.as_str().is_some_and(|text| !text.trim().is_empty())
-        })
-    });
+    let is_told = |value: &Value| value.as_str().is_some_and(|text| !text.trim().is_empty());
+    let keyed = |is_name: fn(&str, &str) -> bool| {
+        NAMES
+            .iter()
+            .find_map(|name| record.iter().find(|(key, value)| is_name(&key.to_lowercase(), name) && is_told(value)))
+    };
+    // The "title" of a record is its own, the "head_title" may be that of a person in it.
+    let name = keyed(|key, name| key == name).or_else(|| keyed(|key, name| key.ends_with(name)));
     // An entry of a level that has no name has a description.
     let name = name.or_else(|| {
         let of_level = rank_of_key(&singular(of)).is_some() && key_of(record).is_some();

@@ -90,7 +90,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
             let told = !first.ends_with([':', '.', ')', ',', '-', '–'])
                 && rest[first.len()..].trim_start().starts_with(char::is_lowercase)
                 && text.ends_with('.');
-            return (!title.is_empty() && !told).then(|| (level, Some(core.to_owned()), title));
+            // "Section 4b key: 17": a field, as files of data name theirs.
+            let is_key = first_word(title).ends_with(':') && title.starts_with(char::is_lowercase);
+            return (!title.is_empty() && !told && !is_key).then(|| (level, Some(core.to_owned()), title));
         }
         return None;
     }
