@@ -2,6 +2,7 @@
 //! titles printed twice. It is painted as furniture, never thrown away.
 
 use super::lexicon::{Column, column_of, is_site_chrome, is_status_phrase, key, level_of, part_kind};
+use super::outline::{read_level, tells_progress};
 use super::reading::{Kind, Piece, Reading};
 use crate::block::Block;
 use crate::draft::SpanClass;
@@ -118,7 +119,7 @@ fn set_page_of_contents_aside(reading: &mut Reading<'_>) {
 }
 
 /// A table of contents whose page numbers stand in lines of their own: words and a number, three times or more on end,
-/// the numbers never going back.
+/// the numbers never going back. A page that begins ends it: the number may have been that of the page.
 fn set_numbered_contents_aside(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
     let number = |at: usize| pieces.get(at).filter(|p| p.text.len() <= 3).and_then(|p| p.text.parse::<u32>().ok());
@@ -129,6 +130,9 @@ fn set_numbered_contents_aside(reading: &mut Reading<'_>) {
         while let Some(page) = number(end + 1).filter(|page| *page >= last && number(end).is_none()) {
             last = page;
             end += 2;
+            if pieces.get(end).is_some_and(|next| next.page != pieces[end - 1].page) {
+                break;
+            }
         }
         if end - at >= 6 {
             for piece in &pieces[at..end] {
@@ -194,7 +198,12 @@ fn strike_repeated(reading: &mut Reading<'_>) {
         matches!(p.kind, Kind::Heading(_)) && (p.page.is_some() || names_part())
     };
     let is_field = |p: &Piece| field_label(&p.text).is_some_and(|label| fields.contains(&label));
-    let may_repeat = |p: &Piece| p.text.len() <= 160 && !is_heading(p) && !is_field(p);
+    // "Goal 2 - Progress report" on page after page tells of which goal the page is.
+    let names_part = |p: &Piece| {
+        let part = read_level(&p.text).filter(|(_, label, _)| label.is_some());
+        part.is_some_and(|(_, _, title)| part_kind(title).is_some() || tells_progress(title))
+    };
+    let may_repeat = |p: &Piece| p.text.len() <= 160 && !is_heading(p) && !is_field(p) && !names_part(p);
     for (index, piece) in pieces.iter().enumerate().filter(|(_, p)| may_repeat(p)) {
         let lone_number =
             !piece.text.is_empty() && piece.text.chars().all(|c| c.is_ascii_digit()) && piece.text.len() <= 4;

@@ -5,7 +5,7 @@ use super::cell_fields::{HeadingWords, give_cell};
 use super::form_table::label_column;
 use super::headings::Heading;
 use super::lexicon::{Column, context_kind, level_of};
-use super::outline::read_level;
+use super::outline::{own_name, read_level};
 use super::reading::{Kind, Piece, Reading, Run, plain};
 use crate::block::{Block, Cell, Grid};
 use crate::draft::SpanClass;
@@ -76,12 +76,18 @@ fn find_sheets(pieces: &[Piece]) -> Vec<Sheet> {
     sheets
 }
 
+/// Bytes of a label with the name of a body before it.
+const LONGEST_LABEL: usize = 60;
+
 /// "Strategy 2", "ACTION 3.1" and nothing else.
 pub(crate) fn bare_label(piece: &Piece) -> Option<(&'static str, String)> {
     if matches!(piece.kind, Kind::ListItem { .. }) {
         return None;
     }
-    let (word, number) = piece.text.trim_end_matches([':', '.']).rsplit_once(' ')?;
+    let text = piece.text.trim_end_matches([':', '.']);
+    // "Council Goal 2:", by the name of the body.
+    let own = if text.len() <= LONGEST_LABEL { own_name(&format!("{text}: ")) } else { None };
+    let (word, number) = text.get(own.unwrap_or(0)..)?.rsplit_once(' ')?;
     let numbered = number.len() <= 6
         && number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');

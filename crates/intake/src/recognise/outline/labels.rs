@@ -137,7 +137,9 @@ impl Walk {
     /// A label, or a heading within the report that a label opened. `false`: another heading.
     pub(super) fn read_label(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
         let rank = heading_rank(piece, "");
-        let is_label = self.part_labels.contains(&key(&piece.text));
+        // "Pier 3 - Progress report": whatever it reports on, nothing below it is to be done.
+        let reports = piece.text.rsplit_once(" - ").is_some_and(|(_, tail)| tells_progress(tail));
+        let is_label = reports || self.part_labels.contains(&key(&piece.text));
         let goes_on = !is_label
             && self.report.is_some_and(|report| rank > report || rank == report && self.says_title(reading, piece));
         if !is_label && !goes_on {
@@ -177,7 +179,7 @@ impl Walk {
 }
 
 /// "Report on progress", "Our assessment of progress", "Update 2031": news of what was done, no measure and no state.
-fn tells_progress(heading: &str) -> bool {
+pub(crate) fn tells_progress(heading: &str) -> bool {
     let words = key(heading);
     let progress = words.split(' ').any(|word| word == "progress");
     let told = progress && part_kind(heading).is_none() && !is_status_phrase(heading);

@@ -290,7 +290,7 @@ fn read_explained_code(text: &str) -> Option<(&'static str, Option<String>, &str
 /// Words that a body puts before the level's word: "Bureau Objective 1: …", "Water Plan Objective 2.1: …", "Council Priority
 /// 3. …". Gives where the level's word begins. A year is no number of a level, what others call their goals is none of the
 /// plan.
-fn own_name(text: &str) -> Option<usize> {
+pub(crate) fn own_name(text: &str) -> Option<usize> {
     let at = [": ", ". ", " – ", " — "].iter().filter_map(|mark| text.find(mark)).min()?;
     let words: Vec<&str> = text[..at].split(' ').collect();
     let (number, names) = words.split_last().filter(|_| words.len() <= 7)?;

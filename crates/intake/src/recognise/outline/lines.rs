@@ -1,7 +1,7 @@
 //! Lines of an outline: which belong together though a page broke them, which are headings, which name a section.
 //! It looks at type, place and length; what a section then holds is decided in the walk.
 
-use super::super::lexicon::{context_kind, is_governing, is_steps_heading, level_of, part_kind};
+use super::super::lexicon::{context_kind, is_governing, is_steps_heading, key, level_of, part_kind};
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_dotted;
 use super::super::sheets::bare_label;
@@ -28,31 +28,43 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     // A page breaks lines that are full.
     let longest = pieces.iter().map(|piece| last_length(reading, piece)).max().unwrap_or(0).min(WIDEST);
     for (index, piece) in pieces.iter().enumerate() {
+        if labelled && joined.last().is_some_and(|before| bare_label(before).is_some()) && says_served(&piece.text) {
+            reading.take(piece.block);
+            reading.push_context("text", &piece.run(), None, None);
+            continue;
+        }
         // "K4" in a line of its own numbers the heading below it.
         let numbers_next = described::is_code(piece)
             && pieces.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Heading(_)));
-        let goes_on = joined.last().is_some_and(|before| {
-            (labelled && titles_label(before, piece))
-                || (bare && says_level(before, piece))
-                || numbers_clause(before, piece)
-        }) || joined.last().is_some_and(|before| {
-            let is_sentence = piece.text.starts_with(char::is_uppercase) && piece.text.split(' ').count() >= 6;
-            let full = !matches!(before.kind, Kind::ListItem { .. })
-                || piece.text.starts_with(char::is_lowercase)
-                || piece.text.split(' ').count() <= 4
-                || last_length(reading, before) * 10 >= longest * 6;
-            let begins = matches!(before.kind, Kind::ListItem { .. }) && is_sentence && opens_sentence(&piece.text);
-            (is_broken || !is_sentence)
-                && !begins
-                && full
-                && continues(reading, width, before, piece, pieces.get(index + 1))
-        });
+        let in_sentence = joined.last().is_some_and(|before| numbers_clause(before, piece));
+        let goes_on = in_sentence
+            || joined
+                .last()
+                .is_some_and(|before| (labelled && titles_label(before, piece)) || (bare && says_level(before, piece)))
+            || joined.last().is_some_and(|before| {
+                let is_sentence = piece.text.starts_with(char::is_uppercase) && piece.text.split(' ').count() >= 6;
+                let full = !matches!(before.kind, Kind::ListItem { .. })
+                    || piece.text.starts_with(char::is_lowercase)
+                    || piece.text.split(' ').count() <= 4
+                    || last_length(reading, before) * 10 >= longest * 6;
+                let begins = matches!(before.kind, Kind::ListItem { .. }) && is_sentence && opens_sentence(&piece.text);
+                (is_broken || !is_sentence)
+                    && !begins
+                    && full
+                    && continues(reading, width, before, piece, pieces.get(index + 1))
+            });
         match joined.last_mut().filter(|_| goes_on && !numbers_next) {
             Some(before) => {
                 if is_bare_level(before) {
                     before.text.push(':');
                 }
                 before.text.push(' ');
+                if let Kind::ListItem { marker: Some(marker), .. } = &piece.kind
+                    && in_sentence
+                {
+                    before.text.push_str(marker);
+                    before.text.push(' ');
+                }
                 before.text.push_str(&piece.text);
                 before.raw.push(' ');
                 before.raw.push_str(&piece.raw);
@@ -95,6 +107,13 @@ fn titles_label(before: &Piece, piece: &Piece) -> bool {
         && read_level(&piece.text).is_none()
 }
 
+/// "Aligned to Harbour Plan Goal 3" between a number and its title: which aim of another plan the entry serves.
+fn says_served(text: &str) -> bool {
+    let words = key(text);
+    let short = words.split(' ').count() <= 12 && !text.ends_with('.');
+    short && ["aligned to ", "aligned with ", "aligns to ", "aligns with "].iter().any(|head| words.starts_with(head))
+}
+
 /// "Objective" alone in its line.
 fn is_bare_level(piece: &Piece) -> bool {
     piece.kind == Kind::Paragraph && level_of(&piece.text).is_some_and(|level| level.eq_ignore_ascii_case(&piece.text))
@@ -110,14 +129,16 @@ fn says_level(before: &Piece, piece: &Piece) -> bool {
         && read_level(&piece.text).is_none()
 }
 
-/// "(4) mend the roof" in small letters after a sentence that has not ended: its numbers stand inside the sentence.
+/// "(4) mend the roof" in small letters after a sentence that has not ended, "1) the quays, 2) the" with the next number in
+/// the same line: its numbers stand inside the sentence.
 fn numbers_clause(before: &Piece, piece: &Piece) -> bool {
     let Kind::ListItem { marker: Some(marker), .. } = &piece.kind else { return false };
-    marker.starts_with('(')
-        && piece.text.starts_with(char::is_lowercase)
+    let next = || Some(format!(" {}) ", marker.strip_suffix(')')?.parse::<u8>().ok()?.checked_add(1)?));
+    let closed = before.text.ends_with(['.', ':', ';', '!', '?']);
+    piece.text.starts_with(char::is_lowercase)
         && before.kind == Kind::Paragraph
-        && before.text.split(' ').count() >= 12
-        && !before.text.ends_with(['.', ':', ';', '!', '?'])
+        && (marker.starts_with('(') && !closed && before.text.split(' ').count() >= 12
+            || piece.line == before.last + 1 && next().is_some_and(|next| piece.text.contains(&next)))
 }
 
 /// Letters of a line that may be full, whatever the width of its page.

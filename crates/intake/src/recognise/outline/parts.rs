@@ -10,24 +10,30 @@ use super::super::promise::{
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::entries::{begins_with_name, printed_marker};
 use super::fields;
+use super::labels::tells_progress;
 use super::levels::read_level;
 use super::lines::{self, is_heading, names_section};
 use super::opening::heading_rank;
 use super::{ENTRY, PROMISE, Section, Walk};
-use crate::draft::{DraftMeasure, SpanClass};
+use crate::draft::{DraftItem, DraftMeasure, SpanClass};
 use std::collections::HashSet;
 
+/// Words of a heading that names a part behind the number of its entry.
+const LONGEST_PART: usize = 5;
+
 impl Walk {
-    /// "Strategy 2: Key actions:" names a part of the strategy that is open, not another strategy.
+    /// "Strategy 2: Key actions:" names a part of the strategy that is open, not another strategy. "Goal 2 - Progress report"
+    /// does so wherever it stands.
     pub(super) fn is_part_of_open(&self, reading: &Reading<'_>, level: &str, label: Option<&str>, title: &str) -> bool {
-        let same = self
-            .open
-            .iter()
-            .map(|(_, item)| &reading.draft.items[*item])
-            .any(|open| label.is_some() && open.label.as_deref() == label && (open.level == level || level == "#"));
+        let is_same = |item: &DraftItem| {
+            label.is_some() && item.label.as_deref() == label && (item.level == level || level == "#")
+        };
+        let same = self.open.iter().any(|(_, item)| is_same(&reading.draft.items[*item]));
+        let reports = |title: &str| tells_progress(title) && title.split(' ').count() <= LONGEST_PART;
         same && (title.ends_with(':')
-            || title.split_once(':').is_some_and(|(head, _)| head.split(' ').count() <= 5)
+            || title.split_once(':').is_some_and(|(head, _)| head.split(' ').count() <= LONGEST_PART)
             || part_kind(title).is_some())
+            || reports(title) && reading.draft.items.iter().any(is_same)
     }
 
     pub(super) fn open_named_part(&mut self, reading: &mut Reading<'_>, piece: &Piece, title: &str) {
