@@ -76,7 +76,7 @@ pub(crate) fn run_of_party(cell: &Cell, heading: Option<&Heading>) -> Run {
 }
 
 /// Most words of a line that says one thing among several in its cell.
-const LONGEST_LINE: usize = 14;
+pub(super) const LONGEST_LINE: usize = 14;
 
 /// The lines of a cell that each say another thing: they begin as lines do, and none goes on in the next. `None`: one thing.
 pub(crate) fn lines_apart(text: &str) -> Option<Vec<String>> {

@@ -166,6 +166,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     }
     number_by_level(&mut headings, &body, &figures);
     number_described(&mut headings, &body);
+    number_labels(&mut headings, &body);
     number_unheaded(&mut headings, &body);
     entitle_unheaded(&mut headings, &body);
     Some((body, headings))
@@ -344,6 +345,42 @@ fn number_described(headings: &mut Headings, body: &Body<'_>) {
             }
         }
     }
+}
+
+/// "Activity" over "Activity 3.1", "3.4.1" beside "Description": the one column numbers what the other says.
+fn number_labels(headings: &mut Headings, body: &Body<'_>) {
+    let level = |heading: &Heading| match column_of(&heading.text) {
+        Some(column @ Column::Level(_)) => Some(column),
+        _ => None,
+    };
+    let named = headings.iter().enumerate().filter_map(|(col, h)| Some((col, level(h.as_ref()?)?)));
+    let [(number, level)] = &named.collect::<Vec<_>>()[..] else { return };
+    let is = |wanted: Column| move |heading: &Option<Heading>| heading.as_ref().is_some_and(|h| h.column == wanted);
+    let described = headings.iter().position(is(Column::Description)).filter(|col| col > number);
+    if headings.iter().any(is(Column::Number)) {
+        return;
+    }
+    let cells: Vec<&&Cell> = body.filled(*number).iter().filter(|c| c.colspan <= 1).collect();
+    let labels = cells.iter().filter(|c| label_in(&c.text).is_some()).count();
+    let (number, level) = (*number, level.clone());
+    if let Some(words) = described.filter(|col| body.holds_words(*col, 4))
+        && cells.len() > 1
+        && labels * 10 >= cells.len() * 8
+    {
+        for (col, column) in [(number, Column::Number), (words, level)] {
+            if let Some(heading) = &mut headings[col] {
+                heading.column = column;
+            }
+        }
+    }
+}
+
+/// The number of "3.4.1" and of "Activity 3.1", which says nothing else.
+pub(crate) fn label_in(text: &str) -> Option<&str> {
+    let text = bare_number(text);
+    let (name, number) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+    let is_name = name.split_whitespace().count() <= 1 && name.chars().all(char::is_alphabetic);
+    (is_name && (is_outline_number(number) || is_parted_number(number))).then_some(number)
 }
 
 /// A header of two rows has cells that reach over both beside wide ones with narrower headings below, or a second row of

@@ -4,13 +4,14 @@
 mod broken_rows;
 mod group_rows;
 mod labelled_lines;
+mod named_cells;
 mod numbers;
 mod own_words;
 mod parts;
 
 use super::cell_fields::{HeadingWords, give_cell, lines_apart, run_of, run_of_party};
 use super::groups::Groups;
-use super::headings::{Heading, Headings, bare_number};
+use super::headings::{Heading, Headings, bare_number, label_in};
 use super::lexicon::{Column, key, rank_of};
 use super::parts_in_cells::{Places, lettered_parts, lists_parts, push_parts};
 use super::reading::{Reading, Run, plain};
@@ -135,6 +136,8 @@ struct Table<'h> {
     /// Columns that number a level above the records: the depth of each.
     numbers_above: Vec<(usize, usize)>,
     numbered: bool,
+    /// The first lines of most titles are names, which sentences below explain.
+    named: bool,
     /// Numerals or letters stand over the figures that number the records.
     counts_groups: bool,
     /// Titles are bold, so that boldness does not make a group row.
@@ -226,6 +229,7 @@ impl<'h> Table<'h> {
             number,
             counts_groups: number.is_some_and(|number| group_rows::counts_groups(grid, first, number)),
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
+            named: named_cells::are_named(&titles),
             bold_titles: titles.iter().filter(|c| c.bold).count() * 2 > titles.len(),
             tells_when: (0..headings.len()).filter(|col| !is_period(*col)).any(|col| {
                 headings[col]
@@ -301,7 +305,7 @@ impl<'h> Table<'h> {
             return;
         }
         let number = self.number.and_then(|n| cells.iter().find(|c| c.col == n));
-        let number = number.map(|c| bare_number(&collapse(&plain(&c.text))).to_owned());
+        let number = number.map(|c| self.number_in(c));
         if self.read_below_shared_name(reading, cells, number.as_deref(), above) {
             return;
         }
@@ -371,6 +375,17 @@ impl<'h> Table<'h> {
             self.give_deadline_of_title(reading, cell);
         }
         self.add_parts(reading, cells);
+    }
+
+    /// The number of a record; "Activity 3.1" below "Activity" is the number alone.
+    fn number_in(&self, cell: &Cell) -> String {
+        let text = collapse(&plain(&cell.text));
+        let heading = self.headings.get(cell.col).and_then(Option::as_ref).map_or("", |heading| heading.text.as_str());
+        let is_of_heading = |number: &&str| {
+            let name = key(&text[..text.len() - number.len()]);
+            !name.is_empty() && key(heading).split(' ').any(|word| word == name)
+        };
+        label_in(&text).filter(is_of_heading).unwrap_or_else(|| bare_number(&text)).to_owned()
     }
 
     /// Gives a row to the entry that it tells of again.
@@ -497,7 +512,10 @@ impl<'h> Table<'h> {
         number: Option<&str>,
         above: &mut dyn Above,
     ) {
-        let mut run = run_of(cell);
+        let is_outer = Some(&cell.col) != self.levels.last();
+        let name = named_cells::name_before_text(&cell.text).filter(|_| self.named && !is_outer);
+        let name = name.and_then(|name| reading.find_in(cell.place.range, name));
+        let mut run = name.map_or_else(|| run_of(cell), |name| reading.run(name));
         // A list of one entry is no list.
         if let Some(only) = run.text.strip_prefix("- ").or_else(|| run.text.strip_prefix("• "))
             && !only.contains(" - ")
@@ -517,14 +535,13 @@ impl<'h> Table<'h> {
                 None => above.parent_of(reading, label.as_deref(), cell.place.range.0),
             },
         };
-        let parts = lettered_parts(&cell.text).filter(|_| !self.records);
+        let parts = lettered_parts(&cell.text).filter(|_| !self.records && name.is_none());
         let title = match &parts {
             Some((own, _)) => split_title(&collapse(&plain(own)), number).1,
             None => title,
         };
         let place = reading.find_in(run.range, &title).unwrap_or(run.range);
         let title = Run { text: title, range: place };
-        let is_outer = Some(&cell.col) != self.levels.last();
         let announced = if is_outer { announced(reading, self.begun, &title.text) } else { None };
         let item = match announced {
             Some(item) => {
@@ -533,7 +550,14 @@ impl<'h> Table<'h> {
             }
             None => reading.push_item(&level, label, &title, parent),
         };
-        reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
+        match name {
+            Some(name) => {
+                let text = reading.run((name.1, cell.place.range.1));
+                let heading = Heading { column: Column::Description, text: String::new() };
+                give_cell(reading, item, Some(&heading), &text, &self.words);
+            }
+            None => reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title"),
+        }
         self.letters = parts.as_ref().map_or(0, |(_, parts)| parts.len());
         push_parts(reading, &run, item, parts.map(|(_, parts)| parts).unwrap_or_default());
         self.groups.give_part(reading, item);

@@ -274,6 +274,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             .iter()
             .any(|day| key.ends_with(day))
         || starts("timeline for")
+        || starts("to be") && (key.ends_with(" on") || key.ends_with(" by"))
         || key.ends_with(" deadline")
         || key.ends_with(" completion date")
         || key.ends_with(" end date")
@@ -451,6 +452,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "action description",
     ]) || key.ends_with(" description")
         || key.ends_with(" desc")
+        || key.strip_prefix("description of ").is_some_and(|of| column_of(of).is_none())
     {
         return Some(Column::Description);
     }
@@ -464,6 +466,9 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     // "Status (new, complete or ongoing)": what the column may hold, told in brackets.
     let found = found.or_else(|| joined_levels(&key).map(|level| Column::Level(level.to_owned())));
     let found = found.or_else(|| column_of(without_period(&key)?));
+    // "Activity / Dataset": one kind of entry beside another.
+    let either = || level_of(heading.split_once('/')?.0).map(|level| Column::Level(level.to_owned()));
+    let found = found.or_else(either);
     found.or_else(|| {
         let (before, rest) = heading.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')'))?;
         column_of(before).filter(|column| !matches!(column, Column::Level(_)) && rest.contains(char::is_alphabetic))

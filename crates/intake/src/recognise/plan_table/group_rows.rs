@@ -15,6 +15,9 @@ use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 
+/// Words of the title of a group that more lines explain.
+const LONGEST_TITLE: usize = 14;
+
 impl Table<'_> {
     /// Opens the group that a row heads, in those that are of an outer shape.
     pub(super) fn open_group(&mut self, reading: &mut Reading<'_>, cell: &Cell, above: &mut dyn Above) {
@@ -29,7 +32,9 @@ impl Table<'_> {
         number: Option<String>,
         above: &mut dyn Above,
     ) {
-        let run = run_of(cell);
+        let titled = self.title_of_group(cell).and_then(|first| reading.find_in(cell.place.range, first));
+        let titled = titled.map(|range| reading.run(range));
+        let run = titled.clone().unwrap_or_else(|| run_of(cell));
         self.open.clear();
         self.record = None;
         if self.groups.open_part(&run) {
@@ -50,7 +55,22 @@ impl Table<'_> {
         let run = Run { text: title.clone(), range: reading.find_in(run.range, &title).unwrap_or(run.range) };
         let item = reading.push_item(level, label, &run, parent);
         self.groups.open(shape, item);
-        reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
+        if titled.is_none() {
+            reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
+            return;
+        }
+        let text = Run { range: (run.range.1, cell.place.range.1), ..reading.run((run.range.1, cell.place.range.1)) };
+        let heading = Heading { column: Column::Description, text: String::new() };
+        give_cell(reading, item, Some(&heading), &text, &self.words);
+    }
+
+    /// "3.1 The quays" as the first line of a cell over the whole table: the title of the group that the lines below explain.
+    fn title_of_group<'c>(&self, cell: &'c Cell) -> Option<&'c str> {
+        let (first, _) = cell.text.trim().split_once('\n')?;
+        let title = collapse(&plain(first));
+        let is_wide = cell.colspan >= self.headings.len().max(3);
+        let is_title = split_group_label(&title).is_some() && title.split(' ').count() <= LONGEST_TITLE;
+        (is_wide && is_title).then_some(first)
     }
 
     /// Whether a row above the headings heads the table's groups: one cell over the table, with its number or level.
@@ -167,6 +187,9 @@ impl Table<'_> {
         let labelled = split_label(&text).is_some() || read_level(&text).is_some();
         let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
         let wide = self.headings.len() >= 3;
+        if self.title_of_group(cell).is_some() {
+            return Some(cell);
+        }
         let bold = cell.bold && !self.bold_titles && !text.ends_with('.');
         let words_for_number = Some(cell.col) == self.number && text.split(' ').count() >= 2;
         let named = capitals
