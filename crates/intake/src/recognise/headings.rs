@@ -8,7 +8,7 @@ use super::lexicon::{
 use super::marks::{columns_of_marks, settle_marks};
 use super::reading::plain;
 use super::runs::split_label;
-use super::settle::{number_counted, settle};
+use super::settle::{number_counted, settle, settle_importance};
 use super::table_body::Body;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
@@ -128,7 +128,11 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     let levels = cells.iter().filter(|c| level_of(&plain(&c.text)).is_some()).count();
     let asking = cells.iter().filter(|c| !is_beside(&c.text)).count();
     let few = known * 2 < asking && known < 4 && (levels < 2 || known < 3);
-    if cells.len() < 2
+    // What the row below says again in its place is said of both rows, and heads none.
+    let below = |cell: &&Cell| grid.row_cells(row + 1).iter().any(|c| c.col == cell.col && c.text == cell.text);
+    let says_again = cells.iter().filter(|c| level_of_entries(&c.text)).any(&below) && cells.iter().any(|c| !below(c));
+    if says_again
+        || cells.len() < 2
         || known < 2
         || few && (known * 3 < asking || !names_answered_entries(&cells))
         || cells.iter().any(|c| c.text.split_whitespace().count() > 12)
@@ -164,12 +168,18 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
             figures.push(col);
         }
     }
+    settle_importance(&mut headings, &body);
     number_by_level(&mut headings, &body, &figures);
     number_described(&mut headings, &body);
     number_labels(&mut headings, &body);
     number_unheaded(&mut headings, &body);
     entitle_unheaded(&mut headings, &body);
     Some((body, headings))
+}
+
+/// Whether a heading would name the entries of a table.
+fn level_of_entries(text: &str) -> bool {
+    matches!(column_of(&plain(text)), Some(Column::Level(_)))
 }
 
 /// "Tracker of the plan" and "Subactions" in one cell: the end of a title that runs over the headings, and the heading itself.
@@ -243,13 +253,17 @@ fn number_unheaded(headings: &mut Headings, body: &Body<'_>) {
 }
 
 /// A first column without a heading in which most cells begin with a verb of plans, each another, in a table that says
-/// who acts: the actions. What a level to their right is called by is where they belong.
+/// who acts: the actions; or in which each cell is a sentence, where the table also says when. What a level to their right
+/// is called by is where they belong.
 fn entitle_unheaded(headings: &mut Headings, body: &Body<'_>) {
     let begins = |cell: &&&Cell| cell.text.split_whitespace().next().is_some_and(is_plan_verb);
     let cells = body.filled(0);
     let begun = cells.iter().filter(begins).count();
-    let acts = headings.iter().flatten().any(|heading| heading.column == Column::Lead);
-    if headings.first().is_none_or(Option::is_some) || !acts || cells.len() < 2 || begun * 10 < cells.len() * 7 {
+    let has = |column: Column| headings.iter().flatten().any(|heading| heading.column == column);
+    let (acts, timed) = (has(Column::Lead), has(Column::Due));
+    let told = timed && cells.iter().all(|cell| cell.text.split_whitespace().count() >= 6);
+    if headings.first().is_none_or(Option::is_some) || !acts || cells.len() < 2 || !told && begun * 10 < cells.len() * 7
+    {
         return;
     }
     if !body.holds_words(0, 4) || body.share_apart(0) <= 0.9 {

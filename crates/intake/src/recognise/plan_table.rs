@@ -22,7 +22,7 @@ use super::table_body::share_apart;
 use crate::block::{Cell, Grid};
 use crate::draft::{DraftItem, SpanClass};
 use crate::read::text::collapse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use labelled_lines::Labelled;
 pub(crate) use numbers::number_column;
@@ -569,6 +569,16 @@ impl<'h> Table<'h> {
         self.reports.as_ref().is_some_and(|reports| reports.is_period(col))
     }
 
+    /// A cell merged over columns that ask three things answers none of them: its words are kept by the first heading.
+    fn said_of_all(&self, cell: &Cell) -> Option<Heading> {
+        let covered = self.headings.get(cell.col..(cell.col + cell.colspan).min(self.headings.len()))?;
+        let [Some(heading), ..] = covered else { return None };
+        let asks = matches!(heading.column, Column::Due | Column::Start | Column::Status);
+        let apart: HashSet<&str> = covered.iter().flatten().map(|heading| heading.text.as_str()).collect();
+        (asks && apart.len() >= 3)
+            .then(|| Heading { column: Column::Other(heading.text.clone()), text: heading.text.clone() })
+    }
+
     fn give_cells(&self, reading: &mut Reading<'_>, cells: &[&Cell]) {
         let Some(item) = self.record else { return };
         let heading = |cell: &Cell| self.headings.get(cell.col).and_then(Option::as_ref);
@@ -584,6 +594,10 @@ impl<'h> Table<'h> {
             cells.iter().copied().filter(|c| !is_title(c)).partition(|c| is_baseline(c));
         let before = reading.draft.items[item].measures.len();
         for cell in others {
+            if let Some(heading) = self.said_of_all(cell) {
+                give_cell(reading, item, Some(&heading), &run_of(cell), &self.words);
+                continue;
+            }
             if let Some(heading) = heading(cell).filter(|_| self.is_period(cell.col)) {
                 give_period(reading, item, heading, cell);
                 continue;

@@ -16,7 +16,6 @@ use std::collections::HashSet;
 
 /// What the columns say together.
 pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
-    settle_importance(headings, body);
     settle_levels(headings, body);
     settle_entries(headings, body);
     settle_parties(headings, body);
@@ -36,7 +35,7 @@ pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
 }
 
 /// A priority of "high" or "low" says how urgent an entry is, and is no entry above it.
-fn settle_importance(headings: &mut Headings, body: &Body<'_>) {
+pub(super) fn settle_importance(headings: &mut Headings, body: &Body<'_>) {
     for (col, slot) in headings.iter_mut().enumerate() {
         let Some(heading) = slot.as_mut().filter(|h| matches!(&h.column, Column::Level(level) if rank_of(level) == 1))
         else {

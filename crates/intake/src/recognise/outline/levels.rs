@@ -56,6 +56,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         if engagement.is_some() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
+        if explains_itself(level, rest) {
+            return None;
+        }
         if bare.len() < head.len() {
             return (!rest.is_empty() && rest.split(' ').count() <= 60).then_some((level, None, rest));
         }
@@ -97,6 +100,12 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         return None;
     }
     None
+}
+
+/// "Priority – the priority of an entry, high or low": the word itself is explained.
+fn explains_itself(level: &str, rest: &str) -> bool {
+    let rest = rest.trim_start_matches([':', '-', '–', '—', ' ']);
+    ["the ", "a ", "an "].iter().any(|article| rest.strip_prefix(article).is_some_and(|own| own.starts_with(level)))
 }
 
 /// "Proirity 1: …": the level that a word before a number and a colon is one slip of typing apart from.

@@ -617,7 +617,8 @@ impl Walk {
         if self.is_narrative && self.tabled.contains(&block) {
             self.open_headings(reading);
         }
-        self.open.iter().rev().find(|(rank, _)| *rank < ENTRY).map(|(_, item)| *item)
+        // What the text before the table promises is no name over its records.
+        self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(_, item)| *item)
     }
 
     /// A table of lists of actions, its headings above opened as sections. `false`: it is none.

@@ -138,7 +138,8 @@ impl Walk {
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             return;
         }
-        if let Some(kind) = context_kind(&piece.text) {
+        // A chapter among others that each hold a table of entries is theirs, whatever it is called.
+        if let Some(kind) = context_kind(&piece.text).filter(|_| !self.tabled.contains(&piece.block)) {
             let rank = heading_rank(piece, "");
             self.headings.retain(|(open, _)| *open < rank);
             self.section = Section::Context(kind);

@@ -7,7 +7,8 @@ use super::super::lexicon::key;
 use crate::block::{Block, Grid};
 use std::collections::{HashMap, HashSet};
 
-/// The tables, by block, whose heading is one of several of its level that stand over tables with the same headings.
+/// The tables whose heading is one of several of its level that stand over tables with the same headings, and these headings,
+/// by block.
 pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
     let mut tables: Vec<(u8, usize, usize, &Grid)> = Vec::new();
     let mut above = None;
@@ -29,5 +30,5 @@ pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
         alike.entry((*level, words)).or_default().push((*heading, *at));
     }
     let several = |tables: &Vec<(usize, usize)>| tables.iter().any(|(heading, _)| *heading != tables[0].0);
-    alike.into_values().filter(several).flatten().map(|(_, table)| table).collect()
+    alike.into_values().filter(several).flatten().flat_map(|(heading, table)| [heading, table]).collect()
 }
