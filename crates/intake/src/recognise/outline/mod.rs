@@ -12,6 +12,7 @@ mod level_heads;
 mod levels;
 mod lines;
 mod list;
+mod list_heads;
 mod list_table;
 mod measure_table;
 mod meeting;
@@ -61,7 +62,8 @@ const ENTRY: u32 = 100;
 
 /// Takes every heading, list and paragraph that is left.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
-    let pieces = join_wrapped(reading);
+    let mut pieces = join_wrapped(reading);
+    list_heads::promote(&mut pieces);
     let mut walk = Walk::begin(reading, &pieces);
     let mut next = 0;
     let source = reading.source;
@@ -257,6 +259,8 @@ struct Walk {
     named: HashMap<usize, named::Named>,
     /// Names of bodies over what each answers, with its paragraphs.
     answers: HashMap<usize, usize>,
+    /// Headings whose sentence each heading below them ends.
+    leading_on: HashSet<usize>,
 }
 
 impl Walk {
@@ -351,6 +355,7 @@ impl Walk {
             aside: None,
             named,
             answers,
+            leading_on: list_heads::leading_on(pieces),
         }
     }
 

@@ -2,6 +2,7 @@
 //! An item closes what stands as high or lower; a heading becomes one only when something under it is to be done.
 
 use super::super::deadlines::{give_closing_time, give_time};
+use super::super::groups::split_group_label;
 use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
@@ -197,7 +198,8 @@ impl Walk {
             self.open.retain(|(open, _)| *open < rank);
             self.headings.retain(|(open, _)| *open < rank);
             let links = piece.kind == Kind::Paragraph && piece.raw.contains("](");
-            if lines::is_whole(&piece.text) && !links && !asks {
+            let whole = lines::is_whole(&piece.text) || self.leading_on.contains(&piece.range.0);
+            if whole && !links && !asks {
                 self.headings.push((rank, piece.run()));
             }
         }
@@ -272,14 +274,18 @@ impl Walk {
 
     /// The headings above become sections, since a commitment stands under them.
     pub(super) fn open_headings(&mut self, reading: &mut Reading<'_>) {
-        for (rank, run) in std::mem::take(&mut self.headings) {
+        for (rank, whole) in std::mem::take(&mut self.headings) {
+            // "IV. Roads".
+            let label = split_group_label(&whole.text).map(|(label, words)| (label, whole.text.len() - words.len()));
+            let run = reading.part(&whole, label.as_ref().map_or(0, |(_, from)| *from), whole.text.len());
             if let Some(item) = self.set_again(reading, rank, &run) {
                 self.open.retain(|(open, _)| *open < rank);
                 self.open.push((rank, item));
-                reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+                reading.paint.paint(whole.range, SpanClass::Item, Some(item), "title");
                 continue;
             }
-            let item = self.push(reading, rank, "section", None, &run, run.range);
+            let label = label.map(|(label, _)| label);
+            let item = self.push(reading, rank, "section", label, &run, whole.range);
             reading.draft.items[item].confidence = 0.7;
         }
     }

@@ -1,6 +1,7 @@
 //! What a document tells twice: cards with a number, a key word and a sentence, and lists of what has its own heading later.
 //! The later telling is the item; the overview is kept as context and is asked about when the words differ.
 
+use super::super::groups::split_group_label;
 use super::super::lexicon::{key, rank_of};
 use super::super::promise::first_sentence;
 use super::super::reading::{Kind, Piece, Reading, Run, block_range};
@@ -250,7 +251,29 @@ pub(super) fn told_again(pieces: &[Piece], blocks: &[Block]) -> HashSet<usize> {
         }
     }
     again.extend(numbered_again(pieces));
+    again.extend(headings_again(pieces));
     again
+}
+
+/// Fewest headings that are told again.
+const FEWEST_AGAIN: usize = 3;
+
+/// Headings straight after each other, with no list below any, that each come again later with a number: the first only
+/// announce them.
+fn headings_again(pieces: &[Piece]) -> Vec<usize> {
+    let heads: Vec<usize> = (0..pieces.len()).filter(|at| matches!(pieces[*at].kind, Kind::Heading(_))).collect();
+    let numbered: HashMap<String, usize> =
+        heads.iter().filter_map(|at| Some((key(split_group_label(&pieces[*at].text)?.1), *at))).collect();
+    let comes_again = |at: usize| numbered.get(&key(&pieces[at].text)).is_some_and(|again| *again > at);
+    let lists =
+        |from: usize, to: usize| pieces[from..to].iter().any(|piece| matches!(piece.kind, Kind::ListItem { .. }));
+    let is_bare = |nth: usize| {
+        let next = heads.get(nth + 1).copied().unwrap_or(pieces.len());
+        comes_again(heads[nth]) && !lists(heads[nth], next)
+    };
+    let bare: Vec<usize> = (0..heads.len()).filter(|nth| is_bare(*nth)).collect();
+    let runs = bare.chunk_by(|left, right| left + 1 == *right).filter(|run| run.len() >= FEWEST_AGAIN);
+    runs.flatten().map(|nth| pieces[heads[*nth]].block).collect()
 }
 
 /// The words of the first sentence: what stands behind it may differ.

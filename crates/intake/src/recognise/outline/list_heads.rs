@@ -1,0 +1,68 @@
+//! Plain lines that head lists, in documents whose writers used no style for headings: over most lists stands one short
+//! line, straight above it. Several of them below one more such line are one group.
+
+use super::super::lexicon::{context_kind, is_governing, is_steps_heading, part_kind};
+use super::super::reading::{Kind, Piece};
+use super::levels::read_level;
+use super::records::names_field;
+use std::collections::HashSet;
+
+/// Fewest lists headed so.
+const FEWEST: usize = 4;
+/// How high a line over a list is set, and one over several such lines: lower than what is marked as a heading.
+const OVER_LIST: u8 = 8;
+const OVER_HEADS: u8 = 7;
+
+/// Makes headings of such lines. Only where a paragraph is one by the format: a page may break any line.
+pub(super) fn promote(pieces: &mut [Piece]) {
+    let is_entry = |at: usize| pieces.get(at).is_some_and(|piece| matches!(piece.kind, Kind::ListItem { .. }));
+    let begins_list = |at: usize| is_entry(at) && at.checked_sub(1).is_none_or(|above| !is_entry(above));
+    let is_head = |at: usize| pieces.get(at).is_some_and(is_head);
+    let ends_above = |at: usize| at.checked_sub(1).is_none_or(|above| pieces[above].kind != Kind::Paragraph);
+    let mut lists = 0;
+    let mut heads: Vec<(usize, u8)> = Vec::new();
+    for at in (0..pieces.len()).filter(|at| begins_list(*at)) {
+        lists += 1;
+        let Some(head) = at.checked_sub(1).filter(|head| is_head(*head)) else { continue };
+        if ends_above(head) {
+            heads.push((head, OVER_LIST));
+        } else if let Some(above) = head.checked_sub(1).filter(|above| is_head(*above)) {
+            heads.extend([(above, OVER_HEADS), (head, OVER_LIST)]);
+        }
+    }
+    let headed = heads.iter().filter(|(_, height)| *height == OVER_LIST).count();
+    if headed < FEWEST || headed * 10 < lists * 8 {
+        return;
+    }
+    for (at, height) in heads {
+        pieces[at].kind = Kind::Heading(height);
+    }
+}
+
+/// "We look after harbours and" over headings that each end its sentence: where the headings begin that do so, two or more of
+/// them. By type size alone a page's heading may be cut where its line ends.
+pub(super) fn leading_on(pieces: &[Piece]) -> HashSet<usize> {
+    let leads = |pair: &&[Piece]| match (&pair[0].kind, &pair[1].kind) {
+        (Kind::Heading(level), Kind::Heading(below)) => {
+            level < below && pair[0].page.is_none() && pair[0].text.rsplit(' ').next().is_some_and(is_governing)
+        }
+        _ => false,
+    };
+    let found: HashSet<usize> = pieces.windows(2).filter(leads).map(|pair| pair[0].range.0).collect();
+    if found.len() > 1 { found } else { HashSet::new() }
+}
+
+/// A short line that no mark closes and that says no more than what it heads.
+fn is_head(piece: &Piece) -> bool {
+    let text = piece.text.as_str();
+    piece.kind == Kind::Paragraph
+        && piece.page.is_none()
+        && text.split(' ').count() <= 10
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ',', ';', ':', '!', '?'])
+        && read_level(text).is_none()
+        && !names_field(text)
+        && context_kind(text).is_none()
+        && part_kind(text).is_none()
+        && !is_steps_heading(text)
+}
