@@ -132,6 +132,15 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     };
     let first_heading = above().take(6).find(|p| matches!(p.kind, Kind::Heading(1)) && !begins_paper(&p.text));
     let first_heading = first_heading.filter(|p| !names_plan_below(p));
+    // "Water", "Light", "Quays": the first of several chapters does not name the plan that the file names.
+    let is_chapter = |block: &&Block| matches!(block, Block::Heading { level: 1, .. });
+    if first_heading.is_some_and(|p| !names_plan(&p.text))
+        && let Some(name) = properties.as_deref().map(without_file).filter(|name| names_plan(name))
+        && reading.source.blocks.iter().filter(is_chapter).nth(2).is_some()
+    {
+        reading.draft.plan.title = Some(name);
+        return;
+    }
     let short = |p: &&Piece| {
         p.text.split(' ').count() <= 16
             && !tells_field(&p.text)
