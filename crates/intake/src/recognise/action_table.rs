@@ -2,7 +2,7 @@
 //! Whose table it is (a parent) comes from the outline around it; how rows become records is in `plan_table`.
 
 use super::form_table;
-use super::headings::{Heading, Headings, find_headings, find_headings_by_number};
+use super::headings::{Heading, Headings, find_headings, find_headings_by_number, states_unheaded};
 use super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::nesting::nest_records;
 use super::parts_in_cells::Listed;
@@ -38,6 +38,7 @@ pub(crate) fn read(
     let (first, mut headings) = match (find_headings(grid), &before.headings) {
         (Some((row, headings)), _) => (row + 1, headings),
         (None, Some(headings)) if goes_on(grid, before.cols) => (0, headings.clone()),
+        (None, _) if let Some(headings) = states_unheaded(grid) => (0, headings),
         _ => return read_by_number(reading, block, grid),
     };
     demote_figures(&mut headings, grid, first);

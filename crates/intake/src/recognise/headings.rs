@@ -3,7 +3,8 @@
 
 use super::cell_fields::split_period;
 use super::lexicon::{
-    Column, column_of, described, heading_key, is_plan_verb, level_of, names_parent, stem_of_language,
+    Column, column_of, described, heading_key, is_plan_verb, is_status_phrase, key, level_of, names_parent,
+    stem_of_language,
 };
 use super::marks::{columns_of_marks, settle_marks};
 use super::reading::plain;
@@ -73,6 +74,22 @@ fn find_promises(grid: &Grid) -> Option<(usize, Headings)> {
     })?;
     settle(&mut headings, &body);
     Some((0, headings))
+}
+
+/// The columns of a table of two without headings: entries of some words, and beside each the state it is in.
+pub(crate) fn states_unheaded(grid: &Grid) -> Option<Headings> {
+    let cells: Vec<&Cell> = grid.cells.iter().filter(|c| !c.text.trim().is_empty()).collect();
+    // A log of meetings calls new what was not on it before.
+    let is_state = |text: &str| is_status_phrase(text) || matches!(key(text).as_str(), "new" | "carried forward");
+    let tells = |cell: &Cell| match cell.col {
+        0 => cell.text.split_whitespace().count() >= 3 && column_of(&plain(&cell.text)).is_none(),
+        _ => is_state(&plain(&cell.text)),
+    };
+    let is_full = grid.cols == 2 && !cells.is_empty() && cells.len() == grid.rows * 2;
+    (is_full && cells.iter().all(|cell| tells(cell))).then(|| {
+        let heading = |column: Column| Some(Heading { column, text: String::new() });
+        vec![heading(Column::Level("action".to_owned())), heading(Column::Status)]
+    })
 }
 
 /// Headings in the first row, none of more words than `longest`, over a first column that holds the titles of actions by

@@ -149,6 +149,8 @@ struct Walk {
     whole: Option<usize>,
     /// Tables, by block, whose headings are sections.
     tabled: HashSet<usize>,
+    /// Lines, by block, that head a table of states.
+    over_states: HashSet<usize>,
     /// Items that a heading by mark-up or type size opened, with its level: one as high closes them.
     set: Vec<(u8, usize)>,
     section: Section,
@@ -297,6 +299,7 @@ impl Walk {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
             whole,
             tabled: tabled::tables_of_sections(&reading.source.blocks),
+            over_states: tabled::lines_over_states(&reading.source.blocks),
             set: Vec::new(),
             section: Section::Open,
             cards: overview::find_cards(pieces),
@@ -556,7 +559,10 @@ impl Walk {
         if !groups
             && !phrase
             && !told_on
-            && (is_heading(pieces, at) || names_list || (!in_list && names_section(&piece.text)))
+            && (is_heading(pieces, at)
+                || names_list
+                || self.over_states.contains(&piece.block)
+                || (!in_list && names_section(&piece.text)))
         {
             self.read_heading(reading, piece);
             return;
@@ -619,7 +625,8 @@ impl Walk {
 
     /// The item that a table's records hang on: the one that is open.
     fn parent_of_table(&mut self, reading: &mut Reading<'_>, block: usize) -> Option<usize> {
-        if self.is_narrative && self.tabled.contains(&block) {
+        let is_below_line = block.checked_sub(1).is_some_and(|above| self.over_states.contains(&above));
+        if is_below_line || self.is_narrative && self.tabled.contains(&block) {
             self.open_headings(reading);
         }
         // What the text before the table promises is no name over its records.

@@ -285,8 +285,15 @@ impl Walk {
                 continue;
             }
             let label = label.map(|(label, _)| label);
-            let item = self.push(reading, rank, "section", label, &run, whole.range);
+            let lead = lead_behind(&run.text);
+            let title = lead.as_ref().map_or_else(|| run.clone(), |(end, _)| reading.part(&run, 0, *end));
+            let item = self.push(reading, rank, "section", label, &title, whole.range);
             reading.draft.items[item].confidence = 0.7;
+            if let Some((_, lead)) = lead {
+                let lead = reading.part(&run, lead, run.text.len());
+                reading.place_field(item, "lead", lead.range);
+                reading.draft.items[item].lead = Some(lead.text);
+            }
         }
     }
 
@@ -447,6 +454,17 @@ pub(super) fn give_time_of_title(reading: &mut Reading<'_>, item: usize, title: 
         true => give_time(reading, item, title),
         false => give_closing_time(reading, item, title),
     }
+}
+
+/// "Address book – Lead HS/BB": where the words of a heading end, and where the initials begin of those who lead. "Lead pipes"
+/// are no initials.
+fn lead_behind(text: &str) -> Option<(usize, usize)> {
+    let at = text.rfind("Lead ")?;
+    let own = text[..at].trim_end().strip_suffix(['-', '–', '—'])?.trim_end();
+    let initials = |part: &str| part.len() <= 4 && part.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let names = at + "Lead ".len();
+    let are_initials = text[names..].split(['/', ' ', ',', '&']).filter(|part| !part.is_empty()).all(initials);
+    (are_initials && own.contains(char::is_alphabetic)).then_some((own.len(), names))
 }
 
 /// The entry of a table of goals that has nothing below it yet, when a heading says it again: what follows stands below it.

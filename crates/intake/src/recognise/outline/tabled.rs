@@ -2,10 +2,26 @@
 //! One heading over one table says only that a table follows.
 
 use super::super::form_table;
-use super::super::headings::find_headings;
+use super::super::headings::{find_headings, states_unheaded};
 use super::super::lexicon::key;
+use super::super::reading::plain;
 use crate::block::{Block, Grid};
 use std::collections::{HashMap, HashSet};
+
+/// Words of the longest line that heads a table.
+const LONGEST_LINE: usize = 16;
+
+/// The lines, by block, that stand straight above a table of entries and their states, below another table or a heading.
+pub(super) fn lines_over_states(blocks: &[Block]) -> HashSet<usize> {
+    let heads = |text: &str| {
+        let words = plain(text);
+        words.split_whitespace().count() <= LONGEST_LINE && !words.trim_end().ends_with(['.', ':', ';', ','])
+    };
+    let is_line = |at: usize| matches!(&blocks[at], Block::Paragraph { text, .. } if heads(text));
+    let is_over = |at: usize| matches!(&blocks[at + 1], Block::Table(grid) if states_unheaded(grid).is_some());
+    let stands_apart = |at: usize| at == 0 || matches!(blocks[at - 1], Block::Table(_) | Block::Heading { .. });
+    (0..blocks.len().saturating_sub(1)).filter(|at| is_line(*at) && stands_apart(*at) && is_over(*at)).collect()
+}
 
 /// The tables whose heading is one of several of its level that stand over tables with the same headings, and these headings,
 /// by block.
@@ -26,7 +42,8 @@ pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
             let (_, headings) = find_headings(grid)?;
             Some(headings.iter().flatten().map(|h| key(&h.text)).collect::<Vec<String>>().join("|"))
         };
-        let Some(words) = form_table::first_label(grid).or_else(of_table) else { continue };
+        let states = || states_unheaded(grid).map(|_| String::new());
+        let Some(words) = form_table::first_label(grid).or_else(of_table).or_else(states) else { continue };
         alike.entry((*level, words)).or_default().push((*heading, *at));
     }
     let several = |tables: &Vec<(usize, usize)>| tables.iter().any(|(heading, _)| *heading != tables[0].0);
