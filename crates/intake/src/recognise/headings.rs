@@ -82,7 +82,7 @@ pub(crate) fn states_unheaded(grid: &Grid) -> Option<Headings> {
     // A log of meetings calls new what was not on it before.
     let is_state = |text: &str| is_status_phrase(text) || matches!(key(text).as_str(), "new" | "carried forward");
     let tells = |cell: &Cell| match cell.col {
-        0 => cell.text.split_whitespace().count() >= 3 && column_of(&plain(&cell.text)).is_none(),
+        0 => cell.text.split_whitespace().count() >= 2 && column_of(&plain(&cell.text)).is_none(),
         _ => is_state(&plain(&cell.text)),
     };
     let is_full = grid.cols == 2 && !cells.is_empty() && cells.len() == grid.rows * 2;
