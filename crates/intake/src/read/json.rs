@@ -82,7 +82,7 @@ fn name_columns_beside(record: &mut Map<String, Value>) {
 /// Calls the fields of records as they are to be called, however deep the records stand. `false`: there are none.
 fn name_columns(value: &mut Value, names: &Map<String, Value>) -> bool {
     match value {
-        Value::Array(list) => list.iter_mut().fold(false, |used, value| name_columns(value, names) || used),
+        Value::Array(list) => list.iter_mut().filter_map(|value| name_columns(value, names).then_some(())).count() > 0,
         Value::Object(record) if record.keys().filter(|key| names.contains_key(*key)).count() >= 2 => {
             let mut named = Map::new();
             for (key, value) in std::mem::take(record) {
@@ -93,7 +93,9 @@ fn name_columns(value: &mut Value, names: &Map<String, Value>) -> bool {
             *record = named;
             true
         }
-        Value::Object(record) => record.values_mut().fold(false, |used, value| name_columns(value, names) || used),
+        Value::Object(record) => {
+            record.values_mut().filter_map(|value| name_columns(value, names).then_some(())).count() > 0
+        }
         _ => false,
     }
 }
