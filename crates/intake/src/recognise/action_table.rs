@@ -41,7 +41,7 @@ pub(crate) fn read(
         (None, _) if let Some(headings) = states_unheaded(grid) => (0, headings),
         _ => return read_by_number(reading, block, grid),
     };
-    demote_figures(&mut headings, grid, first);
+    demote_others(&mut headings, grid, first);
     let indicators = first_of_indicator(grid);
     if is_of_others(grid, first) || indicators.is_some_and(|row| row <= first) {
         return false;
@@ -148,17 +148,28 @@ fn strike_between(reading: &mut Reading<'_>, range: Range) {
     }
 }
 
-/// A column called after a level that holds figures ("Value target") is no title.
-fn demote_figures(headings: &mut Headings, grid: &Grid, first: usize) {
-    let mut texts = vec![(0, 0); headings.len()];
+/// Words of a cell that says when; more of them tell of something else.
+const LONGEST_TIME: usize = 12;
+
+/// A column called after a level that holds figures ("Value target") is no title, and one called "Delivery" that tells at
+/// length how is no time.
+fn demote_others(headings: &mut Headings, grid: &Grid, first: usize) {
+    let mut texts = vec![(0, 0, 0); headings.len()];
     for cell in grid.cells.iter().filter(|cell| cell.row >= first && !cell.text.trim().is_empty()) {
-        let Some((all, wordless)) = texts.get_mut(cell.col) else { continue };
+        let Some((all, wordless, long)) = texts.get_mut(cell.col) else { continue };
         *all += 1;
         *wordless += usize::from(!cell.text.contains(char::is_alphabetic));
+        *long += usize::from(
+            cell.text.split_whitespace().count() > LONGEST_TIME && !cell.text.contains(|c: char| c.is_ascii_digit()),
+        );
     }
-    for (heading, (all, wordless)) in headings.iter_mut().zip(texts) {
-        let is_level = |heading: &&mut Heading| matches!(heading.column, Column::Level(_));
-        if let Some(heading) = heading.as_mut().filter(is_level).filter(|_| wordless * 2 > all) {
+    for (heading, (all, wordless, long)) in headings.iter_mut().zip(texts) {
+        let is_other = |heading: &&mut Heading| match heading.column {
+            Column::Level(_) => wordless * 2 > all,
+            Column::Due => long * 2 > all,
+            _ => false,
+        };
+        if let Some(heading) = heading.as_mut().filter(is_other) {
             heading.column = Column::Other(heading.text.clone());
         }
     }

@@ -526,6 +526,10 @@ impl<'a> Reading<'a> {
             {
                 self.paint.paint_bare((range.0, range.0 + marker.len()), SpanClass::Furniture, None, "list marker");
             }
+            // "<li>Mend the pier": a tag before the words is no word.
+            if let Some(end) = words.find('>').filter(|_| words.starts_with('<')) {
+                self.paint.paint_bare((range.0, range.0 + end + 1), SpanClass::Furniture, None, "mark-up");
+            }
             for (at, c) in words.char_indices().filter(|(_, c)| !c.is_alphanumeric()) {
                 self.paint.paint_bare(
                     (range.0 + at, range.0 + at + c.len_utf8()),

@@ -226,12 +226,12 @@ pub(super) fn is_share_done(heading: &str) -> bool {
     }
 }
 
-/// "Target 2027", "2027 goal", "Meta 2027", "Target (FY27)": what is to be reached in a year.
+/// "Target 2027", "2027 goal", "Targets for 2027 and beyond", "Target (FY27)": what is to be reached in a year.
 pub(super) fn target_of_year(key: &str) -> bool {
     const TARGETS: [&str; 10] =
         ["target", "targets", "goal", "meta", "metas", "cible", "objectif", "zielwert", "ziel", "planned"];
-    let words: Vec<&str> =
-        key.split(' ').filter(|word| !matches!(*word, "for" | "by" | "in" | "year" | "value")).collect();
+    let small = ["for", "by", "in", "year", "value", "and", "beyond", "onward", "onwards"];
+    let words: Vec<&str> = key.split(' ').filter(|word| !small.contains(word)).collect();
     match words.as_slice() {
         [word, year @ ..] if TARGETS.contains(word) => !year.is_empty() && year_column(&year.join(" ")),
         [year @ .., word] if TARGETS.contains(word) => !year.is_empty() && year_column(&year.join(" ")),

@@ -141,22 +141,23 @@ impl Walk {
         // A short first sentence that heads a paragraph is the commitment, the rest tells more.
         let end = first_sentence(title);
         let headed = end < title.len() && title[..end].split(' ').count() <= 18 && title.split(' ').count() >= 30;
-        // "Boat Market—Open the market": the head is the name before the dash, and no sentence.
-        let headed = headed && !begins_with_name(title);
         // "… Relates to actions 2 and 5 of the state's plan.": where else it is told.
         let refers = end < title.len()
             && ["Relates to ", "Related to ", "Links to ", "See ", "Refer to "]
                 .iter()
                 .any(|w| title[end..].trim_start().starts_with(w));
-        let headed = headed || refers;
-        let (run, rest) = match headed {
-            true => (reading.part(&run, 0, end), Some(reading.part(&run, end, title.len()))),
-            false => (run, None),
+        let name = name_end(title);
+        let (run, rest) = match name {
+            Some(end) => (reading.part(&run, 0, end), Some(reading.part(&run, end + '—'.len_utf8(), title.len()))),
+            None if headed || refers => (reading.part(&run, 0, end), Some(reading.part(&run, end, title.len()))),
+            None => (run, None),
         };
         if lead != LeadIn::Ahead {
             self.open.retain(|(rank, _)| *rank != PROMISE);
         }
         let item = self.add(reading, rank, level, label, &run, range);
+        // A name says no time, what is done with it does.
+        let run = rest.clone().filter(|_| name.is_some()).unwrap_or(run);
         if let Some(rest) = rest {
             reading.place_field(item, "description", rest.range);
             reading.draft.items[item].description = Some(rest.text);
@@ -206,14 +207,11 @@ impl Walk {
     }
 }
 
-/// "Boat Market—Open the market": a name that a dash without blanks parts from what is done with it.
-pub(super) fn begins_with_name(text: &str) -> bool {
-    text.split_once('—').is_some_and(|(name, rest)| {
-        name.split(' ').count() <= 14
-            && !name.ends_with(' ')
-            && !name.contains(". ")
-            && rest.starts_with(char::is_uppercase)
-    })
+/// "Boat Market—Open the market": where the name ends that a dash without blanks parts from what is done with it.
+pub(super) fn name_end(text: &str) -> Option<usize> {
+    let (name, rest) = text.split_once('—')?;
+    let is_name = name.split(' ').count() <= 14 && !name.ends_with(' ') && !name.contains(". ");
+    (is_name && rest.starts_with(char::is_uppercase)).then_some(name.len())
 }
 
 /// "Work on the pool will continue in FY31", "The pool to be open in 2031": the entry itself says that it is to come.

@@ -21,6 +21,8 @@ enum Figures {
     Year,
     /// What the year under way is thought to end with.
     Expected,
+    /// Words: how it is measured, who answers for it.
+    About,
 }
 
 /// The columns of a table of measures: the row of headings, and each column of figures with its heading.
@@ -68,9 +70,10 @@ fn give_row(reading: &mut Reading<'_>, columns: &Columns, name: &Cell, in_row: &
     }
     let mut before: Vec<(String, String)> = filled(Figures::Before).collect();
     let baseline = before.pop().map(|(heading, value)| format!("{heading}: {value}"));
-    // Figures of other years are kept by their headings.
+    // Figures of other years, and what is said of the measure, are kept by their headings.
     let years = filled(Figures::Year).filter(|_| has_targets);
-    for (heading, value) in before.into_iter().chain(filled(Figures::Expected)).chain(years) {
+    let others = filled(Figures::Expected).chain(filled(Figures::About));
+    for (heading, value) in before.into_iter().chain(others).chain(years) {
         if let Some(item) = parent {
             reading.draft.items[item].fields.push((format!("{}, {heading}", text_of(name)), value));
         }
@@ -111,15 +114,19 @@ fn find_columns(grid: &Grid) -> Option<Columns> {
 fn figures_in(heading: &str) -> Option<Figures> {
     let key = key(heading);
     let has = |names: &[&str]| key.split(' ').any(|word| names.contains(&word));
-    let short = key.split(' ').count() <= 4;
+    let is_year = matches!(column_of(heading), Some(Column::Year(_)));
+    let short = key.split(' ').count() <= 4 || is_year;
     if has(&["target", "targets", "goal", "planned", "plan"]) && short {
         Some(Figures::Target)
     } else if has(&["actual", "baseline", "result", "results", "achieved", "current"]) && short {
         Some(Figures::Before)
     } else if has(&["projected", "estimated", "estimate", "expected", "forecast"]) && short {
         Some(Figures::Expected)
+    } else if is_year {
+        Some(Figures::Year)
     } else {
-        matches!(column_of(heading), Some(Column::Year(_))).then_some(Figures::Year)
+        let tells = matches!(column_of(heading), Some(Column::Evaluation | Column::Description));
+        (tells || has(&["methodology", "method", "frequency", "rationale"])).then_some(Figures::About)
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::promise::{
     LeadIn, begins_after_clause, begins_commitment, first_sentence, lead_in, led_by, sentences,
 };
 use super::super::reading::{Kind, Piece, Reading, Run};
-use super::entries::{begins_with_name, printed_marker};
+use super::entries::{name_end, printed_marker};
 use super::fields;
 use super::labels::tells_progress;
 use super::levels::read_level;
@@ -201,7 +201,7 @@ impl Walk {
         let end = title_end(own);
         let title = reading.part(words, 0, end);
         let item = self.add(reading, ENTRY, "action", None, &title, title.range);
-        let rest = own[end..].trim_start_matches([':', ' ']).to_owned();
+        let rest = own[end..].trim_start_matches([':', '—', ' ']).to_owned();
         if !rest.is_empty() {
             let place = (title.range.1.min(words.range.1), words.range.1);
             reading.place_field(item, "description", place);
@@ -209,8 +209,9 @@ impl Walk {
         }
         fields::give(reading, item, words, behind);
         if reading.draft.items[item].due.is_none() {
-            let end = first_sentence(&title.text);
-            give_time(reading, item, &reading.part(&title, 0, end));
+            // A name says no time, what is done with it does.
+            let end = first_sentence(name_end(own).map_or(&title.text, |_| own));
+            give_time(reading, item, &reading.part(words, 0, end));
         }
     }
 
@@ -262,10 +263,10 @@ impl Walk {
     }
 }
 
-/// Where the words end that are the commitment: at a colon that a sentence follows, or with the first sentence.
+/// Where the words end that are the commitment: with a name before a dash, at a colon that a sentence follows, or with the first sentence.
 pub(super) fn title_end(text: &str) -> usize {
-    if begins_with_name(text) {
-        return text.len();
+    if let Some(end) = name_end(text) {
+        return end;
     }
     let end = first_sentence(text);
     let headed = text[..end].find(": ").filter(|colon| {
