@@ -1,7 +1,7 @@
 //! What the words of a commitment look like: a verb that begins it, a body that says it will, a line that leads a list in.
 //! Grammar of the field only; no name and no sentence of any document stands here.
 
-use super::lexicon::{Tongue, is_plan_gerund, is_plan_verb, is_task_in, key, tongue_of};
+use super::lexicon::{Tongue, is_plan_gerund, is_plan_noun, is_plan_verb, is_task_in, key, tongue_of};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -23,6 +23,14 @@ pub(crate) fn begins_commitment(text: &str) -> bool {
     let first = text.split(' ').find(|w| w.chars().any(char::is_alphabetic));
     first.is_some_and(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
         && begins_with_verb(text)
+}
+
+/// "Creation of a crew for the pumps": a commitment in nouns, as papers translated from other tongues have them. One alone
+/// may be a heading: only its neighbours tell.
+pub(crate) fn begins_with_noun(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let first = words.next().filter(|word| word.starts_with(char::is_uppercase) && is_plan_noun(word));
+    first.is_some() && words.next() == Some("of")
 }
 
 /// As [`begins_commitment`], also in small letters: how an entry begins that a line led in.

@@ -12,7 +12,7 @@ use domain::text::fold;
 use heading_words::{asks_what_is_done, year_column};
 pub(crate) use heading_words::{names_body, names_parent, says_by, starts_work, tells_fiscal_years};
 pub(crate) use tongues::{Tongue, is_task_in, tongue_of};
-pub(crate) use verbs::{is_plan_gerund, is_plan_verb};
+pub(crate) use verbs::{is_plan_gerund, is_plan_noun, is_plan_verb};
 
 /// Lower case, letters and digits only, single spaces.
 pub(crate) fn key(text: &str) -> String {

@@ -72,3 +72,13 @@ pub(crate) fn is_plan_gerund(word: &str) -> bool {
     let doubled = stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
     is_plan_verb(stem) || is_plan_verb(&format!("{stem}e")) || (doubled && is_plan_verb(&stem[..stem.len() - 1]))
 }
+
+/// Whether a word is the noun of such a verb ("Creation", "Involvement").
+pub(crate) fn is_plan_noun(word: &str) -> bool {
+    let key = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let stem = ["ation", "ition", "tion", "ion", "ment"].iter().find_map(|end| {
+        let stem = key.strip_suffix(end).filter(|stem| stem.len() > 3)?;
+        (is_plan_verb(stem) || is_plan_verb(&format!("{stem}e"))).then_some(stem)
+    });
+    stem.is_some() && !matches!(key.as_str(), "definition" | "application" | "position" | "documentation")
+}

@@ -2,7 +2,7 @@
 //! A level word alone is none: a number, a mark or a title must follow it.
 
 use super::super::lexicon::{LEVELS, is_plan_verb, key, level_of};
-use super::super::promise::{begins_commitment, sentences};
+use super::super::promise::{begins_commitment, begins_with_noun, sentences};
 use super::super::reading::{Kind, Piece};
 use super::super::runs::{split_dotted, split_label};
 use super::super::wording::is_one_slip_apart;
@@ -216,7 +216,8 @@ pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
         let fields = trailing_fields(title);
         let told = fields.own < title.len() || pieces.get(at + 1).is_some_and(|next| names_field(&next.text));
         let words = &title[..fields.own];
-        let speaks = told || begins_commitment(words) && words.contains(' ') && !heads_prose(pieces, at);
+        let begins = begins_commitment(words) || begins_with_noun(words);
+        let speaks = told || begins && words.contains(' ') && !heads_prose(pieces, at);
         let counted = if speaks { Counted::Sure } else { Counted::ByNeighbours };
         groups.entry(number_before(&label).to_owned()).or_default().push((at, counted));
     }

@@ -2,7 +2,7 @@
 //! It never looks at one entry alone.
 
 use super::super::lexicon::key;
-use super::super::promise::{begins_commitment, begins_with_verb};
+use super::super::promise::{begins_commitment, begins_with_noun, begins_with_verb};
 use super::super::reading::{Kind, Piece};
 use super::Walk;
 use super::lines::is_heading;
@@ -72,7 +72,9 @@ impl Walk {
         if !self.list.range.contains(&at) {
             let around = list_around(pieces, at);
             let entries = &pieces[around.clone()];
-            let ahead = |p: &&Piece| begins_commitment(&p.text) || self.promisers.speaks_ahead(&p.text);
+            let ahead = |p: &&Piece| {
+                begins_commitment(&p.text) || begins_with_noun(&p.text) || self.promisers.speaks_ahead(&p.text)
+            };
             let mut kinds: Vec<(Mark, usize, usize)> = Vec::new();
             for piece in entries {
                 let (mark, speaks) = (mark_of(piece), usize::from(ahead(&piece)));
