@@ -13,6 +13,8 @@ use std::collections::{HashMap, HashSet};
 
 /// Fewest columns that make a table when its headings are words that tables do not often have.
 const FEWEST_COLUMNS: usize = 3;
+/// Fewest headings of plans in a line that says where the columns below it begin.
+const MANY_KNOWN: usize = 4;
 /// Most blank lines within a table.
 const MOST_BLANK: usize = 4;
 /// Most lines of headings.
@@ -305,7 +307,8 @@ fn grow(lines: &[Line<'_>], heads: &Heads, furniture: &HashSet<usize>) -> Vec<Ch
     chunks
 }
 
-/// Where the columns begin in most lines that fill all of them: headings may stand in the middle over their columns.
+/// Where the columns begin in most lines that fill all of them: headings may stand in the middle over their columns. Where no
+/// line does, because words of two columns touch in each, the columns begin with their headings, when some line shows that.
 fn usual_starts(lines: &[Line<'_>], heads: &Heads) -> Vec<usize> {
     let columns = heads.middles.len();
     let mut begins: Vec<Vec<usize>> = vec![Vec::new(); columns];
@@ -316,7 +319,14 @@ fn usual_starts(lines: &[Line<'_>], heads: &Heads) -> Vec<usize> {
         }
     }
     begins.iter_mut().for_each(|all| all.sort_unstable());
-    begins.iter().filter_map(|all| all.get(all.len() / 2).copied()).collect()
+    let usual: Vec<usize> = begins.iter().filter_map(|all| all.get(all.len() / 2).copied()).collect();
+    if !usual.is_empty() || heads.known < MANY_KNOWN || heads.known * 2 < columns {
+        return usual;
+    }
+    let near = || lines[heads.body.min(lines.len())..].iter().take(LONGEST_CELL).take_while(|line| !is_blank(line));
+    let is_shown = |start: &usize| near().flat_map(|line| stretches(line.text)).any(|s| s.from == *start);
+    let shown = heads.begins.iter().filter(|start| is_shown(start)).count();
+    if shown * 2 >= columns { heads.begins.clone() } else { usual }
 }
 
 /// Where the columns of a line begin that fills all of them, its number not counted.

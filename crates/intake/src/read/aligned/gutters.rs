@@ -111,7 +111,14 @@ fn start_of(gutter: &Gutter, target: Option<usize>, lines: &[&str], parted: &[Ve
             .any(|parts| parts.iter().any(|s| s.from == *end && *end > 0) && parts.iter().any(|s| s.to <= *start))
             || parted.iter().flatten().any(|s| s.to == *start)
     };
-    let good = |way: &&(usize, usize)| way.1 - way.0 >= 2 || !touches(way) || shown(way);
+    // Where most lines begin the column a few places further on, what these lines leave blank has moved by as many letters.
+    let reach = match (lines.len(), ways.len()) {
+        (0 | 1, _) => 0,
+        (2, _) | (_, 2..) => SLACK,
+        _ => 2 * SLACK,
+    };
+    let near = |(_, end): &(usize, usize)| gutter.usual.is_some_and(|usual| end.abs_diff(usual) <= reach);
+    let good = |way: &&(usize, usize)| way.1 - way.0 >= 2 || !touches(way) || shown(way) || near(way);
     let mut chosen = ways.iter().rev().filter(good);
     if let Some(target) = target {
         let away =

@@ -8,6 +8,9 @@ use super::{Chunk, Part};
 /// Characters of a column so narrow that its lines are told apart by the room they leave.
 const NARROW: usize = 32;
 
+/// Fewest columns of which it says something that a line fills all.
+const FEWEST_FILLED: usize = 4;
+
 /// A line of the table, cut at its columns.
 struct Cut<'a> {
     cells: Vec<(usize, Part, &'a str)>,
@@ -45,7 +48,8 @@ pub(super) fn read(lines: &[Line<'_>], chunks: &[Chunk], numbered: bool, columns
     for chunk in chunks {
         for (at, line) in chunk.lines.iter().enumerate() {
             let cells = cut(lines[*line].text, *line, chunk, numbered);
-            cuts.push(Cut { cells, begins: at == 0, spans: chunk.spans });
+            let begins = at == 0 && line.checked_sub(1).is_none_or(|above| super::is_blank(&lines[above]));
+            cuts.push(Cut { cells, begins, spans: chunk.spans });
         }
     }
     let mut widths = vec![0; columns];
@@ -55,6 +59,7 @@ pub(super) fn read(lines: &[Line<'_>], chunks: &[Chunk], numbered: bool, columns
     let title = usize::from(numbered);
     let groups = match numbered {
         true => part_by_numbers(&cuts, title, &widths),
+        false if full_lines_begin(&cuts, &widths) => part_at_full_lines(&cuts, &widths),
         false if blank_lines_part(&cuts) => part_at_blanks(&cuts),
         false => part_by_first_cells(&cuts, &widths),
     };
@@ -113,6 +118,47 @@ fn cut<'a>(text: &'a str, line: usize, chunk: &Chunk, numbered: bool) -> Vec<(us
 fn had_room(line: &str, next: &str, width: usize) -> bool {
     let first = next.split_whitespace().next().map_or(0, |word| word.chars().count());
     line.chars().count() + 1 + first <= width
+}
+
+/// The first line of each record fills all columns, those below it some of them: no line set apart by a blank one begins
+/// otherwise, and few for which the title above had room.
+fn full_lines_begin(cuts: &[Cut<'_>], widths: &[usize]) -> bool {
+    let is_full = |cut: &Cut<'_>| cut.cells.len() == widths.len();
+    let records = cuts.iter().filter(|cut| is_full(cut)).count();
+    let apart = !cuts.windows(2).any(|pair| is_full(&pair[0]) && is_full(&pair[1]));
+    // One full line alone shows little.
+    let many = if records > 1 { widths.len().saturating_sub(1) } else { 2 };
+    let (mut title, mut others) = ("", 0);
+    for (at, cut) in cuts.iter().enumerate() {
+        let Some(words) = cut.words(0) else { continue };
+        let room = cut.cells.len() >= many && had_room(title, words, widths[0]);
+        title = words;
+        if is_full(cut) || words.starts_with(char::is_lowercase) {
+            continue;
+        }
+        if at > 0 && cut.begins {
+            return false;
+        }
+        others += usize::from(at > 0 && room);
+    }
+    // Above the first may stand the rest of a record of the page before.
+    widths.len() >= FEWEST_FILLED
+        && (records > 1 || records == 1 && is_full(&cuts[0]))
+        && apart
+        && cuts.len() >= records * 2
+        && others * 3 <= records
+        && !cuts.iter().any(|cut| cut.spans)
+}
+
+fn part_at_full_lines(cuts: &[Cut<'_>], widths: &[usize]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (at, cut) in cuts.iter().enumerate() {
+        match groups.last_mut().filter(|_| cut.cells.len() < widths.len()) {
+            Some(last) => last.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups
 }
 
 /// Records stand between blank lines: most of those stretches have one line that fills most columns, and lines below it.
