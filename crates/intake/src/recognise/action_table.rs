@@ -11,6 +11,7 @@ use super::promise::begins_commitment;
 use super::reading::{Range, Reading};
 use super::settle::tells_work;
 use super::table_body::Body;
+use super::years_of_works;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
@@ -37,7 +38,9 @@ pub(crate) fn read(
     }
     let (first, mut headings) = match (find_headings(grid), &before.headings) {
         (Some((row, headings)), _) => (row + 1, headings),
-        (None, Some(headings)) if goes_on(grid, before.cols) => (0, headings.clone()),
+        (None, Some(headings)) if goes_on(grid, before.cols) && years_of_works::goes_on(grid, headings) => {
+            (0, headings.clone())
+        }
         (None, _) if let Some(headings) = states_unheaded(grid) => (0, headings),
         _ => return read_by_number(reading, block, grid),
     };
@@ -60,7 +63,8 @@ pub(crate) fn read(
     let only_party = name_only_party(&mut headings);
     reading.take(block);
     let begun = reading.draft.items.len();
-    plan_table::read(reading, grid, first, &headings, &mut Under(parent));
+    let apart = years_of_works::works_apart(reading, grid, first, &headings);
+    plan_table::read(reading, apart.as_ref().unwrap_or(grid), first, &headings, &mut Under(parent));
     nest_records(reading, grid, begun);
     if let (Some(heading), true) = (only_party, reading.draft.items.len() > begun) {
         reading.raise("only-party-column", &[&heading], Some(grid.place.range), None);

@@ -11,6 +11,7 @@ use super::reading::plain;
 use super::runs::split_label;
 use super::settle::{number_counted, settle, settle_importance};
 use super::table_body::Body;
+use super::years_of_works;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
 use std::collections::{HashMap, HashSet};
@@ -140,8 +141,10 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     let mut cells: Vec<&Cell> = own().chain(&above).collect();
     cells.sort_by_key(|cell| cell.col);
     let marked = columns_of_marks(grid, row);
+    let year = cells.first().is_some_and(|c| years_of_works::is_year(c, &cells, grid, row));
     let is_known = |text: &str| column_of(text).is_some() || names_parent(&heading_key(text));
     let known = cells.iter().filter(|c| is_known(&plain(&c.text)) || marked.contains(&c.col)).count();
+    let known = known + usize::from(year);
     let levels = cells.iter().filter(|c| level_of(&plain(&c.text)).is_some()).count();
     let asking = cells.iter().filter(|c| !is_beside(&c.text)).count();
     let few = known * 2 < asking && known < 4 && (levels < 2 || known < 3);
@@ -167,6 +170,9 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
         for slot in headings.get_mut(covered).into_iter().flatten() {
             *slot = Some(Heading { column: column.clone(), text: text.clone() });
         }
+    }
+    if let (Some(Some(heading)), true) = (headings.first_mut(), year) {
+        heading.column = Column::Due;
     }
     let last = last_header_row(grid, row);
     for below in row + 1..=last {
@@ -595,7 +601,7 @@ fn names_answered_entries(cells: &[&Cell]) -> bool {
 }
 
 /// The level whose entries a heading names: "milestone", "strategy description", "action name".
-fn entry_level(key: &str) -> Option<&'static str> {
+pub(super) fn entry_level(key: &str) -> Option<&'static str> {
     let of = [" description", " name", " title", " statement"].iter().find_map(|end| key.strip_suffix(end));
     level_of(of.unwrap_or(key))
 }

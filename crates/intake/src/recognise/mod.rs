@@ -45,6 +45,7 @@ mod table_body;
 mod template_form;
 mod wide_year_table;
 mod wording;
+mod years_of_works;
 
 use crate::ImportSettings;
 use crate::block::{Notice, Source};

@@ -14,13 +14,18 @@ pub(crate) struct Body<'g> {
 
 impl<'g> Body<'g> {
     pub fn of(grid: &'g Grid, header: usize) -> Self {
+        Self { header, ..Self::from_row(grid, header + 1) }
+    }
+
+    /// The cells of a table that goes on without headings, or of its rows from one on.
+    pub fn from_row(grid: &'g Grid, first: usize) -> Self {
         let mut columns = vec![Vec::new(); grid.cols];
-        for cell in grid.cells.iter().filter(|c| c.row > header && !c.text.trim().is_empty()) {
+        for cell in grid.cells.iter().filter(|c| c.row >= first && !c.text.trim().is_empty()) {
             if let Some(column) = columns.get_mut(cell.col) {
                 column.push(cell);
             }
         }
-        Self { header, columns }
+        Self { header: 0, columns }
     }
 
     /// The filled cells of a column, from the top.
