@@ -4,7 +4,7 @@
 use super::headings::{Heading, Headings, is_beside};
 use super::lexicon::{
     Column, heading_key, is_importance, is_light, is_plan_verb, is_status_phrase, level_of, names_body, rank_of,
-    starts_work,
+    starts_work, target_of_year,
 };
 use super::marks::is_mark;
 use super::parts_in_cells::Listed;
@@ -28,6 +28,7 @@ pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
     settle_ticks(headings, body);
     settle_states(headings, body);
     settle_dated_targets(headings, body);
+    settle_figures_reached(headings);
     settle_completion(headings, body);
     settle_times(headings);
     settle_products(headings);
@@ -374,6 +375,22 @@ fn settle_dated_targets(headings: &mut Headings, body: &Body<'_>) {
         let dated = texts().filter(|c| is_time(&c.text)).count();
         if dated >= 2 && dated * 5 >= texts().count() * 4 {
             heading.column = Column::Due;
+        }
+    }
+}
+
+/// "FY31 Actual", "2030-2031" beside "2030-31 target": the figures that were reached are nothing to be reached.
+fn settle_figures_reached(headings: &mut Headings) {
+    let is_target = |heading: &Heading| target_of_year(&heading_key(&heading.text));
+    let is_year = |heading: &&Heading| matches!(heading.column, Column::Year(_));
+    let aimed = headings.iter().flatten().filter(is_year).any(is_target);
+    let is_reached = |heading: &Heading| {
+        let told = heading_key(&heading.text).split(' ').any(|word| matches!(word, "actual" | "actuals"));
+        told || aimed && !is_target(heading)
+    };
+    for heading in headings.iter_mut().flatten().filter(|heading| matches!(heading.column, Column::Year(_))) {
+        if is_reached(heading) {
+            heading.column = Column::Other(heading.text.clone());
         }
     }
 }

@@ -227,16 +227,24 @@ pub(super) fn is_share_done(heading: &str) -> bool {
 }
 
 /// "Target 2027", "2027 goal", "Targets for 2027 and beyond", "Target (FY27)": what is to be reached in a year.
-pub(super) fn target_of_year(key: &str) -> bool {
+pub(crate) fn target_of_year(key: &str) -> bool {
     const TARGETS: [&str; 10] =
         ["target", "targets", "goal", "meta", "metas", "cible", "objectif", "zielwert", "ziel", "planned"];
     let small = ["for", "by", "in", "year", "value", "and", "beyond", "onward", "onwards"];
     let words: Vec<&str> = key.split(' ').filter(|word| !small.contains(word)).collect();
     match words.as_slice() {
-        [word, year @ ..] if TARGETS.contains(word) => !year.is_empty() && year_column(&year.join(" ")),
-        [year @ .., word] if TARGETS.contains(word) => !year.is_empty() && year_column(&year.join(" ")),
+        [word, year @ ..] | [year @ .., word] if TARGETS.contains(word) => {
+            !year.is_empty() && (year_column(&year.join(" ")) || short_years(year))
+        }
         _ => false,
     }
+}
+
+/// "30-31": a year that begins in one and ends in the next.
+fn short_years(words: &[&str]) -> bool {
+    let [from, to] = words else { return false };
+    let year = |word: &str| word.parse::<u8>().ok().filter(|_| word.len() == 2);
+    year(from).and_then(|from| from.checked_add(1)).is_some_and(|next| year(to) == Some(next))
 }
 
 /// "Execution term", "Implementation period", "Term of implementation": the time that the doing has.
