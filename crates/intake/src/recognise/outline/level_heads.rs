@@ -170,15 +170,19 @@ fn depth(piece: &Piece) -> Option<u8> {
     }
 }
 
-/// "Goal", "Our objectives", "Key Strategies:": a heading of at most two words, the last of them a level.
 fn names_level(pieces: &[Piece], at: usize) -> Option<(usize, &'static str, u8)> {
     let set = depth(&pieces[at])?;
-    let words = key(&pieces[at].text);
+    bare_level(&pieces[at].text).map(|level| (at, level, set))
+}
+
+/// "Goal", "Our objectives", "Key Strategies:": at most two words, the last of them a level.
+pub(super) fn bare_level(text: &str) -> Option<&'static str> {
+    let words = key(text);
     let last = words.rsplit(' ').next()?;
     let level = level_of(last).or_else(|| level_of(last.strip_suffix('s')?))?;
     let before = words.strip_suffix(last)?.trim_end();
     let is_bare = matches!(before, "" | "our" | "the" | "key" | "main" | "strategic" | "overall" | "specific");
-    (is_bare && level != "section").then_some((at, level, set))
+    (is_bare && level != "section").then_some(level)
 }
 
 fn is_entry(piece: &Piece) -> bool {

@@ -14,7 +14,7 @@ use super::levels::read_level;
 use super::list::list_around;
 use super::opening::heading_rank;
 use super::orders::add_description;
-use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, lines};
+use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, level_heads, lines};
 use std::collections::{BTreeMap, HashMap};
 
 /// Fewest headings of one height that are entries, where a heading above promises entries and where none does.
@@ -25,6 +25,8 @@ const MOST_TOLD: usize = 220;
 /// Fewest named entries of a list, and of a count that runs over the text between them.
 const FEWEST_LISTED: usize = 2;
 const FEWEST_COUNTED: usize = 4;
+/// Fewest paragraphs below the word for their level.
+const FEWEST_BELOW: usize = 3;
 /// Words of a name that the type sets apart, and of one that only a mark closes.
 const LONGEST_NAME: usize = 24;
 const LONGEST_PLAIN_NAME: usize = 9;
@@ -62,6 +64,7 @@ pub(super) fn named_entries(reading: &Reading<'_>, pieces: &[Piece], promisers: 
     let mut found = headed(pieces, promisers, &promised);
     found.extend(counted(reading, pieces, promisers, &promised));
     found.extend(listed(reading, pieces, promisers, &promised));
+    found.extend(below_level(reading, pieces));
     let context = in_context(pieces);
     found.retain(|at, _| !context[*at]);
     found
@@ -324,6 +327,26 @@ fn listed(
     found
 }
 
+/// "Projects" over paragraphs, nearly all of which begin with a name that its type sets apart: each is an entry, however
+/// little is told of it.
+fn below_level(reading: &Reading<'_>, pieces: &[Piece]) -> HashMap<usize, Named> {
+    let mut found = HashMap::new();
+    for (head, piece) in pieces.iter().enumerate().filter(|(_, piece)| matches!(piece.kind, Kind::Heading(_))) {
+        let words = split_label(&piece.text).map_or(piece.text.as_str(), |(_, words)| words);
+        let Some(level) = level_heads::bare_level(words) else { continue };
+        let below = pieces[head + 1..].iter().take_while(|piece| piece.kind == Kind::Paragraph).count();
+        let names: Vec<(usize, (usize, usize))> = (head + 1..=head + below)
+            .filter(|at| reading.opening_of(&pieces[*at]).is_some())
+            .filter_map(|at| Some((at, name_at_head(reading, &pieces[at])?)))
+            .collect();
+        if names.len() >= FEWEST_BELOW && names.len() * 10 >= below * 8 {
+            let named = |(at, (name, told))| (at, Named { level, stands: Stands::Listed(0), name, told });
+            found.extend(names.into_iter().map(named));
+        }
+    }
+    found
+}
+
 /// The level that the line above a list names: "The following are studies …:", "recommends these programmes:".
 fn level_led_in(line: &Piece) -> Option<&'static str> {
     let last = sentences(&line.text).pop().map_or(line.text.as_str(), |range| &line.text[range]);
@@ -334,9 +357,17 @@ fn level_led_in(line: &Piece) -> Option<&'static str> {
         .filter(|_| line.text.ends_with(':') || matches!(line.kind, Kind::Heading(_)))
 }
 
+/// Where the name ends with which an entry begins and where what explains it begins.
+fn parts_of_name(reading: &Reading<'_>, piece: &Piece) -> Option<(usize, usize)> {
+    let (name, told) = name_at_head(reading, piece)?;
+    let rest = &piece.text[told..];
+    let explains = rest.split(' ').count() >= 5 && rest.starts_with(|c: char| c.is_uppercase() || "“\"".contains(c));
+    explains.then_some((name, told))
+}
+
 /// Where the name ends with which an entry begins and where what is told of it begins: set apart by its type, or short and
 /// closed by a colon or a dash.
-fn parts_of_name(reading: &Reading<'_>, piece: &Piece) -> Option<(usize, usize)> {
+fn name_at_head(reading: &Reading<'_>, piece: &Piece) -> Option<(usize, usize)> {
     let text = piece.text.as_str();
     let marks = |c: char| matches!(c, ':' | '.' | '–' | '—' | '-' | ' ');
     let set_apart = reading.opening_of(piece).filter(|words| text.starts_with(words.as_str())).map(|words| words.len());
@@ -355,9 +386,7 @@ fn parts_of_name(reading: &Reading<'_>, piece: &Piece) -> Option<(usize, usize)>
         && (1..=longest).contains(&name.split(' ').count())
         && !name.rsplit(' ').next().is_some_and(is_governing)
         && (set_apart.is_some() || first_sentence(name) == name.len());
-    let rest = &text[told..];
-    let explains = rest.split(' ').count() >= 5 && rest.starts_with(|c: char| c.is_uppercase() || "“\"".contains(c));
-    (is_name && explains).then_some((name.len(), told))
+    (is_name && told < text.len()).then_some((name.len(), told))
 }
 
 impl Walk {
