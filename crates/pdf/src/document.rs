@@ -46,7 +46,8 @@ pub(crate) fn read_document(document: &Document, told: &dyn Fn(usize, usize)) ->
     let looks = Looks::of(pages.iter().map(|page| page.lines.as_slice()));
     let mut parts = Vec::new();
     for page in pages {
-        page_parts(page, &looks, &mut parts);
+        let own = looks.on_page(&page.lines);
+        page_parts(page, own.as_ref().unwrap_or(&looks), &mut parts);
     }
     let mut parts = join_over_pages(join_title(parts));
     settle_hyphens(&mut parts);

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Fewest lines of a face that make it one of titles.
 const FEWEST: usize = 3;
+/// Fewest lines of a size that make it the text of a page.
+const FEWEST_OF_TEXT: usize = 12;
 /// Words of a label.
 const MOST_IN_LABEL: usize = 3;
 /// A longer line is text, in characters.
@@ -14,7 +16,7 @@ const LONGEST: usize = 110;
 const NEAR: usize = 12;
 
 /// The looks of a document.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Looks {
     /// The type size of most characters.
     pub body: f32,
@@ -54,6 +56,21 @@ impl Looks {
         let all: usize = sizes.values().sum();
         looks.titles = looks.learn_titles(pages, all);
         looks
+    }
+
+    /// The looks of a page whose text is set somewhat larger than most of the document's, as programs do that make words fit
+    /// a page: what is as large there is no heading. `None`: the page is set as the others are.
+    pub(crate) fn on_page(&self, lines: &[Line]) -> Option<Self> {
+        let mut sizes: BTreeMap<i32, (usize, usize)> = BTreeMap::new();
+        for line in lines {
+            let (count, of_size) = sizes.entry(half_points(line)).or_default();
+            (*count, *of_size) = (*count + 1, *of_size + letters(line));
+        }
+        let all: usize = sizes.values().map(|(_, letters)| letters).sum();
+        let (size, (count, most)) = sizes.into_iter().max_by_key(|(_, (_, letters))| *letters)?;
+        let body = size as f32 / 2.0;
+        let is_text = count >= FEWEST_OF_TEXT && most * 10 >= all * 6;
+        (is_text && body >= self.body * 1.1 && body <= self.body * 1.35).then(|| Self { body, ..self.clone() })
     }
 
     /// A line set as the document sets its titles, though no larger than its text and not bold.
