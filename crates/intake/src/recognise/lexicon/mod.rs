@@ -135,10 +135,9 @@ pub(crate) fn described(key: &str) -> Option<&str> {
 /// How far out a level usually stands, 0 the outermost.
 pub(crate) fn rank_of(level: &str) -> u8 {
     match abroad::english_of(level).unwrap_or(level) {
-        "theme" | "pillar" | "pathway" | "impact pathway" | "strand" | "section" | "ambition" | "workstream"
-        | "programme" | "program" | "phase" | "action area" | "action field" | "area of action" | "field of action" => {
-            0
-        }
+        "level" | "theme" | "pillar" | "pathway" | "impact pathway" | "strand" | "section" | "ambition"
+        | "workstream" | "programme" | "program" | "phase" | "action area" | "action field" | "area of action"
+        | "field of action" => 0,
         "goal" | "priority" | "imperative" | "focus area" | "aim" | "principle" => 1,
         "objective" | "outcome" | "initiative" | "recommendation" | "policy" => 2,
         "strategy" | "target" | "sub-goal" | "sub-objective" => 3,

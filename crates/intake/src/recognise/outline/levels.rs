@@ -27,6 +27,10 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
     {
         return Some(found);
     }
+    // "2. Goal 2: …", "1) Level 1: …": counted twice.
+    if let Some(found) = read_counted_level(text).or_else(|| read_alert_level(text)) {
+        return Some(found);
+    }
     // "Sec. 4-12. Cool roofs".
     if let Some((label, title)) = text.strip_prefix("Sec. ").and_then(|rest| rest.split_once(' ')) {
         let label = label.trim_end_matches(closes_label);
@@ -106,6 +110,20 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
 fn explains_itself(level: &str, rest: &str) -> bool {
     let rest = rest.trim_start_matches([':', '-', '–', '—', ' ']);
     ["the ", "a ", "an "].iter().any(|article| rest.strip_prefix(article).is_some_and(|own| own.starts_with(level)))
+}
+
+/// A level behind its own number: "2. Goal 2: …".
+fn read_counted_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
+    let (label, rest) = split_label(text).filter(|(label, _)| label.bytes().all(|b| b.is_ascii_digit()))?;
+    let level = read_level(rest).filter(|(_, own, _)| own.as_ref() == Some(&label))?;
+    Some(level)
+}
+
+/// "Level 2: High water": how far a danger has come, in plans that say what is done at each.
+fn read_alert_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
+    let (number, title) = text.strip_prefix("Level ")?.split_once(": ")?;
+    let is_number = number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit());
+    (is_number && (1..=12).contains(&title.split(' ').count())).then(|| ("level", Some(number.to_owned()), title))
 }
 
 /// "Proirity 1: …": the level that a word before a number and a colon is one slip of typing apart from.
@@ -205,8 +223,7 @@ pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
     let mut heads = Vec::new();
     for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.kind == Kind::Paragraph) {
         let Some((label, title)) = split_counted(&piece.text) else { continue };
-        let longest = if is_whole(&label) { LONGEST_CALL } else { 60 };
-        if read_level(&piece.text).is_some() || title.split(' ').count() > longest {
+        if read_level(&piece.text).is_some() || title.split(' ').count() > LONGEST_CALL {
             continue;
         }
         if above.contains(&label) {
@@ -225,16 +242,22 @@ pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
     let whole = groups.remove("").unwrap_or_default();
     let whole = whole_runs(pieces, &whole).filter(|run| run.len() >= 3 && sure(run) * 2 >= run.len()).flatten();
     let whole: Vec<(usize, Counted)> = whole.copied().collect();
-    let spoken: usize = groups.values().map(|group| sure(group)).sum();
     let levels: HashSet<String> = pieces.iter().filter_map(|p| read_level(&p.text)?.1).collect();
-    groups.retain(|number, group| {
-        let counts_on = levels.contains(number) && counts_from_one(pieces, group);
-        counts_on || spoken > 1 && sure(group) * 2 >= group.len()
-    });
+    let (mut counted, mut groups): (HashMap<_, _>, HashMap<_, _>) =
+        groups.into_iter().partition(|(number, group)| levels.contains(number) && counts_from_one(pieces, group));
+    // What no level counts is a paragraph when it is long.
+    groups.values_mut().for_each(|group| group.retain(|(at, _)| pieces[*at].text.split(' ').count() <= LONGEST_LINE));
+    let spoken: usize = counted.values().chain(groups.values()).map(|group| sure(group)).sum();
+    groups.retain(|_, group| spoken > 1 && sure(group) * 2 >= group.len());
+    counted.extend(groups);
+    let groups = counted;
     let heads = heads.into_iter().filter(|(_, label)| groups.contains_key(label)).map(|(at, _)| (at, Counted::Sure));
     let heads: Vec<(usize, Counted)> = heads.collect();
     groups.into_values().flatten().chain(heads).chain(whole).collect()
 }
+
+/// Words of a line that may be a commitment by its number of several parts and those of its neighbours.
+const LONGEST_LINE: usize = 61;
 
 /// Words of a paragraph that may be a commitment by its whole number: a commission asks at length.
 const LONGEST_CALL: usize = 150;
