@@ -117,6 +117,12 @@ pub(crate) fn first_label(grid: &Grid) -> Option<String> {
     labels_of(form).next().map(|label| key(&label))
 }
 
+/// The first label below a title that stands alone: what a form begins with that the end of a page cuts.
+pub(crate) fn first_label_of_top(grid: &Grid) -> Option<String> {
+    title_row(grid).filter(|(row, _)| *row == 0 && filled(grid, 0).count() == 1)?;
+    labels_of(grid).next().map(|label| key(&label))
+}
+
 /// The headings, by block, that are titles of the forms below them: each of a form that has no title of its own.
 pub(crate) fn titles(blocks: &[Block]) -> HashSet<usize> {
     let mut titles = HashSet::new();
@@ -190,7 +196,11 @@ pub(crate) fn read(
 
 /// A table that names the commitment, and is a form only with the table behind the end of the page: the labels of that one.
 fn labels_behind_cut(reading: &Reading<'_>, block: usize, top: &Grid) -> Option<Vec<String>> {
-    let named = title_row(top).is_some_and(|(row, _)| filled(top, row).count() == 2 && row <= 1);
+    let named = title_row(top).is_some_and(|(row, _)| match filled(top, row).count() {
+        // The title alone says so where no label is beside it, above labels.
+        1 => row == 0 && top.rows > 1,
+        count => count == 2 && row <= 1,
+    });
     let behind = reading.source.blocks.iter().enumerate().skip(block + 1).filter(|(at, _)| !reading.is_struck(*at));
     let mut behind = behind.map(|(_, block)| block).take(MOST_BETWEEN + 1);
     let rest = behind.find(|block| !matches!(block, Block::Paragraph { .. }));

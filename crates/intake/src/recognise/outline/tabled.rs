@@ -43,7 +43,9 @@ pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
             Some(headings.iter().flatten().map(|h| key(&h.text)).collect::<Vec<String>>().join("|"))
         };
         let states = || states_unheaded(grid).map(|_| String::new());
-        let Some(words) = form_table::first_label(grid).or_else(of_table).or_else(states) else { continue };
+        let top = || form_table::first_label_of_top(grid);
+        let words = form_table::first_label(grid).or_else(of_table).or_else(states).or_else(top);
+        let Some(words) = words else { continue };
         alike.entry((*level, words)).or_default().push((*heading, *at));
     }
     let several = |tables: &Vec<(usize, usize)>| tables.iter().any(|(heading, _)| *heading != tables[0].0);
