@@ -1,7 +1,7 @@
 //! What the words of a commitment look like: a verb that begins it, a body that says it will, a line that leads a list in.
 //! Grammar of the field only; no name and no sentence of any document stands here.
 
-use super::lexicon::{Tongue, is_plan_gerund, is_plan_noun, is_plan_verb, is_task_in, key, tongue_of};
+use super::lexicon::{Tongue, is_plan_gerund, is_plan_noun, is_plan_verb, is_task_in, key, level_of, tongue_of};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -128,7 +128,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Bodies that a plan may promise for, as the last word of a sentence's subject.
-const BODIES: [&str; 50] = [
+const BODIES: [&str; 52] = [
     "we",
     "city",
     "county",
@@ -158,6 +158,8 @@ const BODIES: [&str; 50] = [
     "secretariat",
     "university",
     "partners",
+    "organisation",
+    "organization",
     // Those who hold an office promise for it.
     "leader",
     "director",
@@ -270,8 +272,9 @@ impl Promisers {
             return true;
         }
         let words: Vec<&str> = entry[..first_sentence(entry)].split(' ').collect();
-        let Some(at) = words.iter().take(24).position(|w| matches!(key(w).as_str(), "will" | "shall" | "must" | "ll"))
-        else {
+        let is_ahead = |w: &&str| matches!(key(w).as_str(), "will" | "shall" | "must" | "ll");
+        let first = |wanted: &dyn Fn(&&str) -> bool| words.iter().take(24).position(wanted);
+        let Some(at) = first(&is_ahead).or_else(|| first(&|w| key(w) == "should")) else {
             return words.len() > 2 && self.is_going_on(&words);
         };
         let referred =
@@ -280,7 +283,13 @@ impl Promisers {
             && words[at + 2..].iter().take(2).any(|w| key(w).ends_with("ed") || key(w).ends_with("en"));
         let refused = words.get(at + 1).is_some_and(|w| matches!(*w, "not" | "never" | "no"));
         let dated = when::find(entry, &when::Settings::default()).iter().any(super::next_steps::is_calendar);
-        at > 0 && !referred && !refused && (self.is_body(&words[..at]) || made || dated)
+        // What should be done is said of a body, and no rule for goals.
+        let is_ours = at > 0 && self.is_body(&words[..at]);
+        let is_said = match key(words[at]).as_str() {
+            "should" => is_ours && level_of(words[at - 1]).is_none(),
+            _ => is_ours || made || dated,
+        };
+        at > 0 && !referred && !refused && is_said
     }
 
     /// "We are opening …", "The council continues to pay …", "We have committed to …".
