@@ -5,7 +5,7 @@ mod gutters;
 mod records;
 
 use super::text::{Line, collapse, place_of};
-use crate::block::{Cell, Grid};
+use crate::block::{Block, Cell, Grid};
 use crate::recognise::names_column;
 use gutters::{Gutters, Stretch, stretches};
 use records::Record;
@@ -33,6 +33,26 @@ pub(crate) struct Found {
     pub end: usize,
     pub grid: Grid,
     pub layout: Layout,
+    /// The rest of the record with which the table before, that this one goes on from, ends.
+    rest: Vec<Cell>,
+}
+
+impl Found {
+    /// Gives the rest of a record to the table that it began in.
+    pub fn end_record(&mut self, before: Option<&mut Block>) {
+        let Some(Block::Table(grid)) = before else { return };
+        let row = grid.rows.saturating_sub(1);
+        for cell in std::mem::take(&mut self.rest) {
+            match grid.cells.iter_mut().find(|begun| begun.row == row && begun.col == cell.col) {
+                Some(begun) => {
+                    begun.text = format!("{} {}", begun.text, cell.text);
+                    begun.more.push(cell.place.range);
+                    begun.more.extend(cell.more);
+                }
+                None => grid.cells.push(Cell { row, ..cell }),
+            }
+        }
+    }
 }
 
 /// How many columns a table has that may go on behind the end of its page, its numbers not counted when nothing heads them.
@@ -124,7 +144,9 @@ fn read_below(
     let shift = usize::from(numbered);
     let mut head = Record::default();
     heads.cells.iter().for_each(|(col, part)| head.push(col + shift, *part));
-    let (records, widths) = records::read(lines, &chunks, numbered, columns);
+    let mut records = records::read(lines, &chunks, numbered, columns);
+    let begun = before.filter(|_| records.goes_on && records.all.len() > 1).map(|_| records.all.remove(0));
+    let rest = begun.map(|rest| cells_of(lines, 0, &rest, &records.widths, columns, page)).unwrap_or_default();
     let first = heads.cells.iter().map(|(_, (line, ..))| *line).min().unwrap_or(chunks[0].lines[0]);
     let mut cells: Vec<Cell> = cells_of(lines, 0, &head, &[], columns, page);
     // Headings that stand on the page before take no room on this one.
@@ -139,14 +161,14 @@ fn read_below(
         ..Cell::default()
     }));
     let headings = cells.iter().map(|cell| (cell.col, cell.text.clone())).collect();
-    for (row, record) in records.iter().enumerate() {
-        cells.extend(cells_of(lines, row + 1, record, &widths, columns, page));
+    for (row, record) in records.all.iter().enumerate() {
+        cells.extend(cells_of(lines, row + 1, record, &records.widths, columns, page));
     }
     let end_byte = lines[last].start + lines[last].text.len();
     let place = place_of(&lines[first], lines[first].start, end_byte, page);
-    let grid = Grid { rows: records.len() + 1, cols: columns, header_rows: 0, records: false, cells, place };
+    let grid = Grid { rows: records.all.len() + 1, cols: columns, header_rows: 0, records: false, cells, place };
     let layout = Layout { columns: heads.middles.len(), numbered, words: heads.words.clone(), headings };
-    Some(Found { end: last + 1, grid, layout })
+    Some(Found { end: last + 1, grid, layout, rest })
 }
 
 /// The cells of a record in the order of their columns.

@@ -86,7 +86,8 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
         } else if let Some(end) = html_between::end_of(&lines, at).filter(|_| joining == Lines::Joined) {
             blocks.extend(html_between::read(text, &lines[at..end], paged));
             at = end;
-        } else if let Some(found) = aligned() {
+        } else if let Some(mut found) = aligned() {
+            found.end_record(blocks.iter_mut().rfind(|block| matches!(block, Block::Table(_))));
             if !edges.contains(&at.saturating_sub(1)) {
                 head_table(&mut blocks, &lines, at);
             }

@@ -42,8 +42,16 @@ impl Record {
     }
 }
 
-/// The cells of each record, by column, and how wide each column is.
-pub(super) fn read(lines: &[Line<'_>], chunks: &[Chunk], numbered: bool, columns: usize) -> (Vec<Record>, Vec<usize>) {
+/// The records of a table.
+pub(super) struct Records {
+    pub all: Vec<Record>,
+    /// How wide each column is.
+    pub widths: Vec<usize>,
+    /// The first does not begin as the others do: where the table goes on from the page before, so does it.
+    pub goes_on: bool,
+}
+
+pub(super) fn read(lines: &[Line<'_>], chunks: &[Chunk], numbered: bool, columns: usize) -> Records {
     let mut cuts: Vec<Cut<'_>> = Vec::new();
     for chunk in chunks {
         for (at, line) in chunk.lines.iter().enumerate() {
@@ -57,9 +65,10 @@ pub(super) fn read(lines: &[Line<'_>], chunks: &[Chunk], numbered: bool, columns
         widths[*col] = widths[*col].max(words.chars().count());
     }
     let title = usize::from(numbered);
+    let full = !numbered && full_lines_begin(&cuts, &widths);
     let groups = match numbered {
         true => part_by_numbers(&cuts, title, &widths),
-        false if full_lines_begin(&cuts, &widths) => part_at_full_lines(&cuts, &widths),
+        false if full => part_at_full_lines(&cuts, &widths),
         false if blank_lines_part(&cuts) => part_at_blanks(&cuts),
         false => part_by_first_cells(&cuts, &widths),
     };
@@ -68,7 +77,9 @@ pub(super) fn read(lines: &[Line<'_>], chunks: &[Chunk], numbered: bool, columns
         group.iter().flat_map(|line| &cuts[*line].cells).for_each(|(col, part, _)| record.push(*col, *part));
         record
     };
-    (groups.iter().map(join).filter(|record| !record.cells.is_empty()).collect(), widths)
+    let all = groups.iter().map(join).filter(|record| !record.cells.is_empty()).collect();
+    let goes_on = full && cuts.first().is_some_and(|cut| cut.cells.len() < columns);
+    Records { all, widths, goes_on }
 }
 
 /// A line over all columns, or one alone in the column of titles where others fill several.
