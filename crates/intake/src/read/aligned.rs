@@ -204,8 +204,16 @@ fn is_blank(line: &Line<'_>) -> bool {
     line.text.trim().is_empty()
 }
 
-/// A short name over a column.
+/// The sign over a column of numbers.
+fn is_sign_of_numbers(words: &str) -> bool {
+    matches!(words, "#" | "No." | "Nr.")
+}
+
+/// A short name over a column, or the sign over its numbers.
 fn is_head(words: &str) -> bool {
+    if is_sign_of_numbers(words) {
+        return true;
+    }
     words.split_whitespace().count() <= 6 && words.chars().any(char::is_alphabetic) && !words.ends_with(['.', ';', ','])
 }
 
@@ -291,6 +299,7 @@ fn grow(lines: &[Line<'_>], heads: &Heads, furniture: &HashSet<usize>) -> Vec<Ch
             lines.get(at).is_none_or(|line| line.text == "\u{0C}" || line.text.contains('\t'))
                 || furniture.contains(&at)
                 || is_repeated(lines[at].text, heads)
+                || leaves_numbers(lines[at].text, heads)
         };
         if blank > MOST_BLANK || ends(at) {
             break;
@@ -368,6 +377,14 @@ fn is_repeated(line: &str, heads: &Heads) -> bool {
     parts.len() >= 2
         && parts.len() == heads.words.len()
         && parts.iter().zip(&heads.words).all(|(s, words)| collapse(&line[s.bytes.0..s.bytes.1]) == *words)
+}
+
+/// Words below the sign over a column of numbers: the table has ended.
+fn leaves_numbers(line: &str, heads: &Heads) -> bool {
+    let begins = |sign: usize| stretches(line).first().is_some_and(|s| s.from <= sign + 2);
+    let numbered = || line.split_whitespace().next().is_some_and(records::is_number);
+    let sign = heads.begins.first().filter(|_| heads.words.first().is_some_and(|words| is_sign_of_numbers(words)));
+    sign.is_some_and(|sign| begins(*sign) && !numbered())
 }
 
 /// A line over all columns that names what the rows below it are about.

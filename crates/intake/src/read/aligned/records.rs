@@ -78,7 +78,8 @@ pub(super) fn read(lines: &[Line<'_>], chunks: &[Chunk], numbered: bool, columns
         record
     };
     let all = groups.iter().map(join).filter(|record| !record.cells.is_empty()).collect();
-    let goes_on = full && cuts.first().is_some_and(|cut| cut.cells.len() < columns);
+    let headless = |cut: &Cut<'_>| cut.words(0).is_none() && !numbered && numbers_stand_first(&cuts);
+    let goes_on = cuts.first().is_some_and(|cut| full && cut.cells.len() < columns || headless(cut));
     Records { all, widths, goes_on }
 }
 
@@ -206,13 +207,23 @@ fn part_at_blanks(cuts: &[Cut<'_>]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Records without numbers and blank lines: a line that fills several columns, the first among them.
+/// Under a heading of their own numbers fill the first column, each of them of a record.
+fn numbers_stand_first(cuts: &[Cut<'_>]) -> bool {
+    let firsts = || cuts.iter().filter_map(|cut| cut.words(0));
+    firsts().nth(1).is_some() && firsts().all(|words| is_number(words) && words.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Records without blank lines: a line that fills several columns, the first among them, or that a number begins.
 fn part_by_first_cells(cuts: &[Cut<'_>], widths: &[usize]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut title = "";
+    let counted = numbers_stand_first(cuts);
     for (at, cut) in cuts.iter().enumerate() {
         let words = cut.words(0);
         let fresh = words.is_some_and(|words| {
+            if counted {
+                return true;
+            }
             let small = words.starts_with(char::is_lowercase);
             let room = had_room(title, words, widths[0]) || cut.cells.len() * 2 > widths.len() && cut.cells.len() > 2;
             !small && (cut.begins || cut.spans || room && cut.cells.len() > 1)
