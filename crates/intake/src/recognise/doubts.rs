@@ -58,7 +58,7 @@ fn title_of(reading: &Reading<'_>, item: usize) -> String {
 fn raise_numbers(reading: &mut Reading<'_>) {
     let mut places: HashMap<(String, String), Vec<usize>> = HashMap::new();
     for (index, item) in reading.draft.items.iter().enumerate() {
-        if let Some(label) = &item.label {
+        if let Some(label) = item.label.as_ref().filter(|_| !reading.is_announcing(index)) {
             places.entry((item.level.clone(), key(label))).or_default().push(index);
         }
     }

@@ -300,6 +300,11 @@ impl<'a> Reading<'a> {
         self.announcing.insert(from, into);
     }
 
+    /// Whether an item only announces another, in which it is told.
+    pub fn is_announcing(&self, item: usize) -> bool {
+        self.announcing.contains_key(&item)
+    }
+
     /// Adds a level whose heading is missing in the source; it stands where its first child stands.
     pub fn push_implied(&mut self, level: &str, label: Option<String>, parent: Option<usize>, at: usize) -> usize {
         let index = self.draft.items.len();

@@ -323,6 +323,7 @@ pub(super) fn part_abroad(key: &str) -> Option<Part> {
     } else if MEASURES.contains(first)
         || alone(MEASURES)
         || matches!(folded.as_str(), "resultados esperados" | "resultats attendus" | "risultati attesi")
+        || matches!(folded.as_str(), "resultado esperado" | "resultat attendu" | "risultato atteso")
     {
         Some(Part::Measures)
     } else {

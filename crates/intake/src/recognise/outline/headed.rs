@@ -231,8 +231,10 @@ impl Walk {
         // "Leads" over a name a line.
         let named =
             key(&heading.text).ends_with('s') && piece.text.split(' ').count() <= 14 && !piece.text.ends_with('.');
-        let listed = matches!(piece.kind, Kind::ListItem { .. }) || named && heading.column == Column::Lead;
-        let is_text = matches!(heading.column, Column::Update | Column::Description | Column::Evaluation);
+        let is_result = heading.column == Column::DesiredResult;
+        let in_list = matches!(piece.kind, Kind::ListItem { .. }) && !is_result;
+        let listed = in_list || named && heading.column == Column::Lead;
+        let is_text = is_result || matches!(heading.column, Column::Update | Column::Description | Column::Evaluation);
         let refers = matches!(key(&piece.text).as_str(), "see above" | "see previous update" | "same as above");
         let empty = refers || is_undecided(&piece.text);
         if empty || !is_text && (full && !listed || piece.text.split(' ').count() > LONGEST_NAME) {
@@ -291,7 +293,7 @@ impl Section {
 /// "Lead agency", "Status:", "Progress update: Words that go on …": never a sentence, never the heading of text about the
 /// plan. With the heading stands where its value begins.
 fn heads_field(piece: &Piece) -> Option<(Heading, usize)> {
-    use Column::{Description, Due, Evaluation, Lead, Oversight, Start, Status, Support, Update};
+    use Column::{Description, DesiredResult, Due, Evaluation, Lead, Oversight, Start, Status, Support, Update};
     let (head, rest) = match (&piece.kind, piece.text.split_once(':')) {
         (Kind::Heading(_), _) => (piece.text.trim_end_matches(':'), ""),
         (Kind::Paragraph, Some((head, rest))) => (head, rest.trim()),
@@ -303,7 +305,7 @@ fn heads_field(piece: &Piece) -> Option<(Heading, usize)> {
     let whole = whole && !name.split(' ').any(|word| matches!(word, "is" | "are" | "was" | "will"));
     let short = whole && name.split(' ').count() <= 4 && name.starts_with(char::is_uppercase);
     let column = column_of(name).filter(|column| match column {
-        Update | Evaluation | Description => true,
+        Update | Evaluation | Description | DesiredResult => true,
         Lead | Support | Oversight | Due | Start | Status => rest.is_empty(),
         _ => false,
     })?;

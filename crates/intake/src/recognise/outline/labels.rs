@@ -20,7 +20,8 @@ const NEAR: usize = 200;
 
 /// The words of headings that stand below three other headings or more, each of them higher, and tell of progress or head
 /// nothing but prose at most of their places: above lists, tables or headings they part what is to be done. A title that
-/// is set again on every page stands below one.
+/// is set again on every page stands below one. "Aim:" is set as high as the entry above it at times: its colon says that
+/// it stands below.
 pub(super) fn labels_of_parts(blocks: &[Block], pieces: &[Piece]) -> HashSet<String> {
     let mut above: Vec<(u8, String)> = Vec::new();
     let mut under: HashMap<String, Places> = HashMap::new();
@@ -28,6 +29,7 @@ pub(super) fn labels_of_parts(blocks: &[Block], pieces: &[Piece]) -> HashSet<Str
     for (nth, (at, level)) in heads.iter().copied().enumerate() {
         let next = heads.get(nth + 1).copied();
         let words = key(&pieces[at].text);
+        let level = level.saturating_add(u8::from(pieces[at].text.ends_with(':')));
         above.retain(|(set, _)| *set < level);
         if let Some((_, higher)) = above.last() {
             let places = under.entry(words.clone()).or_default();

@@ -107,6 +107,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     }
     overview::settle_cards(walk.cards, reading);
     overview::merge_announced(reading);
+    overview::merge_names(reading);
     overview::hang_by_number(reading);
     adopt_by_label(reading);
     adopt_by_number(reading);

@@ -133,7 +133,9 @@ impl Walk {
             reading.paint.paint(piece.range, SpanClass::Context, None, "achievement");
             return;
         }
-        self.close_set(piece);
+        if !piece.text.ends_with(':') || !self.part_labels.contains(&key(&piece.text)) {
+            self.close_set(piece);
+        }
         if is_steps_heading(&piece.text) && !self.of_meeting {
             self.section = Section::Steps(piece.text.trim_end_matches(':').to_owned());
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");

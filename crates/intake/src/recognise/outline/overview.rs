@@ -155,6 +155,41 @@ pub(super) fn merge_announced(reading: &mut Reading<'_>) {
     }
 }
 
+/// "Goal 1 Quiet quays" to "Goal 3 …" with nothing told of them, before goals 1 to 3 in more words of which each is told more:
+/// the first are the short names of the second.
+pub(super) fn merge_names(reading: &mut Reading<'_>) {
+    let items = &reading.draft.items;
+    let above: HashSet<usize> = items.iter().filter_map(|item| item.parent).collect();
+    let mut runs: HashMap<(&str, Option<usize>), Vec<usize>> = HashMap::new();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.level != "section" && item.label.is_some()) {
+        runs.entry((item.level.as_str(), item.parent)).or_default().push(at);
+    }
+    let is_told = |at: &usize| {
+        let item = &items[*at];
+        above.contains(at) || item.description.is_some() || item.desired_result.is_some() || item.lead.is_some()
+    };
+    let is_bare = |at: &usize| !is_told(at) && items[*at].due.is_none() && items[*at].measures.is_empty();
+    let counts = |run: &[usize]| {
+        run.iter().enumerate().all(|(nth, at)| items[*at].label.as_deref() == Some((nth + 1).to_string().as_str()))
+    };
+    let words = |run: &[usize]| -> Vec<usize> {
+        run.iter().map(|at| items[*at].title.as_deref().unwrap_or_default().split(' ').count()).collect()
+    };
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for run in runs.values().filter(|run| run.len() >= 6 && run.len() % 2 == 0) {
+        let (names, told) = run.split_at(run.len() / 2);
+        let longer = words(names).iter().zip(words(told)).all(|(name, told)| *name <= 6 && *name <= told);
+        if counts(names) && counts(told) && longer && names.iter().all(is_bare) && told.iter().all(is_told) {
+            found.extend(names.iter().copied().zip(told.iter().copied()));
+        }
+    }
+    for (from, into) in found {
+        let name = reading.draft.items[from].title.clone().unwrap_or_default();
+        reading.merge(from, into);
+        reading.draft.items[into].fields.push(("short title".to_owned(), name));
+    }
+}
+
 /// Whether an item stands below a child of another.
 fn stands_deep_below(items: &[DraftItem], item: usize, other: usize) -> bool {
     let mut above = items[item].parent.and_then(|parent| items[parent].parent);
