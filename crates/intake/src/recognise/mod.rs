@@ -6,6 +6,7 @@ mod authority;
 mod cards;
 mod cell_fields;
 mod clauses;
+mod closing_times;
 mod columns_run_together;
 mod dated_promises;
 mod day_order;
@@ -70,6 +71,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     template_form::recognise(&mut reading);
     run_in::recognise(&mut reading);
     outline::recognise(&mut reading);
+    closing_times::recognise(&mut reading);
     dated_promises::recognise(&mut reading);
     last_resort::recognise(&mut reading);
     wording::raise(&mut reading);
