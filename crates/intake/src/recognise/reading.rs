@@ -721,7 +721,7 @@ fn split_link(text: &str) -> Option<(&str, &str)> {
 }
 
 /// An HTML tag at the start of a text.
-fn skip_tag(text: &str) -> Option<&str> {
+pub(crate) fn skip_tag(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('<')?;
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
         return None;

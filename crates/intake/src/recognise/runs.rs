@@ -1,7 +1,7 @@
 //! Words with their places, and ranges found again inside longer ranges.
 //! Everything that cuts a line into parts works on these, so that a part always knows its bytes.
 
-use super::reading::{Range, Reading, Run, plain};
+use super::reading::{Range, Reading, Run, plain, skip_tag};
 use crate::account::is_space;
 use crate::read::text::collapse;
 use std::borrow::Cow;
@@ -79,7 +79,11 @@ impl<'a> Reading<'a> {
         let is_word = |at: usize| !self.is_struck(self.block_at(range.0 + at));
         let found = find_apart(slice, words, |_| true);
         let behind_foot = || if self.has_struck(range) { find_apart(slice, words, is_word) } else { None };
-        found.or_else(behind_foot).map(|(from, to)| (range.0 + from, range.0 + to))
+        let among_marks = || {
+            let marks = marks_in(slice).filter(|_| !words.is_empty())?;
+            find_apart(slice, words, |at| !marks[at])
+        };
+        found.or_else(behind_foot).or_else(among_marks).map(|(from, to)| (range.0 + from, range.0 + to))
     }
 
     /// The part of a run from one byte of its text to another, with its own place.
@@ -102,6 +106,24 @@ pub(crate) fn small_number(text: &str) -> Option<(&str, &str)> {
     let single = letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_lowercase());
     let rest = rest.trim_start();
     ((single || is_roman(letters)) && !rest.is_empty()).then_some((mark, rest))
+}
+
+/// Which bytes of a text are mark-up within its words and no letters: tags, emphasis. `None`: there is no such mark.
+fn marks_in(text: &str) -> Option<Vec<bool>> {
+    if !text.bytes().any(|b| matches!(b, b'<' | b'*' | b'`')) {
+        return None;
+    }
+    let mut marks = vec![false; text.len()];
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let end = match skip_tag(&text[at..]) {
+            Some(after) => text.len() - after.len(),
+            None => at + c.len_utf8(),
+        };
+        marks[at..end].fill(end > at + c.len_utf8() || matches!(c, '*' | '`'));
+        at = end;
+    }
+    Some(marks)
 }
 
 /// Where words stand in a text, white space and what is no word of it not counted.

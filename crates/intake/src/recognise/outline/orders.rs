@@ -434,12 +434,12 @@ pub(super) fn add_description(reading: &mut Reading<'_>, item: usize, run: &Run)
         Some(before.map_or_else(|| run.text.clone(), |before| format!("{before} {}", run.text)));
 }
 
-/// The clause without the words that lead to the next one: "…; and be it further".
+/// The clause without the words that lead to the next one: "…; and", "…; and be it further".
 fn without_tail(words: &str) -> &str {
     let Some((clause, tail)) = words.rsplit_once(';') else { return words };
     let leads = matches!(
         key(tail).as_str(),
-        "and be it" | "and be it further" | "be it further" | "and it is further" | "now therefore be it"
+        "and" | "and be it" | "and be it further" | "be it further" | "and it is further" | "now therefore be it"
     );
     if leads { clause.trim_end() } else { words }
 }
