@@ -107,6 +107,7 @@ impl Walk {
         }
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let depth = u32::from(depth) + u32::from(self.stands_below(reading, piece, depth));
+        let depth = depth + self.nested.get(&at).copied().unwrap_or(0);
         let heads = heads_letters(pieces, at) && !begins_commitment(title);
         let level = if heads { "section" } else { self.list_level.or(named).unwrap_or("action") };
         let item = self.add_entry(reading, ENTRY + depth, level, label, &run, piece.range, lead);

@@ -5,7 +5,9 @@ use super::super::lexicon::key;
 use super::super::promise::{begins_commitment, begins_with_noun, begins_with_verb};
 use super::super::reading::{Kind, Piece};
 use super::Walk;
+use super::entries::printed_marker;
 use super::lines::is_heading;
+use std::collections::HashMap;
 
 /// How a list's entries begin.
 #[derive(Debug, Clone, Default)]
@@ -112,6 +114,43 @@ impl Walk {
         let headed = list.range.start.checked_sub(1).is_some_and(|before| is_heading(pieces, before));
         self.is_narrative && headed && list.length > 1 && list.ahead * 2 >= list.length && !list.announces
     }
+}
+
+/// How much deeper lettered entries stand than their edge says, by piece: "a) …" below "b) …:" begins a list of its own, which
+/// ends where the letters of the outer one go on.
+pub(super) fn nested_letters(pieces: &[Piece]) -> HashMap<usize, u32> {
+    const NEAR: usize = 30;
+    let letter = |at: usize| printed_marker(&pieces[at]).filter(|l| l.len() == 1).map(|l| l.as_bytes()[0]);
+    let small = |at: usize| letter(at).filter(u8::is_ascii_lowercase);
+    let mut nested = HashMap::new();
+    let mut open: Vec<u8> = Vec::new();
+    for at in 0..pieces.len() {
+        if !matches!(pieces[at].kind, Kind::ListItem { .. }) {
+            open.clear();
+        }
+        let Some(own) = small(at) else { continue };
+        let goes_on = |last: &u8| last + 1 == own;
+        let leads_in = at > 0 && small(at - 1).is_some() && pieces[at - 1].text.ends_with(':');
+        let leads_in = leads_in && mark_of(&pieces[at - 1]).0 == mark_of(&pieces[at]).0;
+        if own == b'a' && leads_in && !open.is_empty() {
+            open.push(own);
+        } else {
+            // Where both go on, the inner one does when its letter comes again before another list begins.
+            let mut later = (at + 1..pieces.len().min(at + NEAR)).map_while(small).take_while(|l| *l != b'a');
+            let inner = open.iter().rposition(goes_on);
+            let outer = open.iter().position(goes_on);
+            let found = if inner != outer && later.any(|l| l == own) { inner } else { outer };
+            open.truncate(found.map_or(0, |found| found + 1));
+            match open.last_mut() {
+                Some(last) => *last = own,
+                None => open.push(own),
+            }
+        }
+        if open.len() > 1 {
+            nested.insert(at, u32::try_from(open.len() - 1).unwrap_or(0));
+        }
+    }
+    nested
 }
 
 /// "be patient", "Has a whistle", "Is told in two languages": what somebody or something is or has.

@@ -198,6 +198,8 @@ struct Walk {
     is_labelled: bool,
     /// The list that the last entry stood in.
     list: List,
+    /// How much deeper lettered entries stand than their edge says.
+    nested: HashMap<usize, u32>,
     /// The line above that only says when.
     time: Option<timed::TimeLine>,
     /// Where the paragraphs begin that are one phrase among others of their kind, under a heading of actions.
@@ -326,6 +328,7 @@ impl Walk {
             is_led_in: false,
             is_labelled: false,
             list: List::default(),
+            nested: list::nested_letters(pieces),
             time: None,
             phrases: parts::phrases_of_actions(pieces),
             unmarked,
