@@ -17,6 +17,7 @@ mod list_table;
 mod measure_table;
 mod meeting;
 mod named;
+mod numbered;
 mod opening;
 mod orders;
 mod overview;
@@ -34,7 +35,7 @@ use super::action_table;
 use super::form_table;
 use super::headed_form;
 use super::headings::Heading;
-use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, part_kind, rank_of};
+use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, rank_of};
 use super::nesting::adopt_by_number;
 use super::next_steps::{Axis, find_dates, push_step, push_step_on_axis, read_axis};
 use super::promise::{LeadIn, Promisers, lead_in, sentences};
@@ -48,6 +49,7 @@ use levels::Counted;
 pub(crate) use levels::{own_name, read_level};
 use lines::{heads_by_colon, is_heading, join_wrapped, names_section};
 use list::List;
+use numbered::{adopt_by_label, follows_entry, heads_parts, numbered_marker};
 use opening::whole_item;
 pub(crate) use orders::{names_order, resolves};
 use overview::Card;
@@ -683,47 +685,4 @@ fn has_table(reading: &Reading<'_>, page: u32) -> bool {
 
 fn heads_by_markup(piece: &Piece) -> bool {
     matches!(piece.kind, Kind::Heading(_))
-}
-
-/// The number of a numbered list item.
-fn numbered_marker(piece: &Piece) -> Option<String> {
-    printed_marker(piece).filter(|label| label.bytes().any(|b| b.is_ascii_digit()))
-}
-
-/// The headings of a goal's parts follow within a few lines.
-fn heads_parts(pieces: &[Piece], at: usize) -> bool {
-    let head = |p: &Piece| p.text.split(':').next().unwrap_or_default().to_owned();
-    let is_part =
-        |p: &Piece| !matches!(p.kind, Kind::ListItem { .. }) && p.text.contains(':') && part_kind(&head(p)).is_some();
-    // The first entry of a part is not above the next part.
-    let in_part = at.checked_sub(1).is_some_and(|above| part_kind(&head(&pieces[above])).is_some());
-    !in_part && pieces[at + 1..].iter().take(5).take_while(|p| numbered_marker(p).is_none()).any(is_part)
-}
-
-/// Straight below an entry with the number before: the last of a list, whatever stands under the list.
-fn follows_entry(pieces: &[Piece], at: usize) -> bool {
-    let number = |at: usize| numbered_marker(&pieces[at]).and_then(|label| label.parse::<u32>().ok());
-    let above = at.checked_sub(1).and_then(number);
-    above.and_then(|above| above.checked_add(1)).is_some_and(|next| number(at) == Some(next))
-}
-
-/// A goal "F" holds the entries numbered "F-…" that hang on nothing.
-fn adopt_by_label(reading: &mut Reading<'_>) {
-    let goals: Vec<(usize, String)> = reading
-        .draft
-        .items
-        .iter()
-        .enumerate()
-        .filter_map(|(i, item)| item.label.clone().map(|l| (i, l)))
-        .filter(|(_, l)| l.len() <= 4 && l.chars().all(|c| c.is_ascii_uppercase()))
-        .collect();
-    for (goal, label) in goals {
-        let prefix = format!("{label}-");
-        for index in 0..reading.draft.items.len() {
-            let item = &mut reading.draft.items[index];
-            if index != goal && item.parent.is_none() && item.label.as_deref().is_some_and(|l| l.starts_with(&prefix)) {
-                item.parent = Some(goal);
-            }
-        }
-    }
 }
