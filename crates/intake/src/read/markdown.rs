@@ -1,7 +1,7 @@
 //! Reads Markdown, with front matter and with HTML between: paragraphs and list items are joined over their lines.
 //! Front matter stays as its lines, indented as written; the recogniser of cards reads them.
 
-use super::text::{Lines, lines, read_blocks};
+use super::text::{Lines, lines, read_blocks, unquote};
 use crate::block::{Block, Place, Source};
 
 /// Reads Markdown. The canonical text is the text itself.
@@ -17,7 +17,21 @@ pub fn read(text: String) -> Source {
     }
     let above = u32::try_from(text[..body].matches('\n').count()).unwrap_or(u32::MAX);
     blocks.extend(read_blocks(&text[body..], Lines::Joined).into_iter().map(|block| shift(block, body, above)));
-    Source { text, blocks, ..Source::default() }
+    let furniture = signs_of_quotations(&text, body);
+    Source { text, blocks, furniture, ..Source::default() }
+}
+
+/// Where the signs of quotations stand before lines: they are no words of these.
+fn signs_of_quotations(text: &str, body: usize) -> Vec<Place> {
+    let whole = lines(text);
+    let mut bare = whole.clone();
+    unquote(&mut bare);
+    let pairs = whole.iter().zip(&bare).filter(|(line, bare)| line.start >= body && bare.quoted > 0);
+    let signs = pairs.map(|(line, bare)| {
+        let range = (line.start, line.start + text[line.start..bare.start].trim_end().len());
+        Place { line: line.number, range, ..Place::default() }
+    });
+    signs.collect()
 }
 
 /// The part name of front-matter lines.

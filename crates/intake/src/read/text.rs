@@ -27,8 +27,32 @@ pub(crate) struct Line<'a> {
     pub number: u32,
     /// Offset of the first byte.
     pub start: usize,
-    /// Without the line end.
+    /// Without the line end, and in Markdown without the signs of a quotation before it.
     pub text: &'a str,
+    /// How many signs of a quotation stood before it.
+    pub quoted: u8,
+}
+
+/// Takes the signs of a quotation off Markdown's lines: one ">" or several, and the blank behind the last. Such a sign alone in
+/// a line goes on with a quotation; it begins none, since a tag may end so.
+pub(crate) fn unquote(lines: &mut [Line<'_>]) {
+    let mut is_quoted = false;
+    for line in lines {
+        let whole = line.text;
+        let (mut words, mut quoted) = (whole, 0_u8);
+        while let Some(rest) = words.trim_start().strip_prefix('>')
+            && (rest.is_empty() || rest.starts_with(['>', ' ', '\t']))
+        {
+            words = rest;
+            quoted = quoted.saturating_add(1);
+        }
+        is_quoted = quoted > 0 && (is_quoted || !words.trim().is_empty());
+        if is_quoted {
+            line.text = words.strip_prefix(' ').unwrap_or(words);
+            line.start += whole.len() - line.text.len();
+            line.quoted = quoted;
+        }
+    }
 }
 
 /// The lines of a text; a form feed is a line of its own.
@@ -40,9 +64,9 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         let mut from = start;
         for (part_index, part) in raw.split('\u{0C}').enumerate() {
             if part_index > 0 {
-                lines.push(Line { number, start: from - 1, text: "\u{0C}" });
+                lines.push(Line { number, start: from - 1, text: "\u{0C}", quoted: 0 });
             }
-            lines.push(Line { number, start: from, text: part.strip_suffix('\r').unwrap_or(part) });
+            lines.push(Line { number, start: from, text: part.strip_suffix('\r').unwrap_or(part), quoted: 0 });
             from += part.len() + 1;
         }
         start += raw.len() + 1;
@@ -51,7 +75,10 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
 }
 
 pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
-    let lines = lines(text);
+    let mut lines = lines(text);
+    if joining == Lines::Joined {
+        unquote(&mut lines);
+    }
     let mut blocks = Vec::new();
     let mut page = 1;
     let has_pages = text.contains('\u{0C}');
@@ -102,7 +129,7 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
                     end += 1;
                 }
             }
-            let block = read_lines(text, &lines[at..end], paged);
+            let block = read_lines(&lines[at..end], paged);
             if !edges.contains(&at) {
                 (table, before) = (None, None);
             }
@@ -154,7 +181,9 @@ fn head_table(blocks: &mut [Block], lines: &[Line<'_>], table: usize) {
 fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
     let text = lines[at].text;
     let trimmed = text.trim();
+    let quotes = lines[at].quoted > 0 && at.checked_sub(1).is_none_or(|above| lines[above].quoted != lines[at].quoted);
     !(trimmed.is_empty()
+        || quotes
         || text == "\u{0C}"
         || is_heading(text)
         || trimmed.starts_with('<')
@@ -181,11 +210,12 @@ fn trimmed_range(line: &Line<'_>) -> (usize, usize) {
     (start, start + line.text.trim().len())
 }
 
-fn read_lines(text: &str, lines: &[Line<'_>], page: Option<u32>) -> Block {
+fn read_lines(lines: &[Line<'_>], page: Option<u32>) -> Block {
     let first = &lines[0];
     let (start, _) = trimmed_range(first);
     let (_, end) = trimmed_range(&lines[lines.len() - 1]);
-    let whole = collapse(&text[start..end]);
+    let words: Vec<&str> = lines.iter().map(|line| line.text).collect();
+    let whole = collapse(&words.join(" "));
     let place = place_of(first, start, end, page);
     if let Some((level, words)) = split_heading(&whole) {
         return Block::Heading { level, text: words.to_owned(), place };
@@ -193,7 +223,8 @@ fn read_lines(text: &str, lines: &[Line<'_>], page: Option<u32>) -> Block {
     if let Some((marker, words)) = split_marker(&whole) {
         let indent =
             first.text.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum::<u32>();
-        let depth = u8::try_from(indent.div_ceil(2).min(8)).unwrap_or(8);
+        let depth = u32::from(first.quoted.saturating_sub(1)) + indent.div_ceil(2);
+        let depth = u8::try_from(depth.min(8)).unwrap_or(8);
         return Block::ListItem { depth, marker: Some(marker.to_owned()), text: words.to_owned(), place };
     }
     // "<p>2. Words</p>": the mark-up of the paragraph stands before its mark.
@@ -303,7 +334,7 @@ fn end_of_tabbed(lines: &[Line<'_>], at: usize) -> Option<usize> {
     }
     let end = lines[at..].iter().position(|l| !l.text.contains('\t')).map_or(lines.len(), |n| at + n);
     let filled = |l: &Line<'_>| l.text.split('\t').filter(|c| !c.trim().is_empty()).count();
-    let listed = lines[at..end].iter().all(|l| is_marked_by_tab(l.text));
+    let listed = lines[at..end].iter().filter(|l| !l.text.trim().is_empty()).all(|l| is_marked_by_tab(l.text));
     (!listed && lines[at..end].iter().any(|l| filled(l) >= 2)).then_some(end)
 }
 

@@ -700,6 +700,11 @@ pub(crate) fn plain(text: &str) -> String {
             continue;
         }
         let after = &rest[c.len_utf8()..];
+        // A line of Markdown that is to end there.
+        if c == '\\' && (after.is_empty() || after.starts_with(' ')) {
+            rest = after;
+            continue;
+        }
         let emphasis = matches!(c, '*' | '`') && !(out.ends_with(' ') && after.starts_with(' '));
         let footnote_star = c == '*' && (after.is_empty() || after.starts_with(['*', ' '])) && !out.is_empty();
         if !emphasis || (footnote_star && !text[..text.len() - rest.len()].contains('*')) {
