@@ -1,7 +1,9 @@
 //! What the words of a commitment look like: a verb that begins it, a body that says it will, a line that leads a list in.
 //! Grammar of the field only; no name and no sentence of any document stands here.
 
-use super::lexicon::{Tongue, is_plan_gerund, is_plan_noun, is_plan_verb, is_task_in, key, level_of, tongue_of};
+use super::lexicon::{
+    Tongue, begins_infinitive, is_plan_gerund, is_plan_noun, is_plan_verb, is_task_in, key, level_of, tongue_of,
+};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -216,6 +218,11 @@ impl Promisers {
             }
         }
         Self { names: counts.into_iter().filter(|(_, n)| *n >= 3).map(|(word, _)| word).collect(), tongue }
+    }
+
+    /// Whether an entry begins with the form of an infinitive, where the document's language writes tasks so.
+    pub fn begins_infinitive(&self, entry: &str) -> bool {
+        self.tongue.is_some_and(|tongue| begins_infinitive(tongue, entry))
     }
 
     /// A sentence in which a body says what it will do.

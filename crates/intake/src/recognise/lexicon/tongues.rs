@@ -12,9 +12,9 @@ pub(crate) enum Tongue {
 /// Small words that stand in every text of these languages and hardly in an English one.
 const GERMAN: [&str; 14] =
     ["und", "der", "das", "des", "dem", "den", "von", "mit", "zur", "zum", "eine", "einer", "eines", "ist"];
-const ROMANCE: [&str; 22] = [
+const ROMANCE: [&str; 26] = [
     "el", "los", "las", "del", "una", "y", "para", "le", "les", "des", "du", "une", "et", "da", "dos", "das", "uma",
-    "com", "il", "gli", "della", "delle",
+    "com", "e", "em", "os", "ao", "il", "gli", "della", "delle",
 ];
 
 /// The language of a document other than English: one word in twenty is a small word of it.
@@ -43,6 +43,12 @@ pub(crate) fn is_task_in(tongue: Tongue, entry: &str) -> bool {
         }
         Tongue::Romance => begins_romance(&first.to_lowercase(), &second.to_lowercase(), &third.to_lowercase()),
     }
+}
+
+/// Whether an entry begins with the form of an infinitive, whatever stands behind it: one alone may be a noun.
+pub(crate) fn begins_infinitive(tongue: Tongue, entry: &str) -> bool {
+    let first = entry.split(' ').map(bare).find(|word| !word.is_empty()).unwrap_or_default();
+    tongue == Tongue::Romance && is_infinitive(&first.to_lowercase())
 }
 
 fn bare(word: &str) -> &str {

@@ -74,8 +74,16 @@ impl Walk {
         if !self.list.range.contains(&at) {
             let around = list_around(pieces, at);
             let entries = &pieces[around.clone()];
+            // "Dragar canais", "Pintar barcas", "Abrir o cais": what has the form of an infinitive in nearly every entry is one.
+            // Where words say what the commitments are, such lists beside them tell how the plan is made.
+            let infinitive = |p: &&Piece| self.promisers.begins_infinitive(&p.text);
+            let infinitives = entries.iter().filter(infinitive).count();
+            let are_verbs = self.is_narrative && infinitives > 2 && infinitives * 5 >= entries.len() * 4;
             let ahead = |p: &&Piece| {
-                begins_commitment(&p.text) || begins_with_noun(&p.text) || self.promisers.speaks_ahead(&p.text)
+                begins_commitment(&p.text)
+                    || begins_with_noun(&p.text)
+                    || self.promisers.speaks_ahead(&p.text)
+                    || are_verbs && infinitive(p)
             };
             let mut kinds: Vec<(Mark, usize, usize)> = Vec::new();
             for piece in entries {
