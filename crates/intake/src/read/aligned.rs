@@ -300,6 +300,7 @@ fn grow(lines: &[Line<'_>], heads: &Heads, furniture: &HashSet<usize>) -> Vec<Ch
                 || furniture.contains(&at)
                 || is_repeated(lines[at].text, heads)
                 || leaves_numbers(lines[at].text, heads)
+                || names_what_follows(lines, at, heads, &open)
         };
         if blank > MOST_BLANK || ends(at) {
             break;
@@ -385,6 +386,12 @@ fn leaves_numbers(line: &str, heads: &Heads) -> bool {
     let numbered = || line.split_whitespace().next().is_some_and(records::is_number);
     let sign = heads.begins.first().filter(|_| heads.words.first().is_some_and(|words| is_sign_of_numbers(words)));
     sign.is_some_and(|sign| begins(*sign) && !numbered())
+}
+
+/// "Goal 2: The quays are dry" in one stretch over the columns, and no rows of the table below it.
+fn names_what_follows(lines: &[Line<'_>], at: usize, heads: &Heads, open: &Gutters) -> bool {
+    let line = lines[at].text;
+    stretches(line).len() == 1 && crate::recognise::names_level(line.trim()) && !heads_rows(lines, at, heads, open)
 }
 
 /// A line over all columns that names what the rows below it are about.

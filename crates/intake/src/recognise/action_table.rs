@@ -21,6 +21,14 @@ use std::collections::{HashMap, HashSet};
 pub(crate) struct Before {
     headings: Option<Headings>,
     cols: usize,
+    /// The document is a log: tables without headings tell entries and their states.
+    keeps_log: bool,
+}
+
+impl Before {
+    pub(crate) fn new(keeps_log: bool) -> Self {
+        Self { keeps_log, ..Self::default() }
+    }
 }
 
 /// Reads a table of actions under `parent`. `false`: it is none, and stays untouched.
@@ -41,7 +49,12 @@ pub(crate) fn read(
         (None, Some(headings)) if goes_on(grid, before.cols) && years_of_works::goes_on(grid, headings) => {
             (0, headings.clone())
         }
-        (None, _) if let Some(headings) = states_unheaded(grid) => (0, headings),
+        (None, _)
+            if before.keeps_log
+                && let Some(headings) = states_unheaded(grid) =>
+        {
+            (0, headings)
+        }
         _ => return read_by_number(reading, block, grid),
     };
     demote_others(&mut headings, grid, first);
@@ -70,7 +83,7 @@ pub(crate) fn read(
         reading.raise("only-party-column", &[&heading], Some(grid.place.range), None);
     }
     strike_separators(reading, grid);
-    *before = Before { headings: Some(headings), cols: grid.cols };
+    *before = Before { headings: Some(headings), cols: grid.cols, ..*before };
     true
 }
 

@@ -2,7 +2,7 @@
 //! FY32". One alone may be part of a name; where several entries close so, it is when each of them is due.
 
 use super::deadlines::is_before_plan;
-use super::lexicon::key;
+use super::lexicon::{is_governing, key};
 use super::next_steps::is_calendar;
 use super::reading::{Reading, Run};
 use when::{Precision, When};
@@ -53,6 +53,9 @@ fn closing_time(reading: &Reading<'_>, title: &str) -> Option<(usize, When)> {
             false => when::find(text, &reading.when).into_iter().find(|found| begins && is_whole(found))?.when,
         };
         let named = matches!(when.precision, Precision::Year | Precision::YearRange);
-        (!named && !is_before_plan(reading, &when)).then_some((*from, when))
+        let before = own[..*from].trim_end().rsplit(' ').next().unwrap_or_default();
+        // "The minutes of June 2031": the word before the time says what it is of.
+        let is_bound = is_governing(&key(before)) || goes_on && !before.ends_with([':', '–', '-', ',', ';']);
+        (!named && !is_bound && !is_before_plan(reading, &when)).then_some((*from, when))
     })
 }

@@ -381,11 +381,11 @@ impl<'h> Table<'h> {
     fn number_in(&self, cell: &Cell) -> String {
         let text = collapse(&plain(&cell.text));
         let heading = self.headings.get(cell.col).and_then(Option::as_ref).map_or("", |heading| heading.text.as_str());
-        let is_of_heading = |number: &&str| {
-            let name = key(&text[..text.len() - number.len()]);
-            !name.is_empty() && key(heading).split(' ').any(|word| word == name)
-        };
-        label_in(&text).filter(is_of_heading).unwrap_or_else(|| bare_number(&text)).to_owned()
+        let is_of_heading = |name: &str| key(heading).split(' ').any(|word| word == key(name));
+        match label_in(&text) {
+            Some((name, number)) if is_of_heading(name) => number.to_owned(),
+            _ => bare_number(&text).to_owned(),
+        }
     }
 
     /// Gives a row to the entry that it tells of again.
@@ -514,8 +514,8 @@ impl<'h> Table<'h> {
     ) {
         let is_outer = Some(&cell.col) != self.levels.last();
         let name = named_cells::name_before_text(&cell.text).filter(|_| self.named && !is_outer);
-        let name = name.and_then(|name| reading.find_in(cell.place.range, name));
-        let mut run = name.map_or_else(|| run_of(cell), |name| reading.run(name));
+        let name = name.and_then(|(name, rest)| Some((reading.find_in(cell.place.range, name)?, rest)));
+        let mut run = name.map_or_else(|| run_of(cell), |(name, _)| reading.run(name));
         // A list of one entry is no list.
         if let Some(only) = run.text.strip_prefix("- ").or_else(|| run.text.strip_prefix("• "))
             && !only.contains(" - ")
@@ -551,8 +551,8 @@ impl<'h> Table<'h> {
             None => reading.push_item(&level, label, &title, parent),
         };
         match name {
-            Some(name) => {
-                let text = reading.run((name.1, cell.place.range.1));
+            Some((name, rest)) => {
+                let text = Run { text: collapse(&plain(rest)), range: (name.1, cell.place.range.1) };
                 let heading = Heading { column: Column::Description, text: String::new() };
                 give_cell(reading, item, Some(&heading), &text, &self.words);
             }

@@ -279,9 +279,8 @@ impl Promisers {
             return true;
         }
         let words: Vec<&str> = entry[..first_sentence(entry)].split(' ').collect();
-        let is_ahead = |w: &&str| matches!(key(w).as_str(), "will" | "shall" | "must" | "ll");
-        let first = |wanted: &dyn Fn(&&str) -> bool| words.iter().take(24).position(wanted);
-        let Some(at) = first(&is_ahead).or_else(|| first(&|w| key(w) == "should")) else {
+        let Some(at) = words.iter().take(24).position(|w| matches!(key(w).as_str(), "will" | "shall" | "must" | "ll"))
+        else {
             return words.len() > 2 && self.is_going_on(&words);
         };
         let referred =
@@ -290,13 +289,19 @@ impl Promisers {
             && words[at + 2..].iter().take(2).any(|w| key(w).ends_with("ed") || key(w).ends_with("en"));
         let refused = words.get(at + 1).is_some_and(|w| matches!(*w, "not" | "never" | "no"));
         let dated = when::find(entry, &when::Settings::default()).iter().any(super::next_steps::is_calendar);
-        // What should be done is said of a body, and no rule for goals.
-        let is_ours = at > 0 && self.is_body(&words[..at]);
-        let is_said = match key(words[at]).as_str() {
-            "should" => is_ours && level_of(words[at - 1]).is_none(),
-            _ => is_ours || made || dated,
-        };
-        at > 0 && !referred && !refused && is_said
+        at > 0 && !referred && !refused && (self.is_body(&words[..at]) || made || dated)
+    }
+
+    /// "The council, with the pilots, should agree …": a sentence about a body that says what it should do. What somebody thinks
+    /// or asks that it should, and what it should not, is none.
+    pub fn is_asked(&self, entry: &str) -> bool {
+        const TELLING: &str = "think thinks thought feel feels felt say says said believe believes told asked wrote want wants suggested agreed \
+             that if when who how why whether which";
+        let words: Vec<&str> = entry[..first_sentence(entry)].split(' ').collect();
+        let Some(at) = words.iter().take(24).position(|w| *w == "should").filter(|at| *at > 0) else { return false };
+        let tells = words[..at].iter().any(|word| TELLING.split(' ').any(|telling| telling == key(word)));
+        let refused = words.get(at + 1).is_none_or(|w| matches!(*w, "not" | "never" | "no" | "be" | "have"));
+        !tells && !refused && level_of(words[at - 1]).is_none() && self.is_body(&words[..at])
     }
 
     /// "We are opening …", "The council continues to pay …", "We have committed to …".

@@ -164,10 +164,10 @@ pub(super) fn number_labels(headings: &mut Headings, body: &Body<'_>) {
     }
 }
 
-/// The number of "3.4.1" and of "Activity 3.1", which says nothing else.
-pub(crate) fn label_in(text: &str) -> Option<&str> {
+/// The name, empty in the first, and the number of "3.4.1" and of "Activity 3.1", which say nothing else.
+pub(crate) fn label_in(text: &str) -> Option<(&str, &str)> {
     let text = bare_number(text);
     let (name, number) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
     let is_name = name.split_whitespace().count() <= 1 && name.chars().all(char::is_alphabetic);
-    (is_name && (is_outline_number(number) || is_parted_number(number))).then_some(number)
+    (is_name && (is_outline_number(number) || is_parted_number(number))).then_some((name, number))
 }

@@ -274,7 +274,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             .iter()
             .any(|day| key.ends_with(day))
         || starts("timeline for")
-        || starts("to be") && (key.ends_with(" on") || key.ends_with(" by"))
+        || key.strip_prefix("to be ").is_some_and(is_done_on)
         || key.ends_with(" deadline")
         || key.ends_with(" completion date")
         || key.ends_with(" end date")
@@ -473,4 +473,12 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         let (before, rest) = heading.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')'))?;
         column_of(before).filter(|column| !matches!(column, Column::Level(_)) && rest.contains(char::is_alphabetic))
     })
+}
+
+/// "completed by", "first published on": the day of an entry, where "led by" asks who.
+fn is_done_on(words: &str) -> bool {
+    const DONE: [&str; 9] =
+        ["completed", "complete", "finished", "done", "delivered", "achieved", "published", "released", "reached"];
+    let (before, last) = words.rsplit_once(' ').unwrap_or_default();
+    matches!(last, "by" | "on") && DONE.contains(&before.rsplit(' ').next().unwrap_or_default())
 }

@@ -75,8 +75,14 @@ impl Walk {
         let portrays = list.traits * 2 >= list.length;
         let advises = list.addressed > 1 && list.addressed * 4 >= list.length;
         let counted = parted::is_counted_clause(reading, piece);
+        // Beside what bodies should do a numbered paragraph that asks nothing tells why.
+        let is_reason = list.asked * 2 > list.ahead
+            && !piece.text.split(' ').any(|word| matches!(word, "should" | "would"))
+            && !begins_commitment(&piece.text)
+            && !self.speaks_ahead(&piece.text);
         let commits = match lead {
             _ if counted => true,
+            _ if is_reason => false,
             _ if portrays || advises || list.links * 2 > list.length => false,
             _ if speaks || own => true,
             _ if self.time.is_some() => list.past * 2 < list.length,

@@ -4,9 +4,9 @@
 use super::super::lexicon::key;
 use super::super::promise::{begins_commitment, begins_with_noun, begins_with_verb};
 use super::super::reading::{Kind, Piece};
-use super::Walk;
 use super::entries::printed_marker;
 use super::lines::is_heading;
+use super::{Walk, numbered_marker};
 use std::collections::HashMap;
 
 /// How a list's entries begin.
@@ -16,6 +16,8 @@ pub(super) struct List {
     pub(super) length: usize,
     /// Entries that begin with a verb or say what will be done.
     pub(super) ahead: usize,
+    /// Numbered entries that say what a body should do.
+    pub(super) asked: usize,
     /// Entries that say what somebody is or has ("be patient", "Has a whistle").
     pub(super) traits: usize,
     /// Entries that speak to their reader ("keep your windows closed"): advice.
@@ -79,8 +81,10 @@ impl Walk {
             let infinitive = |p: &&Piece| self.promisers.begins_infinitive(&p.text);
             let infinitives = entries.iter().filter(infinitive).count();
             let are_verbs = self.is_narrative && infinitives > 2 && infinitives * 5 >= entries.len() * 4;
+            let asked = |p: &&Piece| self.is_asked(p);
             let ahead = |p: &&Piece| {
-                begins_commitment(&p.text)
+                asked(p)
+                    || begins_commitment(&p.text)
                     || begins_with_noun(&p.text)
                     || self.promisers.speaks_ahead(&p.text)
                     || are_verbs && infinitive(p)
@@ -97,6 +101,7 @@ impl Walk {
                 kinds,
                 length: entries.len(),
                 ahead: entries.iter().filter(ahead).count(),
+                asked: entries.iter().filter(asked).count(),
                 announces: entries.iter().any(|p| self.titles.contains(&key(p.text.trim_end_matches('.')))),
                 addressed: entries.iter().filter(|p| speaks_to_reader(&p.text)).count(),
                 told: entries.iter().filter(|p| self.heads_promise(&p.text)).count(),
@@ -113,6 +118,11 @@ impl Walk {
             };
         }
         self.list.clone()
+    }
+
+    /// A paragraph with a number that says what a body should do.
+    pub(super) fn is_asked(&self, piece: &Piece) -> bool {
+        numbered_marker(piece).is_some() && piece.text.ends_with('.') && self.promisers.is_asked(&piece.text)
     }
 
     /// "Key points" of a page that is told in prose are what it commits to, when half or more begin with a verb or say what

@@ -133,7 +133,10 @@ fn wide_duties(grid: &Grid) -> Option<&Cell> {
     let mut filled = grid.row_cells(0).iter().filter(|c| !c.text.trim().is_empty());
     let only = filled.next().filter(|_| filled.next().is_none())?;
     let is_short = only.text.split_whitespace().count() <= LONGEST_HEADING;
-    (grid.cols == 2 && only.colspan == 2 && is_short && names_duties(only)).then_some(only)
+    let names_bodies = key(&only.text)
+        .split(' ')
+        .any(|word| word == "bodies" || matches!(column_of(word), Some(column) if is_party(&column)));
+    (grid.cols == 2 && only.colspan == 2 && is_short && names_bodies && names_duties(only)).then_some(only)
 }
 
 /// Whether the first column holds the bodies that act.

@@ -69,7 +69,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let mut walk = Walk::begin(reading, &pieces);
     let mut next = 0;
     let source = reading.source;
-    let mut before = action_table::Before::default();
+    let mut before = action_table::Before::new(tabled::keeps_log(&reading.source.blocks));
     let mut forms = headed_form::Open::default();
     let mut filled = form_table::Before::default();
     for block in 0..reading.source.blocks.len() {
@@ -152,6 +152,8 @@ struct Walk {
     whole: Option<usize>,
     /// Tables, by block, whose headings are sections.
     tabled: HashSet<usize>,
+    /// Several headings end in the initials of who leads.
+    names_initials: bool,
     /// Lines, by block, that head a table of states.
     over_states: HashSet<usize>,
     /// Items that a heading by mark-up or type size opened, with its level: one as high closes them.
@@ -304,6 +306,7 @@ impl Walk {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
             whole,
             tabled: tabled::tables_of_sections(&reading.source.blocks),
+            names_initials: pieces.iter().filter(|piece| opening::lead_behind(&piece.text).is_some()).count() > 2,
             over_states: tabled::lines_over_states(&reading.source.blocks),
             set: Vec::new(),
             section: Section::Open,

@@ -287,7 +287,7 @@ impl Walk {
                 continue;
             }
             let label = label.map(|(label, _)| label);
-            let lead = lead_behind(&run.text);
+            let lead = lead_behind(&run.text).filter(|_| self.names_initials);
             let title = lead.as_ref().map_or_else(|| run.clone(), |(end, _)| reading.part(&run, 0, *end));
             let item = self.push(reading, rank, "section", label, &title, whole.range);
             reading.draft.items[item].confidence = 0.7;
@@ -459,8 +459,8 @@ pub(super) fn give_time_of_title(reading: &mut Reading<'_>, item: usize, title: 
 }
 
 /// "Address book – Lead HS/BB": where the words of a heading end, and where the initials begin of those who lead. "Lead pipes"
-/// are no initials.
-fn lead_behind(text: &str) -> Option<(usize, usize)> {
+/// are no initials; one such heading may still be about lead.
+pub(super) fn lead_behind(text: &str) -> Option<(usize, usize)> {
     let at = text.rfind("Lead ")?;
     let own = text[..at].trim_end().strip_suffix(['-', '–', '—'])?.trim_end();
     let initials = |part: &str| part.len() <= 4 && part.chars().filter(|c| c.is_uppercase()).count() >= 2;

@@ -13,6 +13,9 @@ const LONGEST_LINE: usize = 16;
 
 /// The lines, by block, that stand straight above a table of entries and their states, below another table or a heading.
 pub(super) fn lines_over_states(blocks: &[Block]) -> HashSet<usize> {
+    if !keeps_log(blocks) {
+        return HashSet::new();
+    }
     let heads = |text: &str| {
         let words = plain(text);
         words.split_whitespace().count() <= LONGEST_LINE && !words.trim_end().ends_with(['.', ':', ';', ','])
@@ -21,6 +24,16 @@ pub(super) fn lines_over_states(blocks: &[Block]) -> HashSet<usize> {
     let is_over = |at: usize| matches!(&blocks[at + 1], Block::Table(grid) if states_unheaded(grid).is_some());
     let stands_apart = |at: usize| at == 0 || matches!(blocks[at - 1], Block::Table(_) | Block::Heading { .. });
     (0..blocks.len().saturating_sub(1)).filter(|at| is_line(*at) && stands_apart(*at) && is_over(*at)).collect()
+}
+
+/// Whether tables without headings tell entries and their states: three entries at least, and not all of them only open, closed
+/// or new, as halls and shops are.
+pub(super) fn keeps_log(blocks: &[Block]) -> bool {
+    let grids = blocks.iter().filter_map(|block| if let Block::Table(grid) = block { Some(grid) } else { None });
+    let logs: Vec<&Grid> = grids.filter(|grid| states_unheaded(grid).is_some()).collect();
+    let states = || logs.iter().flat_map(|grid| &grid.cells).filter(|cell| cell.col == 1);
+    let is_bare = |text: &str| matches!(key(text).as_str(), "open" | "closed" | "new" | "limited");
+    states().count() >= 3 && states().any(|cell| !is_bare(&cell.text))
 }
 
 /// The tables whose heading is one of several of its level that stand over tables with the same headings, and these headings,
@@ -35,6 +48,7 @@ pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
             _ => {}
         }
     }
+    let logs = keeps_log(blocks);
     let mut alike: HashMap<(u8, String), Vec<(usize, usize)>> = HashMap::new();
     // The headings of a table cost a look at each of its cells, in vain where it is the only one.
     for (level, heading, at, grid) in tables.iter().filter(|_| tables.len() > 1) {
@@ -42,7 +56,7 @@ pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
             let (_, headings) = find_headings(grid)?;
             Some(headings.iter().flatten().map(|h| key(&h.text)).collect::<Vec<String>>().join("|"))
         };
-        let states = || states_unheaded(grid).map(|_| String::new());
+        let states = || states_unheaded(grid).filter(|_| logs).map(|_| String::new());
         let top = || form_table::first_label_of_top(grid);
         let words = form_table::first_label(grid).or_else(of_table).or_else(states).or_else(top);
         let Some(words) = words else { continue };

@@ -1,7 +1,7 @@
 //! Cells whose first line names the entry that the sentences below it explain.
 
 use super::super::cell_fields::LONGEST_LINE;
-use super::super::lexicon::is_governing;
+use super::super::lexicon::{is_governing, is_plan_verb};
 use super::super::reading::plain;
 use crate::block::Cell;
 use crate::read::text::collapse;
@@ -13,7 +13,7 @@ pub(super) fn are_named(cells: &[&Cell]) -> bool {
 }
 
 /// "New lamps" over "Lamps of the old kind are dear. They …": a line that ends as no sentence does, above whole ones.
-pub(super) fn name_before_text(text: &str) -> Option<&str> {
+pub(super) fn name_before_text(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
     let (first, mut rest) = text.split_once('\n')?;
     let mut first = first.trim_end();
@@ -23,6 +23,7 @@ pub(super) fn name_before_text(text: &str) -> Option<&str> {
         first = &text[..text.len() - rest.len() + second.trim_end().len()];
         rest = behind;
     }
+    let told = rest;
     let rest = collapse(&plain(rest));
     let name = collapse(&plain(first));
     let last = name.rsplit(' ').next().unwrap_or_default();
@@ -31,5 +32,7 @@ pub(super) fn name_before_text(text: &str) -> Option<&str> {
         && !name.ends_with(['.', ',', ';', ':', '-', '–'])
         && !is_governing(last);
     let is_told = rest.starts_with(char::is_uppercase) && rest.split(' ').count() > 8;
-    (is_name && is_told).then_some(first)
+    // "Work with the county and Harbour" broken before "Office …": an order is no name.
+    let is_name = is_name && !name.split(' ').next().is_some_and(is_plan_verb);
+    (is_name && is_told).then_some((first, told))
 }
