@@ -6,8 +6,9 @@ use super::compose::{Composer, Placed};
 use super::html_between::unescape;
 use super::limits::{Limits, Refusal};
 use crate::block::Source;
-use crate::recognise::{answers_key, rank_of_key, split_camel};
+use crate::recognise::{answers_key, names_column, rank_of_key, split_camel};
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 /// Longest text.
 const LONGEST: usize = 20 << 20;
@@ -62,41 +63,53 @@ fn unescape_all(value: &mut Value) {
 }
 
 /// What a record says that the keys beside it are called, they are called: `"header": {"name": "Project", "due": "Due date"}`.
+/// Only where columns are better known so, and never by what another key is called.
 fn name_columns_beside(record: &mut Map<String, Value>) {
-    let is_head = |key: &str| matches!(key, "header" | "headers" | "headings" | "columns" | "labels");
+    let is_head = |key: &str| matches!(key, "header" | "headers" | "headings" | "columns");
     let is_name = |name: &Value| name.is_null() || name.as_str().is_some_and(|name| name.len() <= LONGEST_KEY);
     let names = |value: &Value| value.as_object().is_some_and(|names| names.values().all(is_name));
     let Some(key) = record.iter().find(|(key, value)| is_head(key) && names(value)).map(|(key, _)| key.clone()) else {
         return;
     };
-    let Some(Value::Object(names)) = record.get(&key).cloned() else { return };
-    let mut is_used = false;
+    let Some(Value::Object(mut names)) = record.get(&key).cloned() else { return };
+    // What the header says of itself names no column: `"line_type": "header"`.
+    names.retain(|_, name| name.as_str().is_some_and(|name| name != key));
+    let mut keys = HashSet::new();
     for (_, value) in record.iter_mut().filter(|(other, _)| **other != key) {
-        is_used |= name_columns(value, &names);
+        visit_named(value, &names, &mut |record| keys.extend(record.keys().cloned()));
     }
-    if is_used {
+    let all = names.len();
+    let mut told = HashSet::new();
+    names.retain(|old, name| {
+        let name = name.as_str().unwrap_or_default();
+        name.starts_with(char::is_uppercase)
+            && keys.contains(old)
+            && !keys.contains(name)
+            && told.insert(name.to_owned())
+    });
+    let is_known = |name: &&str| rank_of_key(name).is_some() || names_column(name);
+    let before = names.keys().map(String::as_str).filter(is_known).count();
+    if names.values().filter_map(Value::as_str).filter(is_known).count() < before.max(1) {
+        return;
+    }
+    for (_, value) in record.iter_mut().filter(|(other, _)| **other != key) {
+        visit_named(value, &names, &mut |record| {
+            let call = |key: String| names.get(&key).and_then(Value::as_str).map_or(key, str::to_owned);
+            *record = std::mem::take(record).into_iter().map(|(key, value)| (call(key), value)).collect();
+        });
+    }
+    if names.len() == all {
         record.shift_remove(&key);
     }
 }
 
-/// Calls the fields of records as they are to be called, however deep the records stand. `false`: there are none.
-fn name_columns(value: &mut Value, names: &Map<String, Value>) -> bool {
+/// Visits the records that have several of these keys, however deep they stand.
+fn visit_named(value: &mut Value, names: &Map<String, Value>, visit: &mut impl FnMut(&mut Map<String, Value>)) {
     match value {
-        Value::Array(list) => list.iter_mut().filter_map(|value| name_columns(value, names).then_some(())).count() > 0,
-        Value::Object(record) if record.keys().filter(|key| names.contains_key(*key)).count() >= 2 => {
-            let mut named = Map::new();
-            for (key, value) in std::mem::take(record) {
-                let name = names.get(&key).and_then(Value::as_str).filter(|name| name.starts_with(char::is_uppercase));
-                let name = name.filter(|name| !named.contains_key(*name)).map_or(key, str::to_owned);
-                named.insert(name, value);
-            }
-            *record = named;
-            true
-        }
-        Value::Object(record) => {
-            record.values_mut().filter_map(|value| name_columns(value, names).then_some(())).count() > 0
-        }
-        _ => false,
+        Value::Array(list) => list.iter_mut().for_each(|value| visit_named(value, names, visit)),
+        Value::Object(record) if record.keys().filter(|key| names.contains_key(*key)).count() >= 2 => visit(record),
+        Value::Object(record) => record.values_mut().for_each(|value| visit_named(value, names, visit)),
+        _ => {}
     }
 }
 

@@ -35,8 +35,14 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
     // Below a row of headings that names no commitments a row with no more cells is what stands under it: "2031", "Complete".
     let mut widest = 0;
     let named = (0..grid.rows.min(6)).find_map(|row| {
+        if is_said_again(grid, row)
+            && let Some((body, headings)) = read_headings(grid, row + 1)
+            && let Some(headed) = settle_headings(body, headings)
+        {
+            return Some(headed);
+        }
         let filled = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).count();
-        let Some((body, mut headings)) = read_headings(grid, row).filter(|_| filled > widest) else {
+        let Some((body, headings)) = read_headings(grid, row).filter(|_| filled > widest) else {
             // A row that the file itself marks as headings, one over each column, has none below it.
             widest = widest.max(if grid.records && row < grid.header_rows && filled == grid.cols { filled } else { 0 });
             return None;
@@ -45,14 +51,19 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
             return None;
         }
         widest = filled;
-        part_by_period(&mut headings, &body);
-        name_measures(&mut headings, &body);
-        name_counted(&mut headings, &body);
-        name_title(&mut headings, &body)?;
-        settle(&mut headings, &body);
-        Some((body.header, headings))
+        settle_headings(body, headings)
     });
     named.or_else(|| find_promises(grid))
+}
+
+/// What the columns hold when all are seen together; `None`: none holds a level or title.
+fn settle_headings(body: Body<'_>, mut headings: Headings) -> Option<(usize, Headings)> {
+    part_by_period(&mut headings, &body);
+    name_measures(&mut headings, &body);
+    name_counted(&mut headings, &body);
+    name_title(&mut headings, &body)?;
+    settle(&mut headings, &body);
+    Some((body.header, headings))
 }
 
 /// A title cut into cells beside headings that reach over two rows: the row below names more columns.
@@ -152,10 +163,11 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     let levels = cells.iter().filter(|c| level_of(&plain(&c.text)).is_some()).count();
     let asking = cells.iter().filter(|c| !is_beside(&c.text)).count();
     let few = known * 2 < asking && known < 4 && (levels < 2 || known < 3);
-    // What the row below says again in its place is said of both rows, and heads none.
+    // What is merged over columns here and in the row below is a remark on both, and heads none.
     let below = |cell: &&Cell| grid.row_cells(row + 1).iter().any(|c| c.col == cell.col && c.text == cell.text);
-    let says_again = cells.iter().filter(|c| level_of_entries(&c.text)).any(&below) && cells.iter().any(|c| !below(c));
-    if says_again
+    let is_level = |cell: &&Cell| matches!(column_of(&plain(&cell.text)), Some(Column::Level(_)));
+    let remarks = cells.iter().any(|c| c.colspan > 1 && is_level(c) && below(c)) && cells.iter().any(|c| !below(c));
+    if remarks
         || cells.len() < 2
         || known < 2
         || few && (known * 3 < asking || !names_answered_entries(&cells))
@@ -204,9 +216,16 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     Some((body, headings))
 }
 
-/// Whether a heading would name the entries of a table.
-fn level_of_entries(text: &str) -> bool {
-    matches!(column_of(&plain(text)), Some(Column::Level(_)))
+/// A row of headings over a second one that says again what the entries are called and more closely what else there is: the
+/// second heads the table.
+fn is_said_again(grid: &Grid, row: usize) -> bool {
+    let filled = |row: usize| grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty());
+    let column = |cell: &&Cell| column_of(&plain(&cell.text));
+    let below = |cell: &&Cell| filled(row + 1).any(|c| c.col == cell.col && c.text == cell.text);
+    let known = filled(row + 1).filter(|cell| column(cell).is_some()).count();
+    known * 2 > filled(row + 1).count()
+        && filled(row).any(|cell| matches!(column(&cell), Some(Column::Level(_))) && below(&cell))
+        && filled(row).any(|cell| !below(&cell))
 }
 
 /// "Tracker of the plan" and "Subactions" in one cell: the end of a title that runs over the headings, and the heading itself.
