@@ -16,7 +16,7 @@ outline overhaul oversee participate partner perform pilot plan plant position p
 produce promote protect provide publicize publish purchase pursue raise realign reach recommend recruit redesign redevelop reduce refer refine reform refresh regulate reinforce \
 release relocate remove renew repair replace report request require research respond restore restructure retain return reveal review revise roll run scale secure seek select \
 send serve set share shift showcase simplify solicit source spend sponsor stabilize standardize start steward stop strengthen streamline study submit subsidize supply support survey \
-sustain table tackle take target teach test track train transfer transform transition translate trial undertake unify unite update upgrade uphold use utilise utilize validate verify visit welcome work write \
+sustain table tackle take target teach test track train transfer transform transition translate trial understand undertake unify unite update upgrade uphold use utilise utilize validate verify visit welcome work write \
 abolish absorb adhere adjust administer alert alleviate answer anticipate apprentice archive assure attain augment avoid balance bridge bury buy \
 catalogue catalyse catalyze cater clean cluster collate commence compare compensate complement compute concentrate conclude confront contain converge \
 cooperate correct cover curb cut delegate delete detect deter dig digest discontinue dismantle dispatch dispose earmark ease electrify elicit embark \

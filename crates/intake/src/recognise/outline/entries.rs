@@ -2,7 +2,7 @@
 //! A list is judged as a whole, once; its entries keep their printed marks.
 
 use super::super::deadlines::{give_closing_time, give_shared_time, give_stretch, give_time};
-use super::super::lexicon::{context_kind, key, level_of, rank_of};
+use super::super::lexicon::{context_kind, is_plan_verb, key, level_of, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::{is_roman, split_label};
@@ -214,11 +214,13 @@ impl Walk {
     }
 }
 
-/// "Boat Market—Open the market": where the name ends that a dash without blanks parts from what is done with it.
+/// "Boat Market—Open the market": where the name ends that a dash without blanks parts from what is done with it. In
+/// "Open the Lake—Harbour line" the dash stands within the name of a line.
 pub(super) fn name_end(text: &str) -> Option<usize> {
     let (name, rest) = text.split_once('—')?;
     let is_name = name.split(' ').count() <= 14 && !name.ends_with(' ') && !name.contains(". ");
-    (is_name && rest.starts_with(char::is_uppercase)).then_some(name.len())
+    let acts = name.split(' ').next().is_some_and(is_plan_verb);
+    (is_name && !acts && rest.starts_with(char::is_uppercase) && begins_commitment(rest)).then_some(name.len())
 }
 
 /// "Work on the pool will continue in FY31", "The pool to be open in 2031": the entry itself says that it is to come.

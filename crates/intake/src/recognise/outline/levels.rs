@@ -28,7 +28,7 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         return Some(found);
     }
     // "2. Goal 2: …", "1) Level 1: …": counted twice.
-    if let Some(found) = read_counted_level(text).or_else(|| read_alert_level(text)) {
+    if let Some(found) = read_counted_level(text) {
         return Some(found);
     }
     // "Sec. 4-12. Cool roofs".
@@ -115,11 +115,13 @@ fn explains_itself(level: &str, rest: &str) -> bool {
 /// A level behind its own number: "2. Goal 2: …".
 fn read_counted_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
     let (label, rest) = split_label(text).filter(|(label, _)| label.bytes().all(|b| b.is_ascii_digit()))?;
-    let level = read_level(rest).filter(|(_, own, _)| own.as_ref() == Some(&label))?;
+    let level =
+        read_level(rest).or_else(|| read_alert_level(rest)).filter(|(_, own, _)| own.as_ref() == Some(&label))?;
     Some(level)
 }
 
-/// "Level 2: High water": how far a danger has come, in plans that say what is done at each.
+/// "Level 2: High water": how far a danger has come, in plans that say what is done at each. Without a number before it it
+/// may as well be a floor of a house or a kind of charger.
 fn read_alert_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
     let (number, title) = text.strip_prefix("Level ")?.split_once(": ")?;
     let is_number = number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit());

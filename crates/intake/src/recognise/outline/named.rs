@@ -3,8 +3,9 @@
 //! Judged by all that look alike, never by one; where words say the levels, or numbers do, nothing is taken here.
 
 use super::super::deadlines::give_time;
+use super::super::facts::names_field;
 use super::super::lexicon::{
-    context_kind, is_governing, is_period, is_steps_heading, key, level_of, part_kind, rank_of,
+    column_of, context_kind, is_governing, is_period, is_steps_heading, key, level_of, part_kind, rank_of,
 };
 use super::super::promise::{Promisers, begins_commitment, first_sentence, sentences};
 use super::super::reading::{Kind, Piece, Reading, Run};
@@ -328,16 +329,23 @@ fn listed(
 }
 
 /// "Projects" over paragraphs, nearly all of which begin with a name that its type sets apart: each is an entry, however
-/// little is told of it.
+/// little is told of it. What a field would be called, or a colon parts from its value, is no name.
 fn below_level(reading: &Reading<'_>, pieces: &[Piece]) -> HashMap<usize, Named> {
     let mut found = HashMap::new();
     for (head, piece) in pieces.iter().enumerate().filter(|(_, piece)| matches!(piece.kind, Kind::Heading(_))) {
         let words = split_label(&piece.text).map_or(piece.text.as_str(), |(_, words)| words);
-        let Some(level) = level_heads::bare_level(words) else { continue };
+        // "Projects", "Projekte", "Maßnahmen": a single one is told by its fields.
+        let is_plural = |level: &&str| key(words).ends_with(['s', 'e', 'n']) && !key(words).ends_with(*level);
+        let Some(level) = level_heads::bare_level(words).filter(is_plural) else { continue };
         let below = pieces[head + 1..].iter().take_while(|piece| piece.kind == Kind::Paragraph).count();
+        let is_name = |at: usize, (name, told): (usize, usize)| {
+            let text = pieces[at].text.as_str();
+            !text[name..told].contains(':') && column_of(&text[..name]).is_none() && !names_field(&text[..name])
+        };
         let names: Vec<(usize, (usize, usize))> = (head + 1..=head + below)
             .filter(|at| reading.opening_of(&pieces[*at]).is_some())
             .filter_map(|at| Some((at, name_at_head(reading, &pieces[at])?)))
+            .filter(|(at, parts)| is_name(*at, *parts))
             .collect();
         if names.len() >= FEWEST_BELOW && names.len() * 10 >= below * 8 {
             let named = |(at, (name, told))| (at, Named { level, stands: Stands::Listed(0), name, told });
