@@ -4,7 +4,7 @@
 use super::cell_fields::{HeadingWords, give_cell};
 use super::form_table::label_column;
 use super::headings::Heading;
-use super::lexicon::{Column, context_kind, level_of};
+use super::lexicon::{Column, context_kind, level_of, rank_of};
 use super::outline::{own_name, read_level};
 use super::reading::{Kind, Piece, Reading, Run, plain};
 use crate::block::{Block, Cell, Grid};
@@ -17,8 +17,13 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
     let sheets = find_sheets(&pieces);
     // A level word with its words in the same line is an outline of another kind.
-    let outlined = |sheet: &Sheet| pieces[sheet.label + 2..sheet.end].iter().any(|p| read_level(&p.text).is_some());
-    if sheets.len() < 2 || sheets.iter().filter(|sheet| outlined(sheet)).count() * 2 > sheets.len() {
+    let levels = |sheet: &Sheet| pieces[sheet.label + 2..sheet.end].iter().filter_map(|p| read_level(&p.text));
+    let outlined = sheets.iter().filter(|sheet| levels(sheet).next().is_some()).count();
+    // A level further out between the sheets, set as text, holds those behind it.
+    let holds = |sheet: &&Sheet| {
+        levels(sheet).any(|(level, label, _)| label.is_some() && rank_of(level) < rank_of(sheet.level))
+    };
+    if sheets.len() < 2 || outlined * 2 > sheets.len() || sheets.iter().filter(holds).count() > 1 {
         return;
     }
     let mut sections: HashMap<usize, usize> = HashMap::new();
@@ -79,18 +84,20 @@ fn find_sheets(pieces: &[Piece]) -> Vec<Sheet> {
 /// Bytes of a label with the name of a body before it.
 const LONGEST_LABEL: usize = 60;
 
-/// "Strategy 2", "ACTION 3.1" and nothing else.
+/// "Strategy 2", "ACTION 3.1", "Action item B:" and nothing else. A letter numbers only what a mark closes behind it.
 pub(crate) fn bare_label(piece: &Piece) -> Option<(&'static str, String)> {
     if matches!(piece.kind, Kind::ListItem { .. }) {
         return None;
     }
-    let text = piece.text.trim_end_matches([':', '.']);
+    let text = piece.text.trim_end_matches([':', '.']).trim_end();
     // "Council Goal 2:", by the name of the body.
     let own = if text.len() <= LONGEST_LABEL { own_name(&format!("{text}: ")) } else { None };
     let (word, number) = text.get(own.unwrap_or(0)..)?.rsplit_once(' ')?;
     let numbered = number.len() <= 6
         && number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    let is_letter = number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase());
+    let numbered = numbered || is_letter && text.len() < piece.text.len();
     let level = level_of(word)?;
     // A numbered section or step is a chapter, not a commitment.
     (numbered && !matches!(level, "section" | "step" | "principle" | "program" | "programme"))

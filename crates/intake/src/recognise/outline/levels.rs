@@ -73,7 +73,7 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         }
         let core = first.trim_start_matches('#').trim_end_matches(closes_label);
         const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-        let parted = rest[first.len()..].trim_start().starts_with(['-', '–', '—']);
+        let parted = rest[first.len()..].trim_start().starts_with(['-', '–', '—', ':']);
         let spelt = SPELT.contains(&core.to_lowercase().as_str()) && (parted || first.ends_with([':', '.']));
         let closed = first.trim_end_matches(is_raised).ends_with([':', '.', ')']);
         let lettered = (closed || parted) && core.len() == 1 && core.bytes().all(|b| b.is_ascii_uppercase());

@@ -1,7 +1,7 @@
 //! Lines of an outline: which belong together though a page broke them, which are headings, which name a section.
 //! It looks at type, place and length; what a section then holds is decided in the walk.
 
-use super::super::lexicon::{context_kind, is_governing, is_steps_heading, key, level_of, part_kind};
+use super::super::lexicon::{context_kind, is_governing, is_steps_heading, key, level_of, part_kind, rank_of};
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_dotted;
 use super::super::sheets::bare_label;
@@ -23,6 +23,7 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let width = Width::of(reading, &pieces);
     let bare = pieces.iter().filter(|piece| is_bare_level(piece)).count() > 1;
     let labelled = pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1;
+    let outer = outer_level_in_text(&pieces);
     // Where paragraphs are longer than a line, the width of the page broke nothing.
     let is_broken = !pieces.iter().any(|piece| piece.text.len() > 300);
     // A page breaks lines that are full.
@@ -68,6 +69,9 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
                 before.text.push_str(&piece.text);
                 before.raw.push(' ');
                 before.raw.push_str(&piece.raw);
+                if labels_in_text(before, outer) {
+                    before.kind = Kind::Paragraph;
+                }
                 before.range.1 = piece.range.1;
                 before.last = piece.last;
                 reading.take(piece.block);
@@ -103,8 +107,29 @@ fn titles_label(before: &Piece, piece: &Piece) -> bool {
         && piece.line <= before.line + 2
         && bare_label(before).is_some()
         && !matches!(piece.kind, Kind::ListItem { .. })
-        && (2..=30).contains(&piece.text.split(' ').count())
+        && (2..=40).contains(&piece.text.split(' ').count())
         && read_level(&piece.text).is_none()
+}
+
+/// The rank of the outermost level that several paragraphs name with a number: "Objective 2: …".
+fn outer_level_in_text(pieces: &[Piece]) -> Option<u8> {
+    let in_text = pieces.iter().filter(|piece| piece.kind == Kind::Paragraph);
+    let mut ranks: Vec<u8> = in_text
+        .filter_map(|piece| match read_level(&piece.text) {
+            Some((level, Some(_), _)) => Some(rank_of(level)),
+            _ => None,
+        })
+        .collect();
+    ranks.sort_unstable();
+    ranks.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
+}
+
+/// A label set as a heading, joined with its title, below a level that is set as text: its type does not say how deep it
+/// stands, its word does.
+fn labels_in_text(joined: &Piece, outer: Option<u8>) -> bool {
+    let labelled = read_level(&joined.text).filter(|(_, label, _)| label.is_some());
+    matches!(joined.kind, Kind::Heading(_))
+        && outer.zip(labelled).is_some_and(|(outer, (level, ..))| outer < rank_of(level))
 }
 
 /// "Aligned to Harbour Plan Goal 3" between a number and its title: which aim of another plan the entry serves.
