@@ -456,7 +456,9 @@ fn settle_units(headings: &mut Headings, body: &Body<'_>) {
         let Some(heading) = slot.as_mut().filter(|h| matches!(heading_key(&h.text).as_str(), "unit" | "units")) else {
             continue;
         };
-        if body.filled(col).iter().all(|c| !c.text.trim().starts_with(char::is_uppercase)) {
+        let cells = body.filled(col);
+        let named = cells.iter().filter(|c| c.text.trim().starts_with(char::is_uppercase)).count();
+        if named * 10 <= cells.len() {
             heading.column = Column::Other(heading.text.clone());
             measured = true;
         }

@@ -5,7 +5,7 @@ use super::abroad::{column_abroad, english_of};
 use super::heading_words::{
     TIMES, asked, fiscal_key, is_share_done, joined_levels, level_in, manages, names_address, names_body, names_end,
     names_entry, names_parent, names_part_of, names_place, names_term, numbered_key, numbers_level, starts_work,
-    target_of_year, without_period, year_column,
+    target_of_year, without_period, year_column, year_in,
 };
 use super::{has_words, key, level_of};
 
@@ -110,7 +110,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         return Some(Column::Number);
     }
     if year_column(&key) || target_of_year(&key) {
-        return Some(Column::Year(heading.trim().to_owned()));
+        return Some(Column::Year(year_in(heading)));
     }
     if has("oversight")
         || has("overseen by")

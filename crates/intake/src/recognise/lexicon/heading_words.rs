@@ -314,6 +314,21 @@ pub(super) fn asks_what_is_done(key: &str) -> bool {
         && !words.iter().any(|word| matches!(*word, "has" | "have" | "was" | "were" | "did" | "weve"))
 }
 
+/// The "y1" of "y1_2031_32": which year of the plan a column of a data file is for.
+fn is_counted_year(word: &str) -> bool {
+    let count = word.strip_prefix("yr").or(word.strip_prefix('y')).unwrap_or_default();
+    (1..=2).contains(&count.len()) && count.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The year that a column is for, in words: "2031-32" of "y1_2031_32".
+pub(super) fn year_in(heading: &str) -> String {
+    let heading = heading.trim();
+    match heading.split_once('_') {
+        Some((count, year)) if is_counted_year(&count.to_lowercase()) => year.replace('_', "-"),
+        _ => heading.to_owned(),
+    }
+}
+
 pub(super) fn year_column(key: &str) -> bool {
     let words: Vec<&str> = key.split(' ').collect();
     // "FY31 Quarter": when in the year.
@@ -321,6 +336,7 @@ pub(super) fn year_column(key: &str) -> bool {
         return false;
     }
     match words.as_slice() {
+        [_, rest @ ..] if is_counted_year(words[0]) && !rest.is_empty() => year_column(&rest.join(" ")),
         ["year", n, ..] => n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()),
         [fy, ..] if fy.starts_with("fy") && words.len() <= 3 => {
             words.iter().any(|w| w.bytes().any(|b| b.is_ascii_digit()))
