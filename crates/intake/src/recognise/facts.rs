@@ -134,7 +134,12 @@ fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     let first_heading = first_heading.filter(|p| !names_plan_below(p));
     // "Water", "Light", "Quays": the first of several chapters does not name the plan that the file names.
     let is_chapter = |block: &&Block| matches!(block, Block::Heading { level: 1, .. });
-    if first_heading.is_some_and(|p| !names_plan(&p.text))
+    // What the line below the first heading names is the plan.
+    let names_itself = |p: &Piece| {
+        head.iter()
+            .any(|next| next.block == p.block + 1 && next.text.split(' ').count() <= 16 && names_plan(&next.text))
+    };
+    if first_heading.is_some_and(|p| !names_plan(&p.text) && !names_itself(p))
         && let Some(name) = properties.as_deref().map(without_file).filter(|name| names_plan(name))
         && reading.source.blocks.iter().filter(is_chapter).nth(2).is_some()
     {

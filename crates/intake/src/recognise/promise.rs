@@ -32,7 +32,10 @@ pub(crate) fn begins_commitment(text: &str) -> bool {
 pub(crate) fn begins_with_noun(text: &str) -> bool {
     let mut words = text.split(' ');
     let first = words.next().filter(|word| word.starts_with(char::is_uppercase) && is_plan_noun(word));
-    first.is_some() && words.next() == Some("of")
+    // Nouns of what comes of it, and of what a meeting does with its papers, are none of doing.
+    let effects = ["Reduction", "Improvement", "Prevention", "Enhancement"];
+    let of_meeting = text.ends_with(" agenda") || text.ends_with(" minutes") || text.ends_with(" report");
+    first.is_some_and(|word| !effects.contains(&word)) && words.next() == Some("of") && !of_meeting
 }
 
 /// As [`begins_commitment`], also in small letters: how an entry begins that a line led in.

@@ -28,7 +28,7 @@ pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
     settle_ticks(headings, body);
     settle_states(headings, body);
     settle_dated_targets(headings, body);
-    settle_figures_reached(headings);
+    settle_figures_reached(headings, body);
     settle_completion(headings, body);
     settle_times(headings);
     settle_products(headings);
@@ -380,16 +380,21 @@ fn settle_dated_targets(headings: &mut Headings, body: &Body<'_>) {
 }
 
 /// "FY31 Actual", "2030-2031" beside "2030-31 target": the figures that were reached are nothing to be reached.
-fn settle_figures_reached(headings: &mut Headings) {
+fn settle_figures_reached(headings: &mut Headings, body: &Body<'_>) {
     let is_target = |heading: &Heading| target_of_year(&heading_key(&heading.text));
     let is_year = |heading: &&Heading| matches!(heading.column, Column::Year(_));
     let aimed = headings.iter().flatten().filter(is_year).any(is_target);
-    let is_reached = |heading: &Heading| {
-        let told = heading_key(&heading.text).split(' ').any(|word| matches!(word, "actual" | "actuals"));
-        told || aimed && !is_target(heading)
+    // Steps in words are ahead, figures alone were reached.
+    let is_figure = |cell: &&&crate::block::Cell| {
+        !plain(&cell.text).contains(' ') && cell.text.contains(|c: char| c.is_ascii_digit())
     };
-    for heading in headings.iter_mut().flatten().filter(|heading| matches!(heading.column, Column::Year(_))) {
-        if is_reached(heading) {
+    let figures = |col: usize| body.filled(col).iter().filter(is_figure).count() * 2 >= body.filled(col).len();
+    let is_reached = |col: usize, heading: &Heading| {
+        let told = heading_key(&heading.text).split(' ').any(|word| matches!(word, "actual" | "actuals"));
+        told || aimed && !is_target(heading) && figures(col)
+    };
+    for (col, slot) in headings.iter_mut().enumerate() {
+        if let Some(heading) = slot.as_mut().filter(|h| is_year(&&**h) && is_reached(col, h)) {
             heading.column = Column::Other(heading.text.clone());
         }
     }

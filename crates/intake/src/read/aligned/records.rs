@@ -148,7 +148,9 @@ fn full_lines_begin(cuts: &[Cut<'_>], widths: &[usize]) -> bool {
         if is_full(cut) || words.starts_with(char::is_lowercase) {
             continue;
         }
-        if at > 0 && cut.begins {
+        // A day beside a title that no room pressed down: a record whose other cell is empty.
+        let dated = room && cut.cells.last().is_some_and(|(_, _, words)| tells_year(words));
+        if at > 0 && (cut.begins || dated) {
             return false;
         }
         others += usize::from(at > 0 && room);

@@ -140,7 +140,14 @@ impl Walk {
     pub(super) fn read_label(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
         let rank = heading_rank(piece, "");
         // "Pier 3 - Progress report": whatever it reports on, nothing below it is to be done.
-        let reports = piece.text.rsplit_once(" - ").is_some_and(|(_, tail)| tells_progress(tail));
+        // What stands before the dash is open already: "Tourism - Update" may be a name as well.
+        let is_open = |head: &str| {
+            self.open.iter().map(|(_, item)| &reading.draft.items[*item]).any(|item| {
+                let label = item.label.as_deref().map(|label| key(&format!("{} {label}", item.level)));
+                label == Some(key(head)) || item.title.as_deref().is_some_and(|title| key(title) == key(head))
+            })
+        };
+        let reports = piece.text.rsplit_once(" - ").is_some_and(|(head, tail)| tells_progress(tail) && is_open(head));
         let is_label = reports || self.part_labels.contains(&key(&piece.text));
         let goes_on = !is_label
             && self.report.is_some_and(|report| rank > report || rank == report && self.says_title(reading, piece));

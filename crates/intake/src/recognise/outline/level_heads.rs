@@ -170,6 +170,7 @@ fn depth(piece: &Piece) -> Option<u8> {
     }
 }
 
+/// A heading that says nothing but a level: where it stands, the level and the rank of its type.
 fn names_level(pieces: &[Piece], at: usize) -> Option<(usize, &'static str, u8)> {
     let set = depth(&pieces[at])?;
     bare_level(&pieces[at].text).map(|level| (at, level, set))

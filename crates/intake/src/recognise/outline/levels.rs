@@ -258,7 +258,7 @@ pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
     groups.into_values().flatten().chain(heads).chain(whole).collect()
 }
 
-/// Words of a line that may be a commitment by its number of several parts and those of its neighbours.
+/// Words of a line, its number among them, that may be a commitment by its number of several parts and those of its neighbours.
 const LONGEST_LINE: usize = 61;
 
 /// Words of a paragraph that may be a commitment by its whole number: a commission asks at length.

@@ -2,6 +2,7 @@
 //! It looks at type, place and length; what a section then holds is decided in the walk.
 
 use super::super::lexicon::{context_kind, is_governing, is_steps_heading, key, level_of, part_kind, rank_of};
+use super::super::promise::{LeadIn, lead_in};
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_dotted;
 use super::super::sheets::bare_label;
@@ -160,10 +161,13 @@ fn numbers_clause(before: &Piece, piece: &Piece) -> bool {
     let Kind::ListItem { marker: Some(marker), .. } = &piece.kind else { return false };
     let next = || Some(format!(" {}) ", marker.strip_suffix(')')?.parse::<u8>().ok()?.checked_add(1)?));
     let closed = before.text.ends_with(['.', ':', ';', '!', '?']);
+    // What a body will do counts its own entries.
+    let ahead = lead_in(&before.text) == LeadIn::Ahead && !before.text.ends_with(" following:");
+    let leads_in = ahead || before.text.ends_with('.');
     piece.text.starts_with(char::is_lowercase)
         && before.kind == Kind::Paragraph
         && (marker.starts_with('(') && !closed && before.text.split(' ').count() >= 12
-            || piece.line == before.last + 1 && next().is_some_and(|next| piece.text.contains(&next)))
+            || !leads_in && piece.line == before.last + 1 && next().is_some_and(|next| piece.text.contains(&next)))
 }
 
 /// Letters of a line that may be full, whatever the width of its page.

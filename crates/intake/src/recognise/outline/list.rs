@@ -82,10 +82,13 @@ impl Walk {
             let infinitives = entries.iter().filter(infinitive).count();
             let are_verbs = self.is_narrative && infinitives > 2 && infinitives * 5 >= entries.len() * 4;
             let asked = |p: &&Piece| self.is_asked(p);
+            // A single noun of doing among others is a point of an agenda, or what comes of it.
+            let nouns = entries.iter().filter(|p| begins_with_noun(&p.text)).count();
+            let in_nouns = nouns > 1 && nouns * 2 >= entries.len();
             let ahead = |p: &&Piece| {
                 asked(p)
                     || begins_commitment(&p.text)
-                    || begins_with_noun(&p.text)
+                    || in_nouns && begins_with_noun(&p.text)
                     || self.promisers.speaks_ahead(&p.text)
                     || are_verbs && infinitive(p)
             };

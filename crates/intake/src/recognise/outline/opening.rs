@@ -141,12 +141,15 @@ impl Walk {
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             return;
         }
-        // A chapter among others that each hold a table of entries is theirs, whatever it is called.
-        if let Some(kind) = context_kind(&piece.text).filter(|_| !self.tabled.contains(&piece.block)) {
+        if let Some(kind) = context_kind(&piece.text) {
             let rank = heading_rank(piece, "");
             self.headings.retain(|(open, _)| *open < rank);
             self.section = Section::Context(kind);
             reading.paint.paint(piece.range, SpanClass::Context, None, kind);
+            // A chapter among others that each hold a table of entries is the table's, its text is not.
+            if self.tabled.contains(&piece.block) {
+                self.headings.push((rank, piece.run()));
+            }
             return;
         }
         if self.read_label(reading, piece) {
@@ -277,8 +280,10 @@ impl Walk {
     /// The headings above become sections, since a commitment stands under them.
     pub(super) fn open_headings(&mut self, reading: &mut Reading<'_>) {
         for (rank, whole) in std::mem::take(&mut self.headings) {
-            // "IV. Roads".
-            let label = split_group_label(&whole.text).map(|(label, words)| (label, whole.text.len() - words.len()));
+            // "IV. Roads"; "U. S. pilots" begins with a name.
+            let is_initial = |words: &str| words.as_bytes().get(1) == Some(&b'.');
+            let label = split_group_label(&whole.text).filter(|(_, words)| !is_initial(words));
+            let label = label.map(|(label, words)| (label, whole.text.len() - words.len()));
             let run = reading.part(&whole, label.as_ref().map_or(0, |(_, from)| *from), whole.text.len());
             if let Some(item) = self.set_again(reading, rank, &run) {
                 self.open.retain(|(open, _)| *open < rank);
