@@ -11,6 +11,9 @@ use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 
+/// Works of a year; a cell of more lines is no list of them.
+const MOST_WORKS: usize = 200;
+
 /// "Year" over a first column of years, beside a heading that names works.
 pub(super) fn is_year(cell: &Cell, heads: &[&Cell], grid: &Grid, row: usize) -> bool {
     let names_works = |cell: &&Cell| {
@@ -44,7 +47,8 @@ pub(super) fn works_apart(reading: &mut Reading<'_>, grid: &Grid, first: usize, 
     let is_level = |column: &Column| matches!(column, Column::Level(_));
     let title = headings.iter().position(|heading| heading.as_ref().is_some_and(|h| is_level(&h.column)))?;
     let body = Body::from_row(grid, first);
-    if !heads_years(headings) || title == 0 || body.share_apart(0) < 1.0 {
+    let too_many = body.filled(title).iter().any(|cell| cell.text.lines().count() > MOST_WORKS);
+    if !heads_years(headings) || title == 0 || body.share_apart(0) < 1.0 || too_many {
         return None;
     }
     let mut cells: Vec<Cell> = Vec::new();
@@ -68,6 +72,12 @@ pub(super) fn works_apart(reading: &mut Reading<'_>, grid: &Grid, first: usize, 
         let mut others: Vec<(usize, Cell)> = Vec::new();
         for cell in own.iter().filter(|cell| cell.col != 0 && cell.col != title && !cell.text.trim().is_empty()) {
             let told: Vec<&str> = cell.text.lines().filter(|line| !line.trim().is_empty()).collect();
+            // Who does all of a year's works is told once.
+            let is_lead = matches!(headings.get(cell.col), Some(Some(heading)) if heading.column == Column::Lead);
+            if lines.len() > 1 && told.len() == 1 && is_lead {
+                others.extend((0..lines.len()).map(|work| (work, cell.clone())));
+                continue;
+            }
             if lines.len() > 1 && told.len() != lines.len() {
                 reading.push_context("table", &run_of(cell), None, None);
                 continue;
