@@ -41,9 +41,14 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
 /// Where the time begins that a title closes with, nothing but a full stop behind it, and what it says.
 fn closing_time(reading: &Reading<'_>, title: &str) -> Option<(usize, When)> {
     let own = title.trim_end_matches(['.', ' ']);
+    // Most titles end in a word that no time ends in.
+    let last = own.rsplit(' ').next().unwrap_or_default();
+    if !last.bytes().any(|b| b.is_ascii_digit()) && last != "Ongoing" {
+        return None;
+    }
     let starts: Vec<usize> = own.match_indices(' ').map(|(at, _)| at + 1).skip(1).collect();
-    let last = starts.len().saturating_sub(LONGEST);
-    starts[last..].iter().find_map(|from| {
+    let first = starts.len().saturating_sub(LONGEST);
+    starts[first..].iter().find_map(|from| {
         let text = &own[*from..];
         let goes_on = key(text) == "ongoing" && text.starts_with('O');
         let is_whole = |found: &when::Found| found.range == (0..text.len()) && is_calendar(found);
