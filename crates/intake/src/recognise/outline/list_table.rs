@@ -210,13 +210,13 @@ pub(super) fn read(
         reading.paint.paint(cell.place.range, class, None, why);
     }
     let mut row = Row { section: before.and_then(|before| before.section), ..Row::default() };
+    let who = header.is_some() && begins_with_bodies(grid);
     let is_below = |cell: &&Cell| header.is_none_or(|header| cell.row > header) && !cell.text.trim().is_empty();
     for cell in grid.cells.iter().filter(is_below) {
         if columns.contains(&cell.col) {
             let column = if header.is_some() { heading(grid, cell.col) } else { None };
             read_cell(reading, column, cell, &row, parent);
         } else if cell.col == 0 {
-            let who = header.is_some() && begins_with_bodies(grid);
             row = read_row_heading(reading, cell, row, who, level.as_deref(), parent);
         }
     }

@@ -66,10 +66,11 @@ const ENTRY: u32 = 100;
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let mut pieces = join_wrapped(reading);
     list_heads::promote(&mut pieces);
-    let mut walk = Walk::begin(reading, &pieces);
+    let keeps_log = tabled::keeps_log(&reading.source.blocks);
+    let mut walk = Walk::begin(reading, &pieces, keeps_log);
     let mut next = 0;
     let source = reading.source;
-    let mut before = action_table::Before::new(tabled::keeps_log(&reading.source.blocks));
+    let mut before = action_table::Before::new(keeps_log);
     let mut forms = headed_form::Open::default();
     let mut filled = form_table::Before::default();
     for block in 0..reading.source.blocks.len() {
@@ -273,7 +274,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn begin(reading: &Reading<'_>, pieces: &[Piece]) -> Self {
+    fn begin(reading: &Reading<'_>, pieces: &[Piece], keeps_log: bool) -> Self {
         let whole = whole_item(pieces);
         let levelled = pieces.iter().enumerate().filter(|(at, _)| Some(*at) != whole);
         let levelled = levelled.filter_map(|(_, p)| read_level(&p.text)).map(|(_, _, title)| key(title));
@@ -305,9 +306,9 @@ impl Walk {
         Self {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
             whole,
-            tabled: tabled::tables_of_sections(&reading.source.blocks),
+            tabled: tabled::tables_of_sections(&reading.source.blocks, keeps_log),
             names_initials: pieces.iter().filter(|piece| opening::lead_behind(&piece.text).is_some()).count() > 2,
-            over_states: tabled::lines_over_states(&reading.source.blocks),
+            over_states: if keeps_log { tabled::lines_over_states(&reading.source.blocks) } else { HashSet::new() },
             set: Vec::new(),
             section: Section::Open,
             cards: overview::find_cards(pieces),

@@ -13,9 +13,6 @@ const LONGEST_LINE: usize = 16;
 
 /// The lines, by block, that stand straight above a table of entries and their states, below another table or a heading.
 pub(super) fn lines_over_states(blocks: &[Block]) -> HashSet<usize> {
-    if !keeps_log(blocks) {
-        return HashSet::new();
-    }
     let heads = |text: &str| {
         let words = plain(text);
         words.split_whitespace().count() <= LONGEST_LINE && !words.trim_end().ends_with(['.', ':', ';', ','])
@@ -38,7 +35,7 @@ pub(super) fn keeps_log(blocks: &[Block]) -> bool {
 
 /// The tables whose heading is one of several of its level that stand over tables with the same headings, and these headings,
 /// by block.
-pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
+pub(super) fn tables_of_sections(blocks: &[Block], keeps_log: bool) -> HashSet<usize> {
     let mut tables: Vec<(u8, usize, usize, &Grid)> = Vec::new();
     let mut above = None;
     for (at, block) in blocks.iter().enumerate() {
@@ -48,7 +45,6 @@ pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
             _ => {}
         }
     }
-    let logs = keeps_log(blocks);
     let mut alike: HashMap<(u8, String), Vec<(usize, usize)>> = HashMap::new();
     // The headings of a table cost a look at each of its cells, in vain where it is the only one.
     for (level, heading, at, grid) in tables.iter().filter(|_| tables.len() > 1) {
@@ -56,7 +52,7 @@ pub(super) fn tables_of_sections(blocks: &[Block]) -> HashSet<usize> {
             let (_, headings) = find_headings(grid)?;
             Some(headings.iter().flatten().map(|h| key(&h.text)).collect::<Vec<String>>().join("|"))
         };
-        let states = || states_unheaded(grid).filter(|_| logs).map(|_| String::new());
+        let states = || states_unheaded(grid).filter(|_| keeps_log).map(|_| String::new());
         let top = || form_table::first_label_of_top(grid);
         let words = form_table::first_label(grid).or_else(of_table).or_else(states).or_else(top);
         let Some(words) = words else { continue };
