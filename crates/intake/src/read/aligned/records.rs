@@ -220,10 +220,11 @@ fn part_by_first_cells(cuts: &[Cut<'_>], widths: &[usize]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut title = "";
     let counted = numbers_stand_first(cuts);
+    let single = each_line_is_one(cuts, widths.len());
     for (at, cut) in cuts.iter().enumerate() {
         let words = cut.words(0);
         let fresh = words.is_some_and(|words| {
-            if counted {
+            if counted || single && cut.cells.len() > 1 {
                 return true;
             }
             let small = words.starts_with(char::is_lowercase);
@@ -238,6 +239,15 @@ fn part_by_first_cells(cuts: &[Cut<'_>], widths: &[usize]) -> Vec<Vec<usize>> {
         }
     }
     groups
+}
+
+/// No line goes on from the one above it, as far as one can see: each fills the first column with words that begin one, and
+/// most fill more than half of the columns.
+fn each_line_is_one(cuts: &[Cut<'_>], columns: usize) -> bool {
+    let begins =
+        |cut: &Cut<'_>| cut.words(0).is_some_and(|words| !words.starts_with(|c: char| c.is_lowercase() || c == '('));
+    let full = cuts.iter().filter(|cut| cut.cells.len() * 2 > columns).count();
+    cuts.len() > 2 && cuts.iter().all(begins) && full * 4 >= cuts.len() * 3
 }
 
 /// Records whose numbers stand before them: a line without one belongs to the number above it or to the one below.
