@@ -169,21 +169,22 @@ fn strike_between(reading: &mut Reading<'_>, range: Range) {
 const LONGEST_TIME: usize = 12;
 
 /// A column called after a level that holds figures ("Value target") is no title, and one called "Delivery" that tells at
-/// length how is no time.
+/// length how is no time, unless other cells of it are one.
 fn demote_others(headings: &mut Headings, grid: &Grid, first: usize) {
-    let mut texts = vec![(0, 0, 0); headings.len()];
+    let mut texts = vec![(0, 0, 0, 0); headings.len()];
     for cell in grid.cells.iter().filter(|cell| cell.row >= first && !cell.text.trim().is_empty()) {
-        let Some((all, wordless, long)) = texts.get_mut(cell.col) else { continue };
+        let Some((all, wordless, long, dated)) = texts.get_mut(cell.col) else { continue };
+        let tells_digit = cell.text.contains(|c: char| c.is_ascii_digit());
+        let is_long = cell.text.split_whitespace().count() > LONGEST_TIME;
         *all += 1;
         *wordless += usize::from(!cell.text.contains(char::is_alphabetic));
-        *long += usize::from(
-            cell.text.split_whitespace().count() > LONGEST_TIME && !cell.text.contains(|c: char| c.is_ascii_digit()),
-        );
+        *long += usize::from(is_long && !tells_digit);
+        *dated += usize::from(!is_long && tells_digit);
     }
-    for (heading, (all, wordless, long)) in headings.iter_mut().zip(texts) {
+    for (heading, (all, wordless, long, dated)) in headings.iter_mut().zip(texts) {
         let is_other = |heading: &&mut Heading| match heading.column {
             Column::Level(_) => wordless * 2 > all,
-            Column::Due => long * 2 > all,
+            Column::Due => long * 2 > all && dated * 5 < all,
             _ => false,
         };
         if let Some(heading) = heading.as_mut().filter(is_other) {
