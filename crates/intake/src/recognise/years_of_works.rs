@@ -48,6 +48,8 @@ pub(super) fn works_apart(reading: &mut Reading<'_>, grid: &Grid, first: usize, 
     let title = headings.iter().position(|heading| heading.as_ref().is_some_and(|h| is_level(&h.column)))?;
     let body = Body::from_row(grid, first);
     let too_many = body.filled(title).iter().any(|cell| cell.text.lines().count() > MOST_WORKS);
+    let width = body.filled(title).iter().flat_map(|cell| cell.text.lines()).map(|line| line.chars().count()).max();
+    let width = width.unwrap_or_default();
     if !heads_years(headings) || title == 0 || body.share_apart(0) < 1.0 || too_many {
         return None;
     }
@@ -66,7 +68,7 @@ pub(super) fn works_apart(reading: &mut Reading<'_>, grid: &Grid, first: usize, 
             }
             continue;
         };
-        let lines = lines_of_works(&works.text);
+        let lines = lines_of_works(&works.text, width);
         let mut places = Places::of(works.place.range);
         let titles: Vec<Cell> = lines.iter().map(|line| part_of(reading, works, line, &mut places)).collect();
         let mut others: Vec<(usize, Cell)> = Vec::new();
@@ -103,13 +105,16 @@ pub(super) fn works_apart(reading: &mut Reading<'_>, grid: &Grid, first: usize, 
     Some(Grid { rows, cells, ..grid.clone() })
 }
 
-/// The lines of a cell, a remark or an end of a line with the line that it belongs to.
-fn lines_of_works(text: &str) -> Vec<String> {
+/// The lines of a cell, a remark or an end of a line with the line that it belongs to. One word alone, for which the line above
+/// had no room in a column so wide, ends the name there.
+fn lines_of_works(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines().map(|line| collapse(&plain(line))).filter(|line| !line.is_empty()) {
         let goes_on = |before: &String| {
             let last = before.split(' ').next_back().unwrap_or_default();
-            line.starts_with(|c: char| c.is_lowercase() || matches!(c, '*' | '(' | '&'))
+            let pressed = before.chars().count() + 1 + line.chars().count() > width;
+            pressed && !line.contains(' ') && before.contains(' ')
+                || line.starts_with(|c: char| c.is_lowercase() || matches!(c, '*' | '(' | '&'))
                 || is_governing(last)
                 || before.ends_with([',', '-', '–', '/'])
         };
