@@ -2,7 +2,8 @@
 //! line, straight above it. Several of them below one more such line are one group.
 
 use super::super::lexicon::{context_kind, is_governing, is_steps_heading, part_kind};
-use super::super::reading::{Kind, Piece};
+use super::super::reading::{Kind, Piece, Reading};
+use super::entries::{letter_of, printed_marker};
 use super::levels::read_level;
 use super::records::names_field;
 use std::collections::HashSet;
@@ -12,6 +13,49 @@ const FEWEST: usize = 4;
 /// How high a line over a list is set, and one over several such lines: lower than what is marked as a heading.
 const OVER_LIST: u8 = 8;
 const OVER_HEADS: u8 = 7;
+
+/// "J. Miller" alone in its line is a name: a letter before one or two words that no other letter goes before or behind counts
+/// nothing. It is put aside.
+pub(super) fn put_names_aside(reading: &mut Reading<'_>, pieces: &mut Vec<Piece>) {
+    let letters: HashSet<u8> = pieces.iter().filter_map(letter_of).collect();
+    let is_name = |piece: &Piece| {
+        let words: Vec<&str> = piece.text.split(' ').collect();
+        let begins = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let alone = |own: u8| !letters.contains(&(own - 1)) && !letters.contains(&(own + 1));
+        let is_roman = |own: u8| matches!(own, b'I' | b'V' | b'X');
+        letter_of(piece).is_some_and(|own| alone(own) && !is_roman(own)) && words.len() <= 2 && words.iter().all(begins)
+    };
+    for name in pieces.extract_if(.., |piece| is_name(piece)) {
+        reading.take(name.block);
+        reading.push_context("text", &name.run(), None, None);
+    }
+}
+
+/// Makes headings of the numbered or lettered lines of which each stands over a list with other marks: "1. Lamps" over dots,
+/// no deeper than these.
+pub(super) fn promote_counted(pieces: &mut [Piece]) {
+    let depth = |piece: &Piece| match piece.kind {
+        Kind::ListItem { depth, .. } => Some(depth),
+        _ => None,
+    };
+    let is_counted = |piece: &Piece| printed_marker(piece).is_some() && depth(piece) == Some(0);
+    let is_short = |piece: &Piece| piece.text.split(' ').count() <= 10 && !piece.text.ends_with(['.', ';', ':', ',']);
+    let is_over = |at: usize| {
+        let next = pieces.get(at + 1);
+        is_short(&pieces[at]) && next.is_some_and(|next| depth(next) == Some(0) && printed_marker(next).is_none())
+    };
+    let counted: Vec<usize> = (0..pieces.len()).filter(|at| is_counted(&pieces[*at])).collect();
+    if counted.len() < 2 || !counted.iter().all(|at| is_over(*at)) {
+        return;
+    }
+    for at in counted {
+        let piece = &mut pieces[at];
+        if let Kind::ListItem { marker: Some(marker), .. } = &piece.kind {
+            piece.text = format!("{marker} {}", piece.text);
+            piece.kind = Kind::Heading(OVER_LIST);
+        }
+    }
+}
 
 /// Makes headings of such lines. Only where a paragraph is one by the format: a page may break any line.
 pub(super) fn promote(pieces: &mut [Piece]) {

@@ -65,6 +65,8 @@ const ENTRY: u32 = 100;
 /// Takes every heading, list and paragraph that is left.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let mut pieces = join_wrapped(reading);
+    list_heads::put_names_aside(reading, &mut pieces);
+    list_heads::promote_counted(&mut pieces);
     list_heads::promote(&mut pieces);
     let keeps_log = tabled::keeps_log(&reading.source.blocks);
     let mut walk = Walk::begin(reading, &pieces, keeps_log);
