@@ -245,6 +245,14 @@ fn after_tags(line: &str) -> &str {
 
 /// White space to single spaces.
 pub(crate) fn collapse(text: &str) -> String {
+    // Most texts are so already: printed signs of ASCII, single spaces between them.
+    let is_plain = |pair: &[u8]| (b'!'..=b'~').contains(&pair[1]) || pair[1] == b' ' && pair[0] != b' ';
+    if text.bytes().next().is_none_or(|b| b.is_ascii_graphic())
+        && !text.ends_with(' ')
+        && text.as_bytes().windows(2).all(is_plain)
+    {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split(crate::account::is_space).filter(|w| !w.is_empty()) {
         if !out.is_empty() {

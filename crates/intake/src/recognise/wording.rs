@@ -246,8 +246,15 @@ pub(crate) fn is_one_slip_apart(a: &str, b: &str) -> bool {
 fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     // Only for words in capitals is it asked whether they stand in small letters too.
     let capitals: HashSet<String> = tokens.iter().filter(|t| has_capitals(t)).flat_map(in_small_letters).collect();
-    let longest = capitals.iter().map(String::len).max().unwrap_or(0);
-    let is_asked = |word: &Cow<'_, str>| word.len() <= longest && capitals.contains(word.as_ref());
+    // Most words are turned away by their first byte and their length.
+    let length = |word: &str| 1u32 << word.len().min(31);
+    let mut lengths = [0u32; 256];
+    for word in &capitals {
+        lengths[usize::from(word.bytes().next().unwrap_or(0))] |= length(word);
+    }
+    let is_asked = |word: &Cow<'_, str>| {
+        lengths[usize::from(word.bytes().next().unwrap_or(0))] & length(word) != 0 && capitals.contains(word.as_ref())
+    };
     let small: HashSet<Cow<'_, str>> =
         tokens.iter().filter(|t| t.is_small()).map(Token::key).filter(is_asked).collect();
     // "Equity" or "equity" beside "EQUITY": capitals are only its type there.

@@ -15,6 +15,11 @@ fn fold(words: &str) -> String {
     text::fold(words).replace('ß', "ss")
 }
 
+/// The levels of other languages as [`fold`] writes them.
+pub(super) fn levels_folded() -> impl Iterator<Item = String> {
+    LEVELS.iter().map(|(level, _)| fold(level))
+}
+
 /// The level that a key names, in its own language and in the singular.
 pub(super) fn level_abroad(key: &str) -> Option<&'static str> {
     let wanted = fold(key);

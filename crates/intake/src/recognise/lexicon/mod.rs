@@ -11,6 +11,7 @@ pub(crate) use columns::{Column, column_of, heading_key, split_camel, stem_of_la
 use domain::text::fold;
 use heading_words::{asks_what_is_done, year_column};
 pub(crate) use heading_words::{names_body, names_parent, says_by, starts_work, target_of_year, tells_fiscal_years};
+use std::sync::LazyLock;
 pub(crate) use tongues::{Tongue, begins_infinitive, is_task_in, tongue_of};
 pub(crate) use verbs::{is_plan_gerund, is_plan_noun, is_plan_verb};
 
@@ -97,9 +98,32 @@ pub(crate) const LEVELS: [&str; 51] = [
 /// Bytes of a text that names a level and nothing else, marks around it included.
 const LONGEST_LEVEL: usize = 80;
 
+/// Levels that are more than a noun in the plural.
+const AREAS: [(&str, &str); 2] = [("fields of action", "field of action"), ("areas of action", "area of action")];
+
+/// Whether a level may begin with the first two letters of a text. Asked of almost every word, it turns most away before
+/// they are looked up.
+fn may_name_level(word: &str) -> bool {
+    const LETTERS: usize = 26;
+    static PAIRS: LazyLock<[bool; LETTERS * LETTERS]> = LazyLock::new(|| {
+        let mut pairs = [false; LETTERS * LETTERS];
+        let english = LEVELS.into_iter().chain(AREAS.map(|(several, _)| several)).map(str::to_owned);
+        for pair in english.chain(abroad::levels_folded()).filter_map(|level| pair_of(&level)) {
+            pairs[pair] = true;
+        }
+        pairs
+    });
+    fn pair_of(word: &str) -> Option<usize> {
+        let [first, second, ..] = word.as_bytes() else { return None };
+        let letter = |byte: &u8| byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'));
+        Some(letter(first)? * LETTERS + letter(second)?)
+    }
+    pair_of(word).is_none_or(|pair| PAIRS[pair])
+}
+
 /// The level that a word or heading names ("Strategic Goals" -> "goal").
 pub(crate) fn level_of(word: &str) -> Option<&'static str> {
-    if word.len() > LONGEST_LEVEL {
+    if word.len() > LONGEST_LEVEL || !may_name_level(word) {
         return None;
     }
     let key = key(word);
@@ -119,8 +143,7 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
         "sub objective" => "sub-objective",
         other => other,
     });
-    let areas = [("fields of action", "field of action"), ("areas of action", "area of action")];
-    let found = found.or_else(|| areas.iter().find(|(several, _)| *several == key).map(|(_, one)| *one));
+    let found = found.or_else(|| AREAS.iter().find(|(several, _)| *several == key).map(|(_, one)| *one));
     found.or_else(|| abroad::level_abroad(&key))
 }
 
