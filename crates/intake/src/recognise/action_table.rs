@@ -9,6 +9,7 @@ use super::parts_in_cells::Listed;
 use super::plan_table::{self, Under};
 use super::promise::begins_commitment;
 use super::reading::{Range, Reading};
+use super::roles::with_roles;
 use super::settle::tells_work;
 use super::table_body::Body;
 use super::years_of_works;
@@ -39,6 +40,7 @@ pub(crate) fn read(
     parent: Option<usize>,
     before: &mut Before,
 ) -> bool {
+    let grid = &*with_roles(reading, block, grid);
     let parts = side_by_side(grid);
     if parts.len() > 1 {
         let read: Vec<bool> = parts.iter().map(|part| read(reading, block, part, parent, before)).collect();

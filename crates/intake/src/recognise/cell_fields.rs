@@ -127,8 +127,8 @@ pub(crate) fn give_cell(
     run: &Run,
     table: &HeadingWords,
 ) {
-    if let Some((heading, said)) = heading.and_then(|h| Some((h, said_by_mark(h, run)?))) {
-        give_marked(reading, item, &heading.column, &said);
+    if let Some((column, said)) = heading.and_then(|heading| said_by_mark(heading, run)) {
+        give_marked(reading, item, &column, &said);
         return;
     }
     let is_state = || heading.is_some_and(|h| h.column == Column::Status) && is_status_phrase(&run.text);

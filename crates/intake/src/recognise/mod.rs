@@ -34,6 +34,7 @@ mod promise;
 mod raci_matrix;
 mod reading;
 mod reports;
+mod roles;
 mod run_in;
 mod run_together;
 mod runs;
