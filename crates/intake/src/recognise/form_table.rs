@@ -3,11 +3,10 @@
 
 mod layout;
 
+pub(crate) use layout::{column_for, holds_labels, label_column};
 use layout::{
-    column_for, filled, is_form, labels_of, level_of_label, names_steps, rows_of, split, title_row, without_groups,
-    words_of,
+    filled, is_form, labels_of, level_of_label, names_steps, rows_of, split, title_row, without_groups, words_of,
 };
-pub(crate) use layout::{holds_labels, label_column};
 
 use super::action_table::strike_separators;
 use super::cell_fields::{HeadingWords, give_cell, run_of};

@@ -19,6 +19,7 @@ mod furniture;
 mod groups;
 mod headed_form;
 mod headings;
+mod labelled_rows;
 mod last_resort;
 mod letterhead;
 mod lexicon;

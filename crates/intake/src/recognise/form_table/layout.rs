@@ -193,7 +193,7 @@ fn names_lead(words: &str) -> bool {
 }
 
 /// What the value beside a label is: a figure leads nothing.
-pub(super) fn column_for(label: &str, value: &str) -> Column {
+pub(crate) fn column_for(label: &str, value: &str) -> Column {
     let column = label_column(label).filter(|c| *c != Column::Lead || value.contains(char::is_alphabetic));
     column.unwrap_or_else(|| Column::Other(label.to_owned()))
 }

@@ -35,6 +35,7 @@ use super::action_table;
 use super::form_table;
 use super::headed_form;
 use super::headings::Heading;
+use super::labelled_rows;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, rank_of};
 use super::nesting::adopt_by_number;
 use super::next_steps::{Axis, find_dates, push_step, push_step_on_axis, read_axis};
@@ -83,7 +84,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         if let Block::Table(grid) = &source.blocks[block] {
             let parent = walk.parent_of_table(reading, block);
             walk.open.retain(|(rank, _)| *rank < ENTRY);
-            if form_table::read(reading, block, grid, parent, &mut filled) {
+            if labelled_rows::read(reading, block, grid, parent)
+                || form_table::read(reading, block, grid, parent, &mut filled)
+            {
                 continue;
             }
             let goes_on = walk.lists.as_ref().is_some_and(|lists| lists.goes_on(reading, block, grid));

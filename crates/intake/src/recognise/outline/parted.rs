@@ -22,11 +22,15 @@ pub(super) fn split(reading: &Reading<'_>, piece: Piece) -> Vec<Piece> {
     }
     let numbered =
         begins_numbered(&piece.text) || matches!(&piece.kind, Kind::ListItem { marker: Some(m), .. } if m.len() > 1);
+    // "Goal: …" over "Objective: …".
+    let levelled = read_level(&piece.text).is_some();
     let mut starts = vec![0];
     let mut at = 0;
     for line in slice.split_inclusive('\n') {
         let words = plain(&collapse(line));
-        if at > 0 && (numbered && begins_numbered(&words) || names_field(&words)) {
+        if at > 0
+            && (numbered && begins_numbered(&words) || levelled && read_level(&words).is_some() || names_field(&words))
+        {
             starts.push(at);
         }
         at += line.len();
