@@ -327,7 +327,7 @@ fn count_entries(cells: &[&Cell]) -> (usize, usize) {
 
 /// The entries of a cell's list. A line without a mark goes on with the entry above, or heads those below it. An entry that
 /// ends in a colon goes on with those that end in semicolons, and the one after.
-fn entries_of(cell: &str) -> Vec<Entry<'_>> {
+pub(super) fn entries_of(cell: &str) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     let mut is_inside = false;
     let mut lines = cell.lines().flat_map(parts_of_line).map(str::trim).filter(|line| !line.is_empty()).peekable();

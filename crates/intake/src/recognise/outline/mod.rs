@@ -23,6 +23,7 @@ mod orders;
 mod overview;
 mod parted;
 mod parts;
+mod pillars;
 mod records;
 mod slides;
 mod tabled;
@@ -86,6 +87,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             walk.open.retain(|(rank, _)| *rank < ENTRY);
             if labelled_rows::read(reading, block, grid, parent)
                 || form_table::read(reading, block, grid, parent, &mut filled)
+                || pillars::read(reading, block, grid, parent)
             {
                 continue;
             }
