@@ -58,9 +58,11 @@ fn split(items: &[Item], set: Vec<usize>, depth: usize, out: &mut Vec<Region>) {
     };
     let mut band: Vec<usize> = Vec::new();
     let mut crossing: Vec<usize> = Vec::new();
-    for i in set {
+    for (at, i) in set.iter().copied().enumerate() {
         let area = items[i].area;
-        if area.x1 <= gutter || area.x0 >= gutter - 0.2 {
+        if ends_crossing(items, &crossing, i, set.get(at + 1).copied()) {
+            crossing.push(i);
+        } else if area.x1 <= gutter || area.x0 >= gutter - 0.2 {
             if !crossing.is_empty() {
                 split(items, std::mem::take(&mut crossing), depth + 1, out);
             }
@@ -78,6 +80,21 @@ fn split(items: &[Item], set: Vec<usize>, depth: usize, out: &mut Vec<Region>) {
     if !band.is_empty() {
         columns(items, band, gutter, depth, out);
     }
+}
+
+/// The short last line of a title that reaches over the columns: straight below it in the same type, with nothing beside or
+/// close below.
+fn ends_crossing(items: &[Item], crossing: &[usize], i: usize, next: Option<usize>) -> bool {
+    let (Some(above), own) = (crossing.last().map(|last| &items[*last]), &items[i]) else { return false };
+    let (step, height) = (own.base - above.base, own.area.height());
+    above.is_line
+        && own.is_line
+        && above.bold == own.bold
+        && (own.area.x0 - above.area.x0).abs() < 2.0
+        && (above.area.height() - height).abs() < height * 0.08
+        && step > 0.0
+        && step < height * 1.4
+        && next.is_none_or(|next| items[next].base - own.base > step * 1.3)
 }
 
 fn columns(items: &[Item], band: Vec<usize>, gutter: f32, depth: usize, out: &mut Vec<Region>) {
@@ -207,6 +224,23 @@ mod tests {
             (50.0, 120.0, 500.0),
         ]);
         assert_eq!(flat(&reading_order(&page)), [0, 1, 3, 5, 2, 4, 6, 7]);
+    }
+
+    #[test]
+    fn the_short_last_line_of_a_title_over_two_columns_is_read_with_the_title() {
+        let page = items(&[
+            (50.0, 40.0, 500.0),
+            (50.0, 52.0, 150.0),
+            (50.0, 80.0, 250.0),
+            (300.0, 80.0, 500.0),
+            (50.0, 92.0, 250.0),
+            (300.0, 92.0, 500.0),
+            (50.0, 104.0, 240.0),
+            (300.0, 104.0, 480.0),
+        ]);
+        let regions = reading_order(&page);
+        assert_eq!(regions[0], Region::Column(vec![0, 1]));
+        assert_eq!(flat(&regions), [0, 1, 2, 4, 6, 3, 5, 7]);
     }
 
     #[test]
