@@ -152,6 +152,15 @@ pub(crate) fn push_step(reading: &mut Reading<'_>, stream: Option<String>, run: 
     reading.push_milestone(stream, &Run { text, range: run.range }, Some(when), flags);
 }
 
+/// Gives the last step the time of the line that it stands under when it names none.
+pub(crate) fn time_step(reading: &mut Reading<'_>, time: &str) {
+    let when = reading.read_when(time.trim_end_matches(':'));
+    let Some(step) = reading.draft.milestones.last_mut().filter(|step| step.when.is_none()) else { return };
+    step.when = Some(when.text.clone());
+    (step.start, step.end) = (when.start, when.end);
+    step.reading = Some(when);
+}
+
 /// "2031: The pool opens", "2031 to 2033 – Planting": years that a mark parts from the step, and where its words begin.
 fn leading_years(reading: &Reading<'_>, text: &str) -> Option<(when::When, usize)> {
     let (at, mark) = [": ", " – ", " — ", " - "].iter().filter_map(|mark| Some((text.find(mark)?, mark))).min()?;

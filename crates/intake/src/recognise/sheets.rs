@@ -2,15 +2,17 @@
 //! and a table of labels beside values. The section is the heading of higher rank above. Needs at least two such sheets.
 
 use super::cell_fields::{HeadingWords, give_cell};
+use super::deadlines::give_time_of_words;
 use super::form_table::label_column;
 use super::headings::Heading;
-use super::lexicon::{Column, context_kind, level_of, rank_of};
+use super::lexicon::{Column, context_kind, is_steps_heading, key, level_of, names_example, rank_of};
+use super::next_steps::{push_step, time_step};
 use super::outline::{own_name, read_level};
 use super::reading::{Kind, Piece, Reading, Run, plain};
 use crate::block::{Block, Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Takes all sheets of the document.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
@@ -26,6 +28,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     if sheets.len() < 2 || outlined * 2 > sheets.len() || sheets.iter().filter(holds).count() > 1 {
         return;
     }
+    let bodies = sheets.iter().flat_map(|sheet| &pieces[sheet.label + 2..sheet.end]);
+    let labels: HashSet<String> =
+        bodies.filter(|piece| matches!(piece.kind, Kind::Heading(_))).map(|piece| key(&piece.text)).collect();
     let mut sections: HashMap<usize, usize> = HashMap::new();
     for sheet in &sheets {
         let parent = sheet.section.map(|at| match sections.get(&at) {
@@ -36,7 +41,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
                 item
             }
         });
-        read_sheet(reading, &pieces, sheet, parent);
+        read_sheet(reading, &pieces, sheet, parent, &labels);
     }
 }
 
@@ -69,8 +74,13 @@ fn find_sheets(pieces: &[Piece]) -> Vec<Sheet> {
     for (index, (at, level, number)) in labels.iter().enumerate() {
         let rank = rank(&pieces[*at]);
         let titles: Vec<usize> = labels.iter().map(|(label, ..)| label + 1).collect();
-        let section =
-            (0..*at).rev().find(|i| rank_of_heading(&pieces[*i]).is_some_and(|r| r < rank) && !titles.contains(i));
+        // An example told between the sheets holds none of them.
+        let holds = |i: &usize| {
+            rank_of_heading(&pieces[*i]).is_some_and(|r| r < rank)
+                && !titles.contains(i)
+                && !names_example(&key(&pieces[*i].text))
+        };
+        let section = (0..*at).rev().find(holds);
         let next = labels.get(index + 1).map_or(pieces.len(), |(label, ..)| *label);
         let closes = |i: &usize| rank_of_heading(&pieces[*i]).is_some_and(|r| r <= rank);
         let end = (at + 2..next).find(closes).unwrap_or(next);
@@ -147,7 +157,14 @@ fn is_footnote(text: &str) -> bool {
     text.starts_with(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
 }
 
-fn read_sheet(reading: &mut Reading<'_>, pieces: &[Piece], sheet: &Sheet, parent: Option<usize>) {
+/// Reads one sheet. `labels` are the headings within all of them: the same words are one where a page sets them as text.
+fn read_sheet(
+    reading: &mut Reading<'_>,
+    pieces: &[Piece],
+    sheet: &Sheet,
+    parent: Option<usize>,
+    labels: &HashSet<String>,
+) {
     let (label, title) = (&pieces[sheet.label], &pieces[sheet.label + 1]);
     reading.take(label.block);
     reading.take(title.block);
@@ -155,14 +172,42 @@ fn read_sheet(reading: &mut Reading<'_>, pieces: &[Piece], sheet: &Sheet, parent
     reading.paint.paint(label.range, SpanClass::Item, Some(item), "label");
     let body = &pieces[sheet.label + 2..sheet.end];
     let lettered = body.iter().any(|p| is_numbered(p).is_some());
+    let mut part = SheetPart::Own;
+    let mut actions = vec![(item, title.run())];
     for piece in body {
         reading.take(piece.block);
-        match &piece.kind {
-            Kind::ListItem { depth: 0, .. } if is_numbered(piece).is_some() || !lettered => {
+        let is_label = matches!(piece.kind, Kind::Heading(_)) || labels.contains(&key(&piece.text));
+        if is_label && !names_year(&piece.text) {
+            part = SheetPart::under(&piece.text);
+            reading.push_context("text", &piece.run(), None, Some(item));
+            continue;
+        }
+        match (&piece.kind, &part) {
+            (Kind::ListItem { depth: 0, .. }, SheetPart::Steps(heading, time)) => {
+                push_step(reading, Some(heading.clone()), &piece.run(), Vec::new());
+                if let Some(step) = reading.draft.milestones.last_mut() {
+                    step.parent = Some(item);
+                }
+                if let Some(time) = time {
+                    time_step(reading, time);
+                }
+            }
+            (Kind::Paragraph | Kind::Heading(_), SheetPart::Steps(heading, _)) if names_year(&piece.text) => {
+                part = SheetPart::Steps(heading.clone(), Some(piece.text.clone()));
+                reading.push_context("text", &piece.run(), None, Some(item));
+            }
+            (Kind::Paragraph, SheetPart::Party(heading)) => {
+                give_cell(reading, item, Some(heading), &piece.run(), &HeadingWords::default());
+                part = SheetPart::Own;
+            }
+            (Kind::ListItem { depth: 0, .. }, _) if is_numbered(piece).is_some() || !lettered => {
                 let action = reading.push_item("action", is_numbered(piece), &piece.run(), Some(item));
                 reading.paint.paint(piece.range, SpanClass::Item, Some(action), "title");
+                actions.push((action, piece.run()));
             }
-            Kind::ListItem { .. } => reading.push_context("text", &piece.run(), None, Some(item)),
+            (Kind::ListItem { .. }, _) | (Kind::Paragraph, SheetPart::Steps(..)) => {
+                reading.push_context("text", &piece.run(), None, Some(item));
+            }
             _ => describe(reading, piece, item),
         }
     }
@@ -175,6 +220,40 @@ fn read_sheet(reading: &mut Reading<'_>, pieces: &[Piece], sheet: &Sheet, parent
             read_labels(reading, grid, item);
         }
     }
+    // Where a label says when, the words say it of other things.
+    if reading.draft.items[item].due.is_none() {
+        actions.iter().for_each(|(action, run)| give_time_of_words(reading, *action, run));
+    }
+}
+
+/// What a heading within a sheet says of the text below it.
+enum SheetPart {
+    /// What the commitment is and does.
+    Own,
+    /// Steps on the way, below this heading, with the time that a line among them names.
+    Steps(String, Option<String>),
+    /// Who takes part in it.
+    Party(Heading),
+}
+
+impl SheetPart {
+    fn under(heading: &str) -> Self {
+        let text = heading.trim_end_matches(':').to_owned();
+        match label_column(&text) {
+            Some(Column::Due) => Self::Steps(text, None),
+            _ if is_steps_heading(&text) => Self::Steps(text, None),
+            Some(column @ (Column::Lead | Column::Support | Column::Oversight)) => {
+                Self::Party(Heading { column, text })
+            }
+            _ => Self::Own,
+        }
+    }
+}
+
+/// "2031:" and nothing else.
+fn names_year(line: &str) -> bool {
+    let year = line.trim_end_matches(':');
+    year.len() == 4 && year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The letter or number of a list item.

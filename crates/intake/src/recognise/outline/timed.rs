@@ -2,6 +2,7 @@
 //! The line is no item: what stands under it is due then, unless it names its own time.
 
 use super::super::deadlines::{has_gone, names_time, set_due_of_line};
+use super::super::next_steps;
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::{Section, Walk};
 use crate::draft::SpanClass;
@@ -64,11 +65,7 @@ impl Walk {
     /// Gives the last step the time it stands under when it names none.
     pub(super) fn time_step(&self, reading: &mut Reading<'_>) {
         let Some(time) = self.time.as_ref().filter(|time| !time.is_season) else { return };
-        let when = reading.read_when(time.run.text.trim_end_matches(':'));
-        let Some(step) = reading.draft.milestones.last_mut().filter(|step| step.when.is_none()) else { return };
-        step.when = Some(when.text.clone());
-        (step.start, step.end) = (when.start, when.end);
-        step.reading = Some(when);
+        next_steps::time_step(reading, &time.run.text);
     }
 
     /// Gives an entry the time it stands under when it names none.
