@@ -5,7 +5,8 @@ mod numbering;
 
 use super::cell_fields::split_period;
 use super::lexicon::{
-    Column, column_of, heading_key, is_plan_verb, is_status_phrase, key, level_of, names_parent, stem_of_language,
+    Column, column_of, heading_key, is_plan_verb, is_status_phrase, key, level_of, names_parent, rank_of,
+    stem_of_language,
 };
 use super::marks::{columns_of_marks, settle_marks};
 use super::reading::plain;
@@ -124,7 +125,12 @@ pub(super) fn headings_over<'g>(
     let mut headings: Headings = vec![None; grid.cols];
     for cell in header {
         let text = collapse(&plain(&cell.text));
-        let known = || column_of(&text).filter(|column| !matches!(column, Column::Level(_)));
+        // A level is one above the entries where it stands over several of them.
+        let is_entry = |column: &Column| match column {
+            Column::Level(level) => rank_of(level) >= rank_of("action") || body.share_apart(cell.col) >= 0.6,
+            _ => false,
+        };
+        let known = || column_of(&text).filter(|column| !is_entry(column));
         let column = match cell.col == title {
             true => Column::Level("action".to_owned()),
             false => known().unwrap_or_else(|| Column::Other(text.clone())),
@@ -133,6 +139,7 @@ pub(super) fn headings_over<'g>(
             *slot = Some(Heading { column, text });
         }
     }
+    settle_importance(&mut headings, &body);
     number_counted(&mut headings, &body);
     headings.get(title)?.is_some().then_some((body, headings))
 }
