@@ -1,12 +1,14 @@
 //! What the columns of a table say together: which of several numbers, states or measures counts, what a heading means
 //! beside the others. It may only take back or narrow what a heading says by its own words.
 
+use super::deadlines::names_deadline;
 use super::headings::{Heading, Headings, is_beside};
 use super::lexicon::{
-    Column, heading_key, is_importance, is_light, is_plan_verb, is_status_phrase, level_of, names_body, rank_of,
-    starts_work, target_of_year,
+    Column, heading_key, is_importance, is_light, is_plan_verb, is_status_phrase, level_of, names_body, names_remarks,
+    rank_of, starts_work, target_of_year,
 };
 use super::marks::is_mark;
+use super::next_steps::is_calendar;
 use super::parts_in_cells::Listed;
 use super::promise::begins_commitment;
 use super::reading::plain;
@@ -359,6 +361,7 @@ fn settle_dated_targets(headings: &mut Headings, body: &Body<'_>) {
             Column::Measure => matches!(heading_key(&heading.text).as_str(), "target" | "targets"),
             // What Dutch plans call the time of an entry.
             Column::Other(_) => heading_key(&heading.text) == "planning",
+            Column::Update => names_remarks(&heading_key(&heading.text)),
             _ => false,
         };
         if !may_date {
@@ -372,11 +375,24 @@ fn settle_dated_targets(headings: &mut Headings, body: &Body<'_>) {
             let found = when::find(&words, &when::Settings::default());
             is_year || matches!(&found[..], [only] if only.range == (0..words.len()))
         };
-        let dated = texts().filter(|c| is_time(&c.text)).count();
+        // Remarks on entries may be sentences that say by when.
+        let remarks = heading.column == Column::Update;
+        let dated = texts().filter(|c| is_time(&c.text) || remarks && looks_ahead(&c.text)).count();
         if dated >= 2 && dated * 5 >= texts().count() * 4 {
             heading.column = Column::Due;
         }
     }
+}
+
+/// "In place by May 2031", "We will open it in June 2031", "From May 2031": a time of the calendar that is to come.
+fn looks_ahead(text: &str) -> bool {
+    let words = collapse(&plain(text));
+    let found = when::find(&words, &when::Settings::default());
+    let mut dated = found.iter().filter(|found| is_calendar(found)).peekable();
+    let begins = |found: &when::Found| found.when.text.to_lowercase().starts_with("from ");
+    dated.peek().is_some()
+        && (words.split(' ').any(|word| word == "will")
+            || dated.any(|found| names_deadline(&found.when) || begins(found)))
 }
 
 /// "FY31 Actual", "2030-2031" beside "2030-31 target": the figures that were reached are nothing to be reached.

@@ -4,8 +4,8 @@
 use super::abroad::{column_abroad, english_of};
 use super::heading_words::{
     TIMES, asked, fiscal_key, is_share_done, joined_levels, level_in, manages, names_address, names_body, names_end,
-    names_entry, names_parent, names_part_of, names_place, names_term, numbered_key, numbers_level, starts_work,
-    target_of_year, without_period, year_column, year_in,
+    names_entry, names_parent, names_part_of, names_place, names_remarks, names_term, numbered_key, numbers_level,
+    starts_work, target_of_year, without_period, year_column, year_in,
 };
 use super::{has_words, key, level_of};
 
@@ -315,21 +315,16 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "updates",
         "progress",
         "progress update",
-        "comments",
-        "comment",
-        "notes",
-        "note",
         "latest update",
         "progress to date",
         "commentary",
-        "remarks",
         "narrative",
         "latest position",
         "current position",
-        "observations",
         "assessment",
         "rating",
-    ]) || starts("update")
+    ]) || names_remarks(&key)
+        || starts("update")
         || starts("progress")
         || key.ends_with(" update")
     {

@@ -184,11 +184,27 @@ pub(super) fn names_address(key: &str) -> bool {
     matches!(last, "email" | "mail" | "phone" | "telephone" | "tel" | "url" | "link" | "links" | "website" | "address")
 }
 
-/// "Plan section", "2031 report page": where in a document an entry is told of.
+/// "Plan section", "2031 report page", "Section in strategy": where in a document an entry is told of.
 pub(super) fn names_place(key: &str) -> bool {
-    let mut words = key.split(' ').rev();
-    matches!(words.next(), Some("section" | "chapter" | "page" | "pages"))
-        && matches!(words.next(), Some("plan" | "report" | "document" | "strategy" | "policy" | "code"))
+    let is_paper = |word: &str| matches!(word, "plan" | "report" | "document" | "strategy" | "policy" | "code");
+    let is_part = |word: &str| matches!(word, "section" | "chapter" | "page" | "pages");
+    let words: Vec<&str> = key.split(' ').collect();
+    match words[..] {
+        [part, "in" | "of", "the", paper] | [part, "in" | "of", paper] => is_part(part) && is_paper(paper),
+        [.., paper, part] => is_part(part) && is_paper(paper),
+        _ => false,
+    }
+}
+
+/// "Notes on action", "Action notes", "Comments": what somebody remarks on an entry.
+pub(crate) fn names_remarks(key: &str) -> bool {
+    let is_remark = |word: &str| matches!(word, "note" | "notes" | "comment" | "comments" | "remarks" | "observations");
+    let words: Vec<&str> = key.split(' ').collect();
+    match words[..] {
+        [first, "on" | "about", ..] => is_remark(first),
+        [.., last] => words.len() <= 3 && is_remark(last),
+        [] => false,
+    }
 }
 
 /// A column that says under which other entry one stands: "Parent ID", "Part of".

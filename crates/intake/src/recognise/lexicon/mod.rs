@@ -10,7 +10,9 @@ mod verbs;
 pub(crate) use columns::{Column, column_of, heading_key, split_camel, stem_of_language};
 use domain::text::fold;
 use heading_words::{asks_what_is_done, year_column};
-pub(crate) use heading_words::{names_body, names_parent, says_by, starts_work, target_of_year, tells_fiscal_years};
+pub(crate) use heading_words::{
+    names_body, names_parent, names_remarks, says_by, starts_work, target_of_year, tells_fiscal_years,
+};
 use std::sync::LazyLock;
 pub(crate) use tongues::{Tongue, begins_infinitive, is_task_in, tongue_of};
 pub(crate) use verbs::{is_plan_gerund, is_plan_noun, is_plan_verb};
