@@ -27,8 +27,44 @@ pub(crate) fn read_clause(sentence: &str) -> Option<Clause<'_>> {
         return Some(clause);
     }
     let at = (1..words.len()).take(40).find(|at| is_verb(&words, *at))?;
-    let opens = matches!(
-        key(words[0]).as_str(),
+    let opens = opens_clause(words[0]);
+    let comma = words[..at].iter().rposition(|w| w.ends_with(',')).filter(|comma| comma + 1 < at);
+    // "In pursuit of shade the Parks Board will", "By the council of Alder, Ohio the clerk is directed": who acts follows an
+    // article, where the clause that opens the sentence ends in none.
+    let pointed = |at: usize| matches!(key(words[at]).as_str(), "the" | "each" | "all" | "every" | "that");
+    let comma = comma.map(|comma| comma + 1);
+    let after = || {
+        let the = words[..at].iter().rposition(|w| key(w) == "the").filter(|the| *the > 0 && the + 1 < at);
+        the.filter(|the| comma.is_none_or(|comma| comma < *the && words[comma].starts_with(char::is_uppercase)))
+    };
+    let from = comma.filter(|comma| pointed(*comma)).or_else(after).or(comma).filter(|_| opens).unwrap_or(0);
+    let article = usize::from(matches!(key(words[from]).as_str(), "the" | "that") && from + 1 < at);
+    let who = sentence[starts[from + article]..starts[at]].trim().trim_end_matches(',');
+    let rest = &words[at + 1..];
+    let grants = grants(rest);
+    let next = rest.iter().map(|w| key(w)).find(|w| !is_adverb(w)).unwrap_or_default();
+    let modal = matches!(key(words[at]).as_str(), "shall" | "will" | "must");
+    if who.is_empty()
+        || names_paper(who)
+        || modal && (says_of_itself(&next) && !grants || disclaims(rest))
+        || words.len() < 3
+    {
+        return None;
+    }
+    let passive = modal && next == "be";
+    let end = if modal { at } else { at + rest.iter().position(|w| key(w) == "to").map_or(0, |to| to + 1) };
+    let verb_at = starts.get(end + 1).map_or(sentence.len(), |next| next - 1);
+    let is_actor = !passive && is_office(who);
+    // What a body commits itself to is nobody's task but its own.
+    let commits = matches!(key(words[at]).as_str(), "commits" | "commit") || next == "committed";
+    let assigns = is_actor && (grants || !modal && !commits && rest.first().is_none_or(|word| *word != "to"));
+    Some(Clause { who, is_actor, assigns, verb_at })
+}
+
+/// A word with which a clause begins that only says when, where or by what right.
+fn opens_clause(word: &str) -> bool {
+    matches!(
+        key(word).as_str(),
         "by" | "in"
             | "no"
             | "beginning"
@@ -52,41 +88,34 @@ pub(crate) fn read_clause(sentence: &str) -> Option<Clause<'_>> {
             | "during"
             | "for"
             | "as"
-    );
-    let comma = words[..at].iter().rposition(|w| w.ends_with(',')).filter(|comma| comma + 1 < at);
-    // "In pursuit of shade the Parks Board will", "By the council of Alder, Ohio the clerk is directed": who acts follows an
-    // article, where the clause that opens the sentence ends in none.
-    let pointed = |at: usize| matches!(key(words[at]).as_str(), "the" | "each" | "all" | "every" | "that");
-    let comma = comma.map(|comma| comma + 1);
-    let after = || {
-        let the = words[..at].iter().rposition(|w| key(w) == "the").filter(|the| *the > 0 && the + 1 < at);
-        the.filter(|the| comma.is_none_or(|comma| comma < *the && words[comma].starts_with(char::is_uppercase)))
-    };
-    let from = comma.filter(|comma| pointed(*comma)).or_else(after).or(comma).filter(|_| opens).unwrap_or(0);
-    let article = usize::from(matches!(key(words[from]).as_str(), "the" | "that") && from + 1 < at);
-    let who = sentence[starts[from + article]..starts[at]].trim().trim_end_matches(',');
-    let rest = &words[at + 1..];
-    let next = rest.iter().map(|w| key(w)).find(|w| !is_adverb(w)).unwrap_or_default();
-    let modal = matches!(key(words[at]).as_str(), "shall" | "will" | "must");
-    if who.is_empty() || names_paper(who) || modal && (says_of_itself(&next) || disclaims(rest)) || words.len() < 3 {
-        return None;
-    }
-    let passive = modal && next == "be";
-    let end = if modal { at } else { at + rest.iter().position(|w| key(w) == "to").map_or(0, |to| to + 1) };
-    let verb_at = starts.get(end + 1).map_or(sentence.len(), |next| next - 1);
-    let is_actor = !passive && is_office(who);
-    let assigns = is_actor && !modal && rest.first().is_none_or(|word| *word != "to");
-    Some(Clause { who, is_actor, assigns, verb_at })
+            | "consistent"
+            | "pursuant"
+            | "notwithstanding"
+    )
+}
+
+/// Where the sentence goes on behind such a clause: "Consistent with the charter, the board directs …".
+fn main_clause(words: &[&str]) -> usize {
+    let closes = |at: &usize| words[*at].ends_with(',') && key(words[*at + 1]) == "the";
+    let end = (0..words.len().saturating_sub(1)).take(40).find(closes).filter(|_| opens_clause(words[0]));
+    end.map_or(0, |comma| comma + 1)
+}
+
+/// "have the authority to", "have the power to": somebody is told what they may do.
+fn grants(rest: &[&str]) -> bool {
+    let words: Vec<String> = rest.iter().take(5).map(|word| key(word)).filter(|word| word != "the").collect();
+    matches!(&words[..], [have, right, to, ..] if have == "have" && matches!(right.as_str(), "authority" | "power") && to == "to")
 }
 
 /// "I hereby direct the fleet office to …", "the council requests the clerk to …".
 fn read_direct<'t>(sentence: &'t str, words: &[&str], starts: &[usize]) -> Option<Clause<'t>> {
     const VERBS: [&str; 10] =
         ["direct", "directs", "order", "orders", "instruct", "instructs", "request", "requests", "ask", "asks"];
-    let at = (1..words.len()).take(12).find(|at| VERBS.contains(&key(words[*at]).as_str()))?;
+    let main = main_clause(words);
+    let at = (main + 1..words.len()).take(12).find(|at| VERBS.contains(&key(words[*at]).as_str()))?;
     let before = key(words[at - 1]);
     let by_hereby = matches!(before.as_str(), "hereby" | "i" | "we" | "further" | "also")
-        || at <= 6 && is_office(&words[..at].join(" "));
+        || at <= main + 6 && is_office(&words[main..at].join(" "));
     let to = (at + 2..words.len()).take(16).find(|to| words[*to] == "to").filter(|_| by_hereby)?;
     let from = at + 1 + usize::from(matches!(key(words[at + 1]).as_str(), "the" | "that") && at + 2 < to);
     let who = sentence[starts[from]..starts[to]].trim().trim_end_matches(',');
@@ -102,8 +131,9 @@ fn read_direct<'t>(sentence: &'t str, words: &[&str], starts: &[usize]) -> Optio
 
 /// "shall", "must", "will", "is directed to", "are hereby ordered to", "is to name".
 fn is_verb(words: &[&str], at: usize) -> bool {
-    const ASKED: [&str; 11] = [
+    const ASKED: [&str; 12] = [
         "directed",
+        "committed",
         "authorized",
         "authorised",
         "requested",
@@ -118,6 +148,7 @@ fn is_verb(words: &[&str], at: usize) -> bool {
     let mut rest = words[at + 1..].iter().map(|w| key(w)).filter(|w| !is_adverb(w));
     match key(words[at]).as_str() {
         "shall" | "must" => true,
+        "commits" | "commit" => rest.next().is_some_and(|word| word == "to"),
         "will" => !matches!(key(words[at - 1]).as_str(), "that" | "who" | "which"),
         "is" | "are" | "be" => {
             let next = rest.next().unwrap_or_default();
@@ -192,7 +223,7 @@ pub(crate) fn names_paper(who: &str) -> bool {
 
 /// A body or office as an order names it: "Parks Department and Clerk", "all city departments", "each general manager".
 fn is_office(who: &str) -> bool {
-    const OFFICES: [&str; 37] = [
+    const OFFICES: [&str; 41] = [
         "departments",
         "department",
         "agencies",
@@ -230,6 +261,10 @@ fn is_office(who: &str) -> bool {
         "chair",
         "master",
         "supervisor",
+        "chancellor",
+        "superintendent",
+        "president",
+        "designee",
     ];
     let words: Vec<&str> = who.split(' ').collect();
     let joins = |w: &str| {
@@ -239,6 +274,7 @@ fn is_office(who: &str) -> bool {
                 | "of"
                 | "for"
                 | "and"
+                | "and/or"
                 | "&"
                 | "or"
                 | "in"
@@ -289,6 +325,13 @@ mod tests {
         check("In pursuit of shade the Parks Board will plant trees.", Some(("Parks Board", true)));
         check("The Harbor Board directs its Chair to write to the county.", Some(("Chair", true)));
         check("By the Council of Alder, Ohio the Harbor Master is directed to report.", Some(("Harbor Master", true)));
+        check(
+            "Consistent with the charter and the law, the Board of Pilots directs the Chancellor and/or designee to report.",
+            Some(("Chancellor and/or designee", true)),
+        );
+        check("The Town is committed to working with all guilds.", Some(("Town", true)));
+        check("The Harbor Master shall have the authority to close a quay.", Some(("Harbor Master", true)));
+        check("The Harbor Master shall have a boat.", None);
         check("This order shall take effect at once.", None);
         check("Nothing in this order shall be read as a right.", None);
         check("The City shall not be liable for any lack of boats.", None);

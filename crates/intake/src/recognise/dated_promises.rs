@@ -4,6 +4,7 @@
 use super::deadlines::{has_deadline, is_before_plan, is_stretch_ahead, names_deadline, once};
 use super::lexicon::{context_kind, is_period, is_plan_verb, key, part_kind};
 use super::next_steps::is_calendar;
+use super::paper_date::is_recital;
 use super::promise::{LONGEST_PARAGRAPH, begins_with_verb, sentences, tells_of_paper};
 use super::reading::{Kind, Piece, Reading, Run};
 use crate::draft::Milestone;
@@ -20,7 +21,8 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         if let Some(title) = heading_of(reading, &titles, &piece) {
             stream = Some(title);
         }
-        let read = if piece.text.len() <= LONGEST_PARAGRAPH { sentences(&piece.text) } else { Vec::new() };
+        let is_told = piece.text.len() <= LONGEST_PARAGRAPH && !is_recital(&piece.text);
+        let read = if is_told { sentences(&piece.text) } else { Vec::new() };
         let read: Vec<Range<usize>> = read.into_iter().flat_map(|range| clauses(&piece.text, range)).collect();
         let first = read.first().map_or(0, |range| range.end);
         push_step_of_entry(reading, &piece, first, stream.as_deref());

@@ -197,6 +197,7 @@ pub(crate) fn give_time(reading: &mut Reading<'_>, item: usize, run: &Run) {
             let words = key(&f.when.text);
             // "the works of the next quarter" are not done in it.
             !run.text[..f.range.start].ends_with(" of ")
+                && !is_told_of(&run.text[..f.range.start])
                 && words.split(' ').any(|w| matches!(w, "next" | "coming" | "ahead"))
         };
         match when::find(&run.text, &reading.when).into_iter().find(ahead) {
@@ -318,10 +319,15 @@ pub(crate) fn give_stretch(reading: &mut Reading<'_>, item: usize, run: &Run) {
     if reading.draft.items[item].due.is_some() {
         return;
     }
-    if let Some(range) = relative_stretch(&run.text) {
+    if let Some(range) = relative_stretch(&run.text).filter(|range| !is_told_of(&run.text[..range.start])) {
         let when = reading.read_when(&run.text[range.clone()]);
         set_due(reading, item, run, when::Found { when, range });
     }
+}
+
+/// "the questions that will arise in the coming weeks": the stretch is that of another thing.
+fn is_told_of(before: &str) -> bool {
+    before.contains(" that will ")
 }
 
 /// Whether a sentence names a day by which something is to be done.
@@ -334,6 +340,12 @@ pub(crate) fn has_deadline(reading: &Reading<'_>, sentence: &str) -> bool {
 pub(crate) fn names_deadline(when: &when::When) -> bool {
     let text = when.text.to_lowercase();
     DEADLINES.iter().chain(&ABROAD).any(|p| text.starts_with(p))
+}
+
+/// "by May 3, 2031", "no later than …": a day as the end.
+fn names_day(when: &when::When) -> bool {
+    let text = when.text.to_lowercase();
+    when.precision == when::Precision::Day && DEADLINES[..5].iter().any(|p| text.starts_with(p))
 }
 
 /// The words of the day by which something is to be done, as a text names it.
@@ -350,7 +362,7 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
     let found = explained(&run.text, when::find(&run.text, &reading.when));
     let lengths: Vec<Range<usize>> = found.iter().filter(|f| is_length(&f.when)).map(|f| f.range.clone()).collect();
     let calendar = found.into_iter().map(|found| once(reading, found)).filter(super::next_steps::is_calendar);
-    let Some(mut found) = calendar.into_iter().find(|f| {
+    let mut times = calendar.into_iter().filter(|f| {
         let text = f.when.text.to_lowercase();
         (begins.iter().any(|p| text.starts_with(p)) || begins == DEADLINES && names_deadline(&f.when))
             && (begins == DEADLINES || !has_begun(reading, &f.when))
@@ -358,9 +370,16 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
             && !is_reached(&run.text[f.range.end..])
             && !is_in_a_name(&text, &run.text[f.range.end..])
             && !is_of_another(&run.text[..f.range.start])
-    }) else {
+    });
+    // "Open during the summer, and at the latest by September 3": the day by which it is done counts.
+    let season = |f: &when::Found| begins == DEADLINES && f.when.text.to_lowercase().starts_with("during ");
+    let first = times.next();
+    let by = if first.as_ref().is_some_and(season) { times.find(|f| names_day(&f.when)) } else { None };
+    let Some(mut found) = by.or(first) else {
+        drop(times);
         return give_earlier(reading, item, run);
     };
+    drop(times);
     if let Some(range) = with_length(&run.text, &lengths, &found.range) {
         found.when.text = run.text[range.clone()].to_owned();
         found.range = range;
@@ -505,6 +524,8 @@ fn is_of_another(before: &str) -> bool {
 fn is_of_clause(before: &str) -> bool {
     let relative =
         [" for which ", " with which ", " by which ", " whose "].iter().filter_map(|words| before.rfind(words));
+    // "boats that may be moved through May": a comma ends what is said of them.
+    let relative = relative.chain(before.rfind(" that ").filter(|that| !before[*that..].contains(',')));
     let able = |from: usize| before[from..].split(' ').any(|word| matches!(word, "could" | "can" | "may" | "might"));
     let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
     let told = before.trim_end().strip_suffix(last).is_some_and(|rest| rest.trim_end().ends_with(','));

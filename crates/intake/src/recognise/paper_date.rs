@@ -26,7 +26,8 @@ fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
         let is_entry = matches!(head[at].kind, Kind::ListItem { .. });
         is_entry && (reading.record.is_some() || led_in || begins_commitment(&head[at].text))
     };
-    let head: Vec<&Piece> = (0..head.len()).filter(|at| !is_step(*at)).map(|at| &head[at]).collect();
+    let tells = |at: &usize| !is_step(*at) && !is_recital(&head[*at].text);
+    let head: Vec<&Piece> = (0..head.len()).filter(tells).map(|at| &head[at]).collect();
     for piece in head {
         let in_period = reading.draft.plan.period.as_ref().is_some_and(|p| piece.text.contains(&p.text));
         if in_period {
@@ -60,6 +61,11 @@ fn read_date(reading: &mut Reading<'_>, head: &[Piece]) {
         }
         return;
     }
+}
+
+/// "WHEREAS, on May 3, 2031 the council …": what a paper tells of the time before it.
+pub(crate) fn is_recital(text: &str) -> bool {
+    text.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("whereas"))
 }
 
 /// "date: 2031-05-13" among the fields above a text.
