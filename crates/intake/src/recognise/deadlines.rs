@@ -127,6 +127,7 @@ pub(crate) fn give_promised_time(reading: &mut Reading<'_>, item: usize, run: &R
             set_due(reading, item, &first, found);
         }
     }
+    give_stretch(reading, item, &first);
 }
 
 /// "The office will …", "The board commits to …", in its first sentence.
