@@ -32,7 +32,16 @@ pub(crate) fn take_furniture(pages: &mut [PageLines<'_>]) {
             }
         }
     }
-    let repeated: HashMap<(String, i32), Vec<u32>> = seen.into_iter().filter(|(_, on)| repeats(on, total)).collect();
+    let mut repeated: HashMap<(String, i32), Vec<u32>> =
+        seen.into_iter().filter(|(_, on)| repeats(on, total)).collect();
+    // A heading that each entry has stands first on some pages, and within the others as often.
+    let mut within: HashMap<String, usize> = HashMap::new();
+    for page in pages.iter() {
+        for line in page.lines.iter().filter(|line| !at_edge(line, &page.size)) {
+            *within.entry(line.text()).or_default() += 1;
+        }
+    }
+    repeated.retain(|(text, _), on| within.get(text).is_none_or(|times| *times < on.len()));
     for page in pages.iter_mut() {
         let rows: Vec<f32> = page.lines.iter().filter(|l| is_table_row(l, page.lines)).map(|l| l.base).collect();
         let is_furniture = |line: &Line| {

@@ -168,6 +168,22 @@ fn a_heading_that_stands_at_the_top_of_a_few_pages_is_no_furniture() {
 }
 
 #[test]
+fn a_heading_that_each_entry_has_is_no_furniture_where_it_stands_first_on_a_page() {
+    let mut paper = Paper::new();
+    for page in 1..=5 {
+        if page > 1 {
+            paper.page();
+        }
+        for top in [60.0, 300.0, 500.0] {
+            paper.bold(14.0, 72.0, top, "Description of the works");
+            paper.text(72.0, top + 60.0, &format!("Words of page {page} below {top}."));
+        }
+    }
+    let headings = outline(&paper.read()).into_iter().filter(|l| l == "h1 Description of the works").count();
+    assert_eq!(headings, 15);
+}
+
+#[test]
 fn a_hyphen_at_a_line_end_goes_only_when_the_document_has_the_word_without() {
     let mut paper = Paper::new();
     paper.text(72.0, 100.0, "Our government listens, and what the govern-");
