@@ -43,28 +43,55 @@ pub(super) fn find_labels(pieces: &[Piece]) -> HashSet<String> {
     counts.into_iter().filter(|(_, count)| *count >= LEAST).map(|(text, _)| text.to_owned()).collect()
 }
 
-/// Who answers for a profile, by the piece that says it, with the profile's first piece. Beside each other on a page profiles
-/// and their labels stand in the same order; where they are not as many, nobody can tell whose a label is.
-pub(super) fn find_leads(
+/// What a label beside a profile tells of it: its heading, and the profile's first piece.
+pub(super) type Told = (Heading, usize);
+
+/// Who answers for a profile, who helps and how it is measured, by the piece that says it. Beside each other on a page
+/// profiles and their labels stand in the same order; where they are not as many, nobody can tell whose a label is.
+pub(super) fn find_values(
     pieces: &[Piece],
     profiles: &HashMap<usize, Profile>,
     labels: &HashSet<String>,
-) -> HashMap<usize, usize> {
+) -> HashMap<usize, Told> {
     let is_label = |at: usize| pieces[at].kind == Kind::Paragraph && labels.contains(&pieces[at].text);
-    let names_lead = |at: &usize| is_label(*at) && column_of(&pieces[*at].text) == Some(Column::Lead);
-    let mut pages: HashMap<Option<u32>, (Vec<usize>, Vec<usize>)> = HashMap::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        let page = pages.entry(piece.page).or_default();
-        page.0.extend(profiles.contains_key(&at).then_some(at));
-        page.1.extend(Some(at).filter(names_lead));
-    }
-    let paired = pages.into_values().filter(|(titles, leads)| titles.len() == leads.len());
-    let pairs = paired.flat_map(|(titles, leads)| titles.into_iter().zip(leads));
+    let told = |at: &usize| match column_of(&pieces[*at].text).filter(|_| is_label(*at))? {
+        column @ (Column::Lead | Column::Support | Column::Measure) => Some(column),
+        _ => None,
+    };
     // A value of several lines is left as text.
     let is_text =
         |at: usize| at < pieces.len() && pieces[at].kind == Kind::Paragraph && !is_label(at) && !is_code(&pieces[at]);
-    let named = pairs.filter(|(title, lead)| title < lead && is_text(lead + 1) && !is_text(lead + 2));
-    named.map(|(title, lead)| (lead + 1, title)).collect()
+    let mut values = HashMap::new();
+    let by_words = |at: &usize| pieces[*at].text.clone();
+    for (title, label) in side_by_side(pieces, profiles, |at| told(at).map(|_| by_words(at))) {
+        if let Some(column) = told(&label).filter(|_| title < label && is_text(label + 1) && !is_text(label + 2)) {
+            values.insert(label + 1, (Heading { column, text: by_words(&label) }, title));
+        }
+    }
+    values
+}
+
+/// Lines of one kind that stand on a page as often as profiles do, each behind the title of the profile that it is of.
+fn side_by_side<K: Eq + std::hash::Hash>(
+    pieces: &[Piece],
+    profiles: &HashMap<usize, Profile>,
+    kind: impl Fn(&usize) -> Option<K>,
+) -> Vec<(usize, usize)> {
+    let mut titles: HashMap<Option<u32>, Vec<usize>> = HashMap::new();
+    let mut lines: HashMap<(Option<u32>, K), Vec<usize>> = HashMap::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if profiles.contains_key(&at) {
+            titles.entry(piece.page).or_default().push(at);
+        }
+        if let Some(kind) = kind(&at) {
+            lines.entry((piece.page, kind)).or_default().push(at);
+        }
+    }
+    let paired = lines.into_iter().filter_map(|((page, _), lines)| {
+        let titles = titles.get(&page).filter(|titles| titles.len() == lines.len())?;
+        Some(titles.iter().copied().zip(lines))
+    });
+    paired.flatten().collect()
 }
 
 /// The profiles of a document, by the first piece of each.
@@ -75,7 +102,24 @@ pub(super) fn find_profiles(pieces: &[Piece]) -> HashMap<usize, Profile> {
     let same = |at: &usize| named(at) && key(&pieces[*at].text) == heading;
     let profiles: HashMap<usize, Profile> =
         (first..pieces.len()).filter(same).filter_map(|at| profile_over(pieces, at)).collect();
-    if profiles.len() < LEAST { HashMap::new() } else { profiles }
+    if profiles.len() < LEAST { HashMap::new() } else { with_codes(pieces, profiles) }
+}
+
+/// Codes in the margin are read behind the titles they number at times: on a page they stand in the same order.
+fn with_codes(pieces: &[Piece], mut profiles: HashMap<usize, Profile>) -> HashMap<usize, Profile> {
+    let coded = side_by_side(pieces, &profiles, |at| is_code(&pieces[*at]).then_some(()));
+    for (title, code) in coded {
+        if let Some(profile) = profiles.get_mut(&title).filter(|profile| profile.label.is_none()) {
+            profile.label = Some(pieces[code].text.clone());
+            profile.code = Some(code);
+        }
+    }
+    profiles
+}
+
+/// Whether a document tells its entries in profiles.
+pub(super) fn has_profiles(pieces: &[Piece]) -> bool {
+    pieces.iter().filter(|piece| describes(piece).is_some()).count() >= LEAST
 }
 
 /// The level that a heading says it describes.
@@ -146,15 +190,24 @@ impl Walk {
         if !is_label(piece) && !is_value {
             return false;
         }
-        let item = self.leads.get(&at).and_then(|title| self.profile_items.get(title)).copied();
+        let told = self.values_beside.remove(&at);
+        let told = told.and_then(|(heading, title)| Some((heading, *self.profile_items.get(&title)?)));
         self.open.retain(|(rank, _)| *rank <= RANK);
         self.section = Section::Context("text");
-        match item.filter(|item| reading.draft.items[*item].lead.is_none()) {
-            Some(item) => {
-                let heading = Heading { column: Column::Lead, text: pieces[at - 1].text.clone() };
-                give_cell(reading, item, Some(&heading), &piece.run(), &HeadingWords::default());
+        let Some((heading, item)) = told else {
+            reading.push_context("text", &piece.run(), None, None);
+            return true;
+        };
+        // "Count of lamps; count of pilots": two measures.
+        let several = heading.column == Column::Measure;
+        let mut from = 0;
+        for part in piece.text.split_inclusive("; ") {
+            let end = if several { from + part.trim_end_matches([';', ' ']).len() } else { piece.text.len() };
+            give_cell(reading, item, Some(&heading), &reading.part(&piece.run(), from, end), &HeadingWords::default());
+            from += part.len();
+            if !several {
+                break;
             }
-            None => reading.push_context("text", &piece.run(), None, None),
         }
         true
     }

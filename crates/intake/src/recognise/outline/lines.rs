@@ -11,6 +11,7 @@ use super::parts::begins_note;
 use super::records::names_field;
 use super::wrapped::{WIDEST, Width, ends_sentence, last_length};
 use super::{described, parted};
+use std::collections::HashSet;
 
 /// Footnotes are put aside. Lines that a page's width broke are joined: an entry that goes on in the next line, a heading of two lines before its list.
 pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
@@ -26,6 +27,10 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let labelled = pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1;
     let outer = outer_level_in_text(&pieces);
     // Where paragraphs are longer than a line, the width of the page broke nothing.
+    // Beside profiles stand their codes and labels, and go on from nothing.
+    let beside = if described::has_profiles(&pieces) { described::find_labels(&pieces) } else { HashSet::new() };
+    let stands_beside =
+        |piece: &Piece| !beside.is_empty() && (described::is_code(piece) || beside.contains(&piece.text));
     let is_broken = !pieces.iter().any(|piece| piece.text.len() > 300);
     // A page breaks lines that are full.
     let longest = pieces.iter().map(|piece| last_length(reading, piece)).max().unwrap_or(0).min(WIDEST);
@@ -37,7 +42,8 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
         }
         // "K4" in a line of its own numbers the heading below it.
         let numbers_next = described::is_code(piece)
-            && pieces.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Heading(_)));
+            && pieces.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Heading(_)))
+            || stands_beside(piece);
         let in_sentence = joined.last().is_some_and(|before| numbers_clause(before, piece));
         let goes_on = in_sentence
             || joined

@@ -239,8 +239,8 @@ struct Walk {
     /// Titles of profiles, and the labels beside these.
     profiles: HashMap<usize, described::Profile>,
     labels: HashSet<String>,
-    /// Who answers for profiles, and the items of these, by the first piece of each.
-    leads: HashMap<usize, usize>,
+    /// What labels tell of profiles, and the items of these, by the first piece of each.
+    values_beside: HashMap<usize, described::Told>,
     profile_items: HashMap<usize, usize>,
     /// The level whose measures stand behind all that is below it.
     measured: Option<&'static str>,
@@ -354,7 +354,7 @@ impl Walk {
             list_level: None,
             level_heads: level_heads::level_heads(pieces),
             topics: level_heads::topics(pieces),
-            leads: described::find_leads(pieces, &profiles, &labels),
+            values_beside: described::find_values(pieces, &profiles, &labels),
             profile_items: HashMap::new(),
             profiles,
             labels,
