@@ -20,6 +20,7 @@ pub(crate) fn strike(reading: &mut Reading<'_>) {
         }
     }
     strike_markers(reading);
+    strike_rules(reading);
     strike_envelopes(reading);
     set_contents_aside(reading);
     strike_site(reading);
@@ -54,6 +55,17 @@ fn strike_envelopes(reading: &mut Reading<'_>) {
     for piece in reading.free_pieces() {
         if key(&piece.text).starts_with("docusign envelope id ") && piece.text.split(' ').count() <= 6 {
             reading.strike(piece.block, "signing service");
+        }
+    }
+}
+
+/// "=====", "-----": a line drawn with signs.
+fn strike_rules(reading: &mut Reading<'_>) {
+    for piece in reading.free_pieces() {
+        let mut signs = piece.raw.chars();
+        let first = signs.next().filter(|sign| matches!(sign, '=' | '-' | '_' | '*' | '~' | '#' | '–' | '—'));
+        if first.is_some_and(|first| signs.clone().count() >= 2 && signs.all(|sign| sign == first || sign == ' ')) {
+            reading.strike(piece.block, "rule");
         }
     }
 }

@@ -98,9 +98,9 @@ fn is_full_day(when: &When) -> bool {
     when.precision == Precision::Day && when.end.is_some() && has_year(&when.text)
 }
 
-/// "by 3 May 2031", "no later than …": when something is to be done, not when the paper was written.
+/// "by 3 May 2031", "Finish: no later than …": when something is to be done, not when the paper was written.
 fn is_deadline(text: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = text.rsplit(": ").next().unwrap_or_default().to_lowercase();
     [
         "by ",
         "before ",

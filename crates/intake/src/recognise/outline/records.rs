@@ -17,6 +17,11 @@ use std::ops::Range;
 /// A label and where its value stands.
 pub(super) type Field = (Heading, Range<usize>);
 
+/// Most words of a title; of one that says its level with a number; of one that only a number begins.
+const LONGEST_TITLE: usize = 40;
+const LONGEST_CALL: usize = 90;
+const LONGEST_NUMBERED: usize = 14;
+
 /// Lines that may stand between the title of a card and its fields.
 const MOST_ABOUT: usize = 4;
 /// What cards say besides that is no field of a plan; where such a word begins, the value before it ends.
@@ -121,6 +126,32 @@ fn more_measures(pieces: &[Piece], measure: usize) -> Range<usize> {
     }
 }
 
+/// Headings over a sentence or two and then fields, and nothing else below them: where three or more headings of one height are so,
+/// and none of that height has fields otherwise, they are the titles of entries.
+fn told_heads(pieces: &[Piece]) -> HashSet<usize> {
+    let height = |at: &usize| match pieces[*at].kind {
+        Kind::Heading(height) => Some(height),
+        _ => None,
+    };
+    let mut ends: Vec<usize> = (0..pieces.len()).filter(|at| height(at).is_some()).collect();
+    ends.push(pieces.len());
+    let is_field = |piece: &Piece| field_of(piece).is_some() || other_field(piece).is_some();
+    let mut heads: HashMap<u8, Option<Vec<usize>>> = HashMap::new();
+    for pair in ends.windows(2) {
+        let below = &pieces[pair[0] + 1..pair[1]];
+        let known = below.iter().filter(|piece| field_of(piece).is_some()).count();
+        let Some(height) = height(&pair[0]).filter(|_| known > 0) else { continue };
+        let told = below.iter().take_while(|piece| is_sentence(piece)).count();
+        let whole = (1..=2).contains(&told) && below[told..].iter().all(is_field) && known >= 2;
+        let group = heads.entry(height).or_insert_with(|| Some(Vec::new()));
+        match group.as_mut().filter(|_| whole) {
+            Some(group) => group.push(pair[0]),
+            None => *group = None,
+        }
+    }
+    heads.into_values().flatten().filter(|group| group.len() >= FEWEST_HEADS).flatten().collect()
+}
+
 /// Records by the piece that is their title. A document has at least two, with labels in common. The fields of headings are
 /// in none.
 pub(super) fn find_records(pieces: &[Piece], of_heads: &HashMap<usize, Field>) -> HashMap<usize, Record> {
@@ -133,11 +164,16 @@ pub(super) fn find_records(pieces: &[Piece], of_heads: &HashMap<usize, Field>) -
     pieces.iter().filter_map(unknown).for_each(|label| *labels.entry(label).or_default() += 1);
     // "Budget: 40 000", again in each block of fields: a field by another name, and no title of the fields below it.
     let repeats = |piece: &Piece| unknown(piece).is_some_and(|label| labels[&label] > 1);
+    let heads = told_heads(pieces);
     let mut at = 0;
     let apart =
         |(_, record, _): &(usize, Record, usize)| !record.fields.iter().any(|(at, _, _)| of_heads.contains_key(at));
     while at < pieces.len() {
-        match record_at(pieces, at).filter(|_| !repeats(&pieces[at])).or_else(|| card_at(pieces, at)).filter(apart) {
+        match record_at(pieces, at, heads.contains(&at))
+            .filter(|_| !repeats(&pieces[at]))
+            .or_else(|| card_at(pieces, at))
+            .filter(apart)
+        {
             Some((title, record, next)) => {
                 records.push((title, record));
                 at = next;
@@ -150,8 +186,31 @@ pub(super) fn find_records(pieces: &[Piece], of_heads: &HashMap<usize, Field>) -
         let labels: HashSet<&str> = record.fields.iter().map(|(_, heading, _)| heading.text.as_str()).collect();
         labels.into_iter().for_each(|label| *counts.entry(label.to_owned()).or_default() += 1);
     }
+    settle_labels(pieces, &mut records);
     let shared = |record: &Record| record.fields.iter().filter(|(_, heading, _)| counts[&heading.text] > 1).count();
     records.into_iter().filter(|(_, record)| shared(record) >= 2).collect()
+}
+
+/// What labels say beside the others of their records: who is accountable leads where nobody else does, and "Complete" over
+/// nothing but days tells when.
+fn settle_labels(pieces: &[Piece], records: &mut [(usize, Record)]) {
+    let fields = || records.iter().flat_map(|(_, record)| &record.fields);
+    let has = |column: Column| fields().any(|(_, heading, _)| heading.column == column);
+    let is_complete = |heading: &Heading| heading.column == Column::Status && key(&heading.text) == "complete";
+    let is_day = |text: &str| {
+        let found = when::find(text, &when::Settings::default());
+        matches!(&found[..], [only] if only.range == (0..text.len()) && text.contains(|c: char| c.is_ascii_digit()))
+    };
+    let mut days = fields().filter(|(_, heading, _)| is_complete(heading));
+    let leads = !has(Column::Lead);
+    let dated = !has(Column::Due) && days.all(|(at, _, value)| is_day(&pieces[*at].text[value.clone()]));
+    for (_, heading, _) in records.iter_mut().flat_map(|(_, record)| &mut record.fields) {
+        if leads && heading.column == Column::Oversight && key(&heading.text).starts_with("accountable") {
+            heading.column = Column::Lead;
+        } else if dated && is_complete(heading) {
+            heading.column = Column::Due;
+        }
+    }
 }
 
 /// The field that a line gives, and where its value begins: a short label that heads a column elsewhere, a colon, words.
@@ -268,6 +327,9 @@ fn card_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
     while let Some(piece) =
         pieces.get(next).filter(|p| !matches!(p.kind, Kind::Heading(level) if Kind::Heading(level) == title.kind))
     {
+        if matches!(read_level(&piece.text), Some((_, Some(_), _))) {
+            return None;
+        }
         match fields_in_line(&piece.text) {
             // Behind the words of an entry fields are that entry's.
             Some((first, _)) if first > 0 && !is_description(&piece.text, &record) => return None,
@@ -319,22 +381,33 @@ fn aim_of(piece: &Piece) -> Option<(Heading, usize)> {
     (aims && piece.kind == Kind::Paragraph && is_figure).then_some((heading, at))
 }
 
-/// How many sentences stand between a heading that is numbered, or says its level, and its fields.
-fn told_between(pieces: &[Piece], at: usize) -> usize {
+/// A paragraph that ends as a sentence does and names no level.
+fn is_sentence(piece: &Piece) -> bool {
+    piece.kind == Kind::Paragraph
+        && piece.text.ends_with('.')
+        && field_of(piece).is_none()
+        && !matches!(read_level(&piece.text), Some((_, Some(_), _)))
+}
+
+/// How many sentences stand between a title that is numbered, or says its level, and its fields.
+fn told_between(pieces: &[Piece], at: usize, is_head: bool) -> usize {
     let title = &pieces[at];
     let levelled = matches!(read_level(&title.text), Some((_, Some(_), _)));
-    let is_entry = levelled && matches!(title.kind, Kind::Paragraph)
+    let is_line = title.text.split(' ').count() <= LONGEST_NUMBERED && !title.text.ends_with('.');
+    let is_entry = is_head
+        || (levelled || is_line && split_dotted(&title.text).is_some()) && matches!(title.kind, Kind::Paragraph)
         || matches!(title.kind, Kind::Heading(_))
             && (read_level(&title.text).is_some() || split_label(&title.text).is_some());
-    let is_told =
-        |piece: &&Piece| piece.kind == Kind::Paragraph && piece.text.ends_with('.') && field_of(piece).is_none();
-    if is_entry { pieces[at + 1..].iter().take(MOST_ABOUT).take_while(is_told).count() } else { 0 }
+    if is_entry { pieces[at + 1..].iter().take(MOST_ABOUT).take_while(|piece| is_sentence(piece)).count() } else { 0 }
 }
 
 /// A title at `at` and at least two fields of different kinds straight after it.
-fn record_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
+/// `is_head`: it is the title of an entry, whatever stands between.
+fn record_at(pieces: &[Piece], at: usize, is_head: bool) -> Option<(usize, Record, usize)> {
     let title = &pieces[at];
-    if field_of(title).is_some() || title.text.split(' ').count() > 40 || title.text.ends_with(':') {
+    let levelled = matches!(read_level(&title.text), Some((_, Some(_), _)));
+    let longest = if levelled { LONGEST_CALL } else { LONGEST_TITLE };
+    if field_of(title).is_some() || title.text.split(' ').count() > longest || title.text.ends_with(':') {
         return None;
     }
     // Behind several entries fields are not those of the last.
@@ -343,7 +416,7 @@ fn record_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
     if ends_list && pieces.get(at + 1).is_some_and(|next| next.kind == Kind::Paragraph) {
         return None;
     }
-    let told = told_between(pieces, at);
+    let told = told_between(pieces, at, is_head);
     let about = (at + 1..at + 1 + told).map(|piece| (piece, 0..pieces[piece].text.len())).collect();
     let mut record = Record { about, ..Record::default() };
     let mut next = at + 1 + told;
@@ -351,6 +424,11 @@ fn record_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
         let is_field = |at: usize| pieces.get(at).is_some_and(|piece| field_of(piece).is_some());
         let between = other_field(piece).filter(|_| is_field(next + 1) && !record.fields.is_empty());
         let aimed = aim_of(piece).filter(|_| is_field(next + 1));
+        if let Some((0, fields)) = fields_in_line(&piece.text).filter(|(_, fields)| fields.len() > 1) {
+            record.fields.extend(fields.into_iter().map(|(heading, value)| (next, heading, value)));
+            next += 1;
+            continue;
+        }
         match field_of(piece).or(aimed).or(between) {
             Some((heading, value)) => record.fields.push((next, heading, value..piece.text.len())),
             None if goes_on(&pieces[next - 1], piece) && !record.fields.is_empty() => {
