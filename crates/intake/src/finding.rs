@@ -121,7 +121,7 @@ pub const FINDINGS: &[FindingKind] = &[
     (
         "lead-unnamed",
         Warn,
-        "“{}” stands in brackets with a date, and no word says what it is. It was taken as who leads; move it if it is not.",
+        "“{}” stands beside a date, and no word says what it is. It was taken as who leads; move it if it is not.",
     ),
     ("repeated-line", Note, "“{}” is repeated on {} pages and was taken as furniture."),
     (

@@ -126,7 +126,7 @@ const ES: &[(&str, &str)] = &[
     ),
     (
         "lead-unnamed",
-        "«{}» está entre paréntesis con una fecha y ninguna palabra dice qué es. Se tomó como quien dirige; muévalo si no lo es.",
+        "«{}» está junto a una fecha y ninguna palabra dice qué es. Se tomó como quien dirige; muévalo si no lo es.",
     ),
     ("repeated-line", "«{}» se repite en {} páginas y se tomó como adorno de página."),
     (

@@ -383,7 +383,9 @@ fn end_of_piped(lines: &[Line<'_>], at: usize) -> Option<usize> {
         return Some(end);
     }
     let between = |line: &Line<'_>| line.text.matches(" | ").count();
-    let most = between(&lines[at]);
+    // Marked as entries of a list they are its entries, each with what the bars part from it.
+    let listed = lines[at..].iter().take(2).all(|line| split_marker(line.text.trim_start()).is_some());
+    let most = if listed { 0 } else { between(&lines[at]) };
     let rows = if most < 2 { 0 } else { lines[at..].iter().take_while(|line| between(line) == most).count() };
     (rows > 2).then_some(at + rows)
 }

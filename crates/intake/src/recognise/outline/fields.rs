@@ -39,7 +39,8 @@ pub(super) fn trailing_fields(text: &str) -> Fields {
     marks.retain(|mark| mark.from > 0);
     let mut fields = read_marks(text, &marks);
     if fields.named.is_empty()
-        && let Some((own, date, name)) = dated_bracket(text).or_else(|| dated_sentence(text))
+        && let Some((own, date, name)) =
+            dated_bracket(text).or_else(|| dated_parts(text)).or_else(|| dated_sentence(text))
     {
         fields.own = own;
         fields.dated = Some((date, name));
@@ -290,6 +291,35 @@ fn dated_bracket(text: &str) -> Option<DatedEnd> {
             _ => None,
         }
     })
+}
+
+/// "Mend the boats — Harbour — by June 2031", "Mend the boats | Harbour | yearly": the parts behind the words of an entry are who
+/// and when, set apart by the same mark.
+fn dated_parts(text: &str) -> Option<DatedEnd> {
+    let closed = text.trim_end_matches(['.', ' ']);
+    [" — ", " – ", " | ", " / ", " - "].into_iter().find_map(|mark| {
+        let last = closed.rfind(mark)?;
+        let own = closed[..last].rfind(mark)?;
+        let (left, right) = (own + mark.len()..last, last + mark.len()..closed.len());
+        let tells = |range: &Range<usize>| tells_when(&text[range.clone()]);
+        let (date, name) = match (tells(&left), tells(&right)) {
+            (false, true) => (right, left),
+            (true, false) => (left, right),
+            _ => return None,
+        };
+        let whole = text[..own].split(' ').count() >= 3 && !text[..own].ends_with(mark.trim());
+        (whole && is_name(&text[name.clone()])).then(|| (text[..own].trim_end().len(), date, Some(name)))
+    })
+}
+
+/// "by June 2031", "ongoing", "each year": when, how often or until when, and nothing else.
+fn tells_when(text: &str) -> bool {
+    let text = text.trim();
+    let found = when::find(text, &when::Settings::default());
+    is_date(text)
+        || comes_again(text)
+        || matches!(key(text).as_str(), "ongoing" | "on going")
+        || matches!(&found[..], [only] if only.range == (0..text.len()) && text.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Words that are a date and nothing else.
