@@ -2,13 +2,13 @@
 //! Whose table it is (a parent) comes from the outline around it; how rows become records is in `plan_table`.
 
 use super::form_table;
-use super::headings::{Heading, Headings, find_headings, find_headings_by_number, states_unheaded};
+use super::headings::{Heading, Headings, find_headings, find_headings_by_number, label_in, states_unheaded};
 use super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::nesting::nest_records;
 use super::parts_in_cells::Listed;
 use super::plan_table::{self, Under};
 use super::promise::begins_commitment;
-use super::reading::{Range, Reading};
+use super::reading::{Range, Reading, plain};
 use super::roles::with_roles;
 use super::settle::tells_work;
 use super::table_body::Body;
@@ -113,17 +113,30 @@ fn side_by_side(grid: &Grid) -> Vec<Grid> {
 /// measures. `false`: hardly a number is that of an entry read before.
 fn read_by_number(reading: &mut Reading<'_>, block: usize, grid: &Grid) -> bool {
     let Some((last, headings, number)) = find_headings_by_number(grid) else { return false };
-    let mut known: HashMap<String, Option<usize>> = HashMap::new();
+    // A goal 1 may stand over an action 1: the numbers are those of one level.
+    let mut known: HashMap<(&str, String), Option<usize>> = HashMap::new();
     for (at, item) in reading.draft.items.iter().enumerate() {
         let Some(label) = &item.label else { continue };
-        known.entry(label.to_lowercase()).and_modify(|one| *one = None).or_insert(Some(at));
+        known.entry((&item.level, label.to_lowercase())).and_modify(|one| *one = None).or_insert(Some(at));
     }
-    let item_of = |row: usize| {
+    let item_in = |level: &str, row: usize| {
         let cell = grid.row_cells(row).iter().find(|cell| cell.col == number && !cell.text.trim().is_empty())?;
-        known.get(&cell.text.trim().to_lowercase()).copied().flatten()
+        let label = plain(cell.text.trim()).to_lowercase();
+        let bare = || label_in(&label).map(|(_, number)| number.to_owned());
+        known.get(&(level, label.clone())).or_else(|| known.get(&(level, bare()?))).copied().flatten()
     };
     let rows = || (last + 1..grid.rows).filter(|row| grid.row_cells(*row).iter().any(|c| !c.text.trim().is_empty()));
-    let found = rows().filter(|row| item_of(*row).is_some()).count();
+    let mut levels: Vec<&str> = known.keys().map(|(level, _)| *level).collect();
+    levels.sort_unstable_by_key(|level| (rank_of(level), *level));
+    levels.dedup();
+    let count = |level: &str| rows().filter(|row| item_in(level, *row).is_some()).count();
+    // The innermost of those in which most are found.
+    let Some((found, level)) = levels.into_iter().map(|level| (count(level), level)).max_by_key(|(found, _)| *found)
+    else {
+        return false;
+    };
+    let items: HashMap<usize, usize> = rows().filter_map(|row| Some((row, item_in(level, row)?))).collect();
+    let item_of = |row: usize| items.get(&row).copied();
     if found == 0 || found * 5 < rows().count() * 4 {
         return false;
     }

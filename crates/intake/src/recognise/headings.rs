@@ -16,7 +16,7 @@ use super::table_body::Body;
 use super::years_of_works;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
-use numbering::{entitle_unheaded, number_by_level, number_described, number_labels, number_unheaded};
+use numbering::{entitle_unheaded, number_beside, number_by_level, number_described, number_labels, number_unheaded};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use numbering::{bare_number, label_in};
@@ -149,7 +149,15 @@ pub(crate) fn find_headings_by_number(grid: &Grid) -> Option<(usize, Headings, u
     let (body, mut headings) = (0..grid.rows.min(6)).find_map(|row| read_headings(grid, row))?;
     settle(&mut headings, &body);
     let has_level = headings.iter().flatten().any(|h| matches!(h.column, Column::Level(_)));
-    let number = headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == Column::Number))?;
+    let numbers = |col: &usize| {
+        let cells = body.filled(*col);
+        cells.len() > 1
+            && cells.iter().all(|cell| label_in(&plain(&cell.text)).is_some())
+            && body.share_apart(*col) >= 1.0
+    };
+    let number = headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == Column::Number));
+    // "Step" over 1, 2, 3: whatever they are called, they number what stands elsewhere.
+    let number = number.or_else(|| Some(0).filter(numbers))?;
     (!has_level).then_some((body.header, headings, number))
 }
 
@@ -218,6 +226,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     number_by_level(&mut headings, &body, &figures);
     number_described(&mut headings, &body);
     number_labels(&mut headings, &body);
+    number_beside(&mut headings, &body);
     number_unheaded(&mut headings, &body);
     entitle_unheaded(&mut headings, &body);
     Some((body, headings))

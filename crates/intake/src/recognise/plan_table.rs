@@ -277,7 +277,7 @@ impl<'h> Table<'h> {
         if self.read_about_group(reading, cells) {
             return;
         }
-        if self.news.read(reading, cells, self.record, self.headings) {
+        if self.read_about_record(reading, cells) || self.news.read(reading, cells, self.record, self.headings) {
             return;
         }
         if let Some(cell) = self.group_row(cells) {

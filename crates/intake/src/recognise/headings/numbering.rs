@@ -65,6 +65,31 @@ fn is_parted_number(text: &str) -> bool {
         && (lettered || (2..=4).contains(&parts.len()))
 }
 
+/// "Milestone" over 1.1, 1.2 beside words that nothing heads: its name stands over its number and it.
+pub(super) fn number_beside(headings: &mut Headings, body: &Body<'_>) {
+    if headings.iter().flatten().any(|heading| heading.column == Column::Number) {
+        return;
+    }
+    let numbers = |col: usize| {
+        let cells: Vec<&&Cell> = body.filled(col).iter().filter(|cell| cell.colspan <= 1).collect();
+        let counted = cells.iter().filter(|cell| label_in(&plain(&cell.text)).is_some()).count();
+        // One "1.1" is a number, one "1" may be anything.
+        let many = cells.len() > 1 || cells.iter().any(|cell| is_parted_number(bare_number(&cell.text)));
+        many && counted * 10 >= cells.len() * 9
+    };
+    let named = |col: usize| match column_of(&headings[col].as_ref()?.text) {
+        Some(column @ Column::Level(_)) => Some(column),
+        _ => None,
+    };
+    let beside = |col: usize| headings.get(col + 1).is_some_and(Option::is_none) && body.holds_words(col + 1, 3);
+    let found = (0..headings.len()).find_map(|col| Some((col, named(col).filter(|_| beside(col) && numbers(col))?)));
+    if let Some((col, column)) = found {
+        let heading = headings[col].take().map(|heading| Heading { column, ..heading });
+        headings[col + 1] = heading;
+        headings[col] = Some(Heading { column: Column::Number, text: String::new() });
+    }
+}
+
 /// Where no heading names a level, the words beside the numbers that have no heading either are what is counted.
 fn name_unheaded(headings: &mut Headings, body: &Body<'_>) {
     let has_level = headings.iter().flatten().any(|heading| matches!(heading.column, Column::Level(_)));

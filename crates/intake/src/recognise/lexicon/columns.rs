@@ -161,6 +161,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "resource name",
             "resource names",
             "point person",
+            "person",
             "staff",
             "person responsible",
             "party responsible",

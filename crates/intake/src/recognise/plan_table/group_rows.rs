@@ -123,6 +123,25 @@ impl Table<'_> {
         true
     }
 
+    /// "Progress: …" over most of the columns, below a record, is said of the record. Whether it was so.
+    pub(super) fn read_about_record(&self, reading: &mut Reading<'_>, cells: &[&Cell]) -> bool {
+        use Column::{Description, Due, Evaluation, Lead, Measure, Status, Support, Update};
+        let ([cell], Some(item)) = (cells, self.record) else { return false };
+        let text = collapse(&plain(&cell.text));
+        let wide = cell.colspan > 1 && cell.colspan * 2 > self.headings.len();
+        let Some((label, value)) = text.split_once(": ").filter(|_| wide) else { return false };
+        let is_told =
+            |c: &Column| matches!(c, Description | Due | Evaluation | Lead | Measure | Status | Support | Update);
+        let Some(column) = column_of(label).filter(|column| is_told(column) && label.split(' ').count() <= 3) else {
+            return false;
+        };
+        let range = reading.find_in(cell.place.range, value).unwrap_or(cell.place.range);
+        reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "field name");
+        let heading = Heading { column, text: label.to_owned() };
+        give_cell(reading, item, Some(&heading), &Run { text: value.to_owned(), range }, &self.words);
+        true
+    }
+
     /// "b. Teach the keepers" in a row of its own, below the entry with a number or behind "a. …": a part of that entry.
     pub(super) fn read_lettered_row(&mut self, reading: &mut Reading<'_>, cells: &[&Cell], title_col: usize) -> bool {
         let Some(cell) = cells.iter().find(|c| c.col == title_col).filter(|_| !self.records) else { return false };
@@ -278,10 +297,22 @@ fn is_dated_text(text: &str) -> bool {
 
 /// "Last updated 3 May", "Source: the register": a row that speaks of the table.
 pub(super) fn is_note(text: &str) -> bool {
+    const NOTES: [&str; 12] = [
+        "source",
+        "sources",
+        "note",
+        "notes",
+        "hinweis",
+        "anmerkung",
+        "quelle",
+        "nota",
+        "notas",
+        "fuente",
+        "fonte",
+        "remarque",
+    ];
     let words = key(text);
-    let labelled = text
-        .split_once(':')
-        .is_some_and(|(label, _)| matches!(key(label).as_str(), "source" | "sources" | "note" | "notes"));
+    let labelled = text.split_once(':').is_some_and(|(label, _)| NOTES.contains(&key(label).as_str()));
     let rest_of = |begin: &str| words.strip_prefix(begin).filter(|rest| rest.is_empty() || rest.starts_with(' '));
     labelled
         || ["last updated", "last modified"].iter().any(|begin| rest_of(begin).is_some())
