@@ -4,7 +4,7 @@
 use super::cell_fields::field_name;
 use super::lexicon::{Column, column_of, level_of, rank_of};
 use super::reading::{Range, Reading, Run, is_dated, plain};
-use crate::block::Grid;
+use crate::block::{Cell, Grid};
 use crate::draft::{DraftMeasure, SpanClass};
 use crate::read::text::collapse;
 
@@ -68,10 +68,18 @@ fn heads_wide_table(grid: &Grid) -> bool {
     columns().filter(|c| matches!(c, Column::Year(_))).count() >= 2 && columns().any(|c| matches!(c, Column::Level(_)))
 }
 
-/// One row of headings over rows that keep to its columns: nothing is shifted, so cells are read by their headings.
+/// One row of headings, or a second one with the years below the first, over rows that keep to its columns: nothing is shifted,
+/// so cells are read by their headings.
 fn is_regular(grid: &Grid) -> bool {
-    let rows = rows_of(grid);
+    let mut rows = rows_of(grid);
     let Some(head) = rows.iter().position(is_header) else { return false };
+    if rows.get(head + 1).is_some_and(names_only_years) {
+        let years = rows.remove(head + 1);
+        let width = rows[head].len().max(years.len());
+        rows[head].resize(width, (String::new(), (0, 0)));
+        let named = years.into_iter().enumerate().filter(|(_, (text, _))| !text.is_empty());
+        named.for_each(|(col, year)| rows[head][col] = year);
+    }
     let columns = || rows[head].iter().filter_map(|(t, _)| column_of(t));
     let has_both = columns().any(|c| matches!(c, Column::Year(_))) && columns().any(|c| matches!(c, Column::Level(_)));
     let filled = |row: &Row| row.iter().rposition(|(t, _)| !t.is_empty()).map_or(0, |at| at + 1);
@@ -79,8 +87,15 @@ fn is_regular(grid: &Grid) -> bool {
     has_both && !has_level_prefix(grid) && rows[head + 1..].iter().all(|row| filled(row) <= width)
 }
 
+fn names_only_years(row: &Row) -> bool {
+    let mut filled = row.iter().filter(|(text, _)| !text.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|(text, _)| matches!(column_of(text), Some(Column::Year(_))))
+}
+
+/// A cell over the whole table heads a group of its rows, and is none of a row.
 fn has_level_prefix(grid: &Grid) -> bool {
-    grid.cells.iter().any(|c| c.col <= 3 && split_prefix(&collapse(&c.text)).is_some())
+    let heads = |cell: &Cell| grid.cols > 2 && cell.colspan >= grid.cols;
+    grid.cells.iter().any(|c| c.col <= 3 && !heads(c) && split_prefix(&collapse(&c.text)).is_some())
 }
 
 /// "Strategy (city-wide): words" to level, qualifier, words.
