@@ -433,7 +433,10 @@ impl<'a> Reading<'a> {
                     | Precision::FiscalYear
             );
         let told = is_unit && bare.start.is_some() && bare.end == by.end && by.start.is_none();
-        if !told {
+        // "during 2031" under "Deadline" says more than the heading.
+        let first = run.text.split(' ').next().unwrap_or_default().to_lowercase();
+        let whole = matches!(first.as_str(), "during" | "throughout" | "durante" | "während" | "pendant" | "courant");
+        if !told || whole {
             return self.set_due(item, run);
         }
         by.text.clone_from(&run.text);

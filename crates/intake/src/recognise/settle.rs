@@ -275,7 +275,9 @@ fn settle_states(headings: &mut Headings, body: &Body<'_>) {
         let texts = || body.filled(*col).iter();
         let is_told = |text: &str| is_status_phrase(text) || is_light(text);
         let states = texts().filter(|c| is_told(&plain(&c.text))).count();
-        states > 0 && states * 2 >= texts().count()
+        // "Complete" among shares: a share is then as good as a word.
+        let shares = texts().filter(|c| is_share(&plain(&c.text))).count();
+        states > 0 && (states + shares) * 2 >= texts().count()
     };
     let of = |headings: &Headings, wanted: Column| -> Vec<usize> {
         (0..headings.len()).filter(|c| headings[*c].as_ref().is_some_and(|h| h.column == wanted)).collect()
@@ -418,10 +420,6 @@ fn settle_figures_reached(headings: &mut Headings, body: &Body<'_>) {
 
 /// "Completion", "Cumplimiento" over shares, answers or words of state: how far an entry is, not when it is due.
 fn settle_completion(headings: &mut Headings, body: &Body<'_>) {
-    let is_share = |text: &str| {
-        let figure = text.trim().trim_end_matches('%').trim_end();
-        figure.parse::<f32>().is_ok_and(|share| (0.0..=100.0).contains(&share))
-    };
     let answers = |text: &str| matches!(heading_key(text).as_str(), "yes" | "no" | "si" | "sí" | "sim" | "não" | "nao");
     let has = |column: Column| headings.iter().flatten().any(|h| h.column == column);
     let only_completed = has(Column::Due) && !has(Column::Status) && !has(Column::Update);
@@ -439,6 +437,12 @@ fn settle_completion(headings: &mut Headings, body: &Body<'_>) {
             heading.column = Column::Update;
         }
     }
+}
+
+/// "75%", "40".
+fn is_share(text: &str) -> bool {
+    let figure = text.trim().trim_end_matches('%').trim_end();
+    figure.parse::<f32>().is_ok_and(|share| (0.0..=100.0).contains(&share))
 }
 
 /// "Date completed" beside the date that was aimed at: what became of the entry.

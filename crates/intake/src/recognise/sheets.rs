@@ -3,7 +3,7 @@
 
 use super::cell_fields::{HeadingWords, give_cell};
 use super::deadlines::give_time_of_words;
-use super::form_table::label_column;
+use super::form_table::{column_for, label_column};
 use super::headings::Heading;
 use super::lexicon::{Column, context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::next_steps::{push_step, time_step};
@@ -131,7 +131,14 @@ fn open_section<'s>(
 ) -> usize {
     let piece = &pieces[at];
     reading.take(piece.block);
-    let item = reading.push_item("section", None, &piece.run(), None);
+    let whole = piece.run();
+    let (level, label, run) = match read_level(&piece.text) {
+        Some((level, label @ Some(_), title)) => {
+            (level, label, reading.part(&whole, whole.text.len() - title.len(), whole.text.len()))
+        }
+        _ => ("section", None, whole),
+    };
+    let item = reading.push_item(level, label, &run, None);
     reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
     let first = sheets.next().map_or(at + 1, |s| s.label);
     for piece in &pieces[at + 1..first] {
@@ -276,7 +283,7 @@ fn read_labels(reading: &mut Reading<'_>, grid: &Grid, item: usize) {
         let value: Option<&Cell> = grid.row_cells(label.row).iter().find(|c| c.col == 1 && !c.text.trim().is_empty());
         let Some(value) = value else { continue };
         let run = Run { text: collapse(&plain(&value.text)), range: value.place.range };
-        let column = label_column(&text).unwrap_or_else(|| Column::Other(text.clone()));
+        let column = column_for(&text, &run.text);
         give_cell(reading, item, Some(&Heading { column, text }), &run, &HeadingWords::default());
     }
 }

@@ -1,7 +1,7 @@
 //! What makes a table a form: labels with their values, the row of its title, where another form begins below it.
 //! Only looks; what a form says is read in the file above.
 
-use super::super::lexicon::{Column, column_of, is_steps_heading, key, level_of, rank_of};
+use super::super::lexicon::{Column, column_of, is_status_phrase, is_steps_heading, key, level_of, rank_of};
 use super::super::reading::plain;
 use super::super::runs::split_label;
 use super::MOST_COLUMNS;
@@ -195,7 +195,9 @@ fn names_lead(words: &str) -> bool {
 /// What the value beside a label is: a figure leads nothing.
 pub(crate) fn column_for(label: &str, value: &str) -> Column {
     let column = label_column(label).filter(|c| *c != Column::Lead || value.contains(char::is_alphabetic));
-    column.unwrap_or_else(|| Column::Other(label.to_owned()))
+    // "Response: accepted in part" to what somebody was asked.
+    let answered = || key(label) == "response" && is_status_phrase(value);
+    column.or_else(|| answered().then_some(Column::Status)).unwrap_or_else(|| Column::Other(label.to_owned()))
 }
 
 /// Labels of a document's own papers: who wrote it, which version it is.

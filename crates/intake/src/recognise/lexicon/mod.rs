@@ -338,7 +338,9 @@ fn is_status(words: &[&str]) -> bool {
         "minor",
         "major",
     ];
-    const STATES: [&str; 30] = [
+    const STATES: [&str; 32] = [
+        "accepted",
+        "rejected",
         "complete",
         "completed",
         "incomplete",
@@ -378,6 +380,7 @@ fn is_status(words: &[&str]) -> bool {
             "way" | "development" | "review" | "construction",
         ] => true,
         ["to", "do"] => true,
+        ["accepted" | "agreed" | "supported", "in", "part" | "principle" | "full"] => true,
         ["to", "be", made] => made.ends_with("ed") && !made.ends_with("eed"),
         ["on", "track" | "hold" | "going"]
         | ["off", "track"]
