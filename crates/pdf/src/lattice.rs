@@ -45,7 +45,8 @@ pub(crate) fn find_frames(page: &Page) -> Vec<Frame> {
     if across.len() + down.len() > MAX_RULES {
         return Vec::new();
     }
-    let mut frames: Vec<Frame> = groups(&across, &down).iter().filter_map(|(h, v)| frame(h, v, &page.fills)).collect();
+    let ruled = groups(&across, &down);
+    let mut frames: Vec<Frame> = ruled.iter().filter_map(|(h, v)| coloured_frame(h, v, page)).collect();
     let loose: Vec<Rule> = across
         .into_iter()
         .filter(|r| !frames.iter().any(|f| r.at >= f.area.y0 - NEAR && r.at <= f.area.y1 + NEAR))
@@ -58,6 +59,45 @@ pub(crate) fn find_frames(page: &Page) -> Vec<Frame> {
     frames.extend(fill_frames(&free, page));
     frames.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0));
     frames
+}
+
+/// A frame of lines, parted where the colour of its cells begins and ends: a designer draws no line across there.
+fn coloured_frame(across: &[Rule], down: &[Rule], page: &Page) -> Option<Frame> {
+    let ruled = frame(across, down, &page.fills)?;
+    let edges = colour_edges(page, down, &ruled.area);
+    if edges.is_empty() {
+        return Some(ruled);
+    }
+    let across: Vec<Rule> = across.iter().copied().chain(edges).collect();
+    frame(&merge_rules(&across, true), down, &page.fills)
+}
+
+/// The upper and lower edges of coloured cells that stand beside a line down. Areas of one colour and width that touch are
+/// the lines of one cell: where they are two, a line is drawn between them.
+fn colour_edges(page: &Page, down: &[Rule], table: &Rect) -> Vec<Rule> {
+    let beside = |f: &Fill, v: &Rule| {
+        let meets = [f.area.x0, f.area.x1].iter().any(|x| (v.at - x).abs() < NEAR);
+        meets && v.from < f.area.y1 - NEAR && v.to > f.area.y0 + NEAR
+    };
+    let is_cell = |f: &&Fill| {
+        f.colour != [255; 3]
+            && f.area.width() >= 15.0
+            && f.area.height() >= 10.0
+            && table.contains(f.area.center())
+            && down.iter().any(|v| beside(f, v))
+    };
+    let cells: Vec<&Fill> = page.fills.iter().filter(is_cell).take(MAX_FILLS).collect();
+    let goes_on = |own: &Fill, at: f32| {
+        let same = |f: &Fill| {
+            f.colour == own.colour
+                && (f.area.x0 - own.area.x0).abs() < NEAR
+                && (f.area.x1 - own.area.x1).abs() < NEAR
+                && (f.area.y0 - own.area.y0).abs() > NEAR
+        };
+        cells.iter().any(|f| same(f) && f.area.y0 < at + NEAR && f.area.y1 > at - NEAR)
+    };
+    let edges = cells.iter().flat_map(|f| [(f, f.area.y0), (f, f.area.y1)]).filter(|(f, at)| !goes_on(f, *at));
+    edges.map(|(f, at)| Rule { horizontal: true, at, from: f.area.x0, to: f.area.x1 }).collect()
 }
 
 /// Tables whose cells are coloured areas with white between them.

@@ -5,6 +5,7 @@ use crate::geometry::Rect;
 use crate::lattice::find_frames;
 use crate::line::{Line, lines_of};
 use crate::page::{Fill, Page};
+use crate::slanted::take_slanted_heads;
 use crate::table::{Table, fill_frame};
 use crate::timeline::{Timeline, take_timeline};
 use crate::word::Word;
@@ -70,7 +71,11 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
         let (held, rest): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|w| inside.contains(w.area.center()));
         words = rest;
         match fill_frame(frame, held, number) {
-            Ok(table) => laid.tables.push(table),
+            Ok(mut table) => {
+                let taken = take_slanted_heads(&mut table, &mut words);
+                laid.slanted = laid.slanted.saturating_sub(taken);
+                laid.tables.push(table);
+            }
             Err(back) => words.extend(back),
         }
     }

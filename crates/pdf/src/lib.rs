@@ -19,6 +19,7 @@ mod line;
 mod looks;
 mod order;
 mod page;
+mod slanted;
 mod spoken;
 mod table;
 mod timeline;

@@ -1,6 +1,7 @@
 //! Characters to words. A word ends at a space, a gap, a change of line or of direction; what is drawn twice counts once.
 
 use crate::geometry::{Matrix, Rect};
+use crate::slanted::slanted_words;
 use std::collections::HashMap;
 
 /// One character as drawn.
@@ -50,6 +51,7 @@ impl Glyph {
 pub(crate) enum Direction {
     Across,
     Upright,
+    Slanted,
 }
 
 /// One word.
@@ -69,13 +71,13 @@ pub(crate) struct Word {
 }
 
 /// Share of the type size that a gap must have to part two words.
-const WORD_GAP: f32 = 0.2;
+pub(crate) const WORD_GAP: f32 = 0.2;
 
 /// The words of a page in drawing order.
 pub(crate) fn words_of(glyphs: &[Glyph], page: &Rect) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open: Option<(Word, &Glyph)> = None;
-    for glyph in glyphs {
+    for glyph in glyphs.iter().filter(|glyph| !glyph.is_slanted()) {
         let blank = glyph.text.chars().all(char::is_whitespace);
         let joins = open.as_ref().is_some_and(|(word, last)| !blank && continues(word, last, glyph));
         if joins {
@@ -102,6 +104,7 @@ pub(crate) fn words_of(glyphs: &[Glyph], page: &Rect) -> Vec<Word> {
         }
     }
     words.extend(open.map(|(word, _)| word));
+    words.extend(slanted_words(glyphs));
     words.retain(|w| page.contains(w.area.center()) && !w.text.trim().is_empty());
     drop_doubles(join_ordinals(words))
 }
@@ -151,7 +154,7 @@ fn grow(word: &mut Word, glyph: &Glyph) {
         Direction::Across => {
             Rect::new(glyph.from.0, glyph.from.1 - size * 0.75, glyph.to.0, glyph.from.1 + size * 0.22)
         }
-        Direction::Upright => {
+        Direction::Upright | Direction::Slanted => {
             Rect::new(glyph.from.0 - size * 0.75, glyph.from.1, glyph.from.0 + size * 0.22, glyph.to.1)
         }
     };
@@ -166,7 +169,7 @@ fn continues(word: &Word, last: &Glyph, glyph: &Glyph) -> bool {
     let size = last.size.max(glyph.size);
     let (gap, off) = match word.direction {
         Direction::Across => (glyph.from.0 - last.to.0, glyph.from.1 - last.from.1),
-        Direction::Upright => {
+        Direction::Upright | Direction::Slanted => {
             let sign = (last.to.1 - last.from.1).signum();
             ((glyph.from.1 - last.to.1) * sign, glyph.from.0 - last.from.0)
         }

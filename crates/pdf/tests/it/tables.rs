@@ -575,3 +575,42 @@ fn rules_at_the_head_and_foot_of_a_page_are_no_rows() {
     assert!(told.iter().any(|line| line.starts_with("The lamps of the northern")), "{told:#?}");
     assert!(told.iter().any(|line| line.contains("Mend the ladder")), "{told:#?}");
 }
+
+#[test]
+fn colour_parts_rows_where_no_line_does_and_slanted_words_head_columns() {
+    let mut paper = Paper::new();
+    // Two groups in colour with two rows below each; only rows of one group have a line between them.
+    let ys = [160.0, 190.0, 220.0, 250.0, 280.0, 310.0, 340.0];
+    for top in [160.0, 250.0] {
+        paper.area(72.0, top, 300.0, top + 30.0).area(300.0, top, 420.0, top + 30.0).area(420.0, top, 540.0, top + 30.0);
+    }
+    for y in [220.0, 310.0] {
+        paper.line(90.0, y, 540.0, y);
+    }
+    for x in [90.0, 300.0, 420.0, 540.0] {
+        paper.line(x, 160.0, x, 340.0);
+    }
+    paper.line(90.0, 160.0, 540.0, 160.0).line(90.0, 340.0, 540.0, 340.0);
+    let rows = [
+        ["Calmer quays", "", ""],
+        ["Lower the lamps", "Harbour office", "Begun"],
+        ["Mend the steps", "Works yard", "New"],
+        ["Drier cellars", "", ""],
+        ["Raise the sills", "Works yard", "New"],
+        ["Test the pumps", "Water board", "Begun"],
+    ];
+    for (row, y) in rows.iter().zip(ys) {
+        for (x, text) in [100.0, 304.0, 424.0].into_iter().zip(row) {
+            paper.text(x, y + 18.0, text);
+        }
+    }
+    for (x, head) in [(110.0, "What is done"), (330.0, "Who leads it"), (450.0, "Status 2031")] {
+        // Sixty degrees up to the right.
+        paper.draw(&format!("BT /F1 10 Tf 0.5 0.866 -0.866 0.5 {x} {} Tm ({head}) Tj ET", 792.0 - 155.0));
+    }
+    let lines = outline(&paper.read());
+    assert_eq!(lines.len(), 8, "{lines:#?}");
+    assert!(lines[1].ends_with("What is done | Who leads it | Status 2031"), "{lines:#?}");
+    assert!(lines[2].contains("Calmer quays") && !lines[2].contains("Lower the lamps"), "{lines:#?}");
+    assert!(lines[4].ends_with("Mend the steps | Works yard | New"), "{lines:#?}");
+}

@@ -307,6 +307,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "overall status",
         "stage",
     ]) || key.ends_with(" status") && key.split(' ').count() <= 4
+        || starts("status") && key.rsplit(' ').next().is_some_and(year_column) && key.split(' ').count() <= 6
         || key.strip_suffix(" health").is_some_and(|of| level_of(of).is_some())
     {
         return Some(Column::Status);
