@@ -34,6 +34,7 @@ mod process_grid;
 mod promise;
 mod raci_matrix;
 mod reading;
+mod record_lines;
 mod reports;
 mod roles;
 mod run_in;
@@ -60,6 +61,7 @@ use reading::Reading;
 /// each recogniser sees only what the ones before it left.
 pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     let mut reading = Reading::new(source, settings);
+    record_lines::recognise(&mut reading);
     furniture::strike(&mut reading);
     cards::recognise(&mut reading);
     facts::read(&mut reading);
