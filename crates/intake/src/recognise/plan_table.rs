@@ -16,7 +16,7 @@ use super::lexicon::{Column, key, rank_of};
 use super::parts_in_cells::{Places, lettered_parts, lists_parts, push_parts};
 use super::reading::{Reading, Run, plain};
 use super::reports::{News, Reports, give_period};
-use super::runs::split_label;
+use super::runs::{after_code, split_label};
 use super::shared_names::{SharedNames, level_below};
 use super::table_body::share_apart;
 use crate::block::{Cell, Grid};
@@ -26,7 +26,7 @@ use std::collections::{HashMap, HashSet};
 
 use labelled_lines::Labelled;
 pub(crate) use numbers::number_column;
-use numbers::{counts_above, numbers_above, numbers_merged};
+use numbers::{coded, counts_above, numbers_above, numbers_merged};
 use own_words::give_own_deadline;
 
 /// Words of a title that two entries do not have in common by chance.
@@ -132,6 +132,8 @@ struct Table<'h> {
     words: HeadingWords,
     /// Level columns, outermost first; the last holds the records' titles.
     levels: Vec<usize>,
+    /// Those whose names begin with codes.
+    coded: HashSet<usize>,
     number: Option<usize>,
     /// Columns that number a level above the records: the depth of each.
     numbers_above: Vec<(usize, usize)>,
@@ -225,6 +227,7 @@ impl<'h> Table<'h> {
             headings,
             words: HeadingWords::of(headings),
             numbers_above,
+            coded: coded(grid, first, &levels),
             levels,
             number,
             counts_groups: number.is_some_and(|number| group_rows::counts_groups(grid, first, number)),
@@ -323,7 +326,7 @@ impl<'h> Table<'h> {
             let last = col == title_col;
             if !last
                 && cell.rowspan == 1
-                && same.is_some_and(|t| key(&t) == key(&split_title(&collapse(&plain(&cell.text)), None).1))
+                && same.is_some_and(|t| key(&t) == key(&self.split_title(cell, &collapse(&plain(&cell.text)), None).1))
             {
                 continue;
             }
@@ -375,6 +378,14 @@ impl<'h> Table<'h> {
             self.give_deadline_of_title(reading, cell);
         }
         self.add_parts(reading, cells);
+    }
+
+    /// The number and the words of a cell that names an entry.
+    fn split_title(&self, cell: &Cell, text: &str, number: Option<&str>) -> (Option<String>, String) {
+        match after_code(text).filter(|_| number.is_none() && self.coded.contains(&cell.col)) {
+            Some(words) => (Some(text[..words].trim_end().to_owned()), text[words..].to_owned()),
+            None => split_title(text, number),
+        }
     }
 
     /// The number of a record; "Activity 3.1" below "Activity" is the number alone.
@@ -523,7 +534,7 @@ impl<'h> Table<'h> {
         {
             run.text = only.to_owned();
         }
-        let (label, title) = split_title(&run.text, number);
+        let (label, title) = self.split_title(cell, &run.text, number);
         let level = match &self.headings[cell.col] {
             Some(Heading { column: Column::Level(level), .. }) => level.clone(),
             _ => "action".to_owned(),

@@ -201,6 +201,18 @@ pub(crate) fn split_label(text: &str) -> Option<(String, &str)> {
     .then(|| (core.to_owned(), rest))
 }
 
+/// Where the words begin behind "K4", "AB12": capitals and a number. The text's length, where it is nothing else.
+pub(crate) fn after_code(text: &str) -> Option<usize> {
+    let (code, end) = match text.split_once(' ') {
+        Some((code, _)) => (code, code.len() + 1),
+        None => (text, text.len()),
+    };
+    let digits = code.trim_start_matches(char::is_uppercase);
+    let letters = code.chars().count() - digits.chars().count();
+    let is_number = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    ((1..=2).contains(&letters) && is_number).then_some(end)
+}
+
 /// A number of several parts, or a letter with a number, at the start of a line whose words begin with a capital
 /// ("1.1 Plant …", "B-3 Teach …", "A1: Mend …"): where a line of a plan begins. "3.5 percent" and "1. Words" are none.
 pub(crate) fn split_dotted(text: &str) -> Option<(String, &str)> {

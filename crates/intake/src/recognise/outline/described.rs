@@ -6,6 +6,7 @@ use super::super::cell_fields::{HeadingWords, give_cell};
 use super::super::headings::Heading;
 use super::super::lexicon::{Column, column_of, key, level_of};
 use super::super::reading::{Kind, Piece, Reading, Run};
+use super::super::runs::after_code;
 use super::{Section, Walk};
 use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
@@ -166,18 +167,6 @@ fn is_set_higher(piece: &Piece, below: &Piece) -> bool {
 /// "K4" in a line of its own.
 pub(super) fn is_code(piece: &Piece) -> bool {
     piece.kind == Kind::Paragraph && after_code(&piece.text) == Some(piece.text.len())
-}
-
-/// Where the words begin behind "K4", "AB12": capitals and a number. The text's length, where it is nothing else.
-pub(super) fn after_code(text: &str) -> Option<usize> {
-    let (code, end) = match text.split_once(' ') {
-        Some((code, _)) => (code, code.len() + 1),
-        None => (text, text.len()),
-    };
-    let digits = code.trim_start_matches(char::is_uppercase);
-    let letters = code.chars().count() - digits.chars().count();
-    let is_number = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    ((1..=2).contains(&letters) && is_number).then_some(end)
 }
 
 impl Walk {

@@ -3,9 +3,10 @@
 use super::super::headings::{Heading, Headings};
 use super::super::lexicon::{Column, heading_key, key, level_of, split_camel};
 use super::super::reading::plain;
-use super::super::runs::split_label;
+use super::super::runs::{after_code, split_label};
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
+use std::collections::HashSet;
 
 /// The columns that number the levels above the records: those named after them ("Goal ID" for goals).
 pub(super) fn numbers_above(headings: &Headings, levels: &[usize], number: Option<usize>) -> Vec<(usize, usize)> {
@@ -28,6 +29,27 @@ pub(super) fn numbers_above(headings: &Headings, levels: &[usize], number: Optio
             levels[..above].iter().position(|at| level_at(*at) == Some(level)).map(|depth| (col, depth))
         })
         .collect()
+}
+
+/// The columns of levels whose every cell begins with a code before a name, "L1 New lamps", several codes in all: there it is
+/// no word.
+pub(super) fn coded(grid: &Grid, first: usize, levels: &[usize]) -> HashSet<usize> {
+    let mut codes: Vec<(usize, HashSet<String>)> = levels.iter().map(|col| (*col, HashSet::new())).collect();
+    for cell in grid.cells.iter().filter(|cell| cell.row >= first && !cell.text.trim().is_empty()) {
+        let Some(at) = codes.iter().position(|(col, _)| *col == cell.col) else { continue };
+        let text = collapse(&plain(&cell.text));
+        match after_code(&text).filter(|words| text[*words..].starts_with(char::is_uppercase)) {
+            Some(words) => {
+                codes[at].1.insert(text[..words].to_owned());
+            }
+            // A row that heads the others stands over all columns.
+            None if cell.colspan > 1 => {}
+            None => {
+                codes.swap_remove(at);
+            }
+        }
+    }
+    codes.into_iter().filter(|(_, codes)| codes.len() > 1).map(|(col, _)| col).collect()
 }
 
 /// Whether the numbers of a column are those above the numbers that most titles begin with.
