@@ -393,6 +393,22 @@ fn is_status(words: &[&str]) -> bool {
     }
 }
 
+/// What a page links to beside its own text.
+const RELATED: [&str; 12] = [
+    "links",
+    "pages",
+    "content",
+    "information",
+    "resources",
+    "topics",
+    "articles",
+    "news",
+    "sites",
+    "services",
+    "stories",
+    "reading",
+];
+
 /// What the text under a section heading is, when it is no commitment.
 pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
     let key = key(heading);
@@ -417,7 +433,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
     } else if has("key resources")
         || has("further reading")
         || has("related documents")
-        || has("related links")
+        || key.strip_prefix("related ").is_some_and(|what| RELATED.contains(&what))
         || matches!(key.as_str(), "informed by" | "see also" | "based on" | "citations" | "related plans")
     {
         Some("source")
@@ -537,7 +553,8 @@ pub(crate) fn part_kind(heading: &str) -> Option<Part> {
     let has = |w: &str| words.contains(&w);
     let asks_how = words[0] == "how" && (has("measure") || has("measured") || has("know") || has("success"));
     if words[0].starts_with("barrier")
-        || key.ends_with(" barriers") && words.len() <= 3
+        // A life without barriers is what is wanted.
+        || key.ends_with(" barriers") && words.len() <= 3 && !has("without") && !has("no")
         || key == "challenges"
         || key == "the challenge"
         || key == "problem"

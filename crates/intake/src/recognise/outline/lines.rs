@@ -307,6 +307,20 @@ pub(super) fn is_whole(text: &str) -> bool {
         && !(text.ends_with(':') && text.split(' ').count() > 6)
 }
 
+/// "Lamps to be proud of", "A harbour we all live on": the last word belongs to the clause before it. "What we ask for" only
+/// leads on to what is asked for.
+pub(super) fn ends_clause(text: &str) -> bool {
+    const ENDS: [&str; 18] = [
+        "of", "in", "on", "for", "with", "to", "about", "from", "by", "at", "into", "near", "beside", "behind",
+        "under", "over", "through", "around",
+    ];
+    let in_clause = |word: &str| matches!(word, "to" | "that" | "we" | "you" | "they" | "people" | "everyone" | "all");
+    let asks = ["What", "Why", "How", "Where", "Who", "Which"].iter().any(|word| text.starts_with(word));
+    let mut words = text.split(' ').rev();
+    let ends = words.next().is_some_and(|last| ENDS.contains(&last));
+    ends && !asks && words.next().is_some() && words.any(in_clause) && text.starts_with(char::is_uppercase)
+}
+
 /// A short line in title case, before a list, that says what its entries are ("Major Initiatives").
 pub(super) fn names_list(piece: &Piece) -> bool {
     let mut long = piece.text.split(' ').filter(|w| w.len() > 3);

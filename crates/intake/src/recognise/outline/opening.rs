@@ -203,7 +203,10 @@ impl Walk {
             self.open.retain(|(open, _)| *open < rank);
             self.headings.retain(|(open, _)| *open < rank);
             let links = piece.kind == Kind::Paragraph && piece.raw.contains("](");
-            let whole = lines::is_whole(&piece.text) || self.leading_on.contains(&piece.range.0);
+            let is_set = matches!(piece.kind, Kind::Heading(_)) && piece.page.is_none();
+            let whole = lines::is_whole(&piece.text)
+                || self.leading_on.contains(&piece.range.0)
+                || is_set && lines::ends_clause(&piece.text);
             if whole && !links && !asks {
                 self.headings.push((rank, piece.run()));
             }
