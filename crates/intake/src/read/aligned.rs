@@ -99,12 +99,16 @@ pub(crate) fn table_at(
 ) -> Option<Found> {
     let rest = |before: &Layout| {
         let heads = heads_of_rest(lines, at, before, furniture)?;
-        read_below(lines, &heads, furniture, page, Some(before))
+        read_below(lines, &heads, furniture, page, Some(before), false)
     };
     let heads = find_heads(lines, at);
     // The words of a record are no headings where a table goes on.
     let goes_on = before.filter(|_| heads.as_ref().is_none_or(|heads| heads.known < 2));
-    goes_on.and_then(rest).or_else(|| read_below(lines, &heads?, furniture, page, None))
+    goes_on.and_then(rest).or_else(|| {
+        let heads = heads?;
+        let again = before.is_some_and(|before| before.words == heads.words);
+        read_below(lines, &heads, furniture, page, None, again)
+    })
 }
 
 fn read_below(
@@ -113,6 +117,7 @@ fn read_below(
     furniture: &HashSet<usize>,
     page: Option<u32>,
     before: Option<&Layout>,
+    again: bool,
 ) -> Option<Found> {
     // The first lines decide: else each line of a long text is grown to its end and refused.
     let asked = &lines[..lines.len().min(heads.body + MOST_LINES_ASKED)];
@@ -145,7 +150,14 @@ fn read_below(
     let mut head = Record::default();
     heads.cells.iter().for_each(|(col, part)| head.push(col + shift, *part));
     let mut records = records::read(lines, &chunks, numbered, columns);
-    let begun = before.filter(|_| records.goes_on && records.all.len() > 1).map(|_| records.all.remove(0));
+    // Below headings that are printed again a cell alone that begins small ends the last record of the page before.
+    let ends = |record: &Record| match &record.cells[..] {
+        [(_, parts)] => parts.first().is_some_and(|part| lines[part.0].text[part.1..].starts_with(char::is_lowercase)),
+        _ => false,
+    };
+    let goes_on = before.is_some() && records.goes_on || again && records.all.first().is_some_and(ends);
+    let begun = (goes_on && records.all.len() > 1).then(|| records.all.remove(0));
+    let begun = begun.map(|rest| Record { spans: rest.spans && !again, ..rest });
     let rest = begun.map(|rest| cells_of(lines, 0, &rest, &records.widths, columns, page)).unwrap_or_default();
     let first = heads.cells.iter().map(|(_, (line, ..))| *line).min().unwrap_or(chunks[0].lines[0]);
     let mut cells: Vec<Cell> = cells_of(lines, 0, &head, &[], columns, page);
