@@ -7,6 +7,7 @@ mod child;
 mod cmap;
 mod compose;
 mod document;
+mod dots;
 mod error;
 mod flow;
 mod font;

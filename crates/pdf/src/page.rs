@@ -1,6 +1,7 @@
 //! What one page draws: words with their boxes, ruling lines, filled areas, pictures. Runs the page's drawing program;
 //! knows nothing of lines, tables or reading order. Work per page is bounded.
 
+use crate::dots::{is_dot, set_marks};
 use crate::font::{Font, stream_bytes};
 use crate::geometry::{Matrix, Rect};
 use crate::lex::{Lexer, Operand, Token};
@@ -80,6 +81,7 @@ pub(crate) fn draw_page(document: &Document, id: ObjectId, fonts: &mut Fonts) ->
         fonts,
         page: Page { size, cut, ..Page::default() },
         glyphs: Vec::new(),
+        dots: Vec::new(),
         operators: 0,
         marks: Vec::new(),
         replacement: None,
@@ -182,6 +184,8 @@ impl Default for State {
 enum Shape {
     Line((f32, f32), (f32, f32)),
     Area(Rect),
+    /// The box of a curve's ends.
+    Curve(Rect),
 }
 
 struct Drawing<'a> {
@@ -189,6 +193,8 @@ struct Drawing<'a> {
     fonts: &'a mut Fonts,
     page: Page,
     glyphs: Vec<Glyph>,
+    /// Small round shapes.
+    dots: Vec<Rect>,
     operators: usize,
     /// Marked content that is open: is it page furniture?
     marks: Vec<bool>,
@@ -202,10 +208,11 @@ struct Drawing<'a> {
 
 impl Drawing<'_> {
     fn finish(self) -> Page {
-        let Self { mut page, glyphs, .. } = self;
+        let Self { mut page, glyphs, dots, .. } = self;
         page.unreadable = glyphs.iter().filter(|g| g.text.contains('\u{FFFD}')).count();
         page.slanted = glyphs.iter().filter(|g| g.is_slanted()).count();
         page.words = words_of(&glyphs, &page.size);
+        set_marks(&mut page.words, &dots);
         page
     }
 
@@ -488,7 +495,9 @@ impl Drawing<'_> {
             }
             b"c" | b"v" | b"y" => {
                 self.page.strokes += 1;
-                *pen = (start, point(if operator == b"c" { 4 } else { 2 }));
+                let end = point(if operator == b"c" { 4 } else { 2 });
+                path.push(Shape::Curve(Rect::new(at.0, at.1, end.0, end.1)));
+                *pen = (start, end);
             }
             b"h" => {
                 path.push(Shape::Line(at, start));
@@ -533,8 +542,10 @@ impl Drawing<'_> {
                 Shape::Line(a, b) => self.rule(*a, *b),
                 Shape::Area(r) if r.width() <= RULE_THICKNESS || r.height() <= RULE_THICKNESS => self.thin(r),
                 Shape::Area(r) => self.outline(r),
+                Shape::Curve(_) => {}
             }
         }
+        self.dot(path);
     }
 
     fn outline(&mut self, r: &Rect) {
@@ -547,8 +558,11 @@ impl Drawing<'_> {
     fn fill(&mut self, path: &[Shape], colour: [u8; 3]) {
         let areas = path.iter().filter_map(|s| match s {
             Shape::Area(r) => Some(*r),
-            Shape::Line(..) => None,
+            Shape::Line(..) | Shape::Curve(_) => None,
         });
+        if colour != [255; 3] {
+            self.dot(path);
+        }
         for area in areas.chain(polygon_box(path)) {
             if area.width() <= RULE_THICKNESS || area.height() <= RULE_THICKNESS {
                 if colour != [255; 3] {
@@ -558,6 +572,21 @@ impl Drawing<'_> {
                 self.page.fills.push(Fill { area, colour });
             }
         }
+    }
+
+    /// A path of curves alone, small and round.
+    fn dot(&mut self, path: &[Shape]) {
+        let round = |shape: &Shape| match shape {
+            Shape::Curve(area) => Some(*area),
+            // What closes the curve has no length.
+            Shape::Line(a, b) if (a.0 - b.0).abs() + (a.1 - b.1).abs() < 0.1 => Some(Rect::new(a.0, a.1, b.0, b.1)),
+            _ => None,
+        };
+        if !(4..=40).contains(&path.len()) || self.dots.len() >= MAX_SHAPES {
+            return;
+        }
+        let area = path.iter().map(round).reduce(|all, one| Some(all?.union(&one?))).flatten();
+        self.dots.extend(area.filter(is_dot));
     }
 
     /// A thin area is the line through its middle.

@@ -66,6 +66,31 @@ fn bullets_are_list_items_with_their_depth() {
 }
 
 #[test]
+fn dots_drawn_before_lines_are_marks_of_a_list_and_larger_discs_are_none() {
+    // A disc of four curves around a middle.
+    let disc = |paper: &mut Paper, x: f32, y: f32, r: f32| {
+        let (y, k) = (792.0 - y, r * 0.55);
+        let (left, right, low, high) = (x - r, x + r, y - r, y + r);
+        paper.draw(&format!(
+            "{right} {y} m {right} {} {} {high} {x} {high} c {} {high} {left} {} {left} {y} c {left} {} {} {low} {x} {low} c \
+             {} {low} {right} {} {right} {y} c h f",
+            y + k, x + k, x - k, y + k, y - k, x - k, x + k, y - k
+        ));
+    };
+    let mut paper = Paper::new();
+    for (line, text) in ["Mend the sewer", "Test the water of the harbour", "Hang lamps"].into_iter().enumerate() {
+        let y = 200.0 + line as f32 * 14.0;
+        disc(&mut paper, 76.0, y - 3.5, 1.8);
+        paper.text(88.0, y, text);
+    }
+    disc(&mut paper, 76.0, 296.5, 4.5);
+    paper.text(88.0, 300.0, "On time");
+    let source = paper.read();
+    let entries = source.blocks.iter().filter(|b| matches!(b, intake::block::Block::ListItem { .. })).count();
+    assert_eq!(entries, 3, "{:?}", source.blocks);
+}
+
+#[test]
 fn marks_that_stand_far_before_their_words_begin_them() {
     let mut paper = Paper::new();
     paper.text(72.0, 100.0, "These works are for the years to come, quay by quay, and for all who walk there:");
