@@ -5,6 +5,7 @@ use super::super::lexicon::key;
 use super::super::promise::{begins_commitment, begins_with_noun, begins_with_verb};
 use super::super::reading::{Kind, Piece};
 use super::entries::printed_marker;
+use super::fields::only_fields;
 use super::lines::is_heading;
 use super::{Walk, numbered_marker};
 use std::collections::HashMap;
@@ -74,18 +75,18 @@ impl Walk {
     /// The list that an entry stands in, counted once a list.
     pub(super) fn list_at(&mut self, pieces: &[Piece], at: usize) -> List {
         if !self.list.range.contains(&at) {
-            let around = list_around(pieces, at);
-            let entries = &pieces[around.clone()];
+            let around = list_with_fields(pieces, at);
+            let entries: Vec<&Piece> = pieces[around.clone()].iter().filter(|p| is_item(p)).collect();
             // "Dragar canais", "Pintar barcas", "Abrir o cais": what has the form of an infinitive in nearly every entry is one.
             // Where words say what the commitments are, such lists beside them tell how the plan is made.
-            let infinitive = |p: &&Piece| self.promisers.begins_infinitive(&p.text);
+            let infinitive = |p: &&&Piece| self.promisers.begins_infinitive(&p.text);
             let infinitives = entries.iter().filter(infinitive).count();
             let are_verbs = self.is_narrative && infinitives > 2 && infinitives * 5 >= entries.len() * 4;
-            let asked = |p: &&Piece| self.is_asked(p);
+            let asked = |p: &&&Piece| self.is_asked(p);
             // A single noun of doing among others is a point of an agenda, or what comes of it.
             let nouns = entries.iter().filter(|p| begins_with_noun(&p.text)).count();
             let in_nouns = nouns > 1 && nouns * 2 >= entries.len();
-            let ahead = |p: &&Piece| {
+            let ahead = |p: &&&Piece| {
                 asked(p)
                     || begins_commitment(&p.text)
                     || in_nouns && begins_with_noun(&p.text)
@@ -93,7 +94,7 @@ impl Walk {
                     || are_verbs && infinitive(p)
             };
             let mut kinds: Vec<(Mark, usize, usize)> = Vec::new();
-            for piece in entries {
+            for piece in &entries {
                 let (mark, speaks) = (mark_of(piece), usize::from(ahead(&piece)));
                 match kinds.iter_mut().find(|(kind, _, _)| *kind == mark) {
                     Some((_, length, count)) => (*length, *count) = (*length + 1, *count + speaks),
@@ -189,9 +190,36 @@ pub(super) fn speaks_to_reader(text: &str) -> bool {
     told || text.split(' ').any(|word| matches!(key(word).as_str(), "you" | "your" | "yourself" | "youre"))
 }
 
+fn is_item(piece: &Piece) -> bool {
+    matches!(piece.kind, Kind::ListItem { .. })
+}
+
+/// The same list where lines of fields stand between its entries: "• Dredge the canal", "Lead: Harbour", "• Paint the boats".
+fn list_with_fields(pieces: &[Piece], at: usize) -> std::ops::Range<usize> {
+    const MOST_FIELDS: usize = 3;
+    let is_field = |at: &usize| pieces[*at].kind == Kind::Paragraph && only_fields(&pieces[*at].text).is_some();
+    let mut around = list_around(pieces, at);
+    loop {
+        let fields = (around.end..pieces.len()).take(MOST_FIELDS).take_while(is_field).count();
+        let next = around.end + fields;
+        if fields == 0 || next >= pieces.len() || !is_item(&pieces[next]) {
+            break;
+        }
+        around.end = list_around(pieces, next).end;
+    }
+    loop {
+        let fields = (0..around.start).rev().take(MOST_FIELDS).take_while(is_field).count();
+        let Some(before) = (around.start - fields).checked_sub(1) else { break };
+        if fields == 0 || !is_item(&pieces[before]) {
+            break;
+        }
+        around.start = list_around(pieces, before).start;
+    }
+    around
+}
+
 /// Where the list that a list item stands in begins and ends.
 pub(super) fn list_around(pieces: &[Piece], at: usize) -> std::ops::Range<usize> {
-    let is_item = |p: &Piece| matches!(p.kind, Kind::ListItem { .. });
     let start = (0..=at).rev().take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
     let end = (at..pieces.len()).take_while(|i| is_item(&pieces[*i])).last().unwrap_or(at);
     start..end + 1
