@@ -3,6 +3,7 @@
 
 use super::lexicon::{is_status_phrase, key, level_of};
 use super::next_steps::{find_dates, push_step};
+use super::outline::is_line_of_fields;
 use super::reading::{Piece, Range, Reading, Run};
 use super::run_together;
 use super::runs::Token;
@@ -13,7 +14,8 @@ use when::Found;
 /// Takes paragraphs with bullets inside the line, when there are several.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
-    let bulleted: Vec<&Piece> = pieces.iter().filter(|p| bullets_in(&reading.tokens(p.range)) >= 1).collect();
+    let is_bulleted = |p: &&Piece| bullets_in(&reading.tokens(p.range)) >= 1 && !is_line_of_fields(&p.text);
+    let bulleted: Vec<&Piece> = pieces.iter().filter(is_bulleted).collect();
     let total: usize = bulleted.iter().map(|p| bullets_in(&reading.tokens(p.range))).sum();
     if bulleted.len() < 2 || total < 6 {
         return;

@@ -96,6 +96,11 @@ pub(super) fn only_fields(text: &str) -> Option<Fields> {
     (fields.own == 0 && !fields.named.is_empty() && !dates_paper).then_some(fields)
 }
 
+/// "Lead: Parks • When: June 2031".
+pub(crate) fn is_line_of_fields(text: &str) -> bool {
+    only_fields(text).is_some_and(|fields| fields.named.len() > 1)
+}
+
 fn read_marks(text: &str, marks: &[Mark]) -> Fields {
     let mut fields = Fields { own: text.len(), ..Fields::default() };
     for (index, mark) in marks.iter().enumerate().rev() {
@@ -176,7 +181,7 @@ fn field_marks(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (colon, _) in text.match_indices(": ") {
         let before = &text[..colon];
-        let parted = before.rfind(['|', ';', '(', '[', '–', '—', ',']);
+        let parted = before.rfind(['|', ';', '(', '[', '–', '—', ',', '•', '·']);
         let dashed = before.rfind(" - ").map(|at| at + 1);
         let from = parted.max(dashed).max(end_of_sentence(before));
         let begins = from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
@@ -190,9 +195,28 @@ fn field_marks(text: &str) -> Vec<Mark> {
             && marks.last().is_none_or(|last| cut >= last.value)
         {
             marks.push(Mark { from: cut, value: colon + 2, heading: Heading { column, text: label.to_owned() } });
+        } else if let Some(last) = marks.last().filter(|last| last.from == 0)
+            && let Some((cut, column)) = label_behind(before, last.value)
+        {
+            let heading = Heading { column, text: before[cut..].trim().to_owned() };
+            marks.push(Mark { from: cut, value: colon + 2, heading });
         }
     }
     if marks.is_empty() { dashed_marks(text) } else { marks }
+}
+
+/// "Lead: Works When: May 2031", where a line holds nothing but fields: the label behind the words of a value, one word that
+/// says what it is, or two of which the first is no part of a name ("Completion Date").
+fn label_behind(before: &str, value: usize) -> Option<(usize, Column)> {
+    const QUALIFIES: [&str; 9] =
+        ["target", "due", "completion", "end", "start", "lead", "responsible", "expected", "estimated"];
+    let words = before.get(value..)?.trim_end();
+    let starts: Vec<usize> = words.rmatch_indices(' ').map(|(at, _)| value + at + 1).take(2).collect();
+    let named = |at: &usize| field_named(before[*at..].trim()).map(|column| (*at, column));
+    let first = |at: &usize| key(before[*at..].split(' ').next().unwrap_or_default());
+    let two = starts.get(1).filter(|at| QUALIFIES.contains(&first(at).as_str())).and_then(named);
+    let found = two.or_else(|| starts.first().and_then(named)).or_else(|| starts.get(1).and_then(named));
+    found.filter(|(at, _)| before[*at..].starts_with(char::is_uppercase))
 }
 
 /// "… Owner - Highways. When - May 2027.": dashes for colons, where at least two sentences are a label with its value.
@@ -406,6 +430,15 @@ mod tests {
         check("Mend boats. Owner - Harbour.", "Mend boats. Owner - Harbour.", &[], "");
         check("Mend boats. Note: they are old.", "Mend boats. Note: they are old.", &[], "");
         check("Lead: Harbour", "Lead: Harbour", &[], "");
+        for line in [
+            "Lead: Harbour Board Timeline: June 2031",
+            "Lead: Harbour Board Completion Date: June 2031",
+            "Lead : Harbour Board • When : June 2031",
+        ] {
+            let fields = only_fields(line).expect("two fields");
+            let values: Vec<&str> = fields.named.iter().map(|(_, value)| &line[value.clone()]).collect();
+            assert_eq!(values, ["Harbour Board", "June 2031"]);
+        }
         assert!(only_fields("Due: 3 May 2031").is_some() && only_fields("Date: 3 May 2031").is_none());
         check("Tell who leads: the harbour or the works", "Tell who leads: the harbour or the works", &[], "");
     }

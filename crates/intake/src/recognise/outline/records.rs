@@ -269,7 +269,7 @@ fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
 
 fn trimmed(text: &str, range: Range<usize>) -> (usize, usize) {
     let whole = &text[range.clone()];
-    let own = whole.trim().trim_end_matches([';', '|', ',']).trim_end();
+    let own = whole.trim().trim_end_matches([';', '|', ',', '•', '·']).trim_end();
     let from = range.start + (whole.len() - whole.trim_start().len());
     (from, from + own.len())
 }
