@@ -15,6 +15,7 @@ use super::table_body::Body;
 use super::years_of_works;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
+use crate::read::text::collapse;
 use std::collections::{HashMap, HashSet};
 
 /// The headings of the table before, for a table that goes on without its own.
@@ -51,6 +52,7 @@ pub(crate) fn read(
         (None, Some(headings)) if goes_on(grid, before.cols) && years_of_works::goes_on(grid, headings) => {
             (0, headings.clone())
         }
+        (None, Some(headings)) if says_headings_again(grid, headings) => (1, headings.clone()),
         (None, _)
             if before.keeps_log
                 && let Some(headings) = states_unheaded(grid) =>
@@ -155,6 +157,19 @@ fn read_by_number(reading: &mut Reading<'_>, block: usize, grid: &Grid) -> bool 
     }
     strike_separators(reading, grid);
     true
+}
+
+/// The first row has the headings of the table before, word for word: what they mean was told by its rows, of which this one may
+/// have few.
+fn says_headings_again(grid: &Grid, headings: &Headings) -> bool {
+    let own: HashMap<usize, String> =
+        grid.row_cells(0).iter().map(|cell| (cell.col, collapse(&plain(&cell.text)))).collect();
+    let texts = || headings.iter().map(|heading| heading.as_ref().map_or("", |heading| heading.text.as_str()));
+    let same = |(col, text): (usize, &str)| own.get(&col).map_or("", String::as_str) == text;
+    grid.cols == headings.len()
+        && grid.rows > 1
+        && texts().filter(|text| !text.is_empty()).count() > 1
+        && texts().enumerate().all(same)
 }
 
 /// A table without a header goes on from the one before when it is as wide. In a workbook each table has its own.
