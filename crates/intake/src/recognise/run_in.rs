@@ -4,7 +4,7 @@
 use super::dated_promises::only_time;
 use super::deadlines::give_shared_time;
 use super::lexicon::{context_kind, key, part_kind};
-use super::outline::read_level;
+use super::outline::{give_closing, read_level};
 use super::promise::{LeadIn, begins_commitment, is_abbreviated, lead_in};
 use super::reading::{Kind, Piece, Reading, Run};
 use super::runs::split_label;
@@ -166,9 +166,12 @@ fn open(reading: &mut Reading<'_>, piece: &Piece, level: &str, parent: Option<us
     let run = Run { text: title.trim_end_matches('.').to_owned(), range: place };
     let item = reading.push_item(level, label, &run, parent);
     reading.paint.paint((piece.range.0, place.1), SpanClass::Item, Some(item), "title");
-    let explained = (place.1, piece.range.1);
-    reading.place_field(item, "description", explained);
-    reading.draft.items[item].description = Some(rest.to_owned());
+    let told = Run { text: rest.to_owned(), range: (place.1, piece.range.1) };
+    let told = give_closing(reading, item, &told);
+    if !told.text.is_empty() {
+        reading.place_field(item, "description", told.range);
+        reading.draft.items[item].description = Some(told.text);
+    }
     item
 }
 

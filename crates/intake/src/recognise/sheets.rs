@@ -7,7 +7,7 @@ use super::form_table::{column_for, label_column};
 use super::headings::Heading;
 use super::lexicon::{Column, context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::next_steps::{push_step, time_step};
-use super::outline::{own_name, read_level};
+use super::outline::{names_field, own_name, read_level};
 use super::reading::{Kind, Piece, Reading, Run, plain};
 use crate::block::{Block, Cell, Grid};
 use crate::draft::SpanClass;
@@ -25,7 +25,16 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let holds = |sheet: &&Sheet| {
         levels(sheet).any(|(level, label, _)| label.is_some() && rank_of(level) < rank_of(sheet.level))
     };
-    if sheets.len() < 2 || outlined * 2 > sheets.len() || sheets.iter().filter(holds).count() > 1 {
+    // Lines with their own labels are told as records are.
+    let fielded = |sheet: &&Sheet| {
+        let body = &pieces[sheet.label + 2..sheet.end];
+        body.first().is_some_and(|piece| piece.kind == Kind::Paragraph && names_field(&piece.text))
+    };
+    if sheets.len() < 2
+        || outlined * 2 > sheets.len()
+        || sheets.iter().filter(holds).count() > 1
+        || sheets.iter().all(|sheet| fielded(&sheet))
+    {
         return;
     }
     let bodies = sheets.iter().flat_map(|sheet| &pieces[sheet.label + 2..sheet.end]);

@@ -157,6 +157,19 @@ pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: 
     }
 }
 
+/// Gives an item the named fields that close what is told of it; what is left is told.
+pub(crate) fn give_closing(reading: &mut Reading<'_>, item: usize, told: &Run) -> Run {
+    let behind = trailing_fields(&told.text);
+    if behind.named.is_empty() || behind.rest.is_some() {
+        return told.clone();
+    }
+    let own = reading.part(told, 0, behind.own);
+    let from = if own.text.is_empty() { told.range.0 } else { own.range.1 };
+    reading.paint.paint((from, told.range.1), SpanClass::Furniture, None, "field name");
+    give(reading, item, told, behind);
+    own
+}
+
 /// Who leads or is asked, as words of the title name them.
 pub(super) fn give_lead(reading: &mut Reading<'_>, item: usize, title: &Run, subject: &str) {
     let Some(at) = title.text.find(subject).filter(|_| !subject.is_empty()) else { return };

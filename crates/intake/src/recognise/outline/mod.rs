@@ -46,7 +46,7 @@ use crate::block::{Block, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 use entries::printed_marker;
-pub(crate) use fields::is_line_of_fields;
+pub(crate) use fields::{give_closing, is_line_of_fields};
 pub(crate) use labels::tells_progress;
 use levels::Counted;
 pub(crate) use levels::{own_name, read_level};
@@ -57,6 +57,7 @@ use opening::whole_item;
 pub(crate) use orders::{names_order, resolves};
 use overview::Card;
 use records::Record;
+pub(crate) use records::names_field;
 use std::collections::{HashMap, HashSet};
 
 /// Ranks of what is open: the item of the whole document lowest, goals and headings, promises of the text, entries.

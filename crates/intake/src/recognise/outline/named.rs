@@ -11,6 +11,7 @@ use super::super::promise::{Promisers, begins_commitment, first_sentence, senten
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
+use super::fields;
 use super::levels::read_level;
 use super::list::list_around;
 use super::opening::heading_rank;
@@ -419,7 +420,10 @@ impl Walk {
         }
         if named.told < whole.text.len() {
             let told = reading.part(&whole, named.told, whole.text.len());
-            self.tell(reading, item, &told);
+            let told = fields::give_closing(reading, item, &told);
+            if !told.text.is_empty() {
+                self.tell(reading, item, &told);
+            }
         }
         self.leads_in = piece.text.ends_with(':').then(|| piece.run());
         self.list_level = None;

@@ -218,7 +218,7 @@ fn field_of(piece: &Piece) -> Option<(Heading, usize)> {
 }
 
 /// A line that gives a field.
-pub(super) fn names_field(text: &str) -> bool {
+pub(crate) fn names_field(text: &str) -> bool {
     field_in(text).is_some()
 }
 
@@ -280,6 +280,9 @@ const LONGEST_LABEL: usize = 60;
 /// The label that ends a text, of at most three words: a field, or something that a card says besides.
 fn label_before(text: &str, least: usize) -> Option<(usize, Option<Heading>)> {
     let least = least.max(text.floor_char_boundary(text.len().saturating_sub(LONGEST_LABEL)));
+    // No label stands on both sides of a bar.
+    let least = text[least..].rfind(['|', ';']).map_or(least, |bar| least + bar + 1);
+    let least = least + (text[least..].len() - text[least..].trim_start().len());
     let mut starts: Vec<usize> = text[least..].rmatch_indices(' ').map(|(at, _)| least + at + 1).take(3).collect();
     if starts.len() < 3 {
         starts.push(least);

@@ -6,6 +6,7 @@ use super::super::facts::names_field;
 use super::super::lexicon::{is_governing, key, level_of};
 use super::super::promise::{LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Reading};
+use super::fields;
 use super::levels::level_named;
 use super::{ENTRY, PROMISE, Walk};
 use std::collections::{HashMap, HashSet};
@@ -116,6 +117,10 @@ impl Walk {
         let item = self.add(reading, PROMISE, "action", None, &title, title.range);
         let closed = piece.text[end..].len() - piece.text[end..].trim_start_matches(['.', ':', ' ']).len();
         let rest = reading.part(&piece.run(), end + closed, piece.text.len());
+        let rest = fields::give_closing(reading, item, &rest);
+        if rest.text.is_empty() {
+            return;
+        }
         reading.place_field(item, "description", rest.range);
         reading.draft.items[item].confidence = 0.6;
         give_deadline(reading, item, &title);
