@@ -182,7 +182,11 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks)
         return false;
     }
     if heading_like(line, looks) {
-        let same_face = last.face.is_none() || line.face.is_none() || last.face == line.face;
+        let same_face = match (last.face, line.face) {
+            (Some(above), Some(own)) => above == own,
+            // Words of several faces go on in the one that they end in.
+            _ => is_full(last, line, right) || outer_face(last.words.iter().rev()) == outer_face(line.words.iter()),
+        };
         let same_type = (line.size - last.size).abs() < last.size * 0.08 && same_face;
         // Where the text is set wide, so are headings.
         let wide = step < leading * 1.1
@@ -211,6 +215,11 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks)
         && (line.area.x0 - last.area.x0).abs() > 6.0;
     let right = if centred { last.area.x1 } else { right };
     !indented && !begins_paragraph(last, line, leading, right)
+}
+
+/// The face of the first of these words, marks and signs put aside.
+fn outer_face<'w>(mut words: impl Iterator<Item = &'w Word>) -> Option<u32> {
+    words.find(|word| word.text.chars().any(char::is_alphanumeric)).map(|word| word.face)
 }
 
 /// Lines of a heading that is set as wide as the text.
@@ -270,6 +279,11 @@ fn is_marked(line: &Line) -> bool {
     list_marker(&line.text()).is_some()
 }
 
+/// A mark of a sentence, within closing quotation marks or not.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '’']).ends_with(['.', ',', ';'])
+}
+
 /// Larger than the text, or bold alone on its line.
 fn heading_like(line: &Line, looks: &Looks) -> bool {
     let letters = line.words.iter().flat_map(|w| w.text.chars()).filter(|c| c.is_alphabetic()).count();
@@ -292,8 +306,7 @@ fn flow(run: &[Line], looks: &Looks, page: u32) -> Option<Flow> {
     }
     let bold = run.iter().all(all_bold);
     let long = text.chars().count();
-    let large =
-        first.size >= looks.body * 1.16 && (bold && long <= 600 || !text.ends_with(['.', ',', ';']) && long <= 200);
+    let large = first.size >= looks.body * 1.16 && (bold && long <= 600 || !ends_sentence(&text) && long <= 200);
     let set_apart = bold || run.iter().all(|line| looks.is_title(line));
     // A number tells a title, also one over several lines.
     let counted = bold

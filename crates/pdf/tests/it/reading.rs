@@ -456,6 +456,28 @@ fn a_heading_set_as_wide_as_the_text_is_one() {
 }
 
 #[test]
+fn a_large_sentence_below_a_title_of_two_faces_is_no_part_of_it() {
+    let mut paper = Paper::new();
+    for (nth, name) in ["Light the Quays", "Count the Boats", "Mend the Rails"].into_iter().enumerate() {
+        let top = 80.0 + 150.0 * nth as f32;
+        paper.sized(14.0, 72.0, top, &format!("Action {}", nth + 1));
+        paper.bold(14.0, 135.0, top, name);
+        paper.sized(14.0, 72.0, top + 16.0, "Set up all that is needed before the winter comes.");
+        for line in 0..4 {
+            paper.text(
+                72.0,
+                top + 40.0 + 12.0 * line as f32,
+                "Words of the text that tell at length what will be done.",
+            );
+        }
+    }
+    let lines = outline(&paper.read());
+    let titles = lines.iter().filter(|line| line.starts_with('h')).count();
+    assert_eq!(titles, 3, "{lines:#?}");
+    assert!(lines.iter().any(|line| line == "Set up all that is needed before the winter comes."), "{lines:#?}");
+}
+
+#[test]
 fn a_numbered_title_is_no_part_of_the_headings_above_it() {
     let mut paper = Paper::new();
     paper.bold(11.0, 72.0, 80.0, "BOAT SCHOOL Year 2031");
