@@ -6,6 +6,7 @@ use super::lexicon::{
     Column, column_of, heading_key, is_governing, is_period, is_status_phrase, key, says_by, tells_fiscal_years,
 };
 use super::marks::said_by_mark;
+use super::parts_in_cells::Places;
 use super::reading::{Reading, Run, plain};
 use crate::block::Cell;
 use crate::draft::{DraftMeasure, Printed, SpanClass};
@@ -238,6 +239,8 @@ fn note_heading(reading: &mut Reading<'_>, heading: &Heading) {
     }
 }
 
+/// Words of news below a state: fewer may be the rest of it.
+const SHORTEST_NEWS: usize = 4;
 /// Bytes of a cell without a value, marks and all.
 const LONGEST_NO_VALUE: usize = 40;
 
@@ -370,6 +373,29 @@ fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
     if !dated && !reading.draft.status_words.contains(&run.text) {
         reading.draft.status_words.push(run.text.clone());
     }
+}
+
+/// "Commenced" in a line of its own over what was done: the state, and news of the entry. `false`: another cell.
+pub(crate) fn give_state_line(
+    reading: &mut Reading<'_>,
+    item: usize,
+    heading: &Heading,
+    cell: &Cell,
+    table: &HeadingWords,
+) -> bool {
+    let Some((state, news)) = cell.text.trim().split_once('\n').filter(|_| heading.column == Column::Status) else {
+        return false;
+    };
+    let (state, news) = (collapse(&plain(state)), collapse(&plain(news)));
+    if !is_status_phrase(&state) || news.split(' ').count() < SHORTEST_NEWS || !news.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let mut places = Places::of(cell.place.range);
+    for (column, text) in [(Column::Status, state), (Column::Update, news)] {
+        let range = places.next(reading, &text);
+        give_cell(reading, item, Some(&Heading { column, text: heading.text.clone() }), &Run { text, range }, table);
+    }
+    true
 }
 
 /// "In progress, expected completion April 2031": a state, and the day that its end is told for.

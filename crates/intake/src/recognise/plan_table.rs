@@ -9,7 +9,7 @@ mod numbers;
 mod own_words;
 mod parts;
 
-use super::cell_fields::{HeadingWords, give_cell, lines_apart, run_of, run_of_party};
+use super::cell_fields::{HeadingWords, give_cell, give_state_line, lines_apart, run_of, run_of_party};
 use super::groups::Groups;
 use super::headings::{Heading, Headings, bare_number, label_in};
 use super::lexicon::{Column, key, rank_of};
@@ -611,6 +611,11 @@ impl<'h> Table<'h> {
             }
             if let Some(heading) = heading(cell).filter(|_| self.is_period(cell.col)) {
                 give_period(reading, item, heading, cell);
+                continue;
+            }
+            if let Some(heading) = heading(cell)
+                && give_state_line(reading, item, heading, cell, &self.words)
+            {
                 continue;
             }
             let lines = heading(cell).filter(|h| h.column == Column::Measure).and_then(|_| lines_apart(&cell.text));

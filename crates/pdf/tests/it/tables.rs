@@ -582,7 +582,12 @@ fn colour_parts_rows_where_no_line_does_and_slanted_words_head_columns() {
     // Two groups in colour with two rows below each; only rows of one group have a line between them.
     let ys = [160.0, 190.0, 220.0, 250.0, 280.0, 310.0, 340.0];
     for top in [160.0, 250.0] {
-        paper.area(72.0, top, 300.0, top + 30.0).area(300.0, top, 420.0, top + 30.0).area(420.0, top, 540.0, top + 30.0);
+        paper.area(72.0, top, 300.0, top + 30.0).area(300.0, top, 420.0, top + 30.0).area(
+            420.0,
+            top,
+            540.0,
+            top + 30.0,
+        );
     }
     for y in [220.0, 310.0] {
         paper.line(90.0, y, 540.0, y);

@@ -338,7 +338,7 @@ fn is_status(words: &[&str]) -> bool {
         "minor",
         "major",
     ];
-    const STATES: [&str; 32] = [
+    const STATES: [&str; 34] = [
         "accepted",
         "rejected",
         "complete",
@@ -371,6 +371,8 @@ fn is_status(words: &[&str]) -> bool {
         "doing",
         "backlog",
         "blocked",
+        "commenced",
+        "begun",
     ];
     let toned = words.iter().take_while(|w| TONES.contains(w)).count();
     match &words[toned..] {
@@ -382,10 +384,10 @@ fn is_status(words: &[&str]) -> bool {
         ["to", "do"] => true,
         ["accepted" | "agreed" | "supported", "in", "part" | "principle" | "full"] => true,
         ["to", "be", made] => made.ends_with("ed") && !made.ends_with("eed"),
-        ["on", "track" | "hold" | "going"]
+        ["on", "track" | "hold" | "going" | "course" | "schedule" | "target"]
         | ["off", "track"]
         | ["at", "risk"]
-        | ["in", "progress" | "development"]
+        | ["in", "progress" | "development" | "hand"]
         | ["under", "way" | "development" | "review" | "construction"] => true,
         ["disruption" | "disruptions" | "delay" | "delays"] => toned > 0,
         [state] if STATES.contains(state) => true,
