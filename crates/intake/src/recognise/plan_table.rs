@@ -604,6 +604,10 @@ impl<'h> Table<'h> {
         let (baselines, others): (Vec<&Cell>, Vec<&Cell>) =
             cells.iter().copied().filter(|c| !is_title(c)).partition(|c| is_baseline(c));
         let before = reading.draft.items[item].measures.len();
+        // "50" beside the unit "miles": one measure, due when the entry is.
+        let is_unit = |cell: &&&Cell| heading(cell).is_some_and(|h| matches!(key(&h.text).as_str(), "unit" | "units"));
+        let unit = others.iter().find(is_unit).map(|cell| run_of(cell).text);
+        let is_figure = |text: &str| !text.contains(|c: char| c.is_alphabetic() || c == '%');
         for cell in others {
             if let Some(heading) = self.said_of_all(cell) {
                 give_cell(reading, item, Some(&heading), &run_of(cell), &self.words);
@@ -620,13 +624,28 @@ impl<'h> Table<'h> {
             }
             let lines = heading(cell).filter(|h| h.column == Column::Measure).and_then(|_| lines_apart(&cell.text));
             let Some(lines) = lines else {
-                give_cell(reading, item, heading(cell), &run_of_party(cell, heading(cell)), &self.words);
+                let mut run = run_of_party(cell, heading(cell));
+                if let Some(unit) = unit.as_ref().filter(|_| is_figure(&run.text))
+                    && heading(cell).is_some_and(|h| h.column == Column::Measure)
+                {
+                    run.text = format!("{} {unit}", run.text);
+                }
+                give_cell(reading, item, heading(cell), &run, &self.words);
                 continue;
             };
             let mut places = Places::of(cell.place.range);
             for text in lines {
                 let range = places.next(reading, &text);
                 give_cell(reading, item, heading(cell), &Run { text, range }, &self.words);
+            }
+        }
+        let year = reading.draft.items[item].due.as_ref().map(|due| due.text.clone());
+        if let Some(year) = year.filter(|year| unit.is_some() && year.len() == 4 && is_figure(year)) {
+            let period_when = reading.read_period(&year);
+            let measures = reading.draft.items[item].measures.iter_mut().skip(before);
+            for measure in measures.filter(|measure| measure.period.is_none()) {
+                measure.period = Some(year.clone());
+                measure.period_when.clone_from(&period_when);
             }
         }
         for cell in baselines {

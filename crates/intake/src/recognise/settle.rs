@@ -488,11 +488,12 @@ fn settle_units(headings: &mut Headings, body: &Body<'_>) {
             measured = true;
         }
     }
-    // A number that has a unit counts something, and is not the number of the entry.
-    let numbers =
-        headings.iter_mut().flatten().filter(|h| h.column == Column::Number && heading_key(&h.text) == "number");
-    for heading in numbers.filter(|_| measured) {
-        heading.column = Column::Other(heading.text.clone());
+    // A number that has a unit counts what is to be reached, and is not the number of the entry.
+    let aimed = headings.iter().flatten().any(|h| matches!(h.column, Column::Measure | Column::Year(_)));
+    let is_number =
+        |h: &&mut Heading| matches!(h.column, Column::Number | Column::Other(_)) && heading_key(&h.text) == "number";
+    for heading in headings.iter_mut().flatten().filter(is_number).filter(|_| measured) {
+        heading.column = if aimed { Column::Other(heading.text.clone()) } else { Column::Measure };
     }
 }
 
