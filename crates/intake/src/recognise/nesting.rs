@@ -5,7 +5,7 @@
 use super::lexicon::{heading_key, key, level_of, names_parent, rank_of};
 use super::reading::Reading;
 use crate::block::Grid;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// Hangs the records of one table under each other. They are the items from `begun` on.
@@ -130,6 +130,42 @@ pub(crate) fn adopt_by_number(reading: &mut Reading<'_>) {
         });
         if let Some((_, field, parent)) = named.max_by_key(|(rank, ..)| *rank) {
             hang(reading, at, parent, field);
+        }
+    }
+}
+
+/// Entries that name in a column, each of them, an entry of another table, several the same: "Circle" beside actions, with the
+/// circles in a table of their own.
+pub(crate) fn adopt_by_name(reading: &mut Reading<'_>) {
+    let items = &reading.draft.items;
+    let mut titles: HashMap<String, Option<usize>> = HashMap::new();
+    for (at, title) in items.iter().enumerate().filter_map(|(at, item)| Some((at, item.title.as_deref()?))) {
+        titles.entry(key(title)).and_modify(|known| *known = None).or_insert(Some(at));
+    }
+    // For each heading of a column its entries, with the entry that each names.
+    let mut columns: BTreeMap<&str, Vec<(usize, Option<usize>)>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.parent.is_none()) {
+        for (heading, value) in item.fields.iter().filter(|(heading, _)| !heading.is_empty()) {
+            columns.entry(heading).or_default().push((at, titles.get(&key(value)).copied().flatten()));
+        }
+    }
+    let has = |at: usize, heading: &str| items[at].fields.iter().any(|(own, _)| own == heading);
+    let mut hung: Vec<(usize, usize, String)> = Vec::new();
+    for (heading, told) in columns {
+        let named: HashSet<usize> = told.iter().filter_map(|(_, parent)| *parent).collect();
+        let apart = told.iter().all(|(_, parent)| parent.is_some_and(|parent| !has(parent, heading)));
+        if apart && named.len() > 1 && named.len() * 2 <= told.len() {
+            hung.extend(told.iter().filter_map(|(at, parent)| Some((*at, (*parent)?, heading.to_owned()))));
+        }
+    }
+    for (at, parent, heading) in hung {
+        let field = reading.draft.items[at].fields.iter().position(|(own, _)| *own == heading);
+        let is_free = reading.draft.items[at].parent.is_none();
+        if is_free && field.is_some_and(|field| hang(reading, at, parent, field)) {
+            let above = &mut reading.draft.items[parent];
+            if level_of(&above.level) == Some("action") {
+                above.level = "section".to_owned();
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ use super::headed_form;
 use super::headings::Heading;
 use super::labelled_rows;
 use super::lexicon::{Part, context_kind, is_period, is_steps_heading, key, rank_of};
-use super::nesting::adopt_by_number;
+use super::nesting::{adopt_by_name, adopt_by_number};
 use super::next_steps::{Axis, find_dates, push_step, push_step_on_axis, read_axis};
 use super::promise::{LeadIn, Promisers, lead_in, sentences};
 use super::reading::{Kind, Piece, Reading, Run, plain};
@@ -123,6 +123,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     overview::hang_by_number(reading);
     adopt_by_label(reading);
     adopt_by_number(reading);
+    adopt_by_name(reading);
 }
 
 /// A table that nobody knows stays readable, and a person is told which headings it has.
