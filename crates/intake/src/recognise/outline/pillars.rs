@@ -27,7 +27,7 @@ const LONGEST_ENTRY: usize = 40;
 /// Blocks above the table in which the level of the pillars may be said.
 const NEAR: usize = 3;
 
-/// The words of an entry, and the first and last of its lines where it is one of a list.
+/// The words of an entry, and where it is one of a list the lines that it begins and ends in.
 type Listed<'c> = (String, Option<(&'c str, Option<&'c str>)>);
 
 /// The name over a column.

@@ -16,7 +16,7 @@ use std::ops::Range;
 /// A label and where its value stands.
 pub(super) type Field = (Heading, Range<usize>);
 
-/// Most words of a title; of one that says its level with a number; of one that only a number begins.
+/// Most words of a title; of one that says its level and number; of one that only a number begins.
 const LONGEST_TITLE: usize = 40;
 const LONGEST_CALL: usize = 90;
 const LONGEST_NUMBERED: usize = 14;
