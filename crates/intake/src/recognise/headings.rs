@@ -62,6 +62,7 @@ fn settle_headings(body: Body<'_>, mut headings: Headings) -> Option<(usize, Hea
     part_by_period(&mut headings, &body);
     name_measures(&mut headings, &body);
     name_counted(&mut headings, &body);
+    name_year(&mut headings, &body);
     name_title(&mut headings, &body)?;
     settle(&mut headings, &body);
     Some((body.header, headings))
@@ -419,6 +420,31 @@ fn name_counted(headings: &mut Headings, body: &Body<'_>) {
     if let Some(heading) = &mut headings[col] {
         let measures = matches!(heading_key(&heading.text).as_str(), "measure" | "measures" | "means");
         heading.column = Column::Level(if measures { "measure" } else { "action" }.to_owned());
+    }
+}
+
+/// "Year", "Fiscal year" beside who leads: when an entry is done, where nothing else says it and nearly all of them tell one.
+fn name_year(headings: &mut Headings, body: &Body<'_>) {
+    let is = |heading: &Option<Heading>, column: &Column| heading.as_ref().is_some_and(|h| h.column == *column);
+    let has = |column: &Column| headings.iter().any(|heading| is(heading, column));
+    if !has(&Column::Lead) || has(&Column::Due) || has(&Column::Start) {
+        return;
+    }
+    let names_year = |heading: &Option<Heading>| {
+        let key = heading.as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
+        matches!(key.as_str(), "year" | "fiscal year" | "fy" | "jahr" | "ano" | "annee" | "anno")
+    };
+    let tells_year = |cell: &&&Cell| {
+        let mut numbers = cell.text.split(|c: char| !c.is_ascii_digit());
+        cell.text.len() <= 20 && numbers.any(|number| number.len() == 4 && number.starts_with("20"))
+    };
+    let Some(col) = headings.iter().position(names_year) else { return };
+    let cells = body.filled(col);
+    if cells.len() > 1
+        && cells.iter().filter(tells_year).count() * 10 >= cells.len() * 7
+        && let Some(heading) = &mut headings[col]
+    {
+        heading.column = Column::Due;
     }
 }
 

@@ -127,7 +127,8 @@ pub(crate) fn says_by(heading: &str) -> bool {
 
 /// Whether a heading says that its years are fiscal years.
 pub(crate) fn tells_fiscal_years(heading: &str) -> bool {
-    fiscal_key(&heading_key(heading)).is_some()
+    let key = heading_key(heading);
+    matches!(key.as_str(), "fiscal year" | "fy") || fiscal_key(&key).is_some()
 }
 
 /// Headings in everyday words: "Who's in charge", "When due", "Where we stand", "How it's going", "Accountable body".
