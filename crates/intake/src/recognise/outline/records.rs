@@ -383,10 +383,11 @@ fn aim_of(piece: &Piece) -> Option<(Heading, usize)> {
     (aims && piece.kind == Kind::Paragraph && is_figure).then_some((heading, at))
 }
 
-/// A paragraph that ends as a sentence does and names no level.
+/// A paragraph that ends as a sentence does, names no level and has no number of its own.
 fn is_sentence(piece: &Piece) -> bool {
     piece.kind == Kind::Paragraph
         && piece.text.ends_with('.')
+        && split_dotted(&piece.text).is_none()
         && field_of(piece).is_none()
         && !matches!(read_level(&piece.text), Some((_, Some(_), _)))
 }
