@@ -80,7 +80,10 @@ pub(super) fn behind_entry(reading: &Reading<'_>, text: &str) -> Fields {
         let mut numbers = title.split(|c: char| !c.is_ascii_digit());
         numbers.find(|number| is_year(number)).and_then(|year| year.parse().ok())
     });
-    let begins = period.or(titled).or(reading.when.context.map(|context| context.year));
+    // The year of a title may be the one that the plan ends in: what comes after its writing is not past.
+    let written = reading.when.context.map(|context| context.year);
+    let told = period.or(titled);
+    let begins = told.map(|year| written.map_or(year, |written| year.min(written))).or(written);
     let is_past = fields.dated.as_ref().is_some_and(|(date, _)| {
         let ends = reading.read_when(text[date.clone()].trim()).end.map(|end| end.year());
         ends.zip(begins).is_some_and(|(ends, begins)| ends < begins)
