@@ -103,24 +103,25 @@ const LONGEST_LEVEL: usize = 80;
 /// Levels that are more than a noun in the plural.
 const AREAS: [(&str, &str); 2] = [("fields of action", "field of action"), ("areas of action", "area of action")];
 
-/// Whether a level may begin with the first two letters of a text. Asked of almost every word, it turns most away before
-/// they are looked up.
+/// Whether a level may begin with the first letters of a text. Asked of almost every word, it turns most away before they
+/// are looked up.
 fn may_name_level(word: &str) -> bool {
     const LETTERS: usize = 26;
-    static PAIRS: LazyLock<[bool; LETTERS * LETTERS]> = LazyLock::new(|| {
-        let mut pairs = [false; LETTERS * LETTERS];
+    static BEGINNINGS: LazyLock<[bool; LETTERS.pow(3)]> = LazyLock::new(|| {
+        let mut known = [false; LETTERS.pow(3)];
         let english = LEVELS.into_iter().chain(AREAS.map(|(several, _)| several)).map(str::to_owned);
-        for pair in english.chain(abroad::levels_folded()).filter_map(|level| pair_of(&level)) {
-            pairs[pair] = true;
+        for beginning in english.chain(abroad::levels_folded()).filter_map(|level| beginning_of(&level)) {
+            known[beginning] = true;
         }
-        pairs
+        known
     });
-    fn pair_of(word: &str) -> Option<usize> {
-        let [first, second, ..] = word.as_bytes() else { return None };
+    /// The first three letters as one number. The shortest level has as many, and no plural changes them.
+    fn beginning_of(word: &str) -> Option<usize> {
         let letter = |byte: &u8| byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'));
-        Some(letter(first)? * LETTERS + letter(second)?)
+        let [first, second, third, ..] = word.as_bytes() else { return None };
+        Some((letter(first)? * LETTERS + letter(second)?) * LETTERS + letter(third)?)
     }
-    pair_of(word).is_none_or(|pair| PAIRS[pair])
+    beginning_of(word).is_none_or(|beginning| BEGINNINGS[beginning])
 }
 
 /// The level that a word or heading names ("Strategic Goals" -> "goal").
