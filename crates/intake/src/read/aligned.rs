@@ -226,7 +226,10 @@ fn is_head(words: &str) -> bool {
     if is_sign_of_numbers(words) {
         return true;
     }
-    words.split_whitespace().count() <= 6 && words.chars().any(char::is_alphabetic) && !words.ends_with(['.', ';', ','])
+    // "Lead: Public works" says who, and names no column.
+    let is_field = words.contains(": ");
+    let is_short = words.split_whitespace().count() <= 6 && words.chars().any(char::is_alphabetic);
+    is_short && !is_field && !words.ends_with(['.', ';', ','])
 }
 
 /// The headings that begin in this line: the line of the next few that names most columns, the lines beside it that go on.

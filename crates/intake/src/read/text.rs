@@ -190,8 +190,23 @@ fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
         || trimmed.starts_with('{')
         || trimmed.starts_with("---")
         || split_marker(trimmed).is_some()
+        || is_field_of_several(lines, at)
         || end_of_tabbed(lines, at).is_some()
         || end_of_piped(lines, at).is_some())
+}
+
+/// "Lead: Parks" straight above or below "Cost: 40 000": who writes so means each to stand in a line of its own.
+fn is_field_of_several(lines: &[Line<'_>], at: usize) -> bool {
+    let is_field = |at: usize| {
+        let field = lines.get(at).and_then(|line| line.text.trim().trim_start_matches('*').split_once(':'));
+        field.is_some_and(|(label, value)| {
+            label.starts_with(char::is_uppercase)
+                && label.split(' ').count() <= 4
+                && label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '/' | '-' | '\''))
+                && value.trim_start_matches('*').starts_with(' ')
+        })
+    };
+    is_field(at) && (is_field(at + 1) || at.checked_sub(1).is_some_and(is_field))
 }
 
 /// "{div .box}" alone in its line: a mark of the site's own, no words of a paragraph.

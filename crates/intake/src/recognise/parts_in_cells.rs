@@ -68,9 +68,10 @@ pub(super) struct Listed<'c> {
     pub entries: Vec<Entry<'c>>,
 }
 
-/// An entry of a list in a cell, the lines it begins with and, when it stands on several, ends with, and whether it heads
-/// the entries below it.
+/// An entry of a list in a cell, the letter that counts it, the lines it begins with and, when it stands on several, ends
+/// with, and whether it heads the entries below it.
 pub(super) struct Entry<'c> {
+    pub letter: Option<String>,
     pub text: String,
     pub first: &'c str,
     pub last: Option<&'c str>,
@@ -93,6 +94,14 @@ pub(super) fn is_numbered(line: &str) -> bool {
     (1..=2).contains(&(line.len() - rest.len())) && marked
 }
 
+/// "a. Words", "b) Words", "(c) Words": the letter, and the words behind it.
+fn split_letter(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start();
+    let (letter, words) = line.strip_prefix('(').unwrap_or(line).split_once(['.', ')'])?;
+    let is_letter = matches!(letter.as_bytes(), [b'a'..=b'z']);
+    words.strip_prefix(' ').filter(|_| is_letter).map(|words| (letter, words.trim()))
+}
+
 impl Entry<'_> {
     /// The words without a number before them.
     pub fn words(&self) -> &str {
@@ -103,7 +112,11 @@ impl Entry<'_> {
 impl<'c> Listed<'c> {
     pub fn of(cell: &'c str) -> Self {
         let lines = || cell.lines().map(str::trim).filter(|line| !line.is_empty());
-        let entry = |line: &'c str| unmarked(line).or(Some(line).filter(|line| is_numbered(line)));
+        let are_lettered =
+            split_letter(cell).is_some() && lettered_from(cell, 0).is_some_and(|(_, parts)| parts.len() > 1);
+        let lettered = |line: &'c str| split_letter(line).filter(|_| are_lettered);
+        let marked = |line: &'c str| unmarked(line).or(Some(line).filter(|line| is_numbered(line)));
+        let entry = |line: &'c str| lettered(line).map(|(_, words)| words).or_else(|| marked(line));
         let is_marked = lines().any(|line| entry(line).is_some());
         // Most cells are one line: it is not asked how that begins.
         let may_list = !is_marked && lines().nth(1).is_some();
@@ -116,7 +129,8 @@ impl<'c> Listed<'c> {
             let words = collapse(&plain(own.unwrap_or(line)));
             match (own, listed.entries.last_mut()) {
                 (Some(first), _) => {
-                    listed.entries.push(Entry { text: words, first, last: None, heads: false });
+                    let letter = lettered(line).map(|(letter, _)| letter.to_owned());
+                    listed.entries.push(Entry { letter, text: words, first, last: None, heads: false });
                 }
                 (None, Some(open)) => {
                     open.text = format!("{} {words}", open.text);

@@ -122,6 +122,9 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if let Some(level) = key.strip_prefix("supporting ").and_then(level_of) {
         return Some(Column::Level(level.to_owned()));
     }
+    if is(&["lead partner", "leading partner", "main partner"]) {
+        return Some(Column::Lead);
+    }
     if has("support")
         || has("supporting")
         || has("partners")

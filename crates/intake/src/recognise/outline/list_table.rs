@@ -353,7 +353,7 @@ pub(super) fn entries_of(cell: &str) -> Vec<Entry<'_>> {
             }
             _ => {
                 is_inside = false;
-                entries.push(Entry { text: words_of(line), first: line, last: None, heads });
+                entries.push(Entry { letter: None, text: words_of(line), first: line, last: None, heads });
             }
         }
     }

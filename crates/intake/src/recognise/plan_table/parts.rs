@@ -21,7 +21,7 @@ impl Table<'_> {
         // Among cells that list entries, words alone are one entry.
         if listed.entries.is_empty() && !is_undecided(&listed.before) {
             let text = std::mem::take(&mut listed.before);
-            listed.entries.push(Entry { text, first: cell.text.trim(), last: None, heads: false });
+            listed.entries.push(Entry { letter: None, text, first: cell.text.trim(), last: None, heads: false });
         }
         if !listed.before.is_empty() {
             let range = places.next(reading, &listed.before);
@@ -29,7 +29,10 @@ impl Table<'_> {
             give_cell(reading, record, Some(&heading), &Run { text: listed.before, range }, &self.words);
         }
         for entry in listed.entries {
-            let (label, title) = split_title(&entry.text, None);
+            let (label, title) = match entry.letter {
+                Some(letter) => (Some(letter), entry.text),
+                None => split_title(&entry.text, None),
+            };
             let mut range = places.next(reading, if entry.last.is_some() { entry.first } else { &title });
             if let Some(last) = entry.last {
                 range.1 = places.next(reading, last).1;
