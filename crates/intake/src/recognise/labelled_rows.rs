@@ -8,14 +8,17 @@ use super::headings::Heading;
 use super::lexicon::{Column, key, level_of, rank_of};
 use super::outline::read_level;
 use super::parts_in_cells::unmarked;
-use super::reading::{Reading, Run, plain};
+use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::split_label;
-use crate::block::{Cell, Grid};
+use crate::block::{Cell, Grid, Place};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 
 /// The innermost levels that stand over another one: what stands below an action tells of it, whatever it is called.
 const INNERMOST: u8 = 5;
+
+/// Entries of one list that are told of together.
+const MOST_LISTED: usize = 60;
 
 /// What a row is by its label.
 enum Row<'g> {
@@ -40,13 +43,21 @@ pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
         match row {
             Row::Entry(level, number, cell) => {
                 open.retain(|(above, _)| *above < level);
-                last.clear();
+                // A cell without a label goes on with the list above it.
+                if filled(grid, cell.row).len() > 1 {
+                    last.clear();
+                }
                 let above = open.last().map(|(_, item)| *item).or(parent);
                 for (item, run) in open_entries(reading, levels[level], number, cell, above) {
                     open.retain(|(above, _)| *above < level);
                     open.push((level, item));
                     last.push(item);
                     reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+                }
+                if let [_, number, value] = filled(grid, cell.row)[..]
+                    && value.col == cell.col
+                {
+                    reading.paint.paint(number.place.range, SpanClass::Item, last.first().copied(), "label");
                 }
                 label = None;
             }
@@ -69,9 +80,89 @@ pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
     true
 }
 
+/// Blanks between a label and what stands beside it, as text laid out in columns has them.
+const GAP: &str = "  ";
+/// Fewest lines of such a layout, and words of its longest label.
+const FEWEST_LINES: usize = 6;
+const MOST_WORDS: usize = 4;
+
+/// Takes such tables that are laid out in the lines of a text: a label, blanks, and what stands beside it.
+pub(crate) fn recognise(reading: &mut Reading<'_>) {
+    let pieces = reading.free_pieces();
+    let text = &reading.source.text;
+    let mut from = 0;
+    while from < pieces.len() {
+        let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
+        let mut column = 0;
+        let mut end = from;
+        while let Some(piece) = pieces.get(end).filter(|piece| piece.kind == Kind::Paragraph) {
+            let begin = text[..piece.range.0].rfind('\n').map_or(0, |at| at + 1);
+            let indent = piece.range.0 - begin;
+            match cells_of(reading, piece, rows.len()) {
+                Some(cells) => {
+                    column = cells[1].place.range.0 - begin;
+                    rows.push((end, cells));
+                }
+                // The line goes on with the value above it.
+                None if indent > 1 && indent.abs_diff(column) <= 1 && !rows.is_empty() => {
+                    if let Some((_, cells)) = rows.last_mut() {
+                        cells[1].text.push(' ');
+                        cells[1].text.push_str(&piece.text);
+                        cells[1].place.range.1 = piece.range.1;
+                    }
+                }
+                None => break,
+            }
+            end += 1;
+        }
+        if rows.len() >= FEWEST_LINES {
+            let place = Place {
+                range: (pieces[from].range.0, pieces[end - 1].range.1),
+                ..reading.place_of(pieces[from].range)
+            };
+            let count = rows.len();
+            let cells = rows.into_iter().flat_map(|(_, cells)| cells).collect();
+            let grid = Grid { rows: count, cols: 2, cells, place, ..Grid::default() };
+            if read(reading, pieces[from].block, &grid, None) {
+                pieces[from..end].iter().for_each(|piece| reading.take(piece.block));
+            }
+        }
+        from = end.max(from + 1);
+    }
+}
+
+/// "Lead         Harbour Works": the label and the value as the cells of a row.
+fn cells_of(reading: &Reading<'_>, piece: &Piece, row: usize) -> Option<Vec<Cell>> {
+    let slice = reading.slice(piece.range);
+    let (label, rest) = slice.split_once(GAP)?;
+    let label = label.trim_end_matches(':');
+    let value = rest.trim_start();
+    let is_known = || numbered_level(label).is_some() || label_column(label).is_some();
+    if value.is_empty() || value.contains(GAP) || label.split(' ').count() > MOST_WORDS || !is_known() {
+        return None;
+    }
+    let at = piece.range.1 - value.len();
+    let cell = |col: usize, text: &str, range: Range| Cell {
+        row,
+        col,
+        rowspan: 1,
+        colspan: 1,
+        text: text.to_owned(),
+        place: Place { range, ..reading.place_of(piece.range) },
+        ..Cell::default()
+    };
+    let end = piece.range.0 + label.len();
+    Some(vec![cell(0, label, (piece.range.0, end)), cell(1, value, (at, piece.range.1))])
+}
+
 /// Whether a cell is the label of the one beside it.
 fn is_label(grid: &Grid, cell: &Cell) -> bool {
-    !cell.text.trim().is_empty() && matches!(filled(grid, cell.row)[..], [first, _] if first.col == cell.col)
+    !cell.text.trim().is_empty()
+        && match filled(grid, cell.row)[..] {
+            [first, _] | [first, _, _] => first.col == cell.col,
+            [first, _, second, _] => first.col == cell.col || second.col == cell.col,
+            _ => false,
+        }
 }
 
 fn filled(grid: &Grid, row: usize) -> Vec<&Cell> {
@@ -88,12 +179,34 @@ fn rows_of(grid: &Grid) -> Option<(Vec<&'static str>, Vec<Row<'_>>)> {
     let mut rows = Vec::new();
     let (mut known, mut counts) = (0, Vec::new());
     let mut before: Option<usize> = None;
+    // "Actions" beside cells one below the other: the rows that it goes on over.
+    let mut listed = 0;
     for row in 0..grid.rows {
-        let (label, value) = match filled(grid, row)[..] {
+        let cells = filled(grid, row);
+        let mut own = None;
+        let (label, value) = match cells[..] {
             [] => continue,
             [label, value] if label.col == 0 => (label, value),
+            // "Goal | 2 | Bright stairs".
+            [label, number, value] if label.col == 0 && is_number(number.text.trim()) => {
+                own = Some(number.text.trim().to_owned());
+                (label, value)
+            }
+            // "Lead | Harbour Works | Due | May 2031".
+            [first, one, second, other] if before.is_some() && is_field(first) && is_field(second) => {
+                known += 2;
+                rows.extend([Row::Field(words_of(first), one), Row::Field(words_of(second), other)]);
+                continue;
+            }
             [value] if value.col > 0 => {
-                rows.push(Row::More(value));
+                match before.filter(|_| row < listed) {
+                    Some(level) => {
+                        counts[level] += 1;
+                        known += 1;
+                        rows.push(Row::Entry(level, None, value));
+                    }
+                    None => rows.push(Row::More(value)),
+                }
                 continue;
             }
             [only] => {
@@ -119,12 +232,18 @@ fn rows_of(grid: &Grid) -> Option<(Vec<&'static str>, Vec<Row<'_>>)> {
                 counts[at] += 1;
                 known += 1;
                 before = Some(at);
-                rows.push(Row::Entry(at, number, value));
+                listed = if key(&words).ends_with('s') { grid.rows } else { row + label.rowspan };
+                rows.push(Row::Entry(at, own.or(number), value));
             }
             _ if rows.is_empty() && heads_text(value) => rows.extend([Row::Other(label), Row::Other(value)]),
             // Nothing is told before the first entry.
             _ if before.is_none() => return None,
             level => {
+                // A number beside what is no level stands in a table of another kind.
+                if own.is_some() {
+                    return None;
+                }
+                listed = 0;
                 known += usize::from(level.is_some() || label_column(&words).is_some());
                 rows.push(Row::Field(words, value));
             }
@@ -163,23 +282,31 @@ fn may_stand_below(levels: &[&str], before: Option<usize>, level: &str) -> bool 
 }
 
 /// "Goal", "Objective 2", "Action 1.1.b": a level, and the number behind it.
-fn numbered_level(words: &str) -> Option<(&'static str, Option<String>)> {
+pub(super) fn numbered_level(words: &str) -> Option<(&'static str, Option<String>)> {
     let level = |words: &str| {
         level_of(words).filter(|level| !matches!(*level, "milestone" | "target" | "outcome" | "step" | "deliverable"))
     };
     level(words).map(|level| (level, None)).or_else(|| {
         let (word, number) = words.rsplit_once(' ')?;
         let core = number.trim_start_matches('#');
-        let is_number = core.len() <= 6
-            && (core.len() == 1 || core.bytes().any(|b| b.is_ascii_digit()))
-            && core.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
-        level(word).filter(|_| is_number).map(|level| (level, Some(core.to_owned())))
+        level(word).filter(|_| is_number(core)).map(|level| (level, Some(core.to_owned())))
     })
+}
+
+/// "2", "1.1.b", "A".
+fn is_number(text: &str) -> bool {
+    text.len() <= 6
+        && (text.len() == 1 || text.bytes().any(|b| b.is_ascii_digit()))
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
+}
+
+fn is_field(cell: &Cell) -> bool {
+    label_column(&words_of(cell)).is_some()
 }
 
 /// Gives a value to the entries above it.
 fn give(reading: &mut Reading<'_>, items: &[usize], heading: &Heading, cell: &Cell) {
-    for item in items {
+    for item in items.iter().take(MOST_LISTED) {
         give_cell(reading, *item, Some(heading), &run_of(cell), &HeadingWords::default());
     }
 }

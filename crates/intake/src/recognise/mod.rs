@@ -63,6 +63,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     let mut reading = Reading::new(source, settings);
     record_lines::recognise(&mut reading);
     furniture::strike(&mut reading);
+    labelled_rows::recognise(&mut reading);
     cards::recognise(&mut reading);
     facts::read(&mut reading);
     raci_matrix::recognise(&mut reading);
