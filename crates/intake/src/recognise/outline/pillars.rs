@@ -3,9 +3,10 @@
 //! names nearly everything must begin as commitments do.
 
 use super::super::deadlines::give_deadline;
+use super::super::labelled_rows::numbered_level;
 use super::super::lexicon::{Column, column_of, context_kind, is_period, is_status_phrase, key, level_of};
 use super::super::promise::begins_commitment;
-use super::super::reading::{Reading, Run, is_dated, plain};
+use super::super::reading::{Range, Reading, Run, is_dated, plain};
 use super::super::runs::split_label;
 use super::super::table_body::Body;
 use super::levels::read_level;
@@ -36,6 +37,8 @@ struct Pillar<'g> {
     level: Option<&'static str>,
     label: Option<String>,
     title: String,
+    /// What stands below the name in its cell.
+    told: Option<String>,
 }
 
 /// Reads a plan on a page under `parent`. `false`: the table is none.
@@ -59,11 +62,15 @@ pub(super) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
         let run = Run { text: pillar.title, range };
         let above = reading.push_item(pillar.level.unwrap_or(level), pillar.label, &run, parent);
         reading.paint.paint(whole, SpanClass::Item, Some(above), "title");
+        if let Some(told) = pillar.told {
+            let range = reading.find_in((range.1, whole.1), &told).unwrap_or(whole);
+            describe(reading, told, range, above);
+        }
         let cells = body.filled(pillar.cell.col);
         let lists = cells.iter().any(|cell| is_list(cell));
         for cell in cells.iter().filter(|cell| !is_remark(cell)) {
             match lists && !is_list(cell) {
-                true => describe(reading, cell, above),
+                true => describe(reading, words_of(&cell.text), cell.place.range, above),
                 false => open_entries(reading, cell, above),
             }
         }
@@ -75,12 +82,30 @@ pub(super) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
 fn find_pillars(grid: &Grid, announced: bool) -> Option<(usize, Vec<Pillar<'_>>)> {
     let filled = |row: usize| grid.row_cells(row).iter().filter(|cell| !cell.text.trim().is_empty());
     // A title may stand above them.
-    let header = (0..grid.rows.min(3)).find(|row| filled(*row).count() > 1)?;
-    let heads: Vec<&Cell> = filled(header).collect();
-    if heads.len() > MOST || grid.cols > MOST || !(0..header).all(|row| filled(row).all(|cell| cell.colspan > 1)) {
+    let mut header = (0..grid.rows.min(3)).find(|row| filled(*row).count() > 1)?;
+    let mut heads: Vec<&Cell> = filled(header).collect();
+    // "Pillar 1" over the name in a row of its own.
+    let bare = |cell: &&Cell| numbered_level(&words_of(&cell.text)).filter(|(_, number)| number.is_some());
+    let numbers: Vec<(&'static str, Option<String>)> = heads.iter().filter_map(bare).collect();
+    let is_bare = numbers.len() == heads.len();
+    let above = header;
+    if is_bare {
+        header += 1;
+        let numbered: Vec<usize> = heads.iter().map(|cell| cell.col).collect();
+        heads = filled(header).collect();
+        if heads.iter().map(|cell| cell.col).ne(numbered) {
+            return None;
+        }
+    }
+    if heads.len() > MOST || grid.cols > MOST || !(0..above).all(|row| filled(row).all(|cell| cell.colspan > 1)) {
         return None;
     }
-    let pillars: Vec<Pillar<'_>> = heads.into_iter().map(pillar_of).collect::<Option<_>>()?;
+    // The first line of each is a name where all have several.
+    let named = heads.iter().all(|cell| cell.text.trim().lines().nth(1).is_some());
+    let mut pillars: Vec<Pillar<'_>> = heads.into_iter().map(|cell| pillar_of(cell, named)).collect::<Option<_>>()?;
+    for (pillar, (level, number)) in pillars.iter_mut().zip(numbers).filter(|_| is_bare) {
+        (pillar.level, pillar.label) = (Some(level), number);
+    }
     // "4. Lead" may be what a pillar is about, but "1. Action", "2. Lead", "3. Due" are headings like any.
     let known = pillars.iter().filter(|pillar| names_column(&pillar.title)).count();
     let titles: HashSet<String> = pillars.iter().map(|pillar| key(&pillar.title)).collect();
@@ -113,8 +138,12 @@ fn find_pillars(grid: &Grid, announced: bool) -> Option<(usize, Vec<Pillar<'_>>)
 }
 
 /// "1. Safe slips", "Goal 2: Bright stairs", "A warm harbour". `None`: what heads a column of another table.
-fn pillar_of(cell: &Cell) -> Option<Pillar<'_>> {
-    let text = words_of(&cell.text);
+fn pillar_of(cell: &Cell, named: bool) -> Option<Pillar<'_>> {
+    let (name, told) = match cell.text.trim().split_once('\n').filter(|_| named) {
+        Some((name, told)) => (name, Some(words_of(told))),
+        None => (cell.text.as_str(), None),
+    };
+    let text = words_of(name);
     let (level, label, title) = match (read_level(&text), split_label(&text)) {
         (Some((level, label, title)), _) => (Some(level), label, title),
         (None, Some((label, title))) => (None, Some(label), title),
@@ -129,7 +158,7 @@ fn pillar_of(cell: &Cell) -> Option<Pillar<'_>> {
         && cell.colspan <= 1
         && !is_list(cell);
     let title = title.trim_end_matches(':').to_owned();
-    (is_name && !heads_other).then_some(Pillar { cell, level, label, title })
+    (is_name && !heads_other).then_some(Pillar { cell, level, label, title, told })
 }
 
 fn names_column(title: &str) -> bool {
@@ -163,6 +192,9 @@ fn level_above(reading: &Reading<'_>, block: usize, grid: &Grid) -> Option<(&'st
     for block in reading.source.blocks[block.saturating_sub(NEAR)..block].iter().rev() {
         let (Block::Paragraph { text, .. } | Block::Heading { text, .. }) = block else { continue };
         let line = key(text);
+        if line.ends_with(" on a page") || line.contains(" on one page") || line.contains(" on a page ") {
+            return Some((named.unwrap_or("section"), true));
+        }
         let words: Vec<&str> = line.split(' ').collect();
         let counts = |at: usize| (1..=2).any(|back| at >= back && number(words[at - back]) == Some(grid.cols));
         let counted = (1..words.len()).find_map(|at| several(words[at]).filter(|_| counts(at)));
@@ -222,12 +254,11 @@ fn open_entries(reading: &mut Reading<'_>, cell: &Cell, above: usize) {
 }
 
 /// A sentence between the name and the list below it tells of the pillar.
-fn describe(reading: &mut Reading<'_>, cell: &Cell, item: usize) {
-    let text = words_of(&cell.text);
+fn describe(reading: &mut Reading<'_>, text: String, range: Range, item: usize) {
     if reading.draft.items[item].description.is_some() {
-        reading.push_context("text", &Run { text, range: cell.place.range }, None, Some(item));
+        reading.push_context("text", &Run { text, range }, None, Some(item));
         return;
     }
-    reading.place_field(item, "description", cell.place.range);
+    reading.place_field(item, "description", range);
     reading.draft.items[item].description = Some(text);
 }
