@@ -45,13 +45,16 @@ pub(super) fn with_roles<'g>(reading: &mut Reading<'_>, block: usize, grid: &'g 
         true => takes_part(mark),
         false => legend.get(mark) == Some(&false) || takes_part(mark) && !legend.contains_key(mark),
     };
-    let is_role = |cell: &Cell| may_be_mark(cell) && (leads.contains(mark_of(cell)) || takes_part(mark_of(cell)));
+    // "L/P": the body leads with others.
+    let is_role =
+        |cell: &Cell| may_be_mark(cell) && marks_of(cell).all(|mark| leads.contains(mark) || takes_part(mark));
+    let is_led = |cell: &Cell| marks_of(cell).any(|mark| leads.contains(mark));
     let columns = columns_of(grid, is_role);
     let marked = || grid.cells.iter().filter(|cell| columns.contains(&cell.col) && is_role(cell));
     // Nearly every action is led by one body, some by two.
     let mut led: HashMap<usize, usize> = HashMap::new();
     for cell in marked() {
-        *led.entry(cell.row).or_default() += usize::from(leads.contains(mark_of(cell)));
+        *led.entry(cell.row).or_default() += usize::from(is_led(cell));
     }
     let once = led.values().filter(|count| (1..=2).contains(*count)).count();
     if columns.len() < FEWEST_BODIES || marked().count() < FEWEST_MARKS || once * 5 < led.len() * 4 {
@@ -67,7 +70,7 @@ pub(super) fn with_roles<'g>(reading: &mut Reading<'_>, block: usize, grid: &'g 
         !is_legend
     });
     for cell in told.cells.iter_mut().filter(|cell| columns.contains(&cell.col) && is_role(cell)) {
-        cell.text = if leads.contains(mark_of(cell)) { LEADS } else { TAKES_PART }.to_owned();
+        cell.text = if is_led(cell) { LEADS } else { TAKES_PART }.to_owned();
     }
     Cow::Owned(told)
 }
@@ -80,6 +83,10 @@ fn mark_of(cell: &Cell) -> &str {
     cell.text.trim().trim_matches(['(', ')', '[', ']', '*'])
 }
 
+fn marks_of(cell: &Cell) -> impl Iterator<Item = &str> {
+    mark_of(cell).split(['/', ',']).map(str::trim).filter(|mark| !mark.is_empty())
+}
+
 /// The marks that say that a body leads: by the legend, or by what stands beside them.
 fn leading<'m>(legend: &HashMap<&'m str, bool>, marks: &HashMap<&'m str, usize>) -> Option<HashSet<&'m str>> {
     let told: HashSet<&str> = legend.iter().filter(|(_, leads)| **leads).map(|(mark, _)| *mark).collect();
@@ -88,7 +95,8 @@ fn leading<'m>(legend: &HashMap<&'m str, bool>, marks: &HashMap<&'m str, usize>)
     }
     let words: HashSet<&str> =
         marks.keys().copied().filter(|mark| *mark == "L" || says_role(mark) == Some(true)).collect();
-    let beside = marks.keys().any(|mark| takes_part(mark));
+    // A word needs no other beside it.
+    let beside = marks.keys().any(|mark| takes_part(mark)) || words.iter().all(|word| *word != "L");
     if !words.is_empty() && beside {
         return Some(words);
     }
