@@ -286,8 +286,9 @@ fn settle_hyphens(parts: &mut [Part]) {
     for text in parts.iter_mut().flat_map(texts) {
         add_words(&mut vocabulary, text);
     }
-    for text in parts.iter_mut().flat_map(texts).filter(|t| t.contains(OPEN_HYPHEN)) {
-        *text = close_hyphens(text, &vocabulary);
+    for text in parts.iter_mut().flat_map(texts).filter(|t| t.contains([OPEN_HYPHEN, '\u{AD}'])) {
+        // A soft hyphen within a line says only where the word may be parted.
+        *text = close_hyphens(text, &vocabulary).replace('\u{AD}', "");
     }
 }
 

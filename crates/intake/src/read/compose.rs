@@ -272,7 +272,7 @@ impl<'l> Composer<'l> {
         }
         if text.contains(is_reordering) {
             self.count("direction-override", REORDERED);
-        } else if text.contains(|c| is_unwelcome(c) && !matches!(c, '\r' | '\u{FEFF}' | '\u{200B}')) {
+        } else if text.contains(|c| is_unwelcome(c) && !matches!(c, '\r' | '\u{FEFF}' | '\u{200B}' | '\u{AD}')) {
             self.count("control-characters", CONTROLLED);
         }
         text.replace("\r\n", "\n").replace(['\r', '\u{0B}', '\u{0C}'], "\n").replace(is_unwelcome, "")
@@ -298,11 +298,9 @@ pub(super) fn clean_text(text: String, notices: &mut Vec<Notice>) -> String {
             notices.push(Notice { code: code.to_owned(), message, place });
         }
     }
-    if text.contains(|c| is_odd(c) || is_reordering(c)) {
-        text.replace(|c| is_odd(c) || is_reordering(c), "")
-    } else {
-        text
-    }
+    // A soft hyphen says only where a word may be parted.
+    let is_unseen = |c: char| is_odd(c) || is_reordering(c) || c == '\u{AD}';
+    if text.contains(is_unseen) { text.replace(is_unseen, "") } else { text }
 }
 
 fn is_reordering(c: char) -> bool {
@@ -310,7 +308,7 @@ fn is_reordering(c: char) -> bool {
 }
 
 fn is_unwelcome(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t')) || is_reordering(c) || matches!(c, '\u{FEFF}' | '\u{200B}')
+    (c.is_control() && !matches!(c, '\n' | '\t')) || is_reordering(c) || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{AD}')
 }
 
 /// White space as one blank each, none at the ends.

@@ -423,7 +423,7 @@ fn name_counted(headings: &mut Headings, body: &Body<'_>) {
     }
 }
 
-/// "Year", "Fiscal year" beside who leads: when an entry is done, where nothing else says it and nearly all of them tell one.
+/// "Year", "Years", "Fiscal year" beside who leads: when an entry is done, where nothing else says it and nearly all of them tell one.
 fn name_year(headings: &mut Headings, body: &Body<'_>) {
     let is = |heading: &Option<Heading>, column: &Column| heading.as_ref().is_some_and(|h| h.column == *column);
     let has = |column: &Column| headings.iter().any(|heading| is(heading, column));
@@ -432,7 +432,7 @@ fn name_year(headings: &mut Headings, body: &Body<'_>) {
     }
     let names_year = |heading: &Option<Heading>| {
         let key = heading.as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
-        matches!(key.as_str(), "year" | "fiscal year" | "fy" | "jahr" | "ano" | "annee" | "anno")
+        matches!(key.as_str(), "year" | "years" | "fiscal year" | "fy" | "jahr" | "jahre" | "ano" | "annee" | "anno")
     };
     let tells_year = |cell: &&&Cell| {
         let mut numbers = cell.text.split(|c: char| !c.is_ascii_digit());

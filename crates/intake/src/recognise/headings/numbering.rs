@@ -17,7 +17,11 @@ pub(super) fn number_unheaded(headings: &mut Headings, body: &Body<'_>) {
     let outlined = cells.iter().filter(|c| is_outline_number(bare_number(&c.text))).count();
     let dotted = cells.iter().filter(|c| bare_number(&c.text).contains('.')).count();
     let outline = apart && dotted >= 2 && outlined * 10 >= cells.len() * 8;
-    let counts = apart && numbers == cells.len() || parted == cells.len() || outline;
+    // "A", "A-1", "O2.3": codes of letters and numbers, and the letters alone of what stands above them.
+    let codes = cells.iter().filter(|c| is_code(bare_number(&c.text))).count();
+    let letters = cells.iter().filter(|c| matches!(c.text.trim().as_bytes(), [b'A'..=b'Z'])).count();
+    let coded = apart && codes >= 2 && codes + letters == cells.len();
+    let counts = apart && numbers == cells.len() || parted == cells.len() || outline || coded;
     let Some(slot) = headings.first_mut() else { return };
     // A letter over the numbers is what is left of their heading.
     let unheaded = slot.as_ref().is_none_or(|heading| outline && heading.text.chars().count() <= 1);
@@ -106,6 +110,14 @@ fn name_unheaded(headings: &mut Headings, body: &Body<'_>) {
 fn is_outline_number(text: &str) -> bool {
     text.len() <= 12
         && text.split('.').all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// "O1.1", "A-1", "WQ2": letters, then a number of one part or several.
+fn is_code(text: &str) -> bool {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let number = text[letters..].trim_start_matches(['-', '.', ' ']);
+    let is_part = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (1..=3).contains(&letters) && number.split(['.', '-']).all(is_part)
 }
 
 /// "|4.2|", "[4.2]": the number without the marks around it.

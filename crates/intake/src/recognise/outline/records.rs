@@ -230,11 +230,20 @@ pub(super) fn names_body(column: &Column, label: &str) -> bool {
 
 fn field_in(text: &str) -> Option<(Heading, usize)> {
     let (label, value) = text.split_once(':')?;
-    let column = column_of(label).filter(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number))?;
+    let column = column_of(label).filter(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number));
+    // "Year: 2032/33" among the fields of an entry is when.
+    let timed = || matches!(label, "Year" | "Years" | "Fiscal year") && tells_year(value);
+    let column = column.or_else(|| timed().then_some(Column::Due))?;
     let begins = label.chars().next().is_some_and(char::is_uppercase);
     let short = label.split(' ').count() <= 4 || names_body(&column, label);
     let at = text.len() - value.trim_start().len();
     (begins && short && !value.trim().is_empty()).then(|| (Heading { column, text: label.trim().to_owned() }, at))
+}
+
+/// A year in a few words and figures.
+fn tells_year(value: &str) -> bool {
+    let mut numbers = value.split(|c: char| !c.is_ascii_digit());
+    value.trim().len() <= 20 && numbers.any(|number| number.len() == 4 && number.starts_with("20"))
 }
 
 /// Fields one after another in a line, each with its value: "Managing department: Parks  Status: New", also with commas
