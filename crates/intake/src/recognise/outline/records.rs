@@ -168,11 +168,9 @@ pub(super) fn find_records(pieces: &[Piece], of_heads: &HashMap<usize, Field>) -
     let apart =
         |(_, record, _): &(usize, Record, usize)| !record.fields.iter().any(|(at, _, _)| of_heads.contains_key(at));
     while at < pieces.len() {
-        match record_at(pieces, at, heads.contains(&at))
-            .filter(|_| !repeats(&pieces[at]))
-            .or_else(|| card_at(pieces, at))
-            .filter(apart)
-        {
+        // What is no title is not read to the end of the fields below it, for each of them anew.
+        let record = if repeats(&pieces[at]) { None } else { record_at(pieces, at, heads.contains(&at)) };
+        match record.or_else(|| card_at(pieces, at)).filter(apart) {
             Some((title, record, next)) => {
                 records.push((title, record));
                 at = next;
@@ -250,7 +248,12 @@ fn tells_year(value: &str) -> bool {
 /// for colons. Gives where the first begins. The letters of a value and of the next label may touch.
 fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
     let mut marks: Vec<(usize, usize, Option<Heading>)> = Vec::new();
+    let mut sign = None;
     for (at, mark) in text.match_indices([',', ':']) {
+        // "Lead: Ferry Office, Parks": behind a colon the commas part names.
+        if sign.is_some_and(|sign| sign != mark) {
+            continue;
+        }
         // A label leaves the one before it a value.
         let least = marks.last().map_or(0, |(_, value, _)| {
             let first = text[*value..at].trim_start();
@@ -258,6 +261,7 @@ fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
         });
         if let Some((from, heading)) = label_before(&text[..at], least.min(at)) {
             marks.push((from, at + mark.len(), heading));
+            sign = Some(mark);
         }
     }
     let first = marks.first()?.0;
