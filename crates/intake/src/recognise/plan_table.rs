@@ -142,6 +142,8 @@ struct Table<'h> {
     named: bool,
     /// Numerals or letters stand over the figures that number the records.
     counts_groups: bool,
+    /// The labels of rows that tell of the record above them.
+    told_below: HashSet<String>,
     /// Titles are bold, so that boldness does not make a group row.
     bold_titles: bool,
     /// A column says when, so that no date in the words of a title does.
@@ -231,6 +233,7 @@ impl<'h> Table<'h> {
             levels,
             number,
             counts_groups: number.is_some_and(|number| group_rows::counts_groups(grid, first, number)),
+            told_below: group_rows::told_below(grid, first),
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
             named: named_cells::are_named(&titles),
             bold_titles: titles.iter().filter(|c| c.bold).count() * 2 > titles.len(),

@@ -14,6 +14,7 @@ use super::{Above, Table, split_title};
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
+use std::collections::{HashMap, HashSet};
 
 /// Words of the title of a group that more lines explain.
 const LONGEST_TITLE: usize = 14;
@@ -128,8 +129,9 @@ impl Table<'_> {
         use Column::{Description, Due, Evaluation, Lead, Measure, Status, Support, Update};
         let ([cell], Some(item)) = (cells, self.record) else { return false };
         let text = collapse(&plain(&cell.text));
-        let wide = cell.colspan > 1 && cell.colspan * 2 > self.headings.len();
-        let Some((label, value)) = text.split_once(": ").filter(|_| wide) else { return false };
+        let Some((label, value)) = text.split_once(": ").filter(|(label, _)| self.told_below.contains(*label)) else {
+            return false;
+        };
         let is_told =
             |c: &Column| matches!(c, Description | Due | Evaluation | Lead | Measure | Status | Support | Update);
         let Some(column) = column_of(label).filter(|column| is_told(column) && label.split(' ').count() <= 3) else {
@@ -220,6 +222,32 @@ impl Table<'_> {
         let dated = is_dated_text(&text) && !matches!(read_level(&text), Some((_, Some(_), _)));
         (spans && wide && named && text.split(' ').count() <= 30 && !dated).then_some(cell)
     }
+}
+
+/// The labels of rows over most of the columns that stand below records, below every second one or more. Those that head the
+/// records stand above the first, too.
+pub(super) fn told_below(grid: &Grid, first: usize) -> HashSet<String> {
+    let mut records = 0;
+    let mut told: HashMap<String, Option<usize>> = HashMap::new();
+    for row in first..grid.rows {
+        let mut filled = grid.row_cells(row).iter().filter(|cell| !cell.text.trim().is_empty());
+        match (filled.next(), filled.next()) {
+            (None, _) => {}
+            (Some(cell), None) => {
+                let text = collapse(&plain(&cell.text));
+                let wide = cell.colspan > 1 && cell.colspan * 2 > grid.cols;
+                if let Some((label, _)) = text.split_once(": ").filter(|_| wide) {
+                    let count = told.entry(label.to_owned()).or_insert(Some(0));
+                    *count = count.filter(|_| records > 0).map(|count| count + 1);
+                }
+            }
+            _ => records += 1,
+        }
+    }
+    told.into_iter()
+        .filter(|(_, count)| count.is_some_and(|count| count * 2 >= records))
+        .map(|(label, _)| label)
+        .collect()
 }
 
 /// "II", "B.": a numeral or letter alone in a cell.
