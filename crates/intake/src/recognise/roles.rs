@@ -1,6 +1,6 @@
 //! Matrices of actions and bodies: a mark under the name of a body says that it leads or that it takes part.
-//! What the marks mean is said by a legend beside the table, or they are such that they need none: "L" beside "P", full dots
-//! beside hollow ones, "Lead" beside "Support". A matrix that tells no roles so keeps its marks.
+//! What the marks mean is said by a legend beside the table, or they are such that they need none: "L" beside "P", "Lead"
+//! beside "Support". A matrix that tells no roles so keeps its marks.
 
 use super::lexicon::{Column, column_of, key};
 use super::reading::{Reading, plain};
@@ -25,9 +25,20 @@ const LONGEST_MARK: usize = 16;
 const FEWEST_BODIES: usize = 2;
 const FEWEST_MARKS: usize = 4;
 
-/// A full mark that leads where the hollow one stands beside it.
-const FULL_AND_HOLLOW: [(&str, &str); 8] =
-    [("●", "○"), ("⬤", "○"), ("⬤", "◯"), ("●", "◯"), ("■", "□"), ("★", "☆"), ("◆", "◇"), ("▲", "△")];
+/// Words over columns that rate an action: "L" there is large or low.
+const RATES: [&str; 11] = [
+    "cost",
+    "costs",
+    "effort",
+    "impact",
+    "benefit",
+    "benefits",
+    "size",
+    "scale",
+    "complexity",
+    "difficulty",
+    "priority",
+];
 
 /// The table with `LEADS` and `TAKES_PART` in the place of its marks, when it is such a matrix.
 pub(super) fn with_roles<'g>(reading: &mut Reading<'_>, block: usize, grid: &'g Grid) -> Cow<'g, Grid> {
@@ -97,17 +108,12 @@ fn leading<'m>(legend: &HashMap<&'m str, bool>, marks: &HashMap<&'m str, usize>)
         marks.keys().copied().filter(|mark| *mark == "L" || says_role(mark) == Some(true)).collect();
     // A word needs no other beside it.
     let beside = marks.keys().any(|mark| takes_part(mark)) || words.iter().all(|word| *word != "L");
-    if !words.is_empty() && beside {
-        return Some(words);
-    }
-    let pair = FULL_AND_HOLLOW.iter().find(|(full, hollow)| marks.contains_key(full) && marks.contains_key(hollow));
-    pair.map(|(full, _)| HashSet::from([*full]))
+    (!words.is_empty() && beside).then_some(words)
 }
 
 /// Marks that say beside others that a body takes part: a letter, a hollow mark, a word.
 fn takes_part(mark: &str) -> bool {
-    matches!(mark, "P" | "S" | "C" | "•" | "◦" | "X" | "x" | "✓")
-        || FULL_AND_HOLLOW.iter().any(|(_, hollow)| *hollow == mark)
+    matches!(mark, "P" | "S" | "C" | "•" | "◦" | "X" | "x" | "✓" | "○" | "◯" | "□" | "☆" | "◇" | "△")
         || says_role(mark) == Some(false)
 }
 
@@ -192,13 +198,17 @@ fn columns_of(grid: &Grid, is_role: impl Fn(&Cell) -> bool) -> HashSet<usize> {
     let is_body = |col: &usize| {
         heads.get(col).is_some_and(|head| {
             let column = column_of(&plain(&head.text));
-            column.is_none_or(|column| {
-                matches!(
-                    column,
-                    Column::Lead | Column::Support | Column::Oversight | Column::Other(_) | Column::Level(_)
-                )
-            })
+            let rates = key(&head.text).split(' ').any(|word| RATES.contains(&word));
+            !rates
+                && column.is_none_or(|column| {
+                    matches!(column, Column::Lead | Column::Support | Column::Oversight | Column::Other(_))
+                })
         })
     };
+    // Where another column says who leads, marks say something else.
+    let says_lead = |head: &&&Cell| column_of(&plain(&head.text)) == Some(Column::Lead);
+    if heads.values().filter(says_lead).any(|head| !marked.contains(&head.col)) {
+        return HashSet::new();
+    }
     marked.into_iter().filter(|col| !others.contains(col) && is_body(col)).collect()
 }
