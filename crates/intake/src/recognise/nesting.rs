@@ -149,6 +149,7 @@ pub(crate) fn adopt_by_name(reading: &mut Reading<'_>) {
             columns.entry(heading).or_default().push((at, titles.get(&key(value)).copied().flatten()));
         }
     }
+    columns.retain(|heading, _| !names_order(heading));
     let has = |at: usize, heading: &str| items[at].fields.iter().any(|(own, _)| own == heading);
     let mut hung: Vec<(usize, usize, String)> = Vec::new();
     for (heading, told) in columns {
@@ -168,6 +169,24 @@ pub(crate) fn adopt_by_name(reading: &mut Reading<'_>) {
             }
         }
     }
+}
+
+/// "Depends on", "Related action": the entry that comes before or beside, and not the one above.
+fn names_order(heading: &str) -> bool {
+    const BESIDE: [&str; 11] = [
+        "depend",
+        "prerequisite",
+        "predecess",
+        "preced",
+        "previous",
+        "relat",
+        "link",
+        "after",
+        "block",
+        "follow",
+        "next",
+    ];
+    key(heading).split(' ').any(|word| BESIDE.iter().any(|begin| word.starts_with(begin)))
 }
 
 fn is_number_word(word: &str) -> bool {
