@@ -120,13 +120,13 @@ fn field_of(reading: &Reading<'_>, range: Range, line: &str) -> Option<Field> {
 }
 
 /// The records, as ranges of lines: they begin with the same label, and each says what it is called and either which level it
-/// is of or by which number it goes.
+/// is of or by which number it goes; where numbers alone tell them, some say who leads or how far they are.
 fn find_records(lines: &[Line]) -> Option<Vec<Range>> {
     let label = |at: usize| lines[at].field.as_ref().map(|field| heading_key(&field.label));
     let mut counts: HashMap<String, usize> = HashMap::new();
     (0..lines.len()).filter_map(label).for_each(|label| *counts.entry(label).or_default() += 1);
-    let title = counts.iter().filter(|(label, _)| names_title(label)).max_by_key(|(_, count)| **count)?;
-    let (title, records) = (title.0.clone(), *title.1);
+    let titles = counts.iter().filter(|(label, _)| names_title(label));
+    let (records, title) = titles.map(|(label, count)| (*count, label.clone())).max()?;
     if records < FEWEST {
         return None;
     }
@@ -160,8 +160,13 @@ fn find_records(lines: &[Line]) -> Option<Vec<Range>> {
     let named = found.iter().all(|record| value(record, &|label| label == title).is_some());
     let is_level = |field: &Field| level_of(&field.value).is_some();
     let levelled = found.iter().all(|record| value(record, &names_type).is_some_and(is_level));
-    let numbered =
-        found.iter().all(|record| value(record, &|label| column_of(label) == Some(Column::Number)).is_some());
+    // Papers, comments and risks have numbers, too.
+    let is_work = counts.keys().any(|label| matches!(column_of(label), Some(Column::Lead | Column::Status)))
+        && !counts
+            .keys()
+            .any(|label| label.starts_with("risk") || matches!(label.as_str(), "likelihood" | "probability"));
+    let numbered = is_work
+        && found.iter().all(|record| value(record, &|label| column_of(label) == Some(Column::Number)).is_some());
     (named && (levelled || numbered)).then_some(found)
 }
 
