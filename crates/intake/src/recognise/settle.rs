@@ -357,13 +357,15 @@ fn settle_dated_targets(headings: &mut Headings, body: &Body<'_>) {
     if headings.iter().flatten().any(|h| matches!(h.column, Column::Due | Column::Start)) {
         return;
     }
+    let has_state = headings.iter().flatten().any(|h| h.column == Column::Status);
     for (col, slot) in headings.iter_mut().enumerate() {
         let Some(heading) = slot.as_mut() else { continue };
         let may_date = match heading.column {
             Column::Measure => matches!(heading_key(&heading.text).as_str(), "target" | "targets"),
             // What Dutch plans call the time of an entry.
             Column::Other(_) => heading_key(&heading.text) == "planning",
-            Column::Update => names_remarks(&heading_key(&heading.text)),
+            // Beside a state remarks are news.
+            Column::Update => !has_state && names_remarks(&heading_key(&heading.text)),
             _ => false,
         };
         if !may_date {
