@@ -158,7 +158,8 @@ pub(crate) fn find_headings_by_number(grid: &Grid) -> Option<(usize, Headings, u
     };
     let number = headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == Column::Number));
     // "Step" over 1, 2, 3: whatever they are called, they number what stands elsewhere.
-    let number = number.or_else(|| Some(0).filter(numbers))?;
+    let asks = headings.iter().flatten().any(|h| matches!(h.column, Column::Lead | Column::Due | Column::Start));
+    let number = number.or_else(|| Some(0).filter(|col| asks && numbers(col)))?;
     (!has_level).then_some((body.header, headings, number))
 }
 
