@@ -160,9 +160,9 @@ pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: 
     }
 }
 
-/// Gives an item the named fields that close what is told of it; what is left is told.
+/// Gives an item the named fields that close what is told of it, or are all of it; what is left is told.
 pub(crate) fn give_closing(reading: &mut Reading<'_>, item: usize, told: &Run) -> Run {
-    let behind = trailing_fields(&told.text);
+    let behind = only_fields(&told.text).unwrap_or_else(|| trailing_fields(&told.text));
     if behind.named.is_empty() || behind.rest.is_some() {
         return told.clone();
     }
