@@ -5,10 +5,10 @@ mod numbering;
 
 use super::cell_fields::split_period;
 use super::lexicon::{
-    Column, column_of, heading_key, is_plan_verb, is_status_phrase, key, level_of, names_parent, rank_of,
+    Column, column_of, heading_key, is_period, is_plan_verb, is_status_phrase, key, level_of, names_parent, rank_of,
     stem_of_language,
 };
-use super::marks::{columns_of_marks, settle_marks};
+use super::marks::{columns_of_marks, says_when, settle_marks};
 use super::reading::plain;
 use super::runs::split_label;
 use super::settle::{number_counted, settle, settle_importance};
@@ -59,6 +59,9 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
 
 /// What the columns hold when all are seen together; `None`: none holds a level or title.
 fn settle_headings(body: Body<'_>, mut headings: Headings) -> Option<(usize, Headings)> {
+    if explains_words(&headings, &body) {
+        return None;
+    }
     part_by_period(&mut headings, &body);
     name_measures(&mut headings, &body);
     name_counted(&mut headings, &body);
@@ -66,6 +69,19 @@ fn settle_headings(body: Body<'_>, mut headings: Headings) -> Option<(usize, Hea
     name_title(&mut headings, &body)?;
     settle(&mut headings, &body);
     Some((body.header, headings))
+}
+
+/// "Term" over words of which none tells a time, and nobody leads: they are explained, and nothing is to be done.
+fn explains_words(headings: &Headings, body: &Body<'_>) -> bool {
+    let is_term = |heading: &Heading| matches!(heading_key(&heading.text).as_str(), "term" | "terms");
+    let tells_time = |text: &str| text.contains(|c: char| c.is_ascii_digit()) || says_when(text) || is_period(text);
+    let has_lead = headings.iter().flatten().any(|heading| heading.column == Column::Lead);
+    let mut columns = headings.iter().enumerate().filter(|_| !has_lead);
+    columns.any(|(col, heading)| {
+        let cells = body.filled(col);
+        let is_word = heading.as_ref().is_some_and(|heading| heading.column == Column::Due && is_term(heading));
+        is_word && cells.len() > 1 && !cells.iter().any(|cell| tells_time(&plain(&cell.text)))
+    })
 }
 
 /// A title cut into cells beside headings that reach over two rows: the row below names more columns.

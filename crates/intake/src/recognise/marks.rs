@@ -74,7 +74,7 @@ pub(crate) fn said_by_mark(heading: &Heading, run: &Run) -> Option<(Column, Run)
 }
 
 /// A term ("Short", "Mid-term", "1-3 years"), a year or a quarter.
-fn says_when(text: &str) -> bool {
+pub(super) fn says_when(text: &str) -> bool {
     const TERMS: [&str; 12] = [
         "short",
         "middle",
