@@ -525,12 +525,15 @@ fn is_of_another(before: &str) -> bool {
 fn is_of_clause(before: &str) -> bool {
     let relative =
         [" for which ", " with which ", " by which ", " whose "].iter().filter_map(|words| before.rfind(words));
-    // "boats that may be moved through May": a comma ends what is said of them.
-    let relative = relative.chain(before.rfind(" that ").filter(|that| !before[*that..].contains(',')));
-    let able = |from: usize| before[from..].split(' ').any(|word| matches!(word, "could" | "can" | "may" | "might"));
+    let is_able = |word: &str| matches!(word, "could" | "can" | "may" | "might");
+    let able = |from: usize| before[from..].split(' ').any(is_able);
+    // "boats that may be moved through May": a comma ends what is said of them. "So that all can swim by May" is the aim.
+    let said = before.rfind(" that ").map(|that| &before[that + " that ".len()..]);
+    let of_thing = said.is_some_and(|said| !said.contains(',') && said.split(' ').next().is_some_and(is_able));
     let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
     let told = before.trim_end().strip_suffix(last).is_some_and(|rest| rest.trim_end().ends_with(','));
     relative.into_iter().any(able)
+        || of_thing
         || told && matches!(last, "published" | "issued" | "released" | "adopted" | "launched")
 }
 
