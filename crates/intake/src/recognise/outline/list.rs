@@ -226,7 +226,7 @@ pub(super) fn list_around(pieces: &[Piece], at: usize) -> std::ops::Range<usize>
 }
 
 /// "Opened the pool", "The pool was opened": what was done.
-fn begins_past(text: &str) -> bool {
+pub(super) fn begins_past(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
     first.len() > 4 && first.ends_with("ed") && !first.ends_with("eed")
         || text.split(' ').take(8).any(|word| matches!(word, "was" | "were"))

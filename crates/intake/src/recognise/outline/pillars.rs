@@ -10,6 +10,7 @@ use super::super::reading::{Range, Reading, Run, is_dated, plain};
 use super::super::runs::split_label;
 use super::super::table_body::Body;
 use super::levels::read_level;
+use super::list::begins_past;
 use super::list_table::entries_of;
 use crate::block::{Block, Cell, Grid};
 use crate::draft::SpanClass;
@@ -118,7 +119,7 @@ fn find_pillars(grid: &Grid, announced: bool) -> Option<(usize, Vec<Pillar<'_>>)
         return None;
     }
     // How many of the entries of a column begin as commitments do.
-    let mut all = 0;
+    let (mut all, mut all_begun, mut past) = (0, 0, 0);
     let mut promised = true;
     let mut lists = true;
     for pillar in &pillars {
@@ -129,12 +130,15 @@ fn find_pillars(grid: &Grid, announced: bool) -> Option<(usize, Vec<Pillar<'_>>)
             return None;
         }
         all += listed.len();
+        all_begun += begun;
+        past += listed.iter().filter(|text| begins_past(text)).count();
         lists &= cells.iter().any(|cell| is_list(cell));
         promised &= begun * 2 > listed.len();
     }
-    let told = (announced || counted(&pillars)) && (lists || promised || announced);
+    let told = (announced || counted(&pillars)) && (lists || promised || announced && all_begun * 3 > all);
     let named = promised && pillars.len() >= FEWEST_NAMED && pillars.iter().all(|pillar| pillar.cell.bold);
-    (all >= FEWEST_ENTRIES && all > pillars.len() && (told || named)).then_some((header, pillars))
+    // A report of what was done may stand under the same names.
+    (past * 2 <= all && all >= FEWEST_ENTRIES && all > pillars.len() && (told || named)).then_some((header, pillars))
 }
 
 /// "1. Safe slips", "Goal 2: Bright stairs", "A warm harbour". `None`: what heads a column of another table.
@@ -149,9 +153,14 @@ fn pillar_of(cell: &Cell, named: bool) -> Option<Pillar<'_>> {
         (None, Some((label, title))) => (None, Some(label), title),
         (None, None) => (None, None, text.as_str()),
     };
+    // "1. What we heard"
+    let asks = ["What ", "Why ", "How ", "Where ", "Who "].iter().any(|word| title.starts_with(word));
     let is_time = || is_period(title) || is_dated(&when::read(title, &when::Settings::default()));
-    let heads_other =
-        context_kind(title).is_some() || label.is_none() && names_column(title) || is_status_phrase(title) || is_time();
+    let heads_other = context_kind(title).is_some()
+        || label.is_none() && names_column(title)
+        || is_status_phrase(title)
+        || asks
+        || is_time();
     let is_name = title.contains(char::is_alphabetic)
         && title.split(' ').count() <= LONGEST_NAME
         && !title.ends_with(['.', ';', ',', '?'])
@@ -192,10 +201,12 @@ fn level_above(reading: &Reading<'_>, block: usize, grid: &Grid) -> Option<(&'st
     for block in reading.source.blocks[block.saturating_sub(NEAR)..block].iter().rev() {
         let (Block::Paragraph { text, .. } | Block::Heading { text, .. }) = block else { continue };
         let line = key(text);
-        if line.ends_with(" on a page") || line.contains(" on one page") || line.contains(" on a page ") {
+        let words: Vec<&str> = line.split(' ').collect();
+        // The title of such a plan: a sentence may speak of any page.
+        let is_title = words.len() <= LONGEST_NAME && !text.trim_end().ends_with('.');
+        if is_title && [" on a page", " on one page"].iter().any(|page| line.contains(page)) {
             return Some((named.unwrap_or("section"), true));
         }
-        let words: Vec<&str> = line.split(' ').collect();
         let counts = |at: usize| (1..=2).any(|back| at >= back && number(words[at - back]) == Some(grid.cols));
         let counted = (1..words.len()).find_map(|at| several(words[at]).filter(|_| counts(at)));
         if let Some(level) = counted {
