@@ -1,7 +1,9 @@
 //! Plain lines that head lists, in documents whose writers used no style for headings: over most lists stands one short
 //! line, straight above it. Several of them below one more such line are one group.
 
+use super::super::deadlines::names_deadline;
 use super::super::lexicon::{context_kind, is_governing, is_steps_heading, part_kind};
+use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece, Reading};
 use super::entries::{letter_of, printed_marker};
 use super::levels::read_level;
@@ -15,7 +17,7 @@ const OVER_LIST: u8 = 8;
 const OVER_HEADS: u8 = 7;
 
 /// "J. Miller" alone in its line is a name: a letter before one or two words that no other letter goes before or behind counts
-/// nothing. It is put aside.
+/// nothing. It is put aside, unless other entries follow: "T. Transport" may head them.
 pub(super) fn put_names_aside(reading: &mut Reading<'_>, pieces: &mut Vec<Piece>) {
     let letters: HashSet<u8> = pieces.iter().filter_map(letter_of).collect();
     let is_name = |piece: &Piece| {
@@ -25,14 +27,17 @@ pub(super) fn put_names_aside(reading: &mut Reading<'_>, pieces: &mut Vec<Piece>
         let is_roman = |own: u8| matches!(own, b'I' | b'V' | b'X');
         letter_of(piece).is_some_and(|own| alone(own) && !is_roman(own)) && words.len() <= 2 && words.iter().all(begins)
     };
-    for name in pieces.extract_if(.., |piece| is_name(piece)) {
+    let mut heads = pieces.windows(2).map(|pair| matches!(pair[1].kind, Kind::ListItem { .. }) && !is_name(&pair[1]));
+    let heads: Vec<bool> = heads.by_ref().chain([false]).collect();
+    let mut heads = heads.into_iter();
+    for name in pieces.extract_if(.., |piece| heads.next() == Some(false) && is_name(piece)) {
         reading.take(name.block);
         reading.push_context("text", &name.run(), None, None);
     }
 }
 
 /// Makes headings of the numbered or lettered lines of which each stands over a list with other marks: "1. Lamps" over dots,
-/// no deeper than these.
+/// no deeper than these. "1. Mend forty lamps by June" is an entry itself, and what stands below it tells of it.
 pub(super) fn promote_counted(pieces: &mut [Piece]) {
     let depth = |piece: &Piece| match piece.kind {
         Kind::ListItem { depth, .. } => Some(depth),
@@ -45,7 +50,16 @@ pub(super) fn promote_counted(pieces: &mut [Piece]) {
         is_short(&pieces[at]) && next.is_some_and(|next| depth(next) == Some(0) && printed_marker(next).is_none())
     };
     let counted: Vec<usize> = (0..pieces.len()).filter(|at| is_counted(&pieces[*at])).collect();
-    if counted.len() < 2 || !counted.iter().all(|at| is_over(*at)) {
+    let is_timed = |at: &usize| {
+        when::find(&pieces[*at].text, &when::Settings::default()).iter().any(|found| names_deadline(&found.when))
+    };
+    let begin = |pieces: &[&Piece]| pieces.iter().filter(|p| begins_commitment(&p.text)).count() * 2 > pieces.len();
+    if counted.len() < 2 || !counted.iter().all(|at| is_over(*at)) || counted.iter().any(is_timed) {
+        return;
+    }
+    let heads: Vec<&Piece> = counted.iter().map(|at| &pieces[*at]).collect();
+    let below: Vec<&Piece> = counted.iter().filter_map(|at| pieces.get(at + 1)).collect();
+    if begin(&heads) && !begin(&below) {
         return;
     }
     for at in counted {
