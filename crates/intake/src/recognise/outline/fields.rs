@@ -213,6 +213,7 @@ fn field_marks(text: &str) -> Vec<Mark> {
             marks.push(Mark { from: cut, value: colon + 2, heading: Heading { column, text: label.to_owned() } });
         } else if let Some(last) = marks.last().filter(|last| last.from == 0)
             && let Some((cut, column)) = label_behind(before, last.value)
+            && column != last.heading.column
         {
             let heading = Heading { column, text: before[cut..].trim().to_owned() };
             marks.push(Mark { from: cut, value: colon + 2, heading });
@@ -348,8 +349,51 @@ fn dated_parts(text: &str) -> Option<DatedEnd> {
             _ => return None,
         };
         let whole = text[..own].split(' ').count() >= 3 && !text[..own].ends_with(mark.trim());
-        (whole && is_name(&text[name.clone()])).then(|| (text[..own].trim_end().len(), date, Some(name)))
+        (whole && is_name(&text[name.clone()]) && !names_place(&text[name.clone()]))
+            .then(|| (text[..own].trim_end().len(), date, Some(name)))
     })
+}
+
+/// "Lamp Street", "Pier to Harbour Hill", "Phase One": where a work is done or which part of it, and nobody who does it.
+fn names_place(name: &str) -> bool {
+    const ENDS: [&str; 32] = [
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "boulevard",
+        "blvd",
+        "lane",
+        "drive",
+        "highway",
+        "way",
+        "route",
+        "bridge",
+        "park",
+        "square",
+        "plaza",
+        "hill",
+        "side",
+        "downtown",
+        "waterfront",
+        "citywide",
+        "neighborhood",
+        "neighbourhood",
+        "corridor",
+        "trail",
+        "creek",
+        "river",
+        "lake",
+        "beach",
+        "station",
+        "pier",
+    ];
+    let words = key(name);
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let is_part = ["phase ", "stage ", "segment ", "section "].iter().any(|part| words.starts_with(part));
+    is_part || ENDS.contains(&last) || words.contains(" to ")
 }
 
 /// "by June 2031", "ongoing", "each year": when, how often or until when, and nothing else.
@@ -455,6 +499,8 @@ mod tests {
             let values: Vec<&str> = fields.named.iter().map(|(_, value)| &line[value.clone()]).collect();
             assert_eq!(values, ["Harbour Board", "June 2031"]);
         }
+        let named = only_fields("Lead: Fleet Department: Night Crew").expect("a field").named;
+        assert_eq!(named.len(), 1, "a department within a name is no label");
         assert!(only_fields("Due: 3 May 2031").is_some() && only_fields("Date: 3 May 2031").is_none());
         check("Tell who leads: the harbour or the works", "Tell who leads: the harbour or the works", &[], "");
     }

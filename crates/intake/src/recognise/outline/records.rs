@@ -280,6 +280,11 @@ fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
     (begins && marks.len() >= 2 && known >= 1 && fields.len() == known).then_some((first, fields))
 }
 
+/// Fields of different kinds: in "Lead: Fleet Department: Night Crew" the second label is part of a name.
+fn are_several(fields: &[Field]) -> bool {
+    fields.len() > 1 && fields.windows(2).all(|pair| pair[0].0.column != pair[1].0.column)
+}
+
 fn trimmed(text: &str, range: Range<usize>) -> (usize, usize) {
     let whole = &text[range.clone()];
     let own = whole.trim().trim_end_matches([';', '|', ',', '•', '·']).trim_end();
@@ -440,7 +445,7 @@ fn record_at(pieces: &[Piece], at: usize, is_head: bool) -> Option<(usize, Recor
         let is_field = |at: usize| pieces.get(at).is_some_and(|piece| field_of(piece).is_some());
         let between = other_field(piece).filter(|_| is_field(next + 1) && !record.fields.is_empty());
         let aimed = aim_of(piece).filter(|_| is_field(next + 1));
-        if let Some((0, fields)) = fields_in_line(&piece.text).filter(|(_, fields)| fields.len() > 1) {
+        if let Some((0, fields)) = fields_in_line(&piece.text).filter(|(_, fields)| are_several(fields)) {
             record.fields.extend(fields.into_iter().map(|(heading, value)| (next, heading, value)));
             next += 1;
             continue;
