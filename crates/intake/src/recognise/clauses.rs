@@ -152,7 +152,10 @@ fn is_verb(words: &[&str], at: usize) -> bool {
         "will" => !matches!(key(words[at - 1]).as_str(), "that" | "who" | "which"),
         "is" | "are" | "be" => {
             let next = rest.next().unwrap_or_default();
-            ASKED.contains(&next.as_str()) && rest.any(|word| word == "to")
+            // "is committed to the values of …" says what somebody holds to.
+            let holds = |next: Option<String>| matches!(next.as_deref(), Some("the" | "a" | "an" | "its" | "their"));
+            let asked = ASKED.contains(&next.as_str()) && rest.any(|word| word == "to");
+            asked && !(next == "committed" && holds(rest.next()))
                 || next == "to" && rest.next().is_some_and(|word| word != "be")
         }
         _ => false,
@@ -330,6 +333,7 @@ mod tests {
             Some(("Chancellor and/or designee", true)),
         );
         check("The Town is committed to working with all guilds.", Some(("Town", true)));
+        check("The Town is committed to the safety of all guilds.", None);
         check("The Harbor Master shall have the authority to close a quay.", Some(("Harbor Master", true)));
         check("The Harbor Master shall have a boat.", None);
         check("This order shall take effect at once.", None);
