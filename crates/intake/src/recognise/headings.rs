@@ -16,7 +16,9 @@ use super::table_body::Body;
 use super::years_of_works;
 use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
-use numbering::{entitle_unheaded, number_beside, number_by_level, number_described, number_labels, number_unheaded};
+use numbering::{
+    entitle_unheaded, is_code, number_beside, number_by_level, number_described, number_labels, number_unheaded,
+};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use numbering::{bare_number, label_in};
@@ -164,18 +166,19 @@ pub(super) fn headings_over<'g>(
 /// The headings of a table that says something of entries named elsewhere by their number, and the column of the numbers.
 pub(crate) fn find_headings_by_number(grid: &Grid) -> Option<(usize, Headings, usize)> {
     let (body, mut headings) = (0..grid.rows.min(6)).find_map(|row| read_headings(grid, row))?;
+    name_year(&mut headings, &body);
     settle(&mut headings, &body);
-    let has_level = headings.iter().flatten().any(|h| matches!(h.column, Column::Level(_)));
+    let is_number = |text: &str| label_in(text).is_some() || is_code(bare_number(text));
     let numbers = |col: &usize| {
         let cells = body.filled(*col);
-        cells.len() > 1
-            && cells.iter().all(|cell| label_in(&plain(&cell.text)).is_some())
-            && body.share_apart(*col) >= 1.0
+        cells.len() > 1 && cells.iter().all(|cell| is_number(&plain(&cell.text))) && body.share_apart(*col) >= 1.0
     };
     let number = headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == Column::Number));
-    // "Step" over 1, 2, 3: whatever they are called, they number what stands elsewhere.
+    // "Step" over 1, 2, 3, "Policy" over LU-1, LU-2: whatever they are called, they number what stands elsewhere.
     let asks = headings.iter().flatten().any(|h| matches!(h.column, Column::Lead | Column::Due | Column::Start));
     let number = number.or_else(|| Some(0).filter(|col| asks && numbers(col)))?;
+    let is_level = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_)));
+    let has_level = (0..headings.len()).any(|col| is_level(&headings[col]) && !(col == number && numbers(&col)));
     (!has_level).then_some((body.header, headings, number))
 }
 

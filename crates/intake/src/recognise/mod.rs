@@ -17,6 +17,7 @@ mod facts;
 mod form_table;
 mod furniture;
 mod groups;
+mod habits;
 mod headed_form;
 mod headings;
 mod labelled_rows;

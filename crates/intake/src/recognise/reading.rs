@@ -2,6 +2,7 @@
 //! Recognisers write to the draft only through here, so that text, place and account always agree.
 
 use super::day_order::proven_day_first;
+use super::habits::Habits;
 use super::runs::small_number;
 use crate::ImportSettings;
 use crate::account::Paint;
@@ -87,6 +88,8 @@ pub(crate) struct Reading<'a> {
     announcing: BTreeMap<usize, usize>,
     /// Blocks and cells in order: where each begins, with its page, part and cell.
     places: Vec<&'a Place>,
+    /// What the document does throughout.
+    pub habits: Habits,
 }
 
 impl<'a> Reading<'a> {
@@ -114,6 +117,7 @@ impl<'a> Reading<'a> {
             order: Vec::new(),
             announcing: BTreeMap::new(),
             places: source.blocks.iter().flat_map(places_of).collect(),
+            habits: Habits::of(&source.blocks),
         }
     }
 
@@ -180,15 +184,24 @@ impl<'a> Reading<'a> {
             }
             _ => (kind, text.as_str()),
         };
+        let words = match self.paint.has_furniture(place.range) {
+            true => self.run_without_marker(place.range, block),
+            false => plain(&collapse(text)),
+        };
+        // "A1 Mend the steps": the code counts it as the number of a list does.
+        let (kind, words) = match (kind, self.habits.split_code(block, &words)) {
+            (Kind::Heading(level), Some((code, rest))) => (Kind::Heading(level), format!("{code}. {rest}")),
+            (kind, Some((code, rest))) => {
+                let depth = if let Kind::ListItem { depth, .. } = kind { depth } else { 0 };
+                (Kind::ListItem { depth, marker: Some(code.to_owned()) }, rest.to_owned())
+            }
+            (kind, None) => (kind, words),
+        };
         Some(Piece {
             block,
             kind,
             raw: text.to_owned(),
-            text: if self.paint.has_furniture(place.range) {
-                self.run_without_marker(place.range, block)
-            } else {
-                plain(&collapse(text))
-            },
+            text: words,
             range: place.range,
             line: place.line,
             last: self.line_of(place.range.1.saturating_sub(1).max(place.range.0)),

@@ -113,7 +113,7 @@ fn is_outline_number(text: &str) -> bool {
 }
 
 /// "O1.1", "A-1", "WQ2": letters, then a number of one part or several.
-fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let number = text[letters..].trim_start_matches(['-', '.', ' ']);
     let is_part = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());

@@ -73,7 +73,14 @@ fn state_behind(text: &str) -> Option<(usize, Range<usize>)> {
 /// What stands behind an entry of this document: a date in brackets that lies before the plan's own year is when
 /// something else was done, or written.
 pub(super) fn behind_entry(reading: &Reading<'_>, text: &str) -> Fields {
-    let fields = trailing_fields(text);
+    let mut fields = trailing_fields(text);
+    if fields.named.is_empty()
+        && fields.dated.is_none()
+        && let Some((own, name)) = reading.habits.name_behind(text)
+    {
+        fields.own = own;
+        fields.named = vec![(Heading { column: Column::Lead, text: String::new() }, name)];
+    }
     let plan = &reading.draft.plan;
     let period = plan.period.as_ref().and_then(|period| period.start).map(|start| start.year());
     let titled = plan.title.as_deref().and_then(|title| {

@@ -76,7 +76,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         let parted = rest[first.len()..].trim_start().starts_with(['-', '–', '—', ':']);
         let spelt = SPELT.contains(&core.to_lowercase().as_str()) && (parted || first.ends_with([':', '.']));
         let closed = first.trim_end_matches(is_raised).ends_with([':', '.', ')']);
-        let lettered = (closed || parted) && core.len() == 1 && core.bytes().all(|b| b.is_ascii_uppercase());
+        // "Goal A: …", "Goal LU. …".
+        let lettered =
+            (closed || parted) && (1..=3).contains(&core.len()) && core.bytes().all(|b| b.is_ascii_uppercase());
         let roman =
             closed && core.len() <= 4 && !core.is_empty() && core.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         let number = spelt
