@@ -21,7 +21,7 @@ use numbering::{
 };
 use std::collections::{HashMap, HashSet};
 
-pub(crate) use numbering::{bare_number, label_in};
+pub(crate) use numbering::{bare_number, label_in, named_number};
 
 /// A heading with the column it stands over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -443,22 +443,28 @@ fn name_counted(headings: &mut Headings, body: &Body<'_>) {
     }
 }
 
-/// "Year", "Years", "Fiscal year" beside who leads: when an entry is done, where nothing else says it and nearly all of them tell one.
+/// "Year", "Years", "Fiscal year" beside who leads, "Complete" over days: when an entry is done, where nothing else says it
+/// and nearly all of them tell a year.
 fn name_year(headings: &mut Headings, body: &Body<'_>) {
-    let is = |heading: &Option<Heading>, column: &Column| heading.as_ref().is_some_and(|h| h.column == *column);
-    let has = |column: &Column| headings.iter().any(|heading| is(heading, column));
-    if !has(&Column::Lead) || has(&Column::Due) || has(&Column::Start) {
+    let has = |column: &Column| headings.iter().flatten().any(|heading| heading.column == *column);
+    if has(&Column::Due) || has(&Column::Start) {
         return;
     }
-    let names_year = |heading: &Option<Heading>| {
-        let key = heading.as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
-        matches!(key.as_str(), "year" | "years" | "fiscal year" | "fy" | "jahr" | "jahre" | "ano" | "annee" | "anno")
+    let led = has(&Column::Lead);
+    let names_time = |heading: &Heading| {
+        let key = heading_key(&heading.text);
+        let ended = matches!(key.as_str(), "complete" | "completed" | "completion") && heading.column == Column::Status;
+        let years = matches!(
+            key.as_str(),
+            "year" | "years" | "fiscal year" | "fy" | "jahr" | "jahre" | "ano" | "annee" | "anno"
+        );
+        ended || years && led
     };
     let tells_year = |cell: &&&Cell| {
         let mut numbers = cell.text.split(|c: char| !c.is_ascii_digit());
         cell.text.len() <= 20 && numbers.any(|number| number.len() == 4 && number.starts_with("20"))
     };
-    let Some(col) = headings.iter().position(names_year) else { return };
+    let Some(col) = headings.iter().position(|heading| heading.as_ref().is_some_and(names_time)) else { return };
     let cells = body.filled(col);
     if cells.len() > 1
         && cells.iter().filter(tells_year).count() * 10 >= cells.len() * 7

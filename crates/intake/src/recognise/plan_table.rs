@@ -290,8 +290,8 @@ impl<'h> Table<'h> {
             self.open_group(reading, cell, above);
             return;
         }
-        if let Some((number, cell)) = self.numbered_group(cells) {
-            self.open_group_as(reading, cell, Some(number), above);
+        if let Some((level, number, cell)) = self.numbered_group(cells) {
+            self.open_group_as(reading, cell, Some((level, number)), above);
             return;
         }
         if let Some((cell, sums)) = self.summed_group(cells) {

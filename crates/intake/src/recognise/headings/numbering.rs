@@ -1,6 +1,6 @@
 //! Columns that number the rows of a table, or name them, though their headings say something else or nothing.
 
-use super::super::lexicon::{Column, column_of, described, heading_key, is_plan_verb};
+use super::super::lexicon::{Column, column_of, described, heading_key, is_plan_verb, level_of};
 use super::super::reading::plain;
 use super::super::table_body::Body;
 use super::{Heading, Headings};
@@ -17,10 +17,11 @@ pub(super) fn number_unheaded(headings: &mut Headings, body: &Body<'_>) {
     let outlined = cells.iter().filter(|c| is_outline_number(bare_number(&c.text))).count();
     let dotted = cells.iter().filter(|c| bare_number(&c.text).contains('.')).count();
     let outline = apart && dotted >= 2 && outlined * 10 >= cells.len() * 8;
-    // "A", "A-1", "O2.3": codes of letters and numbers, and the letters alone of what stands above them.
-    let codes = cells.iter().filter(|c| is_code(bare_number(&c.text))).count();
-    let letters = cells.iter().filter(|c| matches!(c.text.trim().as_bytes(), [b'A'..=b'Z'])).count();
-    let coded = apart && codes >= 2 && codes + letters == cells.len();
+    // "A", "A-1", "O2.3": codes of letters and numbers, with the letters or "Goal 1" of what stands above them.
+    let codes =
+        cells.iter().filter(|c| is_code(bare_number(&c.text)) || is_parted_number(bare_number(&c.text))).count();
+    let above = |c: &Cell| matches!(c.text.trim().as_bytes(), [b'A'..=b'Z']) || named_number(&c.text).is_some();
+    let coded = apart && codes >= 2 && codes + cells.iter().filter(|c| above(c)).count() == cells.len();
     let counts = apart && numbers == cells.len() || parted == cells.len() || outline || coded;
     let Some(slot) = headings.first_mut() else { return };
     // A letter over the numbers is what is left of their heading.
@@ -110,6 +111,12 @@ fn name_unheaded(headings: &mut Headings, body: &Body<'_>) {
 fn is_outline_number(text: &str) -> bool {
     text.len() <= 12
         && text.split('.').all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The level and the number of "Goal 1", "OBJECTIVE 2.1" alone in a cell.
+pub(crate) fn named_number(text: &str) -> Option<(&'static str, String)> {
+    let (name, number) = text.trim().trim_end_matches(['.', ':']).split_once(' ')?;
+    is_outline_number(number).then_some((level_of(name)?, number.to_owned()))
 }
 
 /// "O1.1", "A-1", "WQ2": letters, then a number of one part or several.

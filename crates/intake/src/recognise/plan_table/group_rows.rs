@@ -3,7 +3,7 @@
 
 use super::super::cell_fields::{give_cell, is_undecided, run_of};
 use super::super::groups::{Shape, split_group_label};
-use super::super::headings::{Heading, bare_number};
+use super::super::headings::{Heading, bare_number, named_number};
 use super::super::lexicon::{Column, column_of, key, rank_of};
 use super::super::outline::read_level;
 use super::super::parts_in_cells::{Places, lettered_from, lines_below_head, listed_level};
@@ -30,7 +30,7 @@ impl Table<'_> {
         &mut self,
         reading: &mut Reading<'_>,
         cell: &Cell,
-        number: Option<String>,
+        number: Option<(&'static str, String)>,
         above: &mut dyn Above,
     ) {
         let titled = self.title_of_group(cell).and_then(|first| reading.find_in(cell.place.range, first));
@@ -43,7 +43,7 @@ impl Table<'_> {
             return;
         }
         let (level, label, title) = match read_level(&run.text) {
-            _ if number.is_some() => ("section", number, run.text.clone()),
+            _ if let Some((level, number)) = number => (level, Some(number), run.text.clone()),
             Some((level, label, title)) => (level, label, title.to_owned()),
             None => match split_group_label(&run.text) {
                 Some((label, title)) => ("section", Some(label), title.to_owned()),
@@ -190,14 +190,19 @@ impl Table<'_> {
         (is_outer && !sums.is_empty() && sums.iter().all(|cell| is_sum(&cell.text))).then_some((first, sums))
     }
 
-    /// "II" beside the words of a row that says nothing else, where records have figures for numbers: its number, and the
-    /// cell of its words.
-    pub(super) fn numbered_group<'c>(&self, cells: &[&'c Cell]) -> Option<(String, &'c Cell)> {
+    /// "II" beside the words of a row that says nothing else, where records have figures for numbers, or "Goal 1": its level
+    /// and number, and the cell of its words.
+    pub(super) fn numbered_group<'c>(&self, cells: &[&'c Cell]) -> Option<(&'static str, String, &'c Cell)> {
         let [number, words] = cells else { return None };
         let title = self.levels.last().copied().unwrap_or(0);
-        let own = group_number(number)?;
-        (self.counts_groups && Some(number.col) == self.number && words.col == title && self.headings.len() >= 4)
-            .then_some((own, *words))
+        if Some(number.col) != self.number || words.col != title || self.headings.len() < 4 {
+            return None;
+        }
+        let own = self.headings[title].as_ref().map(|heading| &heading.column);
+        let named = named_number(&number.text).filter(|(level, _)| own != Some(&Column::Level((*level).to_owned())));
+        let counted = || group_number(number).filter(|_| self.counts_groups).map(|own| ("section", own));
+        let (level, label) = named.or_else(counted)?;
+        Some((level, label, *words))
     }
 
     /// A row with one filled cell at the left, no number where numbers are usual: a group heading.
