@@ -52,12 +52,14 @@ impl Habits {
         let heads = |letter: char| codes.contains_key(&letter.to_string());
         let above = letters.into_iter().filter(|(_, letter)| heads(*letter)).map(|(at, _)| at);
         let coded = codes.values().flatten().map(|(at, _)| *at).chain(above).collect();
-        let bracket = named.into_iter().find(|(bracket, names)| {
+        // Square brackets first: round ones hold much else.
+        let bracket = ['[', '('].into_iter().find(|bracket| {
+            let names = named.get(bracket).map_or(&[][..], Vec::as_slice);
             let bodies = names.iter().filter(|name| is_body(name)).count();
             let enough = if *bracket == '[' { bodies > 0 } else { bodies * 2 >= names.len() };
             enough && names.len() >= FEWEST_NAMES && names.len() * 2 >= entries
         });
-        Self { coded, bracket: bracket.map(|(bracket, _)| bracket) }
+        Self { coded, bracket }
     }
 
     /// The code that counts a block, and the words behind it.

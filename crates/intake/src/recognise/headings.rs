@@ -6,7 +6,7 @@ mod numbering;
 use super::cell_fields::split_period;
 use super::lexicon::{
     Column, column_of, heading_key, is_period, is_plan_verb, is_status_phrase, key, level_of, names_parent, rank_of,
-    stem_of_language,
+    stem_of_language, tells_year,
 };
 use super::marks::{columns_of_marks, says_when, settle_marks};
 use super::reading::plain;
@@ -460,14 +460,10 @@ fn name_year(headings: &mut Headings, body: &Body<'_>) {
         );
         ended || years && led
     };
-    let tells_year = |cell: &&&Cell| {
-        let mut numbers = cell.text.split(|c: char| !c.is_ascii_digit());
-        cell.text.len() <= 20 && numbers.any(|number| number.len() == 4 && number.starts_with("20"))
-    };
     let Some(col) = headings.iter().position(|heading| heading.as_ref().is_some_and(names_time)) else { return };
     let cells = body.filled(col);
     if cells.len() > 1
-        && cells.iter().filter(tells_year).count() * 10 >= cells.len() * 7
+        && cells.iter().filter(|cell| tells_year(&cell.text)).count() * 10 >= cells.len() * 7
         && let Some(heading) = &mut headings[col]
     {
         heading.column = Column::Due;

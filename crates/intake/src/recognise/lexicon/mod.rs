@@ -614,6 +614,12 @@ pub(crate) fn is_period(line: &str) -> bool {
     words.len() <= 6 && (termed || counted || lasting || year_column(&key))
 }
 
+/// A year in a few words and figures.
+pub(crate) fn tells_year(value: &str) -> bool {
+    let mut numbers = value.split(|c: char| !c.is_ascii_digit());
+    value.trim().len() <= 20 && numbers.any(|number| number.len() == 4 && number.starts_with("20"))
+}
+
 /// A part of a goal or strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {

@@ -3,7 +3,7 @@
 
 use super::super::cell_fields::{HeadingWords, give_cell};
 use super::super::headings::{Heading, Headings};
-use super::super::lexicon::{Column, column_of, key};
+use super::super::lexicon::{Column, column_of, key, tells_year};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::{after_code, split_dotted, split_label};
 use super::fields::trailing_fields;
@@ -236,12 +236,6 @@ fn field_in(text: &str) -> Option<(Heading, usize)> {
     let short = label.split(' ').count() <= 4 || names_body(&column, label);
     let at = text.len() - value.trim_start().len();
     (begins && short && !value.trim().is_empty()).then(|| (Heading { column, text: label.trim().to_owned() }, at))
-}
-
-/// A year in a few words and figures.
-fn tells_year(value: &str) -> bool {
-    let mut numbers = value.split(|c: char| !c.is_ascii_digit());
-    value.trim().len() <= 20 && numbers.any(|number| number.len() == 4 && number.starts_with("20"))
 }
 
 /// Fields one after another in a line, each with its value: "Managing department: Parks  Status: New", also with commas
