@@ -360,7 +360,7 @@ fn checked(text: &str) -> Option<String> {
 }
 
 /// A status is kept as printed; a date in its place is asked about.
-fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
+pub(crate) fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
     let is_known = is_status_phrase(&run.text) || reading.draft.status_words.contains(&run.text);
     let has_day = |when: &when::When| when.start.is_some() || when.end.is_some();
     let dated = !is_known && (has_day(&reading.read_when(&run.text)) || is_mangled_date(&run.text));

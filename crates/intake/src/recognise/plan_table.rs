@@ -8,6 +8,8 @@ mod named_cells;
 mod numbers;
 mod own_words;
 mod parts;
+mod row_day;
+mod states_above;
 
 use super::cell_fields::{HeadingWords, give_cell, give_state_line, lines_apart, run_of, run_of_party};
 use super::groups::Groups;
@@ -355,6 +357,9 @@ impl<'h> Table<'h> {
             let own = own.map(|own| bare_number(&own).to_owned()).filter(|own| !own.is_empty());
             let parent = self.parent();
             self.add_level(reading, cell, depth, own.as_deref(), above);
+            if !last {
+                self.give_state_above(reading, depth, cells);
+            }
             if !last && !self.tells_when {
                 self.give_deadline_of_title(reading, cell);
             }
@@ -595,12 +600,20 @@ impl<'h> Table<'h> {
 
     fn give_cells(&self, reading: &mut Reading<'_>, cells: &[&Cell]) {
         let Some(item) = self.record else { return };
+        let Some(day) = self.day_of_row(reading, cells) else { return self.give_fields(reading, item, cells) };
+        let paper = reading.when.context.replace(day);
+        self.give_fields(reading, item, cells);
+        reading.when.context = paper;
+    }
+
+    fn give_fields(&self, reading: &mut Reading<'_>, item: usize, cells: &[&Cell]) {
         let heading = |cell: &Cell| self.headings.get(cell.col).and_then(Option::as_ref);
         let is_title = |cell: &Cell| {
             self.levels.contains(&cell.col)
                 || Some(cell.col) == self.number
                 || Some(cell.col) == self.parts
                 || self.numbers_above.iter().any(|(col, _)| *col == cell.col)
+                || self.state_above(cell).is_some()
         };
         // A baseline belongs to the measure of its row, wherever that stands.
         let is_baseline = |cell: &Cell| heading(cell).is_some_and(|h| h.column == Column::Baseline);

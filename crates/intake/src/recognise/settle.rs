@@ -277,7 +277,12 @@ fn settle_states(headings: &mut Headings, body: &Body<'_>) {
         let states = texts().filter(|c| is_told(&plain(&c.text))).count();
         // "Complete" among shares: a share is then as good as a word.
         let shares = texts().filter(|c| is_share(&plain(&c.text))).count();
-        states > 0 && (states + shares) * 2 >= texts().count()
+        // A few short phrases that come again and again are the states of a log, whatever words it has for them.
+        let in_few_words = || {
+            let is_short = |text: &str| text.split_whitespace().count() <= 4;
+            texts().count() >= 4 && body.share_apart(*col) <= 0.5 && texts().all(|c| is_short(&c.text))
+        };
+        states > 0 && ((states + shares) * 2 >= texts().count() || in_few_words())
     };
     let of = |headings: &Headings, wanted: Column| -> Vec<usize> {
         (0..headings.len()).filter(|c| headings[*c].as_ref().is_some_and(|h| h.column == wanted)).collect()
