@@ -2,6 +2,7 @@
 //! What a section is decides what its list is: commitments, dated steps, or text about the plan.
 
 mod answered;
+mod boxed;
 mod catalogue;
 mod described;
 mod entries;
@@ -279,6 +280,8 @@ struct Walk {
     named: HashMap<usize, named::Named>,
     /// Names of bodies over what each answers, with its paragraphs.
     answers: HashMap<usize, usize>,
+    /// Boxes of entries between prose, by piece.
+    boxes: HashMap<usize, boxed::Boxed>,
     /// Headings whose sentence each heading below them ends.
     leading_on: HashSet<usize>,
 }
@@ -378,6 +381,7 @@ impl Walk {
             aside: None,
             named,
             answers,
+            boxes: boxed::find_boxes(pieces),
             leading_on: list_heads::leading_on(pieces),
         }
     }
@@ -405,6 +409,11 @@ impl Walk {
             return;
         }
         if self.read_field_of_head(reading, piece, at) {
+            return;
+        }
+        if let Some(boxed) = self.boxes.get(&at).copied()
+            && self.read_boxed(reading, piece, boxed)
+        {
             return;
         }
         if let Some(paper) = self.papers.get(&at).copied() {

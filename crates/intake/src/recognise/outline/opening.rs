@@ -207,7 +207,9 @@ impl Walk {
             let whole = lines::is_whole(&piece.text)
                 || self.leading_on.contains(&piece.range.0)
                 || is_set && lines::ends_clause(&piece.text);
-            if whole && !links && !asks {
+            // The title again, over the text behind the cover.
+            let titles = reading.draft.plan.title.as_deref().is_some_and(|title| key(title) == key(&piece.text));
+            if whole && !links && !asks && !titles {
                 self.headings.push((rank, piece.run()));
             }
         }
