@@ -43,7 +43,7 @@ fn has_words(key: &str, part: &str) -> bool {
 }
 
 /// Words that name a level of a plan, singular.
-pub(crate) const LEVELS: [&str; 51] = [
+pub(crate) const LEVELS: [&str; 57] = [
     "goal",
     "objective",
     "strategy",
@@ -95,6 +95,12 @@ pub(crate) const LEVELS: [&str; 51] = [
     "imperative",
     "pathway",
     "impact pathway",
+    "goal area",
+    "strategic area",
+    "strategic focus area",
+    "strategic direction",
+    "thematic area",
+    "key result area",
 ];
 
 /// Bytes of a text that names a level and nothing else, marks around it included.
@@ -139,6 +145,7 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
         "strategic priority" | "priority area" => "priority",
         "strategic goal" => "goal",
         "strategic initiative" => "initiative",
+        "strategic focus area" => "focus area",
         "action item" => "action",
         "sub action" => "subaction",
         "sub policy" => "sub-policy",
@@ -161,9 +168,27 @@ pub(crate) fn described(key: &str) -> Option<&str> {
 /// How far out a level usually stands, 0 the outermost.
 pub(crate) fn rank_of(level: &str) -> u8 {
     match abroad::english_of(level).unwrap_or(level) {
-        "level" | "theme" | "pillar" | "pathway" | "impact pathway" | "strand" | "section" | "ambition"
-        | "workstream" | "programme" | "program" | "phase" | "action area" | "action field" | "area of action"
-        | "field of action" => 0,
+        "level"
+        | "theme"
+        | "pillar"
+        | "pathway"
+        | "impact pathway"
+        | "strand"
+        | "section"
+        | "ambition"
+        | "workstream"
+        | "programme"
+        | "program"
+        | "phase"
+        | "action area"
+        | "action field"
+        | "area of action"
+        | "field of action"
+        | "goal area"
+        | "strategic area"
+        | "strategic direction"
+        | "thematic area"
+        | "key result area" => 0,
         "goal" | "priority" | "imperative" | "focus area" | "aim" | "principle" => 1,
         "objective" | "outcome" | "initiative" | "recommendation" | "policy" => 2,
         "strategy" | "target" | "sub-goal" | "sub-objective" => 3,

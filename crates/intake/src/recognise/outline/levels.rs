@@ -99,9 +99,11 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
             let told = !first.ends_with([':', '.', ')', ',', '-', '–'])
                 && rest[first.len()..].trim_start().starts_with(char::is_lowercase)
                 && text.ends_with('.');
+            // "Goal 1 Goal 2 Goal 3": the names of a chart.
+            let of_chart = title.get(..bare.len()).is_some_and(|again| again.eq_ignore_ascii_case(bare));
             // "Section 4b key: 17": a field, as files of data name theirs.
             let is_key = first_word(title).ends_with(':') && title.starts_with(char::is_lowercase);
-            return (!title.is_empty() && !told && !is_key).then(|| (level, Some(core.to_owned()), title));
+            return (!title.is_empty() && !told && !is_key && !of_chart).then(|| (level, Some(core.to_owned()), title));
         }
         return None;
     }
