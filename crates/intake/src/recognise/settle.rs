@@ -279,7 +279,8 @@ fn settle_states(headings: &mut Headings, body: &Body<'_>) {
         let shares = texts().filter(|c| is_share(&plain(&c.text))).count();
         // A few short phrases that come again and again are the states of a log, whatever words it has for them.
         let in_few_words = || {
-            let is_short = |text: &str| text.split_whitespace().count() <= 4;
+            let is_short =
+                |text: &str| text.split_whitespace().count() <= 4 && !text.contains(|c: char| c.is_ascii_digit());
             texts().count() >= 4 && body.share_apart(*col) <= 0.5 && texts().all(|c| is_short(&c.text))
         };
         states > 0 && ((states + shares) * 2 >= texts().count() || in_few_words())
