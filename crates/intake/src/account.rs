@@ -3,6 +3,7 @@
 //! what nobody painted is unplaced.
 
 use crate::draft::{Accounting, Span, SpanClass};
+use std::collections::BTreeSet;
 
 /// White space as the account counts it: Unicode white space and the four separator controls.
 pub fn is_space(c: char) -> bool {
@@ -130,9 +131,16 @@ impl Paint {
     }
 
     /// Items were renumbered: `new[old]` is the new number.
-    pub fn renumber_items(&mut self, new: &[usize]) {
+    pub fn renumber_items(&mut self, new: impl Fn(usize) -> Option<usize>) {
         for claim in &mut self.claims {
-            claim.item = claim.item.and_then(|old| new.get(old).copied());
+            claim.item = claim.item.and_then(&new);
+        }
+    }
+
+    /// What items were painted with is text: they are none.
+    pub fn give_up_items(&mut self, gone: &BTreeSet<usize>) {
+        for claim in self.claims.iter_mut().filter(|claim| claim.item.is_some_and(|item| gone.contains(&item))) {
+            *claim = Claim { class: SpanClass::Context, item: None, field: claim.field.take() };
         }
     }
 

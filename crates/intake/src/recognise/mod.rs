@@ -3,6 +3,7 @@
 
 mod action_table;
 mod authority;
+mod bare_sections;
 mod cards;
 mod cell_fields;
 mod clauses;
@@ -80,6 +81,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     closing_times::recognise(&mut reading);
     dated_promises::recognise(&mut reading);
     last_resort::recognise(&mut reading);
+    bare_sections::take_out(&mut reading);
     wording::raise(&mut reading);
     doubts::raise(&mut reading);
     for notice in &source.notices {

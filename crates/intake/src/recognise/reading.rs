@@ -1,6 +1,8 @@
 //! The desk a document lies on while it is read: source, draft so far, paint, and which blocks are taken.
 //! Recognisers write to the draft only through here, so that text, place and account always agree.
 
+mod take_out;
+
 use super::day_order::proven_day_first;
 use super::habits::Habits;
 use super::runs::small_number;
@@ -10,7 +12,7 @@ use crate::block::{Block, Grid, Place, Source};
 use crate::draft::{Draft, DraftItem, Finding, Milestone, SpanClass, Statement};
 use crate::finding;
 use crate::read::text::collapse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use when::{Precision, When};
 
 /// The most entries of one kind in a draft: a sheet of ten thousand rows twice over.
@@ -86,6 +88,8 @@ pub(crate) struct Reading<'a> {
     order: Vec<usize>,
     /// Items that only announce others, with those.
     announcing: BTreeMap<usize, usize>,
+    /// Items that headings opened because something may stand below them.
+    pub chapters: BTreeSet<usize>,
     /// Blocks and cells in order: where each begins, with its page, part and cell.
     places: Vec<&'a Place>,
     /// What the document does throughout.
@@ -116,6 +120,7 @@ impl<'a> Reading<'a> {
             periods: HashMap::new(),
             order: Vec::new(),
             announcing: BTreeMap::new(),
+            chapters: BTreeSet::new(),
             places: source.blocks.iter().flat_map(places_of).collect(),
             habits: Habits::of(&source.blocks),
         }
@@ -586,7 +591,7 @@ impl<'a> Reading<'a> {
         self.draft.indicators.iter_mut().chain(&mut self.draft.context).for_each(|s| renumber(&mut s.parent));
         self.draft.decisions.iter_mut().for_each(|s| renumber(&mut s.parent));
         self.draft.findings.iter_mut().for_each(|f| renumber(&mut f.item));
-        self.paint.renumber_items(&new);
+        self.paint.renumber_items(|item| new.get(item).copied());
         self.leave_out_what_is_too_much();
         let (spans, accounting) = self.paint.settle(&self.source.text);
         if accounting.unplaced > 0 {

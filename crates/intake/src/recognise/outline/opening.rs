@@ -191,7 +191,8 @@ impl Walk {
                 reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
                 return;
             }
-            self.add(reading, rank, "section", Some(label), &run, piece.range);
+            let item = self.add(reading, rank, "section", Some(label), &run, piece.range);
+            reading.chapters.insert(item);
             return;
         }
         reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
@@ -300,6 +301,7 @@ impl Walk {
             let lead = lead_behind(&run.text).filter(|_| self.names_initials);
             let title = lead.as_ref().map_or_else(|| run.clone(), |(end, _)| reading.part(&run, 0, *end));
             let item = self.push(reading, rank, "section", label, &title, whole.range);
+            reading.chapters.insert(item);
             reading.draft.items[item].confidence = 0.7;
             if let Some((_, lead)) = lead {
                 let lead = reading.part(&run, lead, run.text.len());

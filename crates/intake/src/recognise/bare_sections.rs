@@ -1,0 +1,50 @@
+//! Headings with a number that opened a section under which nothing is to be done: they are chapters of the text.
+
+use super::promise::begins_commitment;
+use super::reading::Reading;
+use crate::draft::DraftItem;
+use std::collections::BTreeSet;
+
+/// Takes sections that hold and say nothing out of the draft; what stands below their headings stays as text. Where a good
+/// part of such headings order something, or most of the draft is such headings, these are the entries.
+pub(crate) fn take_out(reading: &mut Reading<'_>) {
+    let draft = &reading.draft;
+    let steps = draft.milestones.iter().map(|step| step.parent);
+    let said = draft.indicators.iter().chain(&draft.decisions).map(|said| said.parent);
+    let mut held = vec![0_usize; draft.items.len()];
+    for above in draft.items.iter().map(|item| item.parent).chain(steps).chain(said).flatten() {
+        held[above] += 1;
+    }
+    // A chapter of chapters that hold nothing holds nothing.
+    let mut bare = Vec::new();
+    for (at, item) in draft.items.iter().enumerate().rev() {
+        if reading.chapters.contains(&at) && is_bare(item) && held[at] == 0 && !reading.is_announcing(at) {
+            bare.push(at);
+            if let Some(above) = item.parent {
+                held[above] -= 1;
+            }
+        }
+    }
+    let orders = |at: &&usize| draft.items[**at].title.as_deref().is_some_and(begins_commitment);
+    let ordering = bare.iter().filter(orders).count();
+    if ordering * 3 >= bare.len() || bare.len() * 2 > draft.items.len() {
+        return;
+    }
+    let gone: BTreeSet<usize> = bare.iter().copied().filter(|at| !orders(&at)).collect();
+    reading.take_out(&gone);
+}
+
+/// A heading and its text, and nothing that is said of an entry.
+fn is_bare(item: &DraftItem) -> bool {
+    item.level == "section"
+        && item.lead.is_none()
+        && item.oversight.is_none()
+        && item.support.is_none()
+        && item.due.is_none()
+        && item.status.is_none()
+        && item.evaluation.is_none()
+        && item.implementation.is_none()
+        && item.desired_result.is_none()
+        && item.measures.is_empty()
+        && item.fields.is_empty()
+}
