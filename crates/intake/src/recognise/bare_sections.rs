@@ -5,6 +5,9 @@ use super::reading::Reading;
 use crate::draft::DraftItem;
 use std::collections::BTreeSet;
 
+/// Words of the name of a chapter; more are a sentence, in type as headings have it.
+const LONGEST_NAME: usize = 14;
+
 /// Takes sections that hold and say nothing out of the draft; what stands below their headings stays as text. Where a good
 /// part of such headings order something, or most of the draft is such headings, these are the entries.
 pub(crate) fn take_out(reading: &mut Reading<'_>) {
@@ -25,7 +28,8 @@ pub(crate) fn take_out(reading: &mut Reading<'_>) {
             }
         }
     }
-    let orders = |at: &&usize| draft.items[**at].title.as_deref().is_some_and(begins_commitment);
+    let is_told = |title: &str| begins_commitment(title) || title.split(' ').count() > LONGEST_NAME;
+    let orders = |at: &&usize| draft.items[**at].title.as_deref().is_some_and(is_told);
     let ordering = bare.iter().filter(orders).count();
     if ordering * 3 >= bare.len() || bare.len() * 2 > draft.items.len() {
         return;
