@@ -40,7 +40,10 @@ pub(crate) fn take_out(reading: &mut Reading<'_>) {
 
 /// A heading and its text, and nothing that is said of an entry.
 fn is_bare(item: &DraftItem) -> bool {
+    // "A2" is a code of entries, "4.2" the number of a chapter.
+    let is_chapter = |label: &str| label.chars().all(|c| c.is_ascii_digit() || c == '.');
     item.level == "section"
+        && item.label.as_deref().is_none_or(is_chapter)
         && item.lead.is_none()
         && item.oversight.is_none()
         && item.support.is_none()
