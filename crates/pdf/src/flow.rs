@@ -161,6 +161,9 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks)
     if ends_heading(last, line, looks) || wraps_opening(run, line, leading, right) {
         return true;
     }
+    if counts_within(run, line, leading, right) {
+        return true;
+    }
     let begins_note = |line: &Line| line.text().starts_with(is_superscript);
     let step = line.base - last.base;
     // A note goes on, however short its lines are, until the next one begins.
@@ -239,6 +242,29 @@ fn wraps_opening(run: &[Line], line: &Line, leading: f32, right: f32) -> bool {
     let full = is_full(last, line, right);
     let goes_on = line.words.first().is_some_and(|word| word.bold) && (full || in_item);
     hangs && (goes_on || last.text().ends_with(['–', '—']) && (full || in_item))
+}
+
+/// "(c) ramps" below "… asks for (a) lamps, (b)", which fill their lines: a paragraph counts on within its sentences.
+fn counts_within(run: &[Line], line: &Line, leading: f32, right: f32) -> bool {
+    let Some(last) = run.last() else { return false };
+    let counted = |mark: &str| {
+        let own = mark.strip_suffix(')')?;
+        let core = own.strip_prefix('(').unwrap_or(own);
+        let letter = || Some(u32::from(core.bytes().next().filter(|_| core.len() == 1)?.to_ascii_lowercase()));
+        let is_known = !core.is_empty() && core.len() <= 2 && core.bytes().all(|b| b.is_ascii_alphanumeric());
+        let number = if is_known { core.parse().ok().or_else(letter) } else { None };
+        Some((own.len() > core.len(), core.bytes().all(|b| b.is_ascii_digit()), number?))
+    };
+    let text = line.text();
+    let Some((open, digits, own)) = list_marker(&text).and_then(|(mark, _)| counted(&mark)) else { return false };
+    let step = line.base - last.base;
+    let wraps = step > 0.0
+        && step < leading * 1.35
+        && (line.size - last.size).abs() < last.size * 0.08
+        && is_full(last, line, right)
+        && !last.text().ends_with(['.', '!', '?', ':']);
+    let before = |word: &str| counted(word).is_some_and(|(o, d, n)| o == open && d == digits && n < own);
+    wraps && run.iter().any(|above| above.text().split(' ').skip(1).any(before))
 }
 
 /// The first word of the next line had no room in the line.

@@ -29,6 +29,20 @@ fn headings_by_type_paragraphs_and_lists() {
 }
 
 #[test]
+fn what_a_sentence_counts_is_no_list_where_its_line_ends() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "The office asks each ferry company to (a) hang a lamp at each end of every boat,");
+    paper.text(72.0, 112.0, "(b) teach the crews of every such boat how these lamps are lit and mended, and to");
+    paper.text(72.0, 124.0, "(c) keep a book.");
+    paper.text(72.0, 150.0, "a) Mend the old lamp of the slipway and hang it where all the boats of the night lie");
+    paper.text(72.0, 162.0, "b) Paint the boats");
+    let source = paper.read();
+    let lines = outline(&source);
+    assert!(lines[1].ends_with("and mended, and to (c) keep a book."), "{lines:#?}");
+    assert_eq!(lines[3..], ["b) Paint the boats"], "{lines:#?}");
+}
+
+#[test]
 fn a_title_over_several_lines_is_one_heading() {
     let mut paper = Paper::new();
     paper
