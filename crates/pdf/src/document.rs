@@ -129,14 +129,24 @@ fn push_timeline(timeline: &Timeline, page: u32, parts: &mut Vec<Part>) {
     }
 }
 
-/// Lines that stand alone in a bar, in short words: a bar that is full of text, or of several lines, is shading.
+/// Lines that stand alone in a bar, in short words: a bar that is full of text, or of several lines, is shading. So is one
+/// straight below a bar that its line fills: each line of a box may be shaded by itself, and the last of a paragraph is short.
 fn mark_barred(lines: &mut [Line], bars: &[Rect]) {
+    let is_short = |line: &Line, bar: &Rect| line.area.width() < bar.width() * 0.7;
+    let mut alone: Vec<(&Rect, usize)> = Vec::new();
     for bar in bars {
         let held: Vec<usize> = (0..lines.len()).filter(|i| bar.contains(lines[*i].area.center())).collect();
         if let [only] = held[..] {
-            let line = &mut lines[only];
-            line.barred = line.area.width() < bar.width() * 0.7 && line.words.len() <= 12;
+            alone.push((bar, only));
         }
+    }
+    let near = |one: f32, other: f32| (one - other).abs() < 2.0;
+    let full: Vec<Rect> =
+        alone.iter().filter(|(bar, line)| !is_short(&lines[*line], bar)).map(|(bar, _)| **bar).collect();
+    for (bar, only) in alone {
+        let goes_on = |above: &Rect| near(above.y1, bar.y0) && near(above.x0, bar.x0) && near(above.x1, bar.x1);
+        let line = &mut lines[only];
+        line.barred = is_short(line, bar) && line.words.len() <= 12 && !full.iter().any(goes_on);
     }
 }
 

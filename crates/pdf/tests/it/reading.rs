@@ -43,6 +43,20 @@ fn what_a_sentence_counts_is_no_list_where_its_line_ends() {
 }
 
 #[test]
+fn the_last_line_of_a_shaded_paragraph_is_no_heading() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "The office has read what the crews wrote, and answers each point of theirs below.");
+    for y in [130.0, 142.0, 154.0] {
+        paper.area(70.0, y, 470.0, y + 12.0);
+    }
+    paper.text(72.0, 140.0, "1. Where a boat lies idle in frost, the following should hold so that it can");
+    paper.text(72.0, 152.0, "sail again on the day on which the ice breaks, and so that nobody has to wait for");
+    paper.text(72.0, 164.0, "its crew:");
+    let lines = outline(&paper.read());
+    assert!(!lines.iter().any(|line| line.starts_with('h')), "{lines:#?}");
+}
+
+#[test]
 fn a_title_over_several_lines_is_one_heading() {
     let mut paper = Paper::new();
     paper
