@@ -244,6 +244,9 @@ fn wraps_opening(run: &[Line], line: &Line, leading: f32, right: f32) -> bool {
     hangs && (goes_on || last.text().ends_with(['–', '—']) && (full || in_item))
 }
 
+/// Lines above in which the mark before another one stands.
+const MOST_COUNTED_ABOVE: usize = 12;
+
 /// "(c) ramps" below "… asks for (a) lamps, (b)", which fill their lines: a paragraph counts on within its sentences.
 fn counts_within(run: &[Line], line: &Line, leading: f32, right: f32) -> bool {
     let Some(last) = run.last() else { return false };
@@ -264,7 +267,7 @@ fn counts_within(run: &[Line], line: &Line, leading: f32, right: f32) -> bool {
         && is_full(last, line, right)
         && !last.text().ends_with(['.', '!', '?', ':']);
     let before = |word: &str| counted(word).is_some_and(|(o, d, n)| o == open && d == digits && n < own);
-    wraps && run.iter().any(|above| above.text().split(' ').skip(1).any(before))
+    wraps && run.iter().rev().take(MOST_COUNTED_ABOVE).any(|above| above.text().split(' ').skip(1).any(before))
 }
 
 /// The first word of the next line had no room in the line.

@@ -69,6 +69,9 @@ impl Contents {
         let number = |piece: &Piece| split_counted(&piece.text).map(|(own, _)| own).filter(|_| !is_listed(piece));
         for (at, piece) in pieces.iter().enumerate().skip(head + 1) {
             let text = piece.text.as_str();
+            if text == pieces[head].text {
+                break;
+            }
             let is_listed = is_listed(piece);
             if let Some(own) = number(piece).filter(|own| counts_on(label.as_deref(), own)) {
                 contents.entries.push(at);
