@@ -22,6 +22,7 @@ mod order;
 mod page;
 mod slanted;
 mod spoken;
+mod stacks;
 mod table;
 mod timeline;
 mod widths;

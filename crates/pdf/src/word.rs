@@ -72,6 +72,8 @@ pub(crate) struct Word {
 
 /// Share of the type size that a gap must have to part two words.
 pub(crate) const WORD_GAP: f32 = 0.2;
+/// The same where a capital stands behind a small letter.
+const NAME_GAP: f32 = 0.1;
 
 /// The words of a page in drawing order.
 pub(crate) fn words_of(glyphs: &[Glyph], page: &Rect) -> Vec<Word> {
@@ -181,9 +183,12 @@ fn continues(word: &Word, last: &Glyph, glyph: &Glyph) -> bool {
     if marker_ends {
         return false;
     }
+    // The heading of a narrow column ends close before the next one.
+    let begins_name =
+        last.text.ends_with(char::is_lowercase) && glyph.text.starts_with(char::is_uppercase) && gap > size * NAME_GAP;
     let raised = glyph.size < last.size * 0.8 || last.size < glyph.size * 0.8;
     let same_line = off.abs() < size * 0.15 && !raised;
-    same_line && gap < size * WORD_GAP && gap > -size * 0.6
+    same_line && !begins_name && gap < size * WORD_GAP && gap > -size * 0.6
 }
 
 /// Bold made by drawing twice, and shadows: the same word at the same place is one word, and bold.

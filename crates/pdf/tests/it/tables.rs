@@ -619,3 +619,57 @@ fn colour_parts_rows_where_no_line_does_and_slanted_words_head_columns() {
     assert!(lines[2].contains("Calmer quays") && !lines[2].contains("Lower the lamps"), "{lines:#?}");
     assert!(lines[4].ends_with("Mend the steps | Works yard | New"), "{lines:#?}");
 }
+
+#[test]
+fn headings_on_the_first_line_that_come_again_below_a_title_begin_a_new_table() {
+    let mut paper = Paper::new();
+    let table = |paper: &mut Paper, top: f32, inner: f32, rows: &[[&str; 2]]| {
+        paper.text(76.0, top - 6.0, "Step").text(inner + 4.0, top - 6.0, "Led by");
+        for (row, [step, lead]) in rows.iter().enumerate() {
+            let y = top + 20.0 * row as f32;
+            paper.text(76.0, y + 14.0, step).text(inner + 4.0, y + 14.0, lead);
+        }
+        for row in 0..=rows.len() {
+            let y = top + 20.0 * row as f32;
+            paper.line(72.0, y, inner, y);
+            paper.line(inner, y, 540.0, y);
+        }
+    };
+    table(&mut paper, 100.0, 300.0, &[["Mend the lamps", "Works"], ["Paint the posts", "Youth club"]]);
+    paper.bold(14.0, 76.0, 168.0, "Nets");
+    table(&mut paper, 200.0, 340.0, &[["Heat the shed", "Crew council"]]);
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Step | Led by",
+            "| Mend the lamps | Works",
+            "| Paint the posts | Youth club",
+            "h1 Nets",
+            "| Step | Led by",
+            "| Heat the shed | Crew council",
+        ]
+    );
+}
+
+#[test]
+fn a_row_that_is_one_cell_between_lines_across_is_one_cell() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 94.0, "No.").text(110.0, 94.0, "Step").text(300.0, 94.0, "Led by");
+    paper.text(72.0, 114.0, "Aim 1: Lamps on every quay");
+    paper.text(72.0, 134.0, "1a").text(110.0, 134.0, "Mend the lamps").text(300.0, 134.0, "Works");
+    paper.text(72.0, 154.0, "1b").text(110.0, 154.0, "Paint the posts").text(300.0, 154.0, "Youth club");
+    for y in [100.0, 120.0, 140.0, 160.0] {
+        for x in [70.0, 108.0, 298.0].windows(2).chain([[298.0, 500.0].as_slice()]) {
+            paper.line(x[0], y, x[1], y);
+        }
+    }
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| No. | Step | Led by",
+            "| Aim 1: Lamps on every quay[1x3]",
+            "| 1a | Mend the lamps | Works",
+            "| 1b | Paint the posts | Youth club",
+        ]
+    );
+}

@@ -1,0 +1,296 @@
+//! Tables of which only the lines across are drawn: lines of one width, one below the other, with columns between them.
+//! Finds geometry; of words only whether the same headings come again.
+
+use crate::geometry::Rect;
+use crate::lattice::{Frame, NEAR, SHORTEST, Slot, fill_of};
+use crate::page::{Page, Rule};
+use crate::word::Word;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How far above the line below it a row of headings may reach.
+const HEAD_HEIGHT: f32 = 24.0;
+/// Words over an edge of columns with which a row is text.
+const MOST_OVER: usize = 3;
+
+/// The tables of lines that belong to no frame.
+pub(crate) fn stack_frames(across: &[Rule], page: &Page) -> Vec<Frame> {
+    let stacks = row_stacks(across, page);
+    let tables: Vec<&[Rule]> = stacks.iter().flat_map(|stack| part_stack(stack, page)).collect();
+    // What stands under the last line of a table ends above the headings of the next.
+    let frame = |(at, stack): (usize, &&[Rule])| {
+        let next = tables[at + 1..].iter().find(|below| are_as_wide(&below[0], &stack[0]));
+        let heads = next.map(|next| heading_line(&next[0], page));
+        let end = heads.into_iter().flatten().map(|word| word.area.y0).fold(f32::INFINITY, f32::min);
+        stack_frame(stack, end, page)
+    };
+    tables.iter().enumerate().filter_map(frame).collect()
+}
+
+/// Lines across of one width, one below the other: the rows of a table without lines down.
+/// A coloured band wider than they are ends a table, and so do its headings when they come again below other words.
+fn row_stacks(across: &[Rule], page: &Page) -> Vec<Vec<Rule>> {
+    let parted = |a: &Rule, b: &Rule| {
+        page.fills.iter().any(|f| {
+            let between = f.area.y0 >= a.at - NEAR && f.area.y1 <= b.at + NEAR && f.colour != [255; 3];
+            let wider = f.area.x0 < a.from - 20.0 && f.area.x1 > a.to - NEAR
+                || f.area.x1 > a.to + 20.0 && f.area.x0 < a.from + NEAR;
+            between && wider && (6.0..40.0).contains(&f.area.height())
+        })
+    };
+    let mut stacks: Vec<(Vec<String>, Vec<Rule>)> = Vec::new();
+    for rule in across.iter().filter(|r| r.to - r.from > 100.0) {
+        let fits = stacks.iter_mut().rfind(|(_, s)| s.last().is_some_and(|l| are_as_wide(l, rule)));
+        let ends = |heads: &[String], last: &Rule| {
+            let own = texts(&words_between(last, rule, page));
+            parted(last, rule) || !heads.is_empty() && own.len() > heads.len() && own.ends_with(heads)
+        };
+        match fits {
+            Some((_, stack)) if stack.last().is_some_and(|l| rule.at - l.at <= NEAR) => {}
+            Some((heads, stack)) if !stack.last().is_some_and(|l| ends(heads, l)) => stack.push(*rule),
+            _ => stacks.push((headings_over(rule, page), vec![*rule])),
+        }
+    }
+    let is_head = |heads: &Vec<String>| !heads.is_empty();
+    let mut known: HashMap<Vec<String>, usize> = HashMap::new();
+    for heads in stacks.iter().map(|(heads, _)| heads).filter(|heads| is_head(heads)) {
+        *known.entry(heads.clone()).or_default() += 1;
+    }
+    // One row is a table only where another has the same headings.
+    let enough = |(heads, stack): &(Vec<String>, Vec<Rule>)| {
+        stack.len() >= 3 || stack.len() == 2 && known.get(heads).is_some_and(|count| *count >= 2)
+    };
+    stacks.into_iter().filter(enough).map(|(_, stack)| stack).collect()
+}
+
+fn are_as_wide(a: &Rule, b: &Rule) -> bool {
+    (a.from - b.from).abs() < 5.0 && (a.to - b.to).abs() < 5.0
+}
+
+/// The words of the line that stands on a rule.
+fn heading_line<'p>(rule: &Rule, page: &'p Page) -> Vec<&'p Word> {
+    let mut words = words_between(&Rule { at: rule.at - HEAD_HEIGHT, ..*rule }, rule, page);
+    let base = words.last().map_or(0.0, |word| word.base);
+    words.retain(|word| (word.base - base).abs() < 1.0);
+    words
+}
+
+/// The texts of that line, when white parts it as it parts the headings of columns.
+fn headings_over(rule: &Rule, page: &Page) -> Vec<String> {
+    let line = heading_line(rule, page);
+    let is_parted = line.windows(2).any(|pair| pair[1].area.x0 - pair[0].area.x1 > pair[0].size * 1.5);
+    if is_parted { texts(&line) } else { Vec::new() }
+}
+
+fn texts(words: &[&Word]) -> Vec<String> {
+    words.iter().map(|word| word.text.clone()).collect()
+}
+
+/// Parts a stack where its headings come again below text that keeps to no columns: there are two tables, and the text
+/// between them belongs to neither.
+fn part_stack<'s>(stack: &'s [Rule], page: &Page) -> Vec<&'s [Rule]> {
+    let Some(edges) = piece_edges(stack, &page.rules) else { return vec![stack] };
+    let stack = without_page_rules(stack, &edges, page);
+    if stack.len() < 2 {
+        return Vec::new();
+    }
+    let bands: Vec<Vec<&Word>> = stack.windows(2).map(|pair| words_between(&pair[0], &pair[1], page)).collect();
+    let headings = texts(&bands[0]);
+    // At the top of a page the headings stand on the page before.
+    let shaded = |at: usize| {
+        fill_of(&Rect { x0: stack[at].from, y0: stack[at].at, x1: edges[0], y1: stack[at + 1].at }, &page.fills)
+    };
+    let marked = |at: usize| shaded(at).is_some_and(|own| shaded(at + 1) != Some(own));
+    let mut tables = Vec::new();
+    let mut from = 0;
+    for at in 1..bands.len().saturating_sub(1) {
+        let heads = !bands[at].is_empty() && (texts(&bands[at]) == headings || marked(at));
+        if heads && runs_across(&bands[at - 1], &edges) {
+            tables.push(&stack[from..at]);
+            from = at;
+        }
+    }
+    tables.push(&stack[from..]);
+    tables.retain(|table| table.len() >= stack.len().min(3));
+    tables
+}
+
+/// The stack without a first or last line that is drawn in one piece, where text that keeps to no columns parts it from those
+/// drawn in pieces: it rules the head or foot of the page.
+fn without_page_rules<'s>(stack: &'s [Rule], edges: &[f32], page: &Page) -> &'s [Rule] {
+    let in_pieces = |line: &Rule| {
+        let begins = |x: f32| page.rules.iter().any(|r| is_piece(r, line) && (r.from - x).abs() <= NEAR);
+        edges.iter().any(|x| begins(*x))
+    };
+    // Text may stand in columns of its own: its words lie over the edges of the table's.
+    let lies_over = |word: &&&Word| edges.iter().any(|x| word.area.x0 < x - 2.0 && word.area.x1 > x + 2.0);
+    let apart = |above: &Rule, below: &Rule| {
+        let words = words_between(above, below, page);
+        runs_across(&words, edges) || words.iter().filter(lies_over).count() >= MOST_OVER
+    };
+    let mut stack = stack;
+    if let [first, second, ..] = stack
+        && !in_pieces(first)
+        && apart(first, second)
+    {
+        stack = &stack[1..];
+    }
+    if let [.., before, last] = stack
+        && !in_pieces(last)
+        && apart(before, last)
+    {
+        stack = &stack[..stack.len() - 1];
+    }
+    stack
+}
+
+/// A part of a line across.
+fn is_piece(rule: &Rule, line: &Rule) -> bool {
+    rule.horizontal && (rule.at - line.at).abs() < 1.2 && rule.to - rule.from >= SHORTEST
+}
+
+/// The words between two lines, in reading order.
+fn words_between<'p>(above: &Rule, below: &Rule, page: &'p Page) -> Vec<&'p Word> {
+    let area = Rect { x0: above.from, y0: above.at, x1: above.to, y1: below.at };
+    let mut words: Vec<&Word> = page.words.iter().filter(|w| area.contains(w.area.center()) && !w.furniture).collect();
+    words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.area.x0.total_cmp(&b.area.x0)));
+    words
+}
+
+/// Lines of text that run on over the edges of columns, from the first column on, with no white between their words.
+fn runs_across(words: &[&Word], edges: &[f32]) -> bool {
+    let lines: Vec<&[&Word]> = words.chunk_by(|a, b| (a.base - b.base).abs() < 2.0).collect();
+    let first = edges.first().copied().unwrap_or_default();
+    let runs_on = |line: &&[&Word]| {
+        line[0].area.x0 < first && line.windows(2).all(|pair| pair[1].area.x0 - pair[0].area.x1 < pair[0].size * 0.6)
+    };
+    let crosses = |line: &&[&Word]| {
+        let (from, to) = (line[0].area.x0, line[line.len() - 1].area.x1);
+        edges.iter().any(|x| from < x - 2.0 && to > x + 2.0)
+    };
+    !lines.is_empty() && lines.iter().all(runs_on) && lines.iter().any(crosses)
+}
+
+/// A stack of lines is a table when it has columns: where its lines are drawn in pieces, or where no word stands. A row
+/// under its last line ends above `end`.
+fn stack_frame(stack: &[Rule], end: f32, page: &Page) -> Option<Frame> {
+    let (first, last) = (stack.first()?, stack.last()?);
+    let mut area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
+    let inner = piece_edges(stack, &page.rules).or_else(|| white_edges(&area, page))?;
+    let head = head_row(&area, &inner, page);
+    let tail = tail_row(&area, &inner, end, page);
+    area.y0 = head.unwrap_or(area.y0);
+    area.y1 = tail.unwrap_or(area.y1);
+    let mut xs = vec![area.x0];
+    xs.extend(inner);
+    xs.push(area.x1);
+    let ys: Vec<f32> = head.into_iter().chain(stack.iter().map(|r| r.at)).chain(tail).collect();
+    let slot = |row: usize, cols: Range<usize>| {
+        let area = Rect { x0: xs[cols.start], y0: ys[row], x1: xs[cols.end], y1: ys[row + 1] };
+        Slot { row, col: cols.start, rowspan: 1, colspan: cols.len(), area, fill: fill_of(&area, &page.fills) }
+    };
+    let cols = xs.len() - 1;
+    let mut slots = Vec::new();
+    for row in 0..ys.len() - 1 {
+        // A row that is one cell heads those below it.
+        let line = |at: f32| Rule { horizontal: true, at, from: area.x0, to: area.x1 };
+        if runs_across(&words_between(&line(ys[row]), &line(ys[row + 1]), page), &xs[1..cols]) {
+            slots.push(slot(row, 0..cols));
+        } else {
+            slots.extend((0..cols).map(|col| slot(row, col..col + 1)));
+        }
+    }
+    Some(Frame { area, xs, ys, slots })
+}
+
+/// The top of a row of headings that stands on the first line, when its words keep to the columns.
+fn head_row(area: &Rect, inner: &[f32], page: &Page) -> Option<f32> {
+    let above = |y: f32| {
+        page.words.iter().filter(move |w| {
+            w.area.center().1 < area.y0 && w.area.y0 >= y && w.area.x0 >= area.x0 - 2.0 && w.area.x1 <= area.x1 + 2.0
+        })
+    };
+    let nearest = above(area.y0 - HEAD_HEIGHT).map(|w| w.base).fold(f32::MIN, f32::max);
+    let size = above(area.y0 - HEAD_HEIGHT).find(|w| w.base == nearest)?.size;
+    let top = nearest - size;
+    let row: Vec<_> = above(top - 1.0).collect();
+    let crosses = row.iter().any(|w| inner.iter().any(|x| w.area.x0 < x - 2.0 && w.area.x1 > x + 2.0));
+    let mut columns: Vec<usize> = row.iter().map(|w| inner.partition_point(|x| *x <= w.area.center().0)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    (!crosses && columns.len() >= 2 && columns.len() * 2 > inner.len()).then_some(top - 2.0)
+}
+
+/// The foot of a row that stands under the last line, cut by the end of the page or the end of the table: its lines, in the
+/// type of the rows, follow each other closely and keep to the columns, at least two of which they fill.
+fn tail_row(area: &Rect, inner: &[f32], end: f32, page: &Page) -> Option<f32> {
+    let mut below: Vec<&Word> = page
+        .words
+        .iter()
+        .filter(|w| {
+            let y = w.area.center().1;
+            y > area.y1 && y < end && w.area.x0 >= area.x0 - 2.0 && w.area.x1 <= area.x1 + 2.0 && !w.furniture
+        })
+        .collect();
+    below.sort_by(|a, b| a.base.total_cmp(&b.base));
+    let largest = page.words.iter().filter(|w| area.contains(w.area.center())).map(|w| w.size).fold(0.0, f32::max);
+    let mut columns: Vec<usize> = Vec::new();
+    let mut foot = area.y1;
+    for line in below.chunk_by(|a, b| (a.base - b.base).abs() < 2.0) {
+        let top = line.iter().map(|w| w.area.y0).fold(f32::INFINITY, f32::min);
+        let size = line.first().map_or(10.0, |w| w.size);
+        let crosses = line.iter().any(|w| inner.iter().any(|x| w.area.x0 < x - 2.0 && w.area.x1 > x + 2.0));
+        if top - foot > size * 1.3 || crosses || size > largest * 1.12 {
+            break;
+        }
+        columns.extend(line.iter().map(|w| inner.partition_point(|x| *x <= w.area.center().0)));
+        foot = line.iter().map(|w| w.area.y1).fold(foot, f32::max);
+    }
+    columns.sort_unstable();
+    columns.dedup();
+    (columns.len() >= 2 && columns.len() * 2 > inner.len()).then_some(foot + 1.0)
+}
+
+/// Inner edges at which most lines of the stack are drawn in pieces.
+fn piece_edges(stack: &[Rule], rules: &[Rule]) -> Option<Vec<f32>> {
+    let (first, last) = (stack.first()?, stack.last()?);
+    let mut ends: Vec<(f32, usize)> = Vec::new();
+    for (i, line) in stack.iter().enumerate() {
+        let pieces = rules.iter().filter(|r| is_piece(r, line));
+        ends.extend(pieces.map(|r| (r.from, i)));
+    }
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut groups: Vec<(f32, Vec<usize>)> = Vec::new();
+    for (x, line) in ends {
+        match groups.last_mut() {
+            Some((at, lines)) if x - *at <= NEAR => lines.push(line),
+            _ => groups.push((x, vec![line])),
+        }
+    }
+    let edges: Vec<f32> = groups
+        .into_iter()
+        .filter_map(|(x, mut lines)| {
+            lines.dedup();
+            let inner = x > first.from + 10.0 && x < last.to - 10.0;
+            (inner && lines.len() * 2 > stack.len()).then_some(x)
+        })
+        .collect();
+    (!edges.is_empty()).then_some(edges)
+}
+
+/// Inner edges in the white that goes down through all rows, at least three columns' worth.
+fn white_edges(area: &Rect, page: &Page) -> Option<Vec<f32>> {
+    let mut spans: Vec<(f32, f32, f32)> =
+        page.words.iter().filter(|w| area.contains(w.area.center())).map(|w| (w.area.x0, w.area.x1, w.size)).collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut edges = Vec::new();
+    let mut reach = spans.first()?.1;
+    for (from, to, size) in spans {
+        // The space between two words of large type parts no columns.
+        if from - reach > (size * 0.5).max(7.0) {
+            edges.push(from - 3.0);
+        }
+        reach = reach.max(to);
+    }
+    (edges.len() >= 2).then_some(edges)
+}
