@@ -227,7 +227,7 @@ pub(crate) fn list_marker(text: &str) -> Option<(String, usize)> {
             .chars()
             .next()
             .is_some_and(|c| c.is_alphabetic() && !body.is_empty() && body.chars().all(|b| b.is_ascii_uppercase()))
-            && rest.chars().nth(1).is_none_or(|c| c != '.');
+            && rest.chars().nth(1).is_none_or(|c| !matches!(c, '.' | ' '));
     let marker = closed && !body.is_empty() && (number || letter) && spaced && !rest.trim().is_empty();
     marker.then(|| (text[..=end].to_owned(), text.len() - rest.trim_start().len()))
 }

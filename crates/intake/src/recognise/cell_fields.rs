@@ -375,7 +375,7 @@ pub(crate) fn give_status(reading: &mut Reading<'_>, item: usize, run: &Run) {
     }
 }
 
-/// "Commenced" in a line of its own over what was done: the state, and news of the entry. `false`: another cell.
+/// "Commenced" in a line or sentence of its own before what was done: the state, and news of the entry. `false`: another cell.
 pub(crate) fn give_state_line(
     reading: &mut Reading<'_>,
     item: usize,
@@ -383,19 +383,41 @@ pub(crate) fn give_state_line(
     cell: &Cell,
     table: &HeadingWords,
 ) -> bool {
-    let Some((state, news)) = cell.text.trim().split_once('\n').filter(|_| heading.column == Column::Status) else {
-        return false;
+    let text = plain(&cell.text);
+    let own = text.trim();
+    // "Status: Under way" says again what its heading says.
+    let own = split_label_of(own, heading).unwrap_or(own);
+    let is_labelled = own.len() < text.trim().len();
+    let by_line = own.split_once('\n');
+    // A line below may be the rest of the state, a sentence is none.
+    let fewest = if by_line.is_some() { SHORTEST_NEWS } else { 2 };
+    let parted = by_line.or_else(|| own.split_once(". ")).map(|(state, news)| (collapse(state), collapse(news)));
+    let (state, news) = match parted {
+        Some((state, news)) if is_status_phrase(&state) => (state, news),
+        _ if is_labelled && is_status_phrase(own) => (collapse(own.trim_end_matches('.')), String::new()),
+        _ => return false,
     };
-    let (state, news) = (collapse(&plain(state)), collapse(&plain(news)));
-    if !is_status_phrase(&state) || news.split(' ').count() < SHORTEST_NEWS || !news.starts_with(char::is_uppercase) {
+    if heading.column != Column::Status
+        || !news.is_empty() && (news.split(' ').count() < fewest || !news.starts_with(char::is_uppercase))
+    {
         return false;
     }
+    reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "field name");
     let mut places = Places::of(cell.place.range);
     for (column, text) in [(Column::Status, state), (Column::Update, news)] {
+        if text.is_empty() {
+            continue;
+        }
         let range = places.next(reading, &text);
         give_cell(reading, item, Some(&Heading { column, text: heading.text.clone() }), &Run { text, range }, table);
     }
     true
+}
+
+/// What stands behind the label with which a cell repeats what it holds.
+fn split_label_of<'t>(text: &'t str, heading: &Heading) -> Option<&'t str> {
+    let (label, rest) = text.split_once(':')?;
+    (label.split(' ').count() <= 3 && column_of(label).as_ref() == Some(&heading.column)).then(|| rest.trim_start())
 }
 
 /// "In progress, expected completion April 2031": a state, and the day that its end is told for.

@@ -1,7 +1,8 @@
 //! What a document does throughout: codes that count its entries, and names in brackets that say who does them. One line
 //! alone does not tell either.
 
-use super::lexicon::is_status_phrase;
+use super::lexicon::{is_status_phrase, key};
+use super::parts_in_cells::unmarked;
 use super::promise::{begins_commitment, is_name_of_body};
 use super::reading::plain;
 use super::runs::after_code;
@@ -33,6 +34,11 @@ impl Habits {
                 Block::Table(_) | Block::PageBreak { .. } => None,
             })
         };
+        // The entries of lists in the cells of tables.
+        let cells =
+            blocks.iter().filter_map(|block| if let Block::Table(grid) = block { Some(&grid.cells) } else { None });
+        let listed = cells.flatten().flat_map(|cell| cell.text.lines()).filter_map(|line| unmarked(line.trim()));
+        let said = lines().any(|(_, text, _)| says_what_brackets_name(text));
         let mut codes: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
         let mut letters: Vec<(usize, char)> = Vec::new();
         let mut entries = 0;
@@ -43,6 +49,8 @@ impl Habits {
             } else if is_heading && let [letter @ b'A'..=b'Z', b' ', b'A'..=b'Z', ..] = text.as_bytes() {
                 letters.push((at, char::from(*letter)));
             }
+        }
+        for text in lines().map(|(_, text, _)| text.as_str()).chain(listed) {
             entries += usize::from(begins_commitment(text));
             if let Some((bracket, name)) = name_at_end(text) {
                 named.entry(bracket).or_default().push(text[name].to_owned());
@@ -57,7 +65,7 @@ impl Habits {
             let names = named.get(bracket).map_or(&[][..], Vec::as_slice);
             let bodies = names.iter().filter(|name| is_body(name)).count();
             let enough = if *bracket == '[' { bodies > 0 } else { bodies * 2 >= names.len() };
-            enough && names.len() >= FEWEST_NAMES && names.len() * 2 >= entries
+            (enough || said) && names.len() >= FEWEST_NAMES && names.len() * 2 >= entries
         });
         Self { coded, bracket }
     }
@@ -73,6 +81,14 @@ impl Habits {
         let own = text[..name.start - 1].trim_end().len();
         (self.bracket == Some(bracket)).then_some((own, name))
     }
+}
+
+/// "The office in brackets leads": a sentence that says who is named there.
+fn says_what_brackets_name(text: &str) -> bool {
+    let words: Vec<String> = text.split(' ').map(key).collect();
+    let holds = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    holds(&["parentheses", "parenthesis", "brackets"])
+        && holds(&["lead", "leads", "leading", "led", "responsible", "responsibility", "charge", "owner", "owners"])
 }
 
 /// The letters and the number of "A1 Mend the steps". Quarters, halves and years of a plan are called so too.

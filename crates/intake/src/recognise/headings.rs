@@ -443,7 +443,7 @@ fn name_counted(headings: &mut Headings, body: &Body<'_>) {
     }
 }
 
-/// "Year", "Years", "Fiscal year" beside who leads, "Complete" over days: when an entry is done, where nothing else says it
+/// "Year", "Fiscal year", "Implementation" beside who leads, "Complete" over days: when an entry is done, where nothing else says it
 /// and nearly all of them tell a year.
 fn name_year(headings: &mut Headings, body: &Body<'_>) {
     let has = |column: &Column| headings.iter().flatten().any(|heading| heading.column == *column);
@@ -458,7 +458,9 @@ fn name_year(headings: &mut Headings, body: &Body<'_>) {
             key.as_str(),
             "year" | "years" | "fiscal year" | "fy" | "jahr" | "jahre" | "ano" | "annee" | "anno"
         );
-        ended || years && led
+        // In German plans the word for what is done stands over days as well.
+        let done = matches!(key.as_str(), "implementation" | "umsetzung" | "realisierung" | "realisation");
+        ended || (years || done) && led
     };
     let Some(col) = headings.iter().position(|heading| heading.as_ref().is_some_and(names_time)) else { return };
     let cells = body.filled(col);

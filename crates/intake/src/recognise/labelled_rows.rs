@@ -6,7 +6,7 @@ use super::cell_fields::{HeadingWords, give_cell, run_of};
 use super::form_table::{column_for, label_column};
 use super::headings::Heading;
 use super::lexicon::{Column, key, level_of, rank_of};
-use super::outline::read_level;
+use super::outline::{open_entry, read_level};
 use super::parts_in_cells::unmarked;
 use super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::runs::split_label;
@@ -48,11 +48,10 @@ pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
                     last.clear();
                 }
                 let above = open.last().map(|(_, item)| *item).or(parent);
-                for (item, run) in open_entries(reading, levels[level], number, cell, above) {
+                for item in open_entries(reading, levels[level], number, cell, above) {
                     open.retain(|(above, _)| *above < level);
                     open.push((level, item));
                     last.push(item);
-                    reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
                 }
                 if let [_, number, value] = filled(grid, cell.row)[..]
                     && value.col == cell.col
@@ -63,7 +62,12 @@ pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
             }
             Row::Field(text, cell) => {
                 let heading = Heading { column: column_for(&text, &cell.text), text };
-                give(reading, &last, &heading, cell);
+                // What is measured below a list is measured of the entry above it.
+                let above = last.first().and_then(|first| reading.draft.items[*first].parent);
+                match above.filter(|_| last.len() > 1 && heading.column == Column::Measure) {
+                    Some(above) => give(reading, &[above], &heading, cell),
+                    None => give(reading, &last, &heading, cell),
+                }
                 label = Some(heading);
             }
             Row::More(cell) => {
@@ -255,7 +259,7 @@ fn rows_of(grid: &Grid) -> Option<(Vec<&'static str>, Vec<Row<'_>>)> {
     let is_inner = |level: &&&str| rank_of(level) >= INNERMOST;
     let one_below = levels.first().is_some_and(|level| is_above(level)) && levels.last().filter(is_inner).is_some();
     let several = levels.len() >= 2 && (counts.last().is_some_and(|inner| *inner >= 2) || one_below);
-    (several && known * 5 >= labelled * 4 && labelled * 4 >= rows.len() * 3).then_some((levels, rows))
+    (several && known * 4 >= labelled * 3 && labelled * 4 >= rows.len() * 3).then_some((levels, rows))
 }
 
 /// "Element | Text", "Field | Description": what stands in the right column, and no value.
@@ -318,7 +322,7 @@ fn open_entries(
     number: Option<String>,
     cell: &Cell,
     above: Option<usize>,
-) -> Vec<(usize, Run)> {
+) -> Vec<usize> {
     let listed: Vec<&str> = cell.text.lines().filter_map(|line| unmarked(line.trim())).collect();
     let whole = run_of(cell);
     if number.is_some() || listed.len() < 2 || listed.len() < cell.text.lines().count() {
@@ -331,7 +335,8 @@ fn open_entries(
         let again = known(reading, level, &title, above);
         let item =
             again.unwrap_or_else(|| reading.push_item(level, number.or(label), &Run { text: title, range }, above));
-        return vec![(item, whole)];
+        reading.paint.paint(whole.range, SpanClass::Item, Some(item), "title");
+        return vec![item];
     }
     reading.paint.paint(whole.range, SpanClass::Context, None, "table");
     let mut from = whole.range.0;
@@ -340,7 +345,7 @@ fn open_entries(
         let Some(range) = reading.find_in((from, whole.range.1), line) else { continue };
         from = range.1;
         let run = Run { text: collapse(&plain(line)), range };
-        entries.push((reading.push_item(level, None, &run, above), run));
+        entries.push(open_entry(reading, level, &run, above));
     }
     entries
 }

@@ -189,7 +189,10 @@ pub(crate) fn split_label(text: &str) -> Option<(String, &str)> {
         && !core.bytes().all(|b| b.is_ascii_digit());
     let hash = head.starts_with('#') && digits(core);
     let plain_number = digits(core) && (closed || hash);
-    let compound = numbered && parts.len() > 1 && digits(parts[0]);
+    let letter = |p: &str| matches!(p.as_bytes(), [b'a'..=b'z']);
+    let roman = |p: &str| !p.is_empty() && p.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let lettered = roman(parts[0]) && parts.len() == 2 && letter(parts[1]) && core != "I.e";
+    let compound = numbered && parts.len() > 1 && digits(parts[0]) || lettered;
     // "1 - Words": a lone number and a dash are a label; "3 - 6 months" is not.
     let dashed = digits(core).then(|| rest.strip_prefix(['-', '–', '—'])).flatten().map(str::trim_start);
     if let Some(rest) = dashed.filter(|rest| rest.starts_with(char::is_alphabetic)) {

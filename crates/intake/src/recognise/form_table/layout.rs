@@ -22,7 +22,16 @@ pub(crate) fn holds_labels(grid: &Grid) -> bool {
         return false;
     }
     (0..if grid.cols <= MOST_COLUMNS { grid.cols } else { 0 }).any(|col| {
-        let cells = || grid.cells.iter().filter(|c| c.col == col && c.row > 0 && !c.text.trim().is_empty());
+        // "Status: Complete" below "Status" says again what its heading says.
+        let head = filled(grid, 0).find(|cell| cell.col == col).and_then(|cell| column_of(&words_of(cell)));
+        let says_again = |c: &Cell| {
+            let own = c.text.split_once(':').filter(|(_, value)| !value.trim().is_empty());
+            own.is_some_and(|(label, _)| head.is_some() && column_of(label) == head)
+        };
+        let below = |c: &&Cell| c.col == col && c.row > 0 && !c.text.trim().is_empty() && !says_again(c);
+        let cells = || grid.cells.iter().filter(below);
+        // What stands in the lines below the first is told of it.
+        let words_of = |c: &Cell| label_in(c.text.trim().lines().next().unwrap_or_default());
         let is_label = |c: &&Cell| {
             let words = words_of(c);
             label_column(&words).is_some() || words.contains(' ') && level_of_label(&words).is_some()
@@ -147,7 +156,11 @@ pub(super) fn filled(grid: &Grid, row: usize) -> impl Iterator<Item = &Cell> {
 }
 
 pub(super) fn words_of(cell: &Cell) -> String {
-    collapse(&plain(&cell.text)).trim_end_matches([':', '?', ' ']).to_owned()
+    label_in(&cell.text)
+}
+
+fn label_in(text: &str) -> String {
+    collapse(&plain(text)).trim_end_matches([':', '?', ' ']).to_owned()
 }
 
 /// Who, when, how far, how measured, what it is: labels of one kind alone make no form.

@@ -98,6 +98,16 @@ pub(super) fn behind_entry(reading: &Reading<'_>, text: &str) -> Fields {
     if is_past { Fields { own: text.len(), ..Fields::default() } } else { fields }
 }
 
+/// Opens an entry without what stands behind its words, and gives it that.
+pub(crate) fn open_entry(reading: &mut Reading<'_>, level: &str, run: &Run, parent: Option<usize>) -> usize {
+    let fields = behind_entry(reading, &run.text);
+    let title = reading.part(run, 0, fields.own);
+    let item = reading.push_item(level, None, &title, parent);
+    reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+    give(reading, item, run, fields);
+    item
+}
+
 /// The fields of a line that holds nothing else.
 pub(super) fn only_fields(text: &str) -> Option<Fields> {
     let fields = read_marks(text, &field_marks(text));
