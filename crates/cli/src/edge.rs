@@ -13,9 +13,11 @@ pub fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
-/// Runs a command to its end.
-pub fn run(command: impl Future<Output = Result<ExitCode, Failure>>) -> Result<ExitCode, Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+/// Runs a command to its end; on all processors when it serves many people, else without threads that would only wait.
+pub fn run(serves: bool, command: impl Future<Output = Result<ExitCode, Failure>>) -> Result<ExitCode, Failure> {
+    use tokio::runtime::Builder;
+    let mut builder = if serves { Builder::new_multi_thread() } else { Builder::new_current_thread() };
+    let runtime = builder.enable_all().build()?;
     let done = runtime.block_on(command);
     // A long document that is still being read is not waited for: it is taken up when the program starts again.
     runtime.shutdown_timeout(std::time::Duration::from_secs(1));

@@ -86,7 +86,8 @@ fn main() -> ExitCode {
     if let Command::DocumentReader = arguments.command {
         return ExitCode::from(u8::try_from(documents::answer()).unwrap_or(2));
     }
-    match edge::run(dispatch(arguments.command)) {
+    let serves = matches!(arguments.command, Command::Serve(_));
+    match edge::run(serves, dispatch(arguments.command)) {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("throughline: {}", edge::sentence(failure.as_ref()));

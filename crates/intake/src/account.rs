@@ -157,24 +157,37 @@ impl Paint {
     pub fn settle(&self, text: &str) -> (Vec<Span>, Accounting) {
         let mut spans: Vec<Span> = Vec::new();
         let mut sums = Accounting::default();
+        let bare = Claim { class: SpanClass::Unplaced, item: None, field: None };
         let mut last = None;
-        for (at, c) in text.char_indices().filter(|(_, c)| !is_space(*c)) {
+        let mut at = 0;
+        while at < text.len() {
+            // One stretch of one claim at a time; a letter belongs to the claim of its first byte.
             let claim = self.bytes[at];
-            let bare = Claim { class: SpanClass::Unplaced, item: None, field: None };
+            let mut end = at + self.bytes[at..].iter().take_while(|b| **b == claim).count();
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            let stretch = &text[at..end];
+            let from = at + (stretch.len() - stretch.trim_start_matches(is_space).len());
+            at = end;
+            let count = stretch.chars().filter(|c| !is_space(*c)).count();
+            if count == 0 {
+                continue;
+            }
             let found = if claim == 0 { &bare } else { &self.claims[claim as usize - 1] };
-            sums.characters += 1;
+            sums.characters += count;
             *match found.class {
                 SpanClass::Item => &mut sums.item,
                 SpanClass::Attribute => &mut sums.attribute,
                 SpanClass::Context => &mut sums.context,
                 SpanClass::Furniture => &mut sums.furniture,
                 SpanClass::Unplaced => &mut sums.unplaced,
-            } += 1;
-            let end = at + c.len_utf8();
+            } += count;
+            let to = end - (stretch.len() - stretch.trim_end_matches(is_space).len());
             match spans.last_mut() {
-                Some(span) if last == Some(claim) => span.range.1 = end,
+                Some(span) if last == Some(claim) => span.range.1 = to,
                 _ => spans.push(Span {
-                    range: (at, end),
+                    range: (from, to),
                     class: found.class,
                     item: found.item,
                     field: found.field.clone(),

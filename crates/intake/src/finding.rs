@@ -29,6 +29,9 @@ pub fn severity_of_notice(code: &str) -> Severity {
     match code {
         "picture-of-text"
         | "picture"
+        | "pages-missing"
+        | "page-cut"
+        | "unreadable-font"
         | "chart"
         | "hidden-sheet"
         | "hidden-slide"

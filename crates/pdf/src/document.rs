@@ -1,6 +1,7 @@
 //! The whole document: pages read one after another, furniture taken out, tables and sentences joined over page breaks,
 //! headings ranked by their type, and everything written down with its place.
 
+use crate::MOST_PAGES;
 use crate::compose::Composer;
 use crate::flow::{Flow, Kind, footnotes, leading_number, paragraphs};
 use crate::furniture::{PageLines, take_furniture};
@@ -34,7 +35,8 @@ pub(crate) fn read_document(document: &Document, told: &dyn Fn(usize, usize)) ->
         pages.push(lay_out(draw_page(document, id, &mut fonts), number));
         told(pages.len(), all);
     }
-    let notices = page_notices(&pages);
+    let mut notices = page_notices(&pages);
+    notices.extend(missing_pages(document, all));
     let mut lines: Vec<PageLines<'_>> = pages
         .iter_mut()
         .map(|p| PageLines { number: p.number, size: p.size, lines: &mut p.lines, furniture: &mut p.furniture })
@@ -414,6 +416,16 @@ fn page_notices(pages: &[Laid]) -> Vec<PageNotice> {
         )
     });
     out
+}
+
+/// A file that was cut off while it was copied still says how many pages it had.
+fn missing_pages(document: &Document, read: usize) -> Option<PageNotice> {
+    let tree = document.catalog().ok()?.get_deref(b"Pages", document).ok()?.as_dict().ok()?;
+    let counted = usize::try_from(tree.get_deref(b"Count", document).ok()?.as_i64().ok()?).ok()?;
+    let message = format!(
+        "The file says that it has {counted} pages, and {read} were found: it is damaged, or was cut off while it was copied. What was found was read. Get the whole file and import that."
+    );
+    (read < counted && counted <= MOST_PAGES).then_some(PageNotice { code: "pages-missing", message, page: 1 })
 }
 
 /// Hardly any characters, and pictures or drawings instead.

@@ -450,4 +450,8 @@ const NOTICES_ES: &[(&str, &str)] = &[
         "The drawing of {} could not be followed to the end: it is damaged, or longer than can be read. Compare with the document.",
         "No se pudo seguir hasta el final el dibujo de {}: está dañado o es más largo de lo que se puede leer. Compare con el documento.",
     ),
+    (
+        "The file says that it has {} pages, and {} were found: it is damaged, or was cut off while it was copied. What was found was read. Get the whole file and import that.",
+        "El archivo dice que tiene {} páginas y se encontraron {}: está dañado o se cortó al copiarlo. Se leyó lo que se encontró. Consiga el archivo completo e impórtelo.",
+    ),
 ];

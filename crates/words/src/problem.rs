@@ -66,7 +66,7 @@ const ES: &[(&str, &str)] = &[
         "«{}» ocupa {} MB; se leen {} MB como máximo. Divida el documento o guárdelo sin sus imágenes.",
     ),
     (
-        "“{}” is called a text but holds something else. Save the document as PDF, Word, a spreadsheet, a web page or plain text and choose that file.",
+        "“{}” holds neither text nor a document of a known kind. Save the document as PDF, Word, a spreadsheet, a web page or plain text and choose that file.",
         "«{}» no es ningún texto ni un formato conocido. Guarde el documento como PDF, Word, hoja de cálculo, página web o texto sin formato y elija ese archivo.",
     ),
     ("“{}” is {}, which cannot be read. {}", "«{}» es {}, que no se puede leer. {}"),

@@ -225,6 +225,17 @@ impl<'l> Composer<'l> {
         self.counted.entry(code).or_insert((sentence, place, 0)).2 += 1;
     }
 
+    /// What was noticed by a composer of its own is said here.
+    pub fn adopt_notices(&mut self, other: Self) {
+        for notice in other.source.notices {
+            self.notice(&notice.code, notice.message);
+        }
+        for (code, (sentence, _, count)) in other.counted {
+            let place = self.here();
+            self.counted.entry(code).or_insert((sentence, place, 0)).2 += count;
+        }
+    }
+
     /// A property of the file.
     pub fn property(&mut self, name: &str, value: &str) {
         let value = one_line(&self.clean(value));

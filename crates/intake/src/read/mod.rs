@@ -75,7 +75,7 @@ pub enum ReadError {
     },
     /// Bytes that are no text and no known format.
     #[error(
-        "“{file}” is called a text but holds something else. Save the document as PDF, Word, a spreadsheet, a web page or plain text and choose that file."
+        "“{file}” holds neither text nor a document of a known kind. Save the document as PDF, Word, a spreadsheet, a web page or plain text and choose that file."
     )]
     NotText {
         /// The file's name.

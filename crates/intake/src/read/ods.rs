@@ -5,7 +5,7 @@ use super::ReadError;
 use super::compose::{Composer, one_line};
 use super::limits::{Limits, Refusal};
 use super::odf::{self, Aside, Opened, Styles, read_words};
-use super::sheet::{Sheet, SheetCell, cell_name};
+use super::sheet::{Sheet, SheetCell, cell_name, named_sheets};
 use super::xml::{Step, Tag, Walker};
 use crate::block::Source;
 
@@ -20,6 +20,7 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
     let mut reading = Reading { styles, limits, cells: 0 };
     let mut walker = Walker::new(&content, limits);
     let mut page = 0;
+    let mut read = Vec::new();
     while let Some(step) = walker.step()? {
         let Step::Open(tag) = step else { continue };
         match tag.name() {
@@ -31,15 +32,33 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
                     walker.skip()?;
                     continue;
                 }
-                composer.page(page, Some(name));
-                reading.read_sheet(&mut walker, &mut composer)?;
+                read.push((page, name, reading.read_sheet(&mut walker)?));
             }
             // The saved copy of another document's data, and tracked changes, are no sheets.
             "tracked-changes" | "dde-links" | "automatic-styles" => walker.skip()?,
             _ => {}
         }
     }
+    let named = named_sheets(read.iter().enumerate().map(|(at, (_, name, read))| (at, name.as_str(), &read.sheet)));
+    for (at, (page, name, read)) in read.into_iter().enumerate() {
+        composer.page(page, Some(name.clone()));
+        composer.adopt_notices(read.noticed);
+        if named.contains(&at) {
+            composer.heading(1, &name)?;
+        }
+        read.sheet.compose(&mut composer)?;
+        for line in read.floating {
+            composer.paragraph(&line)?;
+        }
+    }
     Ok(composer.finish())
+}
+
+/// A sheet, the words of shapes that lie on it, and what was noticed of it.
+struct Read<'l> {
+    sheet: Sheet,
+    floating: Vec<String>,
+    noticed: Composer<'l>,
 }
 
 struct Reading<'l> {
@@ -58,8 +77,10 @@ struct Position {
     outline: u8,
 }
 
-impl Reading<'_> {
-    fn read_sheet(&mut self, walker: &mut Walker<'_>, composer: &mut Composer<'_>) -> Result<(), Refusal> {
+impl<'l> Reading<'l> {
+    fn read_sheet(&mut self, walker: &mut Walker<'_>) -> Result<Read<'l>, Refusal> {
+        let mut noticed = Composer::new(self.limits);
+        let composer = &mut noticed;
         let level = walker.level();
         let mut sheet = Sheet::default();
         let mut at = Position::default();
@@ -95,10 +116,6 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        sheet.compose(composer)?;
-        for line in floating {
-            composer.paragraph(&line)?;
-        }
         if at.hidden_rows > 0 {
             composer.notice(
                 "hidden-rows",
@@ -109,7 +126,7 @@ impl Reading<'_> {
             );
         }
         declare(&aside, composer);
-        Ok(())
+        Ok(Read { sheet, floating, noticed })
     }
 
     fn read_row(

@@ -5,7 +5,7 @@
 use super::compose::{Composer, Placed, one_line};
 use super::lead::is_labelled;
 use super::limits::Refusal;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Merged regions beyond this are not looked at; a notice says so.
 const MOST_MERGES: usize = 100_000;
@@ -70,7 +70,33 @@ enum Told {
     Table(Region),
 }
 
+/// Which sheets are told apart by nothing but their names: several begin with the same row of headings, and no line stands
+/// above it. There the name heads the sheet, as in a workbook with one for each goal. What counts sheets or names a time is
+/// no heading.
+pub(super) fn named_sheets<'s>(sheets: impl Iterator<Item = (usize, &'s str, &'s Sheet)>) -> HashSet<usize> {
+    const COUNTED: [&str; 9] = ["sheet", "table", "tabelle", "tabla", "tabela", "feuil", "feuille", "hoja", "planilha"];
+    let is_name = |name: &str| {
+        let word = name.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let is_time =
+            name.contains(|c: char| c.is_ascii_digit()) && !when::find(name, &when::Settings::default()).is_empty();
+        word.chars().count() >= 2 && !COUNTED.contains(&word.as_str()) && !is_time && !when::is_month(&word)
+    };
+    let mut alike: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+    for (at, name, sheet) in sheets {
+        if let Some(headings) = sheet.first_row().filter(|row| row.len() >= 3 && is_name(name)) {
+            alike.entry(headings).or_default().push(at);
+        }
+    }
+    alike.into_values().filter(|sheets| sheets.len() > 1).flatten().collect()
+}
+
 impl Sheet {
+    /// The words of the first row that has any.
+    fn first_row(&self) -> Option<Vec<String>> {
+        let first = self.rows.keys().find(|row| self.words(**row).next().is_some())?;
+        Some(self.words(*first).map(|(_, cell)| one_line(&cell.text).to_lowercase()).collect())
+    }
+
     /// Writes the sheet.
     pub fn compose(&self, composer: &mut Composer<'_>) -> Result<(), Refusal> {
         let reaches = self.reaches(composer);

@@ -6,7 +6,7 @@ use super::archive::{Archive, notice_parts, read_properties};
 use super::compose::{Composer, one_line};
 use super::limits::{Limits, Refusal};
 use super::number;
-use super::sheet::{Sheet, SheetCell, cell_address};
+use super::sheet::{Sheet, SheetCell, cell_address, named_sheets};
 use super::xml::{Step, Tag, Walker};
 use crate::block::Source;
 use std::collections::HashMap;
@@ -34,6 +34,15 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
     let theme = archive.part_beside(&main, "theme")?.map_or(Ok(Vec::new()), |part| read_theme(&part, limits))?;
     let book = Book { shared, styles, theme, from_1904, limits };
     let mut cells = 0;
+    let mut read: HashMap<usize, (Sheet, Composer<'_>)> = HashMap::new();
+    for (at, listed) in listed.iter().enumerate().filter(|(_, listed)| !listed.hidden) {
+        let target = targets.get(&listed.relation).filter(|target| target.kind == "worksheet");
+        let Some(part) = target.map(|target| archive.part(&target.path)).transpose()?.flatten() else { continue };
+        let mut noticed = Composer::new(limits);
+        let sheet = book.read_sheet(&part, &mut noticed, &mut cells)?;
+        read.insert(at, (sheet, noticed));
+    }
+    let named = named_sheets(read.iter().map(|(at, (sheet, _))| (*at, listed[*at].name.as_str(), sheet)));
     for (at, listed) in listed.iter().enumerate() {
         let page = at as u32 + 1;
         if listed.hidden {
@@ -45,10 +54,12 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Source, Refusal> {
             composer.notice("chart", format!("The sheet “{}” holds a chart. Nothing was read from it.", listed.name));
             continue;
         }
-        let Some(part) = archive.part(&target.path)? else { continue };
+        let Some((sheet, noticed)) = read.remove(&at) else { continue };
         composer.page(page, Some(listed.name.clone()));
-        let sheet = book.read_sheet(&part, &mut composer, &mut cells)?;
-        drop(part);
+        composer.adopt_notices(noticed);
+        if named.contains(&at) {
+            composer.heading(1, &listed.name)?;
+        }
         sheet.compose(&mut composer)?;
         read_beside(&mut archive, &target.path, &mut composer, limits)?;
     }

@@ -264,10 +264,11 @@ fn raise_parties(reading: &mut Reading<'_>) {
         reading.raise("committee-lead", &[&lead], None, Some(item));
     }
     names.truncate(600);
+    let small: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     for (index, name) in names.iter().enumerate() {
-        for other in &names[index + 1..] {
-            let plural = format!("{name}s") == *other || format!("{other}s") == *name;
-            if !plural && super::wording::is_one_slip_apart(&name.to_lowercase(), &other.to_lowercase()) {
+        for (other, small_other) in names.iter().zip(&small).skip(index + 1) {
+            let plural = name.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(name);
+            if !plural && super::wording::is_one_slip_apart(&small[index], small_other) {
                 reading.raise("similar-names", &[name, other], None, None);
             }
         }

@@ -97,9 +97,9 @@ pub(super) fn is_numbered(line: &str) -> bool {
 /// "a. Words", "b) Words", "(c) Words": the letter, and the words behind it.
 fn split_letter(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start();
-    let (letter, words) = line.strip_prefix('(').unwrap_or(line).split_once(['.', ')'])?;
-    let is_letter = matches!(letter.as_bytes(), [b'a'..=b'z']);
-    words.strip_prefix(' ').filter(|_| is_letter).map(|words| (letter, words.trim()))
+    let (letter, rest) = line.strip_prefix('(').unwrap_or(line).split_at_checked(1)?;
+    let words = rest.strip_prefix(['.', ')'])?.strip_prefix(' ')?;
+    letter.starts_with(|c: char| c.is_ascii_lowercase()).then(|| (letter, words.trim()))
 }
 
 impl Entry<'_> {
@@ -114,7 +114,7 @@ impl<'c> Listed<'c> {
         let lines = || cell.lines().map(str::trim).filter(|line| !line.is_empty());
         let are_lettered =
             split_letter(cell).is_some() && lettered_from(cell, 0).is_some_and(|(_, parts)| parts.len() > 1);
-        let lettered = |line: &'c str| split_letter(line).filter(|_| are_lettered);
+        let lettered = |line: &'c str| are_lettered.then(|| split_letter(line)).flatten();
         let marked = |line: &'c str| unmarked(line).or(Some(line).filter(|line| is_numbered(line)));
         let entry = |line: &'c str| lettered(line).map(|(_, words)| words).or_else(|| marked(line));
         let is_marked = lines().any(|line| entry(line).is_some());

@@ -20,11 +20,10 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
 
 /// "R", "R/C", "C, I" …; `None` for other words.
 fn is_code(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    !letters.is_empty()
-        && letters.len() <= 4
-        && letters.iter().all(|c| matches!(c, 'R' | 'A' | 'C' | 'I' | 'S' | 'V' | 'O'))
-        && (letters.len() == 1 || text.chars().any(|c| !c.is_alphanumeric()))
+    let letters = || text.chars().filter(|c| c.is_alphanumeric());
+    letters().all(|c| matches!(c, 'R' | 'A' | 'C' | 'I' | 'S' | 'V' | 'O'))
+        && (1..=4).contains(&letters().count())
+        && (letters().count() == 1 || text.chars().any(|c| !c.is_alphanumeric()))
 }
 
 /// The row of parties: the last one before the first row with codes, when most filled cells after it are codes.

@@ -44,7 +44,8 @@ impl<'a> Reading<'a> {
     /// The words of a range; words painted as furniture are left out.
     pub fn tokens(&self, range: Range) -> Vec<Token<'a>> {
         let slice = self.slice(range);
-        let mut tokens = Vec::new();
+        // Words have six letters or so: a whole document is not copied as its list of words grows.
+        let mut tokens = Vec::with_capacity(slice.len() / 6);
         let mut start = None;
         for (at, c) in slice.char_indices().chain(std::iter::once((slice.len(), ' '))) {
             match (is_space(c), start) {

@@ -3,6 +3,7 @@
 
 use super::lexicon::{key, level_of};
 use crate::block::{Cell, Grid};
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 /// The filled cells below the headings of a table.
@@ -10,6 +11,15 @@ pub(crate) struct Body<'g> {
     /// The last row of the headings.
     pub header: usize,
     columns: Vec<Vec<&'g Cell>>,
+    /// What was counted of the columns that were asked for it.
+    words: RefCell<HashMap<usize, Words>>,
+}
+
+/// How many cells of a column hold words rather than figures, and how many words all of them have.
+#[derive(Clone, Copy)]
+struct Words {
+    lettered: usize,
+    words: usize,
 }
 
 impl<'g> Body<'g> {
@@ -25,7 +35,7 @@ impl<'g> Body<'g> {
                 column.push(cell);
             }
         }
-        Self { header: 0, columns }
+        Self { header: 0, columns, words: RefCell::default() }
     }
 
     /// The filled cells of a column, from the top.
@@ -63,6 +73,13 @@ impl<'g> Body<'g> {
     /// Whether the cells of a column hold words: on average at least `least`, with letters.
     pub fn holds_words(&self, col: usize, least: usize) -> bool {
         let cells = self.filled(col);
+        let counted = *self.words.borrow_mut().entry(col).or_insert_with(|| Words::of(cells));
+        cells.is_empty() || counted.lettered * 2 >= cells.len() && counted.words >= cells.len() * least
+    }
+}
+
+impl Words {
+    fn of(cells: &[&Cell]) -> Self {
         let lettered = cells.iter().filter(|c| {
             let letters = c.text.chars().filter(|c| c.is_alphabetic()).count();
             let digits = c.text.chars().filter(|c| c.is_ascii_digit()).count();
@@ -71,8 +88,7 @@ impl<'g> Body<'g> {
                 c.text.split_whitespace().filter(|word| word.len() >= 2 && word.chars().all(char::is_alphabetic));
             letters >= 3 && (letters > digits * 2 || named.count() >= 2)
         });
-        let words: usize = cells.iter().map(|c| c.text.split_whitespace().count()).sum();
-        cells.is_empty() || lettered.count() * 2 >= cells.len() && words >= cells.len() * least
+        Self { lettered: lettered.count(), words: cells.iter().map(|c| c.text.split_whitespace().count()).sum() }
     }
 }
 

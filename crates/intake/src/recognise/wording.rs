@@ -246,26 +246,26 @@ pub(crate) fn is_one_slip_apart(a: &str, b: &str) -> bool {
 fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     // Only for words in capitals is it asked whether they stand in small letters too.
     let capitals: HashSet<String> = tokens.iter().filter(|t| has_capitals(t)).flat_map(in_small_letters).collect();
-    // Most words are turned away by their first byte and their length.
+    // Most words are turned away by their first byte and their length, before they are written in small letters.
     let length = |word: &str| 1u32 << word.len().min(31);
+    let first = |word: &str| usize::from(word.bytes().next().unwrap_or(0).to_ascii_lowercase());
     let mut lengths = [0u32; 256];
     for word in &capitals {
-        lengths[usize::from(word.bytes().next().unwrap_or(0))] |= length(word);
+        lengths[first(word)] |= length(word);
     }
-    let is_asked = |word: &Cow<'_, str>| {
-        lengths[usize::from(word.bytes().next().unwrap_or(0))] & length(word) != 0 && capitals.contains(word.as_ref())
-    };
+    let may_be_asked = |word: &&str| !word.is_ascii() || lengths[first(word)] & length(word) != 0;
+    let is_asked = |word: &Cow<'_, str>| may_be_asked(&word.as_ref()) && capitals.contains(word.as_ref());
     let small: HashSet<Cow<'_, str>> =
         tokens.iter().filter(|t| t.is_small()).map(Token::key).filter(is_asked).collect();
     // "Equity" or "equity" beside "EQUITY": capitals are only its type there.
     let words = tokens.iter().flat_map(|t| t.text.split(|c: char| !c.is_alphanumeric()));
-    let words =
-        words.filter(|w| (2..=LONGEST_SHORT_FORM).contains(&w.len()) && w.chars().skip(1).all(char::is_lowercase));
+    let words = words.filter(|w| (2..=LONGEST_SHORT_FORM).contains(&w.len())).filter(may_be_asked);
+    let words = words.filter(|w| w.chars().skip(1).all(char::is_lowercase));
     let words = words.map(|w| match w.starts_with(char::is_lowercase) {
         true => Cow::Borrowed(w),
         false => Cow::Owned(w.to_lowercase()),
     });
-    let plain_words: HashSet<Cow<'_, str>> = words.filter(is_asked).collect();
+    let plain_words: HashSet<Cow<'_, str>> = words.filter(|word| capitals.contains(word.as_ref())).collect();
     let mut explained: BTreeMap<String, (String, Range)> = BTreeMap::new();
     let mut used: BTreeMap<String, (usize, Range)> = BTreeMap::new();
     let is_word = |word: &str| small.contains(word) || plain_words.contains(word);

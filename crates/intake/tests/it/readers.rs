@@ -421,6 +421,35 @@ fn several_tables_on_one_sheet_are_several_tables() {
 }
 
 #[test]
+fn a_sheet_is_headed_by_its_name_where_nothing_else_tells_sheets_apart() {
+    let row = |number: usize, texts: [&str; 3]| {
+        let cells = ["A", "B", "C"].iter().zip(texts);
+        let cells: String = cells
+            .map(|(col, text)| format!("<c r=\"{col}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))
+            .collect();
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let sheet = |entry: &str| {
+        format!(
+            "<sheetData>{}{}</sheetData>",
+            row(1, ["Action", "Lead", "Due"]),
+            row(2, [entry, "Harbour office", "2031"])
+        )
+    };
+    let (quays, boats) = (sheet("Mend the quays"), sheet("Count the boats"));
+    let check = |names: [&str; 2], headed: bool| {
+        let source = read(&xlsx_of(&[(names[0], "", &quays), (names[1], "", &boats)], &[], &[]), "a.xlsx").unwrap();
+        check_places(&source, names[0]);
+        assert_eq!(told(&source).contains(&format!("# {}", names[1])), headed, "{names:?}");
+    };
+    check(["Safe Quays", "Known Boats"], true);
+    check(["Goal 1", "Goal 2"], true);
+    check(["Sheet1", "Sheet2"], false);
+    check(["FY 2031", "FY 2032"], false);
+    check(["March", "April"], false);
+}
+
+#[test]
 fn opendocument_sheets_repeat_hide_and_date() {
     let cell = |text: &str| {
         format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")

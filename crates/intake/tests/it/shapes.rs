@@ -243,7 +243,7 @@ fn files_that_cannot_be_read_say_why() {
     };
     check(b"", "empty.txt", "is empty");
     check(b"  \n\t ", "blank.txt", "is empty");
-    check(&[0, 1, 2, 3, 255, 254, 0, 9, 8, 7, 0, 0, 1], "program.txt", "holds something else");
+    check(&[0, 1, 2, 3, 255, 254, 0, 9, 8, 7, 0, 0, 1], "program.txt", "neither text nor a document");
     check(b"\x89PNG\r\n\x1a\n0000", "scan.png", "a picture");
     check(b"\xD0\xCF\x11\xE0rest", "old.doc", "old kind");
     check(b"PK\x03\x04nothing known in it", "many.zip", "archive");

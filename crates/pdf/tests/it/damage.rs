@@ -33,6 +33,20 @@ fn an_encrypted_file_is_named_as_such() {
 }
 
 #[test]
+fn a_file_that_lost_pages_says_so() {
+    let source = pdf::read(&file(&[
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R 5 0 R 6 0 R]/Count 3/MediaBox[0 0 612 792]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>".to_owned(),
+        "<</Length 43>>\nstream\nBT /F1 10 Tf 72 600 Td (Mend the lamps) Tj ET\nendstream".to_owned(),
+    ]))
+    .expect("one page is there");
+    assert!(source.text.contains("Mend the lamps"), "{}", source.text);
+    let lost = source.notices.iter().find(|notice| notice.code == "pages-missing").expect("a notice");
+    assert!(lost.message.contains("3 pages, and 1 were found"), "{}", lost.message);
+}
+
+#[test]
 fn pages_in_a_circle_and_forms_in_themselves_end() {
     let circle = file(&[
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),

@@ -112,22 +112,37 @@ const AREAS: [(&str, &str); 2] = [("fields of action", "field of action"), ("are
 /// Whether a level may begin with the first letters of a text. Asked of almost every word, it turns most away before they
 /// are looked up.
 fn may_name_level(word: &str) -> bool {
-    const LETTERS: usize = 26;
-    static BEGINNINGS: LazyLock<[bool; LETTERS.pow(3)]> = LazyLock::new(|| {
-        let mut known = [false; LETTERS.pow(3)];
+    /// A bit for each of so many numbers that beginnings are scattered over: a strange one that shares its bit with that of
+    /// a level is looked up for nothing.
+    const SCATTERED: usize = 4096;
+    static BEGINNINGS: LazyLock<[u64; SCATTERED / 64]> = LazyLock::new(|| {
+        let mut known = [0; SCATTERED / 64];
         let english = LEVELS.into_iter().chain(AREAS.map(|(several, _)| several)).map(str::to_owned);
-        for beginning in english.chain(abroad::levels_folded()).filter_map(|level| beginning_of(&level)) {
-            known[beginning] = true;
+        for level in english.chain(abroad::levels_folded()) {
+            // What ends "meta" may change in the plural, what ends "mesure" stands behind the letters looked at.
+            let short = level.get(..3).filter(|_| level.split(' ').next().is_some_and(|first| first.len() <= 4));
+            let several = ('a'..='z').filter_map(|last| short.map(|short| format!("{short}{last}")));
+            for own in several.chain([level.clone()]) {
+                if let Some(bit) = beginning_of(&own) {
+                    known[bit / 64] |= 1 << (bit % 64);
+                }
+            }
         }
         known
     });
-    /// The first three letters as one number. The shortest level has as many, and no plural changes them.
+    /// The first four letters as one number; a blank for what is no letter behind three. `None`: fewer letters than a level has.
     fn beginning_of(word: &str) -> Option<usize> {
-        let letter = |byte: &u8| byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'));
-        let [first, second, third, ..] = word.as_bytes() else { return None };
-        Some((letter(first)? * LETTERS + letter(second)?) * LETTERS + letter(third)?)
+        let letter = |byte: &u8| byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase()));
+        let [first, second, third, rest @ ..] = word.as_bytes() else { return None };
+        let fourth = match rest.first() {
+            Some(byte) if !byte.is_ascii() => return None,
+            Some(byte) => letter(byte).unwrap_or(0),
+            None => 0,
+        };
+        let letters = [letter(first)?, letter(second)?, letter(third)?, fourth];
+        Some(letters.into_iter().fold(0, |sum, letter| sum * 37 + letter) % SCATTERED)
     }
-    beginning_of(word).is_none_or(|beginning| BEGINNINGS[beginning])
+    beginning_of(word).is_none_or(|bit| BEGINNINGS[bit / 64] & (1 << (bit % 64)) != 0)
 }
 
 /// The level that a word or heading names ("Strategic Goals" -> "goal").
@@ -329,6 +344,9 @@ pub(crate) fn announces_news(text: &str) -> Option<bool> {
     ];
     const BETWEEN: [&str; 16] =
         ["of", "the", "for", "as", "at", "on", "to", "and", "und", "der", "zum", "de", "du", "d", "y", "e"];
+    if text.len() > LONGEST_STATUS {
+        return None;
+    }
     let folded = fold(&key(text));
     if folded.split(' ').count() > LONGEST_NEWS {
         return None;

@@ -40,9 +40,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
     if let Some(found) = own_name(text).and_then(|at| read_level(&text[at..])) {
         return Some(found);
     }
-    let words: Vec<&str> = text.split(' ').collect();
-    for length in (1..=3.min(words.len())).rev() {
-        let head = words[..length].join(" ");
+    let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).take(3);
+    for (length, end) in (1..).zip(ends).collect::<Vec<(usize, usize)>>().into_iter().rev() {
+        let head = &text[..end];
         let bare = head.trim_end_matches([':', '-', '–', '—']);
         // In English the word alone is something else.
         let engagement = bare.eq_ignore_ascii_case("engagement").then_some("engagement");
@@ -135,11 +135,10 @@ fn read_alert_level(text: &str) -> Option<(&'static str, Option<String>, &str)> 
 /// "Proirity 1: …": the level that a word before a number and a colon is one slip of typing apart from.
 fn level_with_slip(text: &str) -> Option<&'static str> {
     let mut words = text.split(' ');
-    let (word, number) = (words.next()?.to_lowercase(), words.next()?);
-    let is_number =
-        number.strip_suffix(':').is_some_and(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
-    let near = |level: &&&str| level.len() >= 6 && is_one_slip_apart(&word, level);
-    LEVELS.iter().filter(|_| is_number && word.len() >= 6).find(near).copied()
+    let (word, number) = (words.next()?, words.next()?.strip_suffix(':')?);
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let word = Some(word).filter(|word| is_number && word.len() >= 6)?.to_lowercase();
+    LEVELS.into_iter().find(|level| level.len() >= 6 && is_one_slip_apart(&word, level))
 }
 
 /// What may stand behind a number: the mark that closes it, and the raised figure of a note.

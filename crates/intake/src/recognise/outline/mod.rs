@@ -307,8 +307,9 @@ impl Walk {
         }));
         let mut announced = titles.clone();
         announced.extend(reading.draft.items.iter().filter_map(|item| item.title.as_deref()).map(key));
-        let unmarked = unmarked::unmarked_entries(pieces, &announced);
         let promisers = Promisers::of(pieces.iter().map(|p| p.text.as_str()));
+        let mut unmarked = unmarked::unmarked_entries(pieces, &announced);
+        unmarked.extend(unmarked::promises_below_levels(pieces, &promisers));
         let of_heads = records::fields_of_heads(pieces);
         let named = named::named_entries(reading, pieces, &promisers);
         let answers = answered::find_answers(pieces, &promisers);

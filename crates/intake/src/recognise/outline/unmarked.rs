@@ -2,8 +2,9 @@
 //! were drawn or left out. Judged stretch by stretch; a stretch that speaks to its reader is advice and stays text.
 
 use super::super::lexicon::{is_plan_gerund, key};
-use super::super::promise::{begins_commitment, first_sentence};
+use super::super::promise::{Promisers, begins_commitment, first_sentence};
 use super::super::reading::{Kind, Piece};
+use super::levels::read_level;
 use super::lines::is_heading;
 use super::list::speaks_to_reader;
 use std::collections::HashSet;
@@ -35,6 +36,35 @@ pub(super) fn unmarked_entries(pieces: &[Piece], titles: &HashSet<String>) -> Ha
     }
     found.extend(entries_of(&stretch));
     found
+}
+
+/// Where the paragraphs begin that are one sentence in which somebody says what they will do ("We will open a night pier."),
+/// two or more below each of several headings that name a level, and no fewer than the other paragraphs there: the promises
+/// of that level.
+pub(super) fn promises_below_levels(pieces: &[Piece], promisers: &Promisers) -> HashSet<usize> {
+    let is_promise = |text: &str| {
+        let mut begin = text.split(' ').take(6);
+        let begins = begin.any(|word| matches!(word, "will" | "shall" | "commit" | "commits" | "pledge" | "pledges"));
+        begins
+            && first_sentence(text) == text.len()
+            && WORDS.contains(&text.split(' ').count())
+            && promisers.is_promise(text)
+    };
+    let is_listed = |at: usize| matches!(pieces[at].kind, Kind::ListItem { .. });
+    let levels: Vec<usize> =
+        (0..pieces.len()).filter(|at| !is_listed(*at) && read_level(&pieces[*at].text).is_some()).collect();
+    let mut sections = Vec::new();
+    for (index, head) in levels.iter().enumerate() {
+        let end = levels.get(index + 1).copied().unwrap_or(pieces.len());
+        let ends = |at: &usize| pieces[*at].kind != Kind::Paragraph || is_heading(pieces, *at);
+        let end = (head + 1..end).find(ends).unwrap_or(end);
+        let below = &pieces[head + 1..end];
+        let promises: Vec<usize> = below.iter().filter(|p| is_promise(&p.text)).map(|p| p.range.0).collect();
+        if promises.len() >= 2 && promises.len() * 2 >= below.len() {
+            sections.push(promises);
+        }
+    }
+    if sections.len() < 2 { HashSet::new() } else { sections.into_iter().flatten().collect() }
 }
 
 fn entries_of(stretch: &[&Piece]) -> Vec<usize> {

@@ -309,6 +309,9 @@ fn split_letter(text: &str) -> Option<(u8, &str)> {
 pub(super) fn sums_up(cells: &[&Cell]) -> bool {
     let Some((first, sums)) = cells.split_first() else { return false };
     let words = key(&first.text);
+    if !words.contains("total") {
+        return false;
+    }
     let begins = ["total", "totals", "subtotal", "sub total", "grand total"];
     // "Total actions: 8" says its figure itself.
     let counts =
