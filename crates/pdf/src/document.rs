@@ -30,13 +30,14 @@ pub(crate) fn read_document(document: &Document, told: &dyn Fn(usize, usize)) ->
     let mut fonts = Fonts::default();
     let numbered = document.get_pages();
     let all = numbered.len();
+    let there = numbered.values().filter(|id| document.get_dictionary(**id).is_ok()).count();
     let mut pages: Vec<Laid> = Vec::with_capacity(all);
     for (number, id) in numbered {
         pages.push(lay_out(draw_page(document, id, &mut fonts), number));
         told(pages.len(), all);
     }
     let mut notices = page_notices(&pages);
-    notices.extend(missing_pages(document, all));
+    notices.extend(missing_pages(document, there));
     let mut lines: Vec<PageLines<'_>> = pages
         .iter_mut()
         .map(|p| PageLines { number: p.number, size: p.size, lines: &mut p.lines, furniture: &mut p.furniture })
