@@ -77,6 +77,8 @@ struct Look {
     size: u32,
     bold: bool,
     list: Option<(u32, u8)>,
+    /// How deep the style sets entries that its list counts as the outermost.
+    set_in: u8,
     furniture: bool,
 }
 
@@ -108,6 +110,7 @@ impl Styles {
             size: self.find(id, |style| style.size).or(self.size).unwrap_or(20),
             bold: self.find(id, |style| style.bold).unwrap_or(false),
             list: self.find(id, |style| style.list),
+            set_in: set_in(&name),
             furniture: name.starts_with("toc ") || name == "toc heading",
         }
     }
@@ -124,6 +127,12 @@ impl Styles {
             }
         })
     }
+}
+
+/// "List Bullet 3", "List Number 2": Word's own styles of deeper entries, each of which is a list of one level.
+fn set_in(name: &str) -> u8 {
+    let number = ["list bullet ", "list number "].iter().find_map(|head| name.strip_prefix(head));
+    number.and_then(|number| number.parse::<u8>().ok()).map_or(0, |number| number.clamp(1, 9) - 1)
 }
 
 /// A document being read.
@@ -250,7 +259,7 @@ impl Reading<'_> {
         let empty = words.text.trim().is_empty();
         let item = list.filter(|(id, _)| *id != 0 && !empty).and_then(|(id, depth)| {
             let marker = self.numbering.next_marker(id, depth)?;
-            Some((depth, Some(marker).filter(|marker| !marker.is_empty())))
+            Some((depth.max(look.set_in), Some(marker).filter(|marker| !marker.is_empty())))
         });
         Para {
             heading,
@@ -274,6 +283,7 @@ impl Reading<'_> {
                 _ => {}
             }
         }
+        (0..pieces::nested(&table.cells)).for_each(|_| self.see("nested-table"));
         Ok(pieces::table(table.cells, table.header_rows))
     }
 
@@ -322,7 +332,6 @@ impl Reading<'_> {
                 }
                 "p" => self.read_paragraph(walker, &mut inner)?,
                 "tbl" => {
-                    self.see("nested-table");
                     inner.extend(self.read_table(walker)?);
                 }
                 "del" | "moveFrom" => {

@@ -435,6 +435,10 @@ impl Page<'_> {
         if furniture {
             pieces.extend(cells.into_iter().flat_map(|(_, inner)| inner));
         } else {
+            match pieces::nested(&cells) {
+                0 => {}
+                count => *self.seen.entry("nested-table").or_default() += count,
+            }
             pieces.extend(pieces::table(cells, header_rows));
         }
         pieces
@@ -488,9 +492,6 @@ impl Page<'_> {
             ..Placed::default()
         };
         let inner = self.read_inside(cell, around, depth);
-        if inner.iter().any(|piece| matches!(piece, Piece::Table { .. })) {
-            *self.seen.entry("nested-table").or_default() += 1;
-        }
         if value.name() == "td"
             && let Some((_, all_th)) = table.rows.last_mut()
         {

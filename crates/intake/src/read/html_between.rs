@@ -21,6 +21,11 @@ pub(super) fn push(blocks: &mut Vec<Block>, block: Block, text: &str) {
         let parts = || is_bold(&raw[starts.last().copied().unwrap_or(0)..at]);
         if begins_block(&raw[at..]) || begins(&raw[at..], "br") && parts() {
             starts.push(at);
+        } else if ends_heading(&raw[at..])
+            && let Some(close) = raw[at..].find('>')
+            && raw[at + close + 1..].trim_start().starts_with(|c: char| c != '<')
+        {
+            starts.push(at + close + 1);
         }
     }
     let ends = starts.iter().copied().chain([raw.len()]);
@@ -39,6 +44,10 @@ pub(super) fn push(blocks: &mut Vec<Block>, block: Block, text: &str) {
 /// Whether an element begins that is a paragraph, heading or entry of its own.
 fn begins_block(raw: &str) -> bool {
     ["li", "p", "div", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|name| begins(raw, name))
+}
+
+fn ends_heading(raw: &str) -> bool {
+    ["/h1", "/h2", "/h3", "/h4", "/h5", "/h6"].iter().any(|name| begins(raw, name))
 }
 
 /// Bytes of a title and its tags that a break parts from the words below it.

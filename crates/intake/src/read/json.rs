@@ -6,7 +6,7 @@ use super::compose::{Composer, Placed};
 use super::html_between::unescape;
 use super::limits::{Limits, Refusal};
 use crate::block::Source;
-use crate::recognise::{answers_key, names_column, rank_of_key, split_camel};
+use crate::recognise::{answers_key, begins_with_verb, names_column, rank_of_key, split_camel};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
@@ -185,7 +185,10 @@ fn key_of(record: &Map<String, Value>) -> Option<(&String, &Value)> {
     let is_key = |key: &str| {
         let words = split_camel(&show_key(key)).to_lowercase();
         let last = words.rsplit(' ').next().unwrap_or_default();
-        matches!(words.as_str(), "id" | "no" | "key" | "ref" | "letter") || matches!(last, "number" | "code")
+        let of_level = || words.strip_suffix(" id").is_some_and(|level| rank_of_key(level).is_some());
+        matches!(words.as_str(), "id" | "no" | "key" | "ref" | "letter")
+            || matches!(last, "number" | "code")
+            || of_level()
     };
     let is_short = |value: &Value| value.is_number() || value.as_str().is_some_and(|text| text.len() <= LONGEST_KEY);
     record.iter().find(|(key, value)| is_key(key) && is_short(value))
@@ -357,14 +360,18 @@ fn compose_record(
     };
     // The "title" of a record is its own, the "head_title" may be that of a person in it.
     let name = keyed(|key, name| key == name).or_else(|| keyed(|key, name| key.ends_with(name)));
-    // An entry of a level that has no name has a description.
-    let name = name.or_else(|| {
-        let of_level = rank_of_key(&singular(of)).is_some() && key_of(record).is_some();
-        let described = |key: &str| key.to_lowercase().ends_with("description");
-        record
-            .iter()
-            .find(|(key, value)| of_level && described(key) && value.as_str().is_some_and(|text| !text.is_empty()))
-    });
+    // An entry of a level that has no name, or only one of its level and number, has a description.
+    let of_level = rank_of_key(&singular(of)).is_some() && key_of(record).is_some();
+    let described = || {
+        let is_description = |key: &str| key.to_lowercase().ends_with("description");
+        record.iter().find(|(key, value)| of_level && is_description(key) && is_told(value))
+    };
+    let is_bare = |(_, name): &(&String, &Value)| {
+        name.as_str().and_then(|name| name.rsplit_once(' ')).is_some_and(|(level, number)| {
+            rank_of_key(level).is_some() && key_of(record).is_some_and(|(_, own)| show(own) == number)
+        })
+    };
+    let name = name.filter(|name| !is_bare(name) || described().is_none()).or_else(described);
     let levelled = level_in(record).filter(|_| name.is_none());
     let named = record.iter().next().filter(|_| name.is_none() && levelled.is_none() && holds_entries(record));
     let mut number = None;
@@ -379,7 +386,9 @@ fn compose_record(
         number = key_of(record).filter(|_| !of.is_empty());
         match number {
             Some((_, number)) => {
-                composer.heading(level.min(9), &format!("{} {}: {name}", called(of, record), show(number)))?
+                let label = format!("{} {}: ", called(of, record), show(number));
+                let name = name.strip_prefix(&label).unwrap_or(name);
+                composer.heading(level.min(9), &format!("{label}{name}"))?
             }
             None => composer.heading(level.min(9), name)?,
         }
@@ -397,12 +406,18 @@ fn compose_fields(
     level: u8,
     composer: &mut Composer<'_>,
 ) -> Result<(), Refusal> {
-    let is_part = |value: &Value| value.is_object() || value.as_array().is_some_and(|list| !list.is_empty());
+    let is_part = |(key, value): &(&String, &Value)| {
+        value.is_object() || value.as_array().is_some_and(|list| !list.is_empty() && !lists_names(key, list))
+    };
     let fields = || record.iter().filter(|(key, _)| !is_told(key));
-    for (key, value) in fields().filter(|(_, value)| !is_part(value) && !show(value).is_empty()) {
-        composer.paragraph(&format!("{}: {}", capitalised(&show_key(key)), show(value)))?;
+    for (key, value) in fields().filter(|field| !is_part(field) && !show(field.1).is_empty()) {
+        let told = match value {
+            Value::Array(list) => list.iter().map(show).collect::<Vec<_>>().join(", "),
+            value => show(value),
+        };
+        composer.paragraph(&format!("{}: {told}", capitalised(&show_key(key))))?;
     }
-    for (key, value) in fields().filter(|(_, value)| is_part(value)) {
+    for (key, value) in fields().filter(is_part) {
         // Records that are told by headings carry the name of their list themselves.
         let carried = value.as_array().is_some_and(|list| {
             !is_table(list) && list.iter().all(|one| one.as_object().is_some_and(|record| key_of(record).is_some()))
@@ -414,6 +429,21 @@ fn compose_fields(
         compose(value, key, level.saturating_add(1 + u8::from(is_headed)), composer)?;
     }
     Ok(())
+}
+
+/// Words of a name.
+const LONGEST_NAME: usize = 5;
+
+/// A list of names that no level is called by ("committees", "tags"): what is said of a record, and nothing below it.
+fn lists_names(key: &str, list: &[Value]) -> bool {
+    let is_name = |value: &Value| {
+        let text = value.as_str().unwrap_or_default();
+        text.split_whitespace().count() <= LONGEST_NAME
+            && !text.is_empty()
+            && !text.ends_with('.')
+            && !begins_with_verb(text)
+    };
+    rank_of_key(&singular(key)).is_none() && !is_bare_list(key) && list.iter().all(is_name)
 }
 
 /// Whether a list below a record, or below a list of it, holds entries: then its first words say whose they are.

@@ -3,6 +3,7 @@
 
 mod aligned;
 mod archive;
+mod boxed;
 mod compose;
 pub mod csv;
 pub mod docx;

@@ -253,9 +253,6 @@ impl Reading {
                     let inner_level = walker.level();
                     let mut inner = Vec::new();
                     self.read_blocks(walker, inner_level, &mut inner)?;
-                    if inner.iter().any(|piece| matches!(piece, Piece::Table { .. })) {
-                        self.aside.see("nested-table");
-                    }
                     if flow.push(cell) {
                         inners.push(inner);
                     }
@@ -264,7 +261,9 @@ impl Reading {
                 _ => {}
             }
         }
-        Ok(pieces::table(flow.cells.into_iter().zip(inners).collect(), header_rows))
+        let cells: Vec<(Placed, Vec<Piece>)> = flow.cells.into_iter().zip(inners).collect();
+        (0..pieces::nested(&cells)).for_each(|_| self.aside.see("nested-table"));
+        Ok(pieces::table(cells, header_rows))
     }
 
     fn say(&mut self, composer: &mut Composer<'_>) -> Result<(), Refusal> {

@@ -40,10 +40,10 @@ pub(super) struct Para {
 /// Longest paragraph that is taken as a heading for its look alone.
 const LONGEST_PLAIN_HEADING: usize = 120;
 
-/// A table as pieces: one of a single cell is only a box around its paragraphs.
-pub(super) fn table(mut cells: Vec<(Placed, Vec<Piece>)>, header_rows: usize) -> Vec<Piece> {
-    if cells.len() == 1 {
-        return cells.pop().map(|(_, inner)| inner).unwrap_or_default();
+/// A table as pieces: one that only lays out others is what stands in its cells.
+pub(super) fn table(cells: Vec<(Placed, Vec<Piece>)>, header_rows: usize) -> Vec<Piece> {
+    if lays_out(&cells) {
+        return cells.into_iter().flat_map(|(_, inner)| inner).collect();
     }
     let cells = cells
         .into_iter()
@@ -54,6 +54,23 @@ pub(super) fn table(mut cells: Vec<(Placed, Vec<Piece>)>, header_rows: usize) ->
         })
         .collect();
     vec![Piece::Table { cells, header_rows }]
+}
+
+/// The tables that stand in cells of a table which holds more than them.
+pub(super) fn nested(cells: &[(Placed, Vec<Piece>)]) -> usize {
+    let tables = cells.iter().flat_map(|(_, inner)| inner).filter(|piece| matches!(piece, Piece::Table { .. }));
+    if lays_out(cells) { 0 } else { tables.count() }
+}
+
+/// Whether a table is a box around its paragraphs, or around tables of their own with no more than a label beside each.
+fn lays_out(cells: &[(Placed, Vec<Piece>)]) -> bool {
+    let filled = || cells.iter().filter(|(_, inner)| !text_of(inner).trim().is_empty());
+    let is_own = |piece: &Piece| match piece {
+        Piece::Table { cells, .. } => cells.iter().any(|cell| cell.row > 0) && cells.iter().any(|cell| cell.col > 0),
+        Piece::Para(_) => false,
+    };
+    let own = filled().filter(|(_, inner)| inner.iter().any(is_own)).count();
+    cells.len() == 1 || own > 0 && filled().count() <= own * 2
 }
 
 /// Every paragraph with words is bold.

@@ -1,7 +1,7 @@
 //! Reads plain text, also text that was cut out of Markdown, slides or a word processor: one block a line,
 //! tab-separated lines together as a table, form feeds as page breaks. It never joins or reorders lines.
 
-use super::{aligned, html_between};
+use super::{aligned, boxed, html_between};
 use crate::block::{Block, Cell, Grid, Place, Source};
 use std::collections::HashSet;
 
@@ -104,6 +104,9 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
             at += 1;
         } else if line.text.trim().is_empty() {
             at += 1;
+        } else if let Some((grid, end)) = boxed::read_at(&lines, at, paged) {
+            blocks.push(Block::Table(grid));
+            at = end;
         } else if let Some(end) = end_of_tabbed(&lines, at) {
             blocks.push(Block::Table(read_tabbed(&lines[at..end], paged)));
             at = end;
@@ -190,6 +193,7 @@ fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
         || trimmed.starts_with('{')
         || trimmed.starts_with("---")
         || split_marker(trimmed).is_some()
+        || boxed::begins(lines, at)
         || is_field_of_several(lines, at)
         || end_of_tabbed(lines, at).is_some()
         || end_of_piped(lines, at).is_some())

@@ -73,7 +73,10 @@ fn raise_numbers(reading: &mut Reading<'_>) {
         if let Some(most) = parents.values().max().filter(|n| **n > 1) {
             doubled.push((found[0], label.clone(), *most));
         }
+        // Letters count the entries below each of those above them anew.
+        let is_letter = label.chars().all(char::is_alphabetic);
         if parents.len() > 1
+            && !is_letter
             && restarted.as_ref().is_none_or(|(first, other, _)| {
                 (label.contains('.'), std::cmp::Reverse(found[0])) > (other.contains('.'), std::cmp::Reverse(*first))
             })

@@ -5,13 +5,14 @@ mod layout;
 
 pub(crate) use layout::{column_for, holds_labels, label_column};
 use layout::{
-    filled, is_form, labels_of, level_of_label, names_steps, rows_of, split, title_row, without_groups, words_of,
+    filled, is_form, key_of, labels_of, level_of_label, names_steps, numbered_level, rows_of, split, title_row,
+    without_groups, words_of,
 };
 
 use super::action_table::strike_separators;
 use super::cell_fields::{HeadingWords, give_cell, run_of};
 use super::headings::{Heading, Headings};
-use super::lexicon::{Column, column_of, context_kind, is_plan_verb, is_status_phrase, key, level_of, rank_of};
+use super::lexicon::{Column, column_of, context_kind, is_plan_verb, is_status_phrase, key, rank_of};
 use super::marks::is_mark;
 use super::outline::read_level;
 use super::reading::{Reading, Run, plain};
@@ -72,7 +73,7 @@ impl Before {
     /// The row in which another form begins below the rest of one: its title alone, above the label that forms begin with, or
     /// that label where it names the title.
     fn next_title(&self, grid: &Grid) -> Option<usize> {
-        let is_first = |row: usize| filled(grid, row).next().is_some_and(|cell| key(&words_of(cell)) == self.first);
+        let is_first = |row: usize| filled(grid, row).next().is_some_and(|cell| key_of(cell) == self.first);
         let stands_alone = |row: usize| filled(grid, row).count() == 1;
         let names_title = level_of_label(&self.first).is_some();
         let begins = |row: usize| stands_alone(row) && is_first(row + 1) || names_title && is_first(row);
@@ -94,12 +95,12 @@ impl Before {
         (self.item, self.block) = (Some(item), block);
         let named = title_row(grid).map(|(row, _)| filled(grid, row).collect::<Vec<&Cell>>());
         let first = match named.as_deref() {
-            Some([label, _]) => Some(words_of(label)),
-            Some(_) => labels_of(grid).next(),
+            Some([label, _]) => Some(key_of(label)),
+            Some(_) => labels_of(grid).next().map(|label| key(&label)),
             None => None,
         };
         if let Some(first) = first {
-            self.first = key(&first);
+            self.first = first;
         }
         for label in labels_of(grid) {
             self.told.insert(key(&label));
@@ -282,15 +283,6 @@ fn lines_of_title(cell: &Cell, level: &str) -> (Option<String>, String) {
     if is_above && !rest.is_empty() { (Some(first), rest) } else { (None, whole) }
 }
 
-/// "Objective 3" and nothing else.
-fn numbered_level(text: &str) -> Option<(&'static str, &str)> {
-    let (word, number) = text.trim_end_matches([':', '.']).rsplit_once(' ')?;
-    let is_number = number.len() <= 6
-        && number.starts_with(|c: char| c.is_ascii_digit())
-        && number.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
-    Some((level_of(word).filter(|_| is_number)?, number))
-}
-
 fn paint_groups(reading: &mut Reading<'_>, block: usize, grid: &Grid) {
     reading.take(block);
     for cell in grid.cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
@@ -318,15 +310,17 @@ fn open_title(reading: &mut Reading<'_>, grid: &Grid, row: usize, level: &str, a
     let (group, words) = lines_of_title(cell, level);
     let range = reading.find_in(whole.range, &words).filter(|_| group.is_some()).unwrap_or(whole.range);
     let run = Run { text: words, range };
+    let mut number = None;
     for label in &cells[..cells.len() - 1] {
         reading.paint.paint(label.place.range, SpanClass::Furniture, None, "field name");
+        number = number.or(numbered_level(&words_of(label)).map(|(_, number)| number.to_owned()));
     }
     let (level, label, title) = match (read_level(&run.text), split_label(&run.text)) {
         (Some((level, label, title)), _) => (level.to_owned(), label, title.to_owned()),
         (None, Some((label, title))) => (level.to_owned(), Some(label), title.to_owned()),
         (None, None) => match bare_number(&run.text) {
             Some((label, title)) => (level.to_owned(), Some(label.to_owned()), title.to_owned()),
-            None => (level.to_owned(), None, run.text.clone()),
+            None => (level.to_owned(), number, run.text.clone()),
         },
     };
     let again = above.filter(|item| reading.draft.items[*item].title.as_deref().map(key) == Some(key(&title)));

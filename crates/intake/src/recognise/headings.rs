@@ -337,6 +337,13 @@ fn names_parts(grid: &Grid, row: usize) -> bool {
     let gaps = lower.iter().filter(|c| !upper.contains(&c.col)).count();
     // "List of actions" and "Descriptions" under "Portfolio description": the first column has its heading above.
     let under_wide = known == lower.len() && known >= 2 && gaps >= 1 && lower.iter().all(|c| c.col > 0);
+    // "Finish" and "State" under "Schedule", which is merged over both, and nothing under the other headings.
+    let wide = |col: usize| filled(row).any(|c| c.colspan > 1 && (c.col..c.col + c.colspan).contains(&col));
+    let parts_wide =
+        known >= 1 && lower.len() >= 2 && !upper.is_empty() && lower.iter().all(|c| c.col > 0 && wide(c.col));
+    if parts_wide && short && row + 2 < grid.rows {
+        return true;
+    }
     if under_wide && short && row + 2 < grid.rows && upper.contains(&0) {
         return true;
     }

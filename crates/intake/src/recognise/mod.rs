@@ -103,6 +103,11 @@ pub(crate) fn answers_key(key: &str) -> bool {
     matches!(lexicon::column_of(key), Some(Column::Lead | Column::Due | Column::Status))
 }
 
+/// Whether words begin with a verb of plans.
+pub(crate) fn begins_with_verb(words: &str) -> bool {
+    words.split(' ').next().is_some_and(lexicon::is_plan_verb)
+}
+
 /// Whether words head a column in tables of plans.
 pub(crate) fn names_column(heading: &str) -> bool {
     lexicon::column_of(heading).is_some()

@@ -82,7 +82,9 @@ fn index_of(reading: &Reading<'_>, items: &[usize]) -> HashMap<String, Option<us
     let mut index: HashMap<String, Option<usize>> = HashMap::new();
     for at in items.iter().copied() {
         let item = &reading.draft.items[at];
-        for name in [item.label.as_deref(), item.title.as_deref()].into_iter().flatten() {
+        let id = item.fields.iter().find(|(heading, _)| matches!(heading_key(heading).as_str(), "id" | "uid"));
+        let id = id.map(|(_, id)| id.as_str());
+        for name in [item.label.as_deref(), item.title.as_deref(), id].into_iter().flatten() {
             index.entry(name.trim().to_lowercase()).and_modify(|known| *known = None).or_insert(Some(at));
         }
     }

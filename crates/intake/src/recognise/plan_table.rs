@@ -13,7 +13,7 @@ mod states_above;
 
 use super::cell_fields::{HeadingWords, give_cell, give_state_line, lines_apart, run_of, run_of_party};
 use super::groups::Groups;
-use super::headings::{Heading, Headings, bare_number, label_in};
+use super::headings::{Heading, Headings, bare_number, label_in, named_number};
 use super::lexicon::{Column, key, rank_of};
 use super::parts_in_cells::{Places, lettered_parts, lists_parts, push_parts};
 use super::reading::{Reading, Run, plain};
@@ -55,6 +55,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
     table.note_headings(reading);
     let labelled: HashMap<(usize, usize), Labelled> =
         grid.cells.iter().filter_map(|cell| Some(((cell.row, cell.col), Labelled::of(cell)?))).collect();
+    let over = rows_over_headings(grid, first, headings);
     // Cells merged over several records: what they say holds for each.
     let mut tall: Vec<&Cell> = Vec::new();
     for row in 0..grid.rows {
@@ -64,6 +65,11 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
             reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "error of a spreadsheet");
         }
         if cells.is_empty() {
+            continue;
+        }
+        if let Some((level, number, words)) = over.contains(&row).then(|| named_pair(&cells)).flatten() {
+            table.open_group_as(reading, words, Some((level, number)), above);
+            reading.paint.paint(cells[0].place.range, SpanClass::Item, table.groups.item(), "label");
             continue;
         }
         let heads = row < first && table.heads_groups(&cells);
@@ -113,6 +119,24 @@ pub(crate) fn read_about(reading: &mut Reading<'_>, cells: &[&Cell], item: usize
     for cell in cells.iter().filter(|cell| cell.col == number) {
         reading.paint.paint(cell.place.range, SpanClass::Attribute, Some(item), "label");
     }
+}
+
+/// The rows with headings straight below them: what stands there heads the records below the headings.
+fn rows_over_headings(grid: &Grid, first: usize, headings: &Headings) -> HashSet<usize> {
+    let filled = |row: &usize| grid.row_cells(*row).iter().any(|cell| !cell.text.trim().is_empty());
+    let heads = |row: usize| {
+        let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|cell| !cell.text.trim().is_empty()).collect();
+        row + 1 == first || is_repeated_header(&cells, headings)
+    };
+    let rows: Vec<usize> = (0..grid.rows).filter(filled).collect();
+    rows.windows(2).filter(|pair| heads(pair[1]) && !heads(pair[0])).map(|pair| pair[0]).collect()
+}
+
+/// "Goal 2" beside its words, and nothing else in the row.
+fn named_pair<'c>(cells: &[&'c Cell]) -> Option<(&'static str, String, &'c Cell)> {
+    let [number, words] = cells else { return None };
+    let (level, number) = named_number(&number.text)?;
+    words.text.contains(char::is_alphabetic).then_some((level, number, *words))
 }
 
 /// The headings again, as above a page; one of several may be cut short or longer there.
@@ -218,7 +242,7 @@ impl<'h> Table<'h> {
                     || numbers_merged(grid, first, *number, levels[0], title))
         });
         let number = number.filter(|_| of_above.is_none());
-        let mut numbers_above = numbers_above(headings, &levels, number);
+        let mut numbers_above = numbers_above(headings, &levels, number, (grid, first));
         numbers_above.retain(|(col, _)| Some(*col) != of_above);
         numbers_above.extend(of_above.map(|col| (col, levels.len() - 2)));
         let labelled = titles.iter().filter(|c| split_label(&plain(&collapse(&c.text))).is_some()).count();

@@ -7,17 +7,47 @@ use super::lexicon::{
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// "This plan sets out what the city will do through 2035": said of the paper.
+/// "This plan sets out what the city will do through 2035", "The table below shows what we will do": said of the paper.
 pub(crate) fn tells_of_paper(sentence: &str) -> bool {
+    const PAPERS: [&str; 16] = [
+        "plan",
+        "strategy",
+        "document",
+        "report",
+        "framework",
+        "roadmap",
+        "table",
+        "matrix",
+        "section",
+        "chapter",
+        "page",
+        "list",
+        "figure",
+        "chart",
+        "appendix",
+        "annex",
+    ];
+    const TELLING: [&str; 13] = [
+        "set",
+        "cover",
+        "describe",
+        "outline",
+        "lay",
+        "explain",
+        "span",
+        "present",
+        "show",
+        "list",
+        "summarise",
+        "summarize",
+        "tell",
+    ];
+    let one = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
     let words = key(sentence);
-    let mut words = words.split(' ');
-    let opens = matches!(words.next(), Some("this" | "the"))
-        && matches!(words.next(), Some("plan" | "strategy" | "document" | "report" | "framework" | "roadmap"));
-    opens
-        && matches!(
-            words.next(),
-            Some("sets" | "covers" | "describes" | "outlines" | "lays" | "explains" | "spans" | "presents" | "shows")
-        )
+    let mut words = words.split(' ').filter(|word| !matches!(*word, "below" | "above" | "following" | "that" | "next"));
+    matches!(words.next(), Some("this" | "the" | "these"))
+        && words.next().is_some_and(|word| PAPERS.contains(&one(word).as_str()))
+        && words.next().is_some_and(|word| TELLING.contains(&one(word).as_str()))
 }
 
 /// Begins as commitments begin: with a verb, or with a verb in -ing, an adverb before it put aside.

@@ -20,6 +20,7 @@ use std::collections::HashSet;
 pub(super) fn settle(headings: &mut Headings, body: &Body<'_>) {
     settle_levels(headings, body);
     settle_entries(headings, body);
+    settle_answers(headings, body);
     settle_parties(headings, body);
     settle_numbers(headings, body);
     settle_results(headings, body);
@@ -116,6 +117,34 @@ fn settle_entries(headings: &mut Headings, body: &Body<'_>) {
     if let Some(heading) = entries.and_then(|col| headings[col].as_mut()).filter(|_| rows > 1) {
         let is_item = heading_key(&heading.text).rsplit(' ').next() == Some("item");
         heading.column = Column::Level(if is_item { "item" } else { "action" }.to_owned());
+    }
+}
+
+/// "To" and "Response" beside recommendations: who is asked to act, where nothing else says who does, and how it was answered,
+/// where the answers are states.
+fn settle_answers(headings: &mut Headings, body: &Body<'_>) {
+    let has = |headings: &Headings, wanted: &Column| headings.iter().flatten().any(|h| h.column == *wanted);
+    if !has(headings, &Column::Level("recommendation".to_owned())) {
+        return;
+    }
+    let (led, stated) = (has(headings, &Column::Lead), has(headings, &Column::Status));
+    let is_asked =
+        |key: &str| matches!(key, "to" | "addressed to" | "directed to" | "directed at" | "for" | "addressee");
+    let names =
+        |text: &str| text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 8 && !tells_work(text);
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot.as_mut().filter(|heading| matches!(heading.column, Column::Other(_))) else {
+            continue;
+        };
+        let (key, cells) = (heading_key(&heading.text), body.filled(col));
+        let nearly_all = |is: &dyn Fn(&str) -> bool| {
+            cells.len() > 1 && cells.iter().filter(|cell| is(&plain(&cell.text))).count() * 10 >= cells.len() * 8
+        };
+        if !led && is_asked(&key) && nearly_all(&names) {
+            heading.column = Column::Lead;
+        } else if !stated && key.split(' ').any(|word| word == "response") && nearly_all(&is_status_phrase) {
+            heading.column = Column::Status;
+        }
     }
 }
 

@@ -571,7 +571,7 @@ fn json_records_are_tables_and_nested_ones_headings() {
         ),
         (
             nested,
-            "# Trees\nYear: 2027\n## goals\n### Shade\n#### actions\n|0 no|1 Action text\n|0 1.1|1 Plant\n|0 1.2|1 Water\n## notes\n? x",
+            "# Trees\nYear: 2027\nNotes: x\n## goals\n### Shade\n#### actions\n|0 no|1 Action text\n|0 1.1|1 Plant\n|0 1.2|1 Water",
         ),
     ];
     for (text, expected) in cases {

@@ -34,7 +34,9 @@ pub(crate) fn holds_labels(grid: &Grid) -> bool {
         let words_of = |c: &Cell| label_in(c.text.trim().lines().next().unwrap_or_default());
         let is_label = |c: &&Cell| {
             let words = words_of(c);
-            label_column(&words).is_some() || words.contains(' ') && level_of_label(&words).is_some()
+            // "Activity 3.1" numbers an entry in a table as well as the title of a form.
+            let names_title = || numbered_level(&words).is_none() && level_of_label(&words).is_some();
+            label_column(&words).is_some() || words.contains(' ') && names_title()
         };
         let labels: HashSet<String> = cells().filter(is_label).map(|c| key(&words_of(c))).collect();
         let several = labels.iter().filter(|label| label.contains(' ')).count() >= 3 && grid.cols <= 3;
@@ -64,7 +66,7 @@ pub(super) fn is_form(grid: &Grid) -> bool {
 pub(super) fn split(grid: &Grid) -> Vec<Grid> {
     let grid = &*without_groups(grid);
     let label = |row: usize| match filled(grid, row).collect::<Vec<&Cell>>()[..] {
-        [first, _, ..] if first.col == 0 => Some(key(&words_of(first))),
+        [first, _, ..] if first.col == 0 => Some(key_of(first)),
         _ => None,
     };
     let Some(first) = (0..grid.rows).find_map(label) else { return vec![grid.clone()] };
@@ -161,6 +163,12 @@ pub(super) fn words_of(cell: &Cell) -> String {
 
 fn label_in(text: &str) -> String {
     collapse(&plain(text)).trim_end_matches([':', '?', ' ']).to_owned()
+}
+
+/// What a label says again in each form; "Action 2b" is counted on in the next.
+pub(super) fn key_of(label: &Cell) -> String {
+    let words = words_of(label);
+    key(numbered_level(&words).map_or(&words, |(level, _)| level))
 }
 
 /// Who, when, how far, how measured, what it is: labels of one kind alone make no form.
@@ -276,10 +284,21 @@ pub(super) fn level_of_label(label: &str) -> Option<String> {
     let own = own.or_else(|| words.strip_suffix(" title")).or_else(|| words.strip_suffix(" name")).unwrap_or(&words);
     match own {
         "title" | "name" => Some("action".to_owned()),
-        own => level_of(own)
+        own => numbered_level(label)
+            .map(|(level, _)| level)
+            .or_else(|| level_of(own))
             .filter(|level| !matches!(*level, "milestone" | "target" | "outcome" | "step"))
             .map(str::to_owned),
     }
+}
+
+/// "Objective 3" and nothing else.
+pub(super) fn numbered_level(text: &str) -> Option<(&'static str, &str)> {
+    let (word, number) = text.trim_end_matches([':', '.']).rsplit_once(' ')?;
+    let is_number = number.len() <= 6
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
+    Some((level_of(word).filter(|_| is_number)?, number))
 }
 
 /// "Milestones", "Verifiable milestones", "Milestone activity with a verifiable deliverable".

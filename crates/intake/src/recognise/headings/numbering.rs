@@ -116,7 +116,19 @@ fn is_outline_number(text: &str) -> bool {
 /// The level and the number of "Goal 1", "OBJECTIVE 2.1" alone in a cell.
 pub(crate) fn named_number(text: &str) -> Option<(&'static str, String)> {
     let (name, number) = text.trim().trim_end_matches(['.', ':']).split_once(' ')?;
-    is_outline_number(number).then_some((level_of(name)?, number.to_owned()))
+    let level = level_of(name).or_else(|| level_cut_short(name));
+    is_outline_number(number).then_some((level?, number.to_owned()))
+}
+
+/// The level whose word is cut short before a number: "OBJ", "Strat.".
+fn level_cut_short(word: &str) -> Option<&'static str> {
+    match heading_key(word).as_str() {
+        "obj" => Some("objective"),
+        "strat" => Some("strategy"),
+        "rec" => Some("recommendation"),
+        "init" => Some("initiative"),
+        _ => None,
+    }
 }
 
 /// "O1.1", "A-1", "WQ2": letters, then a number of one part or several.

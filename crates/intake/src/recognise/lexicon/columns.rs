@@ -66,7 +66,8 @@ pub(crate) fn stem_of_language(heading: &str) -> Option<&str> {
 /// What a column heading announces. `None`: no heading of a plan table.
 pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let key = heading_key(heading);
-    if matches!(heading.trim(), "#" | "№") {
+    if matches!(heading.trim(), "#" | "№" | "N.º" | "Nº" | "N°" | "N.°" | "n.º" | "nº" | "n°" | "Nro." | "N.er")
+    {
         return Some(Column::Number);
     }
     if key.is_empty() || key.split(' ').count() > 9 {
@@ -114,6 +115,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     }
     if has("oversight")
         || has("overseen by")
+        || matches!(key.as_str(), "reports to" | "reporting to" | "accountable to")
         || is(&["supervisor", "sponsor", "executive sponsor", "accountable", "accountable officer", "approver"])
     {
         return Some(Column::Oversight);

@@ -224,6 +224,13 @@ her my all any each every some no not than such per via including versus vs both
     WORDS.split_ascii_whitespace().any(|w| w == key)
 }
 
+/// Words that another line has to end: "We look after harbours and". "What we have" is whole.
+pub(crate) fn ends_open(text: &str) -> bool {
+    let mut words = text.rsplit(' ');
+    let last = words.next().is_some_and(is_governing);
+    last && !words.next().is_some_and(|word| matches!(key(word).as_str(), "we" | "you" | "they" | "it"))
+}
+
 /// Whether words say how urgent something is and nothing else: "High", "2 - Medium", "Urgent".
 pub(crate) fn is_importance(text: &str) -> bool {
     const WORDS: [&str; 32] = [
@@ -382,7 +389,7 @@ fn is_status(words: &[&str]) -> bool {
         "minor",
         "major",
     ];
-    const STATES: [&str; 34] = [
+    const STATES: [&str; 36] = [
         "accepted",
         "rejected",
         "complete",
@@ -416,6 +423,8 @@ fn is_status(words: &[&str]) -> bool {
         "backlog",
         "blocked",
         "commenced",
+        "declined",
+        "agreed",
         "begun",
     ];
     let toned = words.iter().take_while(|w| TONES.contains(w)).count();
@@ -499,6 +508,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || has("summary")
         || has("conclusion")
         || has("preface")
+        || names_purpose(&key)
         || has("acknowledgements")
         || has("acknowledgments")
         || key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ') == "scope"
@@ -531,6 +541,12 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
     } else {
         abroad::context_abroad(&key)
     }
+}
+
+/// "Purpose of this report": why the paper is written.
+fn names_purpose(key: &str) -> bool {
+    let paper = key.split_once("purpose of ").map_or("", |(_, paper)| paper);
+    matches!(paper.rsplit(' ').next(), Some("report" | "paper" | "document" | "memo" | "memorandum"))
 }
 
 /// "Lessons", "Lessons and insights", "Lessons from the first year". Lessons in swimming are something to do.

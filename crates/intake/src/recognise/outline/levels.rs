@@ -31,6 +31,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
     if let Some(found) = read_counted_level(text) {
         return Some(found);
     }
+    if let Some(found) = read_lettered_level(text) {
+        return Some(found);
+    }
     // "Sec. 4-12. Cool roofs".
     if let Some((label, title)) = text.strip_prefix("Sec. ").and_then(|rest| rest.split_once(' ')) {
         let label = label.trim_end_matches(closes_label);
@@ -122,6 +125,18 @@ fn read_counted_level(text: &str) -> Option<(&'static str, Option<String>, &str)
     let level =
         read_level(rest).or_else(|| read_alert_level(rest)).filter(|(_, own, _)| own.as_ref() == Some(&label))?;
     Some(level)
+}
+
+/// A level behind the numeral or letter that counts it: "II. Goal: …".
+fn read_lettered_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
+    let (head, rest) = text.split_once(' ')?;
+    let core = head.strip_suffix(['.', ')'])?;
+    let is_roman = core.len() <= 4 && core.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let is_letter = core.len() == 1 && core.bytes().all(|b| b.is_ascii_uppercase());
+    let is_named = || rest.split(' ').take(2).any(|word| word.ends_with(':'));
+    let counted = !core.is_empty() && (is_roman || is_letter) && is_named();
+    let (level, own, title) = read_level(rest.trim_start()).filter(|_| counted)?;
+    own.is_none().then(|| (level, Some(core.to_owned()), title))
 }
 
 /// "Level 2: High water": how far a danger has come, in plans that say what is done at each. Without a number before it it

@@ -1,7 +1,7 @@
 //! Lines of an outline: which belong together though a page broke them, which are headings, which name a section.
 //! It looks at type, place and length; what a section then holds is decided in the walk.
 
-use super::super::lexicon::{context_kind, is_governing, is_steps_heading, key, level_of, part_kind, rank_of};
+use super::super::lexicon::{context_kind, ends_open, is_steps_heading, key, level_of, part_kind, rank_of};
 use super::super::promise::{LeadIn, lead_in};
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_dotted;
@@ -294,7 +294,6 @@ pub(super) fn begins_titled(text: &str) -> bool {
 /// A heading that can name a section: it begins as a title does and its phrase is whole.
 pub(super) fn is_whole(text: &str) -> bool {
     let begins = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || "“‘\"'".contains(c));
-    let last = text.rsplit(' ').next().unwrap_or_default();
     // "Priorities include:" leads in, "19.7 % of the streets" tells a figure.
     let leads_in = text.ends_with("include:") || text.ends_with("includes:");
     let counts = text.split(' ').next().is_some_and(|w| w.contains(|c: char| "%£$€".contains(c)));
@@ -303,7 +302,7 @@ pub(super) fn is_whole(text: &str) -> bool {
     }
     begins
         && text.chars().any(char::is_alphabetic)
-        && !is_governing(last)
+        && !ends_open(text)
         && !(text.ends_with(':') && text.split(' ').count() > 6)
 }
 

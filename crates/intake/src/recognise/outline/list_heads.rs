@@ -2,7 +2,7 @@
 //! line, straight above it. Several of them below one more such line are one group.
 
 use super::super::deadlines::names_deadline;
-use super::super::lexicon::{context_kind, is_governing, is_steps_heading, part_kind};
+use super::super::lexicon::{context_kind, ends_open, is_steps_heading, part_kind};
 use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece, Reading};
 use super::entries::{letter_of, printed_marker};
@@ -102,7 +102,7 @@ pub(super) fn promote(pieces: &mut [Piece]) {
 pub(super) fn leading_on(pieces: &[Piece]) -> HashSet<usize> {
     let leads = |pair: &&[Piece]| match (&pair[0].kind, &pair[1].kind) {
         (Kind::Heading(level), Kind::Heading(below)) => {
-            level < below && pair[0].page.is_none() && pair[0].text.rsplit(' ').next().is_some_and(is_governing)
+            level < below && pair[0].page.is_none() && ends_open(&pair[0].text)
         }
         _ => false,
     };

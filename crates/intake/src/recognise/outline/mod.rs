@@ -506,7 +506,8 @@ impl Walk {
         if self.read_level_head(reading, piece, at) {
             return;
         }
-        if let Some((level, label, title)) = read_level(&piece.text)
+        let levelled = read_level(&piece.text);
+        if let Some((level, label, title)) = levelled.map(|(l, own, t)| (l, own.or_else(|| printed_marker(piece)), t))
             && !(in_list
                 && (label.is_none() || printed_marker(piece).is_none())
                 && matches!(self.section, Section::Steps(_) | Section::Context(_)))

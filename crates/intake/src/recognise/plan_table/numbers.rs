@@ -1,6 +1,6 @@
 //! Which columns of a table print numbers: those of its records, and those of the levels above them.
 
-use super::super::headings::{Heading, Headings};
+use super::super::headings::{Heading, Headings, label_in};
 use super::super::lexicon::{Column, heading_key, key, level_of, split_camel};
 use super::super::reading::plain;
 use super::super::runs::{after_code, split_label};
@@ -9,7 +9,13 @@ use crate::read::text::collapse;
 use std::collections::HashSet;
 
 /// The columns that number the levels above the records: those named after them ("Goal ID" for goals).
-pub(super) fn numbers_above(headings: &Headings, levels: &[usize], number: Option<usize>) -> Vec<(usize, usize)> {
+/// A level's own word over figures, beside its words ("Goal" over 1, 2 beside "Goal text"), does so too.
+pub(super) fn numbers_above(
+    headings: &Headings,
+    levels: &[usize],
+    number: Option<usize>,
+    (grid, first): (&Grid, usize),
+) -> Vec<(usize, usize)> {
     let level_at = |col: usize| match headings.get(col).and_then(Option::as_ref) {
         Some(Heading { column: Column::Level(level), .. }) => Some(level.as_str()),
         _ => None,
@@ -22,10 +28,15 @@ pub(super) fn numbers_above(headings: &Headings, levels: &[usize], number: Optio
         let names = matches!(last, "id" | "no" | "number" | "num" | "nr" | "ref" | "code" | "key");
         level_of(of).filter(|_| names)
     };
+    let counts = |col: usize| {
+        let mut cells = grid.cells.iter().filter(|c| c.row >= first && c.col == col && !c.text.trim().is_empty());
+        cells.all(|cell| cell.colspan > 1 || label_in(&plain(&cell.text)).is_some())
+    };
     let columns = headings.iter().enumerate().filter(|(col, _)| Some(*col) != number && !levels.contains(col));
     columns
         .filter_map(|(col, heading)| {
-            let level = of(heading.as_ref()?)?;
+            let heading = heading.as_ref()?;
+            let level = of(heading).or_else(|| level_of(&heading.text).filter(|_| counts(col)))?;
             levels[..above].iter().position(|at| level_at(*at) == Some(level)).map(|depth| (col, depth))
         })
         .collect()
@@ -95,6 +106,12 @@ pub(crate) fn number_column(headings: &Headings, title: usize) -> Option<usize> 
             .filter_map(|(at, h)| h.as_ref().filter(|h| h.column == Column::Number).map(|h| (at, h)))
     };
     let named = numbers().find(|(_, h)| key(&split_camel(&h.text)).starts_with(level));
+    // A machine counts by an "id", people by a code beside it.
+    let names_code = |words: &str| {
+        matches!(words, "code" | "codigo" | "código" | "codice" | "ref" | "reference" | "number" | "no" | "nr" | "num")
+    };
+    let coded = numbers().find(|(_, h)| names_code(&key(&h.text)));
     let plain = numbers().find(|(_, h)| !key(&split_camel(&h.text)).contains(' '));
+    let plain = coded.filter(|_| plain.is_some_and(|(_, h)| matches!(key(&h.text).as_str(), "id" | "uid"))).or(plain);
     named.or(plain).or(numbers().next()).map(|(at, _)| at)
 }

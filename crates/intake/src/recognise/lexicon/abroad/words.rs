@@ -4,7 +4,7 @@
 use super::super::columns::Column;
 
 /// Words for a level, singular, with the English level of the same rank.
-pub(super) const LEVELS: [(&str, &str); 112] = [
+pub(super) const LEVELS: [(&str, &str); 116] = [
     ("eje", "pillar"),
     ("eixo", "pillar"),
     ("axe", "pillar"),
@@ -41,6 +41,10 @@ pub(super) const LEVELS: [(&str, &str); 112] = [
     ("eje estratégico", "pillar"),
     ("eixo estratégico", "pillar"),
     ("axe stratégique", "pillar"),
+    ("orientation", "pillar"),
+    ("orientation stratégique", "pillar"),
+    ("enjeu", "pillar"),
+    ("chantier", "project"),
     ("diretriz", "goal"),
     ("directriz", "goal"),
     ("etapa", "phase"),
