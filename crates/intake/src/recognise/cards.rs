@@ -1,13 +1,13 @@
 //! Structured front matter: lists of goals, strategies, actions as a site keeps them, with ids, targets and baselines.
 //! The keys say what a value is; a key that no plan uses is kept as a field by its name.
 
-use super::cell_fields::{give_name, is_undecided};
 use super::deadlines::give_time_of_words;
-use super::headings::Heading;
 use super::lexicon::{Column, column_of, heading_key, level_of};
 use super::next_steps::push_step;
 use super::outline::read_level;
 use super::reading::{Range as Place, Reading, Run};
+use super::tables::cell_fields::{give_name, is_undecided};
+use super::tables::headings::Heading;
 use crate::block::Block;
 use crate::draft::{DraftMeasure, SpanClass};
 use crate::read::markdown::FRONT_MATTER;

@@ -2,9 +2,9 @@
 //! recruited …". They become milestones under the heading they stand under; what is past or undated stays text.
 
 use super::deadlines::{has_deadline, is_before_plan, is_stretch_ahead, names_deadline, once};
+use super::document::paper_date::is_recital;
 use super::lexicon::{context_kind, is_period, is_plan_verb, key, part_kind};
 use super::next_steps::is_calendar;
-use super::paper_date::is_recital;
 use super::promise::{LONGEST_PARAGRAPH, begins_with_verb, sentences, tells_of_paper};
 use super::reading::{Kind, Piece, Reading, Run};
 use crate::draft::Milestone;

@@ -2,10 +2,10 @@
 //! what stands under them, all with low confidence.
 //! A person sees a sensible outline and a finding instead of nothing. Text of a known other kind stays what it is.
 
-use super::headings::{Headings, find_headings, headings_over};
 use super::lexicon::Column;
-use super::plan_table::{self, Under};
 use super::reading::{Kind, Piece, Reading};
+use super::tables::headings::{Headings, find_headings, headings_over};
+use super::tables::plan_table::{self, Under};
 use crate::block::{Block, Place};
 use crate::draft::SpanClass;
 use std::collections::HashSet;

@@ -1,57 +1,28 @@
 //! From blocks to a draft: one recogniser a shape, each taking only the text it is sure of.
 //! Works from geometry, numbering and the general words of plans, never from the wording of one document.
 
-mod action_table;
-mod authority;
 mod bare_sections;
 mod cards;
-mod cell_fields;
 mod clauses;
 mod closing_times;
-mod columns_run_together;
 mod dated_promises;
-mod day_order;
 mod deadlines;
-mod deck;
+mod document;
 mod doubts;
-mod facts;
-mod form_table;
-mod furniture;
-mod groups;
-mod habits;
-mod headed_form;
-mod headings;
-mod labelled_rows;
 mod last_resort;
-mod letterhead;
 mod lexicon;
-mod marks;
-mod nesting;
 mod next_steps;
 mod outline;
-mod paper_date;
-mod parts_in_cells;
-mod plan_table;
-mod process_grid;
 mod promise;
-mod raci_matrix;
 mod reading;
 mod record_lines;
-mod reports;
-mod roles;
 mod run_in;
-mod run_together;
 mod runs;
-mod serialised_cells;
-mod settle;
-mod shared_names;
 mod sheets;
-mod status_table;
-mod table_body;
+mod slides;
+mod tables;
 mod template_form;
-mod wide_year_table;
 mod wording;
-mod years_of_works;
 
 use crate::ImportSettings;
 use crate::block::{Notice, Source};
@@ -64,17 +35,17 @@ use reading::Reading;
 pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     let mut reading = Reading::new(source, settings);
     record_lines::recognise(&mut reading);
-    furniture::strike(&mut reading);
-    labelled_rows::recognise(&mut reading);
+    document::furniture::strike(&mut reading);
+    tables::labelled_rows::recognise(&mut reading);
     cards::recognise(&mut reading);
-    facts::read(&mut reading);
-    raci_matrix::recognise(&mut reading);
-    authority::recognise(&mut reading);
-    wide_year_table::recognise(&mut reading);
-    deck::recognise(&mut reading);
-    status_table::recognise(&mut reading);
+    document::facts::read(&mut reading);
+    tables::raci_matrix::recognise(&mut reading);
+    tables::authority::recognise(&mut reading);
+    tables::wide_year_table::recognise(&mut reading);
+    slides::deck::recognise(&mut reading);
+    slides::status_table::recognise(&mut reading);
     sheets::recognise(&mut reading);
-    serialised_cells::recognise(&mut reading);
+    tables::serialised_cells::recognise(&mut reading);
     template_form::recognise(&mut reading);
     run_in::recognise(&mut reading);
     outline::recognise(&mut reading);
@@ -120,7 +91,7 @@ pub(crate) fn names_level(line: &str) -> bool {
 
 /// Whether a label is the name of a field of a document or an item, as "Lead", "Director" or "Version" are.
 pub(crate) fn is_field_name(label: &str) -> bool {
-    facts::names_field(label)
+    document::facts::names_field(label)
 }
 
 /// What the reader noticed stands among the findings, with its place.

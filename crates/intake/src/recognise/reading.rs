@@ -3,8 +3,8 @@
 
 mod take_out;
 
-use super::day_order::proven_day_first;
-use super::habits::Habits;
+use super::document::day_order::proven_day_first;
+use super::document::habits::Habits;
 use super::runs::small_number;
 use crate::ImportSettings;
 use crate::account::Paint;

@@ -1,9 +1,9 @@
 //! Exports that write each record as lines of a label and a value, one record below the other: "Type: Action", "ID: A-4",
 //! "Title: …". They are read as the table they were: a column for each label, a row for each record.
 
-use super::action_table::{self, Before};
 use super::lexicon::{Column, column_of, heading_key, level_of};
 use super::reading::{Kind, Piece, Range, Reading, plain};
+use super::tables::action_table::{self, Before};
 use crate::block::{Cell, Grid, Place};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;

@@ -1,14 +1,14 @@
 //! One sheet a commitment: a level word and number alone ("Strategy 2"), the title after it, text, lettered actions,
 //! and a table of labels beside values. The section is the heading of higher rank above. Needs at least two such sheets.
 
-use super::cell_fields::{HeadingWords, give_cell};
 use super::deadlines::give_time_of_words;
-use super::form_table::{column_for, label_column};
-use super::headings::Heading;
 use super::lexicon::{Column, context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::next_steps::{push_step, time_step};
 use super::outline::{names_field, own_name, read_level};
 use super::reading::{Kind, Piece, Reading, Run, plain};
+use super::tables::cell_fields::{HeadingWords, give_cell};
+use super::tables::form_table::{column_for, label_column};
+use super::tables::headings::Heading;
 use crate::block::{Block, Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;

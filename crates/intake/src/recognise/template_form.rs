@@ -1,12 +1,12 @@
 //! Filled-in forms: field names as lines of their own or inside a line (desired result, indicators, problem, root causes,
 //! opportunity, strategy, measures), with tables of actions between. A heading that the form lost gets a place, no text.
 
-use super::columns_run_together;
-use super::headings::{Headings, find_headings};
 use super::lexicon::{Column, column_of, is_governing, is_plan_verb, key, level_of};
-use super::plan_table::{self, Above};
 use super::reading::{Piece, Range, Reading, Run};
 use super::runs::{Token, split_label};
+use super::tables::columns_run_together;
+use super::tables::headings::{Headings, find_headings};
+use super::tables::plan_table::{self, Above};
 use crate::block::Block;
 use crate::draft::{DraftMeasure, SpanClass};
 
@@ -462,7 +462,7 @@ impl Form {
     }
 
     fn push_each(&self, reading: &mut Reading<'_>, kind: &str, tokens: &[Token<'_>]) {
-        let parts = super::run_together::split(tokens);
+        let parts = super::slides::run_together::split(tokens);
         if parts.len() > 1 {
             let whole = reading.run_of(tokens);
             reading.raise("list-run-together", &[&whole.text], Some(whole.range), self.priorities.last().copied());

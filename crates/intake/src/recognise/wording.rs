@@ -494,7 +494,7 @@ fn raise_colours(reading: &mut Reading<'_>) {
     for block in 0..reading.source.blocks.len() {
         if let Some(piece) = reading.piece(block).filter(|p| p.text.split(' ').count() <= 30) {
             let run = Run { text: piece.text.clone(), range: piece.range };
-            super::status_table::raise_colour(reading, &run);
+            super::slides::status_table::raise_colour(reading, &run);
         }
     }
 }

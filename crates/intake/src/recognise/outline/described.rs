@@ -2,11 +2,11 @@
 //! entry of the level that the repeated heading names, under the code set before it ("K4").
 //! A heading that describes something else, or stands there once or twice, makes no entry.
 
-use super::super::cell_fields::{HeadingWords, give_cell};
-use super::super::headings::Heading;
 use super::super::lexicon::{Column, column_of, key, level_of};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::after_code;
+use super::super::tables::cell_fields::{HeadingWords, give_cell};
+use super::super::tables::headings::Heading;
 use super::{Section, Walk};
 use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};

@@ -1,13 +1,13 @@
 //! Fields that stand in the line of an entry, behind its own words: "… Lead: Parks. Due: June 2027.", "… (Owner: Works)",
 //! "… (Parks, June 2027)", "… June 2027." The title ends before them; what no word names is given with a doubt.
 
-use super::super::cell_fields::{HeadingWords, give_cell};
-use super::super::headings::Heading;
 use super::super::lexicon::{Column, column_of, is_status_phrase, key};
 use super::super::next_steps::is_calendar;
 use super::super::promise::{begins_commitment, first_sentence, sentences};
 use super::super::reading::{Reading, Run};
 use super::super::runs::split_dotted;
+use super::super::tables::cell_fields::{HeadingWords, give_cell};
+use super::super::tables::headings::Heading;
 use super::records::names_body;
 use crate::draft::SpanClass;
 use chrono::Datelike;

@@ -1,11 +1,11 @@
 //! Fields under headings of their own: "Lead agency" and the name below it, "Progress update" and what was done.
 //! A heading names a field only below an open item, and only by the words that head such a column elsewhere.
 
-use super::super::cell_fields::{HeadingWords, give_cell, give_name, is_undecided};
-use super::super::headings::Heading;
 use super::super::lexicon::{Column, Part, column_of, context_kind, is_governing, is_steps_heading, key, part_kind};
 use super::super::promise::LeadIn;
 use super::super::reading::{Kind, Piece, Reading};
+use super::super::tables::cell_fields::{HeadingWords, give_cell, give_name, is_undecided};
+use super::super::tables::headings::Heading;
 use super::entries::printed_marker;
 use super::{ENTRY, PROMISE, Section, Walk, fields, records};
 use crate::draft::SpanClass;

@@ -3,10 +3,10 @@
 
 use super::super::deadlines::give_deadline;
 use super::super::lexicon::{Column, column_of, key, level_of, rank_of};
-use super::super::parts_in_cells::{Entry, unmarked};
 use super::super::promise::{begins_after_clause, begins_commitment};
 use super::super::reading::{Range, Reading, Run, is_dated, plain};
-use super::super::table_body::Body;
+use super::super::tables::parts_in_cells::{Entry, unmarked};
+use super::super::tables::table_body::Body;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;

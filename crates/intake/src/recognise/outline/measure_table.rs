@@ -1,10 +1,10 @@
 //! Tables of performance measures under a goal or strategy: a measure a row, a figure in the column of its year.
 //! A figure belongs to the heading above it; an empty cell stays empty, nothing slides to another year.
 
-use super::super::cell_fields::split_period;
 use super::super::doubts::measure_kind;
 use super::super::lexicon::{Column, column_of, key};
 use super::super::reading::{Reading, is_dated, plain};
+use super::super::tables::cell_fields::split_period;
 use crate::block::{Cell, Grid};
 use crate::draft::{DraftMeasure, SpanClass};
 use crate::read::text::collapse;

@@ -3,7 +3,7 @@
 //! Judged by all that look alike, never by one; where words say the levels, or numbers do, nothing is taken here.
 
 use super::super::deadlines::give_time;
-use super::super::facts::names_field;
+use super::super::document::facts::names_field;
 use super::super::lexicon::{
     column_of, context_kind, is_governing, is_period, is_steps_heading, key, level_of, part_kind, rank_of,
 };

@@ -2,11 +2,11 @@
 //! An item closes what stands as high or lower; a heading becomes one only when something under it is to be done.
 
 use super::super::deadlines::{give_closing_time, give_time};
-use super::super::groups::split_group_label;
 use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
+use super::super::tables::groups::split_group_label;
 use super::entries::{self, printed_marker};
 use super::levels::{self, Counted, level_named, read_level, split_counted};
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};

@@ -3,8 +3,8 @@
 
 use super::super::clauses::{Clause, names_paper, read_clause};
 use super::super::deadlines::{count_in_order, give_time};
+use super::super::document::paper_date::signs;
 use super::super::lexicon::key;
-use super::super::paper_date::signs;
 use super::super::promise::{begins_commitment, first_sentence, sentences};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::split_label;

@@ -1,11 +1,11 @@
 //! What a document tells twice: cards with a number, a key word and a sentence, and lists of what has its own heading later.
 //! The later telling is the item; the overview is kept as context and is asked about when the words differ.
 
-use super::super::groups::split_group_label;
 use super::super::lexicon::{key, rank_of};
 use super::super::promise::first_sentence;
 use super::super::reading::{Kind, Piece, Reading, Run, block_range};
 use super::super::runs::split_label;
+use super::super::tables::groups::split_group_label;
 use super::entries::printed_marker;
 use super::levels::read_level;
 use crate::block::Block;

@@ -3,12 +3,12 @@
 //! names nearly everything must begin as commitments do.
 
 use super::super::deadlines::give_deadline;
-use super::super::labelled_rows::numbered_level;
 use super::super::lexicon::{Column, column_of, context_kind, is_period, is_status_phrase, key, level_of};
 use super::super::promise::begins_commitment;
 use super::super::reading::{Range, Reading, Run, is_dated, plain};
 use super::super::runs::split_label;
-use super::super::table_body::Body;
+use super::super::tables::labelled_rows::numbered_level;
+use super::super::tables::table_body::Body;
 use super::levels::read_level;
 use super::list::begins_past;
 use super::list_table::entries_of;

@@ -1,11 +1,11 @@
 //! Records as labels beside values: "Initiative: …", "Lead: …", "Timeline: …" one a line, under a title or begun by one.
 //! A line counts only among others of its kind, so that a sentence with a colon in it is none.
 
-use super::super::cell_fields::{HeadingWords, give_cell};
-use super::super::headings::{Heading, Headings};
 use super::super::lexicon::{Column, column_of, key, tells_year};
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::{after_code, split_dotted, split_label};
+use super::super::tables::cell_fields::{HeadingWords, give_cell};
+use super::super::tables::headings::{Heading, Headings};
 use super::fields::trailing_fields;
 use super::levels::read_level;
 use super::{PROMISE, Section, Walk, numbered_marker};

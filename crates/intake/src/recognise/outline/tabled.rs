@@ -1,10 +1,10 @@
 //! Headings that each stand over a table of the same columns, or over forms of the same labels: the plan's sections, although no word calls them so.
 //! One heading over one table says only that a table follows.
 
-use super::super::form_table;
-use super::super::headings::{find_headings, states_unheaded};
 use super::super::lexicon::key;
 use super::super::reading::plain;
+use super::super::tables::form_table;
+use super::super::tables::headings::{find_headings, states_unheaded};
 use crate::block::{Block, Grid};
 use std::collections::{HashMap, HashSet};
 

@@ -2,7 +2,7 @@
 //! What is only told stays text; a promise is kept with low confidence.
 
 use super::super::deadlines::{give_deadline, give_time, has_deadline};
-use super::super::facts::names_field;
+use super::super::document::facts::names_field;
 use super::super::lexicon::{is_governing, key, level_of};
 use super::super::promise::{LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Reading};

@@ -1,0 +1,199 @@
+//! Forms in which a commitment stands over the headings of what is said of it: "Strategy | words", then "Timeline | Lead |
+//! Partners" and a row of their values. Rows or small tables of outer levels ("Goal | words") stand between them.
+//! Takes a table only when each of its rows is one of these.
+
+use super::super::lexicon::{Column, key, level_of, rank_of};
+use super::super::outline::read_level;
+use super::super::reading::{Range, Reading, Run, plain};
+use super::super::runs::split_label;
+use super::action_table::strike_separators;
+use super::cell_fields::{HeadingWords, give_cell, run_of};
+use super::form_table::label_column;
+use super::headings::{Heading, Headings};
+use crate::block::{Cell, Grid};
+use crate::draft::SpanClass;
+use crate::read::text::collapse;
+
+/// Fewest words of a title.
+const SHORTEST: usize = 3;
+
+/// The levels that stand open over the next form, outermost first.
+#[derive(Debug, Default)]
+pub(crate) struct Open {
+    levels: Vec<(&'static str, usize)>,
+    /// The item of the outline around them.
+    under: Option<usize>,
+    /// A form was read: what follows of its kind is known by that.
+    is_known: bool,
+}
+
+/// One row of such a form.
+enum Row<'g> {
+    Level(&'static str, Option<&'g Cell>, &'g Cell),
+    Headings(Headings, Vec<&'g Cell>),
+    Values(Vec<&'g Cell>),
+}
+
+/// Reads a table of such forms, or of the levels above them. `parent` is what stands open around it. `false`: it is none.
+pub(crate) fn read(
+    reading: &mut Reading<'_>,
+    block: usize,
+    grid: &Grid,
+    parent: Option<usize>,
+    open: &mut Open,
+) -> bool {
+    let Some(rows) = rows_of(grid) else { return false };
+    let has_headings = rows.iter().any(|row| matches!(row, Row::Headings(..)));
+    if !has_headings && !stands_above(&rows, open.is_known) {
+        return false;
+    }
+    if open.under != parent {
+        *open = Open { under: parent, is_known: open.is_known, levels: Vec::new() };
+    }
+    open.is_known |= has_headings;
+    reading.take(block);
+    let mut headings: Headings = Vec::new();
+    let mut words = HeadingWords::default();
+    for row in rows {
+        match row {
+            Row::Level(level, name, title) => {
+                open_level(reading, open, level, name, title);
+                headings.clear();
+                words = HeadingWords::default();
+            }
+            Row::Headings(found, cells) => {
+                paint(reading, &cells, "table heading");
+                words = HeadingWords::of(&found);
+                headings = found;
+            }
+            Row::Values(cells) => {
+                let Some((_, item)) = open.levels.last().copied() else { continue };
+                for cell in cells {
+                    let heading = headings.get(cell.col).and_then(Option::as_ref);
+                    give_cell(reading, item, heading, &run_of(cell), &words);
+                }
+            }
+        }
+    }
+    strike_separators(reading, grid);
+    true
+}
+
+/// The rows of such a table; `None` when one of them is another. Values stand below headings, headings below a title.
+fn rows_of(grid: &Grid) -> Option<Vec<Row<'_>>> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for row in 0..grid.rows {
+        let cells: Vec<&Cell> = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect();
+        let read = match (cells.as_slice(), rows.last()) {
+            ([], _) => continue,
+            (_, Some(Row::Headings(..) | Row::Values(_))) if level_row(&cells).is_none() => {
+                match headings_row(grid, &cells) {
+                    Some(_) => return None,
+                    None => Row::Values(cells),
+                }
+            }
+            (_, Some(Row::Level(..))) if headings_row(grid, &cells).is_some() => {
+                Row::Headings(headings_row(grid, &cells)?, cells)
+            }
+            _ => level_row(&cells)?,
+        };
+        rows.push(read);
+    }
+    let valued = |at: usize| !matches!(rows[at], Row::Headings(..)) || matches!(rows.get(at + 1), Some(Row::Values(_)));
+    (!rows.is_empty() && (0..rows.len()).all(valued)).then_some(rows)
+}
+
+/// "Strategy | words", "Goal 2: words" alone over the table.
+fn level_row<'g>(cells: &[&'g Cell]) -> Option<Row<'g>> {
+    let long = |cell: &Cell| cell.text.split_whitespace().count() >= SHORTEST;
+    match cells {
+        [name, words] if name.col == 0 && long(words) => {
+            let text = collapse(&plain(&name.text));
+            let bare = text.trim_end_matches([':', '.', ' ']);
+            let word = bare.split(' ').take_while(|w| !w.contains(|c: char| c.is_ascii_digit())).collect::<Vec<_>>();
+            let level = level_of(word.join(" ").trim_end_matches('#'))?;
+            let numbered = bare.split(' ').count() <= word.len() + 1;
+            (numbered && !key(&text).ends_with('s')).then_some(Row::Level(level, Some(*name), words))
+        }
+        [words] if words.col == 0 && long(words) => {
+            let (level, ..) = read_level(&collapse(&plain(&words.text))).filter(|(level, ..)| *level != "#")?;
+            Some(Row::Level(level, None, words))
+        }
+        _ => None,
+    }
+}
+
+/// Three headings or more, most of them known, of which one says who or when.
+fn headings_row(grid: &Grid, cells: &[&Cell]) -> Option<Headings> {
+    let mut headings: Headings = vec![None; grid.cols];
+    let mut known = 0;
+    let mut answers = false;
+    for cell in cells {
+        let text = collapse(&plain(&cell.text)).trim_end_matches([':', '?', ' ']).to_owned();
+        if text.split(' ').count() > 6 {
+            return None;
+        }
+        let column = label_column(&text);
+        known += usize::from(column.is_some());
+        answers |= matches!(column, Some(Column::Lead | Column::Due | Column::Status | Column::Support));
+        let column = column.unwrap_or_else(|| Column::Other(text.clone()));
+        if let Some(slot) = headings.get_mut(cell.col) {
+            *slot = Some(Heading { column, text });
+        }
+    }
+    (cells.len() >= 2 && known * 2 >= cells.len() && known >= 2 && answers).then_some(headings)
+}
+
+/// A table of levels alone belongs to forms when some were read before, or when it names two levels or more, each within the
+/// one before.
+fn stands_above(rows: &[Row<'_>], is_known: bool) -> bool {
+    let ranks: Vec<u8> = rows
+        .iter()
+        .filter_map(|row| if let Row::Level(level, ..) = row { Some(rank_of(level)) } else { None })
+        .collect();
+    ranks.len() == rows.len() && (is_known || ranks.len() >= 2 && ranks.windows(2).all(|pair| pair[0] < pair[1]))
+}
+
+fn open_level(reading: &mut Reading<'_>, open: &mut Open, level: &'static str, name: Option<&Cell>, words: &Cell) {
+    let run = run_of(words);
+    if let Some(name) = name {
+        reading.paint.paint(name.place.range, SpanClass::Furniture, None, "field name");
+    }
+    let number = name.and_then(|name| number_in(&plain(&name.text)));
+    let (label, title) = match (number, read_level(&run.text), split_label(&run.text)) {
+        (Some(number), ..) => (Some(number), run.text.clone()),
+        (None, Some((_, label, title)), _) if name.is_none() || label.is_some() => (label, title.to_owned()),
+        (None, _, Some((label, title))) => (Some(label), title.to_owned()),
+        _ => (None, run.text.clone()),
+    };
+    // Printed again above the next forms: the same one.
+    let again = open.levels.iter().position(|(own, item)| {
+        *own == level && reading.draft.items[*item].title.as_deref().map(key) == Some(key(&title))
+    });
+    if let Some(at) = again {
+        open.levels.truncate(at + 1);
+        reading.paint.paint(run.range, SpanClass::Item, Some(open.levels[at].1), "title");
+        return;
+    }
+    match open.levels.iter().position(|(own, _)| *own == level) {
+        Some(at) => open.levels.truncate(at),
+        None => open.levels.retain(|(own, _)| rank_of(own) <= rank_of(level)),
+    }
+    let parent = open.levels.last().map(|(_, item)| *item).or(open.under);
+    let range: Range = reading.find_in(run.range, &title).unwrap_or(run.range);
+    let item = reading.push_item(level, label, &Run { text: title, range }, parent);
+    reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
+    open.levels.push((level, item));
+}
+
+/// The number behind a level word: "2.1" of "Strategy 2.1".
+fn number_in(name: &str) -> Option<String> {
+    let last = name.trim_end_matches([':', ' ']).rsplit(' ').next()?.trim_start_matches('#').trim_end_matches('.');
+    (last.bytes().any(|b| b.is_ascii_digit()) && last.len() <= 12).then(|| last.to_owned())
+}
+
+fn paint(reading: &mut Reading<'_>, cells: &[&Cell], what: &'static str) {
+    for cell in cells {
+        reading.paint.paint(cell.place.range, SpanClass::Furniture, None, what);
+    }
+}

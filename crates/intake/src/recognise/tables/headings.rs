@@ -1,0 +1,575 @@
+//! The headings of a table: which row they stand in, one row or two, and what each column holds when all are seen together.
+//! A word of the lexicon says what a heading announces; what stands below it may only take that back.
+
+mod numbering;
+
+use super::super::lexicon::{
+    Column, column_of, heading_key, is_period, is_plan_verb, is_status_phrase, key, level_of, names_parent, rank_of,
+    stem_of_language, tells_year,
+};
+use super::super::reading::plain;
+use super::super::runs::split_label;
+use super::cell_fields::split_period;
+use super::marks::{columns_of_marks, says_when, settle_marks};
+use super::settle::{number_counted, settle, settle_importance};
+use super::table_body::Body;
+use super::years_of_works;
+use crate::block::{Cell, Grid};
+use crate::read::text::collapse;
+use numbering::{
+    entitle_unheaded, is_code, number_beside, number_by_level, number_described, number_labels, number_unheaded,
+};
+use std::collections::{HashMap, HashSet};
+
+pub(crate) use numbering::{bare_number, label_in, named_number};
+
+/// A heading with the column it stands over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Heading {
+    pub column: Column,
+    pub text: String,
+}
+
+/// The headings of a table, by column. Kept while tables go on without a heading of their own.
+pub(crate) type Headings = Vec<Option<Heading>>;
+
+/// The row of headings among the first rows, and its columns, one of them a level or title.
+pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
+    // Below a row of headings that names no commitments a row with no more cells is what stands under it: "2031", "Complete".
+    let mut widest = 0;
+    let named = (0..grid.rows.min(6)).find_map(|row| {
+        if is_said_again(grid, row)
+            && let Some((body, headings)) = read_headings(grid, row + 1)
+            && let Some(headed) = settle_headings(body, headings)
+        {
+            return Some(headed);
+        }
+        let filled = grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).count();
+        let Some((body, headings)) = read_headings(grid, row).filter(|_| filled > widest) else {
+            // A row that the file itself marks as headings, one over each column, has none below it.
+            widest = widest.max(if grid.records && row < grid.header_rows && filled == grid.cols { filled } else { 0 });
+            return None;
+        };
+        if is_title_over_headings(grid, row, &headings) {
+            return None;
+        }
+        widest = filled;
+        settle_headings(body, headings)
+    });
+    named.or_else(|| find_promises(grid))
+}
+
+/// What the columns hold when all are seen together; `None`: none holds a level or title.
+fn settle_headings(body: Body<'_>, mut headings: Headings) -> Option<(usize, Headings)> {
+    if explains_words(&headings, &body) {
+        return None;
+    }
+    part_by_period(&mut headings, &body);
+    name_measures(&mut headings, &body);
+    name_counted(&mut headings, &body);
+    name_year(&mut headings, &body);
+    name_title(&mut headings, &body)?;
+    settle(&mut headings, &body);
+    Some((body.header, headings))
+}
+
+/// "Term" over words of which none tells a time, and nobody leads: they are explained, and nothing is to be done.
+fn explains_words(headings: &Headings, body: &Body<'_>) -> bool {
+    let is_term = |heading: &Heading| matches!(heading_key(&heading.text).as_str(), "term" | "terms");
+    let tells_time = |text: &str| text.contains(|c: char| c.is_ascii_digit()) || says_when(text) || is_period(text);
+    let has_lead = headings.iter().flatten().any(|heading| heading.column == Column::Lead);
+    let mut columns = headings.iter().enumerate().filter(|_| !has_lead);
+    columns.any(|(col, heading)| {
+        let cells = body.filled(col);
+        let is_word = heading.as_ref().is_some_and(|heading| heading.column == Column::Due && is_term(heading));
+        is_word && cells.len() > 1 && !cells.iter().any(|cell| tells_time(&plain(&cell.text)))
+    })
+}
+
+/// A title cut into cells beside headings that reach over two rows: the row below names more columns.
+fn is_title_over_headings(grid: &Grid, row: usize, headings: &Headings) -> bool {
+    let known = |headings: &Headings| {
+        headings.iter().flatten().filter(|heading| !matches!(heading.column, Column::Other(_))).count()
+    };
+    let reaches = grid.row_cells(row).iter().any(|cell| cell.rowspan > 1);
+    reaches && read_headings(grid, row + 1).is_some_and(|(_, below)| known(&below) > known(headings))
+}
+
+/// The headings of a table that name no level: the column in which nearly every cell begins with a verb of plans holds the
+/// actions.
+fn find_promises(grid: &Grid) -> Option<(usize, Headings)> {
+    let begins = |cell: &Cell| cell.text.split_whitespace().next().is_some_and(is_plan_verb);
+    if grid.row_cells(0).iter().any(begins) {
+        return None;
+    }
+    let (body, mut headings) = headings_over(grid, 6, |body, col| {
+        let all = body.filled(col).len();
+        let begun = body.filled(col).iter().filter(|c| begins(c)).count();
+        let promises = all >= 3 && begun * 10 >= all * 8 && all * 10 >= (grid.rows - 1) * 8;
+        promises && body.holds_words(col, 4) && body.share_apart(col) > 0.9
+    })?;
+    settle(&mut headings, &body);
+    Some((0, headings))
+}
+
+/// The columns of a table of two without headings: entries of some words, and beside each the state it is in.
+pub(crate) fn states_unheaded(grid: &Grid) -> Option<Headings> {
+    let cells: Vec<&Cell> = grid.cells.iter().filter(|c| !c.text.trim().is_empty()).collect();
+    // A log of meetings calls new what was not on it before.
+    let is_state = |text: &str| is_status_phrase(text) || matches!(key(text).as_str(), "new" | "carried forward");
+    let tells = |cell: &Cell| match cell.col {
+        0 => cell.text.split_whitespace().count() >= 2 && column_of(&plain(&cell.text)).is_none(),
+        _ => is_state(&plain(&cell.text)),
+    };
+    let is_full = grid.cols == 2 && !cells.is_empty() && cells.len() == grid.rows * 2;
+    (is_full && cells.iter().all(|cell| tells(cell))).then(|| {
+        let heading = |column: Column| Some(Heading { column, text: String::new() });
+        vec![heading(Column::Level("action".to_owned())), heading(Column::Status)]
+    })
+}
+
+/// Headings in the first row, none of more words than `longest`, over a first column that holds the titles of actions by
+/// what stands in it; a heading that names a level is kept by its words.
+pub(crate) fn headings_over<'g>(
+    grid: &'g Grid,
+    longest: usize,
+    holds_titles: impl Fn(&Body<'_>, usize) -> bool,
+) -> Option<(Body<'g>, Headings)> {
+    let header: Vec<&Cell> = grid.row_cells(0).iter().filter(|c| !c.text.trim().is_empty()).collect();
+    if header.len() < 2 || header.iter().any(|c| c.text.split_whitespace().count() > longest) {
+        return None;
+    }
+    let body = Body::of(grid, 0);
+    let title = (0..grid.cols).find(|col| holds_titles(&body, *col))?;
+    let mut headings: Headings = vec![None; grid.cols];
+    for cell in header {
+        let text = collapse(&plain(&cell.text));
+        // A level is one above the entries where it stands over several of them.
+        let is_entry = |column: &Column| match column {
+            Column::Level(level) => rank_of(level) >= rank_of("action") || body.share_apart(cell.col) >= 0.6,
+            _ => false,
+        };
+        let known = || column_of(&text).filter(|column| !is_entry(column));
+        let column = match cell.col == title {
+            true => Column::Level("action".to_owned()),
+            false => known().unwrap_or_else(|| Column::Other(text.clone())),
+        };
+        if let Some(slot) = headings.get_mut(cell.col) {
+            *slot = Some(Heading { column, text });
+        }
+    }
+    settle_importance(&mut headings, &body);
+    number_counted(&mut headings, &body);
+    headings.get(title)?.is_some().then_some((body, headings))
+}
+
+/// The headings of a table that says something of entries named elsewhere by their number, and the column of the numbers.
+pub(crate) fn find_headings_by_number(grid: &Grid) -> Option<(usize, Headings, usize)> {
+    let (body, mut headings) = (0..grid.rows.min(6)).find_map(|row| read_headings(grid, row))?;
+    name_year(&mut headings, &body);
+    settle(&mut headings, &body);
+    let is_number = |text: &str| label_in(text).is_some() || is_code(bare_number(text));
+    let numbers = |col: &usize| {
+        let cells = body.filled(*col);
+        cells.len() > 1 && cells.iter().all(|cell| is_number(&plain(&cell.text))) && body.share_apart(*col) >= 1.0
+    };
+    let number = headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == Column::Number));
+    // "Step" over 1, 2, 3, "Policy" over LU-1, LU-2: whatever they are called, they number what stands elsewhere.
+    let asks = headings.iter().flatten().any(|h| matches!(h.column, Column::Lead | Column::Due | Column::Start));
+    let number = number.or_else(|| Some(0).filter(|col| asks && numbers(col)))?;
+    let is_level = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_)));
+    let has_level = (0..headings.len()).any(|col| is_level(&headings[col]) && !(col == number && numbers(&col)));
+    (!has_level).then_some((body.header, headings, number))
+}
+
+/// A row most of whose filled cells are known headings, with the row below it where that names its parts.
+fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
+    let own = || grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty());
+    // A heading merged over this row and the title above it.
+    let spans = |c: &&Cell| c.row + c.rowspan.max(1) > row && !c.text.trim().is_empty();
+    let above = (0..row).flat_map(|above| grid.row_cells(above)).filter(spans);
+    let above: Vec<Cell> = above.filter(|c| own().all(|own| own.col != c.col)).map(below_title).collect();
+    let mut cells: Vec<&Cell> = own().chain(&above).collect();
+    cells.sort_by_key(|cell| cell.col);
+    let marked = columns_of_marks(grid, row);
+    let year = cells.first().is_some_and(|c| years_of_works::is_year(c, &cells, grid, row));
+    let is_known = |text: &str| column_of(text).is_some() || names_parent(&heading_key(text));
+    let known = cells.iter().filter(|c| is_known(&plain(&c.text)) || marked.contains(&c.col)).count();
+    let known = known + usize::from(year);
+    let levels = cells.iter().filter(|c| level_of(&plain(&c.text)).is_some()).count();
+    let asking = cells.iter().filter(|c| !is_beside(&c.text)).count();
+    let few = known * 2 < asking && known < 4 && (levels < 2 || known < 3);
+    // What is merged over columns here and in the row below is a remark on both, and heads none.
+    let below = |cell: &&Cell| grid.row_cells(row + 1).iter().any(|c| c.col == cell.col && c.text == cell.text);
+    let is_level = |cell: &&Cell| matches!(column_of(&plain(&cell.text)), Some(Column::Level(_)));
+    let remarks = cells.iter().any(|c| c.colspan > 1 && is_level(c) && below(c)) && cells.iter().any(|c| !below(c));
+    if remarks
+        || cells.len() < 2
+        || known < 2
+        || few && (known * 3 < asking || !names_answered_entries(&cells))
+        || cells.iter().any(|c| c.text.split_whitespace().count() > 12)
+    {
+        return None;
+    }
+    let mut headings: Headings = vec![None; grid.cols];
+    let mut told = HashSet::new();
+    for cell in &cells {
+        let text = collapse(&plain(&cell.text));
+        // The same in another language is kept by its heading.
+        let again = stem_of_language(&text).is_some_and(|stem| !told.insert(stem.to_owned()));
+        let column = column_of(&text).filter(|_| !again).unwrap_or_else(|| Column::Other(text.clone()));
+        let covered = cell.col..(cell.col + cell.colspan.max(1)).min(grid.cols);
+        for slot in headings.get_mut(covered).into_iter().flatten() {
+            *slot = Some(Heading { column: column.clone(), text: text.clone() });
+        }
+    }
+    if let (Some(Some(heading)), true) = (headings.first_mut(), year) {
+        heading.column = Column::Due;
+    }
+    let last = last_header_row(grid, row);
+    for below in row + 1..=last {
+        refine_headings(&mut headings, grid.row_cells(below));
+    }
+    settle_marks(&mut headings, grid, last);
+    let body = Body::of(grid, last);
+    // A column of numbers, dates or single words holds no commitments, whatever it is called.
+    let mut figures = Vec::new();
+    for (col, slot) in headings.iter_mut().enumerate() {
+        let Some(heading) = slot else { continue };
+        if let Column::Level(level) = &heading.column
+            && (!body.holds_words(col, 1) || body.refers(col, level))
+        {
+            heading.column = Column::Other(heading.text.clone());
+            figures.push(col);
+        }
+    }
+    settle_importance(&mut headings, &body);
+    number_by_level(&mut headings, &body, &figures);
+    number_described(&mut headings, &body);
+    number_labels(&mut headings, &body);
+    number_beside(&mut headings, &body);
+    number_unheaded(&mut headings, &body);
+    entitle_unheaded(&mut headings, &body);
+    Some((body, headings))
+}
+
+/// A row of headings over a second one that says again what the entries are called and more closely what else there is: the
+/// second heads the table.
+fn is_said_again(grid: &Grid, row: usize) -> bool {
+    let filled = |row: usize| grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty());
+    let column = |cell: &&Cell| column_of(&plain(&cell.text));
+    let below = |cell: &&Cell| filled(row + 1).any(|c| c.col == cell.col && c.text == cell.text);
+    let known = filled(row + 1).filter(|cell| column(cell).is_some()).count();
+    known * 2 > filled(row + 1).count()
+        && filled(row).any(|cell| matches!(column(&cell), Some(Column::Level(_))) && below(&cell))
+        && filled(row).any(|cell| !below(&cell))
+}
+
+/// "Tracker of the plan" and "Subactions" in one cell: the end of a title that runs over the headings, and the heading itself.
+fn below_title(cell: &Cell) -> Cell {
+    let last = cell.text.lines().next_back().unwrap_or_default();
+    let own = column_of(&plain(last));
+    let is_whole = own.is_none() || column_of(&plain(&cell.text)).is_some_and(|whole| Some(whole) != own);
+    Cell { text: if is_whole { cell.text.clone() } else { last.to_owned() }, ..cell.clone() }
+}
+
+/// A heading that says nothing of what a table is: a month or week of a chart of bars, the figures of one year.
+pub(crate) fn is_beside(text: &str) -> bool {
+    const FIGURES: [&str; 16] = [
+        "actual",
+        "actuals",
+        "projected",
+        "projection",
+        "budget",
+        "budgeted",
+        "adopted",
+        "estimate",
+        "estimated",
+        "forecast",
+        "proposed",
+        "revised",
+        "fy",
+        "real",
+        "previsto",
+        "ytd",
+    ];
+    let words = heading_key(text);
+    // "projected2026": a data file's key ends in its year.
+    let parts = |word: &str| {
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        (letters.to_owned(), word.len() > letters.len())
+    };
+    let is_part = |word: &str| {
+        let (letters, counted) = parts(word);
+        letters.is_empty()
+            || counted && letters.len() <= 2
+            || FIGURES.contains(&letters.as_str())
+            || when::is_month(&letters)
+            || matches!(
+                letters.as_str(),
+                "week" | "month" | "semana" | "mes" | "mois" | "semaine" | "y" | "e" | "s" | "q" | "t" | "w"
+            )
+    };
+    let told = |word: &str| parts(word).1 || when::is_month(word);
+    !words.is_empty() && words.split(' ').all(is_part) && words.split(' ').any(told)
+}
+
+/// A header of two rows has cells that reach over both beside wide ones with narrower headings below, or a second row of
+/// headings that fills the gaps of the first.
+fn last_header_row(grid: &Grid, row: usize) -> usize {
+    let cells = grid.row_cells(row);
+    let deep = cells.iter().map(|c| c.rowspan.max(1)).max().unwrap_or(1).min(3);
+    let parted = cells.iter().any(|c| c.colspan > 1 && c.rowspan.max(1) < deep);
+    if deep > 1 && parted {
+        return row + deep - 1;
+    }
+    if names_parts(grid, row) { row + 1 } else { row }
+}
+
+/// Whether the row below one of headings is a second one: it has more of them, nearly all known, and says nothing else.
+fn names_parts(grid: &Grid, row: usize) -> bool {
+    let filled = |row: usize| grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty());
+    let upper: Vec<usize> = filled(row).filter(|c| c.colspan <= 1).map(|c| c.col).collect();
+    let lower: Vec<&Cell> = filled(row + 1).collect();
+    let marked = columns_of_marks(grid, row + 1);
+    let known = lower.iter().filter(|c| column_of(&plain(&c.text)).is_some() || marked.contains(&c.col)).count();
+    let short = lower.iter().all(|c| c.text.split_whitespace().count() <= 5);
+    let gaps = lower.iter().filter(|c| !upper.contains(&c.col)).count();
+    // "List of actions" and "Descriptions" under "Portfolio description": the first column has its heading above.
+    let under_wide = known == lower.len() && known >= 2 && gaps >= 1 && lower.iter().all(|c| c.col > 0);
+    // "Finish" and "State" under "Schedule", which is merged over both, and nothing under the other headings.
+    let wide = |col: usize| filled(row).any(|c| c.colspan > 1 && (c.col..c.col + c.colspan).contains(&col));
+    let parts_wide =
+        known >= 1 && lower.len() >= 2 && !upper.is_empty() && lower.iter().all(|c| c.col > 0 && wide(c.col));
+    if parts_wide && short && row + 2 < grid.rows {
+        return true;
+    }
+    if under_wide && short && row + 2 < grid.rows && upper.contains(&0) {
+        return true;
+    }
+    row + 2 < grid.rows
+        && known >= 3
+        && known * 4 >= lower.len() * 3
+        && short
+        && gaps >= 2
+        && (lower.len() >= upper.len() || lower.iter().all(|c| marked.contains(&c.col)))
+}
+
+/// Headings of the second header row: each names its column, by itself or as part of the one above.
+fn refine_headings(headings: &mut Headings, cells: &[Cell]) {
+    let named: HashMap<usize, &Cell> =
+        cells.iter().rev().filter(|c| !c.text.trim().is_empty()).map(|c| (c.col, c)).collect();
+    let mut above = String::new();
+    for col in 0..headings.len() {
+        if let Some(heading) = &headings[col] {
+            above.clone_from(&heading.text);
+        }
+        let Some(cell) = named.get(&col) else { continue };
+        let text = collapse(&plain(&cell.text));
+        let whole = collapse(&format!("{above} {text}"));
+        for heading in headings.iter_mut().skip(col).take(cell.colspan.max(1)) {
+            let column = column_of(&text).or_else(|| column_of(&whole)).unwrap_or_else(|| match heading {
+                Some(Heading { column, .. }) => column.clone(),
+                None => Column::Other(whole.clone()),
+            });
+            *heading = Some(Heading { column, text: whole.clone() });
+        }
+    }
+}
+
+/// "Q1: 40 | Q2: 60" below one heading: the cell that holds the targets of several periods is parted by the same mark as
+/// the columns are, and the headings behind it stand over the wrong ones.
+fn part_by_period(headings: &mut Headings, body: &Body<'_>) {
+    let is_parted = |col: &usize| {
+        let cells = body.filled(*col);
+        let told = cells.iter().filter(|c| split_period(&plain(&c.text)).is_some()).count();
+        told > 0 && told * 10 >= cells.len() * 8
+    };
+    let Some(first) = (0..headings.len()).find(is_parted) else { return };
+    let parts = (first..headings.len()).take_while(is_parted).count();
+    let last = headings.iter().rposition(Option::is_some).unwrap_or(0);
+    let Some(heading) = headings[first].clone().filter(|_| parts > 1 && headings.len() == last + parts) else { return };
+    let behind = headings[first + 1..=last].to_vec();
+    headings[first..first + parts].fill(Some(Heading { column: Column::Measure, ..heading }));
+    for (slot, heading) in headings[first + parts..].iter_mut().zip(behind) {
+        *slot = heading;
+    }
+}
+
+/// A list of measures has no commitments but them: "Measure name" beside "Measure goal" is what a row is called, the goal
+/// what it is to reach. What else is said of a measure, its short label or its order, is none.
+fn name_measures(headings: &mut Headings, body: &Body<'_>) {
+    let part = |heading: &Option<Heading>| heading.as_ref().and_then(|h| part_of_measure(&heading_key(&h.text)));
+    let is_level = |heading: &&Option<Heading>| {
+        heading.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_))) && part(heading) != Some("goal")
+    };
+    let find = |wanted: &str| headings.iter().position(|h| part(h) == Some(wanted));
+    let (name, goal, level) = (find("name"), find("goal"), headings.iter().any(|heading| is_level(&heading)));
+    if let (None, None, false) = (name, goal, level) {
+        name_indicators(headings, body);
+    }
+    let (Some(name), Some(goal), false) = (name, goal, level) else { return };
+    if body.share_apart(name) < 0.9 || !body.holds_words(name, 1) {
+        return;
+    }
+    for (col, heading) in headings.iter_mut().enumerate() {
+        let Some(heading) = heading else { continue };
+        heading.column = match &heading.column {
+            _ if col == name => Column::Level("measure".to_owned()),
+            _ if col == goal => Column::Measure,
+            Column::Measure => Column::Other(heading.text.clone()),
+            other => other.clone(),
+        };
+    }
+}
+
+/// "1.1 Draw up …", "1.2 …" beside a level that stands once for several of them: what is counted below the level are its
+/// entries, whatever the column is called.
+fn name_counted(headings: &mut Headings, body: &Body<'_>) {
+    let is_level = |heading: &Option<Heading>| matches!(heading, Some(Heading { column: Column::Level(_), .. }));
+    let Some(level) = headings.iter().rposition(is_level) else { return };
+    let above = body.filled(level).len();
+    let is_counted = |col: &usize| {
+        let cells = body.filled(*col);
+        let parted = cells.iter().filter(|cell| {
+            split_label(&plain(&collapse(&cell.text))).is_some_and(|(label, _)| label.trim_matches('.').contains('.'))
+        });
+        cells.len() >= 3 && above * 2 <= cells.len() && parted.count() * 10 >= cells.len() * 8
+    };
+    let can_hold = |heading: &Heading| {
+        matches!(
+            heading.column,
+            Column::Other(_) | Column::Measure | Column::Description | Column::Implementation | Column::Evaluation
+        )
+    };
+    let held = |col: &usize| headings[*col].as_ref().is_some_and(can_hold) && body.holds_words(*col, 3);
+    let Some(col) = (level + 1..headings.len()).find(|col| held(col) && is_counted(col)) else { return };
+    if let Some(heading) = &mut headings[col] {
+        let measures = matches!(heading_key(&heading.text).as_str(), "measure" | "measures" | "means");
+        heading.column = Column::Level(if measures { "measure" } else { "action" }.to_owned());
+    }
+}
+
+/// "Year", "Fiscal year", "Implementation" beside who leads, "Complete" over days: when an entry is done, where nothing else says it
+/// and nearly all of them tell a year.
+fn name_year(headings: &mut Headings, body: &Body<'_>) {
+    let has = |column: &Column| headings.iter().flatten().any(|heading| heading.column == *column);
+    if has(&Column::Due) || has(&Column::Start) {
+        return;
+    }
+    let led = has(&Column::Lead);
+    let names_time = |heading: &Heading| {
+        let key = heading_key(&heading.text);
+        let ended = matches!(key.as_str(), "complete" | "completed" | "completion") && heading.column == Column::Status;
+        let years = matches!(
+            key.as_str(),
+            "year" | "years" | "fiscal year" | "fy" | "jahr" | "jahre" | "ano" | "annee" | "anno"
+        );
+        // In German plans the word for what is done stands over days as well.
+        let done = matches!(key.as_str(), "implementation" | "umsetzung" | "realisierung" | "realisation");
+        ended || (years || done) && led
+    };
+    let Some(col) = headings.iter().position(|heading| heading.as_ref().is_some_and(names_time)) else { return };
+    let cells = body.filled(col);
+    if cells.len() > 1
+        && cells.iter().filter(|cell| tells_year(&cell.text)).count() * 10 >= cells.len() * 7
+        && let Some(heading) = &mut headings[col]
+    {
+        heading.column = Column::Due;
+    }
+}
+
+/// "Indicator" beside "Target 2031", "Annual target": what a row is called, and what it is to reach.
+fn name_indicators(headings: &mut Headings, body: &Body<'_>) {
+    let key_of = |heading: &Option<Heading>| heading.as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
+    let names = |heading: &Option<Heading>| {
+        let key = key_of(heading);
+        matches!(key.rsplit(' ').next(), Some("indicator" | "indicators" | "kpi" | "kpis"))
+            && key.split(' ').count() <= 3
+    };
+    let aims = |heading: &Option<Heading>| {
+        let key = key_of(heading);
+        key.split(' ').any(|word| matches!(word, "target" | "targets")) && key.split(' ').count() <= 4
+    };
+    let Some(name) = headings.iter().position(names) else { return };
+    let aimed: Vec<usize> = (0..headings.len()).filter(|col| aims(&headings[*col])).collect();
+    // Beside a number the rows tell of entries that stand elsewhere.
+    let numbered = headings.iter().flatten().any(|heading| heading.column == Column::Number);
+    if numbered || aimed.is_empty() || body.share_apart(name) < 0.9 || !body.holds_words(name, 2) {
+        return;
+    }
+    for col in aimed {
+        let Some(heading) = &mut headings[col] else { continue };
+        let whole = matches!(heading_key(&heading.text).split(' ').next(), Some("annual" | "yearly" | "overall"));
+        heading.column = match &heading.column {
+            Column::Year(year) => Column::Year(year.clone()),
+            _ if whole => Column::Year(heading.text.clone()),
+            _ => Column::Measure,
+        };
+    }
+    if let Some(heading) = &mut headings[name] {
+        heading.column = Column::Level("indicator".to_owned());
+    }
+}
+
+/// "Measure name", "KPI title", "Indicator goal": what a column says of a measure, "name" or "goal".
+pub(crate) fn part_of_measure(key: &str) -> Option<&'static str> {
+    let (of, last) = key.split_once(' ')?;
+    let part = match last {
+        "name" | "title" => "name",
+        "goal" | "objective" => "goal",
+        _ => return None,
+    };
+    matches!(of, "measure" | "metric" | "indicator" | "kpi").then_some(part)
+}
+
+/// One heading names the entries ("Milestone", "Strategy description"), another who, when or how far.
+fn names_answered_entries(cells: &[&Cell]) -> bool {
+    let answers = |c: &Column| matches!(c, Column::Lead | Column::Due | Column::Status);
+    let mut entries = cells.iter().filter(|c| entry_level(&heading_key(&c.text)).is_some());
+    entries.next().is_some() && cells.iter().any(|c| column_of(&plain(&c.text)).is_some_and(|c| answers(&c)))
+}
+
+/// The level whose entries a heading names: "milestone", "strategy description", "action name".
+pub(crate) fn entry_level(key: &str) -> Option<&'static str> {
+    let of = [" description", " name", " title", " statement"].iter().find_map(|end| key.strip_suffix(end));
+    level_of(of.unwrap_or(key))
+}
+
+/// Where no column is called an action, the description, or the first column of words, holds the commitment.
+fn name_title(headings: &mut Headings, body: &Body<'_>) -> Option<()> {
+    if headings.iter().flatten().any(|h| matches!(h.column, Column::Level(_))) {
+        return Some(());
+    }
+    let is = |col: &usize, wanted: fn(&Column) -> bool| headings[*col].as_ref().is_some_and(|h| wanted(&h.column));
+    let is_description = |col: &usize| is(col, |c| *c == Column::Description);
+    let is_other = |col: &usize| is(col, |c| matches!(c, Column::Other(_)));
+    let words = |col: &usize| body.holds_words(*col, 3);
+    // Short words that are different in every row, in a table that says who and when.
+    let answered = headings.iter().flatten().any(|h| h.column == Column::Lead)
+        && headings.iter().flatten().any(|h| matches!(h.column, Column::Due | Column::Status));
+    let names = |col: &usize| answered && body.holds_words(*col, 2) && body.share_apart(*col) > 0.9;
+    let cols = || 0..headings.len();
+    // "Dataset title" beside "Dataset description".
+    let key_at = |col: usize| headings[col].as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
+    let described = |col: &usize| {
+        let key = key_at(*col);
+        let of = key.strip_suffix(" title").or_else(|| key.strip_suffix(" name"));
+        of.is_some_and(|of| cols().any(|other| is_description(&other) && key_at(other).strip_prefix(of).is_some()))
+    };
+    // "KPI name": where nothing else names the entries, the measures are what is followed.
+    let names_measure = |col: &usize| {
+        let key = key_at(*col);
+        is(col, |c| *c == Column::Measure) && (key.ends_with(" name") || key.ends_with(" title"))
+    };
+    let at = cols()
+        .find(|c| (names_measure(c) || is_other(c) && described(c)) && body.share_apart(*c) > 0.9)
+        .or_else(|| cols().find(|c| is_description(c) && words(c)))
+        .or_else(|| cols().find(|c| is_other(c) && words(c)))
+        .or_else(|| cols().find(|c| is_other(c) && names(c)))?;
+    if let Some(heading) = &mut headings[at] {
+        let level = entry_level(&heading_key(&heading.text)).unwrap_or("action");
+        heading.column = Column::Level(level.to_owned());
+    }
+    Some(())
+}

@@ -1,0 +1,38 @@
+//! Cells whose first line names the entry that the sentences below it explain.
+
+use super::super::super::lexicon::{is_governing, is_plan_verb};
+use super::super::super::reading::plain;
+use super::super::cell_fields::LONGEST_LINE;
+use crate::block::Cell;
+use crate::read::text::collapse;
+
+/// Whether a third of a column's cells, two at least, are names over text.
+pub(super) fn are_named(cells: &[&Cell]) -> bool {
+    let named = cells.iter().filter(|cell| name_before_text(&cell.text).is_some()).count();
+    named >= 2 && named * 3 >= cells.len()
+}
+
+/// "New lamps" over "Lamps of the old kind are dear. They …": a line that ends as no sentence does, above whole ones.
+pub(super) fn name_before_text(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let (first, mut rest) = text.split_once('\n')?;
+    let mut first = first.trim_end();
+    // "(Second round)" stands before the name.
+    if first.starts_with('(') && first.ends_with(')') {
+        let (second, behind) = rest.split_once('\n')?;
+        first = &text[..text.len() - rest.len() + second.trim_end().len()];
+        rest = behind;
+    }
+    let told = rest;
+    let rest = collapse(&plain(rest));
+    let name = collapse(&plain(first));
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let is_name = name.split(' ').count() <= LONGEST_LINE
+        && !name.starts_with(char::is_lowercase)
+        && !name.ends_with(['.', ',', ';', ':', '-', '–'])
+        && !is_governing(last);
+    let is_told = rest.starts_with(char::is_uppercase) && rest.split(' ').count() > 8;
+    // "Work with the county and Harbour" broken before "Office …": an order is no name.
+    let is_name = is_name && !name.split(' ').next().is_some_and(is_plan_verb);
+    (is_name && is_told).then_some((first, told))
+}
