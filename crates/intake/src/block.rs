@@ -155,3 +155,10 @@ pub struct Cell {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<(usize, usize)>,
 }
+
+impl Cell {
+    /// A cell of one row and one column that has nothing but words.
+    pub fn new(row: usize, col: usize, text: String, place: Place) -> Self {
+        Self { row, col, rowspan: 1, colspan: 1, text, place, ..Self::default() }
+    }
+}

@@ -163,15 +163,9 @@ fn read_below(
     let mut cells: Vec<Cell> = cells_of(lines, 0, &head, &[], columns, page);
     // Headings that stand on the page before take no room on this one.
     let start = lines[first].start;
+    let nowhere = place_of(&lines[first], start, start, page);
     let told = before.iter().flat_map(|before| &before.headings);
-    cells.extend(told.map(|(col, text)| Cell {
-        col: *col,
-        rowspan: 1,
-        colspan: 1,
-        text: text.clone(),
-        place: place_of(&lines[first], start, start, page),
-        ..Cell::default()
-    }));
+    cells.extend(told.map(|(col, text)| Cell::new(0, *col, text.clone(), nowhere.clone())));
     let headings = cells.iter().map(|cell| (cell.col, cell.text.clone())).collect();
     for (row, record) in records.all.iter().enumerate() {
         cells.extend(cells_of(lines, row + 1, record, &records.widths, columns, page));
@@ -197,16 +191,10 @@ fn cells_of(
     for (col, parts) in &record.cells {
         let words: Vec<&str> = parts.iter().map(|part| &lines[part.0].text[part.1..part.2]).collect();
         let (start, end) = bytes(&parts[0]);
-        cells.push(Cell {
-            row,
-            col: if record.spans { 0 } else { *col },
-            rowspan: 1,
-            colspan: if record.spans { columns } else { 1 },
-            text: records::join(&words, widths.get(*col).copied().unwrap_or(usize::MAX)),
-            place: place_of(&lines[parts[0].0], start, end, page),
-            more: parts[1..].iter().map(bytes).collect(),
-            ..Cell::default()
-        });
+        let text = records::join(&words, widths.get(*col).copied().unwrap_or(usize::MAX));
+        let (col, colspan) = if record.spans { (0, columns) } else { (*col, 1) };
+        let more = parts[1..].iter().map(bytes).collect();
+        cells.push(Cell { colspan, more, ..Cell::new(row, col, text, place_of(&lines[parts[0].0], start, end, page)) });
     }
     cells.sort_by_key(|cell| cell.col);
     cells

@@ -103,14 +103,8 @@ fn cells_of(line: &Line<'_>, corners: &[usize], page: Option<u32>) -> Option<Vec
         let from = pair[0].1 + pair[0].2.len_utf8();
         let inner = &line.text[from..pair[1].1];
         let start = line.start + from + (inner.len() - inner.trim_start().len());
-        Cell {
-            col: pair[0].0,
-            rowspan: 1,
-            colspan: pair[1].0 - pair[0].0,
-            text: collapse(inner),
-            place: place_of(line, start, start + inner.trim().len(), page),
-            ..Cell::default()
-        }
+        let place = place_of(line, start, start + inner.trim().len(), page);
+        Cell { colspan: pair[1].0 - pair[0].0, ..Cell::new(0, pair[0].0, collapse(inner), place) }
     };
     is_whole(&found).then(|| found.windows(2).map(cell).collect())
 }

@@ -123,7 +123,7 @@ fn read_cell(text: &str, start: usize, end: usize, col: usize, row: usize, line:
         ..Place::default()
     };
     let lines: Vec<String> = words.lines().map(super::text::collapse).filter(|l| !l.is_empty()).collect();
-    Cell { col, rowspan: 1, colspan: 1, text: lines.join("\n"), indent, place, ..Cell::default() }
+    Cell { indent, ..Cell::new(0, col, lines.join("\n"), place) }
 }
 
 /// "A" … "Z", "AA" …

@@ -211,15 +211,8 @@ pub(super) fn read(text: &str, lines: &[Line<'_>], page: Option<u32>) -> Vec<Blo
         covered[col..col + colspan].iter_mut().for_each(|rows| *rows = rowspan);
         let inner = &text[at..inner_end];
         let start = at + (inner.len() - inner.trim_start().len());
-        row.push(Cell {
-            col,
-            rowspan,
-            colspan,
-            bold: heads,
-            text: unescape(&read_cell(inner)),
-            place: place_of(line_at(lines, start), start, start + inner.trim().len(), page),
-            ..Cell::default()
-        });
+        let place = place_of(line_at(lines, start), start, start + inner.trim().len(), page);
+        row.push(Cell { rowspan, colspan, bold: heads, ..Cell::new(0, col, unescape(&read_cell(inner)), place) });
         if heads && rows.len() == 1 {
             header_rows = 1;
         }

@@ -500,14 +500,7 @@ fn cells_of(line: &Line<'_>, parts: Vec<(usize, &str)>, page: Option<u32>) -> Ve
         .enumerate()
         .map(|(col, (offset, part))| {
             let start = line.start + offset + (part.len() - part.trim_start().len());
-            Cell {
-                col,
-                rowspan: 1,
-                colspan: 1,
-                text: read_cell(part),
-                place: place_of(line, start, start + part.trim().len(), page),
-                ..Cell::default()
-            }
+            Cell::new(0, col, read_cell(part), place_of(line, start, start + part.trim().len(), page))
         })
         .collect()
 }

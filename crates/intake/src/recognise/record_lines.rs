@@ -206,15 +206,6 @@ fn grid_of(lines: &[Line], records: &[Range]) -> (Grid, Vec<Range>) {
     let mut columns: Vec<String> = Vec::new();
     let mut cells: Vec<Cell> = Vec::new();
     let mut labels = Vec::new();
-    let cell = |row: usize, col: usize, text: &str, place: Place| Cell {
-        row,
-        col,
-        rowspan: 1,
-        colspan: 1,
-        text: text.to_owned(),
-        place,
-        ..Cell::default()
-    };
     let mut heads: Vec<Cell> = Vec::new();
     for (at, record) in records.iter().enumerate() {
         let mut row: Vec<Cell> = Vec::new();
@@ -235,7 +226,7 @@ fn grid_of(lines: &[Line], records: &[Range]) -> (Grid, Vec<Range>) {
                 }
                 None if columns.len() < MOST_LABELS => {
                     let place = Place { range: field.label_range, ..line.place.clone() };
-                    heads.push(cell(0, columns.len(), &field.label, place));
+                    heads.push(Cell::new(0, columns.len(), field.label.clone(), place));
                     columns.push(label);
                     columns.len() - 1
                 }
@@ -243,7 +234,7 @@ fn grid_of(lines: &[Line], records: &[Range]) -> (Grid, Vec<Range>) {
             };
             let place = Place { range: field.value_range, ..line.place.clone() };
             if !row.iter().any(|own| own.col == col) {
-                row.push(cell(at + 1, col, &field.value, place));
+                row.push(Cell::new(at + 1, col, field.value.clone(), place));
             }
         }
         row.sort_by_key(|cell| cell.col);

@@ -324,15 +324,7 @@ mod tests {
                     for (col, text) in text.split(" | ").enumerate() {
                         let from = start + line.find(text).expect("a cell of the line");
                         let place = at(from, from + text.len());
-                        cells.push(Cell {
-                            row,
-                            col,
-                            rowspan: 1,
-                            colspan: 1,
-                            text: text.to_owned(),
-                            place,
-                            ..Cell::default()
-                        });
+                        cells.push(Cell::new(row, col, text.to_owned(), place));
                     }
                 }
                 Block::Table(Grid { rows: rows.len(), cols: 2, header_rows: 0, records: false, cells, place })

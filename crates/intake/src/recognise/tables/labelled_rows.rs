@@ -146,15 +146,8 @@ fn cells_of(reading: &Reading<'_>, piece: &Piece, row: usize) -> Option<Vec<Cell
         return None;
     }
     let at = piece.range.1 - value.len();
-    let cell = |col: usize, text: &str, range: Range| Cell {
-        row,
-        col,
-        rowspan: 1,
-        colspan: 1,
-        text: text.to_owned(),
-        place: Place { range, ..reading.place_of(piece.range) },
-        ..Cell::default()
-    };
+    let place = |range| Place { range, ..reading.place_of(piece.range) };
+    let cell = |col: usize, text: &str, range: Range| Cell::new(row, col, text.to_owned(), place(range));
     let end = piece.range.0 + label.len();
     Some(vec![cell(0, label, (piece.range.0, end)), cell(1, value, (at, piece.range.1))])
 }
