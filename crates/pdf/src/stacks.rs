@@ -3,13 +3,15 @@
 
 use crate::geometry::Rect;
 use crate::lattice::{Frame, NEAR, SHORTEST, Slot, fill_of};
-use crate::page::{Page, Rule};
+use crate::page::{Fill, Page, Rule};
 use crate::word::Word;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// How far above the line below it a row of headings may reach.
 const HEAD_HEIGHT: f32 = 24.0;
+/// The highest coloured row of headings: some four lines.
+const MOST_COLOURED: f32 = 70.0;
 /// Words over an edge of columns with which a row is text.
 const MOST_OVER: usize = 3;
 
@@ -177,7 +179,8 @@ fn stack_frame(stack: &[Rule], end: f32, page: &Page) -> Option<Frame> {
     let (first, last) = (stack.first()?, stack.last()?);
     let mut area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
     let inner = piece_edges(stack, &page.rules).or_else(|| white_edges(&area, page))?;
-    let head = head_row(&area, &inner, page);
+    let coloured = coloured_heads(&area, &inner, page);
+    let head = coloured.first().map(|head| head.y0).or_else(|| head_row(&area, &inner, page));
     let tail = tail_row(&area, &inner, end, page);
     area.y0 = head.unwrap_or(area.y0);
     area.y1 = tail.unwrap_or(area.y1);
@@ -191,7 +194,11 @@ fn stack_frame(stack: &[Rule], end: f32, page: &Page) -> Option<Frame> {
     };
     let cols = xs.len() - 1;
     let mut slots = Vec::new();
-    for row in 0..ys.len() - 1 {
+    for head in &coloured {
+        let at = |x: f32| xs.iter().position(|edge| (edge - x).abs() <= NEAR).unwrap_or(0);
+        slots.push(slot(0, at(head.x0)..at(head.x1)));
+    }
+    for row in usize::from(!coloured.is_empty())..ys.len() - 1 {
         // A row that is one cell heads those below it.
         let line = |at: f32| Rule { horizontal: true, at, from: area.x0, to: area.x1 };
         if runs_across(&words_between(&line(ys[row]), &line(ys[row + 1]), page), &xs[1..cols]) {
@@ -219,6 +226,30 @@ fn head_row(area: &Rect, inner: &[f32], page: &Page) -> Option<f32> {
     columns.sort_unstable();
     columns.dedup();
     (!crosses && columns.len() >= 2 && columns.len() * 2 > inner.len()).then_some(top - 2.0)
+}
+
+/// The coloured cells of a row of headings that stand on the first line, from the first column to the last: they may cover
+/// two columns, and their words take as many lines as they need.
+fn coloured_heads(area: &Rect, inner: &[f32], page: &Page) -> Vec<Rect> {
+    let edges = || [area.x0].into_iter().chain(inner.iter().copied()).chain([area.x1]);
+    let is_edge = |x: f32| edges().any(|edge| (edge - x).abs() <= NEAR);
+    let is_head = |f: &&Fill| {
+        f.colour != [255; 3]
+            && (f.area.y1 - area.y0).abs() < NEAR
+            && (SHORTEST..MOST_COLOURED).contains(&f.area.height())
+            && f.area.width() >= SHORTEST
+            && is_edge(f.area.x0)
+            && is_edge(f.area.x1)
+    };
+    let mut heads: Vec<Rect> = page.fills.iter().filter(is_head).map(|f| f.area).collect();
+    heads.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    heads.dedup_by(|a, b| (a.x0 - b.x0).abs() <= NEAR);
+    let beside = |pair: &[Rect]| (pair[0].x1 - pair[1].x0).abs() <= NEAR && (pair[0].y0 - pair[1].y0).abs() <= NEAR;
+    let whole = heads.len() >= 3
+        && heads.windows(2).all(beside)
+        && heads.first().is_some_and(|head| (head.x0 - area.x0).abs() <= NEAR)
+        && heads.last().is_some_and(|head| (head.x1 - area.x1).abs() <= NEAR);
+    if whole { heads } else { Vec::new() }
 }
 
 /// The foot of a row that stands under the last line, cut by the end of the page or the end of the table: its lines, in the

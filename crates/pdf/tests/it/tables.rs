@@ -673,3 +673,34 @@ fn a_row_that_is_one_cell_between_lines_across_is_one_cell() {
         ]
     );
 }
+
+#[test]
+fn coloured_cells_on_the_first_line_are_its_headings() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 100.0, 330.0, 440.0, 540.0];
+    // The first heading stands over the numbers and the words; another takes two lines, so that the others stand between them.
+    for (from, to) in [(72.0, 330.0), (330.0, 440.0), (440.0, 540.0)] {
+        paper.area(from, 100.0, to, 142.0);
+    }
+    paper.bold(10.0, 76.0, 124.0, "Action").bold(10.0, 334.0, 124.0, "Lead");
+    paper.bold(10.0, 444.0, 116.0, "Complete").bold(10.0, 444.0, 130.0, "by");
+    for y in [142.0, 170.0, 198.0, 226.0] {
+        for edge in xs.windows(2) {
+            paper.line(edge[0], y, edge[1], y);
+        }
+    }
+    paper.bold(10.0, 76.0, 158.0, "GOAL 1: Keep the lamps that we have burning all night");
+    paper.text(76.0, 186.0, "1.1").text(104.0, 186.0, "Mend the lantern of the mole").text(334.0, 186.0, "Lamp Office");
+    paper.text(444.0, 186.0, "FY31");
+    paper.text(76.0, 214.0, "1.2").text(104.0, 214.0, "Paint the ferry landing").text(334.0, 214.0, "Ferry Office");
+    paper.text(444.0, 214.0, "FY32");
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Action[1x2] | Lead | Complete by",
+            "| GOAL 1: Keep the lamps that we have burning all night[1x4]",
+            "| 1.1 | Mend the lantern of the mole | Lamp Office | FY31",
+            "| 1.2 | Paint the ferry landing | Ferry Office | FY32",
+        ]
+    );
+}

@@ -13,9 +13,9 @@ use crate::draft::SpanClass;
 use chrono::Datelike;
 use std::ops::Range;
 
-/// Words of a field's value; of a measure's.
+/// Words of a field's value; of a measure or of all who help.
 const LONGEST_VALUE: usize = 9;
-const LONGEST_MEASURE: usize = 30;
+const LONGEST_LIST: usize = 30;
 
 /// Where the own words of an entry end, the date behind them, the name beside it.
 type DatedEnd = (usize, Range<usize>, Option<Range<usize>>);
@@ -121,12 +121,19 @@ pub(crate) fn is_line_of_fields(text: &str) -> bool {
     only_fields(text).is_some_and(|fields| fields.named.len() > 1)
 }
 
+/// "Lead: Parks Support: Harbour Watch; Ferry Union": nothing but who leads and who else takes part.
+pub(crate) fn names_parties(text: &str) -> bool {
+    let is_party = |heading: &Heading| matches!(heading.column, Column::Lead | Column::Oversight | Column::Support);
+    only_fields(text).is_some_and(|fields| fields.rest.is_none() && fields.named.iter().all(|(h, _)| is_party(h)))
+}
+
 fn read_marks(text: &str, marks: &[Mark]) -> Fields {
     let mut fields = Fields { own: text.len(), ..Fields::default() };
     for (index, mark) in marks.iter().enumerate().rev() {
         let end = marks.get(index + 1).map_or(text.len(), |next| next.from);
         let (value, rest) = cut_value(text, mark, end);
-        let most = if mark.heading.column == Column::Measure { LONGEST_MEASURE } else { LONGEST_VALUE };
+        let is_long = matches!(mark.heading.column, Column::Measure | Column::Support);
+        let most = if is_long { LONGEST_LIST } else { LONGEST_VALUE };
         if value.is_empty() || text[value.clone()].split(' ').count() > most {
             break;
         }

@@ -47,7 +47,7 @@ use crate::block::{Block, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 use entries::printed_marker;
-pub(crate) use fields::{give_closing, is_line_of_fields, open_entry};
+pub(crate) use fields::{give_closing, is_line_of_fields, names_parties, open_entry};
 pub(crate) use labels::tells_progress;
 use levels::Counted;
 pub(crate) use levels::{own_name, read_level};

@@ -12,6 +12,7 @@ mod row_day;
 mod states_above;
 
 use super::super::lexicon::{Column, key, rank_of};
+use super::super::outline::{give_closing, names_parties};
 use super::super::reading::{Reading, Run, plain};
 use super::super::runs::{after_code, split_label};
 use super::cell_fields::{HeadingWords, give_cell, give_state_line, lines_apart, run_of, run_of_party};
@@ -660,6 +661,11 @@ impl<'h> Table<'h> {
             if let Some(heading) = heading(cell)
                 && give_state_line(reading, item, heading, cell, &self.words)
             {
+                continue;
+            }
+            let is_party = |h: &Heading| matches!(h.column, Column::Lead | Column::Oversight | Column::Support);
+            if heading(cell).is_some_and(is_party) && names_parties(&run_of(cell).text) {
+                give_closing(reading, item, &run_of(cell));
                 continue;
             }
             let lines = heading(cell).filter(|h| h.column == Column::Measure).and_then(|_| lines_apart(&cell.text));

@@ -137,9 +137,11 @@ fn legend_near<'m>(
     marks: &HashMap<&'m str, usize>,
 ) -> HashMap<&'m str, bool> {
     let near = block.saturating_sub(NEAR)..(block + NEAR + 1).min(source.blocks.len());
+    // "● leads": a mark that begins a line looks as that of a list does.
     let lines = source.blocks[near].iter().filter_map(|block| match block {
+        Block::ListItem { text, marker: Some(marker), .. } => Some(Cow::Owned(format!("{marker} {text}"))),
         Block::Paragraph { text, .. } | Block::Heading { text, .. } | Block::ListItem { text, .. } => {
-            Some(text.as_str())
+            Some(Cow::Borrowed(text.as_str()))
         }
         _ => None,
     });
@@ -147,8 +149,8 @@ fn legend_near<'m>(
     let inside = grid.cells.iter().filter(|cell| (8..=LONGEST_LEGEND).contains(&cell.text.len())).filter(alone);
     let mut told = HashMap::new();
     // A legend may have a line for each mark.
-    for line in lines.chain(inside.map(|cell| cell.text.as_str())) {
-        told.extend(legend_in(line, marks));
+    for line in lines.chain(inside.map(|cell| Cow::Borrowed(cell.text.as_str()))) {
+        told.extend(legend_in(&line, marks));
     }
     if told.values().any(|leads| *leads) { told } else { HashMap::new() }
 }

@@ -168,13 +168,15 @@ fn settle_parties(headings: &mut Headings, body: &Body<'_>) {
     }
 }
 
-/// Longer texts that begin as work does, or lists of which most entries do. "Support Services" is an office.
+/// Longer texts that begin as work does, or lists of which most entries do. "Support Services" is an office, and behind "Lead:"
+/// stands one.
 pub(crate) fn tells_work(text: &str) -> bool {
     // Names are short: most cells of a table are told from work by that alone.
     if text.split_whitespace().take(4).count() < 4 {
         return false;
     }
-    let begins = |line: &&str| begins_commitment(line) && line.split_whitespace().count() >= 4;
+    let is_label = |line: &str| line.split(' ').next().is_some_and(|word| word.ends_with(':'));
+    let begins = |line: &&str| begins_commitment(line) && !is_label(line) && line.split_whitespace().count() >= 4;
     let listed = Listed::of(text);
     let entries: Vec<&str> = match listed.entries.as_slice() {
         [] => vec![text],

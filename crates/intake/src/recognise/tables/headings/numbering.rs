@@ -70,7 +70,7 @@ fn is_parted_number(text: &str) -> bool {
         && (lettered || (2..=4).contains(&parts.len()))
 }
 
-/// "Milestone" over 1.1, 1.2 beside words that nothing heads: its name stands over its number and it.
+/// "Milestone" over 1.1, 1.2 beside words that nothing else heads: its name stands over its number and it.
 pub(super) fn number_beside(headings: &mut Headings, body: &Body<'_>) {
     if headings.iter().flatten().any(|heading| heading.column == Column::Number) {
         return;
@@ -86,7 +86,11 @@ pub(super) fn number_beside(headings: &mut Headings, body: &Body<'_>) {
         Some(column @ Column::Level(_)) => Some(column),
         _ => None,
     };
-    let beside = |col: usize| headings.get(col + 1).is_some_and(Option::is_none) && body.holds_words(col + 1, 3);
+    // The words have no heading of their own: it is merged over both, or empty.
+    let is_merged = |col: usize, next: &Heading| headings[col].as_ref().is_some_and(|own| own.text == next.text);
+    let goes_on = |col: usize, next: &Option<Heading>| next.as_ref().is_none_or(|next| is_merged(col, next));
+    let beside =
+        |col: usize| headings.get(col + 1).is_some_and(|next| goes_on(col, next)) && body.holds_words(col + 1, 3);
     let found = (0..headings.len()).find_map(|col| Some((col, named(col).filter(|_| beside(col) && numbers(col))?)));
     if let Some((col, column)) = found {
         let heading = headings[col].take().map(|heading| Heading { column, ..heading });
