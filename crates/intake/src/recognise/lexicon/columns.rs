@@ -3,9 +3,9 @@
 
 use super::abroad::{column_abroad, english_of};
 use super::heading_words::{
-    TIMES, asked, fiscal_key, is_share_done, joined_levels, level_in, manages, names_address, names_body, names_end,
-    names_entry, names_parent, names_part_of, names_place, names_remarks, names_term, numbered_key, numbers_level,
-    starts_work, target_of_year, without_period, year_column, year_in,
+    TIMES, asked, fiscal_key, is_share_done, joined_levels, level_in, manages, names_address, names_body, names_either,
+    names_end, names_entry, names_parent, names_part_of, names_place, names_remarks, names_term, numbered_key,
+    numbers_level, starts_work, target_of_year, without_period, year_column, year_in,
 };
 use super::{has_words, key, level_of};
 
@@ -124,7 +124,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if let Some(level) = key.strip_prefix("supporting ").and_then(level_of) {
         return Some(Column::Level(level.to_owned()));
     }
-    if is(&["lead partner", "leading partner", "main partner"]) {
+    if is(&["lead partner", "leading partner", "main partner"]) || names_either(&key) {
         return Some(Column::Lead);
     }
     if has("support")
@@ -477,10 +477,26 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     })
 }
 
-/// "completed by", "first published on": the day of an entry, where "led by" asks who.
+/// "completed by", "first published on", "mended by": the day of an entry, where "led by" asks who.
 fn is_done_on(words: &str) -> bool {
+    const WHO: [&str; 12] = [
+        "managed",
+        "owned",
+        "funded",
+        "approved",
+        "supported",
+        "assigned",
+        "financed",
+        "implemented",
+        "supervised",
+        "monitored",
+        "coordinated",
+        "informed",
+    ];
     const DONE: [&str; 9] =
         ["completed", "complete", "finished", "done", "delivered", "achieved", "published", "released", "reached"];
     let (before, last) = words.rsplit_once(' ').unwrap_or_default();
-    matches!(last, "by" | "on") && DONE.contains(&before.rsplit(' ').next().unwrap_or_default())
+    let done = before.rsplit(' ').next().unwrap_or_default();
+    let is_done = DONE.contains(&done) || done.len() > 4 && done.ends_with("ed") && !WHO.contains(&done);
+    matches!(last, "by" | "on") && is_done
 }

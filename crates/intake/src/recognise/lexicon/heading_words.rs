@@ -152,6 +152,7 @@ pub(super) fn asked(key: &str) -> Option<Column> {
         ["when", ..] | ["ready" | "ends" | "ending"] | ["ready" | "done" | "finished" | "achieved" | "end", "by"] => {
             Some(Column::Due)
         }
+        [.., "in", "place" | "effect" | "force" | "use" | "service" | "operation", "by"] => Some(Column::Due),
         ["delivery" | "target" | "completion" | "due" | "end", "quarter" | "month" | "year"] => Some(Column::Due),
         [year, "quarter" | "month" | "timeline" | "deadline"] if year.bytes().any(|b| b.is_ascii_digit()) => {
             Some(Column::Due)
@@ -279,8 +280,32 @@ pub(super) fn manages(key: &str) -> bool {
     matches!(how, "managing" | "implementing" | "coordinating" | "delivering" | "executing" | "primary")
         && matches!(
             who,
-            "department" | "agency" | "office" | "bureau" | "division" | "body" | "organization" | "organisation"
+            "department"
+                | "agency"
+                | "office"
+                | "bureau"
+                | "division"
+                | "body"
+                | "organization"
+                | "organisation"
+                | "unit"
+                | "team"
+                | "section"
+                | "entity"
+                | "ministry"
+                | "officer"
+                | "official"
+                | "staff"
+                | "person"
         )
+}
+
+/// "Division or partner": whoever of the two does it leads.
+pub(super) fn names_either(key: &str) -> bool {
+    let leads = |words: &str| column_of(words) == Some(Column::Lead);
+    key.split_once(" or ").is_some_and(|(one, other)| {
+        leads(one) && (leads(other) || matches!(other, "partner" | "partners" | "contractor" | "volunteer"))
+    })
 }
 
 /// The level word that a longer heading ends in or holds: "long term office goal", "steps and tasks".

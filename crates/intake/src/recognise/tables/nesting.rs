@@ -10,6 +10,7 @@ use std::ops::Range;
 
 /// Hangs the records of one table under each other. They are the items from `begun` on.
 pub(crate) fn nest_records(reading: &mut Reading<'_>, grid: &Grid, begun: usize) {
+    number_groups(reading, begun);
     let named = name_levels(reading, begun..reading.draft.items.len());
     // Rows that group others, and the levels of other columns, have their place already.
     let heads: Vec<usize> = reading.draft.items[begun..].iter().filter_map(|item| item.parent).collect();
@@ -31,6 +32,34 @@ pub(crate) fn nest_records(reading: &mut Reading<'_>, grid: &Grid, begun: usize)
     }
     if !named {
         name_upper_levels(reading, &items);
+    }
+}
+
+/// "K2 Warm halls" over K2-1 and K2-2: what the numbers of all its entries go on from is the number of a group.
+fn number_groups(reading: &mut Reading<'_>, begun: usize) {
+    let items = &reading.draft.items;
+    let code = |at: usize| {
+        let item = items.get(at).filter(|item| at >= begun && item.label.is_none() && item.level == "section")?;
+        let (code, words) = item.title.as_deref()?.split_once(' ')?;
+        (code.bytes().any(|b| b.is_ascii_digit()) && words.contains(char::is_alphabetic)).then_some((code, words))
+    };
+    let mut told: HashMap<usize, bool> = HashMap::new();
+    for item in &items[begun..] {
+        let Some((group, (code, _))) = item.parent.and_then(|group| Some((group, code(group)?))) else { continue };
+        let rest = item.label.as_deref().and_then(|label| label.strip_prefix(code));
+        let goes_on = rest.is_some_and(|rest| rest.starts_with(['-', '.', '/', '_']));
+        told.entry(group).and_modify(|all| *all &= goes_on).or_insert(goes_on);
+    }
+    let numbered: Vec<(usize, String, String)> = told
+        .into_iter()
+        .filter(|(_, goes_on)| *goes_on)
+        .filter_map(|(group, _)| {
+            code(group).map(|(code, words)| (group, code.to_owned(), words.trim_start().to_owned()))
+        })
+        .collect();
+    for (group, code, words) in numbered {
+        let item = &mut reading.draft.items[group];
+        (item.label, item.title) = (Some(code), Some(words));
     }
 }
 
@@ -240,6 +269,11 @@ fn above(label: &str) -> Option<&str> {
     let lettered = label.strip_suffix(|c: char| c.is_ascii_lowercase());
     if let Some(number) = lettered.filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit())) {
         return Some(number);
+    }
+    // "B2" counts the entries of "B".
+    let letter = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    if letter.len() < label.len() && letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Some(letter);
     }
     let at = label.rfind(['.', '-', '/', '_'])?;
     Some(&label[..at]).filter(|rest| !rest.is_empty())

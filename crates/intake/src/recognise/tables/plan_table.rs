@@ -720,8 +720,12 @@ fn order_levels(levels: &mut [usize], headings: &Headings, grid: &Grid, first: u
         let cells = grid.cells.iter().filter(|c| c.row >= first && c.col == col && !c.text.trim().is_empty());
         share_apart(cells.map(|c| c.text.trim()))
     };
+    // A name that stands once over several rows, merged or with blanks below it, is what they stand under.
+    let filled =
+        |col: usize| grid.cells.iter().filter(|c| c.row >= first && c.col == col && !c.text.trim().is_empty()).count();
     if let [name, above] = levels
         && rank(*above) < rank(*name)
+        && filled(*name) * 4 > filled(*above) * 3
         && apart(*name) > 0.9
         && (rank(*above) == 0 || apart(*above) < 0.6)
     {
