@@ -5,4 +5,6 @@ pub(super) mod facts;
 pub(super) mod furniture;
 pub(super) mod habits;
 mod letterhead;
+mod organization;
 pub(super) mod paper_date;
+mod plan_title;
