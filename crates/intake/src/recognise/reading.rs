@@ -1,6 +1,8 @@
 //! The desk a document lies on while it is read: source, draft so far, paint, and which blocks are taken.
 //! Recognisers write to the draft only through here, so that text, place and account always agree.
 
+mod dates;
+mod finish;
 mod take_out;
 
 use super::document::day_order::proven_day_first;
@@ -402,107 +404,6 @@ impl<'a> Reading<'a> {
         });
     }
 
-    /// Reads an expression that is known to be one of time.
-    pub fn read_when(&self, text: &str) -> When {
-        when::read(text, &self.when)
-    }
-
-    /// Gives an item a due date that was read already, with the place of its words.
-    pub fn place_due(&mut self, item: usize, range: Range, when: When) {
-        let place = self.place_of(range);
-        self.draft.items[item].places.push(("due".to_owned(), place));
-        self.draft.items[item].due = Some(when);
-    }
-
-    /// Sets the due date of an item from its cell.
-    pub fn set_due(&mut self, item: usize, run: &Run) {
-        let reading = self.read_beginning(&run.text).unwrap_or_else(|| self.read_when(&run.text));
-        self.place_field(item, "due", run.range);
-        self.draft.items[item].due = Some(reading);
-    }
-
-    /// "Begin to build in 2032", "Start works Q3 2031": what is told is when it begins, and no end.
-    fn read_beginning(&self, text: &str) -> Option<When> {
-        let first = super::lexicon::key(text.split(' ').next()?);
-        let found = when::find(text, &self.when);
-        let [found] = found.as_slice() else { return None };
-        let date =
-            ["in ", "on "].iter().find_map(|word| found.when.text.strip_prefix(word)).unwrap_or(&found.when.text);
-        let tells = matches!(first.as_str(), "begin" | "begins" | "start" | "starts" | "commence" | "commences");
-        let last = text[found.range.end..].chars().all(|c| !c.is_alphanumeric());
-        let from = self.read_when(&format!("from {date}"));
-        let opens = tells && last && found.range.start > 0 && from.open_ended && from.start == found.when.start;
-        opens.then(|| When { text: text.to_owned(), ..from })
-    }
-
-    /// Sets the due date of an item from a cell under a heading that says "by": of a month, half or year its last day.
-    pub fn set_deadline(&mut self, item: usize, run: &Run) {
-        let bare = self.read_when(&run.text);
-        let mut by = self.read_when(&format!("by {}", run.text));
-        let is_unit = bare.rule_key == "half"
-            || matches!(
-                bare.precision,
-                Precision::Month
-                    | Precision::Quarter
-                    | Precision::FiscalQuarter
-                    | Precision::Season
-                    | Precision::ThirdOfYear
-                    | Precision::Year
-                    | Precision::FiscalYear
-            );
-        let told = is_unit && bare.start.is_some() && bare.end == by.end && by.start.is_none();
-        // "during 2031" under "Deadline" says more than the heading.
-        let first = run.text.split(' ').next().unwrap_or_default().to_lowercase();
-        let whole = matches!(first.as_str(), "during" | "throughout" | "durante" | "während" | "pendant" | "courant");
-        if !told || whole {
-            return self.set_due(item, run);
-        }
-        by.text.clone_from(&run.text);
-        self.place_field(item, "due", run.range);
-        self.draft.items[item].due = Some(by);
-    }
-
-    /// Sets the due date of an item from a cell that holds the number of a fiscal year: its last day.
-    pub fn set_due_in_fiscal_year(&mut self, item: usize, run: &Run) {
-        let mut reading = self.read_when(&format!("by FY {}", run.text));
-        reading.text.clone_from(&run.text);
-        self.place_field(item, "due", run.range);
-        self.draft.items[item].due = Some(reading);
-    }
-
-    /// Sets the time of an item of which only the beginning is told.
-    pub fn set_start(&mut self, item: usize, run: &Run) {
-        let mut reading = self.read_when(&format!("from {}", run.text));
-        reading.text.clone_from(&run.text);
-        self.place_field(item, "due", run.range);
-        self.draft.items[item].due = Some(reading);
-    }
-
-    /// Tells the due date of an item from when it begins, where a column of its own says that: the words stay those of the end.
-    /// What is said by a last day alone, as a deadline is, stays so.
-    pub fn set_beginning(&mut self, item: usize, beginning: &str) {
-        let Some(due) = self.draft.items[item].due.as_ref().filter(|due| due.start.is_some()) else { return };
-        let (Some(start), Some(end)) = (self.read_when(beginning).start, due.end) else { return };
-        let both = self.read_when(&format!("{start} - {end}"));
-        if start < end && (both.start, both.end) == (Some(start), Some(end)) {
-            self.draft.items[item].due = Some(When { text: due.text.clone(), ..both });
-        }
-    }
-
-    /// The time that the heading of a column of targets names: "Year 1 (FY31/32)" in brackets, "Target 2027" in its figures.
-    pub fn read_period(&mut self, heading: &str) -> Option<When> {
-        if let Some(read) = self.periods.get(heading) {
-            return read.clone();
-        }
-        let inner = heading.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
-        let at = heading.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-        let from = heading[..at].rfind(' ').map_or(0, |blank| blank + 1);
-        let words = [inner, Some(heading), heading.get(from..)];
-        let read = words.into_iter().flatten().map(|words| self.read_when(words)).find(is_dated);
-        self.periods.insert(heading.to_owned(), read.clone());
-        read
-    }
-
     /// Adds a finding. `words` fill the blanks of its sentence.
     pub fn raise(&mut self, code: &str, words: &[&str], range: Option<Range>, item: Option<usize>) {
         let (severity, message, words) = finding::sentence(code, words);
@@ -523,86 +424,6 @@ impl<'a> Reading<'a> {
         });
     }
 
-    /// Marks between words that are left bare in blocks somebody took: bullets, emphasis, quotation marks of cells, list numbers.
-    fn paint_marks(&mut self) {
-        for index in (0..self.source.blocks.len()).filter(|b| self.taken[*b]) {
-            let block = &self.source.blocks[index];
-            let range = block_range(block);
-            if let Block::Table(grid) = block {
-                // The further lines of a cell are what its first line is.
-                for cell in &grid.cells {
-                    for more in &cell.more {
-                        self.paint.paint_as(cell.place.range.1.saturating_sub(1), *more);
-                    }
-                }
-                let mut at = range.0;
-                let mut cells: Vec<Range> =
-                    grid.cells.iter().filter(|c| !c.text.trim().is_empty()).map(|c| c.place.range).collect();
-                cells.extend(grid.cells.iter().flat_map(|c| &c.more));
-                cells.sort_unstable();
-                for cell in cells {
-                    self.paint.paint_bare((at, cell.0.max(at)), SpanClass::Furniture, None, "separator");
-                    at = at.max(cell.1);
-                }
-                self.paint.paint_bare((at, range.1.max(at)), SpanClass::Furniture, None, "separator");
-            }
-            let words = self.slice(range);
-            if let Block::ListItem { marker: Some(marker), .. } = block
-                && words.starts_with(marker.as_str())
-            {
-                self.paint.paint_bare((range.0, range.0 + marker.len()), SpanClass::Furniture, None, "list marker");
-            }
-            // "<li>Mend the pier": a tag before the words is no word.
-            if let Some(end) = words.find('>').filter(|_| words.starts_with('<')) {
-                self.paint.paint_bare((range.0, range.0 + end + 1), SpanClass::Furniture, None, "mark-up");
-            }
-            for (at, c) in words.char_indices().filter(|(_, c)| !c.is_alphanumeric()) {
-                self.paint.paint_bare(
-                    (range.0 + at, range.0 + at + c.len_utf8()),
-                    SpanClass::Furniture,
-                    None,
-                    "mark-up",
-                );
-            }
-        }
-    }
-
-    /// Puts items in reading order, settles the account, and hands the draft over.
-    pub fn finish(mut self) -> Draft {
-        for (block, why) in std::mem::take(&mut self.struck) {
-            self.paint.paint(block_range(&self.source.blocks[block]), SpanClass::Furniture, None, &why);
-        }
-        self.paint_marks();
-        let mut sequence: Vec<usize> = (0..self.draft.items.len()).collect();
-        sequence.retain(|item| !self.announcing.contains_key(item));
-        sequence.sort_by_key(|item| (self.order_key(*item), *item));
-        let mut new = vec![0; self.draft.items.len()];
-        for (number, old) in sequence.iter().enumerate() {
-            new[*old] = number;
-        }
-        for (from, into) in &self.announcing {
-            new[*from] = new[*into];
-        }
-        let mut items: Vec<Option<DraftItem>> = self.draft.items.drain(..).map(Some).collect();
-        self.draft.items = sequence.iter().filter_map(|old| items[*old].take()).collect();
-        let renumber = |index: &mut Option<usize>| *index = index.and_then(|old| new.get(old).copied());
-        self.draft.items.iter_mut().for_each(|i| renumber(&mut i.parent));
-        self.draft.milestones.iter_mut().for_each(|m| renumber(&mut m.parent));
-        self.draft.indicators.iter_mut().chain(&mut self.draft.context).for_each(|s| renumber(&mut s.parent));
-        self.draft.decisions.iter_mut().for_each(|s| renumber(&mut s.parent));
-        self.draft.findings.iter_mut().for_each(|f| renumber(&mut f.item));
-        self.paint.renumber_items(|item| new.get(item).copied());
-        self.leave_out_what_is_too_much();
-        let (spans, accounting) = self.paint.settle(&self.source.text);
-        if accounting.unplaced > 0 {
-            self.raise("unplaced-text", &[&accounting.unplaced.to_string()], None, None);
-        }
-        self.draft.findings.sort_by_key(|f| f.lines.first().copied().unwrap_or(u32::MAX));
-        self.draft.spans = spans;
-        self.draft.accounting = accounting;
-        self.draft
-    }
-
     /// The words with which a paragraph or entry begins and that its type sets apart from the rest.
     pub fn opening_of(&self, piece: &Piece) -> Option<String> {
         if let Some((bold, rest)) = piece.raw.strip_prefix("**").and_then(|raw| raw.split_once("**")) {
@@ -611,61 +432,6 @@ impl<'a> Reading<'a> {
         let openings = &self.source.openings;
         let (from, to) = *openings.get(openings.partition_point(|(from, _)| *from < piece.range.0))?;
         (to <= piece.range.1).then(|| collapse(&self.source.text[from..to]))
-    }
-
-    /// Cuts the draft where it is longer than a person could settle or a page could show, and says so.
-    fn leave_out_what_is_too_much(&mut self) {
-        let draft = &mut self.draft;
-        let mut left_out: Vec<String> = Vec::new();
-        let mut note = |count: usize, what: &str| {
-            if count > 0 {
-                left_out.push(format!("{count} {what}"));
-            }
-        };
-        let mut places = 0;
-        let fits = |item: &&DraftItem| {
-            places += item.places.len();
-            places <= MOST_PLACES
-        };
-        let kept = draft.items.iter().take(MOST_ITEMS).take_while(fits).count();
-        let first_line = draft.items.get(kept).and_then(|item| item.lines.first().copied());
-        note(draft.items.len() - kept, "entries");
-        if kept < draft.items.len() {
-            draft.items.truncate(kept);
-            self.paint.forget_items(kept);
-            let stays = |parent: Option<usize>| parent.is_none_or(|parent| parent < kept);
-            draft.milestones.retain(|m| stays(m.parent));
-            draft.indicators.retain(|s| stays(s.parent));
-            draft.context.retain(|s| stays(s.parent));
-            draft.decisions.retain(|s| stays(s.parent));
-            draft.findings.retain(|f| stays(f.item));
-        }
-        note(draft.milestones.len().saturating_sub(MOST_ITEMS), "milestones");
-        note(draft.raci.len().saturating_sub(MOST_ITEMS), "rows of responsibilities");
-        note((draft.context.len() + draft.indicators.len()).saturating_sub(2 * MOST_ITEMS), "statements");
-        note(draft.findings.len().saturating_sub(MOST_FINDINGS), "doubts");
-        draft.milestones.truncate(MOST_ITEMS);
-        draft.raci.truncate(MOST_ITEMS);
-        draft.context.truncate(MOST_ITEMS);
-        draft.indicators.truncate(MOST_ITEMS);
-        draft.findings.truncate(MOST_FINDINGS);
-        if !left_out.is_empty() {
-            let from = first_line.map(|line| format!(" (the entries from line {line} on)")).unwrap_or_default();
-            let range = first_line.and_then(|line| self.line_starts.get(line as usize - 1)).map(|at| (*at, *at));
-            self.raise("more-than-a-draft", &[&format!("{}{from}", left_out.join(", "))], range, None);
-        }
-    }
-
-    /// A child never comes before its parent, whatever the order of cells in the source.
-    fn order_key(&self, item: usize) -> Vec<usize> {
-        let mut key = vec![self.order[item]];
-        let mut at = self.draft.items[item].parent;
-        while let Some(parent) = at.filter(|_| key.len() < 20) {
-            key.push(self.order[parent]);
-            at = self.draft.items[parent].parent;
-        }
-        key.reverse();
-        key
     }
 }
 
