@@ -23,6 +23,10 @@ pub struct Source {
     /// another face or colour): their ranges in [`Source::text`], in order.
     #[serde(default)]
     pub openings: Vec<(usize, usize)>,
+    /// Characters of a text file that nobody sees and that were taken out of it: controls, marks that reorder, soft hyphens.
+    /// They count as furniture.
+    #[serde(default)]
+    pub left_out: usize,
 }
 
 /// Something the reader could not give, or gave with a doubt. `code` becomes a finding's code.

@@ -5,7 +5,7 @@
 use crate::account::is_space;
 use crate::block::{Block, Cell, Grid, Place, Source};
 use crate::draft::{Draft, DraftItem, DraftMeasure, Printed, SpanClass};
-use crate::edit::{EditProblem, account, hand_over, rearrange, repaint, unplace};
+use crate::edit::{EditProblem, count_again, hand_over, rearrange, repaint, unplace};
 use domain::text::{collapse, fold};
 use std::collections::{HashMap, HashSet};
 
@@ -139,7 +139,7 @@ pub fn map(
     let after = draft.items.len();
     let order: Vec<usize> = (0..start).chain(before..after).chain(start..before).collect();
     rearrange(draft, &order);
-    draft.accounting = account(&draft.spans, &source.text);
+    count_again(draft, &source.text);
     Ok(())
 }
 

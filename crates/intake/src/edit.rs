@@ -21,6 +21,7 @@ use tree::{insert_item, merge_items, remove_item, reorder, reparent, split_item}
 use words::titled;
 
 pub use fields::{item_field, plan_field, state_from_key, state_key, statements};
+pub(crate) use spans::count_again;
 pub use spans::{account, unplaced_lines};
 pub(crate) use spans::{repaint, unplace};
 pub use tree::{gather, is_under, subtree};
@@ -279,7 +280,7 @@ type Done = Result<(), EditProblem>;
 pub fn apply(draft: &mut Draft, text: &str, dates: &when::Settings, edit: &Edit) -> Done {
     let mut next = draft.clone();
     change(&mut next, text, dates, edit)?;
-    next.accounting = account(&next.spans, text);
+    count_again(&mut next, text);
     *draft = next;
     Ok(())
 }

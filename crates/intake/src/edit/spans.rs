@@ -7,6 +7,13 @@ use super::{Done, EditProblem, Placement};
 use crate::account::is_space;
 use crate::draft::{Accounting, Draft, DraftItem, Span, SpanClass, Statement};
 
+/// Counts again after an edit; what the reader left out of the text stays furniture.
+pub fn count_again(draft: &mut Draft, text: &str) {
+    let now = account(&draft.spans, text);
+    let left_out = draft.accounting.characters.saturating_sub(now.characters);
+    draft.accounting = Accounting { characters: now.characters + left_out, furniture: now.furniture + left_out, ..now };
+}
+
 /// Counts the non-space characters of each class. What no span holds counts as unplaced, so the sums always add up.
 pub fn account(spans: &[Span], text: &str) -> Accounting {
     let count = |part: &str| part.chars().filter(|c| !is_space(*c)).count();

@@ -3,6 +3,7 @@
 
 use super::limits::{Limits, Refusal};
 use super::text::typed_marker;
+use crate::account::is_space;
 use crate::block::{Block, Cell, Grid, Notice, Place, Source};
 use std::collections::BTreeMap;
 
@@ -293,9 +294,9 @@ impl<'l> Composer<'l> {
 const REORDERED: &str = "{} texts hold invisible marks that change the order in which letters are shown. The marks were taken out; check that the words read right.";
 const CONTROLLED: &str = "{} texts hold control characters; they were taken out.";
 
-/// A text file without what [`Composer`] takes out of every other; ends of lines and pages stay, and a mark at its very
-/// beginning.
-pub(super) fn clean_text(text: String, notices: &mut Vec<Notice>) -> String {
+/// A text file without what [`Composer`] takes out of every other, and how many characters that were; ends of lines and
+/// pages stay, and a mark at its very beginning.
+pub(super) fn clean_text(text: String, notices: &mut Vec<Notice>) -> (String, usize) {
     let is_odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r' | '\u{0B}' | '\u{0C}');
     for (code, message, is_it) in [
         ("direction-override", REORDERED, &is_reordering as &dyn Fn(char) -> bool),
@@ -311,7 +312,10 @@ pub(super) fn clean_text(text: String, notices: &mut Vec<Notice>) -> String {
     }
     // A soft hyphen says only where a word may be parted.
     let is_unseen = |c: char| is_odd(c) || is_reordering(c) || c == '\u{AD}';
-    if text.contains(is_unseen) { text.replace(is_unseen, "") } else { text }
+    match text.chars().filter(|c| is_unseen(*c) && !is_space(*c)).count() {
+        0 if !text.contains(is_unseen) => (text, 0),
+        count => (text.replace(is_unseen, ""), count),
+    }
 }
 
 fn is_reordering(c: char) -> bool {

@@ -169,9 +169,10 @@ fn read_format(bytes: &[u8], file_name: &str, pdf: pdf::Reader<'_>) -> Result<So
             if text.chars().all(crate::account::is_space) {
                 return Err(ReadError::Empty { file: file() });
             }
+            let mut left_out = 0;
             // HTML and JSON are cleaned piece by piece: a character written as a number is one only then.
             if !matches!(format, Format::Html | Format::Json) {
-                text = compose::clean_text(text, &mut notices);
+                (text, left_out) = compose::clean_text(text, &mut notices);
             }
             let mut source = match format {
                 Format::Csv => csv::read(text),
@@ -182,6 +183,7 @@ fn read_format(bytes: &[u8], file_name: &str, pdf: pdf::Reader<'_>) -> Result<So
                 Format::Text if csv::is_tabbed(&text) => csv::read(text),
                 _ => text::read(text),
             };
+            source.left_out = left_out;
             source.notices.splice(0..0, notices);
             Ok(source)
         }

@@ -322,3 +322,21 @@ fn a_table_whose_headings_nobody_knows_is_kept_and_said() {
     assert!(said.place.is_some());
     assert_eq!(draft.accounting.unplaced, 0);
 }
+
+#[test]
+fn what_nobody_sees_of_a_text_is_counted_too() {
+    let text = "# Lamps of the quay\n\n## Goal 1: Lit steps\n\n- Mend the har\u{AD}bour lamps by May 2031\n- Paint the rails\u{7} by June 2031\n";
+    let (source, mut draft) = import(text.as_bytes(), "lamps.md", &ImportSettings::default()).unwrap();
+    assert_eq!(draft.items[1].title.as_deref(), Some("Mend the harbour lamps by May 2031"));
+    let whole = text.chars().filter(|c| !c.is_whitespace()).count();
+    let sums = |draft: &Draft| {
+        let sums = draft.accounting;
+        assert_eq!(sums.item + sums.attribute + sums.context + sums.furniture + sums.unplaced, sums.characters);
+        (sums.characters, sums.furniture)
+    };
+    let before = sums(&draft);
+    assert_eq!((before.0, source.left_out), (whole, 2));
+    let edit = intake::edit::Edit::RemoveItem { item: 1 };
+    intake::edit::apply(&mut draft, &source.text, &when::Settings::default(), &edit).unwrap();
+    assert_eq!(sums(&draft), before);
+}
