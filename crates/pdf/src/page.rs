@@ -211,7 +211,7 @@ impl Drawing<'_> {
         let Self { mut page, glyphs, dots, .. } = self;
         page.unreadable = glyphs.iter().filter(|g| g.text.contains('\u{FFFD}')).count();
         page.slanted = glyphs.iter().filter(|g| g.is_slanted()).count();
-        page.words = words_of(&glyphs, &page.size);
+        page.words = words_of(glyphs, &page.size);
         set_marks(&mut page.words, &dots);
         page
     }

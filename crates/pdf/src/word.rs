@@ -75,8 +75,26 @@ pub(crate) const WORD_GAP: f32 = 0.2;
 /// The same where a capital stands behind a small letter.
 const NAME_GAP: f32 = 0.1;
 
+/// Bold made by drawing each character again a little beside itself: only one of them counts, and it is bold.
+fn drop_double_glyphs(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
+        let double = out.last_mut().filter(|last| {
+            let length = (last.to.0 - last.from.0).abs() + (last.to.1 - last.from.1).abs();
+            let off = (glyph.from.0 - last.from.0).abs() + (glyph.from.1 - last.from.1).abs();
+            last.text == glyph.text && last.size == glyph.size && off < (length * 0.5).min(last.size * 0.15)
+        });
+        match double {
+            Some(last) => last.look.bold = true,
+            None => out.push(glyph),
+        }
+    }
+    out
+}
+
 /// The words of a page in drawing order.
-pub(crate) fn words_of(glyphs: &[Glyph], page: &Rect) -> Vec<Word> {
+pub(crate) fn words_of(glyphs: Vec<Glyph>, page: &Rect) -> Vec<Word> {
+    let glyphs = &*drop_double_glyphs(glyphs);
     let mut words: Vec<Word> = Vec::new();
     let mut open: Option<(Word, &Glyph)> = None;
     for glyph in glyphs.iter().filter(|glyph| !glyph.is_slanted()) {

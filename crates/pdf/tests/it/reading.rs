@@ -276,6 +276,18 @@ fn notes_at_the_foot_stand_apart_with_their_number_raised() {
 }
 
 #[test]
+fn characters_drawn_twice_are_one_bold_word() {
+    let mut paper = Paper::new();
+    let mut x = 72.0;
+    for c in "Llamas stay".chars() {
+        paper.text(x, 100.0, &c.to_string()).text(x + 0.3, 100.0, &c.to_string());
+        x += if matches!(c, 'l' | ' ' | 't') { 2.8 } else { 6.0 };
+    }
+    let source = pdf::read(&paper.bytes()).unwrap();
+    assert!(source.text.contains("Llamas stay"), "{}", source.text);
+}
+
+#[test]
 fn a_word_drawn_twice_is_one_bold_word() {
     let mut paper = Paper::new();
     paper.text(72.0, 100.0, "Shadowed").text(72.4, 100.0, "Shadowed");
