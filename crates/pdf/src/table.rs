@@ -257,6 +257,7 @@ pub(crate) fn goes_on(table: &Table, next: &Table) -> bool {
 /// Joins the table of the next page: its repeated header goes, a row cut by the page break becomes whole.
 /// The repeated header's texts are given back.
 pub(crate) fn join_tables(table: &mut Table, mut next: Table) -> Vec<String> {
+    part_tall_headings(table, &mut next);
     let repeated = repeated_rows(table, &next);
     let header: Vec<String> =
         next.cells.iter().filter(|c| c.row < repeated && !c.text.is_empty()).map(|c| c.text.clone()).collect();
@@ -272,6 +273,9 @@ pub(crate) fn join_tables(table: &mut Table, mut next: Table) -> Vec<String> {
         if cell.row == repeated && is_merged_on(table, &cell) {
             if let Some(above) = last_cell(table, cell.col) {
                 above.rowspan += cell.rowspan;
+                if !cell.text.is_empty() {
+                    crate::line::append_line(&mut above.text, &cell.text);
+                }
             }
             continue;
         }
@@ -282,6 +286,24 @@ pub(crate) fn join_tables(table: &mut Table, mut next: Table) -> Vec<String> {
     table.cut_rows += usize::from(cut);
     table.last_page = next.page;
     header
+}
+
+/// No line parts a repeated heading from the rest of a merged cell that goes on below it: the heading is a cell of its own.
+fn part_tall_headings(table: &Table, next: &mut Table) {
+    let mut rests = Vec::new();
+    for cell in next.cells.iter_mut().filter(|cell| cell.row == 0) {
+        let heads = |c: &&TableCell| c.row == 0 && c.col == cell.col && c.colspan == cell.colspan && !c.text.is_empty();
+        let Some(heading) = table.cells.iter().find(heads).filter(|c| c.rowspan < cell.rowspan) else { continue };
+        let rest =
+            cell.text.strip_prefix(&heading.text).filter(|rest| rest.is_empty() || rest.starts_with([' ', '\n']));
+        let Some(rest) = rest.map(|rest| rest.trim().to_owned()) else { continue };
+        let below =
+            TableCell { row: heading.rowspan, rowspan: cell.rowspan - heading.rowspan, text: rest, ..cell.clone() };
+        (cell.rowspan, cell.text) = (heading.rowspan, heading.text.clone());
+        rests.push(below);
+    }
+    next.cells.extend(rests);
+    next.cells.sort_by_key(|cell| (cell.row, cell.col));
 }
 
 /// Rows at the top of `next` that say the same as those at the top of `table`.
@@ -314,7 +336,7 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
         before.is_some_and(|b| !b.text.is_empty() && !b.text.ends_with(['.', '!', '?', ':']))
     };
     let lower = |c: &TableCell| c.text.chars().next().is_some_and(char::is_lowercase);
-    let going_on = filled.iter().filter(|c| lower(c) && was_open(c)).count();
+    let going_on = filled.iter().filter(|c| lower(c) && was_open(c) && !is_merged_on(table, c)).count();
     let fits = filled.iter().all(|c| last.iter().any(|l| l.col == c.col && l.colspan == c.colspan));
     let leading_empty = leading.is_none_or(|c| c.text.is_empty());
     let first_empty = cells.iter().find(|c| c.col == own).is_none_or(|c| c.text.is_empty());
@@ -338,13 +360,16 @@ fn leading_column(table: &Table, is_merged: &dyn Fn(usize) -> bool) -> usize {
 }
 
 /// An empty cell at the top of a page is the rest of the cell above it when one of them is merged over rows: the rest of a
-/// level's cell may be one row high, that of any other cell is merged itself.
+/// level's cell may be one row high, that of any other cell is merged itself. So are words that go on in small letters.
 fn is_merged_on(table: &Table, cell: &TableCell) -> bool {
     let above = table.cells.iter().find(|c| c.col == cell.col && c.row + c.rowspan == table.rows);
     let has_merged = |col: usize| table.cells.iter().any(|c| c.col == col && c.rowspan > 1);
     let is_level = |above: &TableCell| above.rowspan > 1 && (0..cell.col).all(has_merged);
     let same = above.filter(|above| above.colspan == cell.colspan && !above.text.is_empty());
-    cell.text.is_empty() && same.is_some_and(|above| cell.rowspan > 1 || is_level(above))
+    let goes_on = |above: &TableCell| {
+        cell.text.starts_with(char::is_lowercase) && !above.text.ends_with(['.', '!', '?', ':', ';'])
+    };
+    same.is_some_and(|above| (cell.text.is_empty() || goes_on(above)) && (cell.rowspan > 1 || is_level(above)))
 }
 
 /// The cell of this column that stands in the last row.

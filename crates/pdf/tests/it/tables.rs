@@ -114,6 +114,40 @@ fn a_row_cut_by_a_page_break_is_whole_and_the_repeated_header_goes() {
     assert!(source.notices.iter().any(|n| n.code == "cut-row"));
 }
 
+/// A goal beside its actions, and on the next page no line between the repeated heading and what the goal's cell goes on with.
+fn under_a_tall_heading(rest: &[&str]) -> Vec<String> {
+    let xs = [72.0, 240.0, 540.0];
+    let mut paper = Paper::new();
+    paper.grid(&xs, &[600.0, 620.0, 660.0]);
+    paper.bold(10.0, 76.0, 614.0, "Goal").bold(10.0, 244.0, 614.0, "Action");
+    paper.text(76.0, 634.0, "Rivers that are clean enough").text(244.0, 634.0, "Mend the sewer.");
+    paper.page();
+    for y in [72.0, 200.0] {
+        paper.line(72.0, y, 540.0, y);
+    }
+    for y in [92.0, 140.0] {
+        paper.line(240.0, y, 540.0, y);
+    }
+    for x in xs {
+        paper.line(x, 72.0, x, 200.0);
+    }
+    paper.bold(10.0, 76.0, 86.0, "Goal").bold(10.0, 244.0, 86.0, "Action");
+    for (line, text) in (0_u8..).zip(rest) {
+        paper.text(76.0, 106.0 + f32::from(line) * 12.0, text);
+    }
+    paper.text(244.0, 106.0, "Test the water.").text(244.0, 154.0, "Count the fish.");
+    outline(&paper.read())
+}
+
+#[test]
+fn a_repeated_heading_may_stand_in_one_cell_with_what_goes_on_below_it() {
+    assert_eq!(
+        under_a_tall_heading(&["to swim in"])[1..4],
+        ["| Goal | Action", "| Rivers that are clean enough to swim in[3x1] | Mend the sewer.", "| Test the water.",]
+    );
+    assert_eq!(under_a_tall_heading(&["Quiet quays"])[3], "| Quiet quays[2x1] | Test the water.");
+}
+
 #[test]
 fn a_row_that_begins_on_the_next_page_stays_a_row() {
     let source = cut_table(&[(76.0, "1a"), (124.0, "Count the fish."), (344.0, "Fish counted.")]).read();
