@@ -75,9 +75,8 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
             return (!title.is_empty()).then_some((level, None, title));
         }
         let core = first.trim_start_matches('#').trim_end_matches(closes_label);
-        const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
         let parted = rest[first.len()..].trim_start().starts_with(['-', '–', '—', ':']);
-        let spelt = SPELT.contains(&core.to_lowercase().as_str()) && (parted || first.ends_with([':', '.']));
+        let spelt = is_spelt(core) && (parted || first.ends_with([':', '.']));
         let closed = first.trim_end_matches(is_raised).ends_with([':', '.', ')']);
         // "Goal A: …", "Goal LU. …".
         let lettered =
@@ -111,6 +110,12 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         return None;
     }
     None
+}
+
+/// "One", "TEN": a number in letters.
+fn is_spelt(word: &str) -> bool {
+    const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    SPELT.iter().any(|spelt| word.eq_ignore_ascii_case(spelt))
 }
 
 /// "Priority – the priority of an entry, high or low": the word itself is explained.
@@ -341,16 +346,17 @@ fn read_explained_code(text: &str) -> Option<(&'static str, Option<String>, &str
 }
 
 /// Words that a body puts before the level's word: "Bureau Objective 1: …", "Water Plan Objective 2.1: …", "Council Priority
-/// 3. …". Gives where the level's word begins. A year is no number of a level, what others call their goals is none of the
+/// 3. …", "Harbour Goal Two: …". Gives where the level's word begins. A year is no number of a level, what others call their goals is none of the
 /// plan.
 pub(crate) fn own_name(text: &str) -> Option<usize> {
     let at = [": ", ". ", " – ", " — "].iter().filter_map(|mark| text.find(mark)).min()?;
     let words: Vec<&str> = text[..at].split(' ').collect();
     let (number, names) = words.split_last().filter(|_| words.len() <= 7)?;
     let (level, own) = names.split_last()?;
-    let counted = number.starts_with(|c: char| c.is_ascii_digit())
-        && number.len() <= if number.contains('.') { 5 } else { 3 }
-        && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let counted = is_spelt(number)
+        || number.starts_with(|c: char| c.is_ascii_digit())
+            && number.len() <= if number.contains('.') { 5 } else { 3 }
+            && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let joins = |word: &str| matches!(word, "of" | "the" | "and");
     let named = |word: &&str| {
         joins(word)
@@ -390,10 +396,11 @@ pub(super) fn level_named(text: &str) -> Option<&'static str> {
     named(&words[words.len().saturating_sub(last)..]).or_else(|| level_listed(text))
 }
 
-/// "The priorities of the harbour reform include:", "Our goals for 2031 are:": the level of a list whose line names it as what
-/// it is about. What a paper is for is none.
+/// "The priorities of the harbour reform include:", "Our goals for 2031 are the following:": the level of a list whose line
+/// names it as what it is about. What a paper is for is none.
 pub(super) fn level_listed(text: &str) -> Option<&'static str> {
     let line = sentences(text).pop().map(|range| &text[range])?.strip_suffix(':')?;
+    let line = line.strip_suffix(" the following").unwrap_or(line);
     let words: Vec<&str> = line.split(' ').collect();
     let (last, words) = words.split_last()?;
     let end = words.iter().position(|word| matches!(*word, "of" | "for" | "in")).unwrap_or(words.len());

@@ -205,7 +205,8 @@ impl Walk {
             self.headings.retain(|(open, _)| *open < rank);
             let links = piece.kind == Kind::Paragraph && piece.raw.contains("](");
             let is_set = matches!(piece.kind, Kind::Heading(_)) && piece.page.is_none();
-            let whole = lines::is_whole(&piece.text)
+            let words = split_group_label(&piece.text).map_or(piece.text.as_str(), |(_, words)| words);
+            let whole = lines::is_whole(words)
                 || self.leading_on.contains(&piece.range.0)
                 || is_set && lines::ends_clause(&piece.text);
             // The title again, over the text behind the cover.
@@ -454,8 +455,12 @@ pub(super) fn whole_item(pieces: &[Piece]) -> Option<usize> {
     alone.then_some(at)
 }
 
+/// How high a heading stands by its type or mark-up and its number. Small letters and numerals count below what is set in
+/// the same type.
 pub(super) fn heading_rank(piece: &Piece, label: &str) -> u32 {
-    let depth = label.matches(['.', '-']).count() as u32;
+    let is_small = |label: &str| label.bytes().all(|b| b.is_ascii_lowercase());
+    let counts_small = || split_group_label(&piece.text).is_some_and(|(label, _)| is_small(&label));
+    let depth = label.matches(['.', '-']).count() as u32 + u32::from(label.is_empty() && counts_small());
     match piece.kind {
         Kind::Heading(level) => 20 + u32::from(level) * 4 + depth,
         _ => 44 + depth,

@@ -48,9 +48,16 @@ pub(crate) fn split_group_label(text: &str) -> Option<(String, &str)> {
         let (head, words) = text.split_once(' ')?;
         let label = head.trim_start_matches('(').strip_suffix(['.', ')'])?;
         let is_letter = label.len() == 1 && label.bytes().all(|b| b.is_ascii_alphabetic());
-        let is_roman = !label.is_empty() && label.len() <= 5 && label.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let is_of = |digits: &[u8]| label.bytes().all(|b| digits.contains(&b));
+        let is_roman = (1..=5).contains(&label.len()) && (is_of(b"IVX") || is_of(b"ivx"));
         let words = words.trim_start();
-        ((is_letter || is_roman) && words.starts_with(|c: char| c.is_alphabetic())).then(|| (label.to_owned(), words))
+        // "A. 40 lamps"; "p. 12" is a place.
+        let is_count = |words: &str| {
+            label.starts_with(char::is_uppercase) && words.contains(" ") && words.contains(char::is_alphabetic)
+        };
+        let begins = words.starts_with(char::is_alphabetic)
+            || words.starts_with(|c: char| c.is_ascii_digit()) && is_count(words);
+        ((is_letter || is_roman) && begins).then(|| (label.to_owned(), words))
     })
 }
 
