@@ -195,7 +195,8 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     let year = cells.first().is_some_and(|c| years_of_works::is_year(c, &cells, grid, row));
     let is_known = |text: &str| column_of(text).is_some() || names_parent(&heading_key(text));
     let known = cells.iter().filter(|c| is_known(&plain(&c.text)) || marked.contains(&c.col)).count();
-    let known = known + usize::from(year);
+    let known =
+        known + usize::from(year) + usize::from(year && years_of_works::tells_works(&cells, &Body::of(grid, row)));
     let levels = cells.iter().filter(|c| level_of(&plain(&c.text)).is_some()).count();
     let asking = cells.iter().filter(|c| !is_beside(&c.text)).count();
     let few = known * 2 < asking && known < 4 && (levels < 2 || known < 3);

@@ -6,6 +6,7 @@ use super::super::reading::{Reading, plain};
 use super::cell_fields::run_of;
 use super::headings::{Headings, entry_level};
 use super::parts_in_cells::Places;
+use super::settle::tells_work;
 use super::table_body::Body;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
@@ -20,7 +21,16 @@ pub(crate) fn is_year(cell: &Cell, heads: &[&Cell], grid: &Grid, row: usize) -> 
         let words = plain(&cell.text);
         entry_level(&heading_key(words.split('(').next().unwrap_or_default())).is_some()
     };
-    cell.col == 0 && names_year(&cell.text) && heads.iter().any(names_works) && holds_years(&Body::of(grid, row))
+    let body = || Body::of(grid, row);
+    let is_named = || heads.iter().any(names_works) || tells_works(heads, &body());
+    cell.col == 0 && names_year(&cell.text) && is_named() && holds_years(&body())
+}
+
+/// A second and last column in which most cells tell work, whatever it is called.
+pub(crate) fn tells_works(heads: &[&Cell], body: &Body<'_>) -> bool {
+    let [_, beside] = heads else { return false };
+    let cells = body.filled(beside.col);
+    cells.iter().filter(|cell| tells_work(&cell.text)).count() * 2 > cells.len()
 }
 
 fn names_year(heading: &str) -> bool {
