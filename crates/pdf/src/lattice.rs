@@ -1,6 +1,7 @@
 //! Tables from ruling lines: lines that touch make a frame, a missing piece of line is a merge.
 //! Finds geometry only; what a cell says is put in afterwards.
 
+use crate::boxes::beside;
 use crate::geometry::Rect;
 use crate::page::{Fill, Page, Rule};
 use crate::stacks::stack_frames;
@@ -51,11 +52,24 @@ pub(crate) fn find_frames(page: &Page) -> Vec<Frame> {
         .filter(|r| !frames.iter().any(|f| r.at >= f.area.y0 - NEAR && r.at <= f.area.y1 + NEAR))
         .collect();
     frames.extend(stack_frames(&loose, page));
-    let free: Vec<Fill> =
-        page.fills.iter().filter(|f| !frames.iter().any(|g| g.area.intersect(&f.area).area() > 0.0)).copied().collect();
-    frames.extend(fill_frames(&free, page));
+    let is_free = |frames: &[Frame], area: &Rect| !frames.iter().any(|frame| frame.area.intersect(area).area() > 0.0);
+    let free = |frames: &[Frame]| -> Vec<Fill> {
+        page.fills.iter().filter(|fill| is_free(frames, &fill.area)).copied().collect()
+    };
+    frames.extend(fill_frames(&free(&frames), page));
+    let columns: Vec<(Rect, Vec<f32>)> =
+        ruled.iter().filter_map(|(h, v)| one_column(h, v)).filter(|(area, _)| is_free(&frames, area)).collect();
+    frames.extend(beside(&columns, &free(&frames), page));
     frames.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0));
     frames
+}
+
+/// A column of boxes that touch no other: its area and the edges between them.
+fn one_column(across: &[Rule], down: &[Rule]) -> Option<(Rect, Vec<f32>)> {
+    let xs = positions(down.iter().map(|v| v.at), across.iter().flat_map(|h| [h.from, h.to]));
+    let ys = positions(across.iter().map(|h| h.at), down.iter().flat_map(|v| [v.from, v.to]));
+    let (&[x0, x1], &[y0, .., y1]) = (&xs[..], &ys[..]) else { return None };
+    Some((Rect { x0, y0, x1, y1 }, ys))
 }
 
 /// A frame of lines, parted where the colour of its cells begins and ends: a designer draws no line across there.

@@ -3,6 +3,7 @@
 //! process of [`ask_child`].
 
 mod aligned;
+mod boxes;
 mod child;
 mod cmap;
 mod compose;

@@ -156,6 +156,12 @@ fn a_row_that_begins_on_the_next_page_stays_a_row() {
 }
 
 #[test]
+fn an_entry_of_a_list_may_begin_on_the_next_page() {
+    let source = cut_table(&[(124.0, "ii. Count the fish.")]).read();
+    assert!(outline(&source).iter().any(|line| line.contains("\nii. Count the fish.")), "{:#?}", outline(&source));
+}
+
+#[test]
 fn cells_know_the_page_they_stand_on() {
     let source = cut_table(&[(76.0, "1a"), (124.0, "Count the fish.")]).read();
     let pages = source.blocks.iter().find_map(|b| match b {
@@ -196,6 +202,29 @@ fn coloured_cells_without_lines_are_a_table() {
     assert_eq!(
         outline(&paper.read())[1..],
         ["| cell 0 0 | cell 0 1 | cell 0 2", "| cell 1 0 | cell 1 1 | cell 1 2", "| cell 2 0 | cell 2 1 | cell 2 2"]
+    );
+}
+
+#[test]
+fn boxes_of_names_beside_boxes_of_the_same_height_are_a_table() {
+    let mut paper = Paper::new();
+    // The names are coloured areas, what is said of them stands in a column of drawn boxes, and white parts the two.
+    paper.area(72.0, 100.0, 200.0, 124.0).area(72.0, 126.0, 200.0, 196.0).area(72.0, 198.0, 200.0, 248.0);
+    paper.grid(&[212.0, 540.0], &[100.0, 125.0, 197.0, 248.0]);
+    paper.bold(10.0, 76.0, 114.0, "Our goals").bold(10.0, 216.0, 114.0, "What they mean");
+    paper.text(76.0, 156.0, "Every quay is safe").text(76.0, 168.0, "to walk on at night");
+    paper.text(216.0, 140.0, "- Lamps stand on both sides of the water and burn until the last ferry is");
+    paper.text(222.0, 152.0, "home");
+    paper.text(216.0, 164.0, "- Ropes and chains are out of the way");
+    paper.text(76.0, 222.0, "All children can swim");
+    paper.text(216.0, 214.0, "- Schools teach it").text(216.0, 226.0, "- Lessons cost nothing");
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Our goals | What they mean",
+            "| Every quay is safe to walk on at night | - Lamps stand on both sides of the water and burn until the last ferry is home\n- Ropes and chains are out of the way",
+            "| All children can swim | - Schools teach it\n- Lessons cost nothing",
+        ]
     );
 }
 
