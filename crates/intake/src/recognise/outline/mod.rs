@@ -6,6 +6,7 @@ mod boxed;
 mod catalogue;
 mod described;
 mod entries;
+mod explained;
 mod fields;
 mod headed;
 mod labels;
@@ -104,6 +105,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             if !measure_table::read(reading, block, grid, parent)
                 && !action_table::read(reading, block, grid, parent, &mut before)
                 && !walk.read_lists(reading, block, grid)
+                && !explained::read(reading, block, grid, parent)
             {
                 reading.take(block);
                 keep_as_text(reading, grid);
