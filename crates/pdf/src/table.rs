@@ -2,7 +2,7 @@
 
 use crate::geometry::Rect;
 use crate::lattice::{Frame, Slot};
-use crate::line::{Line, cell_text, join_lines, leading, lines_of};
+use crate::line::{Line, cell_text, join_lines, leading, lines_of, list_marker};
 use crate::word::Word;
 
 /// A cell with its words.
@@ -384,7 +384,7 @@ fn join_cut_cell(table: &mut Table, cell: TableCell) {
         if cell.text.is_empty() {
             return;
         }
-        let new_paragraph = cell.text.starts_with("- ") || before.text.is_empty();
+        let new_paragraph = cell.text.starts_with("- ") || begins_counted(&cell.text) || before.text.is_empty();
         if new_paragraph && !before.text.is_empty() {
             before.text.push('\n');
             before.text.push_str(&cell.text);
@@ -392,6 +392,11 @@ fn join_cut_cell(table: &mut Table, cell: TableCell) {
             crate::line::append_line(&mut before.text, &cell.text);
         }
     }
+}
+
+/// "ii. Words", "3) Words": an entry of a list that begins with the page.
+fn begins_counted(text: &str) -> bool {
+    list_marker(text).is_some_and(|(_, words)| !text[words..].starts_with(char::is_lowercase))
 }
 
 /// Header rows by their look: bold or filled as no row below, over at least two columns.

@@ -102,8 +102,23 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if names_parent(&key) || names_address(&key) || names_place(&key) || key.ends_with(" addressed") {
         return None;
     }
-    if is(&["no", "number", "nr", "num", "id", "uid", "ref", "reference", "code", "item", "key", "wbs", "letter"])
-        || key.ends_with(" id")
+    if is(&[
+        "no",
+        "number",
+        "nr",
+        "num",
+        "id",
+        "uid",
+        "ref",
+        "reference",
+        "code",
+        "item",
+        "key",
+        "wbs",
+        "letter",
+        "s n",
+        "sn",
+    ]) || key.ends_with(" id")
         || key.ends_with(" num")
         || (key.ends_with(" number") || key.ends_with(" ref")) && key.split(' ').count() <= 3
         || numbers_level(&key)

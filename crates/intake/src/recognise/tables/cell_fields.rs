@@ -7,7 +7,7 @@ use super::super::lexicon::{
 use super::super::reading::{Reading, Run, plain};
 use super::headings::{Heading, Headings, part_of_measure};
 use super::marks::said_by_mark;
-use super::parts_in_cells::Places;
+use super::parts_in_cells::{Places, unmarked};
 use crate::block::Cell;
 use crate::draft::{DraftMeasure, Printed, SpanClass};
 use crate::read::text::collapse;
@@ -95,6 +95,38 @@ pub(crate) fn lines_apart(text: &str) -> Option<Vec<String>> {
     let told = |line: &String| line.ends_with('.') || line.split(' ').count() > LONGEST_LINE;
     let apart = lines.len() > 1 && (listed || !lines.windows(2).any(goes_on) && !lines.iter().any(told));
     apart.then(|| lines.iter().map(|line| unmarked(line)).collect())
+}
+
+/// "2031 targets:" over a list, "2029 target: words": the targets of a cell, each with the period that heads it. `None`: no
+/// period heads any of several lines.
+pub(crate) fn targets_by_period(text: &str) -> Option<Vec<(Option<String>, String)>> {
+    let lines = || text.lines().map(|line| collapse(&plain(line))).filter(|line| !line.is_empty());
+    if lines().nth(1).is_none() || !lines().any(|line| split_period(&line).is_some()) {
+        return None;
+    }
+    let mut targets: Vec<(Option<String>, String)> = Vec::new();
+    let (mut period, mut begins) = (None, true);
+    for line in lines() {
+        let head = split_period(&line);
+        let words = head.map_or(line.as_str(), |(_, words)| words);
+        if let Some((own, _)) = head {
+            period = Some(own.to_owned());
+            begins = true;
+        }
+        let listed = unmarked(words);
+        match targets.last_mut().filter(|_| !begins && listed.is_none()) {
+            _ if words.is_empty() => {}
+            Some((_, open)) => {
+                open.push(' ');
+                open.push_str(words);
+            }
+            None => {
+                targets.push((period.clone(), listed.unwrap_or(words).to_owned()));
+                begins = false;
+            }
+        }
+    }
+    Some(targets)
 }
 
 /// The name of a draft's field for a column.
@@ -266,13 +298,19 @@ pub(crate) fn is_undecided(text: &str) -> bool {
         )
 }
 
-/// "Q1: 3,340", "FY31: 40 %": the period that a cell's own words begin with, and what is to be reached in it.
+/// "Q1: 3,340", "FY31: 40 %", "2031 target: 40 %": the period that a cell's own words begin with, and what is to be reached
+/// in it. A remark in brackets may stand before it.
 pub(crate) fn split_period(text: &str) -> Option<(&str, &str)> {
     let (period, value) = text.split_once(':')?;
+    let period = period.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(period, |(_, behind)| behind);
+    let named =
+        period.trim_end().rsplit_once(' ').filter(|(_, word)| matches!(key(word).as_str(), "target" | "targets"));
+    let period = named.map_or(period, |(before, _)| before);
     let words = key(period);
     let quarter = words.strip_prefix('q').or(words.strip_prefix("quarter ")).unwrap_or_default();
     let counted = matches!(quarter.trim(), "1" | "2" | "3" | "4") || is_year(&words) || is_period(period);
-    (counted && words.bytes().any(|b| b.is_ascii_digit())).then_some((period.trim(), value.trim()))
+    let told = words.bytes().any(|b| b.is_ascii_digit()) || named.is_some();
+    (counted && told).then_some((period.trim(), value.trim()))
 }
 
 /// Adds a measure, with the year of its column, or the deadline that its own words name where it is a goal.

@@ -5,6 +5,7 @@ use super::super::lexicon::{key, level_of};
 use super::super::promise::begins_commitment;
 use super::super::reading::{Range, Reading, Run, plain};
 use super::super::runs::{split_dotted, split_label};
+use super::plan_table::give_own_deadline;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
@@ -113,7 +114,7 @@ impl<'c> Listed<'c> {
     pub fn of(cell: &'c str) -> Self {
         let lines = || cell.lines().map(str::trim).filter(|line| !line.is_empty());
         let are_lettered =
-            split_letter(cell).is_some() && lettered_from(cell, 0).is_some_and(|(_, parts)| parts.len() > 1);
+            split_letter(cell).is_some() && counted_from(cell, 0).is_some_and(|(_, parts)| parts.len() > 1);
         let lettered = |line: &'c str| are_lettered.then(|| split_letter(line)).flatten();
         let marked = |line: &'c str| unmarked(line).or(Some(line).filter(|line| is_numbered(line)));
         let entry = |line: &'c str| lettered(line).map(|(_, words)| words).or_else(|| marked(line));
@@ -173,28 +174,48 @@ pub(crate) fn lines_below_head(cell: &Cell) -> Vec<String> {
     out
 }
 
-/// The words of a cell before the lines "a. …", "b. …" in it, and these lines with their letters.
-pub(crate) type Lettered = (String, Vec<(String, String)>);
-
-/// The lettered parts of a cell, two or more below words of its own.
-pub(crate) fn lettered_parts(text: &str) -> Option<Lettered> {
-    lettered_from(text, 0).filter(|(own, parts)| parts.len() >= 2 && own.contains(char::is_alphabetic))
+/// A part of an entry that a letter or Roman numeral counts in its cell, and what is listed below it.
+pub(crate) struct Part {
+    pub label: String,
+    pub text: String,
+    pub below: Vec<String>,
 }
 
-/// As [`lettered_parts`], the first letter being the one after so many; `None` when no line has it.
-pub(crate) fn lettered_from(text: &str, before: usize) -> Option<Lettered> {
+/// The words of a cell before the lines "a. …", "ii. …" in it, and these parts.
+pub(crate) type Counted = (String, Vec<Part>);
+
+/// The counted parts of a cell below words of its own: two or more, or one that lists several entries itself.
+pub(crate) fn counted_parts(text: &str) -> Option<Counted> {
+    let several = |parts: &[Part]| parts.len() > 1 || parts.iter().any(|part| part.below.len() > 1);
+    counted_from(text, 0).filter(|(own, parts)| several(parts) && own.contains(char::is_alphabetic))
+}
+
+/// As [`counted_parts`], the first letter or numeral being the one after so many; `None` when no line has it.
+pub(crate) fn counted_from(text: &str, before: usize) -> Option<Counted> {
     let mut own = String::new();
-    let mut parts: Vec<(String, String)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut counts: &[fn(usize) -> Option<String>] = &[letter, numeral];
     for line in text.lines().map(str::trim) {
-        let next = char::from(b'a' + u8::try_from(before + parts.len()).ok().filter(|n| *n < 26)?);
-        let words = line.strip_prefix('(').unwrap_or(line).strip_prefix(next);
-        let words = words.and_then(|rest| rest.strip_prefix(['.', ')'])).filter(|rest| rest.starts_with(' '));
-        match (words, parts.last_mut()) {
-            (Some(words), _) => parts.push((next.to_string(), collapse(&plain(words)))),
-            (None, Some((_, last))) => {
-                last.push(' ');
-                last.push_str(&collapse(&plain(line)));
+        let counted = counts.iter().enumerate().find_map(|(at, count)| {
+            let label = count(before + parts.len())?;
+            let rest = line.strip_prefix('(').unwrap_or(line).strip_prefix(label.as_str())?;
+            let words = rest.strip_prefix(['.', ')']).filter(|rest| rest.starts_with(' '))?;
+            Some((at, label, collapse(&plain(words))))
+        });
+        let listed = unmarked(line).filter(|_| counted.is_none());
+        match (counted, parts.last_mut()) {
+            (Some((at, label, text)), _) => {
+                counts = &counts[at..=at];
+                parts.push(Part { label, text, below: Vec::new() });
             }
+            (None, Some(last)) => match (listed, last.below.last_mut()) {
+                (Some(words), _) => last.below.push(collapse(&plain(words))),
+                (None, open) => {
+                    let open = open.unwrap_or(&mut last.text);
+                    open.push(' ');
+                    open.push_str(&collapse(&plain(line)));
+                }
+            },
             (None, None) => {
                 own.push_str(line);
                 own.push(' ');
@@ -204,12 +225,33 @@ pub(crate) fn lettered_from(text: &str, before: usize) -> Option<Lettered> {
     (!parts.is_empty() && (before == 0 || own.trim().is_empty())).then_some((own, parts))
 }
 
-/// Lettered parts of an entry, each an entry below it.
-pub(crate) fn push_parts(reading: &mut Reading<'_>, run: &Run, item: usize, parts: Vec<(String, String)>) {
+/// "c" for 2.
+fn letter(at: usize) -> Option<String> {
+    u8::try_from(at).ok().filter(|at| *at < 26).map(|at| char::from(b'a' + at).to_string())
+}
+
+/// "iii" for 2.
+fn numeral(at: usize) -> Option<String> {
+    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let (tens, ones) = ((at + 1) / 10, (at + 1) % 10);
+    (tens < 4).then(|| "x".repeat(tens) + ONES[ones])
+}
+
+/// Counted parts of an entry, each an entry below it, and so what each of them lists.
+pub(crate) fn push_parts(reading: &mut Reading<'_>, run: &Run, item: usize, parts: Vec<Part>) {
     let mut places = Places::of(run.range);
-    for (letter, text) in parts {
-        let range = places.next(reading, &text);
-        let part = reading.push_item("step", Some(letter), &Run { text, range }, Some(item));
-        reading.paint.paint(range, SpanClass::Item, Some(part), "title");
+    for Part { label, text, below } in parts {
+        let mut push = |reading: &mut Reading<'_>, label: Option<String>, text: String, above: usize| {
+            let range = places.next(reading, &text);
+            let run = Run { text, range };
+            let part = reading.push_item("step", label, &run, Some(above));
+            give_own_deadline(reading, part, &run);
+            reading.paint.paint(range, SpanClass::Item, Some(part), "title");
+            part
+        };
+        let part = push(reading, Some(label), text, item);
+        for text in below {
+            push(reading, None, text, part);
+        }
     }
 }

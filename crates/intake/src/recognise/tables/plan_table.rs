@@ -15,10 +15,12 @@ use super::super::lexicon::{Column, key, rank_of};
 use super::super::outline::{give_closing, names_parties};
 use super::super::reading::{Reading, Run, plain};
 use super::super::runs::{after_code, split_label};
-use super::cell_fields::{HeadingWords, give_cell, give_state_line, lines_apart, run_of, run_of_party};
+use super::cell_fields::{
+    HeadingWords, give_cell, give_state_line, lines_apart, run_of, run_of_party, targets_by_period,
+};
 use super::groups::Groups;
 use super::headings::{Heading, Headings, bare_number, label_in, named_number};
-use super::parts_in_cells::{Places, lettered_parts, lists_parts, push_parts};
+use super::parts_in_cells::{Places, counted_parts, lists_parts, push_parts};
 use super::reports::{News, Reports, give_period};
 use super::shared_names::{SharedNames, level_below};
 use super::table_body::share_apart;
@@ -30,7 +32,7 @@ use std::collections::{HashMap, HashSet};
 use labelled_lines::Labelled;
 pub(crate) use numbers::number_column;
 use numbers::{coded, counts_above, numbers_above, numbers_merged};
-use own_words::give_own_deadline;
+pub(super) use own_words::give_own_deadline;
 
 /// Words of a title that two entries do not have in common by chance.
 const LONG_ENOUGH: usize = 8;
@@ -196,8 +198,8 @@ struct Table<'h> {
     news: News,
     /// What the record's last row said, by column.
     said: HashMap<usize, String>,
-    /// The lettered parts of the record so far, which may go on behind a page break.
-    letters: usize,
+    /// The counted parts of the record so far, which may go on behind a page break.
+    counted: usize,
     /// Items whose date goes on in further rows: read once all of it is there, not anew with each row.
     broken_dates: Vec<usize>,
 }
@@ -281,7 +283,7 @@ impl<'h> Table<'h> {
             numbers_rows,
             news: News::find(headings, &titles, title, number),
             said: HashMap::new(),
-            letters: 0,
+            counted: 0,
             broken_dates: Vec::new(),
         }
     }
@@ -579,7 +581,7 @@ impl<'h> Table<'h> {
                 None => above.parent_of(reading, label.as_deref(), cell.place.range.0),
             },
         };
-        let parts = lettered_parts(&cell.text).filter(|_| !self.records && name.is_none());
+        let parts = counted_parts(&cell.text).filter(|_| !self.records && name.is_none());
         let title = match &parts {
             Some((own, _)) => split_title(&collapse(&plain(own)), number).1,
             None => title,
@@ -602,7 +604,7 @@ impl<'h> Table<'h> {
             }
             None => reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title"),
         }
-        self.letters = parts.as_ref().map_or(0, |(_, parts)| parts.len());
+        self.counted = parts.as_ref().map_or(0, |(_, parts)| parts.len());
         push_parts(reading, &run, item, parts.map(|(_, parts)| parts).unwrap_or_default());
         self.groups.give_part(reading, item);
         self.open.push((depth, item));
@@ -668,7 +670,18 @@ impl<'h> Table<'h> {
                 give_closing(reading, item, &run_of(cell));
                 continue;
             }
-            let lines = heading(cell).filter(|h| h.column == Column::Measure).and_then(|_| lines_apart(&cell.text));
+            let measured = heading(cell).filter(|h| h.column == Column::Measure);
+            if let Some((heading, targets)) = measured.and_then(|h| Some((h, targets_by_period(&cell.text)?))) {
+                let mut places = Places::of(cell.place.range);
+                for (period, text) in targets {
+                    let column = period.map_or(Column::Measure, Column::Year);
+                    let range = places.next(reading, &text);
+                    let heading = Heading { column, text: heading.text.clone() };
+                    give_cell(reading, item, Some(&heading), &Run { text, range }, &self.words);
+                }
+                continue;
+            }
+            let lines = measured.and_then(|_| lines_apart(&cell.text));
             let Some(lines) = lines else {
                 let mut run = run_of_party(cell, heading(cell));
                 if let Some(unit) = unit.as_ref().filter(|_| is_figure(&run.text))

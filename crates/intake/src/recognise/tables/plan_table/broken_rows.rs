@@ -4,7 +4,7 @@
 use super::super::super::lexicon::Column;
 use super::super::super::reading::Reading;
 use super::super::cell_fields::run_of;
-use super::super::parts_in_cells::{lettered_from, push_parts};
+use super::super::parts_in_cells::{counted_from, push_parts};
 use super::Table;
 use crate::block::Cell;
 use crate::draft::SpanClass;
@@ -15,8 +15,8 @@ impl Table<'_> {
         let Some(item) = self.record else { return };
         let (titles, others): (Vec<&Cell>, Vec<&Cell>) = cells.iter().copied().partition(|c| c.col == title_col);
         for cell in titles {
-            if let Some((_, parts)) = lettered_from(&cell.text, self.letters).filter(|_| self.letters > 0) {
-                self.letters += parts.len();
+            if let Some((_, parts)) = counted_from(&cell.text, self.counted).filter(|_| self.counted > 0) {
+                self.counted += parts.len();
                 push_parts(reading, &run_of(cell), item, parts);
                 continue;
             }

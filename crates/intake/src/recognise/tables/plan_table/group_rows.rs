@@ -8,7 +8,7 @@ use super::super::super::runs::split_label;
 use super::super::cell_fields::{give_cell, is_undecided, run_of};
 use super::super::groups::{Shape, split_group_label};
 use super::super::headings::{Heading, bare_number, named_number};
-use super::super::parts_in_cells::{Places, lettered_from, lines_below_head, listed_level};
+use super::super::parts_in_cells::{Places, counted_from, lines_below_head, listed_level};
 use super::super::shared_names::level_below;
 use super::{Above, Table, split_title};
 use crate::block::{Cell, Grid};
@@ -153,7 +153,7 @@ impl Table<'_> {
         if names_outer {
             return false;
         }
-        let several = lettered_from(&cell.text, usize::from(letter - b'a')).is_some_and(|(_, parts)| parts.len() > 1);
+        let several = counted_from(&cell.text, usize::from(letter - b'a')).is_some_and(|(_, parts)| parts.len() > 1);
         if several {
             return false;
         }

@@ -23,7 +23,10 @@ impl Table<'_> {
 
 /// Sets the deadline that a commitment's own words name. "The road to a dry cellar by 2060" names what the year belongs to,
 /// not when the entry is done.
-pub(super) fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &Run) {
+pub(crate) fn give_own_deadline(reading: &mut Reading<'_>, item: usize, title: &Run) {
+    // "[New] Pump the basin dry by 2031": a remark before the words.
+    let tag = title.text.strip_prefix('[').and_then(|rest| Some(rest.split_once("] ")?.1)).unwrap_or(&title.text);
+    let title = &reading.part(title, title.text.len() - tag.len(), title.text.len());
     if promises(&title.text) {
         give_promised_time(reading, item, title);
     } else if title.text.split(' ').next().is_some_and(|word| word == "By") || orders(&title.text) {
