@@ -62,7 +62,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     }
 }
 
-/// List items numbered 1, 2, 3 …, each long, each in its own paragraph.
+/// List items numbered 1, 2, 3 …, each long, each in its own paragraph. Between slides stands nothing: they are most of the text.
 fn numbered_slides(pieces: &[Piece]) -> Vec<&Piece> {
     let mut slides: Vec<&Piece> = Vec::new();
     for piece in pieces {
@@ -72,8 +72,10 @@ fn numbered_slides(pieces: &[Piece]) -> Vec<&Piece> {
             slides.push(piece);
         }
     }
-    let words: usize = slides.iter().map(|p| p.text.split(' ').count()).sum();
-    if words >= slides.len() * 15 { slides } else { Vec::new() }
+    let count = |piece: &Piece| piece.text.split(' ').count();
+    let words: usize = slides.iter().map(|piece| count(piece)).sum();
+    let all: usize = pieces.iter().map(count).sum();
+    if words >= slides.len() * 15 && words * 2 >= all { slides } else { Vec::new() }
 }
 
 fn read_slide<'a>(reading: &Reading<'a>, piece: &Piece) -> Slide<'a> {
