@@ -481,7 +481,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         Some("question")
     } else if has("contact") || has("contacts") || has("contact us") {
         Some("contact")
-    } else if has("definition") || has("definitions") || has("glossary") || has("acronyms") || has("key terms") {
+    } else if has("definition") || has("definitions") || has("glossary") || has("acronyms") || key.ends_with(" terms") {
         Some("definition")
     } else if has("key points") || has("key messages") || has("at a glance") {
         Some("overview")

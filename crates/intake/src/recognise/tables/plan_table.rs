@@ -56,8 +56,9 @@ impl Above for Under {
 pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, headings: &Headings, above: &mut dyn Above) {
     let mut table = Table { begun: reading.draft.items.len(), ..Table::new(headings, grid, first) };
     table.note_headings(reading);
+    let shared = labelled_lines::labels_of_most(grid, first, &table.levels);
     let labelled: HashMap<(usize, usize), Labelled> =
-        grid.cells.iter().filter_map(|cell| Some(((cell.row, cell.col), Labelled::of(cell)?))).collect();
+        grid.cells.iter().filter_map(|cell| Some(((cell.row, cell.col), Labelled::of(cell, &shared)?))).collect();
     let over = rows_over_headings(grid, first, headings);
     // Cells merged over several records: what they say holds for each.
     let mut tall: Vec<&Cell> = Vec::new();
@@ -90,8 +91,10 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
         let own = |cell: &Cell| labelled.get(&(cell.row, cell.col)).map(|lines| &lines.own).filter(|_| apart);
         let cells: Vec<&Cell> = cells.into_iter().map(|cell| own(cell).unwrap_or(cell)).collect();
         table.read_row(reading, &cells, above);
-        if let Some(item) = table.record {
-            told.iter().for_each(|lines| lines.give(reading, item, &table.words));
+        for lines in told {
+            if let Some(item) = table.item_of(lines.own.col) {
+                lines.give(reading, item, &table.words);
+            }
         }
         if table.record != begun {
             let covering: Vec<&Cell> =
@@ -484,6 +487,13 @@ impl<'h> Table<'h> {
         true
     }
 
+    /// The entry that a cell of this column tells of: its own in a column of a level, else the record.
+    fn item_of(&self, col: usize) -> Option<usize> {
+        let depth = self.levels.iter().position(|level| *level == col);
+        let own = depth.and_then(|depth| self.open.iter().find(|(open, _)| *open == depth));
+        own.map(|(_, item)| *item).or(self.record)
+    }
+
     /// The entry that is open above the next one.
     fn parent(&self) -> Option<usize> {
         self.open.last().map(|(_, item)| *item).or(self.groups.item())
@@ -641,6 +651,7 @@ impl<'h> Table<'h> {
                 || Some(cell.col) == self.parts
                 || self.numbers_above.iter().any(|(col, _)| *col == cell.col)
                 || self.state_above(cell).is_some()
+                || self.measured_above(cell).is_some()
         };
         // A baseline belongs to the measure of its row, wherever that stands.
         let is_baseline = |cell: &Cell| heading(cell).is_some_and(|h| h.column == Column::Baseline);

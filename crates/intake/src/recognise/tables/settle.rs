@@ -84,8 +84,7 @@ fn settle_levels(headings: &mut Headings, body: &Body<'_>) {
         .filter_map(|col| level_at(&headings[col]))
         .collect();
     for heading in headings.iter_mut().flatten().filter(|h| h.column == Column::Description) {
-        let key = heading_key(&heading.text);
-        let described = key.strip_suffix(" description").and_then(level_of);
+        let described = level_described(&heading.text);
         let outer = |level: &&str| known.iter().any(|inner| inner != level && rank_of(inner) > rank_of(level));
         if let Some(level) = described.filter(outer).filter(|level| !known.iter().any(|other| other == level)) {
             heading.column = Column::Level(level.to_owned());
@@ -93,8 +92,16 @@ fn settle_levels(headings: &mut Headings, body: &Body<'_>) {
     }
 }
 
-/// Where the only levels are goals or priorities that stand once for several rows, in a table that says who, when or how
-/// far, the first column beside them with other words in every row holds the entries, whatever it is called.
+/// "Goal description", "Description of initiatives": the level that a column of descriptions describes.
+fn level_described(heading: &str) -> Option<&'static str> {
+    let key = heading_key(heading);
+    let of = key.strip_suffix(" description").or(key.strip_prefix("description of "))?;
+    level_of(of.strip_prefix("the ").unwrap_or(of))
+}
+
+/// Where the only levels are goals or priorities that stand once for several rows, the first column beside them with other
+/// words in every row holds the entries: one that describes a lower level, or any other in a table that says who, when or how
+/// far.
 fn settle_entries(headings: &mut Headings, body: &Body<'_>) {
     let level_at = |heading: &Option<Heading>| match heading {
         Some(Heading { column: Column::Level(level), .. }) => Some(rank_of(level)),
@@ -105,18 +112,23 @@ fn settle_entries(headings: &mut Headings, body: &Body<'_>) {
     let levels: Vec<usize> = (0..headings.len()).filter(|col| level_at(&headings[*col]).is_some()).collect();
     let outer = levels.iter().all(|col| level_at(&headings[*col]).is_some_and(|rank| rank <= 1) && stands_over(*col));
     let answers = |h: &Heading| matches!(h.column, Column::Lead | Column::Due | Column::Status);
-    let Some(last) = levels.last().copied().filter(|_| outer && headings.iter().flatten().any(answers)) else { return };
+    let Some(last) = levels.last().copied().filter(|_| outer) else { return };
+    let answered = headings.iter().flatten().any(answers);
     let may = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Other(_) | Column::Number));
-    let told = |col: &usize| {
-        may(&headings[*col])
-            && body.filled(*col).len() == rows
-            && body.holds_words(*col, 3)
-            && body.share_apart(*col) > 0.9
+    let is_entry =
+        |col: usize| body.filled(col).len() == rows && body.holds_words(col, 3) && body.share_apart(col) > 0.9;
+    let described = |col: &usize| {
+        let heading = headings[*col].as_ref().filter(|h| h.column == Column::Description)?;
+        let level = level_described(&heading.text).filter(|level| rank_of(level) > 1)?;
+        is_entry(*col).then_some((*col, level))
     };
-    let entries = (last + 1..headings.len()).find(told);
-    if let Some(heading) = entries.and_then(|col| headings[col].as_mut()).filter(|_| rows > 1) {
+    let found = (last + 1..headings.len()).find_map(|col| described(&col));
+    let named = |col: &usize| answered && may(&headings[*col]) && is_entry(*col);
+    let other = || (last + 1..headings.len()).find(named).map(|col| (col, "action"));
+    let Some((col, level)) = found.or_else(other).filter(|_| rows > 1) else { return };
+    if let Some(heading) = &mut headings[col] {
         let is_item = heading_key(&heading.text).rsplit(' ').next() == Some("item");
-        heading.column = Column::Level(if is_item { "item" } else { "action" }.to_owned());
+        heading.column = Column::Level(if is_item { "item" } else { level }.to_owned());
     }
 }
 

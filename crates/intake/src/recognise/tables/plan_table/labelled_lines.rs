@@ -1,6 +1,6 @@
 //! Lines of a cell that say by their own label what they tell of the entry: "Update: …", "Lead: …" below its words.
 
-use crate::block::Cell;
+use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 use crate::recognise::lexicon::{Column, column_of};
@@ -9,8 +9,30 @@ use crate::recognise::tables::cell_fields::{HeadingWords, give_cell};
 use crate::recognise::tables::headings::Heading;
 use crate::recognise::tables::parts_in_cells::{Places, is_numbered, unmarked};
 
+use std::collections::{HashMap, HashSet};
+
 /// Most words of a label.
 const LONGEST_LABEL: usize = 4;
+/// Fewest cells that share a label.
+const FEWEST_SHARED: usize = 3;
+
+/// Labels of lines below the names of entries that most cells of a column have, "Aims served: 2, 4", with their columns: they are
+/// no part of the names, whatever they are called.
+pub(super) fn labels_of_most(grid: &Grid, first: usize, levels: &[usize]) -> HashSet<(usize, String)> {
+    let mut counts: HashMap<(usize, String), usize> = HashMap::new();
+    let mut filled: HashMap<usize, usize> = HashMap::new();
+    for cell in grid.cells.iter().filter(|c| c.row >= first && levels.contains(&c.col) && !c.text.trim().is_empty()) {
+        *filled.entry(cell.col).or_default() += 1;
+        let labels: HashSet<&str> = cell.text.lines().skip(1).filter_map(|line| Some(label_of(line)?.0)).collect();
+        for label in labels {
+            *counts.entry((cell.col, label.to_owned())).or_default() += 1;
+        }
+    }
+    let is_shared = |((col, _), count): &((usize, String), usize)| {
+        *count >= FEWEST_SHARED && filled.get(col).is_some_and(|filled| *count * 10 >= *filled * 8)
+    };
+    counts.into_iter().filter(is_shared).map(|(label, _)| label).collect()
+}
 
 /// A cell without its labelled lines, and what these say under their labels.
 pub(super) struct Labelled {
@@ -21,20 +43,27 @@ pub(super) struct Labelled {
 impl Labelled {
     /// `None` where no line behind the first has the label of a field, or the first has one too: "Start: …" and "End: …"
     /// tell together what the heading asks. In a cell that lists entries each has its own lines.
-    pub fn of(cell: &Cell) -> Option<Self> {
+    pub fn of(cell: &Cell, shared: &HashSet<(usize, String)>) -> Option<Self> {
         let first = cell.text.trim_start().split_once('\n')?.0.trim();
-        let is_list = unmarked(first).is_some() || is_numbered(first);
+        let is_entry = |line: &&str| unmarked(line.trim()).is_some() || is_numbered(line.trim());
+        let is_list = unmarked(first).is_some() || is_numbered(first) && cell.text.lines().filter(is_entry).count() > 1;
         if is_list || !cell.text.contains(':') || field_line(&collapse(&plain(first))).is_some() {
             return None;
         }
+        let shared_line = |line: &str| {
+            let (label, value) = label_of(line)?;
+            let is_shared = shared.contains(&(cell.col, label.to_owned()));
+            is_shared.then(|| (Column::Other(label.to_owned()), label.to_owned(), value.to_owned()))
+        };
         let mut own: Vec<&str> = Vec::new();
         let mut said: Vec<(Heading, Vec<String>)> = Vec::new();
         for line in cell.text.lines() {
             let words = collapse(&plain(line.trim()));
-            match (field_line(&words), said.last_mut()) {
-                (Some((column, label, value)), _) if !own.is_empty() => {
-                    let value = Some(value.to_owned()).filter(|value| !value.is_empty());
-                    said.push((Heading { column, text: label.to_owned() }, value.into_iter().collect()));
+            let told = field_line(&words).map(|(column, label, value)| (column, label.to_owned(), value.to_owned()));
+            match (told.or_else(|| shared_line(&words)), said.last_mut()) {
+                (Some((column, text, value)), _) if !own.is_empty() => {
+                    let value = Some(value).filter(|value| !value.is_empty());
+                    said.push((Heading { column, text }, value.into_iter().collect()));
                 }
                 (_, Some((heading, told))) if goes_on(heading, told, &words) => told.push(words),
                 _ => own.push(line),
@@ -69,9 +98,8 @@ fn goes_on(heading: &Heading, told: &[String], words: &str) -> bool {
 
 /// The field that a line names, its label and its words: "Lead: Lamp Office".
 fn field_line(line: &str) -> Option<(Column, &str, &str)> {
-    let (label, value) = line.split_once(':')?;
-    let is_label = label.starts_with(char::is_uppercase) && label.split(' ').count() <= LONGEST_LABEL;
-    let column = column_of(label).filter(|_| is_label)?;
+    let (label, value) = label_of(line)?;
+    let column = column_of(label)?;
     let is_field = matches!(
         column,
         Column::Lead
@@ -83,5 +111,12 @@ fn field_line(line: &str) -> Option<(Column, &str, &str)> {
             | Column::Update
             | Column::Measure
     );
-    is_field.then(|| (column, label.trim(), value.trim()))
+    is_field.then_some((column, label, value))
+}
+
+/// A short label before a colon, and the words behind it.
+fn label_of(line: &str) -> Option<(&str, &str)> {
+    let (label, value) = line.split_once(':')?;
+    let is_label = label.starts_with(char::is_uppercase) && label.split(' ').count() <= LONGEST_LABEL;
+    is_label.then(|| (label.trim(), value.trim()))
 }
