@@ -7,6 +7,7 @@ use super::super::lexicon::{
     Column, column_of, heading_key, is_period, is_plan_verb, is_status_phrase, key, level_of, names_parent, rank_of,
     stem_of_language, tells_year,
 };
+use super::super::outline::read_level;
 use super::super::reading::plain;
 use super::super::runs::split_label;
 use super::cell_fields::split_period;
@@ -227,6 +228,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     if let (Some(Some(heading)), true) = (headings.first_mut(), year) {
         heading.column = Column::Due;
     }
+    name_by_group(&mut headings, &cells);
     let last = last_header_row(grid, row);
     for below in row + 1..=last {
         refine_headings(&mut headings, grid.row_cells(below));
@@ -252,6 +254,33 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     number_unheaded(&mut headings, &body);
     entitle_unheaded(&mut headings, &body);
     Some((body, headings))
+}
+
+/// "Goal 2: Quiet quays" at the head of the first column: the goal that the rows below stand under, and where the other headings
+/// name no level its column holds what is to be done.
+fn name_by_group(headings: &mut Headings, cells: &[&Cell]) {
+    let Some((first, others)) =
+        cells.split_first().filter(|(first, _)| named_group(&collapse(&plain(&first.text))).is_some())
+    else {
+        return;
+    };
+    let is_level = |cell: &&&Cell| matches!(column_of(&plain(&cell.text)), Some(Column::Level(_)));
+    if !others.iter().any(|cell| is_level(&cell))
+        && let Some(Some(heading)) = headings.get_mut(first.col)
+    {
+        heading.column = Column::Level("action".to_owned());
+    }
+}
+
+/// A level with its number and title: "Goal 2: Quiet quays", "Harbour goal #2 Quiet quays".
+pub(crate) fn named_group(text: &str) -> Option<(&'static str, String, &str)> {
+    let behind_name = || {
+        let at = text.find(" #")?;
+        let name = text[..at].rfind(' ').filter(|name| text[..*name].split(' ').count() <= 2)?;
+        read_level(&text[name + 1..])
+    };
+    let labelled = |found: (&'static str, Option<String>, _)| found.1.map(|label| (found.0, label, found.2));
+    read_level(text).and_then(labelled).or_else(|| behind_name().and_then(labelled))
 }
 
 /// A row of headings over a second one that says again what the entries are called and more closely what else there is: the

@@ -76,6 +76,13 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
             reading.paint.paint(cells[0].place.range, SpanClass::Item, table.groups.item(), "label");
             continue;
         }
+        if let Some((level, number, words)) = table.headed_group(&cells) {
+            for cell in &cells[1..] {
+                reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "table heading");
+            }
+            table.open_group_as(reading, &words, Some((level, number)), above);
+            continue;
+        }
         let heads = row < first && table.heads_groups(&cells);
         if row < first && !heads || is_repeated_header(&cells, headings) {
             for cell in cells {

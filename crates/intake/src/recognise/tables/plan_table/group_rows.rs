@@ -7,7 +7,7 @@ use super::super::super::reading::{Reading, Run, is_dated, plain};
 use super::super::super::runs::split_label;
 use super::super::cell_fields::{give_cell, is_undecided, run_of};
 use super::super::groups::{Shape, split_group_label};
-use super::super::headings::{Heading, bare_number, named_number};
+use super::super::headings::{Heading, bare_number, named_group, named_number};
 use super::super::parts_in_cells::{Places, counted_from, lines_below_head, listed_level};
 use super::super::shared_names::level_below;
 use super::{Above, Table, split_title};
@@ -53,6 +53,15 @@ impl Table<'_> {
         let shape = Shape::of(cell, level, label.as_deref());
         self.groups.close_for(&shape);
         let parent = self.groups.item().or_else(|| above.parent_of(reading, None, cell.place.range.0));
+        let is_told = |above: &usize| {
+            let told = &reading.draft.items[*above];
+            told.label == label && told.title.as_deref().map(key) == Some(key(&title))
+        };
+        // The heading over the table said it.
+        if let Some(above) = parent.filter(is_told) {
+            reading.paint.paint(cell.place.range, SpanClass::Item, Some(above), "title");
+            return;
+        }
         let run = Run { text: title.clone(), range: reading.find_in(run.range, &title).unwrap_or(run.range) };
         let item = reading.push_item(level, label, &run, parent);
         self.groups.open(shape, item);
@@ -72,6 +81,20 @@ impl Table<'_> {
         let is_wide = cell.colspan >= self.headings.len().max(3);
         let is_title = split_group_label(&title).is_some() && title.split(' ').count() <= LONGEST_TITLE;
         (is_wide && is_title).then_some(first)
+    }
+
+    /// "Goal 2: Quiet quays" where the heading of the records' titles stands, beside the other headings or those again: its level
+    /// and number, and the cell with its title alone.
+    pub(super) fn headed_group(&self, cells: &[&Cell]) -> Option<(&'static str, String, Cell)> {
+        let (first, others) = cells.split_first().filter(|(_, others)| others.len() >= 2)?;
+        let heading = |cell: &Cell| self.headings.get(cell.col).and_then(Option::as_ref).map(|own| key(&own.text));
+        let again = |cell: &&Cell| heading(cell) == Some(key(&plain(&cell.text)));
+        if self.levels.last() != Some(&first.col) || !others.iter().all(again) {
+            return None;
+        }
+        let text = collapse(&plain(&first.text));
+        let (level, number, title) = named_group(&text)?;
+        Some((level, number, Cell { text: title.to_owned(), ..(*first).clone() }))
     }
 
     /// Whether a row above the headings heads the table's groups: one cell over the table, with its number or level.
