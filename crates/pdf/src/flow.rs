@@ -181,7 +181,10 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks)
     {
         return false;
     }
-    if counts_on(first, line) || heading_like(line, looks) && numbered_word(line).is_some() {
+    if counts_on(first, line)
+        || explains_code(first) && explains_code(line)
+        || heading_like(line, looks) && numbered_word(line).is_some()
+    {
         return false;
     }
     if heading_like(line, looks) {
@@ -302,6 +305,19 @@ fn numbered_word(line: &Line) -> Option<(String, u32)> {
     let closed = rest[digits..].starts_with([':', '.', ')']) || rest[digits..].starts_with(" –");
     let number: u32 = rest[..digits].parse().ok()?;
     (closed && word.len() > 2 && word.chars().all(char::is_alphabetic)).then(|| (word.to_lowercase(), number))
+}
+
+/// "D2 (Duty) …": a code, and in brackets the word that its letter stands for.
+fn explains_code(line: &Line) -> bool {
+    let text = line.text();
+    let mut words = text.split(' ');
+    let (Some(code), Some(name)) = (words.next(), words.next()) else { return false };
+    let number = code.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letter = code.chars().next().filter(|_| (1..=2).contains(&(code.len() - number.len())));
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let stands_for =
+        name.strip_prefix('(').and_then(|name| name.strip_suffix(')')).and_then(|name| name.chars().next());
+    is_number && letter.is_some() && letter == stands_for
 }
 
 fn is_marked(line: &Line) -> bool {

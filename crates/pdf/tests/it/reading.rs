@@ -288,6 +288,21 @@ fn characters_drawn_twice_are_one_bold_word() {
 }
 
 #[test]
+fn codes_with_the_word_they_stand_for_begin_entries() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "D1 (Duty) Mend the lamps of the west quay and of the sheds that stand beside it by May.");
+    paper.text(72.0, 112.0, "D2 (Duty) Count the ferries that call at the west quay, and tell the pilots how many");
+    paper.text(72.0, 124.0, "there are each day. D3 (Duty) is another matter.");
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "D1 (Duty) Mend the lamps of the west quay and of the sheds that stand beside it by May.",
+            "D2 (Duty) Count the ferries that call at the west quay, and tell the pilots how many there are each day. D3 (Duty) is another matter.",
+        ]
+    );
+}
+
+#[test]
 fn a_word_drawn_twice_is_one_bold_word() {
     let mut paper = Paper::new();
     paper.text(72.0, 100.0, "Shadowed").text(72.4, 100.0, "Shadowed");
