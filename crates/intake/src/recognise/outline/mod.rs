@@ -88,9 +88,10 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         }
         if let Block::Table(grid) = &source.blocks[block] {
             let parent = walk.parent_of_table(reading, block);
+            let entry = walk.entry_above(reading, block).filter(|_| form_table::is_untitled(grid));
             walk.open.retain(|(rank, _)| *rank < ENTRY);
             if labelled_rows::read(reading, block, grid, parent)
-                || form_table::read(reading, block, grid, parent, &mut filled)
+                || form_table::read(reading, block, grid, entry.or(parent), &mut filled)
                 || pillars::read(reading, block, grid, parent)
             {
                 continue;
@@ -664,6 +665,16 @@ impl Walk {
         }
         // What the text before the table promises is no name over its records.
         self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(_, item)| *item)
+    }
+
+    /// The entry of a list that stands straight above a table: what a form says that names nothing itself is said of it.
+    fn entry_above(&self, reading: &Reading<'_>, block: usize) -> Option<usize> {
+        let Some(Block::ListItem { text, .. }) = block.checked_sub(1).map(|above| &reading.source.blocks[above]) else {
+            return None;
+        };
+        let (_, item) = self.open.last().filter(|(rank, _)| *rank >= ENTRY)?;
+        let title = reading.draft.items[*item].title.as_deref()?;
+        (key(title) == key(text)).then_some(*item)
     }
 
     /// A table of lists of actions, its headings above opened as sections. `false`: it is none.

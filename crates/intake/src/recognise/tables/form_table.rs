@@ -3,10 +3,10 @@
 
 mod layout;
 
-pub(crate) use layout::{column_for, holds_labels, label_column};
+pub(crate) use layout::{column_for, holds_labels, is_untitled, label_column};
 use layout::{
-    filled, is_form, key_of, labels_of, level_of_label, names_steps, numbered_level, rows_of, split, title_row,
-    without_groups, words_of,
+    filled, heads_columns, is_form, key_of, labels_of, level_of_label, names_steps, numbered_level, rows_of, split,
+    title_row, without_groups, words_of,
 };
 
 use super::super::lexicon::{Column, column_of, context_kind, is_plan_verb, is_status_phrase, key, rank_of};
@@ -128,7 +128,9 @@ pub(crate) fn titles(blocks: &[Block]) -> HashSet<usize> {
     let mut titles = HashSet::new();
     for (at, block) in blocks.iter().enumerate() {
         let Block::Table(grid) = block else { continue };
-        if !is_form(grid) || split(grid).first().is_none_or(|form| title_row(form).is_some()) {
+        // An entry straight above it is what the form tells of.
+        let is_entry = at.checked_sub(1).is_some_and(|above| matches!(blocks[above], Block::ListItem { .. }));
+        if is_entry || !is_untitled(grid) {
             continue;
         }
         let above = blocks[..at].iter().enumerate().rev().take(MOST_BETWEEN);
@@ -357,6 +359,10 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
         if ticks == Some(row) {
             continue;
         }
+        if heads_columns(grid, row) {
+            cells.iter().for_each(|c| reading.paint.paint(c.place.range, SpanClass::Furniture, None, "table heading"));
+            continue;
+        }
         if give_ticked(reading, grid, row, item) {
             ticks = Some(row + 1);
             continue;
@@ -476,6 +482,14 @@ fn read_pairs(reading: &mut Reading<'_>, cells: &[&Cell], words: &HeadingWords, 
             Column::Lead if reading.draft.items[item].lead.is_some() => Column::Other(label.clone()),
             other => other,
         };
-        give_cell(reading, item, Some(&Heading { column, text: label.clone() }), &run_of(cell), words);
+        let mut run = run_of(cell);
+        // "The Lamp Office will lead this work." names who does.
+        let says_so = [" will lead ", " will serve as "].iter().find_map(|says| run.text.find(says));
+        if let Some(at) = says_so.filter(|_| column == Column::Lead) {
+            let rest = reading.part(&run, at, run.text.len());
+            reading.push_context("text", &rest, None, Some(item));
+            run = reading.part(&run, 0, at);
+        }
+        give_cell(reading, item, Some(&Heading { column, text: label.clone() }), &run, words);
     }
 }

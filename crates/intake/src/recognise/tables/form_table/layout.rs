@@ -196,6 +196,13 @@ pub(crate) fn label_column(text: &str) -> Option<Column> {
     if has(&["actors", "actor"]) && has(&["other", "others", "involved"]) {
         return Some(Column::Support);
     }
+    match words.as_str() {
+        "performance" => return Some(Column::Measure),
+        "action goal" | "goal of the action" => return Some(Column::DesiredResult),
+        "implementation method" | "implementation methods" => return Some(Column::Implementation),
+        _ if has(&["accomplishments"]) && words.ends_with(" to date") => return Some(Column::Update),
+        _ => {}
+    }
     if has(&["timeline", "timeframe", "timescale", "timing", "deadline"]) {
         return Some(Column::Due);
     }
@@ -236,6 +243,20 @@ fn is_of_document(label: &str) -> bool {
         "issued",
     ];
     key(label).split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// Whether a table is a form that does not name its commitment: what stands above it does.
+pub(crate) fn is_untitled(grid: &Grid) -> bool {
+    is_form(grid) && split(grid).first().is_some_and(|form| title_row(form).is_none())
+}
+
+/// "Item | Response" in the first row: headings of the labels and of what they say.
+pub(super) fn heads_columns(grid: &Grid, row: usize) -> bool {
+    let cells: Vec<String> = filled(grid, row).map(|cell| key(&words_of(cell))).collect();
+    let [label, value] = &cells[..] else { return false };
+    row == 0
+        && matches!(label.as_str(), "item" | "field" | "element" | "component" | "question")
+        && matches!(value.as_str(), "response" | "responses" | "answer" | "description" | "details" | "text" | "value")
 }
 
 /// Bytes of a cell that may be a label, its marks included.
