@@ -3,7 +3,7 @@
 
 use crate::geometry::Rect;
 use crate::line::Line;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Share of the page's height, above and below, where furniture stands.
 const EDGE: f32 = 0.12;
@@ -34,6 +34,7 @@ pub(crate) fn take_furniture(pages: &mut [PageLines<'_>]) {
     }
     let mut repeated: HashMap<(String, i32), Vec<u32>> =
         seen.into_iter().filter(|(_, on)| repeats(on, total)).collect();
+    drop_counted(&mut repeated);
     // A heading that each entry has stands first on some pages, and within the others as often.
     let mut within: HashMap<String, usize> = HashMap::new();
     for page in pages.iter() {
@@ -56,6 +57,26 @@ pub(crate) fn take_furniture(pages: &mut [PageLines<'_>]) {
         *page.lines = kept;
         page.furniture.extend(furniture);
     }
+}
+
+/// "Goal 1", "Goal 2" at the top of one page after the other are no page numbers where others, which grow as they do but began
+/// elsewhere, stand on these pages and on more.
+fn drop_counted(repeated: &mut HashMap<(String, i32), Vec<u32>>) {
+    let offset = |key: &str| key.split('#').nth(1).and_then(|offset| offset.parse::<i64>().ok());
+    let mut series: BTreeMap<i64, &[u32]> = BTreeMap::new();
+    for ((key, _), on) in repeated.iter() {
+        let Some(offset) = offset(key) else { continue };
+        let longest = series.entry(offset).or_default();
+        if longest.len() < on.len() {
+            *longest = on;
+        }
+    }
+    let Some((number, numbered)) = series.into_iter().max_by_key(|(_, on)| on.len()) else { return };
+    let numbered = numbered.to_vec();
+    repeated.retain(|(key, _), on| {
+        let others = offset(key).is_some_and(|own| own != number);
+        !(others && numbered.len() > on.len() && on.iter().all(|page| numbered.contains(page)))
+    });
 }
 
 fn at_edge(line: &Line, size: &Rect) -> bool {

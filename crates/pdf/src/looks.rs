@@ -24,7 +24,7 @@ pub(crate) struct Looks {
     pub face: u32,
     /// Faces, with their size in half points, whose lines stand alone over text.
     titles: HashSet<(u32, i32)>,
-    /// Words before a colon with which several lines begin: "Who", "By when".
+    /// Words before a colon, or in bold, with which several lines begin: "Who", "By when".
     labels: HashSet<String>,
 }
 
@@ -141,10 +141,13 @@ fn labels_of<'l>(pages: impl Iterator<Item = &'l [Line]>) -> HashSet<String> {
     counts.into_iter().filter(|(_, count)| *count >= FEWEST).map(|(label, _)| label).collect()
 }
 
-/// The one to three words before a colon with which a line begins, the first with a capital: "By when: June".
+/// The one to three words before a colon with which a line begins, the first with a capital: "By when: June". Where no colon
+/// stands bold type may part them from the value.
 fn label_of(line: &Line) -> Option<String> {
     let capital = line.words.first()?.text.starts_with(char::is_uppercase);
-    let last = line.words.iter().take(MOST_IN_LABEL).position(|word| word.text.ends_with(':'))?;
+    let near = || line.words.iter().take(MOST_IN_LABEL);
+    let bold = || near().zip(line.words.iter().skip(1)).position(|(word, next)| word.bold && !next.bold);
+    let last = near().position(|word| word.text.ends_with(':')).or_else(bold)?;
     let words: Vec<&str> = line.words[..=last].iter().map(|word| word.text.as_str()).collect();
     let is_words = words.iter().all(|word| word.trim_end_matches(':').chars().all(char::is_alphabetic));
     (capital && is_words && line.words.len() > words.len()).then(|| words.join(" "))

@@ -4,7 +4,7 @@
 use super::deadlines::give_time_of_words;
 use super::lexicon::{Column, context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::next_steps::{push_step, time_step};
-use super::outline::{names_field, own_name, read_level};
+use super::outline::{names_field, own_name, read_level, spelt_number};
 use super::reading::{Kind, Piece, Reading, Run, plain};
 use super::tables::cell_fields::{HeadingWords, give_cell};
 use super::tables::form_table::{column_for, label_column};
@@ -30,8 +30,19 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         let body = &pieces[sheet.label + 2..sheet.end];
         body.first().is_some_and(|piece| piece.kind == Kind::Paragraph && names_field(&piece.text))
     };
+    // "1.1 Mend the lamps" in paragraphs below "Goal 1": an outline counts through.
+    let counts = |sheet: &&Sheet| {
+        let number = spelt_number(&sheet.number).map_or(sheet.number.clone(), |number| number.to_string());
+        let is_below = |piece: &&Piece| {
+            let label = piece.text.split(' ').next().unwrap_or_default();
+            let rest = label.strip_prefix(&number).and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
+            piece.kind == Kind::Paragraph && rest.starts_with(|c: char| c.is_ascii_digit())
+        };
+        pieces[sheet.label + 2..sheet.end].iter().filter(is_below).count() > 1
+    };
     if sheets.len() < 2
         || outlined * 2 > sheets.len()
+        || sheets.iter().filter(counts).count() * 2 > sheets.len()
         || sheets.iter().filter(holds).count() > 1
         || sheets.iter().all(|sheet| fielded(&sheet))
     {
@@ -68,9 +79,11 @@ struct Sheet {
 }
 
 fn find_sheets(pieces: &[Piece]) -> Vec<Sheet> {
+    let announces = announces_in_letters(pieces);
     let labels: Vec<(usize, &'static str, String)> = (0..pieces.len())
         .filter_map(|at| {
-            let (level, number) = bare_label(&pieces[at])?;
+            let (level, number) =
+                bare_label(&pieces[at]).filter(|(_, number)| !announces || spelt_number(number).is_none())?;
             let title = pieces.get(at + 1)?;
             let titled = !matches!(title.kind, Kind::ListItem { .. })
                 && title.text.split(' ').count() >= 2
@@ -81,7 +94,8 @@ fn find_sheets(pieces: &[Piece]) -> Vec<Sheet> {
         .collect();
     let mut sheets = Vec::new();
     for (index, (at, level, number)) in labels.iter().enumerate() {
-        let rank = rank(&pieces[*at]);
+        // A small label stands as high as the title below it.
+        let rank = rank(&pieces[*at]).min(rank(&pieces[at + 1]));
         let titles: Vec<usize> = labels.iter().map(|(label, ..)| label + 1).collect();
         // An example told between the sheets holds none of them.
         let holds = |i: &usize| {
@@ -103,7 +117,7 @@ fn find_sheets(pieces: &[Piece]) -> Vec<Sheet> {
 /// Bytes of a label with the name of a body before it.
 const LONGEST_LABEL: usize = 60;
 
-/// "Strategy 2", "ACTION 3.1", "Action item B:" and nothing else. A letter numbers only what a mark closes behind it.
+/// "Strategy 2", "ACTION 3.1", "Goal Two", "Action item B:" and nothing else. A letter numbers only what a mark closes behind it.
 pub(crate) fn bare_label(piece: &Piece) -> Option<(&'static str, String)> {
     if matches!(piece.kind, Kind::ListItem { .. }) {
         return None;
@@ -116,11 +130,23 @@ pub(crate) fn bare_label(piece: &Piece) -> Option<(&'static str, String)> {
         && number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
     let is_letter = number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase());
-    let numbered = numbered || is_letter && text.len() < piece.text.len();
+    let numbered = numbered || spelt_number(number).is_some() || is_letter && text.len() < piece.text.len();
     let level = level_of(word)?;
     // A numbered section or step is a chapter, not a commitment.
     (numbered && !matches!(level, "section" | "step" | "principle" | "program" | "programme"))
         .then(|| (level, number.to_owned()))
+}
+
+/// "Goal Two" alone in its line where "Goal 2: …" stands too: the words only announce what the figures head.
+pub(crate) fn announces_in_letters(pieces: &[Piece]) -> bool {
+    let spelt = |number: &str| spelt_number(number).is_some();
+    let bare = || pieces.iter().filter_map(bare_label);
+    let in_letters: HashSet<&str> = bare().filter(|(_, number)| spelt(number)).map(|(level, _)| level).collect();
+    let in_figures = |piece: &Piece| {
+        let level = read_level(&piece.text).and_then(|(level, label, _)| Some((level, label?)));
+        level.or_else(|| bare_label(piece)).is_some_and(|(level, label)| !spelt(&label) && in_letters.contains(level))
+    };
+    !in_letters.is_empty() && pieces.iter().any(in_figures)
 }
 
 fn rank_of_heading(piece: &Piece) -> Option<u8> {

@@ -585,3 +585,29 @@ fn a_note_goes_on_until_the_next_one_begins() {
     assert!(lines.contains(&"¹ Pilots of the harbour. What the pilots saw. June 2031.".to_owned()), "{lines:#?}");
     assert!(lines.contains(&"² Lamps of the coast.".to_owned()), "{lines:#?}");
 }
+
+#[test]
+fn a_level_counted_above_its_title_on_page_after_page_is_no_page_number() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 200.0, "The harbour tells what it wants.").text(300.0, 770.0, "1");
+    for (goal, title) in [(1, "Lamps that burn"), (2, "Ferries that sail"), (3, "Steps that hold")] {
+        paper.page();
+        paper.text(72.0, 60.0, &format!("Goal {goal}")).bold(16.0, 72.0, 82.0, title);
+        paper.text(72.0, 110.0, "The quay has waited for it long enough.").text(300.0, 770.0, &format!("{}", goal + 1));
+    }
+    let source = paper.read();
+    assert_eq!(outline(&source).iter().filter(|line| line.starts_with("Goal ")).count(), 3);
+    assert_eq!(furniture(&source), ["1", "2", "3", "4"]);
+}
+
+#[test]
+fn a_bold_label_that_comes_again_begins_a_line_of_its_own() {
+    let mut paper = Paper::new();
+    for (at, lead) in ["Harbour Guild", "Permit Office", "Night School"].into_iter().enumerate() {
+        let top = 100.0 + 60.0 * at as f32;
+        paper.text(72.0, top, "A counter and a fee for all who smoke fish in sheds on the quay.");
+        paper.bold(10.0, 72.0, top + 12.0, "LEAD").text(104.0, top + 12.0, lead);
+    }
+    let lines = outline(&paper.read());
+    assert!(lines.contains(&"LEAD Permit Office".to_owned()), "{lines:#?}");
+}

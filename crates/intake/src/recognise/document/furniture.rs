@@ -4,6 +4,7 @@
 use super::super::lexicon::{Column, column_of, is_site_chrome, is_status_phrase, key, level_of, part_kind};
 use super::super::outline::{read_level, tells_progress};
 use super::super::reading::{Kind, Piece, Reading};
+use super::super::sheets::bare_label;
 use crate::block::Block;
 use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
@@ -235,7 +236,10 @@ fn strike_repeated(reading: &mut Reading<'_>) {
             true => 2,
             false => 3.max(pages / 3),
         };
-        if found.len() < wanted || shape.is_empty() {
+        // "Goal 1", "Goal 2", "Goal 3", each once and above a page of its own.
+        let apart: HashSet<&str> = found.iter().map(|index| pieces[*index].text.as_str()).collect();
+        let counts_levels = apart.len() == found.len() && bare_label(&pieces[found[0]]).is_some();
+        if found.len() < wanted || shape.is_empty() || counts_levels {
             continue;
         }
         let first = &pieces[found[0]];

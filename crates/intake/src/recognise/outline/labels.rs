@@ -7,6 +7,7 @@ use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
 use super::opening::heading_rank;
+use super::records::names_field;
 use super::{Section, Walk};
 use crate::block::Block;
 use crate::draft::SpanClass;
@@ -17,6 +18,28 @@ const FEWEST: usize = 3;
 
 /// How many items behind the open section are its entries that a report may name.
 const NEAR: usize = 200;
+
+/// "LEAD Parks", "LEAD Harbour", "LEAD Schools": a label of fields that its type alone parts from the value behind it, several
+/// times in the document, gets the colon that stands behind labels elsewhere.
+pub(super) fn close_labels(reading: &Reading<'_>, pieces: &mut [Piece]) {
+    let label = |piece: &Piece| {
+        let label = reading.opening_of(piece).filter(|_| piece.kind == Kind::Paragraph)?;
+        let value = piece.text.strip_prefix(&label)?.strip_prefix(' ')?;
+        (label.ends_with(char::is_alphanumeric)
+            && value.starts_with(char::is_alphanumeric)
+            && label.split(' ').count() <= 3
+            && names_field(&format!("{label}: {value}")))
+        .then_some(label)
+    };
+    let labels: Vec<Option<String>> = pieces.iter().map(label).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    labels.iter().flatten().for_each(|label| *counts.entry(label).or_default() += 1);
+    for (piece, label) in pieces.iter_mut().zip(&labels) {
+        if let Some(label) = label.as_ref().filter(|label| counts[label.as_str()] >= FEWEST) {
+            piece.text.insert(label.len(), ':');
+        }
+    }
+}
 
 /// The words of headings that stand below three other headings or more, each of them higher, and tell of progress or head
 /// nothing but prose at most of their places: above lists, tables or headings they part what is to be done. A title that
@@ -193,4 +216,34 @@ pub(crate) fn tells_progress(heading: &str) -> bool {
     let progress = words.split(' ').any(|word| word == "progress");
     let told = progress && part_kind(heading).is_none() && !is_status_phrase(heading);
     told || announces_news(heading).is_some() || context_kind(heading) == Some("achievement")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ImportSettings;
+    use crate::block::{Place, Source};
+
+    #[test]
+    fn labels_that_only_their_type_parts_from_the_value_get_a_colon() {
+        let lines =
+            ["LEAD Harbour Guild", "LEAD Night School", "WHEN 2032", "Lead: Ferry Office", "LEAD Permit Office"];
+        let mut source = Source::default();
+        for (line, text) in (1..).zip(lines) {
+            let start = source.text.len();
+            source.text.push_str(text);
+            source.text.push('\n');
+            source.openings.push((start, start + 4));
+            let place = Place { line, range: (start, start + text.len()), ..Place::default() };
+            source.blocks.push(Block::Paragraph { text: text.to_owned(), place });
+        }
+        let reading = Reading::new(&source, &ImportSettings::default());
+        let mut pieces = reading.free_pieces();
+        close_labels(&reading, &mut pieces);
+        let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        // "WHEN" stands once only.
+        let expected =
+            ["LEAD: Harbour Guild", "LEAD: Night School", "WHEN 2032", "Lead: Ferry Office", "LEAD: Permit Office"];
+        assert_eq!(texts, expected);
+    }
 }

@@ -62,32 +62,60 @@ pub(super) fn topics(pieces: &[Piece]) -> HashMap<usize, u8> {
     topics
 }
 
-/// Headings over "Action 1: …", "Action 2: …", set lower and counted through from the first to the last of them: all of these
-/// stand under such headings, which are set alike and have no number of their own.
+/// Headings over lines of one level that are counted through from the first to the last of them ("Action 1: …"), by the place of
+/// the heading ("Strategy 2.1: …" below the second), or not at all ("Objective: …"): all of these stand below such headings, which
+/// are set alike.
 fn set_topics(pieces: &[Piece]) -> HashMap<usize, u8> {
     let mut entries: Vec<(usize, &str, usize)> = Vec::new();
+    let mut numbers: Vec<Option<String>> = Vec::new();
     let mut above: Vec<usize> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
-        let Some(set) = depth(piece) else { continue };
-        above.retain(|other| depth(&pieces[*other]) < Some(set));
-        match (read_level(&piece.text), above.last()) {
-            (Some((level, Some(label), _)), Some(topic)) if level != "section" => {
-                let counts_on = label.parse() == Ok(entries.len() + 1);
-                if !counts_on || entries.first().is_some_and(|(_, first, _)| *first != level) {
+        let set = depth(piece);
+        // In text a word of levels without a number may stand for anything.
+        let levelled = read_level(&piece.text).filter(|(_, label, _)| set.is_some() || label.is_some());
+        if let Some(set) = set {
+            above.retain(|other| depth(&pieces[*other]) < Some(set));
+        }
+        match (levelled, above.last()) {
+            (Some((level, label, _)), Some(topic)) if level != "section" => {
+                if entries.first().is_some_and(|(_, first, _)| *first != level) {
                     return HashMap::new();
                 }
                 entries.push((at, level, *topic));
+                numbers.push(label);
             }
             (Some((_, Some(_), _)), _) => return HashMap::new(),
-            _ => above.push(at),
+            _ if set.is_some() => above.push(at),
+            _ => {}
         }
     }
     let Some((first, level, topic)) = entries.first().copied() else { return HashMap::new() };
-    let named = |at: usize| split_label(&pieces[at].text).is_none() && context_kind(&pieces[at].text).is_none();
+    let counted = |(at, number): (usize, &Option<String>)| number.as_ref().is_some_and(|n| n.parse() == Ok(at + 1));
+    let counted = numbers.iter().enumerate().all(counted) || numbers.iter().all(Option::is_none);
+    let by_topic = counted_by_topic(&entries, &numbers);
+    if !counted && !by_topic {
+        return HashMap::new();
+    }
+    let named = |at: usize| context_kind(&pieces[at].text).is_none();
     let alike = |at: usize, set: usize| depth(&pieces[at]) == depth(&pieces[set]);
     let all = entries.iter().all(|(at, _, over)| alike(*at, first) && alike(*over, topic) && named(*over));
     let topics: HashMap<usize, u8> = entries.iter().map(|(_, _, topic)| (*topic, rank_of(level))).collect();
-    if all && topics.len() >= 2 && entries.len() >= topics.len() * 2 { topics } else { HashMap::new() }
+    let enough = entries.len() >= topics.len() * 2 || by_topic && entries.len() > topics.len();
+    if all && topics.len() >= 2 && enough { topics } else { HashMap::new() }
+}
+
+/// "2.1", "2.2" below the second topic, and so below all of them.
+fn counted_by_topic(entries: &[(usize, &str, usize)], numbers: &[Option<String>]) -> bool {
+    let mut topics: Vec<usize> = Vec::new();
+    let mut below = 0;
+    entries.iter().zip(numbers).all(|((_, _, topic), number)| {
+        if topics.last() != Some(topic) {
+            topics.push(*topic);
+            below = 0;
+        }
+        below += 1;
+        number.as_ref().is_some_and(|number| *number == format!("{}.{below}", topics.len()))
+    })
 }
 
 /// "3. Harbour" as an entry of a list, straight over "Recommendation 7: …": what the lines down to the next such name stand
@@ -127,7 +155,13 @@ impl Walk {
         self.lettered = None;
         self.close_set(piece);
         let rank = u32::from(below) * 4 + 1;
-        let item = self.add(reading, rank, "section", printed_marker(piece), &piece.run(), piece.range);
+        let (label, title) = match split_label(&piece.text).or_else(|| split_chapter(&piece.text)) {
+            Some((label, title)) => {
+                (Some(label), reading.part(&piece.run(), piece.text.len() - title.len(), piece.text.len()))
+            }
+            None => (printed_marker(piece), piece.run()),
+        };
+        let item = self.add(reading, rank, "section", label, &title, piece.range);
         self.hold_set(piece, item);
     }
 
@@ -161,6 +195,18 @@ impl Walk {
         self.set.extend(depth(piece).map(|own| (own, item)));
         true
     }
+}
+
+/// "2 Harbour", and "Part 2. Harbour" in whatever language: the number, and the title.
+fn split_chapter(text: &str) -> Option<(String, &str)> {
+    let (first, rest) = text.split_once(' ')?;
+    let counts = |label: &str| (1..=2).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit());
+    if counts(first) {
+        return Some((first.to_owned(), rest)).filter(|(_, title)| title.starts_with(char::is_uppercase));
+    }
+    let (number, title) = rest.split_once(' ')?;
+    let label = number.strip_suffix(['.', ':']).filter(|label| counts(label))?;
+    first.chars().all(char::is_alphabetic).then(|| (label.to_owned(), title.trim_start()))
 }
 
 fn depth(piece: &Piece) -> Option<u8> {

@@ -76,7 +76,7 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         }
         let core = first.trim_start_matches('#').trim_end_matches(closes_label);
         let parted = rest[first.len()..].trim_start().starts_with(['-', '–', '—', ':']);
-        let spelt = is_spelt(core) && (parted || first.ends_with([':', '.']));
+        let spelt = spelt_number(core).is_some() && (parted || first.ends_with([':', '.']));
         let closed = first.trim_end_matches(is_raised).ends_with([':', '.', ')']);
         // "Goal A: …", "Goal LU. …".
         let lettered =
@@ -112,10 +112,10 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
     None
 }
 
-/// "One", "TEN": a number in letters.
-fn is_spelt(word: &str) -> bool {
+/// A number in letters.
+pub(crate) fn spelt_number(word: &str) -> Option<usize> {
     const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    SPELT.iter().any(|spelt| word.eq_ignore_ascii_case(spelt))
+    SPELT.iter().position(|number| word.eq_ignore_ascii_case(number)).map(|at| at + 1)
 }
 
 /// "Priority – the priority of an entry, high or low": the word itself is explained.
@@ -267,7 +267,8 @@ pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
     let whole = groups.remove("").unwrap_or_default();
     let whole = whole_runs(pieces, &whole).filter(|run| run.len() >= 3 && sure(run) * 2 >= run.len()).flatten();
     let whole: Vec<(usize, Counted)> = whole.copied().collect();
-    let levels: HashSet<String> = pieces.iter().filter_map(|p| read_level(&p.text)?.1).collect();
+    let in_figures = |label: String| spelt_number(&label).map_or(label, |number| number.to_string());
+    let levels: HashSet<String> = pieces.iter().filter_map(|p| read_level(&p.text)?.1).map(in_figures).collect();
     let (mut counted, mut groups): (HashMap<_, _>, HashMap<_, _>) =
         groups.into_iter().partition(|(number, group)| levels.contains(number) && counts_from_one(pieces, group));
     // What no level counts is a paragraph when it is long.
@@ -353,7 +354,7 @@ pub(crate) fn own_name(text: &str) -> Option<usize> {
     let words: Vec<&str> = text[..at].split(' ').collect();
     let (number, names) = words.split_last().filter(|_| words.len() <= 7)?;
     let (level, own) = names.split_last()?;
-    let counted = is_spelt(number)
+    let counted = spelt_number(number).is_some()
         || number.starts_with(|c: char| c.is_ascii_digit())
             && number.len() <= if number.contains('.') { 5 } else { 3 }
             && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');

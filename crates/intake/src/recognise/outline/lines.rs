@@ -5,26 +5,28 @@ use super::super::lexicon::{context_kind, ends_open, is_steps_heading, key, leve
 use super::super::promise::{LeadIn, lead_in};
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_dotted;
-use super::super::sheets::bare_label;
-use super::levels::{level_named, read_level};
+use super::super::sheets::{announces_in_letters, bare_label};
+use super::levels::{level_named, read_level, spelt_number};
 use super::parts::begins_note;
 use super::records::names_field;
 use super::wrapped::{WIDEST, Width, ends_sentence, last_length};
-use super::{described, parted};
+use super::{described, labels, parted};
 use std::collections::HashSet;
 
 /// Footnotes are put aside. Lines that a page's width broke are joined: an entry that goes on in the next line, a heading of two lines before its list.
 pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
     let (notes, pieces): (Vec<Piece>, Vec<Piece>) = reading.free_pieces().into_iter().partition(is_note);
-    let pieces: Vec<Piece> = pieces.into_iter().flat_map(|piece| parted::split(reading, piece)).collect();
+    let mut pieces: Vec<Piece> = pieces.into_iter().flat_map(|piece| parted::split(reading, piece)).collect();
+    labels::close_labels(reading, &mut pieces);
     for note in notes {
         reading.take(note.block);
         reading.push_context("footnote", &note.run(), None, None);
     }
     let width = Width::of(reading, &pieces);
     let bare = pieces.iter().filter(|piece| is_bare_level(piece)).count() > 1;
-    let labelled = pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1;
+    let labelled =
+        pieces.iter().filter(|piece| bare_label(piece).is_some()).count() > 1 && !announces_in_letters(&pieces);
     let outer = outer_level_in_text(&pieces);
     // Where paragraphs are longer than a line, the width of the page broke nothing.
     // Beside profiles stand their codes and labels, and go on from nothing.
@@ -34,6 +36,8 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
     let is_broken = !pieces.iter().any(|piece| piece.text.len() > 300);
     // A page breaks lines that are full.
     let longest = pieces.iter().map(|piece| last_length(reading, piece)).max().unwrap_or(0).min(WIDEST);
+    // The number of several parts with which a line began last.
+    let mut counted: Option<String> = None;
     for (index, piece) in pieces.iter().enumerate() {
         if labelled && joined.last().is_some_and(|before| bare_label(before).is_some()) && says_served(&piece.text) {
             reading.take(piece.block);
@@ -45,7 +49,14 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
             && pieces.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Heading(_)))
             || stands_beside(piece);
         let in_sentence = joined.last().is_some_and(|before| numbers_clause(before, piece));
+        let is_counted = joined.last().is_some_and(|before| stands_before(before, piece, counted.as_deref()));
+        if let Some((label, _)) = split_dotted(&piece.text) {
+            counted = Some(label);
+        } else if is_counted {
+            counted = joined.last().map(|before| before.text.trim_end_matches('.').to_owned());
+        }
         let goes_on = in_sentence
+            || is_counted
             || joined
                 .last()
                 .is_some_and(|before| (labelled && titles_label(before, piece)) || (bare && says_level(before, piece)))
@@ -63,7 +74,10 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
             });
         match joined.last_mut().filter(|_| goes_on && !numbers_next) {
             Some(before) => {
-                if is_bare_level(before) {
+                // A number in letters is closed as one in figures need not be.
+                if is_bare_level(before)
+                    || labelled && bare_label(before).is_some_and(|(_, number)| spelt_number(&number).is_some())
+                {
                     before.text.push(':');
                 }
                 before.text.push(' ');
@@ -76,6 +90,10 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
                 before.text.push_str(&piece.text);
                 before.raw.push(' ');
                 before.raw.push_str(&piece.raw);
+                // "Goal 1" small over its title.
+                if before.kind == Kind::Paragraph && matches!(piece.kind, Kind::Heading(_)) {
+                    before.kind = piece.kind.clone();
+                }
                 if labels_in_text(before, outer) {
                     before.kind = Kind::Paragraph;
                 }
@@ -89,6 +107,27 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
         }
     }
     joined
+}
+
+/// "3.4" alone in its line, as a margin has it, before words of its page: the number that follows the one before.
+fn stands_before(before: &Piece, piece: &Piece, counted: Option<&str>) -> bool {
+    let parts = |label: &str| -> Option<Vec<usize>> {
+        let parts: Option<Vec<usize>> = label.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect();
+        parts.filter(|parts| (2..=4).contains(&parts.len()))
+    };
+    let is_next = || {
+        let (own, last) = (parts(&before.text)?, parts(counted?)?);
+        // The first parts that differ: one more, and all behind it begin anew.
+        let at = own.iter().zip(&last).position(|(own, last)| own != last)?;
+        Some(own.len() == last.len() && own[at] == last[at] + 1 && own[at + 1..].iter().all(|part| *part == 1))
+    };
+    before.text.len() <= 8
+        && before.kind == Kind::Paragraph
+        && piece.kind == Kind::Paragraph
+        && before.page == piece.page
+        && piece.text.starts_with(char::is_uppercase)
+        && split_dotted(&piece.text).is_none()
+        && is_next().unwrap_or(false)
 }
 
 /// "Our plan will be …", "The county has …": no line goes on from another in such a word with a capital.

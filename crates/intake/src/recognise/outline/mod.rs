@@ -51,7 +51,7 @@ use entries::printed_marker;
 pub(crate) use fields::{give_closing, is_line_of_fields, names_parties, open_entry};
 pub(crate) use labels::tells_progress;
 use levels::Counted;
-pub(crate) use levels::{own_name, read_level};
+pub(crate) use levels::{own_name, read_level, spelt_number};
 use lines::{heads_by_colon, is_heading, join_wrapped, names_section};
 use list::List;
 use numbered::{adopt_by_label, follows_entry, heads_parts, numbered_marker};

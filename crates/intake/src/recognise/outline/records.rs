@@ -141,7 +141,10 @@ fn told_heads(pieces: &[Piece]) -> HashSet<usize> {
         let known = below.iter().filter(|piece| field_of(piece).is_some()).count();
         let Some(height) = height(&pair[0]).filter(|_| known > 0) else { continue };
         let told = below.iter().take_while(|piece| is_sentence(piece)).count();
-        let whole = (1..=2).contains(&told) && below[told..].iter().all(is_field) && known >= 2;
+        let fields = below[told..].iter().take_while(|piece| is_field(piece)).count();
+        // Behind the last of them the document goes on with something else.
+        let ends = told + fields == below.len() || pair[1] == pieces.len() && fields == known;
+        let whole = (1..=2).contains(&told) && ends && known >= 2;
         let group = heads.entry(height).or_insert_with(|| Some(Vec::new()));
         match group.as_mut().filter(|_| whole) {
             Some(group) => group.push(pair[0]),
