@@ -9,7 +9,7 @@ use super::super::lexicon::{
 };
 use super::super::outline::read_level;
 use super::super::reading::plain;
-use super::super::runs::split_label;
+use super::super::runs::{split_dotted, split_label};
 use super::cell_fields::split_period;
 use super::marks::{columns_of_marks, says_when, settle_marks};
 use super::settle::{number_counted, settle, settle_importance};
@@ -205,7 +205,10 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     let below = |cell: &&Cell| grid.row_cells(row + 1).iter().any(|c| c.col == cell.col && c.text == cell.text);
     let is_level = |cell: &&Cell| matches!(column_of(&plain(&cell.text)), Some(Column::Level(_)));
     let remarks = cells.iter().any(|c| c.colspan > 1 && is_level(c) && below(c)) && cells.iter().any(|c| !below(c));
+    // "2.4 Mending programme" is an entry by its number, whatever its words may head elsewhere.
+    let is_counted = |cell: &&Cell| split_dotted(cell.text.trim()).is_some_and(|(label, _)| label.contains('.'));
     if remarks
+        || cells.iter().any(is_counted)
         || cells.len() < 2
         || known < 2
         || few && (known * 3 < asking || !names_answered_entries(&cells))
