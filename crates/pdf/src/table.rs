@@ -171,10 +171,18 @@ fn drop_empty(mut table: Table) -> Table {
     let begins_row = |r: usize, t: &Table| {
         t.cells.iter().any(|c| c.row == r && (!c.text.is_empty() || c.rowspan == 1 && c.fill.is_some()))
     };
+    // White beside all rows but one, which is a line over the whole width, is a margin and no column.
+    let is_margin = |k: usize, t: &Table| {
+        let (own, over): (Vec<&TableCell>, Vec<&TableCell>) =
+            t.cells.iter().filter(|c| c.col == k).partition(|c| c.colspan == 1);
+        let white = |c: &TableCell| c.text.is_empty() && c.fill.is_none() && c.rowspan > 1 && c.rowspan + 1 == t.rows;
+        matches!(own[..], [only] if white(only)) && matches!(over[..], [line] if line.colspan == cols)
+    };
     let begins_col = |k: usize, t: &Table| t.cells.iter().any(|c| c.col == k && !c.text.is_empty());
     let rows: Vec<bool> = (0..table.rows).map(|r| begins_row(r, &table)).collect();
-    let keep_cols: Vec<bool> =
-        (0..cols).map(|k| begins_col(k, &table) || table.xs[k + 1] - table.xs[k] > 24.0).collect();
+    let keep_cols: Vec<bool> = (0..cols)
+        .map(|k| !is_margin(k, &table) && (begins_col(k, &table) || table.xs[k + 1] - table.xs[k] > 24.0))
+        .collect();
     let row_at: Vec<usize> = counts(&rows);
     let col_at: Vec<usize> = counts(&keep_cols);
     table.cells.retain_mut(|c| {

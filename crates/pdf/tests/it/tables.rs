@@ -149,6 +149,28 @@ fn a_repeated_heading_may_stand_in_one_cell_with_what_goes_on_below_it() {
 }
 
 #[test]
+fn a_margin_beside_all_rows_of_a_table_is_no_column() {
+    let mut paper = Paper::new();
+    for (y, from) in [(600.0, 36.0), (620.0, 72.0), (660.0, 36.0), (680.0, 36.0)] {
+        paper.line(from, y, 540.0, y);
+    }
+    for (x, to) in [(36.0, 680.0), (72.0, 660.0), (340.0, 660.0), (540.0, 680.0)] {
+        paper.line(x, 600.0, x, to);
+    }
+    paper.text(76.0, 614.0, "Mend the sewer.").text(344.0, 614.0, "Water office");
+    paper.text(76.0, 634.0, "Count the fish.").text(344.0, 634.0, "Angling club");
+    paper.text(40.0, 674.0, "Told by the guild of anglers.");
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Mend the sewer. | Water office",
+            "| Count the fish. | Angling club",
+            "| Told by the guild of anglers.[1x2]"
+        ]
+    );
+}
+
+#[test]
 fn a_row_that_begins_on_the_next_page_stays_a_row() {
     let source = cut_table(&[(76.0, "1a"), (124.0, "Count the fish."), (344.0, "Fish counted.")]).read();
     assert!(outline(&source).contains(&"| 1a | Count the fish. | Fish counted.".to_owned()));
