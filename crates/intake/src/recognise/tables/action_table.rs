@@ -4,6 +4,7 @@
 use super::super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::super::promise::begins_commitment;
 use super::super::reading::{Range, Reading, plain};
+use super::cell_fields::tells_both;
 use super::form_table;
 use super::headings::{Heading, Headings, find_headings, find_headings_by_number, label_in, states_unheaded};
 use super::nesting::nest_records;
@@ -49,7 +50,9 @@ pub(crate) fn read(
     }
     let (first, mut headings) = match (find_headings(grid), &before.headings) {
         (Some((row, headings)), _) => (row + 1, headings),
-        (None, Some(headings)) if goes_on(grid, before.cols) && years_of_works::goes_on(grid, headings) => {
+        (None, Some(headings))
+            if goes_on(reading, grid, headings, before.cols) && years_of_works::goes_on(grid, headings) =>
+        {
             (0, headings.clone())
         }
         (None, Some(headings)) if says_headings_again(grid, headings) => (1, headings.clone()),
@@ -172,10 +175,19 @@ fn says_headings_again(grid: &Grid, headings: &Headings) -> bool {
         && texts().enumerate().all(same)
 }
 
-/// A table without a header goes on from the one before when it is as wide. In a workbook each table has its own.
-fn goes_on(grid: &Grid, cols: usize) -> bool {
+/// A table without a header goes on from the one before when it is as wide; two columns may be anything, unless nearly all
+/// cells of one tell who acts and when, as those before did. In a workbook each table has its own.
+fn goes_on(reading: &Reading<'_>, grid: &Grid, headings: &Headings, cols: usize) -> bool {
     let in_sheet = grid.cells.iter().any(|cell| cell.place.cell.is_some());
-    grid.cols == cols && cols >= 3 && grid.header_rows == 0 && !in_sheet
+    let tells_both = || {
+        let body = Body::from_row(grid, 0);
+        let mut columns = headings.iter().enumerate().filter_map(|(col, heading)| Some((col, heading.as_ref()?)));
+        columns.any(|(col, heading)| {
+            let told = body.filled(col).iter().filter(|cell| tells_both(reading, heading, cell)).count();
+            told > 1 && told * 10 >= body.filled(col).len() * 8
+        })
+    };
+    grid.cols == cols && grid.header_rows == 0 && !in_sheet && (cols >= 3 || cols == 2 && tells_both())
 }
 
 /// Commas and quotation marks between cells are the format's.

@@ -149,6 +149,9 @@ pub(crate) fn field_name(column: &Column) -> &'static str {
 /// The name of the field that keeps when something begins, where its end is told too.
 const START: &str = "Start";
 
+/// Words in which those who act are named before a time.
+const MOST_NAMES: usize = 60;
+
 /// The name of the field that keeps how long something takes, where the day is told too.
 const DURATION: &str = "Duration";
 
@@ -176,6 +179,12 @@ pub(crate) fn give_cell(
         reading.draft.items[item].fields.push((String::new(), run.text.clone()));
         return;
     };
+    if let Some((party, time)) = party_and_time(reading, heading, run) {
+        give_cell(reading, item, Some(heading), &party, table);
+        let when = Heading { column: Column::Due, text: heading.text.clone() };
+        give_cell(reading, item, Some(&when), &time, table);
+        return;
+    }
     note_heading(reading, heading);
     let join = |old: &Option<String>| match old {
         // The rows of one entry name the same people again.
@@ -261,6 +270,44 @@ pub(crate) fn give_cell(
         _ => fields.fields.push((heading.text.clone(), run.text.clone())),
     }
     reading.place_field(item, field_name(&heading.column), run.range);
+}
+
+/// "Partners and timeframe", "Who / When": a heading that asks for a time beside who acts.
+fn asks_both(heading: &Heading) -> bool {
+    let is_party = matches!(heading.column, Column::Lead | Column::Oversight | Column::Support);
+    let spaced = heading.text.to_lowercase().replace(" and ", "/").replace(['&', '+', ','], "/");
+    is_party && spaced.contains('/') && spaced.split('/').any(|part| column_of(part.trim()) == Some(Column::Due))
+}
+
+/// "Harbour office, ferry guild 1-2 years" below such a heading: who acts, and the time behind.
+fn party_and_time(reading: &Reading<'_>, heading: &Heading, run: &Run) -> Option<(Run, Run)> {
+    if !asks_both(heading) {
+        return None;
+    }
+    let (party, time) = run.text.split_at(begins_time(reading, &run.text)?);
+    let party = party.trim_end_matches([' ', ',', ';', ':', '(', '|', '-', '–', '—']);
+    let part =
+        |words: &str| Run { text: words.to_owned(), range: reading.find_in(run.range, words).unwrap_or(run.range) };
+    let is_short = time.split(' ').count() <= LONGEST_LINE;
+    (is_short && party.contains(char::is_alphabetic)).then(|| (part(party), part(time)))
+}
+
+/// Where the first word stands that is a time, alone or with the next: "Ongoing", "1-2 years", "By May".
+fn begins_time(reading: &Reading<'_>, text: &str) -> Option<usize> {
+    let is_time = |words: &str| reading.read_when(words).precision != when::Precision::None;
+    let opens =
+        |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || matches!(key(word).as_str(), "by" | "year");
+    let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1)).take(MOST_NAMES);
+    starts.into_iter().find(|at| {
+        let mut words = text[*at..].splitn(3, ' ');
+        let (word, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        is_time(word) || opens(word) && is_time(&format!("{word} {next}"))
+    })
+}
+
+/// Whether a cell below such a heading names somebody and a time, so that a table without headings goes on with it.
+pub(crate) fn tells_both(reading: &Reading<'_>, heading: &Heading, cell: &Cell) -> bool {
+    party_and_time(reading, heading, &run_of(cell)).is_some()
 }
 
 /// A heading that names a field is how the document calls it.

@@ -1,19 +1,41 @@
 //! Cells whose first line names the entry that the sentences below it explain.
 
-use super::super::super::lexicon::{is_governing, is_plan_verb};
+use super::super::super::lexicon::{column_of, is_governing, is_plan_verb};
 use super::super::super::reading::plain;
 use super::super::cell_fields::LONGEST_LINE;
 use crate::block::Cell;
 use crate::read::text::collapse;
 
-/// Whether a third of a column's cells, two at least, are names over text.
+/// How long a name before a colon and the words behind it are.
+const LONGEST_NAME: usize = 20;
+const SHORTEST_TOLD: usize = 12;
+
+/// Whether a third of a column's cells, two at least, are names over text, or two thirds are names before a colon.
 pub(super) fn are_named(cells: &[&Cell]) -> bool {
-    let named = cells.iter().filter(|cell| name_before_text(&cell.text).is_some()).count();
-    named >= 2 && named * 3 >= cells.len()
+    let named = cells.iter().filter(|cell| name_above(&cell.text).is_some()).count();
+    let closed = cells.iter().filter(|cell| name_before_colon(&cell.text).is_some()).count();
+    named >= 2 && named * 3 >= cells.len() || closed >= 2 && closed * 3 >= cells.len() * 2
+}
+
+/// The name of an entry, and the words of its cell that explain it.
+pub(super) fn name_before_text(text: &str) -> Option<(&str, &str)> {
+    name_above(text).or_else(|| name_before_colon(text))
+}
+
+/// "Build on the first harvest: Extend the orchard along the canal and …": a name before a colon, and whole sentences.
+fn name_before_colon(text: &str) -> Option<(&str, &str)> {
+    let (name, told) = text.trim().split_once(": ")?;
+    let words = name.split_whitespace().count();
+    let is_name = (2..=LONGEST_NAME).contains(&words)
+        && name.starts_with(char::is_uppercase)
+        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ';'))
+        && column_of(&plain(name)).is_none();
+    let is_told = told.starts_with(char::is_uppercase) && told.split_whitespace().count() >= SHORTEST_TOLD;
+    (is_name && is_told).then_some((name, told))
 }
 
 /// "New lamps" over "Lamps of the old kind are dear. They …": a line that ends as no sentence does, above whole ones.
-pub(super) fn name_before_text(text: &str) -> Option<(&str, &str)> {
+fn name_above(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
     let (first, mut rest) = text.split_once('\n')?;
     let mut first = first.trim_end();
