@@ -62,15 +62,19 @@ pub(super) fn nested(cells: &[(Placed, Vec<Piece>)]) -> usize {
     if lays_out(cells) { 0 } else { tables.count() }
 }
 
-/// Whether a table is a box around its paragraphs, or around tables of their own with no more than a label beside each.
+/// Whether a table is a box around its paragraphs, or around tables of their own with no more than a label beside each. A
+/// first row without them heads the labels and the tables.
 fn lays_out(cells: &[(Placed, Vec<Piece>)]) -> bool {
     let filled = || cells.iter().filter(|(_, inner)| !text_of(inner).trim().is_empty());
     let is_own = |piece: &Piece| match piece {
         Piece::Table { cells, .. } => cells.iter().any(|cell| cell.row > 0) && cells.iter().any(|cell| cell.col > 0),
         Piece::Para(_) => false,
     };
-    let own = filled().filter(|(_, inner)| inner.iter().any(is_own)).count();
-    cells.len() == 1 || own > 0 && filled().count() <= own * 2
+    let holds = |(_, inner): &&(Placed, Vec<Piece>)| inner.iter().any(is_own);
+    let own = filled().filter(holds).count();
+    let is_head = |(cell, _): &&(Placed, Vec<Piece>)| cell.row == 0 && own > 1;
+    let heads = if filled().filter(is_head).any(|cell| holds(&cell)) { 0 } else { filled().filter(is_head).count() };
+    cells.len() == 1 || own > 0 && filled().count() <= own * 2 + heads.min(2)
 }
 
 /// Every paragraph with words is bold.
@@ -139,17 +143,29 @@ const BULLETS: [&str; 6] = ["• ", "- ", "– ", "* ", "▪ ", "◦ "];
 
 /// Whether the forced breaks of a paragraph part lines that stand for themselves: labels with values, or typed bullets.
 fn are_lines(text: &str) -> bool {
-    let is_labelled = |line: &str| {
-        let label = line.split_once(':').map(|(label, _)| label).filter(|label| !label.is_empty());
-        label.is_some_and(|label| label.starts_with(char::is_uppercase) && label.split(' ').count() <= 5)
-    };
     let is_bullet = |line: &str| BULLETS.iter().any(|bullet| line.starts_with(bullet));
-    let lines = || text.lines().map(str::trim);
-    lines().filter(|line| is_labelled(line)).count() >= 2 || lines().filter(|line| is_bullet(line)).count() >= 2
+    lines_of(text).filter(|line| is_labelled(line)).count() >= 2 || lines_of(text).filter(|l| is_bullet(l)).count() >= 2
+}
+
+/// The lines of a paragraph with forced breaks; a tab before a label parts them too.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    let labelled = |line: &str| line.split('\t').skip(1).any(|part| is_labelled(part.trim()));
+    let parts = move |line| {
+        let at_tabs = labelled(line).then(|| line.split('\t'));
+        let whole = at_tabs.is_none().then_some(line);
+        at_tabs.into_iter().flatten().chain(whole)
+    };
+    text.lines().flat_map(parts).map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// "Lead: Harbour Office": a label of a few words before what it says.
+fn is_labelled(line: &str) -> bool {
+    let label = line.split_once(':').map(|(label, _)| label).filter(|label| !label.is_empty());
+    label.is_some_and(|label| label.starts_with(char::is_uppercase) && label.split(' ').count() <= 5)
 }
 
 fn compose_lines(text: &str, composer: &mut Composer<'_>) -> Result<(), Refusal> {
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    for line in lines_of(text) {
         match BULLETS.iter().find_map(|bullet| Some((bullet.trim(), line.strip_prefix(bullet)?))) {
             Some((bullet, words)) => composer.item(0, Some(bullet), words.trim())?,
             None => composer.paragraph(line)?,
@@ -232,5 +248,19 @@ pub(super) fn declare(seen: &BTreeMap<&'static str, usize>, composer: &mut Compo
         if let Some(count) = seen.get(code) {
             composer.notice(code, sentence.replace("{}", &count.to_string()));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{are_lines, lines_of};
+
+    #[test]
+    fn labels_behind_tabs_begin_lines() {
+        let text = "- Mend the pier\n\tWho: Harbour Works\tWhen: by May 2031";
+        assert!(are_lines(text));
+        let lines: Vec<&str> = lines_of(text).collect();
+        assert_eq!(lines, ["- Mend the pier", "Who: Harbour Works", "When: by May 2031"]);
+        assert_eq!(lines_of("Pier\tLamp\tBoat").collect::<Vec<_>>(), ["Pier\tLamp\tBoat"]);
     }
 }

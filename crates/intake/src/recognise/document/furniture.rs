@@ -216,7 +216,10 @@ fn strike_repeated(reading: &mut Reading<'_>) {
         let part = read_level(&p.text).filter(|(_, label, _)| label.is_some());
         part.is_some_and(|(_, _, title)| part_kind(title).is_some() || tells_progress(title))
     };
-    let may_repeat = |p: &Piece| p.text.len() <= 160 && !is_heading(p) && !is_field(p) && !names_part(p);
+    // How far an entry is, and no number of a page.
+    let is_share = |p: &Piece| p.text.ends_with('%');
+    let may_repeat =
+        |p: &Piece| p.text.len() <= 160 && !is_heading(p) && !is_field(p) && !names_part(p) && !is_share(p);
     for (index, piece) in pieces.iter().enumerate().filter(|(_, p)| may_repeat(p)) {
         let lone_number =
             !piece.text.is_empty() && piece.text.chars().all(|c| c.is_ascii_digit()) && piece.text.len() <= 4;

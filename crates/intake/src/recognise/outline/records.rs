@@ -398,6 +398,23 @@ fn aim_of(piece: &Piece) -> Option<(Heading, usize)> {
     (aims && piece.kind == Kind::Paragraph && is_figure).then_some((heading, at))
 }
 
+/// "By June 2031", "65%": what says when or how far without a label, among lines that have one.
+fn bare_field(piece: &Piece) -> Option<(Heading, usize)> {
+    let text = piece.text.as_str();
+    let is_short = piece.kind == Kind::Paragraph && text.split(' ').count() <= 5;
+    let figure = text.bytes().find(|b| b.is_ascii_digit()).filter(|_| is_short)?;
+    let is_share = text.starts_with(char::from(figure)) && text.trim_end_matches('%').trim_end().parse::<f32>().is_ok();
+    let is_time = || {
+        let found = when::find(text, &when::Settings::default());
+        matches!(&found[..], [only] if only.range == (0..text.len())) && !text.ends_with('.')
+    };
+    let column = match is_share {
+        true => Some(Column::Update).filter(|_| text.ends_with('%')),
+        false => Some(Column::Due).filter(|_| is_time()),
+    };
+    Some((Heading { column: column?, text: String::new() }, 0))
+}
+
 /// A paragraph that ends as a sentence does, names no level and has no number of its own.
 fn is_sentence(piece: &Piece) -> bool {
     piece.kind == Kind::Paragraph
@@ -447,7 +464,8 @@ fn record_at(pieces: &[Piece], at: usize, is_head: bool) -> Option<(usize, Recor
             next += 1;
             continue;
         }
-        match field_of(piece).or(aimed).or(between) {
+        let bare = bare_field(piece).filter(|_| is_field(next + 1) || !record.fields.is_empty());
+        match field_of(piece).or(aimed).or(between).or(bare) {
             Some((heading, value)) => record.fields.push((next, heading, value..piece.text.len())),
             None if goes_on(&pieces[next - 1], piece) && !record.fields.is_empty() => {
                 record.more.push((record.fields.len() - 1, next));
@@ -457,7 +475,8 @@ fn record_at(pieces: &[Piece], at: usize, is_head: bool) -> Option<(usize, Recor
         next += 1;
     }
     let kinds: HashSet<String> = record.fields.iter().map(|(_, h, _)| format!("{:?}", h.column)).collect();
-    (kinds.len() >= 2).then_some((at, record, next))
+    let is_labelled = record.fields.iter().any(|(_, heading, _)| !heading.text.is_empty());
+    (kinds.len() >= 2 && is_labelled).then_some((at, record, next))
 }
 
 /// "What: Mend the pier" over who does it and when: the label names the level and is no part of the title.
