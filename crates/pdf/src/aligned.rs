@@ -84,13 +84,19 @@ fn band(lines: &[Line]) -> Option<(usize, Vec<(f32, f32)>)> {
     for pair in lines.windows(2) {
         let narrowed = narrow(&gutters, &pair[1]);
         let far = pair[1].base - pair[0].base > first.size * 5.0;
-        if far || narrowed.len() < FEWEST_GUTTERS {
+        let runs_over = length >= FEWEST_LINES && narrowed.len() < gutters.len() && runs_on(&pair[1]);
+        if far || runs_over || narrowed.len() < FEWEST_GUTTERS {
             break;
         }
         gutters = narrowed;
         length += 1;
     }
     (length >= FEWEST_LINES).then_some((length, gutters))
+}
+
+/// Words of a sentence that no white parts: below a table they belong to none of its columns.
+fn runs_on(line: &Line) -> bool {
+    line.words.len() > 4 && line.words.windows(2).all(|w| w[1].area.x0 - w[0].area.x1 < line.size * 0.6)
 }
 
 /// The gutters without what the line's words take of them.

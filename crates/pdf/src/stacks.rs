@@ -20,11 +20,11 @@ pub(crate) fn stack_frames(across: &[Rule], page: &Page) -> Vec<Frame> {
     let stacks = row_stacks(across, page);
     let tables: Vec<&[Rule]> = stacks.iter().flat_map(|stack| part_stack(stack, page)).collect();
     // What stands under the last line of a table ends above the headings of the next.
-    let frame = |(at, stack): (usize, &&[Rule])| {
+    let frame = |(at, stack): (usize, &&[Rule])| -> Option<Frame> {
         let next = tables[at + 1..].iter().find(|below| are_as_wide(&below[0], &stack[0]));
         let heads = next.map(|next| heading_line(&next[0], page));
         let end = heads.into_iter().flatten().map(|word| word.area.y0).fold(f32::INFINITY, f32::min);
-        stack_frame(stack, end, page)
+        stack_frame(stack, end, across, page)
     };
     tables.iter().enumerate().filter_map(frame).collect()
 }
@@ -58,11 +58,24 @@ fn row_stacks(across: &[Rule], page: &Page) -> Vec<Vec<Rule>> {
     for heads in stacks.iter().map(|(heads, _)| heads).filter(|heads| is_head(heads)) {
         *known.entry(heads.clone()).or_default() += 1;
     }
-    // One row is a table only where another has the same headings.
-    let enough = |(heads, stack): &(Vec<String>, Vec<Rule>)| {
-        stack.len() >= 3 || stack.len() == 2 && known.get(heads).is_some_and(|count| *count >= 2)
+    // One row is a table only where another has the same headings, or shorter lines part what stands beside its first cell.
+    let enough = |(heads, stack): &(Vec<String>, Vec<Rule>)| match &stack[..] {
+        [first, last] => {
+            known.get(heads).is_some_and(|count| *count >= 2 || across.iter().any(|rule| parts(rule, first, last)))
+        }
+        _ => stack.len() >= 3,
     };
     stacks.into_iter().filter(enough).map(|(_, stack)| stack).collect()
+}
+
+/// A line between two others that begins further right and ends where they do: what stands left of it is one cell over it.
+fn parts(rule: &Rule, above: &Rule, below: &Rule) -> bool {
+    let (from, to) = (above.at + 2.0 * NEAR, below.at - 2.0 * NEAR);
+    let width = above.to - above.from;
+    (from..to).contains(&rule.at)
+        && (rule.to - above.to).abs() < 5.0
+        && rule.from > above.from + 20.0
+        && rule.to - rule.from > width * 0.4
 }
 
 fn are_as_wide(a: &Rule, b: &Rule) -> bool {
@@ -175,7 +188,7 @@ fn runs_across(words: &[&Word], edges: &[f32]) -> bool {
 
 /// A stack of lines is a table when it has columns: where its lines are drawn in pieces, or where no word stands. A row
 /// under its last line ends above `end`.
-fn stack_frame(stack: &[Rule], end: f32, page: &Page) -> Option<Frame> {
+fn stack_frame(stack: &[Rule], end: f32, across: &[Rule], page: &Page) -> Option<Frame> {
     let (first, last) = (stack.first()?, stack.last()?);
     let mut area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
     let inner = piece_edges(stack, &page.rules).or_else(|| white_edges(&area, page))?;
@@ -187,10 +200,22 @@ fn stack_frame(stack: &[Rule], end: f32, page: &Page) -> Option<Frame> {
     let mut xs = vec![area.x0];
     xs.extend(inner);
     xs.push(area.x1);
-    let ys: Vec<f32> = head.into_iter().chain(stack.iter().map(|r| r.at)).chain(tail).collect();
+    let mut ys: Vec<f32> = head.into_iter().chain(stack.iter().map(|r| r.at)).chain(tail).collect();
+    // Lines that begin at a column after the first part what stands from there on: the columns before it go on.
+    let column_of = |rule: &Rule| (1..xs.len() - 1).find(|col| (xs[*col] - rule.from).abs() <= 2.0 * NEAR);
+    let is_part = |rule: &&Rule| stack.windows(2).any(|pair| parts(rule, &pair[0], &pair[1]));
+    let parting: Vec<(f32, usize)> =
+        across.iter().filter(is_part).filter_map(|rule| Some((rule.at, column_of(rule)?))).collect();
+    ys.extend(parting.iter().map(|(at, _)| *at));
+    ys.sort_by(f32::total_cmp);
+    ys.dedup_by(|a, b| (*a - *b).abs() <= NEAR);
+    let is_whole = |at: f32, col: usize| {
+        parting.iter().find(|(part, _)| (part - at).abs() <= NEAR).is_none_or(|(_, first)| *first <= col)
+    };
     let slot = |row: usize, cols: Range<usize>| {
-        let area = Rect { x0: xs[cols.start], y0: ys[row], x1: xs[cols.end], y1: ys[row + 1] };
-        Slot { row, col: cols.start, rowspan: 1, colspan: cols.len(), area, fill: fill_of(&area, &page.fills) }
+        let rowspan = (row + 1..ys.len()).take_while(|end| !is_whole(ys[*end], cols.start)).count() + 1;
+        let area = Rect { x0: xs[cols.start], y0: ys[row], x1: xs[cols.end], y1: ys[row + rowspan] };
+        Slot { row, col: cols.start, rowspan, colspan: cols.len(), area, fill: fill_of(&area, &page.fills) }
     };
     let cols = xs.len() - 1;
     let mut slots = Vec::new();
@@ -204,7 +229,7 @@ fn stack_frame(stack: &[Rule], end: f32, page: &Page) -> Option<Frame> {
         if runs_across(&words_between(&line(ys[row]), &line(ys[row + 1]), page), &xs[1..cols]) {
             slots.push(slot(row, 0..cols));
         } else {
-            slots.extend((0..cols).map(|col| slot(row, col..col + 1)));
+            slots.extend((0..cols).filter(|col| is_whole(ys[row], *col)).map(|col| slot(row, col..col + 1)));
         }
     }
     Some(Frame { area, xs, ys, slots })

@@ -789,3 +789,63 @@ fn coloured_cells_on_the_first_line_are_its_headings() {
         ]
     );
 }
+
+#[test]
+fn shorter_lines_part_the_rows_beside_a_first_cell() {
+    let mut paper = Paper::new();
+    let xs = [70.0, 170.0, 360.0, 520.0];
+    paper.text(74.0, 92.0, "Theme").text(175.0, 92.0, "Work").text(365.0, 92.0, "Who");
+    for y in [100.0, 180.0, 260.0] {
+        paper.line(xs[0], y, xs[3], y);
+    }
+    for y in [140.0, 220.0] {
+        paper.line(xs[1], y, xs[3], y);
+    }
+    let rows = [
+        (122.0, "Hang lamps on the mole", "Lamp House"),
+        (162.0, "Paint the steps of the pier", "Paint Shop"),
+        (202.0, "Ring the bell before each ferry", "Landing Office"),
+        (242.0, "Dry the nets in the ice house", "Net Guild"),
+    ];
+    for (y, work, who) in rows {
+        paper.text(175.0, y, work).text(365.0, y, who);
+    }
+    paper.text(74.0, 142.0, "Clear nights").text(74.0, 222.0, "Busy days");
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Theme | Work | Who",
+            "| Clear nights[2x1] | Hang lamps on the mole | Lamp House",
+            "| Paint the steps of the pier | Paint Shop",
+            "| Busy days[2x1] | Ring the bell before each ferry | Landing Office",
+            "| Dry the nets in the ice house | Net Guild",
+        ]
+    );
+}
+
+#[test]
+fn a_sentence_below_a_table_without_lines_takes_none_of_its_columns() {
+    let mut paper = Paper::new();
+    let rows = [
+        (200.0, "Project", "Who", "By when"),
+        (216.0, "Boats", "", ""),
+        (232.0, "Paint the hulls of all rowing boats white again", "Boat House", "April 2031"),
+        (248.0, "Sew sails for the two cutters", "Sail Loft", "May 2031"),
+        (264.0, "Piers", "", ""),
+        (280.0, "Hang lamps on the long mole", "Lamp House", "June 2031"),
+        (296.0, "Mend the ladders at the fish market", "Harbour Works", "July 2031"),
+    ];
+    for (y, project, who, when) in rows {
+        paper.text(70.0, y, project).text(340.0, y, who).text(440.0, y, when);
+    }
+    paper.text(
+        70.0,
+        322.0,
+        "The harbour board meets in the net loft at seven in the evening on the first Monday of May.",
+    );
+    assert_eq!(
+        outline(&paper.read()).last().map(String::as_str),
+        Some("The harbour board meets in the net loft at seven in the evening on the first Monday of May.")
+    );
+    assert!(outline(&paper.read()).contains(&"| Sew sails for the two cutters | Sail Loft | May 2031".to_owned()));
+}
