@@ -2,6 +2,7 @@
 //! A line counts only among others of its kind, so that a sentence with a colon in it is none.
 
 use super::super::lexicon::{Column, column_of, key, tells_year};
+use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece, Reading, Run};
 use super::super::runs::{after_code, split_dotted, split_label};
 use super::super::tables::cell_fields::{HeadingWords, give_cell};
@@ -188,7 +189,35 @@ pub(super) fn find_records(pieces: &[Piece], of_heads: &HashMap<usize, Field>) -
     }
     settle_labels(pieces, &mut records);
     let shared = |record: &Record| record.fields.iter().filter(|(_, heading, _)| counts[&heading.text] > 1).count();
-    records.into_iter().filter(|(_, record)| shared(record) >= 2).collect()
+    let found: HashMap<usize, Record> = records.into_iter().filter(|(_, record)| shared(record) >= 2).collect();
+    if found.is_empty() { timed_lines(pieces) } else { found }
+}
+
+/// Fewest lines over their times that make the shape.
+const FEWEST_TIMED: usize = 4;
+
+/// "Hang lamps on the mole" over "2031", and so on through the document: lines that nearly all say what is done, and below
+/// each nothing but when.
+fn timed_lines(pieces: &[Piece]) -> HashMap<usize, Record> {
+    let is_line = |piece: &Piece| {
+        piece.kind == Kind::Paragraph
+            && (3..=LONGEST_TITLE).contains(&piece.text.split(' ').count())
+            && !piece.text.ends_with(['.', ':'])
+            && field_of(piece).is_none()
+    };
+    let time = |at: usize| {
+        let (heading, _) = bare_field(pieces.get(at)?)?;
+        (heading.column == Column::Due).then(|| (at, heading, 0..pieces[at].text.len()))
+    };
+    let timed: Vec<usize> = (0..pieces.len())
+        .filter(|at| is_line(&pieces[*at]) && bare_field(&pieces[*at]).is_none() && time(at + 1).is_some())
+        .collect();
+    let begun = timed.iter().filter(|at| begins_commitment(&pieces[**at].text)).count();
+    if timed.len() < FEWEST_TIMED || begun * 10 < timed.len() * 8 {
+        return HashMap::new();
+    }
+    let record = |at: usize| Some((at, Record { fields: vec![time(at + 1)?], ..Record::default() }));
+    timed.into_iter().filter_map(record).collect()
 }
 
 /// What labels say beside the others of their records: who is accountable leads where nobody else does, and "Complete" over
@@ -269,13 +298,21 @@ fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
         .enumerate()
         .filter_map(|(index, (_, value, heading))| {
             let end = marks.get(index + 1).map_or(text.len(), |next| next.0);
-            let (from, to) = trimmed(text, *value..end);
+            let (from, mut to) = trimmed(text, *value..end);
+            // "Lead: Ferry Office. When: …": the sentence ends, no word is cut short.
+            let last = text[from..to].rsplit(' ').next().unwrap_or_default();
+            if index + 1 < marks.len() && last.len() > LONGEST_SHORT && last.ends_with('.') {
+                to -= 1;
+            }
             let short = from < to && text[from..to].split(' ').count() <= 8;
             heading.clone().filter(|_| short).map(|heading| (heading, from..to))
         })
         .collect();
     (begins && marks.len() >= 2 && known >= 1 && fields.len() == known).then_some((first, fields))
 }
+
+/// Bytes of a word that a full stop may cut short.
+const LONGEST_SHORT: usize = 6;
 
 /// Fields of different kinds: in "Lead: Fleet Department: Night Crew" the second label is part of a name.
 fn are_several(fields: &[Field]) -> bool {
@@ -356,7 +393,11 @@ fn card_at(pieces: &[Piece], at: usize) -> Option<(usize, Record, usize)> {
                 }
                 record.fields.extend(fields.into_iter().map(|(heading, value)| (next, heading, value)));
             }
-            None if record.fields.is_empty() && record.about.len() < MOST_ABOUT && piece.kind != Kind::Paragraph => {
+            // A numbered line is an entry, and the fields below it are its own.
+            None if record.fields.is_empty()
+                && record.about.len() < MOST_ABOUT
+                && (piece.kind != Kind::Paragraph || split_dotted(&piece.text).is_some()) =>
+            {
                 return None;
             }
             None if record.fields.is_empty() && record.about.len() < MOST_ABOUT => {
@@ -402,14 +443,17 @@ fn aim_of(piece: &Piece) -> Option<(Heading, usize)> {
 fn bare_field(piece: &Piece) -> Option<(Heading, usize)> {
     let text = piece.text.as_str();
     let is_short = piece.kind == Kind::Paragraph && text.split(' ').count() <= 5;
-    let figure = text.bytes().find(|b| b.is_ascii_digit()).filter(|_| is_short)?;
-    let is_share = text.starts_with(char::from(figure)) && text.trim_end_matches('%').trim_end().parse::<f32>().is_ok();
+    if !is_short || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let is_share = text.strip_suffix('%').is_some_and(|figure| figure.trim_end().parse::<f32>().is_ok());
     let is_time = || {
         let found = when::find(text, &when::Settings::default());
-        matches!(&found[..], [only] if only.range == (0..text.len())) && !text.ends_with('.')
+        let is_year = text.len() == 4 && tells_year(text);
+        is_year || matches!(&found[..], [only] if only.range == (0..text.len())) && !text.ends_with('.')
     };
     let column = match is_share {
-        true => Some(Column::Update).filter(|_| text.ends_with('%')),
+        true => Some(Column::Update),
         false => Some(Column::Due).filter(|_| is_time()),
     };
     Some((Heading { column: column?, text: String::new() }, 0))
