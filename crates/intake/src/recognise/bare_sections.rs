@@ -1,12 +1,17 @@
-//! Headings with a number that opened a section under which nothing is to be done: they are chapters of the text.
+//! Headings with a number that opened a section under which nothing is to be done: they are chapters of the text. Headings
+//! that come again, each alone below another ("What we will do"), name no section: what stands below them is of that other.
 
+use super::lexicon::key;
 use super::promise::begins_commitment;
 use super::reading::Reading;
 use crate::draft::DraftItem;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Words of the name of a chapter; more are a sentence, in type as headings have it.
 const LONGEST_NAME: usize = 14;
+
+/// How often a heading comes again that names no section.
+const FEWEST: usize = 3;
 
 /// Takes sections that hold and say nothing out of the draft; what stands below their headings stays as text. Where a good
 /// part of such headings order something, or most of the draft is such headings, these are the entries.
@@ -36,6 +41,26 @@ pub(crate) fn take_out(reading: &mut Reading<'_>) {
     }
     let gone: BTreeSet<usize> = bare.iter().copied().filter(|at| !orders(&at)).collect();
     reading.take_out(&gone);
+}
+
+/// Takes out the sections that stand each alone below another, with the same words three times or more.
+pub(crate) fn take_out_repeated(reading: &mut Reading<'_>) {
+    let items = &reading.draft.items;
+    let mut held = vec![0_usize; items.len()];
+    for above in items.iter().filter_map(|item| item.parent) {
+        held[above] += 1;
+    }
+    let mut alone: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, item) in items.iter().enumerate().filter(|(at, item)| held[*at] > 0 && is_bare(item)) {
+        let stands_alone = item.label.is_none() && item.parent.is_some_and(|above| held[above] == 1);
+        if let Some(title) = item.title.as_deref().filter(|_| stands_alone) {
+            alone.entry(key(title)).or_default().push(at);
+        }
+    }
+    let gone: BTreeSet<usize> = alone.into_values().filter(|places| places.len() >= FEWEST).flatten().collect();
+    if !gone.is_empty() {
+        reading.take_out(&gone);
+    }
 }
 
 /// A heading and its text, and nothing that is said of an entry.

@@ -368,6 +368,7 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
         (begins.iter().any(|p| text.starts_with(p)) || begins == DEADLINES && names_deadline(&f.when))
             && (begins == DEADLINES || !has_begun(reading, &f.when))
             && !is_gone(&text)
+            && !is_each_year(&text)
             && !is_reached(&run.text[f.range.end..])
             && !is_in_a_name(&text, &run.text[f.range.end..])
             && !is_of_another(&run.text[..f.range.start])
@@ -386,6 +387,12 @@ fn give_date(reading: &mut Reading<'_>, item: usize, run: &Run, begins: &[&str])
         found.range = range;
     }
     set_due(reading, item, run, found);
+}
+
+/// "flowers for bees from spring to autumn": so it is in every year.
+fn is_each_year(time: &str) -> bool {
+    let seasons = time.split(' ').filter(|word| matches!(*word, "spring" | "summer" | "autumn" | "fall" | "winter"));
+    time.starts_with("from ") && seasons.count() == 2 && !time.contains(|c: char| c.is_ascii_digit())
 }
 
 /// "by the 2031 Harbour Order": the year is that of a paper.

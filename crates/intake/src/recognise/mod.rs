@@ -53,6 +53,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     dated_promises::recognise(&mut reading);
     last_resort::recognise(&mut reading);
     bare_sections::take_out(&mut reading);
+    bare_sections::take_out_repeated(&mut reading);
     wording::raise(&mut reading);
     doubts::raise(&mut reading);
     for notice in &source.notices {

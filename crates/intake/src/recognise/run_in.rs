@@ -36,7 +36,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     let groups: Vec<&[usize]> = long.chunk_by(|a, b| heading_of(*a) == heading_of(*b)).collect();
     let verbs = |group: &[usize]| group.iter().filter(|i| begins_commitment(&pieces[**i].text)).count();
     let commitments: Vec<usize> = groups.into_iter().filter(|g| verbs(g) * 2 >= g.len()).flatten().copied().collect();
-    if commitments.len() < FEWEST || commitments.len() * 2 < long.len() {
+    // Few among many short ones are entries as these are, and one reading takes them all.
+    let all = pieces.iter().filter(|piece| is_entry(piece) && begins_commitment(&piece.text)).count();
+    if commitments.len() < FEWEST || commitments.len() * 2 < long.len() || commitments.len() * 3 < all {
         return;
     }
     // Where words say the levels ("Strategy 2: …") and nothing is set as a heading, the outline knows better.
