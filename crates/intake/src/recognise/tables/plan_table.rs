@@ -30,6 +30,7 @@ use crate::read::text::collapse;
 use std::collections::{HashMap, HashSet};
 
 use labelled_lines::Labelled;
+use named_cells::{Naming, naming_of};
 pub(crate) use numbers::number_column;
 use numbers::{coded, counts_above, numbers_above, numbers_merged};
 pub(super) use own_words::give_own_deadline;
@@ -177,8 +178,8 @@ struct Table<'h> {
     /// Columns that number a level above the records: the depth of each.
     numbers_above: Vec<(usize, usize)>,
     numbered: bool,
-    /// The first lines of most titles are names, which sentences below explain.
-    named: bool,
+    /// How its titles name their entries, above or before sentences that explain them.
+    naming: Option<Naming>,
     /// Numerals or letters stand over the figures that number the records.
     counts_groups: bool,
     /// The labels of rows that tell of the record above them.
@@ -274,7 +275,7 @@ impl<'h> Table<'h> {
             counts_groups: number.is_some_and(|number| group_rows::counts_groups(grid, first, number)),
             told_below: group_rows::told_below(grid, first),
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
-            named: named_cells::are_named(&titles),
+            naming: naming_of(&titles, grid.records),
             bold_titles: titles.iter().filter(|c| c.bold).count() * 2 > titles.len(),
             tells_when: (0..headings.len()).filter(|col| !is_period(*col)).any(|col| {
                 headings[col]
@@ -576,7 +577,7 @@ impl<'h> Table<'h> {
         above: &mut dyn Above,
     ) {
         let is_outer = Some(&cell.col) != self.levels.last();
-        let name = named_cells::name_before_text(&cell.text).filter(|_| self.named && !is_outer);
+        let name = self.naming.filter(|_| !is_outer).and_then(|naming| naming(&cell.text));
         let name = name.and_then(|(name, rest)| Some((reading.find_in(cell.place.range, name)?, rest)));
         let mut run = name.map_or_else(|| run_of(cell), |(name, _)| reading.run(name));
         // A list of one entry is no list.

@@ -10,16 +10,18 @@ use crate::read::text::collapse;
 const LONGEST_NAME: usize = 20;
 const SHORTEST_TOLD: usize = 12;
 
-/// Whether a third of a column's cells, two at least, are names over text, or two thirds are names before a colon.
-pub(super) fn are_named(cells: &[&Cell]) -> bool {
-    let named = cells.iter().filter(|cell| name_above(&cell.text).is_some()).count();
-    let closed = cells.iter().filter(|cell| name_before_colon(&cell.text).is_some()).count();
-    named >= 2 && named * 3 >= cells.len() || closed >= 2 && closed * 3 >= cells.len() * 2
-}
+/// Finds the name of an entry, and the words of its cell that explain it.
+pub(super) type Naming = for<'t> fn(&'t str) -> Option<(&'t str, &'t str)>;
 
-/// The name of an entry, and the words of its cell that explain it.
-pub(super) fn name_before_text(text: &str) -> Option<(&str, &str)> {
-    name_above(text).or_else(|| name_before_colon(text))
+/// How the cells of a column name their entries: a third of them, two at least, by a line above the text, or two thirds by
+/// words before a colon. `None`: they do not. A field of a data file is one text.
+pub(super) fn naming_of(cells: &[&Cell], is_data: bool) -> Option<Naming> {
+    let count = |naming: Naming| cells.iter().filter(|cell| naming(&cell.text).is_some()).count();
+    let (above, closed) = (count(name_above), count(name_before_colon));
+    if above >= 2 && above * 3 >= cells.len() {
+        return Some(name_above);
+    }
+    (!is_data && closed >= 2 && closed * 3 >= cells.len() * 2).then_some(name_before_colon)
 }
 
 /// "Build on the first harvest: Extend the orchard along the canal and …": a name before a colon, and whole sentences.
