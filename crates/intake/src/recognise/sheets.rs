@@ -30,13 +30,19 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         let body = &pieces[sheet.label + 2..sheet.end];
         body.first().is_some_and(|piece| piece.kind == Kind::Paragraph && names_field(&piece.text))
     };
-    // "1.1 Mend the lamps" in paragraphs below "Goal 1": an outline counts through.
+    // "1.1 Mend the lamps" in paragraphs below "Goal 1", "1A Mend the lamps": an outline counts through.
     let counts = |sheet: &&Sheet| {
         let number = spelt_number(&sheet.number).map_or(sheet.number.clone(), |number| number.to_string());
-        let is_below = |piece: &&Piece| {
-            let label = piece.text.split(' ').next().unwrap_or_default();
-            let rest = label.strip_prefix(&number).and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
-            piece.kind == Kind::Paragraph && rest.starts_with(|c: char| c.is_ascii_digit())
+        let is_below = |piece: &&Piece| match &piece.kind {
+            Kind::Paragraph => {
+                let label = piece.text.split(' ').next().unwrap_or_default();
+                let rest = label.strip_prefix(&number).and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
+                rest.starts_with(|c: char| c.is_ascii_digit())
+            }
+            Kind::ListItem { marker: Some(code), .. } => {
+                code.strip_prefix(&number).is_some_and(|rest| matches!(rest.as_bytes(), [b'A'..=b'Z']))
+            }
+            _ => false,
         };
         pieces[sheet.label + 2..sheet.end].iter().filter(is_below).count() > 1
     };

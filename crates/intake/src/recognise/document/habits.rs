@@ -19,7 +19,7 @@ const LONGEST_NAME: usize = 7;
 /// The habits of one document.
 #[derive(Default)]
 pub(crate) struct Habits {
-    /// Blocks whose first word counts them: "A1", "A2", and the letter alone above them.
+    /// Blocks whose first word counts them: "A1", "A2", and the letter alone above them; "1A", "1B".
     coded: HashSet<usize>,
     /// Who does an entry stands at its end, in brackets that open so.
     bracket: Option<char>,
@@ -91,12 +91,21 @@ fn says_what_brackets_name(text: &str) -> bool {
         && holds(&["lead", "leads", "leading", "led", "responsible", "responsibility", "charge", "owner", "owners"])
 }
 
-/// The letters and the number of "A1 Mend the steps". Quarters, halves and years of a plan are called so too.
+/// What is counted in "A1 Mend the steps" and in "1B Mend the rails", and how far. Quarters, halves and years of a plan are
+/// called so too.
 fn code_of(text: &str) -> Option<(String, u32)> {
-    if !text.trim_start_matches('*').starts_with(|c: char| c.is_ascii_uppercase()) {
+    if !text.trim_start_matches('*').starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
         return None;
     }
     let text = collapse(&plain(text));
+    if let Some((code, words)) = text.split_once(' ')
+        && let Some((at, letter @ 'A'..='Z')) = code.char_indices().next_back()
+        && (1..=2).contains(&at)
+        && code[..at].bytes().all(|b| b.is_ascii_digit())
+        && words.starts_with(char::is_uppercase)
+    {
+        return Some((code[..at].to_owned(), u32::from(letter) - u32::from('A') + 1));
+    }
     let words = after_code(&text)?;
     let code = text[..words].trim_end();
     let letters = code.trim_end_matches(|c: char| c.is_ascii_digit());

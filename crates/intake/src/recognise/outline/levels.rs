@@ -311,17 +311,24 @@ fn whole_runs<'a>(pieces: &[Piece], group: &'a [(usize, Counted)]) -> impl Itera
 fn counts_from_one(pieces: &[Piece], group: &[(usize, Counted)]) -> bool {
     let counted = |(at, _): &(usize, Counted)| {
         let (label, _) = split_dotted(&pieces[*at].text)?;
-        label[number_before(&label).len()..].trim_start_matches(['.', '-']).parse::<usize>().ok()
+        match label[number_before(&label).len()..].trim_start_matches(['.', '-']) {
+            last if last.len() == 1 && !last.starts_with(|c: char| c.is_ascii_digit()) => {
+                Some(usize::from(last.as_bytes()[0].to_ascii_uppercase().checked_sub(b'A')?) + 1)
+            }
+            last => last.parse().ok(),
+        }
     };
     group.len() > 1
         && group.iter().enumerate().all(|(index, line)| counted(line) == Some(index + 1))
         && !group.iter().any(|(at, _)| heads_prose(pieces, *at))
 }
 
-/// The number without its last part: "1" of "1.2", "A" of "A2".
+/// The number without its last part: "1" of "1.2" and of "1B", "A" of "A2".
 fn number_before(label: &str) -> &str {
+    let before = label.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     match label.rfind(['.', '-']) {
         Some(at) => &label[..at],
+        None if before.len() + 1 == label.len() && !before.is_empty() => before,
         None => label.trim_end_matches(|c: char| c.is_ascii_digit()),
     }
 }

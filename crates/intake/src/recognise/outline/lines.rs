@@ -91,9 +91,11 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
                 before.raw.push(' ');
                 before.raw.push_str(&piece.raw);
                 // "Goal 1" small over its title.
-                if before.kind == Kind::Paragraph && matches!(piece.kind, Kind::Heading(_)) {
-                    before.kind = piece.kind.clone();
-                }
+                before.kind = match (&before.kind, &piece.kind) {
+                    (Kind::Heading(own), Kind::Heading(title)) => Kind::Heading(*own.min(title)),
+                    (Kind::Paragraph, title @ Kind::Heading(_)) => title.clone(),
+                    (own, _) => own.clone(),
+                };
                 if labels_in_text(before, outer) {
                     before.kind = Kind::Paragraph;
                 }

@@ -239,6 +239,8 @@ struct Walk {
     axis: Option<Axis>,
     /// The level word that the words above the list name ("the following objectives").
     list_level: Option<&'static str>,
+    /// How high the last heading that is no entry stands, and how many entries were open there.
+    over: Option<(u8, usize)>,
     /// Headings that name levels, and those set lower that are their entries.
     level_heads: HashMap<usize, level_heads::Under>,
     /// Names over lines that say their level, with the rank of that level.
@@ -362,6 +364,7 @@ impl Walk {
             cover: lines::cover_page(pieces).filter(|page| !has_table(reading, *page)),
             axis: None,
             list_level: None,
+            over: None,
             level_heads: level_heads::level_heads(pieces),
             topics: level_heads::topics(pieces),
             values_beside: described::find_values(pieces, &profiles, &labels),
@@ -406,6 +409,14 @@ impl Walk {
     }
 
     fn read(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) {
+        let items = reading.draft.items.len();
+        self.read_piece(reading, pieces, at);
+        if let Kind::Heading(height) = pieces[at].kind {
+            self.over = (items == reading.draft.items.len()).then_some((height, self.open.len()));
+        }
+    }
+
+    fn read_piece(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) {
         let piece = &pieces[at];
         reading.take(piece.block);
         self.note_summary(piece);

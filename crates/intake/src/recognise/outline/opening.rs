@@ -64,7 +64,7 @@ impl Walk {
         // "2.0" heads "2.1".
         let trunk = label.strip_suffix(".0").unwrap_or(&label);
         let depth = trunk.matches(['.', '-']).count() as u32;
-        let level = if self.heads.contains(trunk) { "section" } else { "action" };
+        let level = if self.heads.contains(trunk) { "section" } else { self.list_level.unwrap_or("action") };
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let item = self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
         if counted == Counted::ByNeighbours {

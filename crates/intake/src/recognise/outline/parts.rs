@@ -14,7 +14,7 @@ use super::labels::tells_progress;
 use super::levels::read_level;
 use super::lines::{self, is_heading, names_section};
 use super::opening::heading_rank;
-use super::{ENTRY, PROMISE, Section, Walk};
+use super::{ENTRY, NUMBERED, PROMISE, Section, Walk};
 use crate::draft::{DraftItem, DraftMeasure, SpanClass};
 use std::collections::HashSet;
 
@@ -79,10 +79,15 @@ impl Walk {
         {
             self.open.truncate(at + 1);
         }
-        // A heading set lower than the part's own stood over something else.
-        if let Kind::Heading(_) = piece.kind {
+        if let Kind::Heading(height) = piece.kind {
+            // A heading set lower than the part's own stood over something else, and numbered entries below one of its
+            // height are none that it tells of.
             let rank = heading_rank(piece, "");
             self.headings.retain(|(open, _)| *open <= rank);
+            if let Some((_, held)) = self.over.filter(|(over, _)| *over == height) {
+                let mut at = 0..;
+                self.open.retain(|(rank, _)| at.next().is_some_and(|at| at < held) || *rank < NUMBERED);
+            }
         }
         self.open_headings(reading);
         self.section = Section::Part(part);
