@@ -4,7 +4,7 @@
 use crate::boxes::beside;
 use crate::geometry::Rect;
 use crate::page::{Fill, Page, Rule};
-use crate::stacks::stack_frames;
+use crate::stacks::{coloured_heads, stack_frames};
 use crate::word::Word;
 
 /// Two lines nearer than this are one.
@@ -77,10 +77,34 @@ fn coloured_frame(across: &[Rule], down: &[Rule], page: &Page) -> Option<Frame> 
     let ruled = frame(across, down, &page.fills)?;
     let edges = colour_edges(page, down, &ruled.area);
     if edges.is_empty() {
-        return Some(ruled);
+        return Some(with_heads(ruled, page));
     }
     let across: Vec<Rule> = across.iter().copied().chain(edges).collect();
-    frame(&merge_rules(&across, true), down, &page.fills)
+    frame(&merge_rules(&across, true), down, &page.fills).map(|frame| with_heads(frame, page))
+}
+
+/// The coloured cells that stand on the first line of a table, without a line around them, are its first row.
+fn with_heads(mut frame: Frame, page: &Page) -> Frame {
+    let heads = coloured_heads(&frame.area, &frame.xs[1..frame.xs.len() - 1], page);
+    let Some(top) = heads.first().map(|head| head.y0) else { return frame };
+    frame.slots.iter_mut().for_each(|slot| slot.row += 1);
+    let at = |x: f32| frame.xs.iter().position(|edge| (edge - x).abs() <= NEAR).unwrap_or(0);
+    let row = heads.iter().map(|head| {
+        let (col, end) = (at(head.x0), at(head.x1));
+        Slot {
+            row: 0,
+            col,
+            rowspan: 1,
+            colspan: end.saturating_sub(col).max(1),
+            area: *head,
+            fill: fill_of(head, &page.fills),
+        }
+    });
+    let row: Vec<Slot> = row.collect();
+    frame.slots.splice(0..0, row);
+    frame.ys.insert(0, top);
+    frame.area.y0 = top;
+    frame
 }
 
 /// The upper and lower edges of coloured cells that stand beside a line down. Areas of one colour and width that touch are

@@ -232,6 +232,14 @@ pub(crate) fn list_marker(text: &str) -> Option<(String, usize)> {
     marker.then(|| (text[..=end].to_owned(), text.len() - rest.trim_start().len()))
 }
 
+/// "1.1.2 Mend the lamps": a number of three or four parts and a capital letter. "2.5 Words" may be a figure in a sentence.
+fn begins_with_parted_number(text: &str) -> bool {
+    let Some((number, words)) = text.split_once(' ') else { return false };
+    let is_part = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let parts = number.trim_end_matches('.').split('.');
+    (3..=4).contains(&parts.clone().count()) && parts.clone().all(is_part) && words.starts_with(char::is_uppercase)
+}
+
 /// Whether a new paragraph begins at `next`: a mark, a wide gap, other type, or a break where the next word still had room.
 pub(crate) fn begins_paragraph(last: &Line, next: &Line, leading: f32, right: f32) -> bool {
     let marked = list_marker(&next.text());
@@ -239,6 +247,7 @@ pub(crate) fn begins_paragraph(last: &Line, next: &Line, leading: f32, right: f3
     // A dash at the beginning of a line is a mark only where the line before has ended.
     if marked.is_some_and(|(mark, _)| ended || !matches!(mark.as_str(), "-" | "–" | "—" | "*"))
         || ends_with_leader(&last.text())
+        || ended && begins_with_parted_number(&next.text())
     {
         return true;
     }

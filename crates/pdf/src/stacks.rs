@@ -255,7 +255,7 @@ fn head_row(area: &Rect, inner: &[f32], page: &Page) -> Option<f32> {
 
 /// The coloured cells of a row of headings that stand on the first line, from the first column to the last: they may cover
 /// two columns, and their words take as many lines as they need.
-fn coloured_heads(area: &Rect, inner: &[f32], page: &Page) -> Vec<Rect> {
+pub(crate) fn coloured_heads(area: &Rect, inner: &[f32], page: &Page) -> Vec<Rect> {
     let edges = || [area.x0].into_iter().chain(inner.iter().copied()).chain([area.x1]);
     let is_edge = |x: f32| edges().any(|edge| (edge - x).abs() <= NEAR);
     let is_head = |f: &&Fill| {

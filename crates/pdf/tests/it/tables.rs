@@ -849,3 +849,32 @@ fn a_sentence_below_a_table_without_lines_takes_none_of_its_columns() {
     );
     assert!(outline(&paper.read()).contains(&"| Sew sails for the two cutters | Sail Loft | May 2031".to_owned()));
 }
+
+#[test]
+fn coloured_cells_on_a_ruled_table_are_its_headings() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 300.0, 420.0, 540.0];
+    for edge in xs.windows(2) {
+        paper.area(edge[0], 100.0, edge[1], 122.0);
+    }
+    paper.bold(10.0, 76.0, 114.0, "Action").bold(10.0, 304.0, 114.0, "Lead").bold(10.0, 424.0, 114.0, "Timeline");
+    for y in [122.0, 150.0, 178.0] {
+        paper.line(72.0, y, 540.0, y);
+    }
+    for x in xs {
+        paper.line(x, 122.0, x, 178.0);
+    }
+    paper
+        .text(76.0, 138.0, "Mend the lantern of the mole")
+        .text(304.0, 138.0, "Lamp Office")
+        .text(424.0, 138.0, "2031");
+    paper.text(76.0, 166.0, "Paint the ferry landing").text(304.0, 166.0, "Ferry Office").text(424.0, 166.0, "2032");
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Action | Lead | Timeline",
+            "| Mend the lantern of the mole | Lamp Office | 2031",
+            "| Paint the ferry landing | Ferry Office | 2032",
+        ]
+    );
+}

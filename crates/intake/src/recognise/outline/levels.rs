@@ -307,7 +307,7 @@ fn whole_runs<'a>(pieces: &[Piece], group: &'a [(usize, Counted)]) -> impl Itera
     })
 }
 
-/// Two lines or more are counted 1, 2, 3 … without a gap and head no prose: below a level of their number they are its parts.
+/// Lines are counted 1, 2, 3 … without a gap and head no prose: below a level of their number they are its parts.
 fn counts_from_one(pieces: &[Piece], group: &[(usize, Counted)]) -> bool {
     let counted = |(at, _): &(usize, Counted)| {
         let (label, _) = split_dotted(&pieces[*at].text)?;
@@ -318,7 +318,10 @@ fn counts_from_one(pieces: &[Piece], group: &[(usize, Counted)]) -> bool {
             last => last.parse().ok(),
         }
     };
-    group.len() > 1
+    // "1.2.1" alone below "Goal 1.2" is as sure.
+    let is_deep =
+        |at: usize| split_dotted(&pieces[at].text).is_some_and(|(label, _)| number_before(&label).contains('.'));
+    group.first().is_some_and(|(at, _)| group.len() > 1 || is_deep(*at))
         && group.iter().enumerate().all(|(index, line)| counted(line) == Some(index + 1))
         && !group.iter().any(|(at, _)| heads_prose(pieces, *at))
 }

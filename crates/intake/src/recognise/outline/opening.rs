@@ -267,8 +267,8 @@ impl Walk {
     /// A heading closes what a heading of its own level, or a lower one, opened.
     pub(super) fn close_set(&mut self, piece: &Piece) {
         let Kind::Heading(level) = piece.kind else { return };
-        if let Some((_, first)) = self.set.iter().find(|(set, _)| *set >= level) {
-            let from = self.open.iter().position(|(_, item)| item == first).unwrap_or(self.open.len());
+        let closed = |item: usize| self.set.iter().any(|(set, own)| *set >= level && *own == item);
+        if let Some(from) = self.open.iter().position(|(_, item)| closed(*item)) {
             self.open.truncate(from);
         }
         self.set.retain(|(set, _)| *set < level);
@@ -320,11 +320,11 @@ impl Walk {
         label: Option<String>,
         title: &str,
     ) -> usize {
-        // "Action 1.1" stands below an action 1; below a goal it is one of several.
+        // "Action 1.1" stands below an action 1, "Goal 1.1" below a priority 1; below a goal it is one of several.
         let holds = |item: usize| {
             let (open, own) = (&reading.draft.items[item], label.as_deref().unwrap_or_default());
             let rest = open.label.as_deref().and_then(|number| own.strip_prefix(number));
-            open.level == level && rest.is_some_and(|rest| rest.starts_with('.'))
+            rank_of(&open.level) == rank_of(level) && rest.is_some_and(|rest| rest.starts_with('.'))
         };
         let depth = self.open.iter().filter(|(_, item)| holds(*item)).count() as u32;
         let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };

@@ -55,7 +55,8 @@ impl Above for Under {
 
 /// Reads the records of a table. `headings` are its own or those of the table before it.
 pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, headings: &Headings, above: &mut dyn Above) {
-    let mut table = Table { begun: reading.draft.items.len(), ..Table::new(headings, grid, first) };
+    let begun = reading.draft.items.len();
+    let mut table = Table { begun, told: told_before(reading), ..Table::new(headings, grid, first) };
     table.note_headings(reading);
     let shared = labelled_lines::labels_of_most(grid, first, &table.levels);
     let labelled: HashMap<(usize, usize), Labelled> =
@@ -193,6 +194,8 @@ struct Table<'h> {
     open: Vec<(usize, usize)>,
     /// How many items the draft held before the table.
     begun: usize,
+    /// What the text before told of without saying who or when, by number and words.
+    told: HashMap<(String, String), usize>,
     groups: Groups,
     record: Option<usize>,
     /// Entries of a sheet above its records, by depth, parent and words: rows need not stand in the order of the plan.
@@ -285,6 +288,7 @@ impl<'h> Table<'h> {
             records: grid.records,
             open: Vec::new(),
             begun: 0,
+            told: HashMap::new(),
             groups: Groups::find(grid, first),
             record: None,
             known: HashMap::new(),
@@ -446,6 +450,14 @@ impl<'h> Table<'h> {
     }
 
     /// Gives a row to the entry that it tells of again.
+    /// The entry of the text before that a row or a heading tells again.
+    fn told_again(&mut self, label: Option<&str>, title: &str) -> Option<usize> {
+        if self.told.is_empty() {
+            return None;
+        }
+        self.told.remove(&(label?.to_owned(), key(title)))
+    }
+
     fn tell_again(&mut self, reading: &mut Reading<'_>, cells: &[&Cell]) {
         let Some((_, item)) = self.open.last().copied() else { return };
         self.record = Some(item);
@@ -607,12 +619,14 @@ impl<'h> Table<'h> {
         let place = reading.find_in(run.range, &title).unwrap_or(run.range);
         let title = Run { text: title, range: place };
         let announced = if is_outer { announced(reading, self.begun, &title.text) } else { None };
-        let item = match announced {
-            Some(item) => {
+        let again = self.told_again(label.as_deref(), &title.text);
+        let item = match (again, announced) {
+            (Some(item), _) => item,
+            (None, Some(item)) => {
                 reading.tell_again(item, &level, label, &title, parent);
                 item
             }
-            None => reading.push_item(&level, label, &title, parent),
+            (None, None) => reading.push_item(&level, label, &title, parent),
         };
         match name {
             Some((name, rest)) => {
@@ -763,6 +777,31 @@ fn order_levels(levels: &mut [usize], headings: &Headings, grid: &Grid, first: u
     {
         levels.swap(0, 1);
     }
+}
+
+/// By number and words: the entries of the text before of which nobody said yet who does them, when, or how far they are. An
+/// appendix says that in a table, and tells each of them again. Before a number of one part stands the level.
+fn told_before(reading: &Reading<'_>) -> HashMap<(String, String), usize> {
+    let mut told = HashMap::new();
+    let mut twice = HashSet::new();
+    for (index, item) in reading.draft.items.iter().enumerate() {
+        let is_bare = item.lead.is_none() && item.oversight.is_none() && item.due.is_none() && item.status.is_none();
+        let (Some(label), Some(title)) = (&item.label, &item.title) else { continue };
+        if is_bare && !reading.is_announcing(index) {
+            let is_own = is_parted(label) || title.split(' ').count() >= LONG_ENOUGH;
+            let name = (if is_own { label.clone() } else { format!("{} {label}", item.level) }, key(title));
+            if told.insert(name.clone(), index).is_some() {
+                twice.insert(name);
+            }
+        }
+    }
+    told.retain(|name, _| !twice.contains(name));
+    told
+}
+
+/// "1.2", "A-3": no other entry of a document has this number.
+fn is_parted(label: &str) -> bool {
+    label.contains(['.', '-'])
 }
 
 /// A level of the table that the text before announced in the same words, with nothing else said of it.

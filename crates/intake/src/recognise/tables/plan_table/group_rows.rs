@@ -63,7 +63,12 @@ impl Table<'_> {
             return;
         }
         let run = Run { text: title.clone(), range: reading.find_in(run.range, &title).unwrap_or(run.range) };
-        let item = reading.push_item(level, label, &run, parent);
+        let counted = label.as_ref().map(|label| format!("{level} {label}"));
+        let again = self.told_again(label.as_deref(), &title).or_else(|| self.told_again(counted.as_deref(), &title));
+        let item = match again {
+            Some(item) => item,
+            None => reading.push_item(level, label, &run, parent),
+        };
         self.groups.open(shape, item);
         if titled.is_none() {
             reading.paint.paint(cell.place.range, SpanClass::Item, Some(item), "title");
@@ -241,13 +246,17 @@ impl Table<'_> {
         }
         let bold = cell.bold && !self.bold_titles && !text.ends_with('.');
         let words_for_number = Some(cell.col) == self.number && text.split(' ').count() >= 2;
+        // "Goal 1.2 Lower the risk of storms" among actions that are numbered in their words.
+        let level = read_level(&text).and_then(|(level, label, _)| label.map(|_| level));
+        let is_outer = level.is_some_and(|level| rank_of(level) < rank_of("strategy"));
         let named = capitals
             || bold
             || words_for_number
+            || is_outer
             || cell.colspan >= self.headings.len().saturating_sub(1)
             || (labelled && !self.numbered);
         // "Goal 3. Ferries for guests who stay away today" says what it is before it tells a time.
-        let dated = is_dated_text(&text) && !matches!(read_level(&text), Some((_, Some(_), _)));
+        let dated = is_dated_text(&text) && level.is_none();
         (spans && wide && named && text.split(' ').count() <= 30 && !dated).then_some(cell)
     }
 }
