@@ -5,6 +5,7 @@ use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece};
 use super::lines::is_heading;
 use super::list::list_around;
+use super::records::names_field;
 use std::collections::HashSet;
 
 /// Fewest slides that are a plan.
@@ -31,7 +32,9 @@ pub(super) fn find_slides(pieces: &[Piece]) -> Slides {
         let short = pieces[list.clone()]
             .iter()
             .all(|piece| piece.text.split(' ').count() <= LONGEST && !piece.text.ends_with(['.', ':', ';', '?']));
-        if short && begins_commitment(&pieces[head].text) {
+        // "Lead: Parks" below what is to be done: a record, and no slide.
+        let tells = pieces[list.clone()].iter().filter(|piece| names_field(&piece.text)).count();
+        if short && tells * 2 < list.len() && begins_commitment(&pieces[head].text) {
             slides.heads.insert(head);
             slides.entries.extend(list);
         } else {
