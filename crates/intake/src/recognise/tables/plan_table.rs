@@ -37,6 +37,8 @@ pub(super) use own_words::give_own_deadline;
 
 /// Words of a title that two entries do not have in common by chance.
 const LONG_ENOUGH: usize = 8;
+/// Fewest words that name an entry together with its number, wherever they stand.
+const FEWEST_TO_NAME: usize = 4;
 
 /// What a table's records hang on.
 pub(crate) trait Above {
@@ -788,7 +790,7 @@ fn told_before(reading: &Reading<'_>) -> HashMap<(String, String), usize> {
         let is_bare = item.lead.is_none() && item.oversight.is_none() && item.due.is_none() && item.status.is_none();
         let (Some(label), Some(title)) = (&item.label, &item.title) else { continue };
         if is_bare && !reading.is_announcing(index) {
-            let is_own = is_parted(label) || title.split(' ').count() >= LONG_ENOUGH;
+            let is_own = is_parted(label) || title.split(' ').count() >= FEWEST_TO_NAME;
             let name = (if is_own { label.clone() } else { format!("{} {label}", item.level) }, key(title));
             if told.insert(name.clone(), index).is_some() {
                 twice.insert(name);
