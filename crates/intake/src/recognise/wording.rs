@@ -1,7 +1,7 @@
 //! Doubts about words: slips, lost apostrophes, short forms and their meanings, contacts, numbers with a qualifier,
 //! laws and resolutions named. The text itself is never corrected.
 
-use super::lexicon::key;
+use super::lexicon::{key, level_of};
 use super::reading::{Range, Reading, Run};
 use super::runs::Token;
 use crate::block::Block;
@@ -292,7 +292,8 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         let after = tokens.get(at + 1).filter(|_| !parted(token));
         let alone = reading.is_alone_in_line(token.range) || in_shouted_line(reading, token.range);
         let among_capitals = alone || shouted(before) || shouted(after);
-        if !among_capitals && !is_word(&stem.to_lowercase()) {
+        // "GOAL 1" is a level, whatever its letters.
+        if !among_capitals && !is_word(&stem.to_lowercase()) && level_of(stem).is_none() {
             used.entry(stem.to_owned()).or_insert((0, token.range)).0 += 1;
         }
     }

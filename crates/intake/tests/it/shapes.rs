@@ -57,7 +57,7 @@ fn our_own_documents_give_the_drafts_a_person_reads_in_them() {
 }
 
 /// Words of fields that no draft holds, and why: (file, words).
-const LEFT_OUT: [(&str, &[&str]); 18] = [
+const LEFT_OUT: [(&str, &[&str]); 19] = [
     // A mark says what its heading says.
     ("marks_under_terms.html", &["X"]),
     ("schedule_of_stages.html", &["x"]),
@@ -72,6 +72,8 @@ const LEFT_OUT: [(&str, &[&str]); 18] = [
     // The name of the row above and the depth below it became the parent.
     ("parents_by_number.csv", &["Action", "Goal", "Objective"]),
     ("levels_in_figures.csv", &["1"]),
+    // The word beside the number became the level.
+    ("level_in_number_cell.md", &["GOAL"]),
     ("records_as_lines.txt", &["Action", "Goal"]),
     ("records_of_broken_lines.txt", &["Action", "Goal"]),
     // The numbers of rows that report on an entry.

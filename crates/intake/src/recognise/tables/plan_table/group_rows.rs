@@ -246,7 +246,7 @@ impl Table<'_> {
         }
         let bold = cell.bold && !self.bold_titles && !text.ends_with('.');
         let words_for_number = Some(cell.col) == self.number && text.split(' ').count() >= 2;
-        // "Goal 1.2 Lower the risk of storms" among actions that are numbered in their words.
+        // "Goal 1.2 Ferries by night" among actions that are numbered in their words.
         let level = read_level(&text).and_then(|(level, label, _)| label.map(|_| level));
         let is_outer = level.is_some_and(|level| rank_of(level) < rank_of("strategy"));
         let named = capitals
