@@ -12,7 +12,7 @@ use layout::{
 use super::super::lexicon::{Column, column_of, context_kind, is_plan_verb, is_status_phrase, key, rank_of};
 use super::super::outline::read_level;
 use super::super::reading::{Reading, Run, plain};
-use super::super::runs::split_label;
+use super::super::runs::{after_code, split_label};
 use super::action_table::strike_separators;
 use super::cell_fields::{HeadingWords, give_cell, run_of};
 use super::headings::{Heading, Headings};
@@ -320,7 +320,8 @@ fn open_title(reading: &mut Reading<'_>, grid: &Grid, row: usize, level: &str, a
     let (level, label, title) = match (read_level(&run.text), split_label(&run.text)) {
         (Some((level, label, title)), _) => (level.to_owned(), label, title.to_owned()),
         (None, Some((label, title))) => (level.to_owned(), Some(label), title.to_owned()),
-        (None, None) => match bare_number(&run.text) {
+        // "A1 Mend the lamps".
+        (None, None) => match split_code(&run.text).or_else(|| bare_number(&run.text)) {
             Some((label, title)) => (level.to_owned(), Some(label.to_owned()), title.to_owned()),
             None => (level.to_owned(), number, run.text.clone()),
         },
@@ -339,6 +340,12 @@ fn open_title(reading: &mut Reading<'_>, grid: &Grid, row: usize, level: &str, a
     let item = reading.push_item(&level, label, &Run { text: title, range: place }, above);
     reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
     item
+}
+
+/// Capitals and a number, and the words behind them.
+fn split_code(text: &str) -> Option<(&str, &str)> {
+    let words = after_code(text).filter(|at| text[*at..].starts_with(char::is_uppercase))?;
+    Some((text[..words].trim_end(), &text[words..]))
 }
 
 /// Reads what a form says of its item. `label` is that of the row before, which a row without one goes on with.

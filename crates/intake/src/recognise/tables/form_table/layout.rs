@@ -272,7 +272,9 @@ pub(super) fn title_row(grid: &Grid) -> Option<(usize, String)> {
         (value.text.split_whitespace().nth(1).is_some() && !is_of_person(grid, label)).then_some((row, level))
     });
     let named = named.max_by_key(|(row, level)| (rank_of(level), std::cmp::Reverse(*row)));
-    named.filter(|(_, level)| rank_of(level) >= 3).or_else(|| {
+    // A goal in its form is what the commitment stands under; an initiative that the form begins with is the commitment.
+    let is_own = |(row, level): &(usize, String)| rank_of(level) >= 3 || *row == 0 && rank_of(level) == 2;
+    named.filter(is_own).or_else(|| {
         let mut cells = filled(grid, 0);
         let only = cells.next().filter(|only| only.col == 0 && cells.next().is_none())?;
         let words = words_of(only);
