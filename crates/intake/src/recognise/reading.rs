@@ -8,6 +8,7 @@ mod take_out;
 use super::document::day_order::proven_day_first;
 use super::document::habits::Habits;
 use super::runs::small_number;
+use super::tables::told_before::ToldBefore;
 use crate::ImportSettings;
 use crate::account::Paint;
 use crate::block::{Block, Grid, Place, Source};
@@ -96,6 +97,8 @@ pub(crate) struct Reading<'a> {
     places: Vec<&'a Place>,
     /// What the document does throughout.
     pub habits: Habits,
+    /// Entries of the text, for tables that tell them again.
+    pub told: ToldBefore,
 }
 
 impl<'a> Reading<'a> {
@@ -125,6 +128,7 @@ impl<'a> Reading<'a> {
             chapters: BTreeSet::new(),
             places: source.blocks.iter().flat_map(places_of).collect(),
             habits: Habits::of(&source.blocks),
+            told: ToldBefore::default(),
         }
     }
 

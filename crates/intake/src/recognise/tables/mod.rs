@@ -20,5 +20,6 @@ pub(super) mod serialised_cells;
 mod settle;
 mod shared_names;
 pub(super) mod table_body;
+pub(super) mod told_before;
 pub(super) mod wide_year_table;
 mod years_of_works;

@@ -24,6 +24,7 @@ use super::parts_in_cells::{Places, counted_parts, lists_parts, push_parts};
 use super::reports::{News, Reports, give_period};
 use super::shared_names::{SharedNames, level_below};
 use super::table_body::share_apart;
+use super::told_before;
 use crate::block::{Cell, Grid};
 use crate::draft::{DraftItem, SpanClass};
 use crate::read::text::collapse;
@@ -37,8 +38,6 @@ pub(super) use own_words::give_own_deadline;
 
 /// Words of a title that two entries do not have in common by chance.
 const LONG_ENOUGH: usize = 8;
-/// Fewest words that name an entry together with its number, wherever they stand.
-const FEWEST_TO_NAME: usize = 4;
 
 /// What a table's records hang on.
 pub(crate) trait Above {
@@ -58,7 +57,8 @@ impl Above for Under {
 /// Reads the records of a table. `headings` are its own or those of the table before it.
 pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, headings: &Headings, above: &mut dyn Above) {
     let begun = reading.draft.items.len();
-    let mut table = Table { begun, told: told_before(reading), ..Table::new(headings, grid, first) };
+    let mut table = Table { begun, ..Table::new(headings, grid, first) };
+    told_before::note(reading);
     table.note_headings(reading);
     let shared = labelled_lines::labels_of_most(grid, first, &table.levels);
     let labelled: HashMap<(usize, usize), Labelled> =
@@ -122,6 +122,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
         let date = reading.draft.items[item].due.as_ref().map(|due| reading.read_when(&due.text));
         reading.draft.items[item].due = date;
     }
+    told_before::skip(reading);
 }
 
 /// "#N/A", "#REF!": a formula that found nothing says nothing of the plan.
@@ -196,8 +197,6 @@ struct Table<'h> {
     open: Vec<(usize, usize)>,
     /// How many items the draft held before the table.
     begun: usize,
-    /// What the text before told of without saying who or when, by number and words.
-    told: HashMap<(String, String), usize>,
     groups: Groups,
     record: Option<usize>,
     /// Entries of a sheet above its records, by depth, parent and words: rows need not stand in the order of the plan.
@@ -290,7 +289,6 @@ impl<'h> Table<'h> {
             records: grid.records,
             open: Vec::new(),
             begun: 0,
-            told: HashMap::new(),
             groups: Groups::find(grid, first),
             record: None,
             known: HashMap::new(),
@@ -452,14 +450,6 @@ impl<'h> Table<'h> {
     }
 
     /// Gives a row to the entry that it tells of again.
-    /// The entry of the text before that a row or a heading tells again.
-    fn told_again(&mut self, label: Option<&str>, title: &str) -> Option<usize> {
-        if self.told.is_empty() {
-            return None;
-        }
-        self.told.remove(&(label?.to_owned(), key(title)))
-    }
-
     fn tell_again(&mut self, reading: &mut Reading<'_>, cells: &[&Cell]) {
         let Some((_, item)) = self.open.last().copied() else { return };
         self.record = Some(item);
@@ -621,7 +611,7 @@ impl<'h> Table<'h> {
         let place = reading.find_in(run.range, &title).unwrap_or(run.range);
         let title = Run { text: title, range: place };
         let announced = if is_outer { announced(reading, self.begun, &title.text) } else { None };
-        let again = self.told_again(label.as_deref(), &title.text);
+        let again = told_before::find(reading, label.as_deref(), &title.text);
         let item = match (again, announced) {
             (Some(item), _) => item,
             (None, Some(item)) => {
@@ -779,31 +769,6 @@ fn order_levels(levels: &mut [usize], headings: &Headings, grid: &Grid, first: u
     {
         levels.swap(0, 1);
     }
-}
-
-/// By number and words: the entries of the text before of which nobody said yet who does them, when, or how far they are. An
-/// appendix says that in a table, and tells each of them again. Before a number of one part stands the level.
-fn told_before(reading: &Reading<'_>) -> HashMap<(String, String), usize> {
-    let mut told = HashMap::new();
-    let mut twice = HashSet::new();
-    for (index, item) in reading.draft.items.iter().enumerate() {
-        let is_bare = item.lead.is_none() && item.oversight.is_none() && item.due.is_none() && item.status.is_none();
-        let (Some(label), Some(title)) = (&item.label, &item.title) else { continue };
-        if is_bare && !reading.is_announcing(index) {
-            let is_own = is_parted(label) || title.split(' ').count() >= FEWEST_TO_NAME;
-            let name = (if is_own { label.clone() } else { format!("{} {label}", item.level) }, key(title));
-            if told.insert(name.clone(), index).is_some() {
-                twice.insert(name);
-            }
-        }
-    }
-    told.retain(|name, _| !twice.contains(name));
-    told
-}
-
-/// "1.2", "A-3": no other entry of a document has this number.
-fn is_parted(label: &str) -> bool {
-    label.contains(['.', '-'])
 }
 
 /// A level of the table that the text before announced in the same words, with nothing else said of it.

@@ -10,6 +10,7 @@ use super::super::groups::{Shape, split_group_label};
 use super::super::headings::{Heading, bare_number, named_group, named_number};
 use super::super::parts_in_cells::{Places, counted_from, lines_below_head, listed_level};
 use super::super::shared_names::level_below;
+use super::super::told_before;
 use super::{Above, Table, split_title};
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
@@ -64,7 +65,8 @@ impl Table<'_> {
         }
         let run = Run { text: title.clone(), range: reading.find_in(run.range, &title).unwrap_or(run.range) };
         let counted = label.as_ref().map(|label| format!("{level} {label}"));
-        let again = self.told_again(label.as_deref(), &title).or_else(|| self.told_again(counted.as_deref(), &title));
+        let find = |label: Option<&str>| told_before::find(reading, label, &title);
+        let again = find(label.as_deref()).or_else(|| find(counted.as_deref()));
         let item = match again {
             Some(item) => item,
             None => reading.push_item(level, label, &run, parent),
