@@ -273,7 +273,8 @@ pub(super) fn title_row(grid: &Grid) -> Option<(usize, String)> {
     });
     let named = named.max_by_key(|(row, level)| (rank_of(level), std::cmp::Reverse(*row)));
     // A goal in its form is what the commitment stands under; an initiative that the form begins with is the commitment.
-    let is_own = |(row, level): &(usize, String)| rank_of(level) >= 3 || *row == 0 && rank_of(level) == 2;
+    let begins = |level: &str| matches!(level, "initiative" | "recommendation");
+    let is_own = |(row, level): &(usize, String)| rank_of(level) >= 3 || *row == 0 && begins(level);
     named.filter(is_own).or_else(|| {
         let mut cells = filled(grid, 0);
         let only = cells.next().filter(|only| only.col == 0 && cells.next().is_none())?;
