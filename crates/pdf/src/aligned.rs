@@ -195,5 +195,5 @@ fn fill(held: Vec<Vec<Vec<Word>>>, edges: &[f32], area: Rect, page: u32) -> Tabl
             });
         }
     }
-    Table { area, xs, rows, cells, header_rows: 0, cut_rows: 0, page, last_page: page }
+    Table { area, xs, rows, cells, header_rows: 0, cut_rows: 0, nests: false, page, last_page: page }
 }

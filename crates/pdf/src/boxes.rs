@@ -71,5 +71,5 @@ fn frame(rows: &[(Rect, Rect)], fills: &[Fill]) -> Option<Frame> {
         Slot { row, col, rowspan: 1, colspan: 1, area, fill: fill_of(own, fills) }
     });
     let area = Rect { x0: xs[0], y0: ys[0], x1: xs[2], y1: *ys.last()? };
-    Some(Frame { area, slots: slots.collect(), xs, ys })
+    Some(Frame { area, slots: slots.collect(), xs, ys, nests: false })
 }

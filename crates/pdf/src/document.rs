@@ -9,6 +9,7 @@ use crate::geometry::Rect;
 use crate::layout::{Laid, find_aligned, lay_out};
 use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, join_lines, list_marker, superscript};
 use crate::looks::Looks;
+use crate::nested::match_columns;
 use crate::order::{Item, Region, reading_order};
 use crate::page::{Fonts, draw_page};
 use crate::table::{Table, goes_on, guess_header, join_tables, label_table};
@@ -235,8 +236,14 @@ fn last_content(out: &[Part]) -> Option<usize> {
     })
 }
 
-fn join_table(out: &mut Vec<Part>, next: Table) {
-    let before = last_content(out).filter(|i| matches!(&out[*i], Part::Table(t) if goes_on(t, &next)));
+fn join_table(out: &mut Vec<Part>, mut next: Table) {
+    let before = last_content(out).filter(|i| match &mut out[*i] {
+        Part::Table(table) => {
+            match_columns(table, &mut next);
+            goes_on(table, &next)
+        }
+        _ => false,
+    });
     match before.and_then(|i| out.get_mut(i)) {
         Some(Part::Table(table)) => {
             let header = join_tables(table, next);

@@ -36,6 +36,8 @@ pub(crate) struct Frame {
     pub xs: Vec<f32>,
     pub ys: Vec<f32>,
     pub slots: Vec<Slot>,
+    /// One of its cells was parted by a table that stands in it.
+    pub nests: bool,
 }
 
 /// All frames of a page, top to bottom.
@@ -297,7 +299,7 @@ fn frame(across: &[Rule], down: &[Rule], fills: &[Fill]) -> Option<Frame> {
             Slot { row: top, col: left, rowspan: bottom - top + 1, colspan: right - left + 1, area, fill }
         })
         .collect();
-    Some(Frame { area, xs, ys, slots })
+    Some(Frame { area, xs, ys, slots, nests: false })
 }
 
 /// Joined cells as rectangles (top, left, bottom, right): a joined shape that is none is widened to one.

@@ -4,6 +4,7 @@ use crate::aligned::take_tables;
 use crate::geometry::Rect;
 use crate::lattice::find_frames;
 use crate::line::{Line, lines_of};
+use crate::nested::nest;
 use crate::page::{Fill, Page};
 use crate::slanted::take_slanted_heads;
 use crate::table::{Table, fill_frame};
@@ -62,7 +63,7 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
         cut: page.cut,
         ..Laid::default()
     };
-    let frames = find_frames(&page);
+    let frames = nest(find_frames(&page), &page.words);
     let (declared, mut words) = part_furniture(page.words);
     laid.furniture = lines_of(declared, f32::INFINITY);
     for frame in &frames {

@@ -19,6 +19,7 @@ mod layout;
 mod lex;
 mod line;
 mod looks;
+mod nested;
 mod order;
 mod page;
 mod slanted;

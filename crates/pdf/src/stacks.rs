@@ -232,7 +232,7 @@ fn stack_frame(stack: &[Rule], end: f32, across: &[Rule], page: &Page) -> Option
             slots.extend((0..cols).filter(|col| is_whole(ys[row], *col)).map(|col| slot(row, col..col + 1)));
         }
     }
-    Some(Frame { area, xs, ys, slots })
+    Some(Frame { area, xs, ys, slots, nests: false })
 }
 
 /// The top of a row of headings that stands on the first line, when its words keep to the columns.

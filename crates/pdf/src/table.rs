@@ -29,6 +29,8 @@ pub(crate) struct Table {
     pub header_rows: usize,
     /// Rows of later pages that were joined to the row before them.
     pub cut_rows: usize,
+    /// It has the columns of a table that stands in one of its cells.
+    pub nests: bool,
     pub page: u32,
     /// The last page it stands on.
     pub last_page: u32,
@@ -78,6 +80,7 @@ pub(crate) fn fill_frame(frame: &Frame, words: Vec<Word>, page: u32) -> Result<T
         cells: cells.collect(),
         header_rows: 0,
         cut_rows: 0,
+        nests: frame.nests,
         page,
         last_page: page,
     };
@@ -248,6 +251,7 @@ pub(crate) fn label_table(labels: Vec<Line>, values: Vec<Line>, page: u32) -> Ta
         cells,
         header_rows: 0,
         cut_rows: 0,
+        nests: false,
         page,
         last_page: page,
     }

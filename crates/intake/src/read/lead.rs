@@ -78,11 +78,14 @@ fn take_lead(text: &str, grid: &mut Grid, level: u8) -> Vec<Block> {
 }
 
 /// The first of the rows above the headings that heads rows of the table, as others of its kind do below: "1. Water" when a
-/// "2. Roads" comes.
+/// "2. Roads" comes, "Priority 1" when a "Priority 2" does.
 fn first_group(grid: &Grid, first: usize) -> usize {
     let shape = |cell: &Cell| -> String {
-        let word = cell.text.split_whitespace().next().unwrap_or_default();
-        word.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+        let words: Vec<&str> = cell.text.split_whitespace().take(2).collect();
+        let has_figure = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+        let numbered = words.iter().position(has_figure).map_or(1, |at| at + 1);
+        let words = words[..numbered.min(words.len())].join(" ");
+        words.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
     };
     let wide = |cell: &&Cell| cell.colspan >= grid.cols && !cell.text.trim().is_empty();
     let below: Vec<String> = grid.cells.iter().filter(|c| c.row > first).filter(wide).map(shape).collect();

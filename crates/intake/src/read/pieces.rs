@@ -45,20 +45,107 @@ pub(super) fn table(cells: Vec<(Placed, Vec<Piece>)>, header_rows: usize) -> Vec
     if lays_out(&cells) {
         return cells.into_iter().flat_map(|(_, inner)| inner).collect();
     }
-    let cells = cells
-        .into_iter()
-        .map(|(cell, inner)| Placed {
-            text: join(&cell.text, &text_of(&inner)),
-            bold: cell.bold || is_bold(&inner),
-            ..cell
-        })
-        .collect();
-    vec![Piece::Table { cells, header_rows }]
+    vec![Piece::Table { cells: part_forms(cells), header_rows }]
 }
 
-/// The tables that stand in cells of a table which holds more than them.
+/// Widest form in which a table beside a label stands for rows of its own.
+const WIDEST_FORM: usize = 3;
+
+/// The cells with their words. A table that is all of a cell beside a label parts it into its rows and columns: the label goes
+/// on over them, and the other cells of the form over its columns.
+fn part_forms(cells: Vec<(Placed, Vec<Piece>)>) -> Vec<Placed> {
+    let (mut heights, mut widths) = (BTreeMap::new(), BTreeMap::new());
+    let tables = is_form(&cells).then(|| cells.iter().filter_map(|(cell, inner)| Some((cell, table_in(cell, inner)?))));
+    for (cell, inner) in tables.into_iter().flatten() {
+        let (height, width) = (heights.entry(cell.row).or_insert(1), widths.entry(cell.col).or_insert(1));
+        (*height, *width) = (end_of_rows(inner).max(*height), end_of_cols(inner).max(*width));
+    }
+    let (rows, cols) = (Grown::by(heights), Grown::by(widths));
+    let mut out = Vec::with_capacity(cells.len());
+    for (cell, inner) in cells {
+        let (row, col) = (rows.at(cell.row), cols.at(cell.col));
+        let rowspan = rows.at(cell.row + cell.rowspan.max(1)) - row;
+        let colspan = cols.at(cell.col + cell.colspan.max(1)) - col;
+        match table_in(&cell, &inner).filter(|_| rows.0.contains_key(&cell.row)) {
+            Some(inner) => {
+                let end = end_of_cols(inner);
+                out.extend(inner.iter().map(|c| {
+                    let wide = if c.col + c.colspan.max(1) == end { colspan - c.col } else { c.colspan };
+                    Placed { row: row + c.row, col: col + c.col, colspan: wide, ..c.clone() }
+                }));
+            }
+            None => {
+                let text = join(&cell.text, &text_of(&inner));
+                let bold = cell.bold || is_bold(&inner);
+                out.push(Placed { row, col, rowspan, colspan, text, bold, ..cell });
+            }
+        }
+    }
+    out
+}
+
+/// How many rows or columns came in before a place.
+struct Grown(BTreeMap<usize, usize>);
+
+impl Grown {
+    fn by(sizes: BTreeMap<usize, usize>) -> Self {
+        let mut more = 0;
+        Self(
+            sizes
+                .into_iter()
+                .map(|(at, size)| {
+                    more += size - 1;
+                    (at, more)
+                })
+                .collect(),
+        )
+    }
+
+    fn at(&self, at: usize) -> usize {
+        at + self.0.range(..at).next_back().map_or(0, |(_, more)| *more)
+    }
+}
+
+fn end_of_rows(cells: &[Placed]) -> usize {
+    cells.iter().map(|cell| cell.row + cell.rowspan.max(1)).max().unwrap_or(1)
+}
+
+fn end_of_cols(cells: &[Placed]) -> usize {
+    cells.iter().map(|cell| cell.col + cell.colspan.max(1)).max().unwrap_or(1)
+}
+
+/// Labels beside values, in few columns.
+fn is_form(cells: &[(Placed, Vec<Piece>)]) -> bool {
+    cells.iter().all(|(cell, _)| cell.col + cell.colspan.max(1) <= WIDEST_FORM)
+}
+
+/// The table that is all of a cell beside another.
+fn table_in<'p>(cell: &Placed, inner: &'p [Piece]) -> Option<&'p [Placed]> {
+    let mut said = inner.iter().filter(|piece| !matches!(piece, Piece::Para(para) if para.text.trim().is_empty()));
+    match (said.next(), said.next()) {
+        (Some(table @ Piece::Table { cells, .. }), None)
+            if cell.col > 0 && cell.text.trim().is_empty() && is_own(table) =>
+        {
+            Some(cells)
+        }
+        _ => None,
+    }
+}
+
+/// A table of several rows and columns.
+fn is_own(piece: &Piece) -> bool {
+    match piece {
+        Piece::Table { cells, .. } => cells.iter().any(|cell| cell.row > 0) && cells.iter().any(|cell| cell.col > 0),
+        Piece::Para(_) => false,
+    }
+}
+
+/// The tables that stand in cells of a table which holds more than them, and whose words become words of the cell.
 pub(super) fn nested(cells: &[(Placed, Vec<Piece>)]) -> usize {
-    let tables = cells.iter().flat_map(|(_, inner)| inner).filter(|piece| matches!(piece, Piece::Table { .. }));
+    let is_form = is_form(cells);
+    let is_parted = |cell: &Placed, inner: &[Piece]| is_form && table_in(cell, inner).is_some();
+    let others = cells.iter().filter(|(cell, inner)| !is_parted(cell, inner));
+    let tables = others.flat_map(|(_, inner)| inner).filter(|piece| matches!(piece, Piece::Table { .. }));
     if lays_out(cells) { 0 } else { tables.count() }
 }
 
@@ -66,10 +153,6 @@ pub(super) fn nested(cells: &[(Placed, Vec<Piece>)]) -> usize {
 /// first row without them heads the labels and the tables.
 fn lays_out(cells: &[(Placed, Vec<Piece>)]) -> bool {
     let filled = || cells.iter().filter(|(_, inner)| !text_of(inner).trim().is_empty());
-    let is_own = |piece: &Piece| match piece {
-        Piece::Table { cells, .. } => cells.iter().any(|cell| cell.row > 0) && cells.iter().any(|cell| cell.col > 0),
-        Piece::Para(_) => false,
-    };
     let holds = |(_, inner): &&(Placed, Vec<Piece>)| inner.iter().any(is_own);
     let own = filled().filter(holds).count();
     let is_head = |(cell, _): &&(Placed, Vec<Piece>)| cell.row == 0 && own > 1;

@@ -76,6 +76,36 @@ fn headings_that_come_again_below_text_across_the_columns_begin_a_new_table() {
     );
 }
 
+#[test]
+fn a_table_in_a_cell_parts_it_and_the_next_page_keeps_its_columns() {
+    let mut paper = Paper::new();
+    paper.grid(&[72.0, 200.0, 540.0], &[560.0, 580.0, 700.0]);
+    paper.grid(&[206.0, 380.0, 534.0], &[602.0, 622.0, 662.0, 696.0]);
+    paper.text(76.0, 574.0, "Goal").text(204.0, 574.0, "Every sailor swims");
+    paper.text(76.0, 594.0, "What we do").text(204.0, 594.0, "This and more:");
+    paper.text(210.0, 616.0, "Action").text(384.0, 616.0, "Measure");
+    paper.text(210.0, 636.0, "Teach in the old dock").text(384.0, 636.0, "Lessons held.");
+    paper.text(210.0, 676.0, "Lend belts").text(384.0, 676.0, "Belts lent.");
+    paper.page();
+    paper.grid(&[72.0, 200.0, 540.0], &[72.0, 92.0, 112.0]);
+    paper.text(76.0, 86.0, "When").text(204.0, 86.0, "By May 2031.");
+    paper.text(76.0, 106.0, "Who").text(204.0, 106.0, "Harbour School.");
+    assert_eq!(
+        outline(&paper.read()),
+        [
+            "p1",
+            "| Goal | Every sailor swims[1x2]",
+            "| What we do[4x1] | This and more:[1x2]",
+            "| Action | Measure",
+            "| Teach in the old dock | Lessons held.",
+            "| Lend belts | Belts lent.",
+            "| When | By May 2031.[1x2]",
+            "| Who | Harbour School.[1x2]",
+            "p2",
+        ]
+    );
+}
+
 /// Two pages of one table; the second repeats the header.
 fn cut_table(first_on_second_page: &[(f32, &str)]) -> Paper {
     let xs = [72.0, 120.0, 340.0, 540.0];

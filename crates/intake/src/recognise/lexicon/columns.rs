@@ -364,6 +364,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         return Some(Column::Implementation);
     }
     if has("evaluation")
+        || has("monitor progress")
+        || has("progress monitoring")
         || is(&[
             "evidence",
             "means of verification",

@@ -1,18 +1,20 @@
 //! Tables whose left column says of each row what stands beside it: a level ("Goal", "Objective 2") with its title, or a field
-//! of the entry above ("Lead", "Due"). One table holds a whole tree; a form of one commitment is read elsewhere.
+//! of the entry above ("Lead", "Due"). One table holds a whole tree; a form of one commitment is read elsewhere. A label may
+//! stand beside a table of its own, of what is to be done for the entry above.
 
 use super::super::lexicon::{Column, key, level_of, rank_of};
 use super::super::outline::{open_entry, read_level};
 use super::super::reading::{Kind, Piece, Range, Reading, Run, plain};
 use super::super::runs::split_label;
-use super::action_table::strike_separators;
+use super::action_table::{self, strike_separators};
 use super::cell_fields::{HeadingWords, give_cell, run_of};
 use super::form_table::{column_for, label_column};
-use super::headings::Heading;
+use super::headings::{Heading, find_headings};
 use super::parts_in_cells::unmarked;
 use crate::block::{Cell, Grid, Place};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
+use std::collections::HashMap;
 
 /// The innermost levels that stand over another one: what stands below an action tells of it, whatever it is called.
 const INNERMOST: u8 = 5;
@@ -27,6 +29,8 @@ enum Row<'g> {
     Field(String, &'g Cell),
     /// A value below another without a label of its own.
     More(&'g Cell),
+    /// A table beside a label that goes on over its rows.
+    Table(Grid),
     /// One cell over all columns, a label without a value.
     Other(&'g Cell),
 }
@@ -35,6 +39,7 @@ enum Row<'g> {
 pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent: Option<usize>) -> bool {
     let Some((levels, rows)) = rows_of(grid) else { return false };
     reading.take(block);
+    let told = Told::of(reading);
     let mut open: Vec<(usize, usize)> = Vec::new();
     // What the last row of entries holds: what is told below a list is told of each of them.
     let mut last: Vec<usize> = Vec::new();
@@ -48,7 +53,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
                     last.clear();
                 }
                 let above = open.last().map(|(_, item)| *item).or(parent);
-                for item in open_entries(reading, levels[level], number, cell, above) {
+                for item in open_entries(reading, &told, levels[level], number, cell, above) {
                     open.retain(|(above, _)| *above < level);
                     open.push((level, item));
                     last.push(item);
@@ -74,7 +79,17 @@ pub(crate) fn read(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent:
                 let told = Heading { column: Column::Description, text: String::new() };
                 give(reading, &last, label.as_ref().unwrap_or(&told), cell);
             }
-            Row::Other(cell) => reading.paint.paint(cell.place.range, SpanClass::Context, None, "table"),
+            Row::Table(table) => {
+                let above = open.last().map(|(_, item)| *item).or(parent);
+                if !action_table::read(reading, block, &table, above, &mut action_table::Before::default()) {
+                    reading.paint.paint(table.place.range, SpanClass::Context, None, "table");
+                }
+                label = None;
+            }
+            Row::Other(cell) => {
+                reading.paint.paint(cell.place.range, SpanClass::Context, None, "table");
+                label = None;
+            }
         }
     }
     for cell in grid.cells.iter().filter(|cell| is_label(grid, cell)) {
@@ -156,8 +171,8 @@ fn cells_of(reading: &Reading<'_>, piece: &Piece, row: usize) -> Option<Vec<Cell
 fn is_label(grid: &Grid, cell: &Cell) -> bool {
     !cell.text.trim().is_empty()
         && match filled(grid, cell.row)[..] {
-            [first, _] | [first, _, _] => first.col == cell.col,
-            [first, _, second, _] => first.col == cell.col || second.col == cell.col,
+            [first, _] | [first, _, _] => first.col == 0 && cell.col == 0,
+            [first, _, second, _] if first.col == 0 => cell.col == 0 || second.col == cell.col,
             _ => false,
         }
 }
@@ -178,9 +193,21 @@ fn rows_of(grid: &Grid) -> Option<(Vec<&'static str>, Vec<Row<'_>>)> {
     let mut before: Option<usize> = None;
     // "Actions" beside cells one below the other: the rows that it goes on over.
     let mut listed = 0;
+    // "Priority 2" alone over the row that says which.
+    let mut over: Option<(&'static str, String)> = None;
+    let mut tables = 0;
+    let mut next = 0;
     for row in 0..grid.rows {
         let cells = filled(grid, row);
         let mut own = None;
+        if row < next {
+            continue;
+        }
+        if let Some(table) = table_beside(grid, row).filter(|_| before.is_some()) {
+            (tables, next) = (tables + 1, row + table.rows);
+            rows.push(Row::Table(table));
+            continue;
+        }
         let (label, value) = match cells[..] {
             [] => continue,
             [label, value] if label.col == 0 => (label, value),
@@ -207,6 +234,7 @@ fn rows_of(grid: &Grid) -> Option<(Vec<&'static str>, Vec<Row<'_>>)> {
                 continue;
             }
             [only] => {
+                over = numbered_level(&words_of(only)).and_then(|(level, number)| Some((level, number?)));
                 rows.push(Row::Other(only));
                 continue;
             }
@@ -230,7 +258,8 @@ fn rows_of(grid: &Grid) -> Option<(Vec<&'static str>, Vec<Row<'_>>)> {
                 known += 1;
                 before = Some(at);
                 listed = if key(&words).ends_with('s') { grid.rows } else { row + label.rowspan };
-                rows.push(Row::Entry(at, own.or(number), value));
+                let over = over.take().filter(|(above, _)| *above == level).map(|(_, number)| number);
+                rows.push(Row::Entry(at, own.or(number).or(over), value));
             }
             _ if rows.is_empty() && heads_text(value) => rows.extend([Row::Other(label), Row::Other(value)]),
             // Nothing is told before the first entry.
@@ -251,8 +280,25 @@ fn rows_of(grid: &Grid) -> Option<(Vec<&'static str>, Vec<Row<'_>>)> {
     let is_above = |level: &str| rank_of(level) < 2;
     let is_inner = |level: &&&str| rank_of(level) >= INNERMOST;
     let one_below = levels.first().is_some_and(|level| is_above(level)) && levels.last().filter(is_inner).is_some();
-    let several = levels.len() >= 2 && (counts.last().is_some_and(|inner| *inner >= 2) || one_below);
-    (several && known * 4 >= labelled * 3 && labelled * 4 >= rows.len() * 3).then_some((levels, rows))
+    let several = levels.len() >= 2 && (counts.last().is_some_and(|inner| *inner >= 2) || one_below) || tables > 0;
+    // Tables under headings of their own make sure what a few known labels only suggest.
+    let is_known = known * 4 >= labelled * 3 || tables > 0 && known * 2 >= labelled;
+    (several && is_known && (labelled + tables) * 4 >= rows.len() * 3).then_some((levels, rows))
+}
+
+/// The table beside a label that is merged over its rows: what is to be done for the entry above, under headings.
+fn table_beside(grid: &Grid, row: usize) -> Option<Grid> {
+    let [label, first, ..] = filled(grid, row)[..] else { return None };
+    if label.col != 0 || label.rowspan < 2 || first.col != label.colspan {
+        return None;
+    }
+    let beside = (row..row + label.rowspan).flat_map(|row| grid.row_cells(row)).filter(|cell| cell.col >= first.col);
+    let cells: Vec<Cell> = beside.map(|c| Cell { row: c.row - row, col: c.col - first.col, ..c.clone() }).collect();
+    let end = cells.iter().map(|cell| cell.place.range.1).max()?;
+    let place = Place { range: (first.place.range.0, end), ..first.place.clone() };
+    let table = Grid { rows: label.rowspan, cols: grid.cols - first.col, cells, place, ..Grid::default() };
+    let named = find_headings(&table).filter(|(row, _)| *row == 0)?;
+    named.1.iter().flatten().any(|heading| matches!(heading.column, Column::Level(_))).then_some(table)
 }
 
 /// "Element | Text", "Field | Description": what stands in the right column, and no value.
@@ -272,10 +318,12 @@ fn heads_text(cell: &Cell) -> bool {
     )
 }
 
-/// Whether a level may be one of the tree: it is known, or stands within those before it. "Objective" below an action is a field.
+/// Whether a level may be one of the tree: it is known, or stands within those before it. "Objective" below an action is a
+/// field, and so is the focus area of a goal.
 fn may_stand_below(levels: &[&str], before: Option<usize>, level: &str) -> bool {
     let above = before.map(|before| rank_of(levels[before]));
-    levels.contains(&level) || above.is_none_or(|above| above < INNERMOST || rank_of(level) > above)
+    let is_focus = above == Some(rank_of("goal")) && level == "focus area";
+    levels.contains(&level) || above.is_none_or(|above| (above < INNERMOST || rank_of(level) > above) && !is_focus)
 }
 
 /// "Goal", "Objective 2", "Action 1.1.b": a level, and the number behind it.
@@ -311,6 +359,7 @@ fn give(reading: &mut Reading<'_>, items: &[usize], heading: &Heading, cell: &Ce
 /// The entry of a cell, or the several that it lists.
 fn open_entries(
     reading: &mut Reading<'_>,
+    told: &Told,
     level: &str,
     number: Option<String>,
     cell: &Cell,
@@ -325,9 +374,9 @@ fn open_entries(
             (None, None) => (None, whole.text.clone()),
         };
         let range = reading.find_in(whole.range, &title).unwrap_or(whole.range);
-        let again = known(reading, level, &title, above);
-        let item =
-            again.unwrap_or_else(|| reading.push_item(level, number.or(label), &Run { text: title, range }, above));
+        let label = number.or(label);
+        let again = told.find(reading, level, label.as_deref(), &title, above);
+        let item = again.unwrap_or_else(|| reading.push_item(level, label, &Run { text: title, range }, above));
         reading.paint.paint(whole.range, SpanClass::Item, Some(item), "title");
         return vec![item];
     }
@@ -343,9 +392,28 @@ fn open_entries(
     entries
 }
 
-/// The entry that the last table of the kind had open, where its title stands again above what goes on.
-fn known(reading: &Reading<'_>, level: &str, title: &str, above: Option<usize>) -> Option<usize> {
-    let last = reading.draft.items.iter().rposition(|item| item.level == level)?;
-    let item = &reading.draft.items[last];
-    (item.parent == above && item.title.as_deref().map(key) == Some(key(title))).then_some(last)
+/// The numbered entries that stood before the table, by level and number: a summary may name what the forms tell of.
+struct Told(HashMap<(String, String), usize>);
+
+impl Told {
+    fn of(reading: &Reading<'_>) -> Self {
+        let items = reading.draft.items.iter().enumerate();
+        Self(items.filter_map(|(at, item)| Some(((item.level.clone(), item.label.clone()?), at))).collect())
+    }
+
+    /// The entry with these words that was told of before by its number, or that the last table of the kind had open.
+    fn find(
+        &self,
+        reading: &Reading<'_>,
+        level: &str,
+        label: Option<&str>,
+        title: &str,
+        above: Option<usize>,
+    ) -> Option<usize> {
+        let items = &reading.draft.items;
+        let numbered = label.and_then(|label| self.0.get(&(level.to_owned(), label.to_owned())).copied());
+        let last = || items.iter().rposition(|item| item.level == level);
+        let same = |at: &usize| items[*at].parent == above && items[*at].title.as_deref().map(key) == Some(key(title));
+        numbered.filter(same).or_else(|| last().filter(same))
+    }
 }
