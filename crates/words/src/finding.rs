@@ -1,17 +1,23 @@
-//! The doubts that an import raises, in languages other than English. The English sentence is written by the importer and
-//! kept in the draft with its code and the words of the case; here stand the patterns of the translations. What has no
-//! translation is given back as it is, never guessed.
+//! The doubts that an import raises, as a person reads them. The English sentence is written by the importer and kept in the
+//! draft with its code and the words of the case; here stand the patterns of the translations, and days are said as people
+//! say them. What has no translation is given back as it is, never guessed; what is quoted stays as it is printed.
 
-use crate::{Lang, problem};
+use crate::{Lang, date, problem};
+use chrono::NaiveDate;
 
 /// The sentence of a doubt: by its code and words, else by the pattern of the reader that noticed it, else in English.
 #[must_use]
 pub fn sentence(lang: Lang, code: &str, words: &[String], english: &str) -> String {
-    let Some(patterns) = patterns(lang) else { return english.to_owned() };
+    let Some(patterns) = patterns(lang) else { return with_days(lang, words, english) };
     if let Some((_, pattern)) = patterns.iter().find(|(known, _)| *known == code)
         && pattern.matches("{}").count() == words.len()
     {
-        return fill(pattern, &words.iter().map(|word| days(word)).collect::<Vec<_>>());
+        let is_quoted = pattern.split("{}").map(|before| before.ends_with('«'));
+        let said = words.iter().zip(is_quoted).map(|(word, is_quoted)| match days(lang, word) {
+            Some(days) if !is_quoted => days,
+            _ => word.clone(),
+        });
+        return fill(pattern, &said.collect::<Vec<_>>());
     }
     NOTICES_ES
         .iter()
@@ -22,12 +28,36 @@ pub fn sentence(lang: Lang, code: &str, words: &[String], english: &str) -> Stri
         .unwrap_or_else(|| english.to_owned())
 }
 
-/// A span of days as the importer writes it; any other word as it is.
-fn days(word: &str) -> String {
-    let is_day = |text: &str| text.parse::<chrono::NaiveDate>().is_ok();
-    match word.split_once(" to ") {
-        Some((first, last)) if is_day(first) && is_day(last) => format!("{first} a {last}"),
-        _ => word.to_owned(),
+/// The importer's own sentence, with its days as people say them.
+fn with_days(lang: Lang, words: &[String], english: &str) -> String {
+    let (mut said, mut rest) = (String::new(), english);
+    for word in words {
+        let Some((before, after)) = rest.split_once(word.as_str()) else { continue };
+        said.push_str(before);
+        match days(lang, word) {
+            Some(days) if !before.ends_with('“') => said.push_str(&days),
+            _ => said.push_str(word),
+        }
+        rest = after;
+    }
+    said + rest
+}
+
+/// A day or a span of days as the importer writes it, in words; an end that is missing is open. `None` for any other word.
+fn days(lang: Lang, word: &str) -> Option<String> {
+    let day = |text: &str| text.parse::<NaiveDate>().ok();
+    let Some((first, last)) = word.split_once(" to ") else { return day(word).map(|one| date::day(lang, one)) };
+    match (day(first), day(last)) {
+        (Some(first), Some(last)) => Some(date::span(lang, first, last)),
+        (None, Some(last)) if first.is_empty() => Some(match lang {
+            Lang::En => format!("until {}", date::day(lang, last)),
+            Lang::Es => format!("hasta el {}", date::day(lang, last)),
+        }),
+        (Some(first), None) if last.is_empty() => Some(match lang {
+            Lang::En => format!("from {}", date::day(lang, first)),
+            Lang::Es => format!("desde el {}", date::day(lang, first)),
+        }),
+        _ => None,
     }
 }
 
@@ -193,7 +223,7 @@ const ES: &[(&str, &str)] = &[
     ("measure-blank", "«{}» no tiene medida en la fuente, aunque otros sí."),
     // Dates.
     ("year-less-date", "«{}» no tiene año. Se tomó {} de la fecha del documento."),
-    ("date-two-readings", "«{}» se puede leer de dos maneras. Se tomó {}; la otra es {}."),
+    ("date-two-readings", "«{}» se puede leer de dos maneras. Se tomó la primera: {}. La otra: {}."),
     ("date-before-period", "«{}» es anterior al período del plan, que empieza el {}. Se guardó."),
     ("date-after-period", "«{}» es posterior al período del plan, que termina el {}. Se guardó."),
     (
@@ -455,3 +485,32 @@ const NOTICES_ES: &[(&str, &str)] = &[
         "El archivo dice que tiene {} páginas y se encontraron {}: está dañado o se cortó al copiarlo. Se leyó lo que se encontró. Consiga el archivo completo e impórtelo.",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(lang: Lang, code: &str, words: &[&str], english: &str, expected: &str) {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        assert_eq!(sentence(lang, code, &words, english), expected);
+    }
+
+    #[test]
+    fn days_are_said_as_people_say_them_and_quotations_stay() {
+        let two = ["FY27", "2026-07-01 to 2027-06-30", "2027-07-01 to "];
+        let english =
+            "“FY27” can be read in two ways. 2026-07-01 to 2027-06-30 was taken; the other is 2027-07-01 to .";
+        let said =
+            "“FY27” can be read in two ways. July 1, 2026 – June 30, 2027 was taken; the other is from July 1, 2027.";
+        check(Lang::En, "date-two-readings", &two, english, said);
+        let said = "«FY27» se puede leer de dos maneras. Se tomó la primera: del 1 de julio de 2026 al 30 de junio de 2027. La otra: desde el 1 de julio de 2027.";
+        check(Lang::Es, "date-two-readings", &two, english, said);
+        let before = ["2019-05-01", "2020-01-01"];
+        let english = "“2019-05-01” lies before the plan's period, which begins on 2020-01-01. It was kept.";
+        let said = "“2019-05-01” lies before the plan's period, which begins on January 1, 2020. It was kept.";
+        check(Lang::En, "date-before-period", &before, english, said);
+        let said = "«2019-05-01» es anterior al período del plan, que empieza el 1 de enero de 2020. Se guardó.";
+        check(Lang::Es, "date-before-period", &before, english, said);
+    }
+}
