@@ -322,6 +322,15 @@ impl Draft {
         let findings = self.findings.iter().enumerate();
         findings.filter(|(_, finding)| finding.severity == "ask" && finding.settled.is_none())
     }
+
+    /// The item that a doubt is about: the one that it names, else the one whose words stand at its place.
+    pub fn item_of(&self, finding: &Finding) -> Option<usize> {
+        let named = finding.item.filter(|item| *item < self.items.len());
+        let (start, end) = finding.place.as_ref().map(|place| place.range).unwrap_or_default();
+        let first = self.spans.partition_point(|span| span.range.1 <= start);
+        let there = self.spans[first..].iter().take_while(|span| span.range.0 < end);
+        named.or_else(|| there.filter_map(|span| span.item).next())
+    }
 }
 
 /// A doubt that a person settles.

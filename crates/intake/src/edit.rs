@@ -5,6 +5,7 @@
 mod fields;
 mod matrix;
 mod parts;
+mod readings;
 mod spans;
 mod tree;
 mod words;
@@ -14,13 +15,14 @@ use crate::draft::{
 };
 use fields::{set_item_field, set_plan_field};
 use matrix::{set_column, set_row};
-use parts::{put, set_milestone, set_statement, settle, settle_all};
+use parts::{put, reopen, set_milestone, set_statement, settle, settle_all};
 use serde::{Deserialize, Serialize};
 use spans::place;
 use tree::{insert_item, merge_items, remove_item, reorder, reparent, split_item};
 use words::titled;
 
 pub use fields::{item_field, plan_field, state_from_key, state_key, statements};
+pub use readings::has_other_reading;
 pub(crate) use spans::count_again;
 pub use spans::{account, unplaced_lines};
 pub(crate) use spans::{repaint, unplace};
@@ -47,6 +49,9 @@ pub const ITEM_FIELDS: [&str; 12] = [
 pub const PLAN_FIELDS: [&str; 8] =
     ["title", "subtitle", "organization", "director", "period", "date", "occasion", "state"];
 
+/// How a doubt about a date is settled by taking its other reading.
+pub const OTHER_READING: &str = "other_reading";
+
 /// How a doubt can be settled without changing the draft.
 pub const SETTLEMENTS: [&str; 5] = ["accepted", "edited", "placed", "furniture", "not_in_source"];
 
@@ -54,7 +59,7 @@ pub const SETTLEMENTS: [&str; 5] = ["accepted", "edited", "placed", "furniture",
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
-    /// Says how a doubt was settled: one of [`SETTLEMENTS`].
+    /// Says how a doubt was settled: one of [`SETTLEMENTS`], or [`OTHER_READING`], which takes it.
     Settle {
         /// Index of the finding.
         finding: usize,
@@ -289,10 +294,7 @@ fn change(draft: &mut Draft, text: &str, dates: &when::Settings, edit: &Edit) ->
     match edit {
         Edit::Settle { finding, how } => settle(draft, *finding, how),
         Edit::SettleAll { code, how } => settle_all(draft, code, how),
-        Edit::Reopen { finding } => {
-            draft.findings.get_mut(*finding).ok_or(EditProblem::NoSuch("doubt"))?.settled = None;
-            Ok(())
-        }
+        Edit::Reopen { finding } => reopen(draft, *finding),
         Edit::SetItem { item, fields } => {
             fields.iter().try_for_each(|(field, text)| set_item_field(draft, dates, *item, field, text))
         }

@@ -28,6 +28,7 @@ severity-blocker = Must be settled
 severity-warning = Warning
 severity-note = Note
 settle-accept = Accept
+settle-other = Take the other
 settle-place = Place
 settle-furniture = Drop as furniture
 settle-missing = Not in the source
@@ -101,13 +102,14 @@ view-columns = Columns
 preview = Preview
 show-in-source = Show in the source
 accounting = Of { $characters } characters: { $item } in items, { $attribute } in their fields, { $context } context, { $furniture } page furniture, { $unplaced } not placed.
-doubts-hint = The first button has the focus: Enter accepts and goes on to the next doubt. With your browser’s access key: A accept, F furniture, N not in the source.
+doubts-hint = After each answer the next doubt follows, with the focus on its first button: Enter accepts it. With your browser’s access key: { $keys }.
 open-again = Open again
 settled-as = Settled: { $how ->
     [accepted] accepted
     [edited] edited
     [placed] placed
     [furniture] dropped as furniture
+    [other_reading] the other reading was taken
     [not_in_source] not in the source
    *[other] { $how }
 }
@@ -285,6 +287,7 @@ other-reading = Read it the other way: { $rule }
 file-too-large = “{ $name }” has { $size }; the most is { $limit }. Nothing of it was kept. Split the document, or save it without its pictures, and send it again.
 cut-off = The upload was cut off. Nothing of it was kept. Send it again.
 accept-alike = Accept all { NUMBER($count) } doubts of this kind
+other-alike = Take the other for all { NUMBER($count) } doubts of this kind
 edition-back = What this edition changes, to accept
 edition-more = { $count ->
     [one] One more follows when these are settled.

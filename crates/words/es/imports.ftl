@@ -28,6 +28,7 @@ severity-blocker = Hay que resolverla
 severity-warning = Advertencia
 severity-note = Nota
 settle-accept = Aceptar
+settle-other = Tomar la otra
 settle-place = Ubicar
 settle-furniture = Descartar como elemento de página
 settle-missing = No está en la fuente
@@ -101,13 +102,14 @@ view-columns = Columnas
 preview = Vista previa
 show-in-source = Mostrar en la fuente
 accounting = De { $characters } caracteres: { $item } en elementos, { $attribute } en sus campos, { $context } de contexto, { $furniture } de elementos de página, { $unplaced } sin ubicar.
-doubts-hint = El primer botón tiene el foco: Intro acepta y pasa a la duda siguiente. Con la tecla de acceso de su navegador: A aceptar, F elemento de página, N no está en la fuente.
+doubts-hint = Después de cada respuesta sigue la duda siguiente, con el foco en su primer botón: Intro la acepta. Con la tecla de acceso de su navegador: { $keys }.
 open-again = Abrir de nuevo
 settled-as = Resuelta: { $how ->
     [accepted] aceptada
     [edited] editada
     [placed] ubicada
     [furniture] descartada como elemento de página
+    [other_reading] se tomó la otra lectura
     [not_in_source] no está en la fuente
    *[other] { $how }
 }
@@ -285,6 +287,7 @@ other-reading = Leerlo de la otra manera: { $rule }
 file-too-large = «{ $name }» tiene { $size }; lo máximo son { $limit }. No se conservó nada. Divida el documento, o guárdelo sin sus imágenes, y envíelo de nuevo.
 cut-off = La carga se interrumpió. No se conservó nada. Envíela de nuevo.
 accept-alike = Aceptar las { NUMBER($count) } dudas de esta clase
+other-alike = Tomar la otra en las { NUMBER($count) } dudas de esta clase
 edition-back = Lo que cambia esta edición, para aceptarlo
 edition-more = { $count ->
     [one] Queda uno más, que sigue cuando se resuelvan estos.

@@ -1,5 +1,6 @@
 //! Texts of items and of the plan as edits name them: read and set by the field's name.
 
+use super::readings::take_other_reading_of;
 use super::words::{one_line, some};
 use super::{Done, EditProblem, StatementList, spans::unplace};
 use crate::draft::{DocumentState, Draft, DraftItem, Printed, Statement};
@@ -102,7 +103,7 @@ pub(super) fn set_item_field(draft: &mut Draft, dates: &when::Settings, index: u
             return Ok(());
         }
         "marks" => item.flags = marks_in(text),
-        "reading" => return value.map_or(Ok(()), |_| take_other_reading(item)),
+        "reading" => return value.map_or(Ok(()), |_| take_other_reading_of(draft, index)),
         other => {
             let header = other.strip_prefix("column:").filter(|header| !header.trim().is_empty());
             let header = header.ok_or_else(|| EditProblem::Unknown(other.to_owned()))?;
@@ -114,19 +115,6 @@ pub(super) fn set_item_field(draft: &mut Draft, dates: &when::Settings, index: u
         item.places.retain(|(known, _)| known != name && known != field);
         unplace(draft, |span| span.item == Some(index) && span.field.as_deref() == Some(name));
     }
-    Ok(())
-}
-
-/// The other reading becomes the reading, and the other way round.
-pub(super) fn take_other_reading(item: &mut DraftItem) -> Done {
-    let due = item.due.as_mut().ok_or(EditProblem::Missing("due"))?;
-    let other = due.other.as_mut().ok_or(EditProblem::NoSuch("other reading"))?;
-    std::mem::swap(&mut due.start, &mut other.start);
-    std::mem::swap(&mut due.end, &mut other.end);
-    std::mem::swap(&mut due.rule, &mut other.rule);
-    std::mem::swap(&mut due.rule_key, &mut other.rule_key);
-    std::mem::swap(&mut due.rule_args, &mut other.rule_args);
-    std::mem::swap(&mut due.rule_notes, &mut other.rule_notes);
     Ok(())
 }
 

@@ -1,9 +1,10 @@
 //! Edits of what stands beside the items: dated steps, statements; and of lists in general.
 
 use super::fields::statements;
+use super::readings::{has_other_reading, take_other_reading};
 use super::spans::unplace;
 use super::words::some;
-use super::{Done, EditProblem, SETTLEMENTS, StatementList};
+use super::{Done, EditProblem, OTHER_READING, SETTLEMENTS, StatementList};
 use crate::draft::{Draft, Milestone, SpanClass, Statement};
 
 /// Sets, adds or takes away an entry of a list.
@@ -75,6 +76,9 @@ pub(super) fn check_parent(draft: &Draft, parent: Option<usize>) -> Done {
 }
 
 pub(super) fn settle(draft: &mut Draft, finding: usize, how: &str) -> Done {
+    if how == OTHER_READING {
+        return take_other_reading(draft, finding);
+    }
     if !SETTLEMENTS.contains(&how) {
         return Err(EditProblem::Unknown(how.to_owned()));
     }
@@ -84,7 +88,21 @@ pub(super) fn settle(draft: &mut Draft, finding: usize, how: &str) -> Done {
 }
 
 pub(super) fn settle_all(draft: &mut Draft, code: &str, how: &str) -> Done {
-    let is_open = |index: &usize| draft.findings[*index].code == code && draft.findings[*index].settled.is_none();
+    let is_open = |index: &usize| {
+        let finding = &draft.findings[*index];
+        let can = how != OTHER_READING || has_other_reading(draft, finding);
+        finding.code == code && finding.settled.is_none() && can
+    };
     let open: Vec<usize> = (0..draft.findings.len()).filter(is_open).collect();
     open.into_iter().try_for_each(|index| settle(draft, index, how))
+}
+
+pub(super) fn reopen(draft: &mut Draft, finding: usize) -> Done {
+    let about = draft.findings.get(finding).ok_or(EditProblem::NoSuch("doubt"))?;
+    let is_other = about.settled.as_deref() == Some(OTHER_READING);
+    if !is_other || take_other_reading(draft, finding).is_err() {
+        // Whoever typed another date since has no first reading to go back to.
+        draft.findings[finding].settled = None;
+    }
+    Ok(())
 }

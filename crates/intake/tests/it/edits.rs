@@ -211,6 +211,58 @@ fn an_open_end_gets_a_cadence_and_a_date_its_other_reading() {
     assert_eq!(due.other.as_ref().unwrap().end, "2023-11-30".parse().ok());
 }
 
+/// The doubt names no item: its place does.
+#[test]
+fn a_date_of_two_readings_is_settled_by_the_other_one_and_opened_again() {
+    let mut draft = draft();
+    let other = when::Other {
+        start: "2023-12-01".parse().ok(),
+        end: "2024-02-29".parse().ok(),
+        rule: "southern".into(),
+        rule_key: String::new(),
+        rule_args: Vec::new(),
+        rule_notes: Vec::new(),
+    };
+    let mut fall = when::read("Fall 2023", &when::Settings::default());
+    let first = fall.end;
+    fall.other = Some(other);
+    draft.items[1].due = Some(fall.clone());
+    draft.milestones[0].reading = Some(when::When { text: "in fall".into(), ..fall });
+    draft.milestones[0].lines = vec![4];
+    let start = TEXT.find("Fall 2023").unwrap();
+    let place = intake::block::Place { range: (start, start + 9), ..intake::block::Place::default() };
+    let doubt = |text: &str, place, line| Finding {
+        code: "date-two-readings".into(),
+        words: vec![text.into()],
+        place,
+        lines: vec![line],
+        ..Finding::default()
+    };
+    draft.findings = vec![doubt("Fall 2023", Some(place), 3), doubt("in fall", None, 4), doubt("FY27", None, 9)];
+    let ends = |draft: &Draft| (draft.items[1].due.as_ref().unwrap().end, draft.milestones[0].end);
+    assert_eq!(draft.item_of(&draft.findings[0]), Some(1));
+    assert!(!intake::edit::has_other_reading(&draft, &draft.findings[2]));
+
+    let how = || intake::edit::OTHER_READING.to_owned();
+    edit(&mut draft, Edit::SettleAll { code: "date-two-readings".into(), how: how() });
+    assert_eq!(ends(&draft), ("2024-02-29".parse().ok(), "2024-02-29".parse().ok()));
+    assert_eq!(draft.findings.iter().filter(|one| one.settled.is_some()).count(), 2);
+    edit(&mut draft, Edit::Reopen { finding: 0 });
+    assert_eq!((ends(&draft).0, &draft.findings[0].settled), (first, &None));
+    // Taken in the form of the item, it settles the doubt as well.
+    edit(&mut draft, Edit::SetItem { item: 1, fields: vec![("reading".into(), "other".into())] });
+    assert_eq!(draft.findings[0].settled.as_deref(), Some(intake::edit::OTHER_READING));
+    let refused = Edit::Settle { finding: 2, how: how() };
+    assert_eq!(
+        apply(&mut draft, TEXT, &when::Settings::default(), &refused),
+        Err(EditProblem::NoSuch("other reading"))
+    );
+    // Another date typed since: there is nothing to go back to, and the doubt still opens.
+    edit(&mut draft, Edit::SetItem { item: 1, fields: vec![("due".into(), "May 2024".into())] });
+    edit(&mut draft, Edit::Reopen { finding: 0 });
+    assert_eq!(draft.findings[0].settled, None);
+}
+
 #[test]
 fn what_a_person_puts_right_stands_where_it_stood() {
     let mut draft = draft();

@@ -344,3 +344,23 @@ async fn items_are_found_by_words_and_stand_with_the_least_certain_first() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_date_that_can_be_read_in_two_ways_is_settled_by_either() {
+    let table = "Action,Lead,Timeline\nPaint 200 roofs white,Housing,FY27\nPlant trees,Parks,FY28\n";
+    at_a_draft("years.csv", table, async |mut eve, draft| {
+        let page = eve.get(&format!("{draft}?view=doubts&next=1")).await;
+        page.says("July 1, 2026 – June 30, 2027 was taken; the other is July 1, 2027 – June 30, 2028.");
+        page.says("About: Paint 200 roofs white").says("Edit the item").says("Take the other for all 2 doubts");
+        page.says("A Accept, O Take the other, N Not in the source").is_silent_about("Drop as furniture");
+        send(&mut eve, &draft, &[("edit", "settle"), ("finding", "0"), ("how", "other_reading")]).await;
+        eve.get(&draft).await.says("Settled: the other reading was taken");
+        eve.get(&format!("{draft}?view=items&item=0")).await.says("July 2027 to June 2028");
+        send(&mut eve, &draft, &[("edit", "reopen"), ("finding", "0")]).await;
+        eve.get(&format!("{draft}?view=items&item=0")).await.says("July 2026 to June 2027");
+        send(&mut eve, &draft, &[("edit", "settle"), ("finding", "0"), ("other", "date-two-readings")]).await;
+        eve.get(&format!("{draft}?view=items&item=1")).await.says("July 2028 to June 2029");
+        eve.get(&format!("{draft}?view=items")).await.is_silent_about("doubt to settle");
+    })
+    .await;
+}

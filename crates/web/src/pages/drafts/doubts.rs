@@ -11,13 +11,14 @@ use crate::parts::pager;
 use crate::urls;
 use ::words::imports as words;
 use app::imports::draft::Finding;
+use app::imports::edit::{OTHER_READING, has_other_reading};
 use maud::{Markup, html};
 
 /// Doubts on one page.
 const PAGE: usize = 15;
 
 /// How a doubt is settled by a button: key, access key.
-const WAYS: [(&str, &str); 3] = [("accepted", "a"), ("furniture", "f"), ("not_in_source", "n")];
+const WAYS: [(&str, &str); 4] = [("accepted", "a"), (OTHER_READING, "o"), ("furniture", "f"), ("not_in_source", "n")];
 
 impl Desk<'_> {
     /// Indices of the doubts in the order in which they are to be settled.
@@ -33,7 +34,7 @@ impl Desk<'_> {
             let rank = |index: &usize| {
                 let finding = &draft.findings[*index];
                 let confidence =
-                    finding.item.and_then(|item| draft.items.get(item)).map_or(1.0, |item| item.confidence);
+                    draft.item_of(finding).and_then(|item| draft.items.get(item)).map_or(1.0, |item| item.confidence);
                 let line = finding.lines.first().copied().unwrap_or(u32::MAX);
                 (finding.settled.is_some(), weight(finding), confidence, line)
             };
@@ -64,7 +65,7 @@ impl Desk<'_> {
         html! {
             @match first {
                 None => (alert::sentence(lang, Tone::Success, words::all_settled(lang))),
-                Some(_) => @if self.may_edit { p.soft { (words::doubts_hint(lang)) } },
+                Some(first) => @if self.may_edit { p.soft { (self.keys(self.finding.unwrap_or(first))) } },
             }
             ol.doubts start=(page * PAGE + 1) {
                 @for index in order.iter().skip(page * PAGE).take(PAGE) {
@@ -90,7 +91,7 @@ impl Desk<'_> {
                     " " a href={ (place) "#pane-source" } { (self.place_words(finding)) }
                 }
                 p { (finding_words(lang, finding)) }
-                @if let Some(item) = finding.item.filter(|item| *item < self.open.draft.items.len()) {
+                @if let Some(item) = self.open.draft.item_of(finding) {
                     p.soft { (words::about_item(lang, &self.name(item))) }
                     @if let Some(level) = confidence(self.open.draft.items[item].confidence) {
                         p { strong { (words::confidence_said(lang, level)) } }
@@ -102,6 +103,25 @@ impl Desk<'_> {
                 }
             }
         }
+    }
+
+    /// What the keyboard does with the present doubt.
+    fn keys(&self, current: usize) -> String {
+        let ways = self.ways(&self.open.draft.findings[current]);
+        let key = |(how, key): (&str, &str)| format!("{} {}", key.to_uppercase(), way_words(self.lang, how));
+        words::doubts_hint(self.lang, &ways.into_iter().map(key).collect::<Vec<_>>().join(", "))
+    }
+
+    /// How this doubt can be settled: what makes no sense for it is not offered.
+    fn ways(&self, finding: &Finding) -> Vec<(&'static str, &'static str)> {
+        let is_line =
+            finding.code.contains("line") || finding.code.contains("chrome") || finding.code == "unplaced-text";
+        let fits = |how: &str| match how {
+            OTHER_READING => has_other_reading(&self.open.draft, finding),
+            "furniture" => is_line,
+            _ => true,
+        };
+        WAYS.into_iter().filter(|(how, _)| fits(how)).collect()
     }
 
     fn settled(&self, index: usize, how: &str) -> Markup {
@@ -119,32 +139,28 @@ impl Desk<'_> {
 
     fn settle_form(&self, index: usize, finding: &Finding, is_current: bool) -> Markup {
         let lang = self.lang;
-        let has_item = finding.item.is_some_and(|item| item < self.open.draft.items.len());
-        let word = |how: &str| match how {
-            "accepted" => words::settle_accept(lang),
-            "furniture" => words::settle_furniture(lang),
-            _ => words::settle_missing(lang),
-        };
+        let item = self.open.draft.item_of(finding);
         self.edit_form("settle", "view=doubts&next=1", html! {
             (hidden("finding", &index.to_string()))
             .buttons {
-                @for (how, key) in WAYS {
+                @for (how, key) in self.ways(finding) {
                     @let is_first = how == "accepted";
-                    @if is_first || how != "furniture" || finding.code.contains("line") || finding.code.contains("chrome") || finding.code == "unplaced-text" || !has_item {
-                        button."usa-button"."usa-button--outline"[!is_first || !is_current] type="submit" name="how" value=(how)
-                            accesskey=[is_current.then_some(key)] autofocus[is_first && is_current && self.is_next] { (word(how)) }
-                    }
+                    button."usa-button"."usa-button--outline"[!is_first || !is_current] type="submit" name="how" value=(how)
+                        accesskey=[is_current.then_some(key)] autofocus[is_first && is_current && self.is_next] { (way_words(lang, how)) }
                 }
-                @if has_item {
+                @if item.is_some() {
                     button."usa-button"."usa-button--outline" type="submit" name="how" value="edited" { (words::marked_edited(lang)) }
                 }
             }
-            @if let Some(item) = finding.item.filter(|_| has_item) {
+            @if let Some(item) = item {
                 p { a href=(self.item_at(item)) { (words::edit_item(lang)) } }
             }
             @let alike = self.open_like(&finding.code);
             @if alike > 1 && is_current {
-                (button::submit_value(Weight::Quiet, "code", &finding.code, &words::accept_alike(lang, alike)))
+                p { (button::submit_value(Weight::Quiet, "code", &finding.code, &words::accept_alike(lang, alike))) }
+                @if has_other_reading(&self.open.draft, finding) {
+                    p { (button::submit_value(Weight::Quiet, "other", &finding.code, &words::other_alike(lang, alike))) }
+                }
             }
             @if finding.code == "unplaced-text" {
                 p { a href=(urls::with(&self.at(&[]), "view", "unplaced")) { (words::settle_place(lang)) } }
@@ -184,8 +200,18 @@ impl Desk<'_> {
 
     /// How many doubts of an item are open.
     pub(super) fn doubts_of(&self, item: usize) -> i64 {
-        let is_open = |finding: &&Finding| finding.item == Some(item) && finding.settled.is_none();
-        count(self.open.draft.findings.iter().filter(is_open).count())
+        let draft = &self.open.draft;
+        let is_open = |finding: &&Finding| finding.settled.is_none() && draft.item_of(finding) == Some(item);
+        count(draft.findings.iter().filter(is_open).count())
+    }
+}
+
+fn way_words(lang: ::words::Lang, how: &str) -> &'static str {
+    match how {
+        "accepted" => words::settle_accept(lang),
+        OTHER_READING => words::settle_other(lang),
+        "furniture" => words::settle_furniture(lang),
+        _ => words::settle_missing(lang),
     }
 }
 

@@ -5,7 +5,9 @@ use crate::error::{Error, Result};
 use crate::forms::Form;
 use app::imports::OpenDraft;
 use app::imports::draft::{Authority, DraftMeasure, GlossaryEntry, Milestone, RaciRow, SignOff, Statement};
-use app::imports::edit::{Edit, ITEM_FIELDS, PLAN_FIELDS, Placement, item_field, plan_field, state_from_key};
+use app::imports::edit::{
+    Edit, ITEM_FIELDS, OTHER_READING, PLAN_FIELDS, Placement, item_field, plan_field, state_from_key,
+};
 
 /// The edit that a form asks for.
 ///
@@ -15,6 +17,9 @@ pub fn read(form: &Form, open: &OpenDraft) -> Result<Edit> {
     Ok(match form.get("edit") {
         "settle" if form.has("code") => {
             Edit::SettleAll { code: form.get("code").to_owned(), how: "accepted".to_owned() }
+        }
+        "settle" if form.has("other") => {
+            Edit::SettleAll { code: form.get("other").to_owned(), how: OTHER_READING.to_owned() }
         }
         "settle" => Edit::Settle { finding: index(form, "finding")?, how: form.get("how").to_owned() },
         "reopen" => Edit::Reopen { finding: index(form, "finding")? },

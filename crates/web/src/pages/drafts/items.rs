@@ -67,7 +67,8 @@ impl Desk<'_> {
         };
         let mut listed: Vec<usize> = (0..items.len()).filter(|index| wanted.is_empty() || has(index)).collect();
         if self.is_unsure_first {
-            let doubted: HashSet<usize> = self.open.draft.open_questions().filter_map(|(_, one)| one.item).collect();
+            let doubted: HashSet<usize> =
+                self.open.draft.open_questions().filter_map(|(_, one)| self.open.draft.item_of(one)).collect();
             let rank = |index: &usize| (!doubted.contains(index), items[*index].confidence);
             listed.sort_by(|left, right| {
                 let (left, right) = (rank(left), rank(right));

@@ -156,7 +156,8 @@ impl Desk<'_> {
 
     /// The item whose words are marked: the one looked at, or the one that the present doubt is about.
     fn focus(&self) -> Option<usize> {
-        self.item.or_else(|| self.open.draft.findings.get(self.current_doubt()?)?.item)
+        let draft = &self.open.draft;
+        self.item.or_else(|| draft.item_of(draft.findings.get(self.current_doubt()?)?))
     }
 
     /// The doubt looked at; among doubts the first open one.
@@ -171,7 +172,8 @@ impl Desk<'_> {
             || draft
                 .findings
                 .iter()
-                .any(|finding| finding.item == Some(item) && finding.settled.is_none() && finding.severity != "note")
+                .filter(|finding| finding.settled.is_none() && finding.severity != "note")
+                .any(|finding| draft.item_of(finding) == Some(item))
     }
 }
 
