@@ -384,7 +384,16 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     {
         return Some(Column::Baseline);
     }
-    if has("desired result") || is(&["desired outcome", "expected result", "expected results"]) {
+    if has("desired result")
+        || is(&[
+            "desired outcome",
+            "desired end state",
+            "desired state",
+            "end state",
+            "expected result",
+            "expected results",
+        ])
+    {
         return Some(Column::DesiredResult);
     }
     if is(&["key result", "key results", "kr", "krs"]) {

@@ -17,6 +17,7 @@ use super::action_table::strike_separators;
 use super::cell_fields::{HeadingWords, give_cell, run_of};
 use super::headings::{Heading, Headings};
 use super::marks::is_mark;
+use super::parts_in_cells::{Listed, Places};
 use crate::block::{Block, Cell, Grid};
 use crate::draft::{DraftItem, SpanClass};
 use crate::read::text::collapse;
@@ -408,6 +409,12 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
                 continue;
             }
         }
+        if let [label_cell, value] = cells[..]
+            && list_works(reading, &label, value, item)
+        {
+            reading.paint.paint(label_cell.place.range, SpanClass::Furniture, None, "field name");
+            continue;
+        }
         alone = (cells.len() == 1).then(|| label.clone());
         match &steps {
             Some(columns) if !is_label && first.col == 0 && (cells.len() > 1 || columns.is_empty()) => {
@@ -445,6 +452,31 @@ fn give_ticked(reading: &mut Reading<'_>, grid: &Grid, row: usize, item: usize) 
         }
     };
     give_cell(reading, item, Some(&Heading { column, text }), &said, &HeadingWords::default());
+    true
+}
+
+/// "Implementation methods", "Key activities" beside a list: its entries are what is to be done for the commitment. `false`:
+/// the label names none, or nothing is listed.
+fn list_works(reading: &mut Reading<'_>, label: &str, value: &Cell, item: usize) -> bool {
+    let last = key(label)
+        .rsplit(' ')
+        .next()
+        .is_some_and(|last| matches!(last, "methods" | "steps" | "actions" | "activities" | "tasks"));
+    let listed = Listed::of(&value.text);
+    if !last || names_steps(label) || !listed.is_marked || listed.entries.len() < 2 {
+        return false;
+    }
+    let mut places = Places::of(value.place.range);
+    reading.paint.paint(value.place.range, SpanClass::Context, None, "table");
+    for entry in listed.entries {
+        let range = places.next(reading, entry.words());
+        let (number, words) = match split_label(&entry.text) {
+            Some((number, words)) => (Some(number), words.to_owned()),
+            None => (entry.letter, entry.text),
+        };
+        let step = reading.push_item("step", number, &Run { text: words, range }, Some(item));
+        reading.paint.paint(range, SpanClass::Item, Some(step), "title");
+    }
     true
 }
 

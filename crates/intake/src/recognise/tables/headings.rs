@@ -599,9 +599,11 @@ fn name_title(headings: &mut Headings, body: &Body<'_>) -> Option<()> {
         .find(|c| (names_measure(c) || is_other(c) && described(c)) && body.share_apart(*c) > 0.9)
         .or_else(|| cols().find(|c| is_description(c) && words(c)))
         .or_else(|| cols().find(|c| is_other(c) && words(c)))
-        .or_else(|| cols().find(|c| is_other(c) && names(c)))?;
+        .or_else(|| cols().find(|c| is_other(c) && names(c)))
+        .or_else(|| Some(0).filter(|c| is(c, |c| *c == Column::DesiredResult) && words(c)))?;
     if let Some(heading) = &mut headings[at] {
-        let level = entry_level(&heading_key(&heading.text)).unwrap_or("action");
+        let other = if heading.column == Column::DesiredResult { "outcome" } else { "action" };
+        let level = entry_level(&heading_key(&heading.text)).unwrap_or(other);
         heading.column = Column::Level(level.to_owned());
     }
     Some(())

@@ -64,7 +64,7 @@ pub(crate) fn lists_parts(grid: &Grid, first: usize, col: usize, heading: &str) 
 /// What a cell lists: the words before its first list mark, and its entries. Without marks its paragraphs are entries when
 /// most begin as commitments do.
 pub(crate) struct Listed<'c> {
-    is_marked: bool,
+    pub is_marked: bool,
     pub before: String,
     pub entries: Vec<Entry<'c>>,
 }

@@ -311,6 +311,9 @@ fn names_measure(heading: &str) -> bool {
     heading_key(heading).split(' ').any(|word| WORDS.contains(&word))
 }
 
+/// Most words that name a state.
+const MOST_WORDS_OF_STATE: usize = 14;
+
 /// One column says how far things are, one of known words before any other. The others are kept by their headings. A column
 /// of progress that holds nothing but words of state, or colours of traffic lights, says it too, where no other does.
 fn settle_states(headings: &mut Headings, body: &Body<'_>) {
@@ -361,6 +364,13 @@ fn settle_states(headings: &mut Headings, body: &Body<'_>) {
     };
     let own = states.iter().copied().find(|col| is_state(col) && is_own(col));
     let own = own.or_else(|| states.iter().copied().find(is_state)).unwrap_or(states[0]);
+    // Sentences below it tell how far things are in no word of state.
+    let is_news = |cell: &&crate::block::Cell| cell.text.split_whitespace().count() > MOST_WORDS_OF_STATE;
+    if body.filled(own).iter().all(is_news)
+        && let Some(heading) = headings[own].as_mut()
+    {
+        heading.column = Column::Update;
+    }
     for col in states.into_iter().filter(|col| *col != own) {
         set_aside(headings, col);
     }
