@@ -57,7 +57,7 @@ export const stories = {
     await submit(page, "form[enctype] [type=submit]");
     await expect(page, ...names);
     for (const draft of await readings(page, names)) {
-      if (!/To be settled|Ready to publish/.test(draft.state)) throw new Error(draft.state);
+      if (!/To be settled|To look through/.test(draft.state)) throw new Error(draft.state);
     }
     await page.goto("/desk/imports");
     await page.locator("textarea[name=text]").fill(table.replaceAll(",", "\t"));

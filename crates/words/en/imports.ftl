@@ -35,6 +35,8 @@ settle-missing = Not in the source
 line = line { $line }
 lines = lines { $first } to { $last }
 page = page { $page }
+slide = slide { $page }
+sheet = sheet { $page }
 sheet-cell = sheet { $sheet }, cell { $cell }
 publish-hint = From then on it changes only by entries that everybody can read.
 too-large = The file is larger than { $limit }. Nothing was imported.
@@ -58,11 +60,12 @@ no-drafts = No drafts yet. What you read above appears here.
 draft-name = Document
 draft-items = Items
 draft-state = State
+draft-open = To settle
 draft-changed = Changed
 draft-by = Brought in by
 state-reading = Being read
 state-ready = To be settled
-state-settled = Ready to publish
+state-settled = To look through and publish
 state-failed = Could not be read
 state-published = Published
 reading-title = { $name } is being read
@@ -78,6 +81,7 @@ state-pages = Being read: { $done } of { $all } pages
 look-again = Look again
 stand-still = Stop looking by itself
 read-again = Read it again from the beginning
+draft-ends = Read it again or discard it
 read-again-hint = All edits of this draft are lost.
 failed-title = { $name } could not be read
 download-file = Download the file
@@ -93,6 +97,8 @@ draft-lede = { $items ->
     [0] every character is placed
    *[other] { NUMBER($unplaced) } characters not placed yet
 }
+draft-lede-empty = No text could be read in this document
+source-empty = No text could be read in this document. Download the file below to look at it, and type in what matters under Items.
 view-doubts = Doubts
 view-items = Items
 view-plan = The plan
@@ -269,7 +275,7 @@ edition-ticked = { $count ->
    *[other] You were signed out; the { $count } changes you had ticked are kept. Send them, or look at all changes again below.
 }
 accept-ticked = Accept what is ticked
-accept-all = Accept all { NUMBER($count) }: { $kind }
+accept-all = Accept all { NUMBER($count) } under “{ $kind }”, and what is ticked
 accepted-count = { $count ->
     [0] Nothing was ticked; nothing changed.
     [one] { $count } change was accepted and is public.
@@ -367,6 +373,9 @@ last-change-undone = The last change was taken back on { $at } by { $by }.
 change-by-nobody = the operator
 undo = Undo the last change
 # Finding one's way through the items of a draft.
+item-next = Next item
+item-previous = Previous item
+to-draft = Go to the draft
 items-find = Find in number, title, lead or longer text
 items-unsure-first = Least certain first
 items-in-order = In the order of the document

@@ -35,6 +35,8 @@ settle-missing = No está en la fuente
 line = línea { $line }
 lines = líneas { $first } a { $last }
 page = página { $page }
+slide = diapositiva { $page }
+sheet = hoja { $page }
 sheet-cell = hoja { $sheet }, celda { $cell }
 publish-hint = A partir de entonces solo cambia mediante asientos que todo el mundo puede leer.
 too-large = El archivo supera { $limit }. No se importó nada.
@@ -58,11 +60,12 @@ no-drafts = Aún no hay borradores. Lo que lea arriba aparecerá aquí.
 draft-name = Documento
 draft-items = Elementos
 draft-state = Estado
+draft-open = Por resolver
 draft-changed = Cambiado
 draft-by = Incorporado por
 state-reading = En lectura
 state-ready = Por resolver
-state-settled = Listo para publicar
+state-settled = Por revisar y publicar
 state-failed = No se pudo leer
 state-published = Publicado
 reading-title = Se está leyendo { $name }
@@ -78,6 +81,7 @@ state-pages = En lectura: { $done } de { $all } páginas
 look-again = Volver a mirar
 stand-still = Dejar de mirar por sí sola
 read-again = Leerlo de nuevo desde el principio
+draft-ends = Leerlo de nuevo o descartarlo
 read-again-hint = Se pierden todos los cambios de este borrador.
 failed-title = No se pudo leer { $name }
 download-file = Descargar el archivo
@@ -93,6 +97,8 @@ draft-lede = { $items ->
     [0] todos los caracteres están ubicados
    *[other] { NUMBER($unplaced) } caracteres sin ubicar
 }
+draft-lede-empty = No se pudo leer ningún texto en este documento
+source-empty = No se pudo leer ningún texto en este documento. Descargue abajo el archivo para verlo y escriba lo que importa en Elementos.
 view-doubts = Dudas
 view-items = Elementos
 view-plan = El plan
@@ -269,7 +275,7 @@ edition-ticked = { $count ->
    *[other] Su sesión terminó; los { $count } cambios que había marcado están guardados. Envíelos, o mire de nuevo todos los cambios abajo.
 }
 accept-ticked = Aceptar lo marcado
-accept-all = Aceptar todos ({ NUMBER($count) }): { $kind }
+accept-all = Aceptar todo ({ NUMBER($count) }) en «{ $kind }», y lo marcado
 accepted-count = { $count ->
     [0] No se marcó nada; nada cambió.
     [one] Se aceptó { $count } cambio y es público.
@@ -367,6 +373,9 @@ last-change-undone = El último cambio se deshizo: { $at }, por { $by }.
 change-by-nobody = quien opera el programa
 undo = Deshacer el último cambio
 # Finding one's way through the items of a draft.
+item-next = Elemento siguiente
+item-previous = Elemento anterior
+to-draft = Ir al borrador
 items-find = Buscar en número, título, responsable o texto más largo
 items-unsure-first = Primero lo menos seguro
 items-in-order = En el orden del documento

@@ -95,6 +95,7 @@ struct Desk<'a> {
     entry: Option<Option<usize>>,
     may_edit: bool,
     is_next: bool,
+    is_saved: bool,
     /// What is remembered about the columns of each table; read where it is shown.
     remembered: Vec<Option<Vec<String>>>,
     /// The plan that it is most likely an edition of, with the titles that both have.
@@ -130,6 +131,7 @@ impl<'a> Desk<'a> {
             entry: if query.get("entry") == "new" { Some(None) } else { number("entry").map(Some) },
             may_edit,
             is_next: query.has("next"),
+            is_saved: query.has("done"),
             remembered: Vec::new(),
             likely: None,
             refused: None,
@@ -259,12 +261,13 @@ fn show_open(staff: &Staff, desk: &Desk, unseen: usize) -> Response {
     let (lang, open) = (desk.lang, desk.open);
     let title = open.draft.plan.title.clone().unwrap_or_else(|| open.head.name.clone());
     let kicker = format!("{} · {}", words::draft(lang), open.head.name);
-    let heading = Heading::new(title).small().kicker(kicker).lede(words::draft_lede(
-        lang,
-        count(open.draft.items.len()),
-        count(imports::open_doubts(&open.draft)),
-        count(open.draft.accounting.unplaced),
-    ));
+    let lede = if open.draft.accounting.characters == 0 {
+        words::draft_lede_empty(lang).to_owned()
+    } else {
+        let (items, doubts) = (open.draft.items.len(), imports::open_doubts(&open.draft));
+        words::draft_lede(lang, count(items), count(doubts), count(open.draft.accounting.unplaced))
+    };
+    let heading = Heading::new(title).small().kicker(kicker).lede(lede);
     let page = staff.page(heading, crumbs(lang));
     staff.show(
         &page,
@@ -285,7 +288,7 @@ fn show_open(staff: &Staff, desk: &Desk, unseen: usize) -> Response {
             (desk.last_change(staff))
             (desk.menu())
             (panes::panes(lang, desk.source_pane(), desk.draft_pane()))
-            p.soft { (desk.accounting()) }
+            @if open.draft.accounting.characters > 0 { p.soft { (desk.accounting()) } }
             (desk.ways_on(unseen))
         },
     )
@@ -404,7 +407,7 @@ impl Desk<'_> {
             ]))
             @if self.may_edit {
                 details {
-                    summary { (words::discard(lang)) ", " (words::read_again(lang)) }
+                    summary { (words::draft_ends(lang)) }
                     (readings::reread_form(lang, &self.open.head, &form_of(&self.open.head.facts.dates), &[]))
                     (button::row(&[button::link(Weight::Quiet, &discards::discard_at(lang, id), words::discard(lang))]))
                 }

@@ -408,7 +408,7 @@ fn list(lang: Lang, staff: &Staff, drafts: &[DraftHead]) -> Markup {
         Column::text(words::draft_name(lang)),
         Column::text(words::draft_state(lang)),
         Column::number(words::draft_items(lang)),
-        Column::number(words::view_doubts(lang)),
+        Column::number(words::draft_open(lang)),
         Column::text(words::draft_by(lang)),
         Column::text(words::draft_changed(lang)),
     ];

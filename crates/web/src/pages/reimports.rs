@@ -161,6 +161,10 @@ fn content(staff: &Staff, proposal: &Proposal, may_accept: bool, ask: &Ask) -> M
             (ask.notices())
             form.form."form--wide" method="post" action=(address(lang, proposal)) {
                 (hidden("version", &proposal.open.head.version.to_string()))
+                // The first button of a form is the one that Enter presses from a box.
+                @if may_accept {
+                    (button::row(&[button::submit(Weight::Second, words::accept_ticked(lang))]))
+                }
                 (groups)
                 @if may_accept {
                     (button::row(&[button::submit(Weight::First, words::accept_ticked(lang))]))
@@ -193,7 +197,8 @@ fn group(
     }
 }
 
-/// One button for all that is shown of a kind. What is not shown is not accepted by it.
+/// One button for all that is shown of a kind, with what is ticked, so that no tick is lost. What is not shown is not
+/// accepted by it.
 fn all_of(lang: Lang, wanted: &str, title: &str, number: usize, may_accept: bool) -> Markup {
     let shown = number.min(SHOWN);
     html! {
@@ -380,7 +385,7 @@ fn close_form(lang: Lang, proposal: &Proposal) -> Markup {
     }
 }
 
-/// Accepts what is ticked, or all of one kind that the page shows.
+/// Accepts what is ticked, and with it all of one kind that the page shows.
 ///
 /// # Errors
 /// When the draft changed, or the person may not.
@@ -396,7 +401,8 @@ pub async fn create(Path((plan, draft)): Path<(String, String)>, sent: Sent) -> 
         let parts = proposal.comparison.parts.iter().filter(|difference| difference.kind.key() == all);
         let own = own.map(|difference| key(&proposal.old, difference));
         let own = own.chain(parts.map(|difference| part_key(&proposal.old, difference)));
-        accepted = own.filter(|key| shown.contains(key)).collect();
+        let more: Vec<String> = own.filter(|key| shown.contains(key) && !accepted.contains(key)).collect();
+        accepted.extend(more);
     }
     let accepted = with_parents(&proposal, &accepted);
     // The page shows an item that is added with all that it says; who accepts it from there has seen it.

@@ -32,7 +32,9 @@ pub fn details(lang: Lang, plan: &str, places: &[(String, &Origin)], sources: &[
                 summary { (items::where_promised(lang)) }
                 @for document in documents {
                     @let is_own = |source: &&ItemSource| document.map_or(source.is_first, |document| *document == source.sha256);
-                    @if let Some(source) = sources.iter().find(is_own) {
+                    @let source = sources.iter().find(is_own);
+                    @let name = source.map_or("", |source| source.name.as_str());
+                    @if let Some(source) = source {
                         p {
                             (items::in_document(lang)) " "
                             @if source.public {
@@ -42,7 +44,7 @@ pub fn details(lang: Lang, plan: &str, places: &[(String, &Origin)], sources: &[
                     }
                     dl.facts { @for (what, origin) in places.iter().filter(|(_, origin)| origin.document.as_ref() == document) { div {
                         dt { (capital(what)) }
-                        dd { (place(lang, origin)) }
+                        dd { (place(lang, name, origin)) }
                     } } }
                 }
             }
@@ -50,11 +52,43 @@ pub fn details(lang: Lang, plan: &str, places: &[(String, &Origin)], sources: &[
     }
 }
 
-fn place(lang: Lang, origin: &Origin) -> Markup {
+/// A page as a document of this name calls it: a slide, a sheet or a page.
+pub fn page_words(lang: Lang, document: &str, page: &str) -> String {
+    let ending = document.rsplit('.').next().unwrap_or_default().to_lowercase();
+    match ending.as_str() {
+        "pptx" | "odp" => imports::slide(lang, page),
+        "xlsx" | "xlsm" | "ods" => imports::sheet(lang, page),
+        _ => imports::page(lang, page),
+    }
+}
+
+fn place(lang: Lang, document: &str, origin: &Origin) -> Markup {
     html! {
         @if let Some(part) = &origin.part { (part) ", " }
-        @if let Some(page) = origin.page { (imports::page(lang, &page.to_string())) ", " }
+        // A cell stands in a sheet, which is named already.
+        @if let Some(page) = origin.page.filter(|_| origin.cell.is_none() || origin.part.is_none()) {
+            (page_words(lang, document, &page.to_string())) ", "
+        }
         @if let Some(cell) = &origin.cell { (cell) ", " }
         (imports::line(lang, &origin.line.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(document: &str, expected: &str) {
+        assert_eq!(page_words(Lang::En, document, "3"), expected);
+    }
+
+    #[test]
+    fn a_page_is_called_what_the_document_calls_it() {
+        check("Open Doors.pptx", "slide 3");
+        check("OPEN.ODP", "slide 3");
+        check("actions.xlsx", "sheet 3");
+        check("plan.pdf", "page 3");
+        check("plan", "page 3");
     }
 }

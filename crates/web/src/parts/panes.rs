@@ -50,6 +50,8 @@ pub fn panes(lang: Lang, source: Markup, draft: Markup) -> Markup {
         .panes {
             section.pane aria-labelledby="pane-source" {
                 h2 #pane-source { (imports::source(lang)) }
+                // Each line of the source is a link: who uses the keys need not go through them all.
+                a.skip href="#pane-draft" { (imports::to_draft(lang)) }
                 .pane__body tabindex="0" role="group" aria-labelledby="pane-source" { (source) }
             }
             section.pane aria-labelledby="pane-draft" {

@@ -364,3 +364,35 @@ async fn a_date_that_can_be_read_in_two_ways_is_settled_by_either() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_has_saved_an_item_goes_on_to_the_next_with_one_key() {
+    at_a_draft("shade.csv", TABLE, async |mut eve, draft| {
+        let first = eve.get(&format!("{draft}?view=items&item=0")).await;
+        first.says("Next item").is_silent_about("Previous item");
+        assert!(!first.body.contains("autofocus"), "nothing takes the focus before something is saved");
+        let saved = send(
+            &mut eve,
+            &draft,
+            &[("edit", "item"), ("item", "0"), ("title", "Shade"), ("then", "view=items&item=0")],
+        );
+        let saved = saved.await;
+        assert_eq!(saved.path.split('?').next(), Some(draft.as_str()));
+        let at = saved.body.find("autofocus").expect("the way on has the focus");
+        assert!(saved.body[at..].starts_with("autofocus>Next item"), "{}", &saved.body[at..at + 40]);
+        let last = eve.get(&format!("{draft}?view=items&item=4")).await;
+        last.says("Previous item").is_silent_about("Next item");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_document_without_text_is_never_called_done() {
+    at_a_draft("photo.html", "<html><body><img src='plan.png'></body></html>", async |mut eve, draft| {
+        let page = eve.get(&draft).await;
+        page.says("No text could be read in this document").is_silent_about("every character is placed");
+        page.says("Add an item").says("Choose another file").is_silent_about("Of 0 characters");
+        eve.get("/desk/imports").await.says("To be settled");
+    })
+    .await;
+}

@@ -418,6 +418,35 @@ async fn a_newer_edition_is_accepted_row_by_row() {
     .await;
 }
 
+/// One button takes all of a kind; what was ticked elsewhere goes with it. Enter in a box presses the first button of the
+/// form, which takes only what is ticked.
+#[tokio::test]
+async fn a_kind_is_accepted_with_what_is_ticked() {
+    testkit::on_both(async |app| {
+        let site = site(&app).await;
+        let mut eve = signed_in(&site, "eve").await;
+        let draft = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);
+        publish(&mut eve, &draft).await;
+        let newer =
+            TABLE.replace("Plant 200", "Plant 250").replace("Open two", "Open three").replace("June 2024", "2026");
+        let next = draft_of(&bring_in(&mut eve, "shade-2024.csv", &newer).await);
+        settle_all(&mut eve, &next).await;
+        let address = format!("/plans/shade-plan/reimports/{}", next.rsplit('/').next().unwrap());
+        let page = eve.get(&address).await;
+        page.says("Accept all 2 under “Reworded”, and what is ticked");
+        let ticked = page.body.find("Accept what is ticked").unwrap();
+        assert!(ticked < page.body.find("Accept all 2").unwrap(), "the first button takes what is ticked");
+        let keys: Vec<String> =
+            page.fields().into_iter().filter(|(name, _)| name == "shown").map(|(_, key)| key).collect();
+        let redated = keys.iter().find(|key| key.starts_with("redated")).unwrap();
+        let version = version_of(&page);
+        let mut form = vec![("version", version.as_str()), ("accept", redated), ("all", "reworded")];
+        form.extend(keys.iter().map(|key| ("shown", key.as_str())));
+        eve.post(&address, &form).await.says("3 changes were accepted").says("This edition proposes no change");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_difference_that_cannot_be_accepted_is_named_and_no_tick_is_lost() {
     testkit::on_both(async |app| {

@@ -7,6 +7,7 @@ use crate::parts::alert::{self, Tone};
 use crate::parts::badge;
 use crate::parts::button::{self, Weight};
 use crate::parts::form::hidden;
+use crate::parts::origin::page_words;
 use crate::parts::pager;
 use crate::urls;
 use ::words::imports as words;
@@ -65,7 +66,7 @@ impl Desk<'_> {
         html! {
             @match first {
                 None => (alert::sentence(lang, Tone::Success, words::all_settled(lang))),
-                Some(first) => @if self.may_edit { p.soft { (self.keys(self.finding.unwrap_or(first))) } },
+                Some(first) => @if self.may_edit { p.soft.keys { (self.keys(self.finding.unwrap_or(first))) } },
             }
             ol.doubts start=(page * PAGE + 1) {
                 @for index in order.iter().skip(page * PAGE).take(PAGE) {
@@ -165,6 +166,10 @@ impl Desk<'_> {
             @if finding.code == "unplaced-text" {
                 p { a href=(urls::with(&self.at(&[]), "view", "unplaced")) { (words::settle_place(lang)) } }
             }
+            @if finding.code == "nothing-recognised" {
+                p { a href=(urls::with(&self.at(&[]), "view", "items")) { (words::add_item(lang)) } }
+                p { a href=(urls::desk_part(lang, "imports")) { (words::another_file(lang)) } }
+            }
         })
     }
 
@@ -175,7 +180,7 @@ impl Desk<'_> {
         if let Some(place) = &finding.place {
             match (&place.part, &place.cell) {
                 (Some(sheet), Some(cell)) => parts.push(words::sheet_cell(lang, cell, sheet)),
-                _ => parts.extend(place.page.map(|page| words::page(lang, &page.to_string()))),
+                _ => parts.extend(place.page.map(|page| page_words(lang, &self.open.head.name, &page.to_string()))),
             }
         }
         let lines = (finding.lines.iter().min(), finding.lines.iter().max());

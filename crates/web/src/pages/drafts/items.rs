@@ -160,7 +160,7 @@ impl Desk<'_> {
         let lang = self.lang;
         let item = &self.open.draft.items[index];
         html! {
-            p { a href={ (self.at(&[("view", View::Items.key().to_owned()), ("page", (index / PAGE).to_string())])) "#pane-draft" } { "← " (words::all_items(lang)) } }
+            (self.neighbours(index))
             @if let Some(level) = confidence(item.confidence) { p { strong { (words::confidence_said(lang, level)) } } }
             @if self.may_edit {
                 (self.fields_form(index, item))
@@ -171,6 +171,19 @@ impl Desk<'_> {
                 (self.facts(index))
             }
         }
+    }
+
+    /// The list, the items before and after. Once something is saved the way on has the focus: Enter goes on to the next item.
+    fn neighbours(&self, index: usize) -> Markup {
+        let lang = self.lang;
+        let page = (index / PAGE).to_string();
+        let list = self.at(&[("view", View::Items.key().to_owned()), ("page", page)]) + "#pane-draft";
+        let next = (index + 1 < self.open.draft.items.len()).then(|| self.item_at(index + 1));
+        button::row(&[
+            html! { a href=(list) { "← " (words::all_items(lang)) } },
+            html! { @if index > 0 { a href=(self.item_at(index - 1)) rel="prev" { (words::item_previous(lang)) } } },
+            html! { @if let Some(next) = &next { a href=(next) rel="next" autofocus[self.is_saved] { (words::item_next(lang)) } } },
+        ])
     }
 
     fn fields_form(&self, index: usize, item: &DraftItem) -> Markup {

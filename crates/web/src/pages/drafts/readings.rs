@@ -87,8 +87,8 @@ pub(super) fn show_failed(staff: &Staff, head: &DraftHead) -> Response {
         html! {
             (alert::sentence(lang, Tone::Error, &problem))
             @if may(&staff.person.actor(), Operation::EditDraft, &[]) {
-                (button::row(&[button::link(Weight::First, &urls::desk_part(lang, "imports"), words::another_file(lang))]))
                 p { (words::failed_kept(lang)) }
+                (button::row(&[button::link(Weight::First, &urls::desk_part(lang, "imports"), words::another_file(lang))]))
                 (again_form(lang, head))
                 (button::row(&[
                     button::link(Weight::Quiet, &urls::desk_part(lang, &format!("drafts/{}/file", head.id)), words::download_file(lang)),

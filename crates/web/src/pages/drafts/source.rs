@@ -1,6 +1,7 @@
 //! The document's side of a draft: lines around what is looked at, each word leading to what it became.
 
 use super::{Desk, View, parts};
+use crate::parts::origin::page_words;
 use crate::parts::pager;
 use crate::parts::panes::{self, Fate, Line, Stretch};
 use ::words::imports as words;
@@ -49,6 +50,7 @@ impl Desk<'_> {
         let earlier = (first > 0).then(|| at((first + 1).saturating_sub(LINES).max(1)));
         let later = (last < starts.len()).then(|| at(last + 1));
         html! {
+            @if text.trim().is_empty() { p { (words::source_empty(self.lang)) } }
             @for (label, lines) in &groups {
                 @if let Some(label) = label { h3.source__page { (label) } }
                 (panes::source(self.lang, lines))
@@ -91,7 +93,7 @@ impl Desk<'_> {
     fn page_label(&self, start: usize, end: usize) -> Option<String> {
         self.open.source.blocks.iter().rev().find_map(|block| match block {
             Block::PageBreak { page, title, place } if (start..end).contains(&place.range.0) => {
-                let number = words::page(self.lang, &page.to_string());
+                let number = page_words(self.lang, &self.open.head.name, &page.to_string());
                 Some(title.as_ref().map_or_else(|| number.clone(), |title| format!("{number} · {title}")))
             }
             _ => None,
