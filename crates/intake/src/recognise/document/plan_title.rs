@@ -89,7 +89,7 @@ pub(super) fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
     let sheets = headings_of_sheets(&reading.source.blocks);
     // Where a list begins whose entries go on with a sentence, the document has begun.
     let goes_on = |p: &Piece| matches!(p.kind, Kind::ListItem { .. }) && p.text.starts_with(char::is_lowercase);
-    let head = head.iter().take_while(|p| !goes_on(p)).filter(|p| !sheets.contains(&p.block));
+    let head = head.iter().take_while(|p| !goes_on(p)).filter(|p| !sheets.contains(&p.block) && !is_file_name(&p.text));
     let head: &[Piece] = &head.cloned().collect::<Vec<Piece>>();
     // What stands below running text heads a part of it.
     let is_prose = |p: &&Piece| p.kind == Kind::Paragraph && p.text.split(' ').count() > 30;
@@ -128,7 +128,24 @@ pub(super) fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
             && !matches!(p.kind, Kind::ListItem { .. })
     };
     let is_part = |p: &&Piece| matches!(super::super::outline::read_level(&p.text), Some(("section", Some(_), _)));
-    let named = |p: &&Piece| short(p) && whole(p) && names_plan(&p.text) && !is_part(p);
+    // "Lamp initiatives" below running text, and "Quay initiatives" set as high: parts of the plan that it does not name.
+    let begins_text = head.iter().position(|p| is_prose(&p)).unwrap_or(head.len());
+    let prose = head.get(begins_text).map_or(usize::MAX, |p| p.block);
+    let last_word = |text: &str| {
+        let words = key(text);
+        let mut words = words.split(' ').filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+        words.next_back().map(str::to_owned)
+    };
+    let is_one_of_several = |p: &Piece| {
+        let alike = |block: &Block| match (block, &p.kind) {
+            (Block::Heading { level, text, .. }, Kind::Heading(own)) => {
+                level == own && key(text) != key(&p.text) && last_word(text) == last_word(&p.text)
+            }
+            _ => false,
+        };
+        p.block > prose && reading.source.blocks.iter().any(alike)
+    };
+    let named = |p: &&Piece| short(p) && whole(p) && names_plan(&p.text) && !is_part(p) && !is_one_of_several(p);
     let plain = |p: &&Piece| {
         short(p)
             && !p.text.ends_with(':')
@@ -202,6 +219,11 @@ fn without_file(name: &str) -> String {
         "doc" | "docx" | "odt" | "pdf" | "ppt" | "pptx" | "xls" | "xlsx" | "indd" | "pub"
     );
     if is_file { stem.trim().to_owned() } else { bare.to_owned() }
+}
+
+/// "harbour-plan-2031-final": words that only signs join, as a program prints the file's name over what it read.
+fn is_file_name(text: &str) -> bool {
+    !text.contains(' ') && text.matches(['-', '_']).count() > 1 && !text.contains(char::is_uppercase)
 }
 
 /// The plan's title again below its entries, as the foot of pages has it, is no part of them.

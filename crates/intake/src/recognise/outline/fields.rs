@@ -467,9 +467,13 @@ fn is_years(text: &str) -> bool {
     }
 }
 
-/// A few words as a body or a state is written.
+/// A few words as a body or a state is written. "October, December/January, June" are months.
 fn is_name(text: &str) -> bool {
     let text = text.trim();
+    let mut words = text.split([' ', ',', '/']).filter(|word| !word.is_empty());
+    if words.all(|word| word == "and" || when::is_month(&word.to_lowercase())) {
+        return false;
+    }
     text.split(' ').count() <= 6
         && text.starts_with(char::is_uppercase)
         && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '?' | '!'))
@@ -544,6 +548,7 @@ mod tests {
         check("Renew the Boat Plan (2019)", None);
         check("Mend boats (Harbour; 2031-2032)", Some(("Mend boats", "2031-2032", Some("Harbour"))));
         check("Mend boats (see 3, June 2031)", None);
+        check("Print the news (September/October, January, June)", None);
         check("Mend boats (old ones first)", None);
     }
 
