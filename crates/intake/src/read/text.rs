@@ -327,6 +327,14 @@ pub(crate) fn split_marker(line: &str) -> Option<(&str, &str)> {
         let rest = &line[first.len_utf8()..];
         let glued = !matches!(first, '-' | '*' | '+' | '\u{2013}' | '·');
         let words = rest.trim_start();
+        // "- · Words": a list within a list of one, as programs print that copied the dot with the words.
+        if let Some(own) = words.strip_prefix(['·', '•', '▪', '●', '◦']).filter(|_| first.is_ascii())
+            && own.starts_with(' ')
+            && !own.trim().is_empty()
+        {
+            let words = own.trim_start();
+            return Some((line[..line.len() - words.len()].trim_end(), words));
+        }
         return ((rest.starts_with([' ', '\t']) || (glued && !words.is_empty())) && !words.is_empty())
             .then(|| (&line[..first.len_utf8()], words));
     }

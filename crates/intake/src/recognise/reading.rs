@@ -466,9 +466,9 @@ pub(crate) fn is_dated(reading: &When) -> bool {
     reading.precision != Precision::None
 }
 
-/// Words without inline mark-up: emphasis, links, code, HTML tags, heading anchors.
+/// Words without inline mark-up: emphasis, links, code, HTML tags, heading anchors, "&amp;" for its sign.
 pub(crate) fn plain(text: &str) -> String {
-    if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'[' | b'<' | b'`' | b'{' | b'\\')) {
+    if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'[' | b'<' | b'`' | b'{' | b'\\' | b'&')) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -491,6 +491,11 @@ pub(crate) fn plain(text: &str) -> String {
             continue;
         }
         let after = &rest[c.len_utf8()..];
+        if let Some(after) = after.strip_prefix("amp;").filter(|_| c == '&') {
+            out.push(c);
+            rest = after;
+            continue;
+        }
         // A line of Markdown that is to end there.
         if c == '\\' && (after.is_empty() || after.starts_with(' ')) {
             rest = after;

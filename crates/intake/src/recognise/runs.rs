@@ -100,18 +100,21 @@ pub(crate) fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.len() <= 5 && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
 }
 
-/// "ii. Words", "(b) Words": a small letter or Roman number, and the words behind it.
+/// "ii. Words", "(b) Words": a small letter or Roman number, and the words behind it. "iv . Words" was set with a gap.
 pub(crate) fn small_number(text: &str) -> Option<(&str, &str)> {
     let (mark, rest) = text.split_once(' ')?;
+    if let Some(words) = rest.strip_prefix(". ").filter(|_| mark.len() > 1 && is_roman(mark)) {
+        return Some((&text[..mark.len() + 2], words.trim_start())).filter(|(_, words)| !words.is_empty());
+    }
     let letters = mark.strip_suffix(['.', ')']).map(|mark| mark.strip_prefix('(').unwrap_or(mark))?;
     let single = letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_lowercase());
     let rest = rest.trim_start();
     ((single || is_roman(letters)) && !rest.is_empty()).then_some((mark, rest))
 }
 
-/// Which bytes of a text are mark-up within its words and no letters: tags, emphasis. `None`: there is no such mark.
+/// Which bytes of a text are mark-up within its words and no letters: tags, emphasis, what spells a sign. `None`: there is no such mark.
 fn marks_in(text: &str) -> Option<Vec<bool>> {
-    if !text.bytes().any(|b| matches!(b, b'<' | b'*' | b'`')) {
+    if !text.bytes().any(|b| matches!(b, b'<' | b'*' | b'`' | b'&')) {
         return None;
     }
     let mut marks = vec![false; text.len()];
@@ -121,6 +124,11 @@ fn marks_in(text: &str) -> Option<Vec<bool>> {
             Some(after) => text.len() - after.len(),
             None => at + c.len_utf8(),
         };
+        if text[..at].ends_with('&') && text[at..].starts_with("amp;") {
+            marks[at..at + 4].fill(true);
+            at += 4;
+            continue;
+        }
         marks[at..end].fill(end > at + c.len_utf8() || matches!(c, '*' | '`'));
         at = end;
     }

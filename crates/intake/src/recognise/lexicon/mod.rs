@@ -43,7 +43,7 @@ fn has_words(key: &str, part: &str) -> bool {
 }
 
 /// Words that name a level of a plan, singular.
-pub(crate) const LEVELS: [&str; 57] = [
+pub(crate) const LEVELS: [&str; 58] = [
     "goal",
     "objective",
     "strategy",
@@ -101,6 +101,7 @@ pub(crate) const LEVELS: [&str; 57] = [
     "strategic direction",
     "thematic area",
     "key result area",
+    "perspective",
 ];
 
 /// Bytes of a text that names a level and nothing else, marks around it included.
@@ -203,7 +204,8 @@ pub(crate) fn rank_of(level: &str) -> u8 {
         | "strategic area"
         | "strategic direction"
         | "thematic area"
-        | "key result area" => 0,
+        | "key result area"
+        | "perspective" => 0,
         "goal" | "priority" | "imperative" | "focus area" | "aim" | "principle" => 1,
         "objective" | "outcome" | "initiative" | "recommendation" | "policy" => 2,
         "strategy" | "target" | "sub-goal" | "sub-objective" => 3,

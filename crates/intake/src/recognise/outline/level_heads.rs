@@ -9,9 +9,9 @@ use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
 use super::opening::give_time_of_title;
-use super::{Section, Walk, levels::read_level};
+use super::{ENTRY, Section, Walk, levels::read_level};
 use crate::draft::SpanClass;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What such a heading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +146,40 @@ fn is_topic(piece: &Piece) -> bool {
         && read_level(&piece.text).is_none()
 }
 
+/// Levels that are counted anew below each of another level, though either may be the outer one in other plans: "Theme A" and
+/// "Theme B" below "Pillar 1", and again below "Pillar 2".
+pub(super) fn inner_levels(pieces: &[Piece]) -> HashSet<&'static str> {
+    let mut counted: Vec<(&str, HashMap<String, usize>)> = Vec::new();
+    for (level, label, _) in pieces.iter().filter_map(|piece| read_level(&piece.text)) {
+        let Some(label) = label.filter(|_| !matches!(level, "#" | "section")) else { continue };
+        match counted.iter_mut().find(|(known, _)| *known == level) {
+            Some((_, labels)) => *labels.entry(label).or_default() += 1,
+            None => counted.push((level, HashMap::from([(label, 1)]))),
+        }
+    }
+    let most = |labels: &HashMap<String, usize>| labels.values().copied().max().unwrap_or_default();
+    let mut inner = HashSet::new();
+    for (at, (level, own)) in counted.iter().enumerate() {
+        // An overview may name the outer ones once more.
+        let is_outer = |(outer, labels): &(&str, HashMap<String, usize>)| {
+            rank_of(outer) == rank_of(level) && labels.len() > 1 && most(labels) < most(own)
+        };
+        if counted[..at].iter().any(is_outer) {
+            inner.insert(*level);
+        }
+    }
+    inner
+}
+
 impl Walk {
+    /// "Objectives:" over a list, set as high as the goal above it, names the level of what stands below that goal.
+    pub(super) fn names_level_below(&self, reading: &Reading<'_>, piece: &Piece) -> bool {
+        let last = self.open.iter().rev().find(|(rank, _)| *rank < ENTRY);
+        let outer = last.map(|(_, item)| &reading.draft.items[*item]).filter(|item| item.level != "section");
+        let named = bare_level(&piece.text).filter(|_| key(&piece.text).ends_with('s'));
+        named.zip(outer).is_some_and(|(level, outer)| rank_of(&outer.level) < rank_of(level))
+    }
+
     /// Opens a topic, one rank above the level of what stands below it.
     pub(super) fn open_topic(&mut self, reading: &mut Reading<'_>, piece: &Piece, below: u8) {
         self.section = Section::Open;

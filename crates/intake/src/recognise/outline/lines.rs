@@ -6,6 +6,7 @@ use super::super::promise::{LeadIn, lead_in};
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_dotted;
 use super::super::sheets::{announces_in_letters, bare_label};
+use super::entries::printed_marker;
 use super::levels::{level_named, read_level, spelt_number};
 use super::parts::begins_note;
 use super::records::names_field;
@@ -57,6 +58,7 @@ pub(super) fn join_wrapped(reading: &mut Reading<'_>) -> Vec<Piece> {
         }
         let goes_on = in_sentence
             || is_counted
+            || joined.last().is_some_and(|before| ends_counted(before, piece))
             || joined
                 .last()
                 .is_some_and(|before| (labelled && titles_label(before, piece)) || (bare && says_level(before, piece)))
@@ -215,6 +217,19 @@ fn numbers_clause(before: &Piece, piece: &Piece) -> bool {
         && before.kind == Kind::Paragraph
         && (marker.starts_with('(') && !closed && before.text.split(' ').count() >= 12
             || !leads_in && piece.line == before.last + 1 && next().is_some_and(|next| piece.text.contains(&next)))
+}
+
+/// "ii. Teach the crews and" over the dot "their masters to row": the number counts one entry, of which the dot begins no other.
+fn ends_counted(before: &Piece, piece: &Piece) -> bool {
+    let counts = |piece: &Piece| printed_marker(piece).is_some();
+    let (Kind::ListItem { depth: own, .. }, Kind::ListItem { depth: other, .. }) = (&before.kind, &piece.kind) else {
+        return false;
+    };
+    own == other
+        && counts(before)
+        && !counts(piece)
+        && piece.text.starts_with(char::is_lowercase)
+        && !before.text.ends_with(['.', ';', ':', '!', '?'])
 }
 
 /// Letters of a line that may be full, whatever the width of its page.

@@ -245,6 +245,8 @@ struct Walk {
     level_heads: HashMap<usize, level_heads::Under>,
     /// Names over lines that say their level, with the rank of that level.
     topics: HashMap<usize, u8>,
+    /// Levels that are counted anew below each of another one.
+    inner: HashSet<&'static str>,
     /// Titles of profiles, and the labels beside these.
     profiles: HashMap<usize, described::Profile>,
     labels: HashSet<String>,
@@ -367,6 +369,7 @@ impl Walk {
             over: None,
             level_heads: level_heads::level_heads(pieces),
             topics: level_heads::topics(pieces),
+            inner: level_heads::inner_levels(pieces),
             values_beside: described::find_values(pieces, &profiles, &labels),
             profile_items: HashMap::new(),
             profiles,

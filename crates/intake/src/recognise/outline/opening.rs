@@ -133,7 +133,8 @@ impl Walk {
             reading.paint.paint(piece.range, SpanClass::Context, None, "achievement");
             return;
         }
-        if !piece.text.ends_with(':') || !self.part_labels.contains(&key(&piece.text)) {
+        let is_label = piece.text.ends_with(':') && self.part_labels.contains(&key(&piece.text));
+        if !is_label && !self.names_level_below(reading, piece) {
             self.close_set(piece);
         }
         if is_steps_heading(&piece.text) && !self.of_meeting {
@@ -327,6 +328,7 @@ impl Walk {
             rank_of(&open.level) == rank_of(level) && rest.is_some_and(|rest| rest.starts_with('.'))
         };
         let depth = self.open.iter().filter(|(_, item)| holds(*item)).count() as u32;
+        let depth = depth + u32::from(self.inner.contains(level));
         let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };
         let level = if level == "#" { "recommendation" } else { level };
         if let Some(at) =

@@ -39,9 +39,10 @@ fn is_bullet(token: &Token<'_>) -> bool {
     chars.next().is_none() && first.is_some_and(|c| BULLETS.contains(&c) && !matches!(c, '-' | '*' | '\u{2013}'))
 }
 
-/// Bullets inside the line; one at its beginning makes it an entry of a list, which is another shape.
+/// Bullets inside the line; one at its beginning, or behind the sign of a list there, makes it an entry of one, which is
+/// another shape.
 fn bullets_in(tokens: &[Token<'_>]) -> usize {
-    tokens.iter().skip(1).filter(|t| is_bullet(t)).count()
+    tokens.iter().skip(1).skip_while(|t| is_bullet(t)).filter(|t| is_bullet(t)).count()
 }
 
 /// A section as printed in one place.
