@@ -20,6 +20,8 @@ pub(super) enum Under {
     Names(&'static str),
     /// It is an entry of the level that a heading above it, set so high, names.
     Entry(&'static str, u8),
+    /// It is an entry of a list of that level, over lines that say an inner one.
+    Listed(&'static str),
 }
 
 /// Words of the longest heading that may be an entry.
@@ -49,8 +51,49 @@ pub(super) fn level_heads(pieces: &[Piece]) -> HashMap<usize, Under> {
         found.insert(at, Under::Names(level));
         found.extend(entries.into_iter().map(|entry| (entry, Under::Entry(level, set))));
     }
+    found.extend(listed_entries(pieces));
     found
 }
+
+/// The levels of the entries that [`listed_entries`] found.
+pub(super) fn listed_levels(heads: &HashMap<usize, Under>) -> HashSet<&'static str> {
+    heads.values().filter_map(|under| if let Under::Listed(level) = under { Some(*level) } else { None }).collect()
+}
+
+/// "Objectives" over a list: its entries that stand over "Strategy 1: …", though text may stand between.
+fn listed_entries(pieces: &[Piece]) -> Vec<(usize, Under)> {
+    let mut found = Vec::new();
+    // The level that the last line names, how deep its list stands, and the entry that nothing but text stood behind so far.
+    let mut named: Option<&'static str> = None;
+    let (mut list, mut open) = (None, None);
+    for (at, piece) in pieces.iter().enumerate() {
+        let in_list = match piece.kind {
+            Kind::ListItem { depth, .. } => Some(depth),
+            _ => None,
+        };
+        let bare = bare_level(&piece.text).filter(|_| in_list.is_none() && key(&piece.text).ends_with('s'));
+        if bare.is_some() || depth(piece).is_some() {
+            (named, list, open) = (bare, None, None);
+            continue;
+        }
+        let Some(level) = named else { continue };
+        match read_level(&piece.text) {
+            Some((inner, Some(_), _)) if rank_of(inner) > rank_of(level) => {
+                found.extend(open.take().map(|entry| (entry, Under::Listed(level))));
+            }
+            None if in_list.is_some() && printed_marker(piece).is_none() => {
+                list = list.or(in_list);
+                open = (list == in_list).then_some(at);
+            }
+            None => {}
+            Some(_) => open = None,
+        }
+    }
+    found
+}
+
+/// Entries among which one may stand that is told again.
+const MOST_NAMED_BEFORE: usize = 30;
 
 /// Words of the longest topic.
 const LONGEST_TOPIC: usize = 12;
@@ -198,11 +241,43 @@ impl Walk {
         self.hold_set(piece, item);
     }
 
+    /// Opens an entry of such a list; a box at the head of the chapter may have named it.
+    fn open_listed(&mut self, reading: &mut Reading<'_>, piece: &Piece, level: &str) {
+        let named = reading.draft.items.iter().enumerate().rev().take(MOST_NAMED_BEFORE).find(|(_, item)| {
+            let title = item.title.as_deref().unwrap_or_default();
+            item.level == level && item.label.is_none() && key(title) == key(&piece.text)
+        });
+        let Some((item, _)) = named else {
+            self.open_labelled(reading, piece, level, None, &piece.text);
+            return;
+        };
+        let rank = u32::from(rank_of(level)) * 4 + 2;
+        self.open.retain(|(open, _)| *open < rank);
+        self.open.push((rank, item));
+        reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
+    }
+
+    /// "Objectives" again, in a document whose strategies stand below the objectives of such lists: none of the last ones goes on.
+    pub(super) fn close_below_lists(&mut self, reading: &Reading<'_>, text: &str) {
+        let Some(level) = bare_level(text).filter(|level| self.listed_levels.contains(level)) else { return };
+        let is_outer = |item: usize| {
+            let own = reading.draft.items[item].level.as_str();
+            own == "section" || rank_of(own) < rank_of(level)
+        };
+        self.open.retain(|(_, item)| is_outer(*item));
+    }
+
     /// Reads a heading that names a level, or an entry of it. `false`: it is neither.
     pub(super) fn read_level_head(&mut self, reading: &mut Reading<'_>, piece: &Piece, at: usize) -> bool {
         let (level, set, names) = match (self.level_heads.get(&at), depth(piece)) {
             (Some(Under::Names(level)), Some(set)) => (*level, set, true),
             (Some(Under::Entry(level, set)), _) => (*level, *set, false),
+            (Some(Under::Listed(level)), _) => {
+                let level = *level;
+                self.section = Section::Open;
+                self.open_listed(reading, piece, level);
+                return true;
+            }
             _ => return false,
         };
         // Below what a higher heading opened, whatever its level is called.

@@ -243,6 +243,8 @@ struct Walk {
     over: Option<(u8, usize)>,
     /// Headings that name levels, and those set lower that are their entries.
     level_heads: HashMap<usize, level_heads::Under>,
+    /// Levels whose entries stand in lists under their name, over lines that say inner levels.
+    listed_levels: HashSet<&'static str>,
     /// Names over lines that say their level, with the rank of that level.
     topics: HashMap<usize, u8>,
     /// Levels that are counted anew below each of another one.
@@ -320,6 +322,7 @@ impl Walk {
         let of_heads = records::fields_of_heads(pieces);
         let named = named::named_entries(reading, pieces, &promisers);
         let answers = answered::find_answers(pieces, &promisers);
+        let level_heads = level_heads::level_heads(pieces);
         let profiles = described::find_profiles(pieces);
         let titled = told::titled_paragraphs(pieces);
         let part_labels = labels::labels_of_parts(&reading.source.blocks, pieces);
@@ -367,7 +370,8 @@ impl Walk {
             axis: None,
             list_level: None,
             over: None,
-            level_heads: level_heads::level_heads(pieces),
+            listed_levels: level_heads::listed_levels(&level_heads),
+            level_heads,
             topics: level_heads::topics(pieces),
             inner: level_heads::inner_levels(pieces),
             values_beside: described::find_values(pieces, &profiles, &labels),

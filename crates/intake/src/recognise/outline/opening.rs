@@ -127,6 +127,7 @@ impl Walk {
         self.lettered = None;
         self.leads_in = None;
         self.list_level = level_named(&piece.text);
+        self.close_below_lists(reading, &piece.text);
         self.axis = None;
         if self.stands_aside(piece) {
             self.section = Section::Context("achievement");
