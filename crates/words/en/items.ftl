@@ -70,3 +70,4 @@ wording-implementation = Implementation
 wording-population = Population
 wording-place = Place
 wording-marks = Marks, as printed
+printed-in-document = In the document: “{ $status }”

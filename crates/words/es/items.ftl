@@ -70,3 +70,4 @@ wording-implementation = Puesta en práctica
 wording-population = Población
 wording-place = Lugar
 wording-marks = Marcas, como están impresas
+printed-in-document = En el documento: «{ $status }»

@@ -70,12 +70,15 @@ db::row! {
         pub reported_on: Option<NaiveDate>,
         /// Day somebody last said anything.
         pub recorded_day: Option<NaiveDate>,
+        /// Status printed in the source: no report.
+        #[serde(skip)]
+        pub printed_status: Option<String>,
     }
 }
 
 impl ItemLine {
     /// How many columns it has.
-    pub(super) const WIDTH: usize = 24;
+    pub(super) const WIDTH: usize = 25;
 
     /// Reads the first columns of a wider row.
     pub(super) fn read(row: RowRef<'_>) -> db::Result<Self> {
@@ -106,7 +109,14 @@ impl ItemLine {
             state: row.get(next())?,
             reported_on: row.get(next())?,
             recorded_day: row.get(next())?,
+            printed_status: row.get(next())?,
         })
+    }
+
+    /// What the document says of it, as long as nobody reported anything.
+    pub fn printed_status(&self) -> Option<&str> {
+        let is_silent = self.commitment && self.dropped_day.is_none() && self.work() == WorkState::NotReported;
+        self.printed_status.as_deref().map(str::trim).filter(|text| is_silent && !text.is_empty())
     }
 
     /// State of the work.

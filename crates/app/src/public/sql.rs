@@ -63,7 +63,7 @@ db::statements! {
         (select min(t.name) from public_responsibility r join public_party t on t.id = r.party
             where r.item = i.id and r.code = 'lead'),
         i.flags, i.dropped_day, g.due_text, g.due_earliest, g.due_latest, g.review_on, g.slips, g.word, g.state, g.reported_on,
-        g.recorded_day,
+        g.recorded_day, i.printed_status,
         (select min(r.code) from public_responsibility r where r.item = i.id and r.party = $1)
         from public_item i join public_progress g on g.item = i.id join public_plan p on p.id = i.plan
         where i.id in (select r.item from public_responsibility r where r.party = $1)
@@ -118,7 +118,7 @@ db::statements! {
         (select min(t.name) from public_responsibility r join public_party t on t.id = r.party
             where r.item = i.id and r.code = 'lead'),
         i.flags, i.dropped_day, g.due_text, g.due_earliest, g.due_latest, g.review_on, g.slips, g.word, g.state, g.reported_on,
-        g.recorded_day
+        g.recorded_day, i.printed_status
         from public_item i join public_progress g on g.item = i.id join public_plan p on p.id = i.plan
         where i.plan = $1 and (i.position, i.id) > ($2, $3)
         and ($4 = '' or (g.commitment and (($4 = 'dropped' and g.dropped) or (not g.dropped and (g.state = $4
@@ -132,7 +132,7 @@ db::statements! {
         (select min(t.name) from public_responsibility r join public_party t on t.id = r.party
             where r.item = i.id and r.code = 'lead'),
         i.flags, i.dropped_day, g.due_text, g.due_earliest, g.due_latest, g.review_on, g.slips, g.word, g.state, g.reported_on,
-        g.recorded_day
+        g.recorded_day, i.printed_status
         from public_plan p cross join public_item i join public_progress g on g.item = i.id
         where i.plan = p.id and i.commitment and p.slug >= $1 and not (p.slug = $1 and (i.position, i.id) <= ($2, $3))
         and ($4 = '' or (g.commitment and (($4 = 'dropped' and g.dropped) or (not g.dropped and (g.state = $4
@@ -367,14 +367,14 @@ db::statements! {
         (select min(t.name) from public_responsibility r join public_party t on t.id = r.party
             where r.item = i.id and r.code = 'lead'),
         i.flags, i.dropped_day, g.due_text, g.due_earliest, g.due_latest, g.review_on, g.slips, g.word, g.state, g.reported_on,
-        g.recorded_day, i.description, i.desired_result
+        g.recorded_day, i.printed_status, i.description, i.desired_result
         from public_item i join public_progress g on g.item = i.id join public_plan p on p.id = i.plan
         where i.id in (select value from json_each($1))"
         pg "select i.id, p.slug, p.title, i.key, i.parent, i.position, i.depth, i.level, i.label, i.title, i.implied, i.commitment,
         (select min(t.name) from public_responsibility r join public_party t on t.id = r.party
             where r.item = i.id and r.code = 'lead'),
         i.flags, i.dropped_day, g.due_text, g.due_earliest, g.due_latest, g.review_on, g.slips, g.word, g.state, g.reported_on,
-        g.recorded_day, i.description, i.desired_result
+        g.recorded_day, i.printed_status, i.description, i.desired_result
         from public_item i join public_progress g on g.item = i.id join public_plan p on p.id = i.plan
         where i.id in (select jsonb_array_elements_text(cast($1 as jsonb)))";
     FOUND_PLANS = lite "select id, slug, title from public_plan where id in (select value from json_each($1))"

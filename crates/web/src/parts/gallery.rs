@@ -113,6 +113,7 @@ fn sample<'a>(state: WorkState, lateness: Lateness, title: &'a str) -> item::Ite
         title_lang: None,
         href: "/plans/open-doors/3-2",
         standing: Some(item::Standing { state, city_word: None, lateness }),
+        printed: (state == WorkState::NotReported).then_some("On track"),
         due: Some("Fall 2025"),
         lead: Some("Library Bureau"),
         is_new: false,

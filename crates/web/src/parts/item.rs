@@ -22,6 +22,8 @@ pub struct Item<'a> {
     pub href: &'a str,
     /// How it stands.
     pub standing: Option<Standing<'a>>,
+    /// What the document says of its state, where nobody reported.
+    pub printed: Option<&'a str>,
     /// Due, as written.
     pub due: Option<&'a str>,
     /// Who leads.
@@ -124,8 +126,9 @@ fn below(lang: Lang, item: &Item) -> Markup {
                 @if item.is_new { (badge::new(lang)) }
             }
         }
-        @if item.due.is_some() || item.lead.is_some() || item.besides.is_some() {
+        @if item.printed.is_some() || item.due.is_some() || item.lead.is_some() || item.besides.is_some() {
             p.item__marks.item__facts {
+                @if let Some(printed) = item.printed { span { (items::printed_in_document(lang, printed)) } }
                 @if let Some(due) = item.due { span { (items::due(lang)) ": " span.as-written { (due) } } }
                 @if let Some(lead) = item.lead { span { (items::lead(lang)) ": " (lead) } }
                 @if let Some(besides) = &item.besides { (besides) }

@@ -152,7 +152,13 @@ async fn a_table_comes_in_is_settled_and_published() {
         assert_eq!(eve.get(&format!("/es{draft}")).await.status, 200);
         let plan = publish(&mut eve, &draft).await;
         plan.says("Shade plan");
-        site.browser().get("/plans/shade-plan").await.says("Plant 200 street trees");
+        let page = site.browser().get("/plans/shade-plan").await;
+        // Nobody reported, and a resident still reads what the document says.
+        page.says("Plant 200 street trees").says("3 not reported").says("In the document: “In progress”");
+        let report = [("word", "In progress"), ("done", "Forty trees")];
+        let sent = eve.post("/plans/shade-plan/plant-200-street-trees/updates", &report).await;
+        assert_eq!(sent.status, 200, "{}", sent.text());
+        site.browser().get("/plans/shade-plan").await.is_silent_about("In the document: “In progress”");
         eve.get(&draft).await.says("This draft was published");
         // The same plan again: another address is offered, with the reason.
         let twin = draft_of(&bring_in(&mut eve, "shade.csv", TABLE).await);

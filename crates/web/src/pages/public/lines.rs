@@ -37,6 +37,7 @@ fn with_item<T>(
             city_word: line.word.as_deref(),
             lateness: line.lateness(frame.day),
         }),
+        printed: line.printed_status(),
         due: line.due.as_deref(),
         lead: line.lead.as_deref(),
         is_new: false,
