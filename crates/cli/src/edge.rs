@@ -4,7 +4,8 @@ use crate::{Database, Failure};
 use app::{App, Ctx};
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
-use std::io::IsTerminal;
+use std::io::{ErrorKind, IsTerminal};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// The time. The only place where the program asks for it.
@@ -33,10 +34,34 @@ pub fn begin_log(what: &str) {
         .init();
 }
 
-/// Opens the database of a command.
+/// Opens the database of a command. A file that is not there is not made: a mistyped name would be verified, backed up and
+/// served as an empty city.
 pub async fn open(database: &Database) -> Result<App, Failure> {
+    match database.file() {
+        Some(file) if !file.exists() => Err(format!(
+            "there is no database {}; name yours with --database, or begin a city with `throughline init`",
+            file.display()
+        )
+        .into()),
+        _ => open_or_begin(database).await,
+    }
+}
+
+/// The same for what begins a city: the database is made when it is not there.
+pub async fn open_or_begin(database: &Database) -> Result<App, Failure> {
     let app = App::open(&database.address).await?;
     Ok(app.with_reader(std::sync::Arc::new(crate::documents::read)))
+}
+
+/// Why a file could not be opened, in words.
+pub fn file_problem(file: &Path, error: &std::io::Error) -> String {
+    let file = file.display();
+    match error.kind() {
+        ErrorKind::NotFound => format!("there is no file {file}"),
+        ErrorKind::IsADirectory => format!("{file} is a folder; name the files in it"),
+        ErrorKind::PermissionDenied => format!("{file} may not be read by the user who runs this"),
+        _ => format!("{file} could not be read: {error}"),
+    }
 }
 
 /// A transaction in which the operator may change things.

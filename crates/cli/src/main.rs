@@ -6,6 +6,7 @@ mod documents;
 mod edge;
 
 use clap::{Parser, Subcommand};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Pages are made of many short texts; this takes four tenths less time for a list than the C library's (decision 0103).
@@ -35,6 +36,16 @@ pub struct Database {
         hide_env_values = true
     )]
     pub address: String,
+}
+
+impl Database {
+    /// The file of an SQLite database; `None` for a server.
+    fn file(&self) -> Option<&Path> {
+        let address = &self.address;
+        let is_file = address.starts_with("sqlite:") || !address.contains("://");
+        let path = address.strip_prefix("sqlite://").or(address.strip_prefix("sqlite:")).unwrap_or(address);
+        is_file.then(|| Path::new(path))
+    }
 }
 
 #[derive(Subcommand)]

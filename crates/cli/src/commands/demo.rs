@@ -14,7 +14,7 @@ pub struct Demo {
 impl Demo {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
-        let app = edge::open(&self.database).await?;
+        let app = edge::open_or_begin(&self.database).await?;
         if !app::export::is_empty(&mut app.db.read().await?).await? {
             return Err(
                 "this database holds something already; the demo city needs an empty one. Nothing was changed".into()

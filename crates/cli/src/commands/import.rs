@@ -3,6 +3,7 @@
 use super::when::Dates;
 use crate::{Database, Failure, documents, edge};
 use app::imports::TellPages;
+use app::imports::reimport::likely_plan;
 use app::plans::publish::reader_settings;
 use app::{App, imports};
 use db::Db;
@@ -57,6 +58,8 @@ struct Taken {
     draft: Draft,
     /// Id of the draft that was kept.
     kept: Option<String>,
+    /// The published plan that it repeats much of, with how many titles.
+    likely: Option<(String, usize)>,
 }
 
 impl Import {
@@ -76,9 +79,14 @@ impl Import {
                 let read = self.read(&ground, file).await?;
                 self.show(&read.draft)?;
                 if let Some(draft) = read.kept {
-                    eprintln!(
-                        "Kept as draft {draft}. Settle it under Import in the browser, or: throughline publish {draft}"
-                    );
+                    match read.likely {
+                        Some((plan, titles)) => eprintln!(
+                            "Kept as draft {draft}. {titles} of its titles stand in “{plan}” already: if it is a newer edition of that plan, compare the two under Import in the browser, and only what differs is taken in."
+                        ),
+                        None => eprintln!(
+                            "Kept as draft {draft}. Settle it under Import in the browser, or: throughline publish {draft}"
+                        ),
+                    }
                 }
                 Ok(ExitCode::SUCCESS)
             }
@@ -113,11 +121,13 @@ impl Import {
         for (at, file) in files.iter().enumerate() {
             let begin = format!("[{}/{}] {}", at + 1, files.len(), file.display());
             match self.read(ground, file).await {
-                Ok(Taken { draft, kept }) => {
+                Ok(Taken { draft, kept, likely }) => {
                     let open = imports::open_doubts(&draft);
                     (drafts, items, doubts) = (drafts + 1, items + draft.items.len(), doubts + open);
                     let kept = kept.map(|id| format!("; kept as draft {id}")).unwrap_or_default();
-                    eprintln!("{begin}: items {}, doubts to settle {open}{kept}", draft.items.len());
+                    let likely = likely.map(|(plan, titles)| format!("; {titles} titles stand in “{plan}” already"));
+                    let likely = likely.unwrap_or_default();
+                    eprintln!("{begin}: items {}, doubts to settle {open}{kept}{likely}", draft.items.len());
                     if self.format == "json" {
                         self.show(&draft)?;
                     }
@@ -137,7 +147,7 @@ impl Import {
             std::io::stdin().lock().take(imports::LONGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
             "pasted.txt".to_owned()
         } else {
-            bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+            bytes = std::fs::read(file).map_err(|error| edge::file_problem(file, &error))?;
             file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
         };
         if bytes.starts_with(RECORD) {
@@ -145,7 +155,10 @@ impl Import {
         }
         match &ground.to {
             To::Drafts(app) => keep_draft(app, &ground.dates, &name, bytes).await,
-            To::Sight(db) => Ok(Taken { draft: try_out(db.as_ref(), &ground.dates, &name, &bytes).await?, kept: None }),
+            To::Sight(db) => {
+                let draft = try_out(db.as_ref(), &ground.dates, &name, &bytes).await?;
+                Ok(Taken { draft, kept: None, likely: None })
+            }
         }
     }
 
@@ -177,7 +190,7 @@ impl Import {
     }
 
     async fn read_record(&self, file: &Path) -> Result<ExitCode, Failure> {
-        let app = edge::open(&self.database).await?;
+        let app = edge::open_or_begin(&self.database).await?;
         let mut input = BufReader::new(std::fs::File::open(file)?);
         let mut ctx = edge::begin(&app).await?;
         let amount = app::export::read_record(&mut ctx, &mut input).await?;
@@ -203,7 +216,8 @@ async fn keep_draft(app: &App, dates: &DateSettings, name: &str, bytes: Vec<u8>)
         return Err(format!("{problem} {kept}").into());
     }
     let open = imports::get_draft(&mut ctx, &draft).await?;
-    Ok(Taken { draft: Arc::unwrap_or_clone(open.draft), kept: Some(draft) })
+    let likely = likely_plan(&mut ctx, &open).await?.map(|(plan, titles)| (plan.title, titles));
+    Ok(Taken { draft: Arc::unwrap_or_clone(open.draft), kept: Some(draft), likely })
 }
 
 /// What would be drafted. Where a city is, as it would be drafted there.
@@ -237,13 +251,10 @@ fn nothing_kept(why: &str) -> Failure {
 
 /// The database with a city in it, when there is one: it is looked for without making or changing anything.
 async fn find_city(database: &Database) -> Option<(Db, City)> {
-    let address = &database.address;
-    let is_server = address.starts_with("postgres://") || address.starts_with("postgresql://");
-    let path = address.strip_prefix("sqlite://").or(address.strip_prefix("sqlite:")).unwrap_or(address);
-    if !is_server && !Path::new(path).exists() {
+    if database.file().is_some_and(|file| !file.exists()) {
         return None;
     }
-    let db = Db::open(address).await.ok()?;
+    let db = Db::open(&database.address).await.ok()?;
     let city = app::city::find(&mut db.read().await.ok()?).await.ok()??;
     Some((db, city))
 }
@@ -267,9 +278,9 @@ fn is_record(file: &Path) -> Result<bool, Failure> {
     if file == Path::new(PASTED) {
         return Ok(false);
     }
-    let mut open = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let mut open = std::fs::File::open(file).map_err(|error| edge::file_problem(file, &error))?;
     let mut first = [0u8; RECORD.len()];
-    let read = open.read(&mut first).map_err(|error| format!("{}: {error}", file.display()))?;
+    let read = open.read(&mut first).map_err(|error| edge::file_problem(file, &error))?;
     Ok(first[..read].starts_with(RECORD))
 }
 

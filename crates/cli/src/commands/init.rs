@@ -44,7 +44,7 @@ pub struct Init {
 impl Init {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
-        let app = edge::open(&self.database).await?;
+        let app = edge::open_or_begin(&self.database).await?;
         if !app::export::is_empty(&mut app.db.read().await?).await? {
             return Err("this database holds a city already; nothing was changed".into());
         }

@@ -13,7 +13,7 @@ pub struct Migrate {
 impl Migrate {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
-        edge::open(&self.database).await?;
+        edge::open_or_begin(&self.database).await?;
         let step = app::schema::MIGRATIONS.last().map_or(0, |step| step.version);
         println!("The database is at step {step}, the newest.");
         Ok(ExitCode::SUCCESS)

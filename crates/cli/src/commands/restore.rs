@@ -1,6 +1,6 @@
 //! `throughline restore FILE`: a backup into an empty database, verified afterwards.
 
-use crate::{Database, Failure};
+use crate::{Database, Failure, edge};
 use db::Db;
 use std::fs::File;
 use std::io::BufReader;
@@ -19,8 +19,7 @@ pub struct Restore {
 impl Restore {
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode, Failure> {
-        let mut input =
-            BufReader::new(File::open(&self.file).map_err(|error| format!("{}: {error}", self.file.display()))?);
+        let mut input = BufReader::new(File::open(&self.file).map_err(|error| edge::file_problem(&self.file, &error))?);
         let db = Db::open(&self.database.address).await?;
         let amount = app::export::read_backup(&db, &mut input).await?;
         let verdict = app::ledger::verify::verify(&db, &[]).await?;

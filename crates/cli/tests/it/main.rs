@@ -111,11 +111,19 @@ fn what_cannot_be_done_says_why() {
         (vec!["report", "--database", &city, "none", "none", "--word", "Done"], "not found"),
         (vec!["verify", "--database", "mysql://x"], "not a database address"),
         (vec!["verify", "--database", broken.to_str().unwrap()], "damaged or is not a database"),
-        (vec!["import", "--dry-run", "/nowhere/plan.txt"], "/nowhere/plan.txt"),
+        (vec!["import", "--dry-run", "/nowhere/plan.txt"], "there is no file /nowhere/plan.txt"),
+        (vec!["import", "--dry-run", env!("CARGO_MANIFEST_DIR")], "is a folder; name the files in it"),
+        // A mistyped name is not verified, backed up or served as an empty city.
+        (vec!["verify", "--database", "mistyped.db"], "there is no database mistyped.db"),
+        (vec!["backup", "--database", "mistyped.db", "mistyped.backup"], "there is no database mistyped.db"),
+        (vec!["serve", "--database", "sqlite://mistyped.db"], "there is no database mistyped.db"),
     ] {
         let output = throughline(&arguments);
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert!(text(&output.stderr).contains(expected), "{arguments:?}: {}", text(&output.stderr));
+    }
+    for file in ["mistyped.db", "mistyped.backup"] {
+        assert!(!Path::new(env!("CARGO_TARGET_TMPDIR")).join(file).exists(), "{file} was made");
     }
     assert_eq!(throughline(&["fly"]).status.code(), Some(2));
 }
@@ -242,6 +250,9 @@ fn a_dry_run_drafts_as_the_city_would() {
     let _ = std::fs::remove_file(&out);
     let out = out.to_string_lossy();
     assert!(throughline(&["export", "--database", &city, &out, "--plan", "shade"]).status.success());
+    let newer = throughline(&["import", "--database", &city, &shade[0]]);
+    let newer = text(&newer.stderr);
+    assert!(newer.contains("3 of its titles stand in “Shade” already"), "{newer}");
     let sure = |database: &str| {
         let output = throughline(&["import", "--dry-run", "--format", "json", "--database", database, &out]);
         let draft: serde_json::Value =
