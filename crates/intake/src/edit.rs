@@ -22,7 +22,7 @@ use tree::{insert_item, merge_items, remove_item, reorder, reparent, split_item}
 use words::titled;
 
 pub use fields::{item_field, plan_field, state_from_key, state_key, statements};
-pub use readings::has_other_reading;
+pub use readings::{decided, has_other_reading};
 pub(crate) use spans::count_again;
 pub use spans::{account, unplaced_lines};
 pub(crate) use spans::{repaint, unplace};

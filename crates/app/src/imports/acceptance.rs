@@ -19,6 +19,7 @@ use domain::plans::statement::Statement;
 use domain::text::{collapse, fold};
 use intake::draft::DraftItem;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// What every reason of an entry begins with that came with a newer edition; the name of its document follows. The record keeps
 /// it in these words, and pages say them in the reader's language.
@@ -104,7 +105,7 @@ pub async fn accept_changes(
     accepted: &[String],
 ) -> Result<usize> {
     ctx.require(Operation::EditDraft, &[])?;
-    let proposal = propose_changes(ctx, plan, draft).await?;
+    let mut proposal = propose_changes(ctx, plan, draft).await?;
     if proposal.open.head.state != DraftState::Ready || proposal.open.head.version != version {
         return Err(Error::Stale { now: String::new(), yours: accepted.join("\n") });
     }
@@ -127,6 +128,7 @@ pub async fn accept_changes(
         return Ok(0);
     }
     refuse_unseen(ctx, &proposal, &accepted).await?;
+    proposal.open.draft = Arc::new(intake::edit::decided(&proposal.open.draft));
     keep_document(ctx, &proposal).await?;
     let reason = format!("{NEW_EDITION}{}", proposal.open.head.name);
     let coming = wanted.iter().filter_map(|difference| match difference {

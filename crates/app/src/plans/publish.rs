@@ -90,6 +90,7 @@ pub struct SourceKept {
 /// a status word of it has no meaning (fields `means-0`, `means-1` … in the order of [`framework::words_to_ask`]).
 pub async fn publish_plan(ctx: &mut Ctx, draft: &Draft, publication: Publication) -> Result<String> {
     ctx.require(Operation::PublishPlan, &[])?;
+    let draft = &intake::edit::decided(draft);
     let mut plan = plan_of(ctx, draft, &publication).await?;
     if plan.framework == OWN {
         plan.framework = define_own(ctx, draft, &plan, &publication.meanings).await?;

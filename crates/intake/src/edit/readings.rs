@@ -33,6 +33,24 @@ fn dated(draft: &Draft, finding: &Finding) -> Option<Dated> {
     item.map(Dated::Item).or_else(|| step().map(Dated::Step))
 }
 
+/// The draft as it is published: of a date that a person settled there is only the reading that was chosen.
+pub fn decided(draft: &Draft) -> Draft {
+    let is_decided = |finding: &&Finding| matches!(finding.settled.as_deref(), Some("accepted" | OTHER_READING));
+    let dates: Vec<Dated> =
+        draft.findings.iter().filter(is_decided).filter_map(|finding| dated(draft, finding)).collect();
+    let mut draft = draft.clone();
+    for date in dates {
+        let when = match date {
+            Dated::Item(item) => draft.items[item].due.as_mut(),
+            Dated::Step(step) => draft.milestones[step].reading.as_mut(),
+        };
+        if let Some(when) = when {
+            when.other = None;
+        }
+    }
+    draft
+}
+
 /// Settles a doubt by the other reading, or opens it again.
 pub(super) fn take_other_reading(draft: &mut Draft, finding: usize) -> Done {
     let about = draft.findings.get(finding).ok_or(EditProblem::NoSuch("doubt"))?;

@@ -247,6 +247,9 @@ fn a_date_of_two_readings_is_settled_by_the_other_one_and_opened_again() {
     edit(&mut draft, Edit::SettleAll { code: "date-two-readings".into(), how: how() });
     assert_eq!(ends(&draft), ("2024-02-29".parse().ok(), "2024-02-29".parse().ok()));
     assert_eq!(draft.findings.iter().filter(|one| one.settled.is_some()).count(), 2);
+    let decided = intake::edit::decided(&draft);
+    assert_eq!((decided.items[1].due.as_ref().unwrap().other.is_some(), ends(&decided)), (false, ends(&draft)));
+    assert!(draft.items[1].due.as_ref().unwrap().other.is_some(), "the draft itself can still be opened again");
     edit(&mut draft, Edit::Reopen { finding: 0 });
     assert_eq!((ends(&draft).0, &draft.findings[0].settled), (first, &None));
     // Taken in the form of the item, it settles the doubt as well.

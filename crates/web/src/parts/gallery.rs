@@ -327,7 +327,11 @@ fn alerts(lang: Lang) -> Markup {
 fn source_and_draft(lang: Lang) -> Markup {
     let stretch = |text, fate, field| panes::Stretch { text, fate, field, key: None, href: None };
     let lines = [
-        panes::Line { number: 11, stretches: vec![stretch("Open Doors Plan   page 4", panes::Fate::Furniture, None)] },
+        panes::Line {
+            number: 11,
+            stretches: vec![stretch("Open Doors Plan   page 4", panes::Fate::Furniture, None)],
+            is_asked: false,
+        },
         panes::Line {
             number: 12,
             stretches: vec![
@@ -337,8 +341,13 @@ fn source_and_draft(lang: Lang) -> Markup {
                 stretch("   ", panes::Fate::Context, None),
                 stretch("Fall 25", panes::Fate::Doubtful, Some(items::due(lang))),
             ],
+            is_asked: true,
         },
-        panes::Line { number: 13, stretches: vec![stretch("see note on page 9", panes::Fate::Unplaced, None)] },
+        panes::Line {
+            number: 13,
+            stretches: vec![stretch("see note on page 9", panes::Fate::Unplaced, None)],
+            is_asked: false,
+        },
     ];
     let draft = html! { (facts::Facts::new().text(items::number(lang), "3.2").text(common::title(lang), "Open every branch on Sundays").text(items::due(lang), "Fall 25").render()) };
     panes::panes(lang, panes::source(lang, &lines), draft)

@@ -41,6 +41,8 @@ pub struct Line<'a> {
     pub number: i64,
     /// Its stretches in order; together they are the whole line.
     pub stretches: Vec<Stretch<'a>>,
+    /// Whether the present doubt is about it.
+    pub is_asked: bool,
 }
 
 /// Two panes under headings of their own.
@@ -67,7 +69,7 @@ pub fn panes(lang: Lang, source: Markup, draft: Markup) -> Markup {
 pub fn source(lang: Lang, lines: &[Line]) -> Markup {
     html! {
         ol.source { @for line in lines {
-            li id={ "line-" (line.number) } {
+            li id={ "line-" (line.number) } aria-current=[line.is_asked.then_some("true")] {
                 span.source__number { (line.number) }
                 span { @for stretch in &line.stretches { (mark(lang, stretch)) } }
             }

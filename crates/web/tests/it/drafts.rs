@@ -352,6 +352,7 @@ async fn a_date_that_can_be_read_in_two_ways_is_settled_by_either() {
         let page = eve.get(&format!("{draft}?view=doubts&next=1")).await;
         page.says("July 1, 2026 – June 30, 2027 was taken; the other is July 1, 2027 – June 30, 2028.");
         page.says("About: Paint 200 roofs white").says("Edit the item").says("Take the other for all 2 doubts");
+        assert!(page.body.contains(r#"id="line-2" aria-current="true""#), "the line of the doubt is marked");
         page.says("A Accept, O Take the other, N Not in the source").is_silent_about("Drop as furniture");
         send(&mut eve, &draft, &[("edit", "settle"), ("finding", "0"), ("how", "other_reading")]).await;
         eve.get(&draft).await.says("Settled: the other reading was taken");
@@ -361,6 +362,10 @@ async fn a_date_that_can_be_read_in_two_ways_is_settled_by_either() {
         send(&mut eve, &draft, &[("edit", "settle"), ("finding", "0"), ("other", "date-two-readings")]).await;
         eve.get(&format!("{draft}?view=items&item=1")).await.says("July 2028 to June 2029");
         eve.get(&format!("{draft}?view=items")).await.is_silent_about("doubt to settle");
+        // What a person decided is published without the reading that was not meant.
+        publish(&mut eve, &draft).await;
+        let item = eve.get("/plans/shade-plan/paint-200-roofs-white").await;
+        item.says("July 2027 to June 2028").is_silent_about("July 2026");
     })
     .await;
 }

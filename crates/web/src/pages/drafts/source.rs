@@ -128,7 +128,9 @@ impl Desk<'_> {
         if stretches.iter().all(|stretch| stretch.text.trim().is_empty()) {
             stretches.clear();
         }
-        Line { number: i64::try_from(line + 1).unwrap_or(i64::MAX), stretches }
+        let number = line + 1;
+        let is_asked = self.current_doubt().is_some_and(|doubt| self.stands_at(doubt, number));
+        Line { number: i64::try_from(number).unwrap_or(i64::MAX), stretches, is_asked }
     }
 
     fn stretch<'s>(&'s self, span: &'s Span, range: (usize, usize)) -> Stretch<'s> {
@@ -165,6 +167,13 @@ impl Desk<'_> {
     /// The doubt looked at; among doubts the first open one.
     fn current_doubt(&self) -> Option<usize> {
         self.finding.or_else(|| if self.view == View::Doubts { self.first_doubt() } else { None })
+    }
+
+    /// Whether a doubt is about this line.
+    fn stands_at(&self, doubt: usize, line: usize) -> bool {
+        let lines = self.open.draft.findings.get(doubt).map(|finding| finding.lines.as_slice()).unwrap_or_default();
+        let is_there = |line: u32| lines.contains(&line);
+        u32::try_from(line).is_ok_and(is_there)
     }
 
     /// Low confidence, or an open question about it.
