@@ -217,14 +217,57 @@ fn join_title(parts: Vec<Part>) -> Vec<Part> {
 /// Tables and sentences that a page break cuts become whole.
 fn join_over_pages(parts: Vec<Part>) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
+    let mut list = OpenList::default();
     for part in parts {
         match part {
-            Part::Table(next) => join_table(&mut out, next),
-            Part::Flow(flow) => join_flow(&mut out, flow),
+            Part::Table(next) => {
+                list = OpenList::default();
+                join_table(&mut out, next);
+            }
+            Part::Flow(mut flow) => {
+                list.nest(&mut flow);
+                join_flow(&mut out, flow);
+            }
             other => out.push(other),
         }
     }
     out
+}
+
+/// A list that a page break may cut: its entries stand on the next page as deep as those with their sign at their edge did.
+#[derive(Default)]
+struct OpenList {
+    entries: Vec<(String, f32, u8)>,
+    page: u32,
+    /// How much deeper than on their page alone entries stand from this edge on.
+    deeper: Option<(f32, u8)>,
+}
+
+impl OpenList {
+    /// Apart by no more than this, left edges are one.
+    const NEAR: f32 = 4.0;
+
+    fn nest(&mut self, flow: &mut Flow) {
+        let Kind::Item { marker, depth } = &mut flow.kind else {
+            // The rest of an entry, and a note at the foot, close no list.
+            if matches!(flow.kind, Kind::Heading) || !flow.goes_on() && !flow.foot {
+                *self = Self::default();
+            }
+            return;
+        };
+        if flow.page != self.page {
+            let same = |(sign, left, _): &&(String, f32, u8)| sign == marker && (left - flow.left).abs() < Self::NEAR;
+            let before = self.entries.iter().rev().find(same).map(|(_, _, before)| before.saturating_sub(*depth));
+            self.deeper = before.filter(|_| flow.page == self.page + 1).map(|deeper| (flow.left, deeper));
+            self.entries.clear();
+            self.page = flow.page;
+        }
+        self.deeper = self.deeper.filter(|(edge, _)| flow.left > edge - Self::NEAR);
+        *depth = depth.saturating_add(self.deeper.map_or(0, |(_, deeper)| deeper));
+        if !self.entries.iter().any(|(sign, left, _)| sign == marker && *left == flow.left) {
+            self.entries.push((marker.clone(), flow.left, *depth));
+        }
+    }
 }
 
 /// The last part that is content, when only a page break, furniture and footnotes stand after it.

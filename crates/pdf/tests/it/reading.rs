@@ -94,6 +94,26 @@ fn bullets_are_list_items_with_their_depth() {
 }
 
 #[test]
+fn a_list_that_a_page_cuts_goes_on_as_deep_as_it_stood() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "The office mends the quays and the boats of the town, and asks those who row them.");
+    paper.draw("BT /F1 10 Tf 1 0 0 1 72 600 Tm (\\225 Mend the sewer) Tj ET");
+    paper.draw("BT /F1 10 Tf 1 0 0 1 90 586 Tm (o First the eastern arm) Tj ET");
+    paper.page();
+    paper.draw("BT /F1 10 Tf 1 0 0 1 90 700 Tm (o Then the western arm) Tj ET");
+    paper.draw("BT /F1 10 Tf 1 0 0 1 90 686 Tm (o Last the mouth) Tj ET");
+    paper.draw("BT /F1 10 Tf 1 0 0 1 72 672 Tm (\\225 Test the water) Tj ET");
+    paper.draw("BT /F1 10 Tf 1 0 0 1 90 658 Tm (o Every week) Tj ET");
+    let source = paper.read();
+    let depth = |b: &intake::block::Block| match b {
+        intake::block::Block::ListItem { depth, .. } => Some(*depth),
+        _ => None,
+    };
+    let depths: Vec<u8> = source.blocks.iter().filter_map(depth).collect();
+    assert_eq!(depths, [0, 1, 1, 1, 0, 1], "{:?}", source.blocks);
+}
+
+#[test]
 fn dots_drawn_before_lines_are_marks_of_a_list_and_larger_discs_are_none() {
     // A disc of four curves around a middle.
     let disc = |paper: &mut Paper, x: f32, y: f32, r: f32| {
