@@ -36,6 +36,9 @@ pub(crate) enum Column {
     Other(String),
 }
 
+/// Words of the longest heading that is looked up.
+const LONGEST_HEADING: usize = 9;
+
 /// A column heading's key: words joined by capitals or underscores, as data files have them, are parted.
 pub(crate) fn heading_key(heading: &str) -> String {
     key(&split_camel(heading))
@@ -70,8 +73,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     {
         return Some(Column::Number);
     }
-    if key.is_empty() || key.split(' ').count() > 9 {
-        return None;
+    if key.is_empty() || key.split(' ').count() > LONGEST_HEADING {
+        // "To be finished by (for example month and year, …)": what else is said in brackets explains the heading.
+        let bare = heading.split_once('(').map(|(bare, _)| bare.trim()).filter(|bare| !bare.is_empty())?;
+        return column_of(bare).filter(|column| !matches!(column, Column::Level(_)));
     }
     if let Some(column) = asked(&key).or_else(|| numbered_key(&key)).or_else(|| fiscal_key(&key)) {
         return Some(column);

@@ -583,12 +583,17 @@ fn name_title(headings: &mut Headings, body: &Body<'_>) -> Option<()> {
         && headings.iter().flatten().any(|h| matches!(h.column, Column::Due | Column::Status));
     let names = |col: &usize| answered && body.holds_words(*col, 2) && body.share_apart(*col) > 0.9;
     let cols = || 0..headings.len();
-    // "Dataset title" beside "Dataset description".
+    // "Dataset title" beside "Dataset description", or "Description of data".
     let key_at = |col: usize| headings[col].as_ref().map(|h| heading_key(&h.text)).unwrap_or_default();
     let described = |col: &usize| {
         let key = key_at(*col);
         let of = key.strip_suffix(" title").or_else(|| key.strip_suffix(" name"));
-        of.is_some_and(|of| cols().any(|other| is_description(&other) && key_at(other).strip_prefix(of).is_some()))
+        let told_of = |other: usize, of: &str| {
+            let told = key_at(other);
+            let first = told.strip_prefix("description of ").and_then(|told| told.split(' ').next());
+            told.starts_with(of) || first.is_some_and(|first| first.len() > 3 && of.starts_with(first))
+        };
+        of.is_some_and(|of| cols().any(|other| is_description(&other) && told_of(other, of)))
     };
     // "KPI name": where nothing else names the entries, the measures are what is followed.
     let names_measure = |col: &usize| {

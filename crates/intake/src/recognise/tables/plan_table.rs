@@ -157,12 +157,17 @@ fn named_pair<'c>(cells: &[&'c Cell]) -> Option<(&'static str, String, &'c Cell)
     words.text.contains(char::is_alphabetic).then_some((level, number, *words))
 }
 
-/// The headings again, as above a page; one of several may be cut short or longer there.
+/// The headings again, as above a page; one of several may be cut short or longer there. The figure of a note is no part.
 fn is_repeated_header(cells: &[&Cell], headings: &Headings) -> bool {
+    let unnoted = |text: &str| {
+        let key = key(text);
+        let words = key.trim_end_matches(char::is_numeric);
+        if words.is_empty() || words.ends_with(' ') { key } else { words.to_owned() }
+    };
     let mut same = 0;
     for cell in cells {
         let Some(heading) = headings.get(cell.col).and_then(Option::as_ref) else { return false };
-        let (heading, again) = (key(&heading.text), key(&plain(&cell.text)));
+        let (heading, again) = (unnoted(&heading.text), unnoted(&plain(&cell.text)));
         if !heading.starts_with(&again) && !again.starts_with(&heading) {
             return false;
         }
@@ -790,7 +795,10 @@ fn split_title(text: &str, number: Option<&str>) -> (Option<String>, String) {
     if let Some(number) = number {
         return (Some(number.to_owned()), text.to_owned());
     }
-    if let Some((_, label, title)) = super::super::outline::read_level(text) {
+    use super::super::outline::read_level;
+    // "Priority action 3: words" is an action, and no priority.
+    let named = || read_level(text.strip_prefix("Priority ")?).filter(|(_, label, _)| label.is_some());
+    if let Some((_, label, title)) = read_level(text).or_else(named) {
         return (label, title.to_owned());
     }
     match split_label(text) {
