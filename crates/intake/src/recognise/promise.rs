@@ -101,13 +101,14 @@ fn calls_on_others(text: &str) -> bool {
     }
 }
 
-/// "In partnership with the millers, lower the weirs": the verb comes after a clause that a preposition opens.
+/// "In partnership with the millers, lower the weirs": the verb comes after a clause that a preposition opens, or after two
+/// ("By 2031, and each spring from then on, dredge the canal").
 pub(crate) fn begins_after_clause(text: &str) -> bool {
     const OPENING: [&str; 10] = ["In", "Through", "With", "As", "To", "By", "Using", "Working", "Within", "Beginning"];
-    let Some((clause, rest)) = text.split_once(", ") else { return false };
-    let opens = clause.split(' ').next().is_some_and(|w| OPENING.contains(&w));
-    let verb = rest.split(' ').next().unwrap_or_default();
-    opens && clause.split(' ').count() <= 16 && verb.starts_with(char::is_lowercase) && is_plan_verb(verb)
+    let opens = text.split(' ').next().is_some_and(|w| OPENING.contains(&w));
+    let ends = text.match_indices(", ").take(2).map(|(at, _)| at).filter(|at| text[..*at].split(' ').count() <= 16);
+    let acts = |verb: &str| verb.starts_with(char::is_lowercase) && is_plan_verb(verb);
+    opens && ends.into_iter().any(|at| acts(text[at + 2..].split(' ').next().unwrap_or_default()))
 }
 
 /// "Formally", "Also": a word that may stand before the verb.

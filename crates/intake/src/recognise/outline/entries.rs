@@ -6,7 +6,7 @@ use super::super::lexicon::{context_kind, is_plan_verb, key, level_of, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::{is_roman, split_label};
-use super::levels::{level_listed, level_named};
+use super::levels::{level_headed, level_listed, level_named};
 use super::lines::is_heading;
 use super::orders::add_description;
 use super::{ENTRY, PROMISE, Walk, fields, lines, parted};
@@ -66,11 +66,12 @@ impl Walk {
         let heading = before.filter(|at| is_heading(pieces, *at) || lines::names_list(&pieces[*at]));
         let first = &pieces[list.range.start].text;
         let alike = begins_commitment(first) || self.promises_first(first) || list.ahead * 3 >= list.length;
-        let named = heading.and_then(|at| level_named(&pieces[at].text));
+        let named = heading.and_then(|at| level_headed(&pieces[at].text));
         let headed = heading.is_some() && (alike && self.is_narrative || named.is_some());
         let told = list.told * 2 >= list.length;
         let speaks = list.ahead * 2 >= list.length && list.ahead > 0 && (list.length > 1 || under_item)
-            || list.speaks_for(piece);
+            || list.speaks_for(piece)
+            || pieces.get(at + 1).is_some_and(|next| stands_deeper(next, depth) && list.speaks_for(next));
         // "Wardens will: be patient, have a whistle": what somebody is like, not what is done.
         let portrays = list.traits * 2 >= list.length;
         let advises = list.addressed > 1 && list.addressed * 4 >= list.length;
@@ -226,6 +227,11 @@ pub(super) fn name_end(text: &str) -> Option<usize> {
 /// "Work on the pool will continue in FY31", "The pool to be open in 2031": the entry itself says that it is to come.
 pub(super) fn ends_ahead(text: &str) -> bool {
     text.split(' ').any(|word| word == "will") || !begins_commitment(text) && text.contains(" to be ")
+}
+
+/// What a list has below an entry of such a depth stands under it.
+fn stands_deeper(next: &Piece, depth: u8) -> bool {
+    matches!(next.kind, Kind::ListItem { depth: own, .. } if own > depth)
 }
 
 /// "1) Words" before "a) Words" at the same edge.

@@ -408,6 +408,16 @@ pub(super) fn level_named(text: &str) -> Option<&'static str> {
     named(&words[words.len().saturating_sub(last)..]).or_else(|| level_listed(text))
 }
 
+/// The level that a heading names for the list below it: "Strategic Goals", "Targets for the fleet".
+pub(super) fn level_headed(text: &str) -> Option<&'static str> {
+    level_named(text).or_else(|| {
+        let mut words = text.split(' ');
+        let first = words.next().filter(|first| first.ends_with('s') && first.starts_with(char::is_uppercase))?;
+        let leads_on = words.next().is_some_and(|next| matches!(next, "for" | "of" | "on" | "in"));
+        level_of(first).filter(|level| leads_on && *level != "section")
+    })
+}
+
 /// "The priorities of the harbour reform include:", "Our goals for 2031 are the following:": the level of a list whose line
 /// names it as what it is about. What a paper is for is none.
 pub(super) fn level_listed(text: &str) -> Option<&'static str> {

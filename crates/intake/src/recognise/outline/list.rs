@@ -2,7 +2,7 @@
 //! It never looks at one entry alone.
 
 use super::super::lexicon::key;
-use super::super::promise::{begins_commitment, begins_with_noun, begins_with_verb};
+use super::super::promise::{begins_after_clause, begins_commitment, begins_with_noun, begins_with_verb};
 use super::super::reading::{Kind, Piece};
 use super::entries::printed_marker;
 use super::fields::only_fields;
@@ -89,6 +89,7 @@ impl Walk {
             let ahead = |p: &&&Piece| {
                 asked(p)
                     || begins_commitment(&p.text)
+                    || begins_after_clause(&p.text)
                     || in_nouns && begins_with_noun(&p.text)
                     || self.promisers.speaks_ahead(&p.text)
                     || are_verbs && infinitive(p)

@@ -8,7 +8,7 @@ use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
 use super::super::tables::groups::split_group_label;
 use super::entries::{self, printed_marker};
-use super::levels::{self, Counted, level_named, read_level, split_counted};
+use super::levels::{self, Counted, level_headed, read_level, split_counted};
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
 use crate::draft::{DraftItem, SpanClass};
 use std::collections::HashSet;
@@ -126,7 +126,7 @@ impl Walk {
         self.open.retain(|(rank, _)| *rank < PROMISE);
         self.lettered = None;
         self.leads_in = None;
-        self.list_level = level_named(&piece.text);
+        self.list_level = level_headed(&piece.text);
         self.close_below_lists(reading, &piece.text);
         self.axis = None;
         if self.stands_aside(piece) {

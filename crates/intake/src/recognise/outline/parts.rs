@@ -8,6 +8,7 @@ use super::super::promise::{
     LeadIn, begins_after_clause, begins_commitment, first_sentence, lead_in, led_by, sentences,
 };
 use super::super::reading::{Kind, Piece, Reading, Run};
+use super::super::runs::split_label;
 use super::entries::{name_end, printed_marker};
 use super::fields;
 use super::labels::tells_progress;
@@ -55,6 +56,9 @@ impl Walk {
             None => (piece.text.as_str(), ""),
         };
         let closed = rest.is_empty() && piece.text.ends_with('.');
+        if part_kind(head).is_some() {
+            self.close_chapter(reading, piece);
+        }
         let under = self.open.iter().any(|(rank, _)| *rank < ENTRY);
         let under_heading = !under && !self.headings.is_empty() && rest.is_empty();
         let part = part_kind(head);
@@ -105,6 +109,26 @@ impl Walk {
         true
     }
 
+    /// "4. Strategies and actions" counts on from "3. Who does what": it is another chapter, and no part of that one.
+    fn close_chapter(&mut self, reading: &Reading<'_>, piece: &Piece) {
+        let Some((label, _)) = split_label(&piece.text).filter(|_| matches!(piece.kind, Kind::Heading(_))) else {
+            return;
+        };
+        let number = |label: &str| label.parse::<u32>().ok();
+        let before = |item: &DraftItem| item.level == "section" && item.label.as_deref().and_then(number).is_some();
+        let counts_on = |item: &DraftItem| item.label.as_deref().and_then(number) < number(&label);
+        let rank = heading_rank(piece, &label);
+        let is_before = |(open, item): &(u32, usize)| {
+            let item = &reading.draft.items[*item];
+            *open == rank && before(item) && counts_on(item)
+        };
+        if let Some(at) = self.open.iter().position(is_before) {
+            self.open.truncate(at);
+            self.headings.clear();
+            self.set.retain(|(_, item)| self.open.iter().any(|(_, open)| open == item));
+        }
+    }
+
     /// Another heading of measures stands below, before the next goal or strategy.
     fn measures_follow(&self, piece: &Piece) -> bool {
         let next = self.marks.iter().find(|(at, _)| *at > piece.range.0);
@@ -151,7 +175,8 @@ impl Walk {
             Part::Measures if words <= 120 && !text.ends_with(':') => self.read_measure(reading, piece, above),
             Part::Measures => reading.push_context("text", &piece.run(), None, above),
             Part::Actions if begins_commitment(text) || in_list => {
-                self.read_action(reading, &piece.run());
+                let depth = if let Kind::ListItem { depth, .. } = piece.kind { u32::from(depth) } else { 0 };
+                self.read_action_at(reading, &piece.run(), ENTRY + depth);
                 if let (Some(label), Some((_, item))) = (printed_marker(piece), self.open.last()) {
                     reading.draft.items[*item].label = Some(label);
                 }
@@ -201,11 +226,15 @@ impl Walk {
 
     /// The first sentence is the commitment, the rest of the paragraph its description.
     pub(super) fn read_action(&mut self, reading: &mut Reading<'_>, words: &Run) {
+        self.read_action_at(reading, words, ENTRY);
+    }
+
+    fn read_action_at(&mut self, reading: &mut Reading<'_>, words: &Run, rank: u32) {
         let behind = fields::behind_entry(reading, &words.text);
         let own = &words.text[..behind.own];
         let end = title_end(own);
         let title = reading.part(words, 0, end);
-        let item = self.add(reading, ENTRY, "action", None, &title, title.range);
+        let item = self.add(reading, rank, "action", None, &title, title.range);
         let rest = own[end..].trim_start_matches([':', '—', ' ']).to_owned();
         if !rest.is_empty() {
             let place = (title.range.1.min(words.range.1), words.range.1);
