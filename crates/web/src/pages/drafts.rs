@@ -31,6 +31,7 @@ use crate::staff::{Done, Sent, Staff};
 use crate::urls;
 use ::words::{Lang, common, imports as words};
 use app::Ctx;
+use app::imports::edit::unplaced_lines;
 use app::imports::reimport::likely_plan;
 use app::imports::{self, DraftHead, DraftState, Fate, OpenDraft};
 use app::plans::PlanHead;
@@ -329,6 +330,7 @@ impl Desk<'_> {
         let number = |view| match view {
             View::Doubts => Some(open),
             View::Items => Some(draft.items.len()),
+            View::Unplaced => Some(unplaced_lines(draft, &self.open.source.text).len()).filter(|lines| *lines > 0),
             _ => None,
         };
         html! {

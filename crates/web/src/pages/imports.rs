@@ -17,7 +17,7 @@ use crate::security::refuse_large;
 use crate::staff::{SentFiles, Staff, see_other};
 use crate::state::Settings;
 use crate::urls;
-use ::words::{Lang, common, errors, imports as words};
+use ::words::{Lang, common, errors, imports as words, problem};
 use app::error::{Fault, Problem as Fallacy};
 use app::imports::{self, DraftHead, DraftState};
 use axum::extract::multipart::Field as Part;
@@ -343,11 +343,13 @@ async fn view(staff: &Staff, form: &Form, problems: &[Fallacy], taken_in: usize)
         (summary::summary_with(lang, &listed, if taken_in > 0 { words::send_only_these(lang) } else { words::nothing_taken_in(lang) }))
         @if taken_in > 0 { (alert::sentence(lang, Tone::Info, &words::taken_in(lang, count(taken_in)))) }
         @if form.is_kept { (alert::sentence(lang, Tone::Info, ::words::staff::text_is_back(lang))) }
+        // Who comes back to a draft need not go through the form.
+        @if !drafts.is_empty() { p { a href="#drafts" { (words::drafts(lang)) " (" (drafts.len()) ")" } } }
         @if may_import {
             (steps::steps(lang, &step_names(lang), 0))
             (upload_form(lang, &staff.visit.state.settings, form, &listed))
         }
-        section.section {
+        section.section #drafts {
             h2 { (words::drafts(lang)) }
             (list(lang, staff, &drafts))
         }
@@ -422,7 +424,12 @@ fn row(lang: Lang, staff: &Staff, draft: &DraftHead) -> Vec<Markup> {
     let by = if draft.created_by.is_empty() { words::change_by_nobody(lang) } else { draft.created_by.as_str() };
     vec![
         html! { a href=(urls::desk_part(lang, &format!("drafts/{}", draft.id))) { (draft.name) } },
-        html! { (state_words(staff, draft)) },
+        html! {
+            (state_words(staff, draft))
+            @if let Some(why) = draft.facts.problem.as_deref().filter(|_| draft.state == DraftState::Failed) {
+                p.soft { (problem::sentence(lang, why)) }
+            }
+        },
         number(draft.facts.items),
         number(draft.facts.open),
         html! { (by) },

@@ -397,7 +397,18 @@ async fn a_document_without_text_is_never_called_done() {
         let page = eve.get(&draft).await;
         page.says("No text could be read in this document").is_silent_about("every character is placed");
         page.says("Add an item").says("Choose another file").is_silent_about("Of 0 characters");
-        eve.get("/desk/imports").await.says("To be settled");
+        eve.get("/desk/imports").await.says("To be settled").says("Drafts (1)");
+        let unplaced = eve.get(&format!("{draft}?view=unplaced")).await;
+        unplaced.says("type in what matters").is_silent_about("has its place");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_says_why_a_document_could_not_be_read() {
+    at_a_draft("half.docx", "PK\u{3}\u{4} half a file", async |mut eve, _| {
+        eve.get("/desk/imports").await.says("Could not be read").says("This Word file is damaged");
+        eve.get("/es/desk/imports").await.is_silent_about("This Word file is damaged");
     })
     .await;
 }

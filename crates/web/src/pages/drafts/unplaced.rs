@@ -16,6 +16,9 @@ impl Desk<'_> {
         let lang = self.lang;
         let text = self.open.source.text.as_str();
         let lines = unplaced_lines(&self.open.draft, text);
+        if text.trim().is_empty() {
+            return empty::empty(words::source_empty(lang), None);
+        }
         if lines.is_empty() {
             return empty::empty(words::nothing_unplaced(lang), None);
         }
