@@ -66,8 +66,9 @@ impl Walk {
         let heading = before.filter(|at| is_heading(pieces, *at) || lines::names_list(&pieces[*at]));
         let first = &pieces[list.range.start].text;
         let alike = begins_commitment(first) || self.promises_first(first) || list.ahead * 3 >= list.length;
-        let named = heading.and_then(|at| level_headed(&pieces[at].text));
-        let headed = heading.is_some() && (alike && self.is_narrative || named.is_some());
+        let named =
+            heading.or(before.and_then(|at| spoken_of(pieces, at))).and_then(|at| level_headed(&pieces[at].text));
+        let headed = heading.is_some() && alike && self.is_narrative || named.is_some();
         let told = list.told * 2 >= list.length;
         let speaks = list.ahead * 2 >= list.length && list.ahead > 0 && (list.length > 1 || under_item)
             || list.speaks_for(piece)
@@ -227,6 +228,16 @@ pub(super) fn name_end(text: &str) -> Option<usize> {
 /// "Work on the pool will continue in FY31", "The pool to be open in 2031": the entry itself says that it is to come.
 pub(super) fn ends_ahead(text: &str) -> bool {
     text.split(' ').any(|word| word == "will") || !begins_commitment(text) && text.contains(" to be ")
+}
+
+/// The heading that one paragraph parts from its list, when that speaks of what the heading names: "Pier milestones", "These
+/// milestones come last.", then their names.
+fn spoken_of(pieces: &[Piece], told: usize) -> Option<usize> {
+    let heading = told.checked_sub(1).filter(|at| is_heading(pieces, *at))?;
+    let words = key(&pieces[told].text);
+    let of = words.strip_prefix("these ").or(words.strip_prefix("the following "))?.split(' ').next()?;
+    let level = level_headed(&pieces[heading].text)?;
+    (pieces[told].kind == Kind::Paragraph && level_of(of) == Some(level)).then_some(heading)
 }
 
 /// What a list has below an entry of such a depth stands under it.

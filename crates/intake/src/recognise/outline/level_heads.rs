@@ -4,12 +4,16 @@
 //! through.
 
 use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, part_kind, rank_of};
+use super::super::next_steps::find_dates;
 use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
 use super::opening::give_time_of_title;
-use super::{ENTRY, Section, Walk, levels::read_level};
+use super::{
+    ENTRY, Section, Walk,
+    levels::{level_headed, read_level},
+};
 use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
 
@@ -187,6 +191,35 @@ fn is_topic(piece: &Piece) -> bool {
         && piece.text.starts_with(char::is_uppercase)
         && !piece.text.ends_with(['.', ';', ':', ',', '?'])
         && read_level(&piece.text).is_none()
+}
+
+/// Headings of milestones over lists of which no entry says when: "Pier milestones" over names of what is to be reached, no
+/// days of a timeline. They are known by where they begin.
+pub(super) fn undated_milestones(reading: &Reading<'_>, pieces: &[Piece]) -> HashSet<usize> {
+    let mut found = HashSet::new();
+    // What stands below the headings that are open, each with whether a list does and whether a day is named.
+    let mut open: Vec<(usize, u8, bool, bool)> = Vec::new();
+    let close = |open: &mut Vec<(usize, u8, bool, bool)>, set: u8, found: &mut HashSet<usize>| {
+        for (at, ..) in open.extract_if(.., |(_, own, ..)| *own >= set).filter(|(.., listed, dated)| *listed && !dated)
+        {
+            found.insert(at);
+        }
+    };
+    for piece in pieces {
+        if let Some(set) = depth(piece) {
+            close(&mut open, set, &mut found);
+            if level_headed(&piece.text) == Some("milestone") {
+                open.push((piece.range.0, set, false, false));
+            }
+        } else if matches!(piece.kind, Kind::ListItem { .. }) && !open.is_empty() {
+            let dated = !find_dates(reading, &piece.text).is_empty();
+            for (.., listed, any) in &mut open {
+                (*listed, *any) = (true, *any || dated);
+            }
+        }
+    }
+    close(&mut open, 0, &mut found);
+    found
 }
 
 /// Levels that are counted anew below each of another level, though either may be the outer one in other plans: "Theme A" and

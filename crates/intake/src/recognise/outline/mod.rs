@@ -247,6 +247,8 @@ struct Walk {
     listed_levels: HashSet<&'static str>,
     /// Names over lines that say their level, with the rank of that level.
     topics: HashMap<usize, u8>,
+    /// Where headings of milestones stand below which no line of a list names a day.
+    undated: HashSet<usize>,
     /// Levels that are counted anew below each of another one.
     inner: HashSet<&'static str>,
     /// Titles of profiles, and the labels beside these.
@@ -373,6 +375,7 @@ impl Walk {
             listed_levels: level_heads::listed_levels(&level_heads),
             level_heads,
             topics: level_heads::topics(pieces),
+            undated: level_heads::undated_milestones(reading, pieces),
             inner: level_heads::inner_levels(pieces),
             values_beside: described::find_values(pieces, &profiles, &labels),
             profile_items: HashMap::new(),

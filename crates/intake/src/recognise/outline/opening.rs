@@ -138,7 +138,9 @@ impl Walk {
         if !is_label && !self.names_level_below(reading, piece) {
             self.close_set(piece);
         }
-        if is_steps_heading(&piece.text) && !self.of_meeting {
+        let is_whole = self.open.iter().all(|(_, item)| reading.draft.items[*item].level == "section");
+        let are_entries = is_whole && self.undated.contains(&piece.range.0);
+        if is_steps_heading(&piece.text) && !self.of_meeting && !are_entries {
             self.section = Section::Steps(piece.text.trim_end_matches(':').to_owned());
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             return;
