@@ -94,6 +94,9 @@ pub fn sentence(failure: &(dyn std::error::Error + 'static)) -> String {
             app::error::Fault::NoMeaning(word) => format!(
                 "what “{word}” counts as is not known: say --word \"{word}=…\" with not_started, under_way, on_hold, done or none"
             ),
+            app::error::Fault::OpenFindings(open) => format!(
+                "doubts to settle first: {open}; settle them under Import in the browser, or say --accept to take what was understood"
+            ),
             fault => format!("{} {fault}", name_of(&one.field)),
         };
         let all: Vec<String> = problems.iter().map(said).collect();

@@ -10,11 +10,12 @@ use db::Db;
 use domain::ledger::entry::City;
 use domain::plans::plan::DateSettings;
 use intake::ImportSettings;
-use intake::draft::Draft;
+use intake::draft::{Draft, Finding};
 use std::io::{BufReader, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use words::Lang;
 
 /// Read plan documents into drafts, or an exported record (JSON Lines) into an empty database.
 #[derive(clap::Args)]
@@ -284,6 +285,24 @@ fn is_record(file: &Path) -> Result<bool, Failure> {
     Ok(first[..read].starts_with(RECORD))
 }
 
+/// A doubt as the browser says it: its weight, where it stands, its sentence.
+fn doubt(finding: &Finding) -> String {
+    const EN: Lang = Lang::En;
+    let weight = match finding.severity.as_str() {
+        "ask" => words::imports::severity_blocker(EN),
+        "warn" => words::imports::severity_warning(EN),
+        _ => words::imports::severity_note(EN),
+    };
+    let place = finding.place.as_ref();
+    let cell = place.and_then(|place| Some(words::imports::sheet_cell(EN, place.cell.as_ref()?, place.part.as_ref()?)));
+    let page = || place.and_then(|place| Some(words::imports::page(EN, &place.page?.to_string())));
+    let line = finding.lines.first().map(|line| words::imports::line(EN, &line.to_string()));
+    let mut said = vec![weight.to_owned()];
+    said.extend(cell.or_else(page));
+    said.extend(line);
+    format!("{}: {}", said.join(", "), words::finding::sentence(EN, &finding.code, &finding.words, &finding.message))
+}
+
 /// What was drafted, in a few lines.
 fn summarise(draft: &Draft) {
     let title = draft.plan.title.as_deref().unwrap_or("(no title found)");
@@ -296,10 +315,10 @@ fn summarise(draft: &Draft) {
     let levels = if levels.is_empty() { String::new() } else { format!(" ({})", levels.join(", ")) };
     println!("Items: {}{levels}", draft.items.len());
     println!("Milestones: {}; rows of responsibilities: {}", draft.milestones.len(), draft.raci.len());
-    let open = draft.findings.iter().filter(|finding| finding.settled.is_none());
+    let mut open: Vec<&Finding> = draft.findings.iter().filter(|finding| finding.settled.is_none()).collect();
+    open.sort_by_key(|finding| ["ask", "warn"].iter().position(|one| *one == finding.severity).unwrap_or(2));
     for finding in open {
-        let line = finding.lines.first().map_or(String::new(), |line| format!(", line {line}"));
-        println!("  [{}] {}{line}: {}", finding.severity, finding.code, finding.message);
+        println!("  {}", doubt(finding));
     }
     let accounting = draft.accounting;
     println!(
