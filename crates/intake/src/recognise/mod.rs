@@ -3,6 +3,7 @@
 
 mod bare_sections;
 mod cards;
+mod carried_over;
 mod clauses;
 mod closing_times;
 mod dated_promises;
@@ -50,6 +51,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     run_in::recognise(&mut reading);
     outline::recognise(&mut reading);
     closing_times::recognise(&mut reading);
+    carried_over::recognise(&mut reading);
     dated_promises::recognise(&mut reading);
     last_resort::recognise(&mut reading);
     bare_sections::take_out(&mut reading);

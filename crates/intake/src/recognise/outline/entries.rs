@@ -10,7 +10,7 @@ use super::levels::{level_headed, level_listed, level_named};
 use super::lines::is_heading;
 use super::orders::add_description;
 use super::{ENTRY, PROMISE, Walk, fields, lines, parted};
-use crate::draft::SpanClass;
+use crate::draft::{DraftItem, SpanClass};
 
 impl Walk {
     pub(super) fn read_list_item(
@@ -77,13 +77,18 @@ impl Walk {
         let portrays = list.traits * 2 >= list.length;
         let advises = list.addressed > 1 && list.addressed * 4 >= list.length;
         let counted = parted::is_counted_clause(reading, piece);
+        let completes = self.open.iter().any(|(rank, item)| {
+            let item = &reading.draft.items[*item];
+            let leads_in = || item.title.as_deref().is_some_and(|title| title.ends_with(':'));
+            *rank == ENTRY + u32::from(depth) && self.is_unmarked(item) && leads_in()
+        });
         // Beside what bodies should do a numbered paragraph that asks nothing tells why.
         let is_reason = list.asked * 2 > list.ahead
             && !piece.text.split(' ').any(|word| matches!(word, "should" | "would"))
             && !begins_commitment(&piece.text)
             && !self.speaks_ahead(&piece.text);
         let commits = match lead {
-            _ if counted => true,
+            _ if counted || completes => true,
             _ if is_reason => false,
             _ if portrays || advises || list.links * 2 > list.length => false,
             _ if speaks || own => true,
@@ -203,8 +208,13 @@ impl Walk {
             Some(label) if counted(label) => is_lettered(piece) || leads_in && is_dot,
             // "(a) The works office will:" over "1. Mend …".
             Some(_) => leads_in && is_number,
-            None => false,
+            None => leads_in && is_dot && self.is_unmarked(item),
         }
+    }
+
+    /// A paragraph that is an entry though nothing marks it.
+    fn is_unmarked(&self, item: &DraftItem) -> bool {
+        item.places.first().is_some_and(|(_, place)| self.unmarked.contains(&place.range.0))
     }
 
     /// The time that a line names for the whole list it leads in.

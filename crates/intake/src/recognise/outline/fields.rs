@@ -154,8 +154,16 @@ fn read_marks(text: &str, marks: &[Mark]) -> Fields {
 
 /// Gives an item what stands behind its words.
 pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: Fields) {
-    for (heading, value) in fields.named {
+    for (mut heading, value) in fields.named {
         let value = reading.part(whole, value.start, value.end);
+        // "Target: May 2031" says when, as a column of targets that holds nothing but times does.
+        let found = || when::find(&value.text, &reading.when);
+        if heading.column == Column::Measure
+            && matches!(key(&heading.text).as_str(), "target" | "targets")
+            && matches!(&found()[..], [only] if only.range == (0..value.text.len()) && is_calendar(only))
+        {
+            heading.column = Column::Due;
+        }
         give_cell(reading, item, Some(&heading), &value, &HeadingWords::default());
     }
     if let Some(rest) = fields.rest {

@@ -45,7 +45,7 @@ pub(super) fn close_labels(reading: &Reading<'_>, pieces: &mut [Piece]) {
 /// nothing but prose at most of their places: above lists, tables or headings they part what is to be done. A title that
 /// is set again on every page stands below one. "Aim:" is set as high as the entry above it at times: its colon says that
 /// it stands below.
-pub(super) fn labels_of_parts(blocks: &[Block], pieces: &[Piece]) -> HashSet<String> {
+pub(super) fn labels_of_parts(blocks: &[Block], pieces: &[Piece], unmarked: &HashSet<usize>) -> HashSet<String> {
     let mut above: Vec<(u8, String)> = Vec::new();
     let mut under: HashMap<String, Places> = HashMap::new();
     let heads: Vec<(usize, u8)> = headings(pieces).collect();
@@ -58,7 +58,9 @@ pub(super) fn labels_of_parts(blocks: &[Block], pieces: &[Piece]) -> HashSet<Str
             let places = under.entry(words.clone()).or_default();
             places.higher.insert(higher.clone());
             places.all += 1;
-            places.prose += usize::from(heads_prose(blocks, pieces, at, next));
+            let has_entry = |at: usize| unmarked.contains(&pieces[at].range.0);
+            let end = next.map_or(pieces.len(), |(next, _)| next);
+            places.prose += usize::from(heads_prose(blocks, pieces, at, next) && !(at + 1..end).any(has_entry));
             places.tell_progress = tells_progress(&pieces[at].text);
         }
         above.push((level, words));

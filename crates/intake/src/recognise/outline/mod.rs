@@ -327,7 +327,7 @@ impl Walk {
         let level_heads = level_heads::level_heads(pieces);
         let profiles = described::find_profiles(pieces);
         let titled = told::titled_paragraphs(pieces);
-        let part_labels = labels::labels_of_parts(&reading.source.blocks, pieces);
+        let part_labels = labels::labels_of_parts(&reading.source.blocks, pieces, &unmarked);
         let labels = if profiles.is_empty() { HashSet::new() } else { described::find_labels(pieces) };
         Self {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
@@ -588,7 +588,7 @@ impl Walk {
             return;
         }
         if open && self.unmarked.contains(&piece.range.0) {
-            self.read_action(reading, &piece.run());
+            self.open_action(reading, &piece.run(), ENTRY, unmarked::end_of_orders);
             return;
         }
         if self.read_other_field(reading, pieces, at) {

@@ -176,7 +176,7 @@ impl Walk {
             Part::Measures => reading.push_context("text", &piece.run(), None, above),
             Part::Actions if begins_commitment(text) || in_list => {
                 let depth = if let Kind::ListItem { depth, .. } = piece.kind { u32::from(depth) } else { 0 };
-                self.read_action_at(reading, &piece.run(), ENTRY + depth);
+                self.open_action(reading, &piece.run(), ENTRY + depth, title_end);
                 if let (Some(label), Some((_, item))) = (printed_marker(piece), self.open.last()) {
                     reading.draft.items[*item].label = Some(label);
                 }
@@ -226,15 +226,17 @@ impl Walk {
 
     /// The first sentence is the commitment, the rest of the paragraph its description.
     pub(super) fn read_action(&mut self, reading: &mut Reading<'_>, words: &Run) {
-        self.read_action_at(reading, words, ENTRY);
+        self.open_action(reading, words, ENTRY, title_end);
     }
 
-    fn read_action_at(&mut self, reading: &mut Reading<'_>, words: &Run, rank: u32) {
+    /// A paragraph whose own words end where `end_of` says.
+    pub(super) fn open_action(&mut self, reading: &mut Reading<'_>, words: &Run, rank: u32, end_of: fn(&str) -> usize) {
         let behind = fields::behind_entry(reading, &words.text);
         let own = &words.text[..behind.own];
-        let end = title_end(own);
+        let end = end_of(own);
         let title = reading.part(words, 0, end);
         let item = self.add(reading, rank, "action", None, &title, title.range);
+        reading.paint.paint((title.range.1, words.range.1), SpanClass::Furniture, None, "field name");
         let rest = own[end..].trim_start_matches([':', '—', ' ']).to_owned();
         if !rest.is_empty() {
             let place = (title.range.1.min(words.range.1), words.range.1);
