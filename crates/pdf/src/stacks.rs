@@ -15,16 +15,16 @@ const MOST_COLOURED: f32 = 70.0;
 /// Words over an edge of columns with which a row is text.
 const MOST_OVER: usize = 3;
 
-/// The tables of lines that belong to no frame.
-pub(crate) fn stack_frames(across: &[Rule], page: &Page) -> Vec<Frame> {
+/// The tables of lines that belong to no frame. `pieces` are the lines as they are drawn, a piece a cell.
+pub(crate) fn stack_frames(across: &[Rule], pieces: &[Rule], page: &Page) -> Vec<Frame> {
     let stacks = row_stacks(across, page);
-    let tables: Vec<&[Rule]> = stacks.iter().flat_map(|stack| part_stack(stack, page)).collect();
+    let tables: Vec<&[Rule]> = stacks.iter().flat_map(|stack| part_stack(stack, pieces, page)).collect();
     // What stands under the last line of a table ends above the headings of the next.
     let frame = |(at, stack): (usize, &&[Rule])| -> Option<Frame> {
         let next = tables[at + 1..].iter().find(|below| are_as_wide(&below[0], &stack[0]));
         let heads = next.map(|next| heading_line(&next[0], page));
         let end = heads.into_iter().flatten().map(|word| word.area.y0).fold(f32::INFINITY, f32::min);
-        stack_frame(stack, end, across, page)
+        stack_frame(stack, end, (across, pieces), page)
     };
     tables.iter().enumerate().filter_map(frame).collect()
 }
@@ -103,9 +103,9 @@ fn texts(words: &[&Word]) -> Vec<String> {
 
 /// Parts a stack where its headings come again below text that keeps to no columns: there are two tables, and the text
 /// between them belongs to neither.
-fn part_stack<'s>(stack: &'s [Rule], page: &Page) -> Vec<&'s [Rule]> {
-    let Some(edges) = piece_edges(stack, &page.rules) else { return vec![stack] };
-    let stack = without_page_rules(stack, &edges, page);
+fn part_stack<'s>(stack: &'s [Rule], pieces: &[Rule], page: &Page) -> Vec<&'s [Rule]> {
+    let Some(edges) = piece_edges(stack, pieces) else { return vec![stack] };
+    let stack = without_page_rules(stack, &edges, pieces, page);
     if stack.len() < 2 {
         return Vec::new();
     }
@@ -132,9 +132,9 @@ fn part_stack<'s>(stack: &'s [Rule], page: &Page) -> Vec<&'s [Rule]> {
 
 /// The stack without a first or last line that is drawn in one piece, where text that keeps to no columns parts it from those
 /// drawn in pieces: it rules the head or foot of the page.
-fn without_page_rules<'s>(stack: &'s [Rule], edges: &[f32], page: &Page) -> &'s [Rule] {
+fn without_page_rules<'s>(stack: &'s [Rule], edges: &[f32], pieces: &[Rule], page: &Page) -> &'s [Rule] {
     let in_pieces = |line: &Rule| {
-        let begins = |x: f32| page.rules.iter().any(|r| is_piece(r, line) && (r.from - x).abs() <= NEAR);
+        let begins = |x: f32| pieces.iter().any(|r| is_piece(r, line) && (r.from - x).abs() <= NEAR);
         edges.iter().any(|x| begins(*x))
     };
     // Text may stand in columns of its own: its words lie over the edges of the table's.
@@ -188,10 +188,10 @@ fn runs_across(words: &[&Word], edges: &[f32]) -> bool {
 
 /// A stack of lines is a table when it has columns: where its lines are drawn in pieces, or where no word stands. A row
 /// under its last line ends above `end`.
-fn stack_frame(stack: &[Rule], end: f32, across: &[Rule], page: &Page) -> Option<Frame> {
+fn stack_frame(stack: &[Rule], end: f32, (across, pieces): (&[Rule], &[Rule]), page: &Page) -> Option<Frame> {
     let (first, last) = (stack.first()?, stack.last()?);
     let mut area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
-    let inner = piece_edges(stack, &page.rules).or_else(|| white_edges(&area, page))?;
+    let inner = piece_edges(stack, pieces).or_else(|| white_edges(&area, page))?;
     let coloured = coloured_heads(&area, &inner, page);
     let head = coloured.first().map(|head| head.y0).or_else(|| head_row(&area, &inner, page));
     let tail = tail_row(&area, &inner, end, page);

@@ -908,3 +908,31 @@ fn coloured_cells_on_a_ruled_table_are_its_headings() {
         ]
     );
 }
+
+#[test]
+fn every_second_row_that_is_coloured_parts_the_rows_around_it() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 300.0, 420.0, 540.0];
+    paper.bold(10.0, 76.0, 112.0, "Action").bold(10.0, 304.0, 112.0, "Lead").bold(10.0, 424.0, 112.0, "Due");
+    for edge in xs.windows(2) {
+        paper.line(edge[0], 118.0, edge[1], 118.0);
+        paper.area(edge[0], 150.0, edge[1], 182.0);
+    }
+    // White, coloured, white: each row has two lines.
+    for (y, words, lead, due) in [
+        (130.0, ["Mend the lantern of", "the mole"], "Lamp Office", "2031"),
+        (162.0, ["Paint the ferry", "landing in green"], "Ferry Office", "2032"),
+        (194.0, ["Teach the pilots of", "the outer bay"], "Ferry School", "2033"),
+    ] {
+        paper.text(76.0, y, words[0]).text(76.0, y + 12.0, words[1]).text(304.0, y, lead).text(424.0, y, due);
+    }
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Action | Lead | Due",
+            "| Mend the lantern of the mole | Lamp Office | 2031",
+            "| Paint the ferry landing in green | Ferry Office | 2032",
+            "| Teach the pilots of the outer bay | Ferry School | 2033",
+        ]
+    );
+}
