@@ -145,7 +145,7 @@ fn colour_edges(page: &Page, down: &[Rule], table: &Rect) -> Vec<Rule> {
 }
 
 /// The upper and lower edges of coloured rows below a line as wide as they are: every second row of such a table is
-/// coloured, and nothing else parts its rows.
+/// coloured, and nothing else parts its rows. Text outside of its width tells that the line ended another table.
 fn stripe_edges(loose: &[Rule], frames: &[Frame], page: &Page) -> Vec<Rule> {
     let is_cell = |f: &&Fill| {
         f.colour != [255; 3]
@@ -163,10 +163,17 @@ fn stripe_edges(loose: &[Rule], frames: &[Frame], page: &Page) -> Vec<Rule> {
     };
     let is_stripe = |row: &&[&Fill]| {
         let (first, last) = (row[0].area, row[row.len() - 1].area);
-        let as_wide = |line: &Rule| {
-            (line.from - first.x0).abs() < NEAR && (line.to - last.x1).abs() < NEAR && line.at <= first.y0
+        let leads = |line: &Rule| {
+            let outside = |word: &Word| {
+                let y = word.area.center().1;
+                y > line.at && y < first.y0 && (word.area.x0 < first.x0 - NEAR || word.area.x1 > last.x1 + NEAR)
+            };
+            (line.from - first.x0).abs() < NEAR
+                && (line.to - last.x1).abs() < NEAR
+                && line.at <= first.y0
+                && !page.words.iter().any(outside)
         };
-        row.len() > 1 && loose.iter().any(as_wide)
+        row.len() > 1 && loose.iter().any(leads)
     };
     let rule = |area: &Rect, at: f32| Rule { horizontal: true, at, from: area.x0, to: area.x1 };
     let edges = |cell: &&Fill| [rule(&cell.area, cell.area.y0), rule(&cell.area, cell.area.y1)];
