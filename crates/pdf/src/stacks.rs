@@ -235,22 +235,30 @@ fn stack_frame(stack: &[Rule], end: f32, (across, pieces): (&[Rule], &[Rule]), p
     Some(Frame { area, xs, ys, slots, nests: false })
 }
 
-/// The top of a row of headings that stands on the first line, when its words keep to the columns.
+/// The top of a row of headings that stands on the first line, when its words keep to the columns: lines of one type that
+/// follow each other closely, as a heading takes more of them where its column is narrow.
 fn head_row(area: &Rect, inner: &[f32], page: &Page) -> Option<f32> {
-    let above = |y: f32| {
-        page.words.iter().filter(move |w| {
-            w.area.center().1 < area.y0 && w.area.y0 >= y && w.area.x0 >= area.x0 - 2.0 && w.area.x1 <= area.x1 + 2.0
-        })
+    let is_above = |w: &&Word| {
+        let over = w.area.center().1 < area.y0 && w.area.y0 >= area.y0 - MOST_COLOURED;
+        over && w.area.x0 >= area.x0 - 2.0 && w.area.x1 <= area.x1 + 2.0
     };
-    let nearest = above(area.y0 - HEAD_HEIGHT).map(|w| w.base).fold(f32::MIN, f32::max);
-    let size = above(area.y0 - HEAD_HEIGHT).find(|w| w.base == nearest)?.size;
-    let top = nearest - size;
-    let row: Vec<_> = above(top - 1.0).collect();
-    let crosses = row.iter().any(|w| inner.iter().any(|x| w.area.x0 < x - 2.0 && w.area.x1 > x + 2.0));
-    let mut columns: Vec<usize> = row.iter().map(|w| inner.partition_point(|x| *x <= w.area.center().0)).collect();
+    let mut above: Vec<&Word> = page.words.iter().filter(is_above).collect();
+    above.sort_by(|a, b| b.base.total_cmp(&a.base));
+    let nearest = *above.first().filter(|w| w.area.y0 >= area.y0 - HEAD_HEIGHT)?;
+    let mut columns: Vec<usize> = Vec::new();
+    let mut top = nearest.base;
+    for line in above.chunk_by(|a, b| (a.base - b.base).abs() < 2.0) {
+        let crosses = line.iter().any(|w| inner.iter().any(|x| w.area.x0 < x - 2.0 && w.area.x1 > x + 2.0));
+        let other = line.iter().any(|w| (w.size - nearest.size).abs() > 0.5 || w.bold != nearest.bold);
+        if crosses || other || top - line[0].base > nearest.size * 1.4 {
+            break;
+        }
+        columns.extend(line.iter().map(|w| inner.partition_point(|x| *x <= w.area.center().0)));
+        top = line[0].base;
+    }
     columns.sort_unstable();
     columns.dedup();
-    (!crosses && columns.len() >= 2 && columns.len() * 2 > inner.len()).then_some(top - 2.0)
+    (columns.len() >= 2 && columns.len() * 2 > inner.len()).then_some(top - nearest.size - 2.0)
 }
 
 /// The coloured cells of a row of headings that stand on the first line, from the first column to the last: they may cover
