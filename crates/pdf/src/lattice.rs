@@ -4,7 +4,7 @@
 use crate::boxes::beside;
 use crate::geometry::Rect;
 use crate::page::{Fill, Page, Rule};
-use crate::stacks::{coloured_heads, stack_frames};
+use crate::stacks::{MOST_COLOURED, coloured_heads, stack_frames};
 use crate::word::Word;
 
 /// Two lines nearer than this are one.
@@ -49,6 +49,7 @@ pub(crate) fn find_frames(page: &Page) -> Vec<Frame> {
     }
     let ruled = groups(&across, &down);
     let mut frames: Vec<Frame> = ruled.iter().filter_map(|(h, v)| coloured_frame(h, v, page)).collect();
+    frames.extend(banded_frames(&down, &ruled, page));
     let mut loose: Vec<Rule> = across
         .into_iter()
         .filter(|r| !frames.iter().any(|f| r.at >= f.area.y0 - NEAR && r.at <= f.area.y1 + NEAR))
@@ -84,12 +85,43 @@ fn one_column(across: &[Rule], down: &[Rule]) -> Option<(Rect, Vec<f32>)> {
 /// A frame of lines, parted where the colour of its cells begins and ends: a designer draws no line across there.
 fn coloured_frame(across: &[Rule], down: &[Rule], page: &Page) -> Option<Frame> {
     let ruled = frame(across, down, &page.fills)?;
-    let edges = colour_edges(page, down, &ruled.area);
+    let (edges, sides) = colour_edges(page, down, &ruled.area);
     if edges.is_empty() {
         return Some(with_heads(ruled, page));
     }
     let across: Vec<Rule> = across.iter().copied().chain(edges).collect();
-    frame(&merge_rules(&across, true), down, &page.fills).map(|frame| with_heads(frame, page))
+    let down: Vec<Rule> = down.iter().copied().chain(sides).collect();
+    frame(&merge_rules(&across, true), &merge_rules(&down, false), &page.fills).map(|frame| with_heads(frame, page))
+}
+
+/// Tables with lines down only, that end at one height, and rows in bands of colour: where a band begins and ends, a row
+/// does. `ruled` are lines that make frames with lines across.
+fn banded_frames(down: &[Rule], ruled: &[(Vec<Rule>, Vec<Rule>)], page: &Page) -> Vec<Frame> {
+    let is_free = |rule: &&Rule| !ruled.iter().any(|(_, own)| own.contains(rule));
+    let mut lines: Vec<Rule> = down.iter().filter(is_free).copied().collect();
+    lines.sort_by(|a, b| a.to.total_cmp(&b.to));
+    let banded = |lines: &[Rule]| -> Option<Frame> {
+        let ends = |of: fn(&Rule) -> f32| {
+            let all = || lines.iter().map(of);
+            (all().fold(f32::INFINITY, f32::min), all().fold(f32::MIN, f32::max))
+        };
+        let ((x0, x1), (y0, lowest), (_, y1)) = (ends(|r| r.at), ends(|r| r.from), ends(|r| r.to));
+        // The lines of a row of headings may be missing between its cells.
+        if lines.len() < 3 || lowest - y0 > MOST_COLOURED {
+            return None;
+        }
+        let area = Rect { x0, y0, x1, y1 };
+        let (edges, sides) = colour_edges(page, lines, &area);
+        let is_inner = |edge: &Rule| edge.at > lowest + NEAR && edge.at < y1 - NEAR;
+        if !edges.iter().any(is_inner) {
+            return None;
+        }
+        let outer = [y0, y1].map(|at| Rule { horizontal: true, at, from: x0, to: x1 });
+        let across: Vec<Rule> = edges.into_iter().chain(outer).collect();
+        let down: Vec<Rule> = lines.iter().copied().chain(sides).collect();
+        frame(&merge_rules(&across, true), &merge_rules(&down, false), &page.fills).map(|frame| with_heads(frame, page))
+    };
+    lines.chunk_by(|a, b| b.to - a.to <= NEAR).filter_map(banded).collect()
 }
 
 /// The coloured cells that stand on the first line of a table, without a line around them, are its first row.
@@ -116,9 +148,9 @@ fn with_heads(mut frame: Frame, page: &Page) -> Frame {
     frame
 }
 
-/// The upper and lower edges of coloured cells that stand beside a line down. Areas of one colour and width that touch are
-/// the lines of one cell: where they are two, a line is drawn between them.
-fn colour_edges(page: &Page, down: &[Rule], table: &Rect) -> Vec<Rule> {
+/// The upper and lower edges of coloured cells that stand beside a line down, and their sides. Areas of one colour and width
+/// that touch are the lines of one cell: where they are two, a line is drawn between them.
+fn colour_edges(page: &Page, down: &[Rule], table: &Rect) -> (Vec<Rule>, Vec<Rule>) {
     let beside = |f: &Fill, v: &Rule| {
         let meets = [f.area.x0, f.area.x1].iter().any(|x| (v.at - x).abs() < NEAR);
         meets && v.from < f.area.y1 - NEAR && v.to > f.area.y0 + NEAR
@@ -141,7 +173,10 @@ fn colour_edges(page: &Page, down: &[Rule], table: &Rect) -> Vec<Rule> {
         cells.iter().any(|f| same(f) && f.area.y0 < at + NEAR && f.area.y1 > at - NEAR)
     };
     let edges = cells.iter().flat_map(|f| [(f, f.area.y0), (f, f.area.y1)]).filter(|(f, at)| !goes_on(f, *at));
-    edges.map(|(f, at)| Rule { horizontal: true, at, from: f.area.x0, to: f.area.x1 }).collect()
+    let edges = edges.map(|(f, at)| Rule { horizontal: true, at, from: f.area.x0, to: f.area.x1 }).collect();
+    let is_line = |(_, x): &(&Fill, f32)| down.iter().any(|v| (v.at - x).abs() < NEAR);
+    let sides = cells.iter().flat_map(|f| [(*f, f.area.x0), (*f, f.area.x1)]).filter(is_line);
+    (edges, sides.map(|(f, at)| Rule { horizontal: false, at, from: f.area.y0, to: f.area.y1 }).collect())
 }
 
 /// The upper and lower edges of coloured rows below a line as wide as they are: every second row of such a table is

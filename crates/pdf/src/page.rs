@@ -25,7 +25,7 @@ const MAX_FORMS: usize = 12;
 const RULE_THICKNESS: f32 = 3.0;
 
 /// A straight horizontal or vertical line.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Rule {
     pub horizontal: bool,
     /// `y` of a horizontal line, `x` of a vertical one.

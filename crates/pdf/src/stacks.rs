@@ -11,7 +11,7 @@ use std::ops::Range;
 /// How far above the line below it a row of headings may reach.
 const HEAD_HEIGHT: f32 = 24.0;
 /// The highest coloured row of headings: some four lines.
-const MOST_COLOURED: f32 = 70.0;
+pub(crate) const MOST_COLOURED: f32 = 70.0;
 /// Words over an edge of columns with which a row is text.
 const MOST_OVER: usize = 3;
 
