@@ -105,15 +105,22 @@ fn banded_frames(down: &[Rule], ruled: &[(Vec<Rule>, Vec<Rule>)], page: &Page) -
             let all = || lines.iter().map(of);
             (all().fold(f32::INFINITY, f32::min), all().fold(f32::MIN, f32::max))
         };
-        let ((x0, x1), (y0, lowest), (_, y1)) = (ends(|r| r.at), ends(|r| r.from), ends(|r| r.to));
+        let ((first, last), (y0, lowest), (_, y1)) = (ends(|r| r.at), ends(|r| r.from), ends(|r| r.to));
+        let missing = outer_sides(&Rect { x0: first, y0, x1: last, y1 }, &page.fills);
+        let lines: Vec<Rule> = missing.iter().chain(lines).copied().collect();
         // The lines of a row of headings may be missing between its cells.
         if lines.len() < 3 || lowest - y0 > MOST_COLOURED {
             return None;
         }
+        let x0 = lines.iter().map(|r| r.at).fold(first, f32::min);
+        let x1 = lines.iter().map(|r| r.at).fold(last, f32::max);
         let area = Rect { x0, y0, x1, y1 };
-        let (edges, sides) = colour_edges(page, lines, &area);
+        let whole: Vec<Rule> = lines.iter().map(|line| Rule { from: y0, ..*line }).collect();
+        let (edges, sides) = colour_edges(page, &whole, &area);
         let is_inner = |edge: &Rule| edge.at > lowest + NEAR && edge.at < y1 - NEAR;
-        if !edges.iter().any(is_inner) {
+        // A row that the page before had no place for stands alone under the headings.
+        let is_rest = || y1 - lowest < MOST_COLOURED && edges.iter().any(|edge| (edge.at - lowest).abs() <= NEAR);
+        if !edges.iter().any(is_inner) && !is_rest() {
             return None;
         }
         let outer = [y0, y1].map(|at| Rule { horizontal: true, at, from: x0, to: x1 });
@@ -122,6 +129,29 @@ fn banded_frames(down: &[Rule], ruled: &[(Vec<Rule>, Vec<Rule>)], page: &Page) -
         frame(&merge_rules(&across, true), &merge_rules(&down, false), &page.fills).map(|frame| with_heads(frame, page))
     };
     lines.chunk_by(|a, b| b.to - a.to <= NEAR).filter_map(banded).collect()
+}
+
+/// The sides of a table whose outermost lines down are missing, where two bands at least reach over them.
+fn outer_sides(inner: &Rect, fills: &[Fill]) -> Vec<Rule> {
+    let side = |x: f32, ends: fn(&Rect) -> (f32, f32)| {
+        let reaches = |f: &&Fill| {
+            f.colour != [255; 3]
+                && f.area.y0 >= inner.y0 - NEAR
+                && f.area.y1 <= inner.y1 + NEAR
+                && f.area.width() >= 15.0
+                && (ends(&f.area).0 - x).abs() < NEAR
+        };
+        let mut bands = fills.iter().filter(reaches).map(|f| ends(&f.area).1);
+        let at = bands.next()?;
+        bands.any(|other| (other - at).abs() < NEAR).then_some(Rule {
+            horizontal: false,
+            at,
+            from: inner.y0,
+            to: inner.y1,
+        })
+    };
+    let left = side(inner.x0, |area| (area.x1, area.x0));
+    left.into_iter().chain(side(inner.x1, |area| (area.x0, area.x1))).collect()
 }
 
 /// The coloured cells that stand on the first line of a table, without a line around them, are its first row.

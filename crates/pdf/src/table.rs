@@ -328,7 +328,7 @@ fn repeated_rows(table: &Table, next: &Table) -> usize {
 }
 
 /// The first row of a page goes on with the last row of the page before when its leading cell is empty,
-/// or when its cells go on in the middle of sentences.
+/// when its cells go on in the middle of sentences, or when some are empty and words above the others end in a word that ends nothing.
 fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     if table.rows == 0 || first >= next.rows {
         return false;
@@ -343,10 +343,10 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     if filled.is_empty() {
         return false;
     }
-    let was_open = |c: &TableCell| {
-        let before = last.iter().find(|l| l.col == c.col && l.colspan == c.colspan);
-        before.is_some_and(|b| !b.text.is_empty() && !b.text.ends_with(['.', '!', '?', ':']))
-    };
+    let before = |c: &TableCell| last.iter().find(|l| l.col == c.col && l.colspan == c.colspan);
+    let was_open =
+        |c: &TableCell| before(c).is_some_and(|b| !b.text.is_empty() && !b.text.ends_with(['.', '!', '?', ':']));
+    let hangs = |c: &TableCell| before(c).is_some_and(|b| ends_in_joint(&b.text));
     let lower = |c: &TableCell| c.text.chars().next().is_some_and(char::is_lowercase);
     let going_on = filled.iter().filter(|c| lower(c) && was_open(c) && !is_merged_on(table, c)).count();
     let fits = filled.iter().all(|c| last.iter().any(|l| l.col == c.col && l.colspan == c.colspan));
@@ -357,7 +357,17 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     let heading_empty = has_corner && !is_merged(0) && cells.iter().any(|c| c.col == 0 && c.text.is_empty());
     fits && ((leading_empty || heading_empty) && cells.len() > 1
         || first_empty && going_on > 0
-        || going_on * 2 >= filled.len())
+        || going_on * 2 >= filled.len()
+        || filled.len() < cells.len() && filled.iter().any(|c| hangs(c)))
+}
+
+/// Ends in an article, a preposition or an "and".
+fn ends_in_joint(text: &str) -> bool {
+    const JOINTS: [&str; 18] = [
+        "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "de", "la", "und",
+        "der",
+    ];
+    text.rsplit(' ').next().is_some_and(|word| JOINTS.contains(&word))
 }
 
 /// The first column that most rows fill: its cell tells where a row begins. A cell merged over rows tells it not: it is
@@ -411,15 +421,17 @@ fn begins_counted(text: &str) -> bool {
     list_marker(text).is_some_and(|(_, words)| !text[words..].starts_with(char::is_lowercase))
 }
 
-/// Header rows by their look: bold or filled as no row below, over at least two columns.
+/// Header rows by their look: bold, or of a colour that few rows below have, over at least two columns.
 pub(crate) fn guess_header(table: &mut Table) {
     if table.header_rows > 0 || table.rows < 2 {
         return;
     }
     let row = |r: usize| table.cells.iter().filter(move |c| c.row == r && !c.text.is_empty());
+    let ground = row(0).find_map(|c| c.fill);
     let marked = |r: usize| {
-        let (all, bold, filled) =
-            row(r).fold((0, 0, 0), |(a, b, f), c| (a + 1, b + usize::from(c.bold), f + usize::from(c.fill.is_some())));
+        let (all, bold, filled) = row(r).fold((0, 0, 0), |(a, b, f), c| {
+            (a + 1, b + usize::from(c.bold), f + usize::from(c.fill.is_some() && c.fill == ground))
+        });
         (all, all > 0 && (bold == all || filled == all))
     };
     let (columns, first) = marked(0);

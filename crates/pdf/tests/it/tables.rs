@@ -913,7 +913,9 @@ fn coloured_cells_on_a_ruled_table_are_its_headings() {
 fn every_second_row_that_is_coloured_parts_the_rows_around_it() {
     let mut paper = Paper::new();
     let xs = [72.0, 300.0, 420.0, 540.0];
-    paper.bold(10.0, 76.0, 112.0, "Action").bold(10.0, 304.0, 112.0, "Lead").bold(10.0, 424.0, 112.0, "Due");
+    // A heading that takes two lines, and the others beside its middle.
+    paper.bold(10.0, 76.0, 106.0, "Action").bold(10.0, 304.0, 100.0, "Lead").bold(10.0, 304.0, 112.0, "office");
+    paper.bold(10.0, 424.0, 106.0, "Due");
     for edge in xs.windows(2) {
         paper.line(edge[0], 118.0, edge[1], 118.0);
         paper.area(edge[0], 150.0, edge[1], 182.0);
@@ -929,10 +931,70 @@ fn every_second_row_that_is_coloured_parts_the_rows_around_it() {
     assert_eq!(
         outline(&paper.read())[1..],
         [
-            "| Action | Lead | Due",
+            "| Action | Lead office | Due",
             "| Mend the lantern of the mole | Lamp Office | 2031",
             "| Paint the ferry landing in green | Ferry Office | 2032",
             "| Teach the pilots of the outer bay | Ferry School | 2033",
+        ]
+    );
+}
+
+#[test]
+fn a_shaded_heading_below_text_belongs_to_no_line_above_it() {
+    let mut paper = Paper::new();
+    let xs = [150.0, 300.0, 420.0, 540.0];
+    paper.text(154.0, 112.0, "Total").text(304.0, 112.0, "12,000").text(424.0, 112.0, "14,000");
+    xs.windows(2).for_each(|edge| {
+        paper.line(edge[0], 118.0, edge[1], 118.0);
+        paper.area(edge[0], 150.0, edge[1], 166.0);
+    });
+    paper.text(72.0, 140.0, "Strategy: Light every pier of the harbour");
+    paper.bold(10.0, 154.0, 162.0, "Measure").bold(10.0, 304.0, 162.0, "2030").bold(10.0, 424.0, 162.0, "2031");
+    paper.text(72.0, 184.0, "Strategy: Keep the ferries running in every storm of the winter");
+    let lines = outline(&paper.read());
+    assert!(lines.iter().any(|line| line.ends_with("Light every pier of the harbour")), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.ends_with("every storm of the winter")), "{lines:#?}");
+}
+
+#[test]
+fn bands_of_colour_between_lines_down_are_the_rows_of_a_table() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 300.0, 420.0, 540.0];
+    let cells = |paper: &mut Paper, top: f32, texts: [&str; 3]| {
+        for (x, text) in xs.iter().zip(texts) {
+            for (line, words) in text.split('/').enumerate() {
+                paper.text(x + 4.0, top + 11.0 + 12.0 * line as f32, words);
+            }
+        }
+    };
+    let bands = |paper: &mut Paper, top: f32, bottom: f32| {
+        xs.windows(2).for_each(|edge| {
+            paper.area(edge[0], top, edge[1], bottom);
+        });
+    };
+    // Lines between the columns alone, under headings on a ground of their own; the second row is white.
+    bands(&mut paper, 600.0, 628.0);
+    bands(&mut paper, 628.5, 656.0);
+    bands(&mut paper, 684.0, 712.0);
+    paper.line(300.0, 628.0, 300.0, 712.0).line(420.0, 628.0, 420.0, 712.0);
+    cells(&mut paper, 600.0, ["Action", "Led by", "Time for/the work"]);
+    cells(&mut paper, 628.0, ["Mend the lantern of/the mole", "Lamp Office", "2031"]);
+    cells(&mut paper, 656.0, ["Paint the ferry/landing in green", "Ferry Office", "2032"]);
+    cells(&mut paper, 684.0, ["Teach the pilots of the", "Ferry School", "2033"]);
+    // The headings again, over the rest of a cut row and lines on all sides.
+    paper.page();
+    bands(&mut paper, 72.0, 100.0);
+    paper.line(72.0, 72.0, 72.0, 116.0).line(540.0, 72.0, 540.0, 116.0).line(72.0, 116.0, 540.0, 116.0);
+    paper.line(300.0, 100.0, 300.0, 116.0).line(420.0, 100.0, 420.0, 116.0);
+    cells(&mut paper, 72.0, ["Action", "Led by", "Time for/the work"]);
+    cells(&mut paper, 100.0, ["Outer Bay", "", ""]);
+    assert_eq!(
+        outline(&paper.read())[1..5],
+        [
+            "| Action | Led by | Time for the work",
+            "| Mend the lantern of the mole | Lamp Office | 2031",
+            "| Paint the ferry landing in green | Ferry Office | 2032",
+            "| Teach the pilots of the Outer Bay | Ferry School | 2033",
         ]
     );
 }
