@@ -116,12 +116,18 @@ fn part_stack<'s>(stack: &'s [Rule], pieces: &[Rule], page: &Page) -> Vec<&'s [R
         fill_of(&Rect { x0: stack[at].from, y0: stack[at].at, x1: edges[0], y1: stack[at + 1].at }, &page.fills)
     };
     let marked = |at: usize| shaded(at).is_some_and(|own| shaded(at + 1) != Some(own));
+    // A line in one piece among lines drawn cell by cell underlines a heading between two tables.
+    let underlined = |at: usize| {
+        let in_first = |word: &&Word| word.area.x1 < edges[0];
+        !in_pieces(&stack[at], &edges, pieces) && !bands[at].is_empty() && bands[at].iter().all(in_first)
+    };
     let mut tables = Vec::new();
     let mut from = 0;
     for at in 1..bands.len().saturating_sub(1) {
         let heads = !bands[at].is_empty() && (texts(&bands[at]) == headings || marked(at));
-        if heads && runs_across(&bands[at - 1], &edges) {
-            tables.push(&stack[from..at]);
+        if heads && (runs_across(&bands[at - 1], &edges) || underlined(at - 1)) {
+            let last = (from + 1..at).rev().find(|end| !underlined(*end)).unwrap_or(from);
+            tables.push(&stack[from..=last]);
             from = at;
         }
     }
@@ -133,10 +139,6 @@ fn part_stack<'s>(stack: &'s [Rule], pieces: &[Rule], page: &Page) -> Vec<&'s [R
 /// The stack without a first or last line that is drawn in one piece, where text that keeps to no columns parts it from those
 /// drawn in pieces: it rules the head or foot of the page.
 fn without_page_rules<'s>(stack: &'s [Rule], edges: &[f32], pieces: &[Rule], page: &Page) -> &'s [Rule] {
-    let in_pieces = |line: &Rule| {
-        let begins = |x: f32| pieces.iter().any(|r| is_piece(r, line) && (r.from - x).abs() <= NEAR);
-        edges.iter().any(|x| begins(*x))
-    };
     // Text may stand in columns of its own: its words lie over the edges of the table's.
     let lies_over = |word: &&&Word| edges.iter().any(|x| word.area.x0 < x - 2.0 && word.area.x1 > x + 2.0);
     let apart = |above: &Rule, below: &Rule| {
@@ -145,18 +147,24 @@ fn without_page_rules<'s>(stack: &'s [Rule], edges: &[f32], pieces: &[Rule], pag
     };
     let mut stack = stack;
     if let [first, second, ..] = stack
-        && !in_pieces(first)
+        && !in_pieces(first, edges, pieces)
         && apart(first, second)
     {
         stack = &stack[1..];
     }
     if let [.., before, last] = stack
-        && !in_pieces(last)
+        && !in_pieces(last, edges, pieces)
         && apart(before, last)
     {
         stack = &stack[..stack.len() - 1];
     }
     stack
+}
+
+/// Whether a line is drawn cell by cell.
+fn in_pieces(line: &Rule, edges: &[f32], pieces: &[Rule]) -> bool {
+    let begins = |x: f32| pieces.iter().any(|r| is_piece(r, line) && (r.from - x).abs() <= NEAR);
+    edges.iter().any(|x| begins(*x))
 }
 
 /// A part of a line across.
