@@ -346,7 +346,7 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     let before = |c: &TableCell| last.iter().find(|l| l.col == c.col && l.colspan == c.colspan);
     let was_open =
         |c: &TableCell| before(c).is_some_and(|b| !b.text.is_empty() && !b.text.ends_with(['.', '!', '?', ':']));
-    let hangs = |c: &TableCell| before(c).is_some_and(|b| ends_in_joint(&b.text));
+    let hangs = |c: &TableCell| !is_merged_on(table, c) && before(c).is_some_and(|b| ends_in_joint(&b.text));
     let lower = |c: &TableCell| c.text.chars().next().is_some_and(char::is_lowercase);
     let going_on = filled.iter().filter(|c| lower(c) && was_open(c) && !is_merged_on(table, c)).count();
     let fits = filled.iter().all(|c| last.iter().any(|l| l.col == c.col && l.colspan == c.colspan));

@@ -138,16 +138,15 @@ fn set_topics(pieces: &[Piece]) -> HashMap<usize, u8> {
     }
     let Some((first, level, topic)) = entries.first().copied() else { return HashMap::new() };
     let counted = |(at, number): (usize, &Option<String>)| number.as_ref().is_some_and(|n| n.parse() == Ok(at + 1));
-    let counted = numbers.iter().enumerate().all(counted) || numbers.iter().all(Option::is_none);
-    let by_topic = counted_by_topic(&entries, &numbers);
-    if !counted && !by_topic {
+    let counted = numbers.iter().enumerate().all(counted) || counted_by_topic(&entries, &numbers);
+    if !counted && !numbers.iter().all(Option::is_none) {
         return HashMap::new();
     }
     let named = |at: usize| context_kind(&pieces[at].text).is_none();
     let alike = |at: usize, set: usize| depth(&pieces[at]) == depth(&pieces[set]);
     let all = entries.iter().all(|(at, _, over)| alike(*at, first) && alike(*over, topic) && named(*over));
     let topics: HashMap<usize, u8> = entries.iter().map(|(_, _, topic)| (*topic, rank_of(level))).collect();
-    let enough = entries.len() >= topics.len() * 2 || by_topic && entries.len() > topics.len();
+    let enough = entries.len() >= topics.len() * 2 || counted && entries.len() > topics.len();
     if all && topics.len() >= 2 && enough { topics } else { HashMap::new() }
 }
 

@@ -69,7 +69,10 @@ fn give_row(reading: &mut Reading<'_>, columns: &Columns, name: &Cell, in_row: &
         targets.push((None, text_of(name)));
     }
     let mut before: Vec<(String, String)> = filled(Figures::Before).collect();
-    let baseline = before.pop().map(|(heading, value)| format!("{heading}: {value}"));
+    // "Baseline" beside "Actual" is what is counted from.
+    let counts_from = |(heading, _): &(String, String)| key(heading).split(' ').any(|word| word == "baseline");
+    let from = before.iter().position(counts_from).or(before.len().checked_sub(1));
+    let baseline = from.map(|at| before.remove(at)).map(|(heading, value)| format!("{heading}: {value}"));
     // Figures of other years, and what is said of the measure, are kept by their headings.
     let years = filled(Figures::Year).filter(|_| has_targets);
     let others = filled(Figures::Expected).chain(filled(Figures::About));
