@@ -200,7 +200,13 @@ fn stack_frame(stack: &[Rule], end: f32, (across, pieces): (&[Rule], &[Rule]), p
     let (first, last) = (stack.first()?, stack.last()?);
     let mut area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
     let inner = piece_edges(stack, pieces).or_else(|| white_edges(&area, page))?;
-    let coloured = coloured_heads(&area, &inner, page);
+    let mut coloured = coloured_heads(&area, &inner, page);
+    // The first row below the headings may be a coloured one over all columns.
+    let group = group_band(&area, page).filter(|_| coloured.is_empty());
+    if let Some(top) = group {
+        coloured = coloured_heads(&Rect { y0: top, ..area }, &inner, page);
+    }
+    let group = group.filter(|_| !coloured.is_empty());
     let head = coloured.first().map(|head| head.y0).or_else(|| head_row(&area, &inner, page));
     let tail = tail_row(&area, &inner, end, page);
     area.y0 = head.unwrap_or(area.y0);
@@ -208,7 +214,7 @@ fn stack_frame(stack: &[Rule], end: f32, (across, pieces): (&[Rule], &[Rule]), p
     let mut xs = vec![area.x0];
     xs.extend(inner);
     xs.push(area.x1);
-    let mut ys: Vec<f32> = head.into_iter().chain(stack.iter().map(|r| r.at)).chain(tail).collect();
+    let mut ys: Vec<f32> = head.into_iter().chain(group).chain(stack.iter().map(|r| r.at)).chain(tail).collect();
     // Lines that begin at a column after the first part what stands from there on: the columns before it go on.
     let column_of = |rule: &Rule| (1..xs.len() - 1).find(|col| (xs[*col] - rule.from).abs() <= 2.0 * NEAR);
     let is_part = |rule: &&Rule| stack.windows(2).any(|pair| parts(rule, &pair[0], &pair[1]));
@@ -241,6 +247,18 @@ fn stack_frame(stack: &[Rule], end: f32, (across, pieces): (&[Rule], &[Rule]), p
         }
     }
     Some(Frame { area, xs, ys, slots, nests: false })
+}
+
+/// The top of a coloured row that stands on the first line, from side to side.
+fn group_band(area: &Rect, page: &Page) -> Option<f32> {
+    let is_band = |f: &&Fill| {
+        f.colour != [255; 3]
+            && (f.area.y1 - area.y0).abs() < NEAR
+            && (SHORTEST..MOST_COLOURED).contains(&f.area.height())
+            && (f.area.x0 - area.x0).abs() < NEAR
+            && (f.area.x1 - area.x1).abs() < NEAR
+    };
+    page.fills.iter().find(is_band).map(|f| f.area.y0)
 }
 
 /// The top of a row of headings that stands on the first line, when its words keep to the columns: lines of one type that

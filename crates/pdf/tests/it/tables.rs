@@ -998,3 +998,29 @@ fn bands_of_colour_between_lines_down_are_the_rows_of_a_table() {
         ]
     );
 }
+
+#[test]
+fn a_coloured_row_over_all_columns_may_follow_the_coloured_headings() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 300.0, 420.0, 540.0];
+    for edge in xs.windows(2) {
+        paper.area(edge[0], 100.0, edge[1], 118.0);
+        for y in [136.0, 156.0, 176.0] {
+            paper.line(edge[0], y, edge[1], y);
+        }
+    }
+    paper.area(72.0, 118.5, 540.0, 136.0);
+    paper.bold(10.0, 76.0, 112.0, "Action").bold(10.0, 304.0, 112.0, "Lead").bold(10.0, 424.0, 112.0, "Due");
+    paper.bold(10.0, 76.0, 130.0, "Strategy 1: Harbours in which every ship finds a berth at night");
+    paper.text(76.0, 150.0, "Mend the lantern").text(304.0, 150.0, "Lamp Office").text(424.0, 150.0, "2031");
+    paper.text(76.0, 170.0, "Paint the landing").text(304.0, 170.0, "Ferry Office").text(424.0, 170.0, "2032");
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Action | Lead | Due",
+            "| Strategy 1: Harbours in which every ship finds a berth at night[1x3]",
+            "| Mend the lantern | Lamp Office | 2031",
+            "| Paint the landing | Ferry Office | 2032",
+        ]
+    );
+}
