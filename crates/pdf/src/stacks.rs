@@ -200,14 +200,7 @@ fn stack_frame(stack: &[Rule], end: f32, (across, pieces): (&[Rule], &[Rule]), p
     let (first, last) = (stack.first()?, stack.last()?);
     let mut area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
     let inner = piece_edges(stack, pieces).or_else(|| white_edges(&area, page))?;
-    let mut coloured = coloured_heads(&area, &inner, page);
-    // The first row below the headings may be a coloured one over all columns.
-    let group = group_band(&area, page).filter(|_| coloured.is_empty());
-    if let Some(top) = group {
-        coloured = coloured_heads(&Rect { y0: top, ..area }, &inner, page);
-    }
-    let group = group.filter(|_| !coloured.is_empty());
-    let head = coloured.first().map(|head| head.y0).or_else(|| head_row(&area, &inner, page));
+    let Heads { top: head, group, coloured } = heads_over(&area, &inner, page);
     let tail = tail_row(&area, &inner, end, page);
     area.y0 = head.unwrap_or(area.y0);
     area.y1 = tail.unwrap_or(area.y1);
@@ -247,6 +240,30 @@ fn stack_frame(stack: &[Rule], end: f32, (across, pieces): (&[Rule], &[Rule]), p
         }
     }
     Some(Frame { area, xs, ys, slots, nests: false })
+}
+
+/// The headings over the first line of a table.
+#[derive(Default)]
+struct Heads {
+    /// Where they begin.
+    top: Option<f32>,
+    /// The top of a coloured row over all columns, between them and the line.
+    group: Option<f32>,
+    /// Their cells, where each has its colour.
+    coloured: Vec<Rect>,
+}
+
+/// Headings stand on the first line, or on a coloured row over all columns that does.
+fn heads_over(area: &Rect, inner: &[f32], page: &Page) -> Heads {
+    let on = |area: &Rect| {
+        let coloured = coloured_heads(area, inner, page);
+        let top = coloured.first().map(|head| head.y0).or_else(|| head_row(area, inner, page));
+        Heads { top, group: None, coloured }
+    };
+    let heads = on(area);
+    let group = group_band(area, page).filter(|_| heads.top.is_none());
+    let over = group.map(|top| Heads { group, ..on(&Rect { y0: top, ..*area }) });
+    over.filter(|over| over.top.is_some()).unwrap_or(heads)
 }
 
 /// The top of a coloured row that stands on the first line, from side to side.
@@ -368,17 +385,34 @@ fn piece_edges(stack: &[Rule], rules: &[Rule]) -> Option<Vec<f32>> {
     (!edges.is_empty()).then_some(edges)
 }
 
-/// Inner edges in the white that goes down through all rows, at least three columns' worth.
+/// Inner edges in the white that goes down through all rows, at least three columns' worth. A coloured row from side to side
+/// heads those below it, and keeps to no columns.
 fn white_edges(area: &Rect, page: &Page) -> Option<Vec<f32>> {
+    let is_band = |f: &&Fill| {
+        f.colour != [255; 3]
+            && f.area.x0 <= area.x0 + NEAR
+            && f.area.x1 >= area.x1 - NEAR
+            && (SHORTEST..HEAD_HEIGHT).contains(&f.area.height())
+    };
+    let bands: Vec<&Fill> = page.fills.iter().filter(is_band).collect();
+    let in_column =
+        |w: &&Word| area.contains(w.area.center()) && !bands.iter().any(|band| band.area.contains(w.area.center()));
     let mut spans: Vec<(f32, f32, f32)> =
-        page.words.iter().filter(|w| area.contains(w.area.center())).map(|w| (w.area.x0, w.area.x1, w.size)).collect();
+        page.words.iter().filter(in_column).map(|w| (w.area.x0, w.area.x1, w.size)).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // A heading wider than what stands centred below it begins before it.
+    let line = |at: f32| Rule { horizontal: true, at, from: area.x0, to: area.x1 };
+    let heads = heading_line(&line(group_band(area, page).unwrap_or(area.y0)), page);
+    let before_heads = |edge: f32, reach: f32| {
+        let over = heads.iter().find(|head| head.area.x0 < edge + 2.0 && head.area.x1 > edge);
+        over.map(|head| head.area.x0 - 3.0).filter(|own| *own > reach).unwrap_or(edge)
+    };
     let mut edges = Vec::new();
     let mut reach = spans.first()?.1;
     for (from, to, size) in spans {
         // The space between two words of large type parts no columns.
         if from - reach > (size * 0.5).max(7.0) {
-            edges.push(from - 3.0);
+            edges.push(before_heads(from - 3.0, reach));
         }
         reach = reach.max(to);
     }

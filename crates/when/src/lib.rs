@@ -29,9 +29,12 @@ mod years;
 
 pub use tsv::tsv_line;
 
-/// Whether a word is the name of a month or its short form, in a language that is read here.
-pub fn is_month(word: &str) -> bool {
-    matches!(tokens::tokenize(word).as_slice(), [only] if vocabulary::month(&only.text).is_some())
+/// The month, 1 to 12, that a word is the name or short form of, in a language that is read here.
+pub fn month_of(word: &str) -> Option<u32> {
+    match tokens::tokenize(word).as_slice() {
+        [only] => vocabulary::month(&only.text),
+        _ => None,
+    }
 }
 
 /// Whether a text has a figure or a word of the calendar at all: without one, it names no day, month or year.

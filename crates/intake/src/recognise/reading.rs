@@ -6,6 +6,7 @@ mod finish;
 mod take_out;
 
 use super::document::day_order::proven_day_first;
+use super::document::fiscal_year::told_fiscal_start;
 use super::document::habits::Habits;
 use super::runs::small_number;
 use super::tables::told_before::ToldBefore;
@@ -109,10 +110,14 @@ impl<'a> Reading<'a> {
         if source.text.starts_with('\u{FEFF}') {
             paint.paint((0, 3), SpanClass::Furniture, None, "byte order mark");
         }
+        // Whoever set up the plan told a fiscal year, or left the calendar year.
+        let told = settings.when.fiscal_year_start;
+        let fiscal = Some(told).filter(|start| *start != (1, 1)).or_else(|| told_fiscal_start(&source.text));
         Self {
             source,
             when: when::Settings {
                 day_first: proven_day_first(&source.text).unwrap_or(settings.when.day_first),
+                fiscal_year_start: fiscal.unwrap_or(told),
                 ..settings.when.clone()
             },
             draft: Draft::default(),

@@ -1024,3 +1024,31 @@ fn a_coloured_row_over_all_columns_may_follow_the_coloured_headings() {
         ]
     );
 }
+
+#[test]
+fn headings_on_one_band_may_be_wider_than_the_marks_below_them() {
+    let mut paper = Paper::new();
+    paper.area(72.0, 90.0, 540.0, 108.0).area(72.0, 108.0, 540.0, 126.0);
+    paper.bold(10.0, 76.0, 102.0, "Ref").bold(10.0, 110.0, 102.0, "Action");
+    paper.bold(10.0, 400.0, 102.0, "2031").bold(10.0, 450.0, 102.0, "2032").bold(10.0, 500.0, 102.0, "2033");
+    paper.bold(10.0, 76.0, 120.0, "Goal 1: Light every pier");
+    for (y, code, words, x) in [
+        (140.0, "1-A", "Mend the lantern of the mole", 408.0),
+        (160.0, "1-B", "Paint the ferry landing", 458.0),
+        (180.0, "1-C", "Teach the pilots", 508.0),
+    ] {
+        paper.text(76.0, y, code).text(110.0, y, words).text(x, y, "X");
+        paper.line(72.0, y - 14.0, 540.0, y - 14.0);
+    }
+    paper.line(72.0, 186.0, 540.0, 186.0);
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Ref | Action | 2031 | 2032 | 2033",
+            "| Goal 1: Light every pier[1x5]",
+            "| 1-A | Mend the lantern of the mole | X |  | ",
+            "| 1-B | Paint the ferry landing |  | X | ",
+            "| 1-C | Teach the pilots |  |  | X",
+        ]
+    );
+}

@@ -2,6 +2,7 @@
 
 pub(super) mod day_order;
 pub(super) mod facts;
+pub(super) mod fiscal_year;
 pub(super) mod furniture;
 pub(super) mod habits;
 mod letterhead;

@@ -274,9 +274,12 @@ pub(super) fn names_term(key: &str) -> bool {
         || TIME.contains(&one) && DOING.contains(&other))
 }
 
-/// "Managing department", "Implementing agency".
+/// "Managing department", "Implementing agency", "Task manager".
 pub(super) fn manages(key: &str) -> bool {
     let Some((how, who)) = key.split_once(' ') else { return false };
+    if matches!(who, "manager" | "coordinator" | "champion") {
+        return level_of(how).is_some() || matches!(how, "contract" | "grant" | "programme");
+    }
     matches!(how, "managing" | "implementing" | "coordinating" | "delivering" | "executing" | "primary")
         && matches!(
             who,

@@ -363,12 +363,12 @@ pub(crate) fn announces_news(text: &str) -> Option<bool> {
     let tells_time = |word: &str| {
         let letters = word.trim_matches(|c: char| c.is_ascii_digit());
         letters.len() < word.len() && letters.len() <= 2
-            || when::is_month(word)
+            || when::month_of(word).is_some()
             || matches!(word, "quarter" | "year" | "half" | "month" | "quartal" | "jahr" | "trimestre" | "semestre")
     };
     let (times, words): (Vec<&str>, Vec<&str>) = folded.split(' ').partition(|word| tells_time(word));
     let words: Vec<&str> = words.into_iter().filter(|word| !BETWEEN.contains(word)).collect();
-    let dated = times.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()) || when::is_month(word));
+    let dated = times.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()) || when::month_of(word).is_some());
     NEWS.contains(&words.join(" ").as_str()).then_some(dated)
 }
 

@@ -458,7 +458,9 @@ fn is_months(text: &str) -> bool {
         .filter(|word| !word.is_empty() && *word != "to" && *word != "and")
         .collect();
     (1..=2).contains(&words.len())
-        && words.iter().all(|word| word.starts_with(char::is_uppercase) && when::is_month(&word.to_lowercase()))
+        && words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase) && when::month_of(&word.to_lowercase()).is_some())
 }
 
 /// "2031" alone.

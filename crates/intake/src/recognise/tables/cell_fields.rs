@@ -545,5 +545,5 @@ fn is_mangled_date(text: &str) -> bool {
     let parts: Vec<&str> = key.split(' ').collect();
     parts.len() == 2
         && parts.iter().any(|p| p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
-        && parts.iter().any(|p| when::is_month(p))
+        && parts.iter().any(|p| when::month_of(p).is_some())
 }

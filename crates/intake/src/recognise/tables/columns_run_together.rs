@@ -78,7 +78,7 @@ fn is_amount(token: &Token<'_>) -> bool {
 /// A season or a month.
 fn is_part_of_year(token: &Token<'_>) -> bool {
     let word = token.key();
-    matches!(word.as_ref(), "spring" | "summer" | "fall" | "autumn" | "winter") || when::is_month(&word)
+    matches!(word.as_ref(), "spring" | "summer" | "fall" | "autumn" | "winter") || when::month_of(&word).is_some()
 }
 
 /// Where an expression of time stands in a record: whole, or its amount and its unit apart.

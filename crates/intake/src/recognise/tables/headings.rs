@@ -337,13 +337,13 @@ pub(crate) fn is_beside(text: &str) -> bool {
         letters.is_empty()
             || counted && letters.len() <= 2
             || FIGURES.contains(&letters.as_str())
-            || when::is_month(&letters)
+            || when::month_of(&letters).is_some()
             || matches!(
                 letters.as_str(),
                 "week" | "month" | "semana" | "mes" | "mois" | "semaine" | "y" | "e" | "s" | "q" | "t" | "w"
             )
     };
-    let told = |word: &str| parts(word).1 || when::is_month(word);
+    let told = |word: &str| parts(word).1 || when::month_of(word).is_some();
     !words.is_empty() && words.split(' ').all(is_part) && words.split(' ').any(told)
 }
 

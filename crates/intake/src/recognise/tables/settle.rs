@@ -18,6 +18,7 @@ use std::collections::HashSet;
 
 /// What the columns say together.
 pub(crate) fn settle(headings: &mut Headings, body: &Body<'_>) {
+    settle_codes(headings, body);
     settle_levels(headings, body);
     settle_entries(headings, body);
     settle_answers(headings, body);
@@ -36,6 +37,27 @@ pub(crate) fn settle(headings: &mut Headings, body: &Body<'_>) {
     settle_times(headings);
     settle_products(headings);
     settle_units(headings, body);
+}
+
+/// "Task | Description": a column of the only level that holds nothing but codes numbers what the column of descriptions tells.
+fn settle_codes(headings: &mut Headings, body: &Body<'_>) {
+    let is_level = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_)));
+    let is_code = |text: &str| text.len() <= 8 && !text.contains(' ') && text.contains(|c: char| c.is_ascii_digit());
+    let mut levels = (0..headings.len()).filter(|col| is_level(&headings[*col]));
+    let (Some(codes), None) = (levels.next(), levels.next()) else { return };
+    // A row of one cell heads those below it.
+    let cells = || body.filled(codes).iter().filter(|cell| cell.colspan == 1);
+    let told = |col: &usize| {
+        headings[*col].as_ref().is_some_and(|h| h.column == Column::Description) && body.holds_words(*col, 3)
+    };
+    let Some(told) = (0..headings.len()).find(told).filter(|_| cells().count() > 1) else { return };
+    if !cells().all(|cell| is_code(plain(&cell.text).trim())) {
+        return;
+    }
+    if let Some(heading) = &mut headings[codes] {
+        let level = std::mem::replace(&mut heading.column, Column::Number);
+        headings[told].iter_mut().for_each(|heading| heading.column = level.clone());
+    }
 }
 
 /// A priority of "high" or "low" says how urgent an entry is, and is no entry above it.

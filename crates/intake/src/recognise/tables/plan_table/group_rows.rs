@@ -46,7 +46,7 @@ impl Table<'_> {
         let (level, label, title) = match read_level(&run.text) {
             _ if let Some((level, number)) = number => (level, Some(number), run.text.clone()),
             Some((level, label, title)) => (level, label, title.to_owned()),
-            None => match split_group_label(&run.text) {
+            None => match split_group_label(&run.text).or_else(|| self.split_bare_number(cell, &run.text)) {
                 Some((label, title)) => ("section", Some(label), title.to_owned()),
                 None => ("section", None, run.text.clone()),
             },
@@ -79,6 +79,13 @@ impl Table<'_> {
         let text = Run { range: (run.range.1, cell.place.range.1), ..reading.run((run.range.1, cell.place.range.1)) };
         let heading = Heading { column: Column::Description, text: String::new() };
         give_cell(reading, item, Some(&heading), &text, &self.words);
+    }
+
+    /// "100 Roads" where the numbers of records stand; a year is none.
+    fn split_bare_number<'t>(&self, cell: &Cell, text: &'t str) -> Option<(String, &'t str)> {
+        let (number, title) = text.split_once(' ').filter(|_| Some(cell.col) == self.number)?;
+        let is_number = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+        (is_number && title.starts_with(char::is_uppercase)).then(|| (number.to_owned(), title))
     }
 
     /// "3.1 The quays" as the first line of a cell over the whole table: the title of the group that the lines below explain.
@@ -364,7 +371,9 @@ fn is_sum(text: &str) -> bool {
 }
 
 fn is_dated_text(text: &str) -> bool {
-    is_dated(&when::read(text.trim(), &when::Settings::default()))
+    let when = when::read(text.trim(), &when::Settings::default());
+    // "Long-range planning" names no day.
+    is_dated(&when) && (when.start.is_some() || when.end.is_some() || text.split(' ').count() <= 2)
 }
 
 /// "Last updated 3 May", "Source: the register": a row that speaks of the table.
