@@ -5,6 +5,7 @@ use crate::boxes::beside;
 use crate::geometry::Rect;
 use crate::page::{Fill, Page, Rule};
 use crate::stacks::{MOST_COLOURED, coloured_heads, stack_frames};
+use crate::stripes::{stripe_edges, stripe_frames};
 use crate::word::Word;
 
 /// Two lines nearer than this are one.
@@ -55,13 +56,10 @@ pub(crate) fn find_frames(page: &Page) -> Vec<Frame> {
         .filter(|r| !frames.iter().any(|f| r.at >= f.area.y0 - NEAR && r.at <= f.area.y1 + NEAR))
         .collect();
     let edges = stripe_edges(&loose, &frames, page);
-    if edges.is_empty() {
-        frames.extend(stack_frames(&loose, &page.rules, page));
-    } else {
-        loose.extend(&edges);
-        let pieces: Vec<Rule> = page.rules.iter().copied().chain(edges).collect();
-        frames.extend(stack_frames(&merge_rules(&loose, true), &pieces, page));
-    }
+    let pieces: Vec<Rule> = page.rules.iter().chain(&edges).copied().collect();
+    loose.extend(edges);
+    frames.extend(stack_frames(&merge_rules(&loose, true), &pieces, page));
+    frames.extend(stripe_frames(&frames, page));
     let is_free = |frames: &[Frame], area: &Rect| !frames.iter().any(|frame| frame.area.intersect(area).area() > 0.0);
     let free = |frames: &[Frame]| -> Vec<Fill> {
         page.fills.iter().filter(|fill| is_free(frames, &fill.area)).copied().collect()
@@ -207,42 +205,6 @@ fn colour_edges(page: &Page, down: &[Rule], table: &Rect) -> (Vec<Rule>, Vec<Rul
     let is_line = |(_, x): &(&Fill, f32)| down.iter().any(|v| (v.at - x).abs() < NEAR);
     let sides = cells.iter().flat_map(|f| [(*f, f.area.x0), (*f, f.area.x1)]).filter(is_line);
     (edges, sides.map(|(f, at)| Rule { horizontal: false, at, from: f.area.y0, to: f.area.y1 }).collect())
-}
-
-/// The upper and lower edges of coloured rows below a line as wide as they are: every second row of such a table is
-/// coloured, and nothing else parts its rows. Text outside of its width tells that the line ended another table.
-fn stripe_edges(loose: &[Rule], frames: &[Frame], page: &Page) -> Vec<Rule> {
-    let is_cell = |f: &&Fill| {
-        f.colour != [255; 3]
-            && (6.0..page.size.height() * 0.3).contains(&f.area.height())
-            && f.area.width() >= SHORTEST
-            && !frames.iter().any(|frame| frame.area.intersect(&f.area).area() > 0.0)
-    };
-    let mut cells: Vec<&Fill> = page.fills.iter().filter(is_cell).take(MAX_FILLS).collect();
-    cells.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
-    let beside = |a: &&Fill, b: &&Fill| {
-        a.colour == b.colour
-            && (a.area.y0 - b.area.y0).abs() < 1.0
-            && (a.area.y1 - b.area.y1).abs() < 1.0
-            && (a.area.x1 - b.area.x0).abs() < NEAR
-    };
-    let is_stripe = |row: &&[&Fill]| {
-        let (first, last) = (row[0].area, row[row.len() - 1].area);
-        let leads = |line: &Rule| {
-            let outside = |word: &Word| {
-                let y = word.area.center().1;
-                y > line.at && y < first.y0 && (word.area.x0 < first.x0 - NEAR || word.area.x1 > last.x1 + NEAR)
-            };
-            (line.from - first.x0).abs() < NEAR
-                && (line.to - last.x1).abs() < NEAR
-                && line.at <= first.y0
-                && !page.words.iter().any(outside)
-        };
-        row.len() > 1 && loose.iter().any(leads)
-    };
-    let rule = |area: &Rect, at: f32| Rule { horizontal: true, at, from: area.x0, to: area.x1 };
-    let edges = |cell: &&Fill| [rule(&cell.area, cell.area.y0), rule(&cell.area, cell.area.y1)];
-    cells.chunk_by(beside).filter(is_stripe).flatten().flat_map(edges).collect()
 }
 
 /// Tables whose cells are coloured areas with white between them.

@@ -25,6 +25,7 @@ mod page;
 mod slanted;
 mod spoken;
 mod stacks;
+mod stripes;
 mod table;
 mod timeline;
 mod widths;

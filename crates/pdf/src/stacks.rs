@@ -280,7 +280,7 @@ fn group_band(area: &Rect, page: &Page) -> Option<f32> {
 
 /// The top of a row of headings that stands on the first line, when its words keep to the columns: lines of one type that
 /// follow each other closely, as a heading takes more of them where its column is narrow.
-fn head_row(area: &Rect, inner: &[f32], page: &Page) -> Option<f32> {
+pub(crate) fn head_row(area: &Rect, inner: &[f32], page: &Page) -> Option<f32> {
     let is_above = |w: &&Word| {
         let over = w.area.center().1 < area.y0 && w.area.y0 >= area.y0 - MOST_COLOURED;
         over && w.area.x0 >= area.x0 - 2.0 && w.area.x1 <= area.x1 + 2.0
@@ -330,7 +330,7 @@ pub(crate) fn coloured_heads(area: &Rect, inner: &[f32], page: &Page) -> Vec<Rec
 
 /// The foot of a row that stands under the last line, cut by the end of the page or the end of the table: its lines, in the
 /// type of the rows, follow each other closely and keep to the columns, at least two of which they fill.
-fn tail_row(area: &Rect, inner: &[f32], end: f32, page: &Page) -> Option<f32> {
+pub(crate) fn tail_row(area: &Rect, inner: &[f32], end: f32, page: &Page) -> Option<f32> {
     let mut below: Vec<&Word> = page
         .words
         .iter()

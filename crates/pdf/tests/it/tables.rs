@@ -1052,3 +1052,33 @@ fn headings_on_one_band_may_be_wider_than_the_marks_below_them() {
         ]
     );
 }
+
+#[test]
+fn stripes_without_a_line_are_a_table_below_their_headings() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 300.0, 420.0, 540.0];
+    paper.text(72.0, 80.0, "What the harbour office will do in the next three years, and who answers for it:");
+    paper.bold(9.0, 76.0, 112.0, "Action").bold(9.0, 304.0, 112.0, "Lead").bold(9.0, 424.0, 112.0, "Due");
+    // White, coloured, white: each row has two lines.
+    xs.windows(2).for_each(|edge| {
+        paper.area(edge[0], 156.0, edge[1], 190.0);
+    });
+    for (y, words, lead, due) in [
+        (134.0, ["Mend the lantern of", "the mole"], ["Lamp Office", "and yard"], "2031"),
+        (168.0, ["Paint the ferry", "landing in green"], ["Ferry Office", ""], "2032"),
+        (202.0, ["Teach the pilots of", "the outer bay"], ["Ferry School", ""], "2033"),
+    ] {
+        paper.text(76.0, y, words[0]).text(76.0, y + 12.0, words[1]).text(424.0, y, due);
+        paper.text(304.0, y, lead[0]).text(304.0, y + 12.0, lead[1]);
+    }
+    paper.text(72.0, 260.0, "All of it is told again in the yearly report of the office to the council of the town.");
+    assert_eq!(
+        outline(&paper.read())[2..6],
+        [
+            "| Action | Lead | Due",
+            "| Mend the lantern of the mole | Lamp Office and yard | 2031",
+            "| Paint the ferry landing in green | Ferry Office | 2032",
+            "| Teach the pilots of the outer bay | Ferry School | 2033",
+        ]
+    );
+}

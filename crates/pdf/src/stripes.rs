@@ -1,0 +1,147 @@
+//! Every second row of a table is coloured and nothing else parts its rows. Below a line as wide as they are, the edges of the
+//! stripes part them as lines would. Without one, the white between two stripes is a row, as are the lines of words over the
+//! first of them and under the last.
+
+use crate::geometry::Rect;
+use crate::lattice::{Frame, NEAR, SHORTEST, Slot, fill_of};
+use crate::page::{Fill, Page, Rule};
+use crate::stacks::{head_row, tail_row};
+use crate::word::Word;
+
+/// More coloured areas than this on one page are a drawing.
+const MOST_FILLS: usize = 1_500;
+/// Fewest columns where no line heads them.
+const FEWEST_COLUMNS: usize = 3;
+/// The highest row, as a share of the page.
+const HIGHEST: f32 = 0.3;
+
+/// A coloured row: its cells from left to right.
+struct Stripe {
+    area: Rect,
+    /// The edges between its cells.
+    inner: Vec<f32>,
+    colour: [u8; 3],
+}
+
+impl Stripe {
+    fn xs(&self) -> Vec<f32> {
+        [self.area.x0].into_iter().chain(self.inner.iter().copied()).chain([self.area.x1]).collect()
+    }
+}
+
+/// The edges of stripes below a line as wide as they are, a piece a cell. Text outside of its width tells that the line ended
+/// another table.
+pub(crate) fn stripe_edges(loose: &[Rule], frames: &[Frame], page: &Page) -> Vec<Rule> {
+    let is_led = |stripe: &Stripe| {
+        let leads = |line: &Rule| {
+            let outside = |word: &Word| {
+                let between = (line.at..stripe.area.y0).contains(&word.area.center().1);
+                between && (word.area.x0 < stripe.area.x0 - NEAR || word.area.x1 > stripe.area.x1 + NEAR)
+            };
+            (line.from - stripe.area.x0).abs() < NEAR
+                && (line.to - stripe.area.x1).abs() < NEAR
+                && line.at <= stripe.area.y0
+                && !page.words.iter().any(outside)
+        };
+        loose.iter().any(leads)
+    };
+    let stripes: Vec<Stripe> = find_stripes(frames, page).into_iter().filter(is_led).collect();
+    let edge = |at: f32, x: &[f32]| Rule { horizontal: true, at, from: x[0], to: x[1] };
+    let both = |stripe: &Stripe| -> Vec<Rule> {
+        stripe.xs().windows(2).flat_map(|x| [edge(stripe.area.y0, x), edge(stripe.area.y1, x)]).collect()
+    };
+    stripes.iter().flat_map(both).collect()
+}
+
+/// The tables of stripes that belong to no frame yet.
+pub(crate) fn stripe_frames(frames: &[Frame], page: &Page) -> Vec<Frame> {
+    let mut tables: Vec<Vec<Stripe>> = Vec::new();
+    for stripe in find_stripes(frames, page).into_iter().filter(|stripe| stripe.inner.len() + 1 >= FEWEST_COLUMNS) {
+        let goes_on = |table: &Vec<Stripe>| table.last().is_some_and(|above| is_next(above, &stripe, page));
+        match tables.iter_mut().rfind(|table| goes_on(table)) {
+            Some(table) => table.push(stripe),
+            None => tables.push(vec![stripe]),
+        }
+    }
+    tables.iter().filter_map(|table| frame(table, page)).collect()
+}
+
+/// Coloured cells beside each other, as high as each other.
+fn find_stripes(frames: &[Frame], page: &Page) -> Vec<Stripe> {
+    let is_cell = |f: &&Fill| {
+        f.colour != [255; 3]
+            && (6.0..page.size.height() * HIGHEST).contains(&f.area.height())
+            && f.area.width() >= SHORTEST
+            && !frames.iter().any(|frame| frame.area.intersect(&f.area).area() > 0.0)
+    };
+    let mut cells: Vec<&Fill> = page.fills.iter().filter(is_cell).take(MOST_FILLS).collect();
+    cells.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
+    let beside = |a: &&Fill, b: &&Fill| {
+        a.colour == b.colour
+            && (a.area.y0 - b.area.y0).abs() < 1.0
+            && (a.area.y1 - b.area.y1).abs() < 1.0
+            && (a.area.x1 - b.area.x0).abs() < NEAR
+    };
+    let stripe = |row: &[&Fill]| -> Stripe {
+        let (first, last) = (row[0], row[row.len() - 1]);
+        let inner = row[1..].iter().map(|f| f.area.x0).collect();
+        Stripe { area: first.area.union(&last.area), inner, colour: first.colour }
+    };
+    cells.chunk_by(beside).filter(|row| row.len() > 1).map(stripe).collect()
+}
+
+/// Whether the second is the next coloured row of the table of the first: between them stands one white row.
+fn is_next(above: &Stripe, below: &Stripe, page: &Page) -> bool {
+    let near = |(a, b): (&f32, &f32)| (a - b).abs() < NEAR;
+    let same = above.inner.len() == below.inner.len()
+        && above.inner.iter().zip(&below.inner).all(near)
+        && near((&above.area.x0, &below.area.x0))
+        && near((&above.area.x1, &below.area.x1));
+    let gap = below.area.y0 - above.area.y1;
+    let white = Rect { y0: above.area.y1, y1: below.area.y0, ..above.area };
+    same && above.colour == below.colour
+        && (SHORTEST..page.size.height() * HIGHEST).contains(&gap)
+        && keeps_to_columns(&white, &above.inner, page)
+}
+
+/// Whether all words at this height stand in the columns, and the first has some.
+fn keeps_to_columns(row: &Rect, inner: &[f32], page: &Page) -> bool {
+    let at_height = |w: &&Word| (row.y0..row.y1).contains(&w.area.center().1) && !w.furniture;
+    let mut columns = Vec::new();
+    for word in page.words.iter().filter(at_height) {
+        let outside = word.area.x0 < row.x0 - NEAR || word.area.x1 > row.x1 + NEAR;
+        if outside || inner.iter().any(|x| word.area.x0 < x - 2.0 && word.area.x1 > x + 2.0) {
+            return false;
+        }
+        columns.push(inner.partition_point(|x| *x <= word.area.center().0));
+    }
+    columns.sort_unstable();
+    columns.dedup();
+    columns.len() >= 2
+}
+
+/// A table has a row of headings over its stripes, or over the white row that comes first.
+fn frame(stripes: &[Stripe], page: &Page) -> Option<Frame> {
+    let (first, last) = (stripes.first()?, stripes.last()?);
+    let mut area = Rect { y1: last.area.y1, ..first.area };
+    let mut ys: Vec<f32> = stripes.iter().flat_map(|stripe| [stripe.area.y0, stripe.area.y1]).collect();
+    area.y0 = head_row(&area, &first.inner, page)?;
+    ys.push(area.y0);
+    if let Some(top) = head_row(&area, &first.inner, page) {
+        ys.push(top);
+        area.y0 = top;
+    }
+    let tail = tail_row(&area, &first.inner, f32::INFINITY, page);
+    area.y1 = tail.unwrap_or(area.y1);
+    ys.extend(tail);
+    ys.sort_by(f32::total_cmp);
+    let xs = first.xs();
+    let cells = ys.windows(2).enumerate().flat_map(|(row, y)| {
+        xs.windows(2).enumerate().map(move |(col, x)| (row, col, Rect { x0: x[0], y0: y[0], x1: x[1], y1: y[1] }))
+    });
+    let slots = cells.map(|(row, col, area)| {
+        let fill = fill_of(&area, &page.fills);
+        Slot { row, col, rowspan: 1, colspan: 1, area, fill }
+    });
+    Some(Frame { area, slots: slots.collect(), xs, ys })
+}
