@@ -79,7 +79,7 @@ pub(super) fn named_sheets<'s>(sheets: impl Iterator<Item = (usize, &'s str, &'s
         let word = name.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
         let is_time =
             name.contains(|c: char| c.is_ascii_digit()) && !when::find(name, &when::Settings::default()).is_empty();
-        word.chars().count() >= 2 && !COUNTED.contains(&word.as_str()) && !is_time && !when::month_of(&word).is_some()
+        word.chars().count() >= 2 && !COUNTED.contains(&word.as_str()) && !is_time && when::month_of(&word).is_none()
     };
     let mut alike: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
     for (at, name, sheet) in sheets {
