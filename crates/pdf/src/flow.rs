@@ -183,7 +183,7 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks)
     }
     if counts_on(first, line)
         || explains_code(first) && explains_code(line)
-        || heading_like(line, looks) && numbered_word(line).is_some()
+        || heading_like(line, looks) && numbered_word(line)
     {
         return false;
     }
@@ -291,20 +291,33 @@ fn ends_heading(last: &Line, line: &Line, looks: &Looks) -> bool {
     open && is_figure && same_type && heading_like(last, looks) && step > 0.0 && step < last.size * 1.55
 }
 
-/// "Goal 3: …" below "Goal 2: …": the same word with the next number begins an entry of its own.
+/// "Goal 3 …" below "Goal 2 …": the same word with the next number begins an entry of its own.
 fn counts_on(first: &Line, line: &Line) -> bool {
-    let (Some((above, number)), Some((word, next))) = (numbered_word(first), numbered_word(line)) else { return false };
-    above == word && number.checked_add(1) == Some(next)
+    let (above, own) = (first.text(), line.text());
+    let named = |text: &str| split_numbered(text).map(|(word, number, _)| (word.to_lowercase(), number));
+    let (Some((before, number)), Some((word, next))) = (named(&above), named(&own)) else { return false };
+    before == word && number.checked_add(1) == Some(next)
 }
 
 /// "Goal 3: …", "Phase 2 – …": a word with its number, closed before the title.
-fn numbered_word(line: &Line) -> Option<(String, u32)> {
+fn numbered_word(line: &Line) -> bool {
     let text = line.text();
+    let closed = |rest: &str| rest.starts_with([':', '.', ')']) || rest.starts_with(" –");
+    split_numbered(&text).is_some_and(|(_, _, rest)| closed(rest))
+}
+
+/// The word, the number and what follows them: a sign that closes them, or a title.
+fn split_numbered(text: &str) -> Option<(&str, u32, &str)> {
     let (word, rest) = text.split_once(' ')?;
-    let digits = rest.find(|c: char| !c.is_ascii_digit())?;
-    let closed = rest[digits..].starts_with([':', '.', ')']) || rest[digits..].starts_with(" –");
-    let number: u32 = rest[..digits].parse().ok()?;
-    (closed && word.len() > 2 && word.chars().all(char::is_alphabetic)).then(|| (word.to_lowercase(), number))
+    let (number, rest) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit())?);
+    let titled = || rest.strip_prefix(' ').is_some_and(|title| title.starts_with(char::is_uppercase));
+    let closed = rest.starts_with([':', '.', ')']) || rest.starts_with(" –");
+    let named = word.len() > 2 && word.chars().all(char::is_alphabetic);
+    (named && (closed || word.starts_with(char::is_uppercase) && titled())).then_some((
+        word,
+        number.parse().ok()?,
+        rest,
+    ))
 }
 
 /// "D2 (Duty) …": a code, and in brackets the word that its letter stands for.

@@ -69,8 +69,10 @@ pub(crate) fn stem_of_language(heading: &str) -> Option<&str> {
 /// What a column heading announces. `None`: no heading of a plan table.
 pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let key = heading_key(heading);
-    if matches!(heading.trim(), "#" | "№" | "N.º" | "Nº" | "N°" | "N.°" | "n.º" | "nº" | "n°" | "Nro." | "N.er")
-    {
+    if matches!(
+        heading.trim(),
+        "#" | "¶" | "§" | "№" | "N.º" | "Nº" | "N°" | "N.°" | "n.º" | "nº" | "n°" | "Nro." | "N.er"
+    ) {
         return Some(Column::Number);
     }
     if key.is_empty() || key.split(' ').count() > LONGEST_HEADING {
@@ -121,6 +123,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "key",
         "wbs",
         "letter",
+        "sort order",
         "s n",
         "sn",
     ]) || key.ends_with(" id")
@@ -214,6 +217,15 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "leaders",
             "led by",
             "owned by",
+            "administered by",
+            "managed by",
+            "run by",
+            "carried out by",
+            "undertaken by",
+            "implemented by",
+            "executed by",
+            "coordinated by",
+            "performed by",
             "implementer",
             "implementers",
             "project manager",

@@ -205,7 +205,9 @@ pub(crate) fn rank_of(level: &str) -> u8 {
         | "strategic direction"
         | "thematic area"
         | "key result area"
-        | "perspective" => 0,
+        | "perspective"
+        | "direction"
+        | "domain" => 0,
         "goal" | "priority" | "imperative" | "focus area" | "aim" | "principle" => 1,
         "objective" | "outcome" | "initiative" | "recommendation" | "policy" => 2,
         "strategy" | "target" | "sub-goal" | "sub-objective" => 3,

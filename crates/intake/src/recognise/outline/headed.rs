@@ -1,7 +1,10 @@
 //! Fields under headings of their own: "Lead agency" and the name below it, "Progress update" and what was done.
 //! A heading names a field only below an open item, and only by the words that head such a column elsewhere.
 
-use super::super::lexicon::{Column, Part, column_of, context_kind, is_governing, is_steps_heading, key, part_kind};
+use super::super::lexicon::{
+    Column, Part, column_of, context_kind, is_governing, is_status_phrase, is_steps_heading, key, part_kind, rank_of,
+};
+use super::super::next_steps::find_dates;
 use super::super::promise::LeadIn;
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::tables::cell_fields::{HeadingWords, give_cell, give_name, is_undecided};
@@ -9,7 +12,10 @@ use super::super::tables::headings::Heading;
 use super::entries::printed_marker;
 use super::{ENTRY, PROMISE, Section, Walk, fields, records};
 use crate::draft::SpanClass;
+use std::collections::HashSet;
 
+/// Fewest lines of states that are a habit.
+const FEWEST_STATES: usize = 3;
 /// Words of a value that names somebody, a day or a state.
 const LONGEST_NAME: usize = 24;
 
@@ -31,6 +37,40 @@ impl Walk {
         if told.level == "section" && told.label.is_some() && (told.lead.is_some() || told.due.is_some()) {
             told.level = "action".to_owned();
         }
+        true
+    }
+
+    /// "Outcome: every lamp burns" goes on in small letters behind its label: what the entry above is to bring about.
+    pub(super) fn read_outcome(&mut self, reading: &mut Reading<'_>, piece: &Piece, title: &str) -> bool {
+        let above = self.open.last().map(|(_, item)| *item).filter(|_| title.starts_with(char::is_lowercase));
+        let is_outer = |item: &usize| rank_of(&reading.draft.items[*item].level) < rank_of("outcome");
+        let Some(item) = above.filter(is_outer) else { return false };
+        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
+        let heading = Heading { column: Column::DesiredResult, text: "Outcome".to_owned() };
+        let run = reading.part(&piece.run(), piece.text.len() - title.len(), piece.text.len());
+        give_cell(reading, item, Some(&heading), &run, &HeadingWords::default());
+        true
+    }
+
+    /// "On track" in a line of its own: how far the open entry is.
+    pub(super) fn read_state(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let open = self.open.last().map(|(_, item)| *item);
+        let Some(item) = open.filter(|item| reading.draft.items[*item].status.is_none()) else { return false };
+        let heading = Heading { column: Column::Status, text: String::new() };
+        give_cell(reading, item, Some(&heading), &piece.run(), &HeadingWords::default());
+        true
+    }
+
+    /// "Next steps" below an entry, with no day: told of the entry as a field of it. Whether it was so.
+    pub(super) fn is_next_of_entry(&self, reading: &mut Reading<'_>, piece: &Piece, stream: &str) -> bool {
+        let entry = self.open.last().map(|(_, item)| *item);
+        let entry = entry.filter(|item| reading.draft.items[*item].level != "section");
+        let Some(item) = entry.filter(|_| key(stream) == "next steps" && find_dates(reading, &piece.text).is_empty())
+        else {
+            return false;
+        };
+        let heading = Heading { column: Column::Other(stream.to_owned()), text: stream.to_owned() };
+        give_cell(reading, item, Some(&heading), &piece.run(), &HeadingWords::default());
         true
     }
 
@@ -259,6 +299,19 @@ impl Walk {
 pub(super) fn is_value(pieces: &[Piece], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
     pieces[at].kind == Kind::Paragraph && before.and_then(heads_field).is_some() && heads_field(&pieces[at]).is_none()
+}
+
+/// Lines that are a state and nothing else, by piece: at least as many as make a habit, each apart from the others, which a
+/// legend of them is not.
+pub(super) fn lines_of_states(pieces: &[Piece]) -> HashSet<usize> {
+    let is_state = |at: usize| {
+        let piece = &pieces[at];
+        let short = piece.text.split(' ').count() <= 4 && piece.text.starts_with(char::is_uppercase);
+        piece.kind == Kind::Paragraph && short && is_status_phrase(&piece.text)
+    };
+    let beside = |at: usize| at > 0 && is_state(at - 1) || at + 1 < pieces.len() && is_state(at + 1);
+    let states: HashSet<usize> = (0..pieces.len()).filter(|at| is_state(*at) && !beside(*at)).collect();
+    if states.len() >= FEWEST_STATES { states } else { HashSet::new() }
 }
 
 /// What the list below a label tells.

@@ -10,6 +10,9 @@ use super::fields::trailing_fields;
 use super::records::names_field;
 use std::collections::{HashMap, HashSet};
 
+/// Levels only where a number stands behind them: the words alone are something else.
+const COUNTED_LEVELS: [&str; 3] = ["engagement", "direction", "domain"];
+
 /// A level word, a number, a title: "Goal 2: …", "Action 1.1 …", "#3. …", "Strategic Priority – …", "Theme 01 …".
 pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
     if text.starts_with('#') {
@@ -47,10 +50,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
     for (length, end) in (1..).zip(ends).collect::<Vec<(usize, usize)>>().into_iter().rev() {
         let head = &text[..end];
         let bare = head.trim_end_matches([':', '-', '–', '—']);
-        // In English the word alone is something else.
-        let engagement = bare.eq_ignore_ascii_case("engagement").then_some("engagement");
+        let counted = COUNTED_LEVELS.into_iter().find(|level| bare.eq_ignore_ascii_case(level));
         let mistyped = || (length == 1).then(|| level_with_slip(text)).flatten();
-        let found = level_of(bare.trim_end_matches(['s', ':'])).or_else(|| level_of(bare)).or(engagement);
+        let found = level_of(bare.trim_end_matches(['s', ':'])).or_else(|| level_of(bare)).or(counted);
         let found = found.or_else(mistyped);
         let Some(level) = found else { continue };
         if bare.to_lowercase().ends_with('s') && level_of(bare).is_none_or(|l| !l.ends_with('s')) {
@@ -60,7 +62,7 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         // "Fiche action n° 3 : …".
         let rest =
             ["n°", "nº", "N°", "Nº"].iter().find_map(|word| rest.strip_prefix(word)).map_or(rest, str::trim_start);
-        if engagement.is_some() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        if counted.is_some() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         if explains_itself(level, rest) {

@@ -295,6 +295,8 @@ struct Walk {
     boxes: HashMap<usize, boxed::Boxed>,
     /// Headings whose sentence each heading below them ends.
     leading_on: HashSet<usize>,
+    /// Lines that are a state and nothing else.
+    states: HashSet<usize>,
 }
 
 impl Walk {
@@ -400,6 +402,7 @@ impl Walk {
             answers,
             boxes: boxed::find_boxes(pieces),
             leading_on: list_heads::leading_on(pieces),
+            states: headed::lines_of_states(pieces),
         }
     }
 
@@ -433,7 +436,7 @@ impl Walk {
         if self.told.contains(&piece.range.0) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
             return;
         }
-        if self.read_field_of_head(reading, piece, at) {
+        if self.read_field_of_head(reading, piece, at) || self.states.contains(&at) && self.read_state(reading, piece) {
             return;
         }
         if let Some(boxed) = self.boxes.get(&at).copied()
@@ -547,6 +550,9 @@ impl Walk {
                 self.section = Section::Context("overview");
                 return;
             }
+            if label.is_none() && level == "outcome" && self.read_outcome(reading, piece, title) {
+                return;
+            }
             if self.is_part_of_open(reading, level, label.as_deref(), title) {
                 self.open_named_part(reading, piece, title);
                 return;
@@ -576,6 +582,7 @@ impl Walk {
         }
         // "1.2) …" under "Next steps": what is counted so is the plan's own, and no day of a timeline.
         if matches!(&self.section, Section::Steps(stream) if key(stream).contains("next steps"))
+            && !heads_by_markup(piece)
             && super::runs::split_dotted(&piece.text).is_some_and(|(_, title)| !begins_with_day(reading, title))
         {
             self.open_counted(reading, piece, Counted::Sure);
@@ -644,6 +651,7 @@ impl Walk {
             (Section::Steps(_), Kind::Paragraph) if !is_step(&piece.text, reading) => {
                 reading.push_context("text", &piece.run(), None, None);
             }
+            (Section::Steps(stream), _) if self.is_next_of_entry(reading, piece, &stream) => {}
             (Section::Steps(stream), _) => {
                 match self.axis {
                     Some(axis) => push_step_on_axis(reading, Some(stream), &piece.run(), axis),

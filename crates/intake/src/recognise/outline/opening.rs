@@ -8,6 +8,7 @@ use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::split_label;
 use super::super::tables::groups::split_group_label;
 use super::entries::{self, printed_marker};
+use super::level_heads::bare_level;
 use super::levels::{self, Counted, level_headed, read_level, split_counted};
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
 use crate::draft::{DraftItem, SpanClass};
@@ -221,7 +222,8 @@ impl Walk {
         }
     }
 
-    /// "Harbour priorities" below "Harbour", before any other heading that is set below it: the entries of that section follow.
+    /// "Harbour priorities" or "Priorities" below "Harbour", before any other heading that is set below it: the entries of that
+    /// section follow.
     fn goes_on_with_entries(&mut self, piece: &Piece, rank: u32) -> bool {
         let words = key(&piece.text);
         self.sections.retain(|above| above.rank < rank);
@@ -233,7 +235,8 @@ impl Walk {
             let own = above.rank;
             let is_open = |(open, _): &(u32, usize)| *open == own;
             let stands = self.headings.iter().any(|(open, _)| *open == own) || self.open.iter().any(is_open);
-            if !above.is_parted && stands && named(&above.words) {
+            let bare = || words.ends_with('s') && bare_level(&piece.text).is_some();
+            if !above.is_parted && stands && (named(&above.words) || bare()) {
                 self.headings.retain(|(open, _)| *open <= own);
                 self.open.retain(|(open, _)| *open <= own);
                 return true;

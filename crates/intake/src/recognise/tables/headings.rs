@@ -12,7 +12,7 @@ use super::super::reading::plain;
 use super::super::runs::{split_dotted, split_label};
 use super::cell_fields::split_period;
 use super::marks::{columns_of_marks, says_when, settle_marks};
-use super::settle::{number_counted, settle, settle_importance};
+use super::settle::{number_counted, settle, settle_codes, settle_importance};
 use super::table_body::Body;
 use super::years_of_works;
 use crate::block::{Cell, Grid};
@@ -69,6 +69,7 @@ fn settle_headings(body: Body<'_>, mut headings: Headings) -> Option<(usize, Hea
     name_measures(&mut headings, &body);
     name_counted(&mut headings, &body);
     name_year(&mut headings, &body);
+    settle_codes(&mut headings, &body);
     name_title(&mut headings, &body)?;
     settle(&mut headings, &body);
     Some((body.header, headings))

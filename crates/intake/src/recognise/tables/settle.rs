@@ -18,7 +18,7 @@ use std::collections::HashSet;
 
 /// What the columns say together.
 pub(crate) fn settle(headings: &mut Headings, body: &Body<'_>) {
-    settle_codes(headings, body);
+    settle_promises(headings, body);
     settle_levels(headings, body);
     settle_entries(headings, body);
     settle_answers(headings, body);
@@ -40,17 +40,21 @@ pub(crate) fn settle(headings: &mut Headings, body: &Body<'_>) {
 }
 
 /// "Task | Description": a column of the only level that holds nothing but codes numbers what the column of descriptions tells.
-fn settle_codes(headings: &mut Headings, body: &Body<'_>) {
+pub(crate) fn settle_codes(headings: &mut Headings, body: &Body<'_>) {
     let is_level = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_)));
     let is_code = |text: &str| text.len() <= 8 && !text.contains(' ') && text.contains(|c: char| c.is_ascii_digit());
     let mut levels = (0..headings.len()).filter(|col| is_level(&headings[*col]));
     let (Some(codes), None) = (levels.next(), levels.next()) else { return };
-    // A row of one cell heads those below it.
-    let cells = || body.filled(codes).iter().filter(|cell| cell.colspan == 1);
     let told = |col: &usize| {
         headings[*col].as_ref().is_some_and(|h| h.column == Column::Description) && body.holds_words(*col, 3)
     };
-    let Some(told) = (0..headings.len()).find(told).filter(|_| cells().count() > 1) else { return };
+    let Some(told) = (0..headings.len()).find(told) else { return };
+    // A row with nothing told heads those below it.
+    let rows: HashSet<usize> = body.filled(told).iter().map(|cell| cell.row).collect();
+    let cells = || body.filled(codes).iter().filter(|cell| rows.contains(&cell.row));
+    if cells().count() < 2 {
+        return;
+    }
     if !cells().all(|cell| is_code(plain(&cell.text).trim())) {
         return;
     }
@@ -58,6 +62,33 @@ fn settle_codes(headings: &mut Headings, body: &Body<'_>) {
         let level = std::mem::replace(&mut heading.column, Column::Number);
         headings[told].iter_mut().for_each(|heading| heading.column = level.clone());
     }
+}
+
+/// "Requirement | Deliverable": where the only level is what is to be delivered, the sentences before it that begin with verbs,
+/// each another, are what is to be done, whatever their heading calls them.
+fn settle_promises(headings: &mut Headings, body: &Body<'_>) {
+    let level_at = |h: &Option<Heading>| match h {
+        Some(Heading { column: Column::Level(level), .. }) => Some(level.clone()),
+        _ => None,
+    };
+    let mut levels = (0..headings.len()).filter(|col| level_at(&headings[*col]).is_some());
+    let (Some(product), None) = (levels.next(), levels.next()) else { return };
+    if !matches!(level_at(&headings[product]).as_deref(), Some("deliverable" | "milestone" | "target" | "outcome")) {
+        return;
+    }
+    let promises = |col: &usize| {
+        let texts = || body.filled(*col).iter().map(|cell| cell.text.as_str());
+        let begun = texts().filter(|text| text.split_whitespace().next().is_some_and(is_plan_verb)).count();
+        let other = headings[*col].as_ref().is_some_and(|h| matches!(h.column, Column::Other(_)));
+        other
+            && begun * 3 >= texts().count() * 2
+            && begun > 1
+            && body.holds_words(*col, 4)
+            && body.share_apart(*col) > 0.9
+    };
+    let Some(promise) = (0..product).find(promises) else { return };
+    headings[promise].iter_mut().for_each(|heading| heading.column = Column::Level("action".to_owned()));
+    headings[product].iter_mut().for_each(|heading| heading.column = Column::Measure);
 }
 
 /// A priority of "high" or "low" says how urgent an entry is, and is no entry above it.
