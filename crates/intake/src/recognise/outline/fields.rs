@@ -481,7 +481,7 @@ fn is_years(text: &str) -> bool {
 fn is_name(text: &str) -> bool {
     let text = text.trim();
     let mut words = text.split([' ', ',', '/']).filter(|word| !word.is_empty());
-    if words.all(|word| word == "and" || when::is_month(&word.to_lowercase())) {
+    if words.all(|word| word == "and" || when::month_of(&word.to_lowercase()).is_some()) {
         return false;
     }
     text.split(' ').count() <= 6

@@ -150,17 +150,25 @@ fn set_topics(pieces: &[Piece]) -> HashMap<usize, u8> {
     if all && topics.len() >= 2 && enough { topics } else { HashMap::new() }
 }
 
-/// "2.1", "2.2" below the second topic, and so below all of them.
+/// "2.1", "2.2" below the second topic, or "T-1", "T-2" below one of another letter than the others, and so below all of them.
 fn counted_by_topic(entries: &[(usize, &str, usize)], numbers: &[Option<String>]) -> bool {
-    let mut topics: Vec<usize> = Vec::new();
+    let mut topics: Vec<(usize, &str)> = Vec::new();
     let mut below = 0;
     entries.iter().zip(numbers).all(|((_, _, topic), number)| {
-        if topics.last() != Some(topic) {
-            topics.push(*topic);
+        let Some((code, own)) = number.as_deref().and_then(|number| number.rsplit_once(['.', '-'])) else {
+            return false;
+        };
+        if topics.last().map(|(last, _)| last) != Some(topic) {
+            if topics.iter().any(|(_, other)| *other == code) {
+                return false;
+            }
+            topics.push((*topic, code));
             below = 0;
         }
         below += 1;
-        number.as_ref().is_some_and(|number| *number == format!("{}.{below}", topics.len()))
+        let is_letters = code.len() <= 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+        let counts = code.parse() == Ok(topics.len()) || is_letters;
+        counts && topics.last().is_some_and(|(_, last)| *last == code) && own.parse() == Ok(below)
     })
 }
 

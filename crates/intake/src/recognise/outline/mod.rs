@@ -297,6 +297,10 @@ struct Walk {
     leading_on: HashSet<usize>,
     /// Lines that are a state and nothing else.
     states: HashSet<usize>,
+    /// The titles of counted entries are set apart from what explains them.
+    counted_titles: bool,
+    /// The counted entry that the piece before titled.
+    explained: Option<usize>,
 }
 
 impl Walk {
@@ -403,6 +407,8 @@ impl Walk {
             boxes: boxed::find_boxes(pieces),
             leading_on: list_heads::leading_on(pieces),
             states: headed::lines_of_states(pieces),
+            counted_titles: opening::sets_counted_apart(reading, pieces),
+            explained: None,
         }
     }
 
@@ -418,6 +424,9 @@ impl Walk {
             records.entry(at).or_default();
         }
         records::note_codes(&mut records, pieces);
+        if opening::sets_counted_apart(reading, pieces) {
+            records::lift_to_counted(&mut records, pieces);
+        }
         records
     }
 
@@ -434,6 +443,9 @@ impl Walk {
         reading.take(piece.block);
         self.note_summary(piece);
         if self.told.contains(&piece.range.0) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
+            return;
+        }
+        if self.read_explained(reading, piece) {
             return;
         }
         if self.read_field_of_head(reading, piece, at) || self.states.contains(&at) && self.read_state(reading, piece) {

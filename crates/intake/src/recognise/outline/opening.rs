@@ -10,6 +10,7 @@ use super::super::tables::groups::split_group_label;
 use super::entries::{self, printed_marker};
 use super::level_heads::bare_level;
 use super::levels::{self, Counted, level_headed, read_level, split_counted};
+use super::orders::add_description;
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
 use crate::draft::{DraftItem, SpanClass};
 use std::collections::HashSet;
@@ -66,12 +67,37 @@ impl Walk {
         let trunk = label.strip_suffix(".0").unwrap_or(&label);
         let depth = trunk.matches(['.', '-']).count() as u32;
         let level = if self.heads.contains(trunk) { "section" } else { self.list_level.unwrap_or("action") };
-        let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
+        let from = piece.text.len() - title.len();
+        let end = self.end_of_counted(reading, piece).filter(|end| *end > from).unwrap_or(piece.text.len());
+        let run = reading.part(&piece.run(), from, end);
         let item = self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
+        let told = reading.part(&piece.run(), end, piece.text.len());
+        if !told.text.trim().is_empty() {
+            add_description(reading, item, &told);
+        }
+        self.explained = self.counted_titles.then_some(item);
         if counted == Counted::ByNeighbours {
             reading.draft.items[item].confidence = 0.6;
             reading.raise("low-confidence", &[], Some(run.range), Some(item));
         }
+    }
+
+    /// Where the title of a counted entry ends that its type sets apart from what explains it.
+    pub(super) fn end_of_counted(&self, reading: &Reading<'_>, piece: &Piece) -> Option<usize> {
+        let end = title_set_apart(reading, piece).filter(|_| self.counted_titles)?;
+        (piece.text[end..].split_whitespace().count() >= 3).then_some(end)
+    }
+
+    /// The paragraph straight below a counted title explains it.
+    pub(super) fn read_explained(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let Some(item) = self.explained.take().filter(|_| piece.kind == Kind::Paragraph) else { return false };
+        let names_field = fields::only_fields(&piece.text).is_some() || piece.text.ends_with(':');
+        if names_field || read_level(&piece.text).is_some() || split_counted(&piece.text).is_some() {
+            return false;
+        }
+        reading.paint.paint(piece.range, SpanClass::Attribute, Some(item), "description");
+        add_description(reading, item, &piece.run());
+        true
     }
 
     /// "(3) Words" with parts below it is a goal or strategy, not an entry of a list.
@@ -521,4 +547,21 @@ fn says_again(reading: &Reading<'_>, item: usize, level: &str, label: Option<&st
     let (own, other) = (words(title), words(told.title.as_deref().unwrap_or_default()));
     let shared = own.intersection(&other).count();
     shared * 10 >= own.len().max(other.len()) * 8
+}
+
+/// Whether several counted lines begin with a title that their type sets apart.
+pub(super) fn sets_counted_apart(reading: &Reading<'_>, pieces: &[Piece]) -> bool {
+    let is_titled = |piece: &&Piece| {
+        let label = split_label(&piece.text).map(|(_, words)| piece.text.len() - words.len());
+        label.zip(title_set_apart(reading, piece)).is_some_and(|(label, end)| end > label)
+    };
+    pieces.iter().filter(is_titled).nth(1).is_some()
+}
+
+/// Where the sentence or name ends with which a piece begins and that its type sets apart; its sign belongs to it.
+fn title_set_apart(reading: &Reading<'_>, piece: &Piece) -> Option<usize> {
+    const SIGNS: [char; 3] = ['.', '!', ':'];
+    let title = reading.opening_of(piece).filter(|title| piece.text.starts_with(title.as_str()))?;
+    let closed = piece.text[title.len()..].starts_with(SIGNS);
+    (closed || title.ends_with(SIGNS)).then_some(title.len() + usize::from(closed))
 }

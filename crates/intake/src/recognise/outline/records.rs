@@ -9,6 +9,7 @@ use super::super::tables::cell_fields::{HeadingWords, give_cell};
 use super::super::tables::headings::{Heading, Headings};
 use super::fields::trailing_fields;
 use super::levels::read_level;
+use super::orders::add_description;
 use super::{PROMISE, Section, Walk, numbered_marker};
 use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
@@ -24,7 +25,7 @@ const LONGEST_NUMBERED: usize = 14;
 
 /// Lines that may stand between the title of a card and its fields.
 const MOST_ABOUT: usize = 4;
-/// What cards say besides that is no field of a plan; where such a word begins, the value before it ends.
+/// What cards say besides; where such a word begins, the value before it ends.
 const BESIDE: [&str; 12] = [
     "location",
     "operating impact",
@@ -51,6 +52,21 @@ pub(super) struct Record {
     more: Vec<(usize, usize)>,
     /// Where the words of the title begin behind a code.
     coded: Option<usize>,
+}
+
+/// A record below a sentence that explains the counted title above it is that title's, where such titles are set apart.
+pub(super) fn lift_to_counted(records: &mut HashMap<usize, Record>, pieces: &[Piece]) {
+    let is_counted = |at: usize| pieces[at].kind == Kind::Paragraph && split_label(&pieces[at].text).is_some();
+    let explains = |at: &usize| {
+        let above = at.checked_sub(1).filter(|above| is_counted(*above) && !is_counted(*at));
+        above.is_some_and(|above| !records.contains_key(&above) && pieces[above].text.ends_with('.'))
+    };
+    let lifted: Vec<usize> = records.keys().copied().filter(explains).collect();
+    for at in lifted {
+        if let Some(record) = records.remove(&at) {
+            records.insert(at - 1, record);
+        }
+    }
 }
 
 /// "L1 New lamps", "L2 Quiet ferries": where two titles or more begin with a code, it is theirs and no word.
@@ -273,7 +289,7 @@ fn field_in(text: &str) -> Option<(Heading, usize)> {
 /// Fields one after another in a line, each with its value: "Managing department: Parks  Status: New", also with commas
 /// for colons. Gives where the first begins. The letters of a value and of the next label may touch.
 fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
-    let mut marks: Vec<(usize, usize, Option<Heading>)> = Vec::new();
+    let mut marks: Vec<(usize, usize, Heading)> = Vec::new();
     let mut sign = None;
     for (at, mark) in text.match_indices([',', ':']) {
         // "Lead: Ferry Office, Parks": behind a colon the commas part names.
@@ -292,7 +308,7 @@ fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
     }
     let first = marks.first()?.0;
     let begins = first == 0 || text[..first].trim_end().ends_with('.');
-    let known = marks.iter().filter(|(_, _, heading)| heading.is_some()).count();
+    let known = marks.iter().filter(|(_, _, heading)| is_known(heading)).count();
     let fields: Vec<Field> = marks
         .iter()
         .enumerate()
@@ -305,10 +321,16 @@ fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
                 to -= 1;
             }
             let short = from < to && text[from..to].split(' ').count() <= 8;
-            heading.clone().filter(|_| short).map(|heading| (heading, from..to))
+            short.then(|| (heading.clone(), from..to))
         })
         .collect();
-    (begins && marks.len() >= 2 && known >= 1 && fields.len() == known).then_some((first, fields))
+    let told = fields.iter().filter(|(heading, _)| is_known(heading)).count();
+    (begins && marks.len() >= 2 && known >= 1 && told == known).then_some((first, fields))
+}
+
+/// Whether a label is one of a plan; what a card says besides is kept by its own words.
+fn is_known(heading: &Heading) -> bool {
+    !matches!(heading.column, Column::Other(_))
 }
 
 /// Bytes of a word that a full stop may cut short.
@@ -316,7 +338,9 @@ const LONGEST_SHORT: usize = 6;
 
 /// Fields of different kinds: in "Lead: Fleet Department: Night Crew" the second label is part of a name.
 fn are_several(fields: &[Field]) -> bool {
-    fields.len() > 1 && fields.windows(2).all(|pair| pair[0].0.column != pair[1].0.column)
+    let known: Vec<&Column> =
+        fields.iter().map(|(heading, _)| heading).filter(|h| is_known(h)).map(|h| &h.column).collect();
+    known.len() > 1 && known.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> (usize, usize) {
@@ -330,10 +354,11 @@ fn trimmed(text: &str, range: Range<usize>) -> (usize, usize) {
 const LONGEST_LABEL: usize = 60;
 
 /// The label that ends a text, of at most three words: a field, or something that a card says besides.
-fn label_before(text: &str, least: usize) -> Option<(usize, Option<Heading>)> {
+fn label_before(text: &str, least: usize) -> Option<(usize, Heading)> {
     let least = least.max(text.floor_char_boundary(text.len().saturating_sub(LONGEST_LABEL)));
     // No label stands on both sides of a bar.
-    let least = text[least..].rfind(['|', ';']).map_or(least, |bar| least + bar + 1);
+    let bar = text[least..].rmatch_indices(['|', ';', '•', '·']).next();
+    let least = bar.map_or(least, |(at, bar)| least + at + bar.len());
     let least = least + (text[least..].len() - text[least..].trim_start().len());
     let mut starts: Vec<usize> = text[least..].rmatch_indices(' ').map(|(at, _)| least + at + 1).take(3).collect();
     if starts.len() < 3 {
@@ -347,13 +372,13 @@ fn label_before(text: &str, least: usize) -> Option<(usize, Option<Heading>)> {
     whole.or_else(touching)
 }
 
-fn named(text: &str, from: usize) -> Option<(usize, Option<Heading>)> {
+fn named(text: &str, from: usize) -> Option<(usize, Heading)> {
     let label = &text[from..];
     if !label.starts_with(char::is_uppercase) {
         return None;
     }
     if BESIDE.contains(&key(label).as_str()) {
-        return Some((from, None));
+        return Some((from, Heading { column: Column::Other(label.to_owned()), text: label.to_owned() }));
     }
     // "Parks Status": the name before the word is a value.
     if label.contains(' ') && label.ends_with(" Status") {
@@ -362,7 +387,7 @@ fn named(text: &str, from: usize) -> Option<(usize, Option<Heading>)> {
     let column = column_of(label).filter(|c| {
         matches!(c, Column::Lead | Column::Support | Column::Oversight | Column::Status | Column::Due | Column::Start)
     })?;
-    Some((from, Some(Heading { column, text: label.to_owned() })))
+    Some((from, Heading { column, text: label.to_owned() }))
 }
 
 /// The words before the fields in a line tell what a card is about; they are no entry with fields of its own. Straight
@@ -594,7 +619,10 @@ pub(super) fn give_fields(reading: &mut Reading<'_>, pieces: &[Piece], record: &
         let piece = &pieces[*at];
         let mut text = piece.text[value.clone()].to_owned();
         let mut range = reading.find_in(piece.range, &text).unwrap_or(piece.range);
-        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
+        // One line may hold several.
+        if index == 0 || record.fields[index - 1].0 != *at {
+            reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
+        }
         for (_, more) in record.more.iter().filter(|(field, _)| *field == index) {
             text.push(' ');
             text.push_str(&pieces[*more].text);
@@ -622,8 +650,19 @@ impl Walk {
                     None => (numbered_marker(piece), text),
                 };
                 let range = reading.find_in(piece.range, title).unwrap_or(piece.range);
-                let run = Run { text: title.to_owned(), range };
-                self.add(reading, PROMISE - 1, "action", label, &run, piece.range)
+                let from = piece.text.len() - title.len();
+                let end = self.end_of_counted(reading, piece).filter(|end| *end > from && label.is_some());
+                let run = match end {
+                    Some(end) => reading.part(&piece.run(), from, end),
+                    None => Run { text: title.to_owned(), range },
+                };
+                let item = self.add(reading, PROMISE - 1, "action", label, &run, piece.range);
+                if let Some(end) = end {
+                    let told = reading.part(&piece.run(), end, piece.text.len());
+                    add_description(reading, item, &told);
+                }
+                self.explained = self.counted_titles.then_some(item);
+                item
             }
         };
         for field in give_fields(reading, pieces, record, item) {
@@ -667,9 +706,13 @@ mod tests {
         };
         let both: &[_] = &[("Managing Department", "Harbour"), ("Status", "New Project")];
         check("Managing Department, Harbour Status, New Project", Some(("", both)));
-        check("Managing Department,HarbourStatus, New Project Location, East Pier", Some(("", both)));
+        let placed: &[_] = &[both[0], both[1], ("Location", "East Pier")];
+        check("Managing Department,HarbourStatus, New Project Location, East Pier", Some(("", placed)));
         check("Mend the pier. Managing Department: Harbour Status: New Project", Some(("Mend the pier.", both)));
-        check("Status: Annual Program  Location: all wards", Some(("", &[("Status", "Annual Program")])));
+        check(
+            "Status: Annual Program  Location: all wards",
+            Some(("", &[("Status", "Annual Program"), ("Location", "all wards")])),
+        );
         check("The department, the harbour and the mayor met.", None);
         check("Parks, Schools, Libraries", None);
     }
