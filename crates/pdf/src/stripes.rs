@@ -143,5 +143,5 @@ fn frame(stripes: &[Stripe], page: &Page) -> Option<Frame> {
         let fill = fill_of(&area, &page.fills);
         Slot { row, col, rowspan: 1, colspan: 1, area, fill }
     });
-    Some(Frame { area, slots: slots.collect(), xs, ys, nests: Vec::new() })
+    Some(Frame { area, slots: slots.collect(), xs, ys, nests: false })
 }
