@@ -87,7 +87,12 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let has = |part: &str| has_words(&key, part);
     let starts = |part: &str| key.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     // "Description of the measure" before the words that measure.
-    if key.strip_prefix("description of the ").or(key.strip_prefix("description of ")).is_some_and(names_entry) {
+    let described = key.strip_prefix("brief ").or(key.strip_prefix("short ")).unwrap_or(&key);
+    if described
+        .strip_prefix("description of the ")
+        .or(described.strip_prefix("description of "))
+        .is_some_and(names_entry)
+    {
         return Some(Column::Description);
     }
     // "Indicator No." numbers what is measured, no entry.
@@ -142,6 +147,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || is(&["supervisor", "sponsor", "executive sponsor", "accountable", "accountable officer", "approver"])
     {
         return Some(Column::Oversight);
+    }
+    // "Type of support needed": what an entry wants for, and nobody.
+    if has("support") && (has("needed") || has("required") || key.starts_with("type of")) {
+        return Some(Column::Other(heading.trim().to_owned()));
     }
     // "Supporting strategies" are entries below what they support.
     if let Some(level) = key.strip_prefix("supporting ").and_then(level_of) {
