@@ -16,7 +16,7 @@ use crate::table::{Table, goes_on, guess_header, join_tables, label_table};
 use crate::timeline::Timeline;
 use intake::block::Source;
 use lopdf::Document;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// One thing in reading order.
 enum Part {
@@ -45,6 +45,7 @@ pub(crate) fn read_document(document: &Document, told: &dyn Fn(usize, usize)) ->
         .collect();
     take_furniture(&mut lines);
     let body = Looks::of(pages.iter().map(|page| page.lines.as_slice())).body;
+    give_back_titles(&mut pages, body);
     pages.iter_mut().for_each(|page| take_filling(page, body));
     pages.iter_mut().for_each(find_aligned);
     let looks = Looks::of(pages.iter().map(|page| page.lines.as_slice()));
@@ -56,6 +57,29 @@ pub(crate) fn read_document(document: &Document, told: &dyn Fn(usize, usize)) ->
     let mut parts = join_over_pages(join_title(parts));
     settle_hyphens(&mut parts);
     write(parts, notices, properties(document))
+}
+
+/// How much larger than the text a title stands.
+const TITLED: f32 = 1.4;
+
+/// Some programs mark the title of a slide as they mark its background. Words in large type that stand on one page alone are no
+/// furniture, whatever the file says of them.
+fn give_back_titles(pages: &mut [Laid], body: f32) {
+    let is_large = |line: &Line| line.size > body * TITLED && line.size < body * FILLING && line.words.len() > 1;
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for line in pages.iter().flat_map(|page| page.furniture.iter().chain(&page.lines)).filter(|line| is_large(line)) {
+        *times.entry(line.text()).or_default() += 1;
+    }
+    for page in pages {
+        let stands_once = |line: &mut Line| {
+            let text = line.text();
+            is_large(line) && text.contains(char::is_alphabetic) && times.get(&text) == Some(&1)
+        };
+        for line in page.furniture.extract_if(.., stands_once) {
+            let at = page.lines.iter().position(|other| other.base > line.base).unwrap_or(page.lines.len());
+            page.lines.insert(at, line);
+        }
+    }
 }
 
 /// A figure set so large that it only fills the page is no word of the text.

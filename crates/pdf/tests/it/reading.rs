@@ -114,6 +114,28 @@ fn a_list_that_a_page_cuts_goes_on_as_deep_as_it_stood() {
 }
 
 #[test]
+fn a_title_that_the_file_takes_for_background_is_one_where_it_stands_once() {
+    let mut paper = Paper::new();
+    for (at, title) in ["Works of the harbour", "Boats of the town", "Crews and their nights"].iter().enumerate() {
+        if at > 0 {
+            paper.page();
+        }
+        paper.draw(&format!("/Artifact BMC BT /F1 20 Tf 1 0 0 1 72 700 Tm ({title}) Tj ET EMC"));
+        paper.draw("/Artifact BMC BT /F1 20 Tf 1 0 0 1 72 60 Tm (Harbour board) Tj ET EMC");
+        paper.text(
+            72.0,
+            200.0,
+            "The board looks after the quays and the boats of the town, and tells here what comes next.",
+        );
+        paper.text(72.0, 212.0, "Each year it asks those who row, and those who wait for the ferry.");
+    }
+    let lines = outline(&paper.read());
+    let titles: Vec<&String> = lines.iter().filter(|line| line.starts_with('h')).collect();
+    assert_eq!(titles, ["h1 Works of the harbour", "h1 Boats of the town", "h1 Crews and their nights"], "{lines:#?}");
+    assert!(!lines.iter().any(|line| line.contains("Harbour board")), "{lines:#?}");
+}
+
+#[test]
 fn dots_drawn_before_lines_are_marks_of_a_list_and_larger_discs_are_none() {
     // A disc of four curves around a middle.
     let disc = |paper: &mut Paper, x: f32, y: f32, r: f32| {
