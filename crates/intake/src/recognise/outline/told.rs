@@ -3,7 +3,7 @@
 
 use super::super::deadlines::{give_deadline, give_time, has_deadline};
 use super::super::document::facts::names_field;
-use super::super::lexicon::{is_governing, key, level_of};
+use super::super::lexicon::{Column, column_of, is_governing, key, level_of};
 use super::super::promise::{LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Reading};
 use super::fields;
@@ -103,6 +103,11 @@ impl Walk {
         let words = title.split(' ').count();
         // "**Document version**: 1.0": a field of the paper.
         if words <= 3 && names_field(title) && (bold.ends_with(':') || rest.starts_with(':')) {
+            return None;
+        }
+        // "**Lead agency or office:** Harbour": whoever leads, and nothing to be led.
+        let led = title.strip_prefix("Lead ").and_then(|led| led.split(' ').next());
+        if led.and_then(column_of) == Some(Column::Lead) {
             return None;
         }
         let promised = begins_commitment(title) || self.promises_first(rest.trim_start_matches([':', '.', ' ']));

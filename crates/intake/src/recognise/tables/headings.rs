@@ -62,7 +62,7 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
 
 /// What the columns hold when all are seen together; `None`: none holds a level or title.
 fn settle_headings(body: Body<'_>, mut headings: Headings) -> Option<(usize, Headings)> {
-    if explains_words(&headings, &body) {
+    if explains_words(&headings, &body) || tells_of_bodies(&headings, &body) {
         return None;
     }
     part_by_period(&mut headings, &body);
@@ -86,6 +86,21 @@ fn explains_words(headings: &Headings, body: &Body<'_>) -> bool {
         let is_word = heading.as_ref().is_some_and(|heading| heading.column == Column::Due && is_term(heading));
         is_word && cells.len() > 1 && !cells.iter().any(|cell| tells_time(&plain(&cell.text)))
     })
+}
+
+/// "Organization" beside "Description" and nothing else that a plan says, each body once, and hardly a description begins as
+/// something to be done: the table tells who they are.
+fn tells_of_bodies(headings: &Headings, body: &Body<'_>) -> bool {
+    let at = |wanted: Column| headings.iter().position(|h| h.as_ref().is_some_and(|h| h.column == wanted));
+    let (Some(bodies), Some(told)) = (at(Column::Lead), at(Column::Description)) else { return false };
+    let is_known = |h: &Heading| !matches!(h.column, Column::Lead | Column::Description | Column::Other(_));
+    let begins = |cell: &&&Cell| cell.text.split_whitespace().next().is_some_and(is_plan_verb);
+    let cells = body.filled(told);
+    bodies < told
+        && cells.len() > 2
+        && !headings.iter().flatten().any(is_known)
+        && body.share_apart(bodies) > 0.9
+        && cells.iter().filter(begins).count() * 4 < cells.len()
 }
 
 /// A title cut into cells beside headings that reach over two rows: the row below names more columns.
