@@ -125,6 +125,16 @@ impl Walk {
         let level = if heads { "section" } else { self.list_level.or(named).unwrap_or("action") };
         let item = self.add_entry(reading, ENTRY + depth, level, label, &run, piece.range, lead);
         self.time_entry(reading, item);
+        let title = reading.draft.items[item].title.clone().unwrap_or_default();
+        if let Some(end) = list.name_of(&title).filter(|_| reading.draft.items[item].desired_result.is_none()) {
+            let told = reading.part(&run, end + 1, title.len());
+            reading.place_field(item, "desired_result", told.range);
+            let entry = &mut reading.draft.items[item];
+            entry.desired_result = Some(told.text.trim().to_owned());
+            entry.title = Some(title[..end].to_owned());
+            let place = entry.places.iter_mut().find(|(field, _)| field == "title");
+            place.into_iter().for_each(|(_, place)| place.range.1 = place.range.1.min(told.range.0));
+        }
     }
 
     /// "Trees for every school. The parks office will …": a short head, then what a body will do.

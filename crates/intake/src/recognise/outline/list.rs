@@ -34,6 +34,8 @@ pub(super) struct List {
     pub(super) small: usize,
     /// Entries that begin with what was done ("Opened …").
     pub(super) past: usize,
+    /// Entries that are a name and, behind a colon, the sentence of what is meant.
+    named: usize,
     /// By depth and mark: how many entries, and how many of them begin with a verb or say what will be done.
     kinds: Vec<(Mark, usize, usize)>,
 }
@@ -57,6 +59,22 @@ impl List {
         let mark = mark_of(piece);
         self.kinds.iter().any(|(kind, length, ahead)| *kind == mark && *length > 1 && ahead * 2 >= *length)
     }
+
+    /// Where the name of an entry ends, in a list whose entries have one: "Brighter Quays: We will hang a lamp …".
+    pub(super) fn name_of(&self, text: &str) -> Option<usize> {
+        end_of_name(text).filter(|_| self.named >= FEWEST_NAMED && self.named * 4 >= self.length * 3)
+    }
+}
+
+/// Fewest entries of a list that have names.
+const FEWEST_NAMED: usize = 3;
+
+/// Where the colon stands between a name and the sentence that it heads.
+fn end_of_name(text: &str) -> Option<usize> {
+    let (name, told) = text.split_once(": ")?;
+    let is_name = (2..=14).contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase);
+    let is_told = told.trim_start().starts_with(char::is_uppercase) && told.split(' ').count() >= 8;
+    (is_name && is_told && !name.contains(['.', '(', '|'])).then_some(name.len())
 }
 
 fn mark_of(piece: &Piece) -> Mark {
@@ -119,6 +137,7 @@ impl Walk {
                 small_verbs: entries.iter().filter(|p| begins_with_verb(&p.text)).count(),
                 small: entries.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count(),
                 past: entries.iter().filter(|p| begins_past(&p.text)).count(),
+                named: entries.iter().filter(|p| end_of_name(&p.text).is_some()).count(),
                 range: around,
             };
         }
