@@ -121,11 +121,14 @@ fn part_stack<'s>(stack: &'s [Rule], pieces: &[Rule], page: &Page) -> Vec<&'s [R
         let in_first = |word: &&Word| word.area.x1 < edges[0];
         !in_pieces(&stack[at], &edges, pieces) && !bands[at].is_empty() && bands[at].iter().all(in_first)
     };
+    let is_apart = |at: usize| at == 0 || runs_across(&bands[at - 1], &edges) || underlined(at - 1);
+    // Every second row may have a colour of its own: that of headings stands nowhere else.
+    let is_of_heads = |at: usize| (0..bands.len()).filter(|other| shaded(*other) == shaded(at)).all(is_apart);
     let mut tables = Vec::new();
     let mut from = 0;
     for at in 1..bands.len().saturating_sub(1) {
-        let heads = !bands[at].is_empty() && (texts(&bands[at]) == headings || marked(at));
-        if heads && (runs_across(&bands[at - 1], &edges) || underlined(at - 1)) {
+        let heads = !bands[at].is_empty() && (texts(&bands[at]) == headings || marked(at) && is_of_heads(at));
+        if heads && is_apart(at) {
             let last = (from + 1..at).rev().find(|end| !underlined(*end)).unwrap_or(from);
             tables.push(&stack[from..=last]);
             from = at;

@@ -5,7 +5,7 @@
 use crate::geometry::Rect;
 use crate::lattice::{Frame, NEAR, SHORTEST, Slot, fill_of};
 use crate::page::{Fill, Page, Rule};
-use crate::stacks::{head_row, tail_row};
+use crate::stacks::{MOST_COLOURED, head_row, tail_row};
 use crate::word::Word;
 
 /// More coloured areas than this on one page are a drawing.
@@ -48,7 +48,9 @@ pub(crate) fn stripe_edges(loose: &[Rule], frames: &[Frame], page: &Page) -> Vec
     let stripes: Vec<Stripe> = find_stripes(frames, page).into_iter().filter(is_led).collect();
     let edge = |at: f32, x: &[f32]| Rule { horizontal: true, at, from: x[0], to: x[1] };
     let both = |stripe: &Stripe| -> Vec<Rule> {
-        stripe.xs().windows(2).flat_map(|x| [edge(stripe.area.y0, x), edge(stripe.area.y1, x)]).collect()
+        let rows = [stripe.area].into_iter().chain(bands_of(&stripe.area, page));
+        let ys: Vec<f32> = rows.flat_map(|row| [row.y0, row.y1]).collect();
+        ys.iter().flat_map(|y| stripe.xs().windows(2).map(|x| edge(*y, x)).collect::<Vec<_>>()).collect()
     };
     stripes.iter().flat_map(both).collect()
 }
@@ -87,7 +89,14 @@ fn find_stripes(frames: &[Frame], page: &Page) -> Vec<Stripe> {
         let inner = row[1..].iter().map(|f| f.area.x0).collect();
         Stripe { area: first.area.union(&last.area), inner, colour: first.colour }
     };
-    cells.chunk_by(beside).filter(|row| row.len() > 1).map(stripe).collect()
+    // Rows of one colour that touch are no stripes: their table is coloured all over.
+    let touches = |a: &Fill, b: &Fill| {
+        let apart = (b.area.y0 - a.area.y1).max(a.area.y0 - b.area.y1);
+        let same = (a.area.x0 - b.area.x0).abs() < NEAR && (a.area.x1 - b.area.x1).abs() < NEAR;
+        apart.abs() < NEAR && a.colour == b.colour && same
+    };
+    let is_stripe = |row: &&[&Fill]| row.len() > 1 && !cells.iter().any(|cell| touches(row[0], cell));
+    cells.chunk_by(beside).filter(is_stripe).map(stripe).collect()
 }
 
 /// Whether the second is the next coloured row of the table of the first: between them stands one white row.
@@ -106,7 +115,11 @@ fn is_next(above: &Stripe, below: &Stripe, page: &Page) -> bool {
 
 /// Whether all words at this height stand in the columns, and the first has some.
 fn keeps_to_columns(row: &Rect, inner: &[f32], page: &Page) -> bool {
-    let at_height = |w: &&Word| (row.y0..row.y1).contains(&w.area.center().1) && !w.furniture;
+    let bands = bands_of(row, page);
+    let at_height = |w: &&Word| {
+        let middle = w.area.center();
+        (row.y0..row.y1).contains(&middle.1) && !w.furniture && !bands.iter().any(|band| band.contains(middle))
+    };
     let mut columns = Vec::new();
     for word in page.words.iter().filter(at_height) {
         let outside = word.area.x0 < row.x0 - NEAR || word.area.x1 > row.x1 + NEAR;
@@ -120,28 +133,68 @@ fn keeps_to_columns(row: &Rect, inner: &[f32], page: &Page) -> bool {
     columns.len() >= 2
 }
 
-/// A table has a row of headings over its stripes, or over the white row that comes first.
+/// How far a coloured row over all columns may stand off the text of the rows beside it.
+const BESIDE: f32 = 14.0;
+
+/// A table has a row of headings over its stripes, or over the white row that comes first; coloured rows over all columns may
+/// stand between its rows.
 fn frame(stripes: &[Stripe], page: &Page) -> Option<Frame> {
     let (first, last) = (stripes.first()?, stripes.last()?);
+    let inner = &first.inner;
+    let bands = bands_of(&first.area, page);
     let mut area = Rect { y1: last.area.y1, ..first.area };
     let mut ys: Vec<f32> = stripes.iter().flat_map(|stripe| [stripe.area.y0, stripe.area.y1]).collect();
-    area.y0 = head_row(&area, &first.inner, page)?;
-    ys.push(area.y0);
-    if let Some(top) = head_row(&area, &first.inner, page) {
-        ys.push(top);
-        area.y0 = top;
+    let mut heads = 0;
+    while heads < 2 {
+        if let Some(band) = bands.iter().find(|band| (-2.0..BESIDE).contains(&(area.y0 - band.y1))) {
+            ys.push(band.y1);
+            area.y0 = band.y0;
+        } else if let Some(top) = head_row(&area, inner, page) {
+            heads += 1;
+            area.y0 = top;
+        } else {
+            break;
+        }
+        ys.push(area.y0);
     }
-    let tail = tail_row(&area, &first.inner, f32::INFINITY, page);
-    area.y1 = tail.unwrap_or(area.y1);
-    ys.extend(tail);
+    if heads == 0 {
+        return None;
+    }
+    while let Some(band) = bands.iter().find(|band| (-2.0..BESIDE).contains(&(band.y0 - area.y1)) && band.y1 > area.y1)
+    {
+        let Some(foot) = tail_row(&Rect { y1: band.y1, ..area }, inner, f32::INFINITY, page) else { break };
+        ys.extend([band.y0, band.y1, foot]);
+        area.y1 = foot;
+    }
+    if let Some(foot) = tail_row(&area, inner, f32::INFINITY, page) {
+        ys.push(foot);
+        area.y1 = foot;
+    }
+    let within = bands.iter().filter(|band| band.y0 > area.y0 && band.y1 < area.y1);
+    ys.extend(within.flat_map(|band| [band.y0, band.y1]));
     ys.sort_by(f32::total_cmp);
+    ys.dedup_by(|a, b| (*a - *b).abs() <= NEAR);
     let xs = first.xs();
-    let cells = ys.windows(2).enumerate().flat_map(|(row, y)| {
-        xs.windows(2).enumerate().map(move |(col, x)| (row, col, Rect { x0: x[0], y0: y[0], x1: x[1], y1: y[1] }))
-    });
-    let slots = cells.map(|(row, col, area)| {
-        let fill = fill_of(&area, &page.fills);
-        Slot { row, col, rowspan: 1, colspan: 1, area, fill }
-    });
-    Some(Frame { area, slots: slots.collect(), xs, ys, nests: false })
+    let mut slots = Vec::new();
+    for (row, y) in ys.windows(2).enumerate() {
+        let whole = Rect { y0: y[0], y1: y[1], ..area };
+        let is_band = bands.iter().any(|band| band.contains(whole.center()));
+        let cols = if is_band { vec![0..xs.len() - 1] } else { (0..xs.len() - 1).map(|col| col..col + 1).collect() };
+        slots.extend(cols.into_iter().map(|cols| {
+            let area = Rect { x0: xs[cols.start], x1: xs[cols.end], ..whole };
+            Slot { row, col: cols.start, rowspan: 1, colspan: cols.len(), area, fill: fill_of(&area, &page.fills) }
+        }));
+    }
+    Some(Frame { area, slots, xs, ys, nests: false })
+}
+
+/// The coloured rows from side to side of a table: what they say keeps to no columns.
+fn bands_of(area: &Rect, page: &Page) -> Vec<Rect> {
+    let is_band = |f: &&Fill| {
+        f.colour != [255; 3]
+            && (f.area.x0 - area.x0).abs() < NEAR
+            && (f.area.x1 - area.x1).abs() < NEAR
+            && (SHORTEST..MOST_COLOURED).contains(&f.area.height())
+    };
+    page.fills.iter().filter(is_band).map(|f| f.area).collect()
 }

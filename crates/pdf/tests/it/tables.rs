@@ -1082,3 +1082,43 @@ fn stripes_without_a_line_are_a_table_below_their_headings() {
         ]
     );
 }
+
+/// Stripes with coloured rows over all columns between them, below a line or below the headings alone.
+fn stripes_with_groups(lined: bool) -> Vec<String> {
+    let mut paper = Paper::new();
+    let xs = [72.0, 110.0, 400.0, 540.0];
+    paper.bold(9.0, 76.0, 112.0, "#").bold(9.0, 114.0, 112.0, "Action").bold(9.0, 404.0, 112.0, "Due");
+    for edge in xs.windows(2).filter(|_| lined) {
+        paper.line(edge[0], 118.0, edge[1], 118.0);
+    }
+    paper.area(72.0, 118.0, 540.0, 138.0).bold(10.0, 76.0, 131.0, "Strategy 1: Light every pier");
+    paper.area(72.0, 198.0, 540.0, 218.0).bold(10.0, 76.0, 211.0, "Strategy 2: Keep the ferries running in storms");
+    for (at, (y, code, words)) in
+        [(150.0, "1.1", "Mend the lantern"), (180.0, "1.2", "Paint the landing"), (230.0, "2.1", "Teach the pilots")]
+            .into_iter()
+            .enumerate()
+    {
+        if at == 1 {
+            xs.windows(2).for_each(|edge| {
+                paper.area(edge[0], 168.0, edge[1], 198.0);
+            });
+        }
+        paper.text(76.0, y, code).text(114.0, y, words).text(114.0, y + 12.0, "of the harbour");
+        paper.text(404.0, y, "2031");
+    }
+    outline(&paper.read())[1..].to_vec()
+}
+
+#[test]
+fn coloured_rows_over_all_columns_stand_between_stripes() {
+    let expected = [
+        "| # | Action | Due",
+        "| Strategy 1: Light every pier[1x3]",
+        "| 1.1 | Mend the lantern of the harbour | 2031",
+        "| 1.2 | Paint the landing of the harbour | 2031",
+        "| Strategy 2: Keep the ferries running in storms[1x3]",
+        "| 2.1 | Teach the pilots of the harbour | 2031",
+    ];
+    assert_eq!(stripes_with_groups(true), expected);
+    assert_eq!(stripes_with_groups(false), expected);
+}
