@@ -126,8 +126,8 @@ fn part_stack<'s>(stack: &'s [Rule], pieces: &[Rule], page: &Page) -> Vec<&'s [R
     let is_of_heads = |at: usize| (0..bands.len()).filter(|other| shaded(*other) == shaded(at)).all(is_apart);
     let mut tables = Vec::new();
     let mut from = 0;
-    for at in 1..bands.len().saturating_sub(1) {
-        let heads = !bands[at].is_empty() && (texts(&bands[at]) == headings || marked(at) && is_of_heads(at));
+    for (at, band) in bands.iter().enumerate().take(bands.len().saturating_sub(1)).skip(1) {
+        let heads = !band.is_empty() && (texts(band) == headings || marked(at) && is_of_heads(at));
         if heads && is_apart(at) {
             let last = (from + 1..at).rev().find(|end| !underlined(*end)).unwrap_or(from);
             tables.push(&stack[from..=last]);
