@@ -179,10 +179,10 @@ fn frame(stripes: &[Stripe], page: &Page) -> Option<Frame> {
     for (row, y) in ys.windows(2).enumerate() {
         let whole = Rect { y0: y[0], y1: y[1], ..area };
         let is_band = bands.iter().any(|band| band.contains(whole.center()));
-        let cols = if is_band { vec![0..xs.len() - 1] } else { (0..xs.len() - 1).map(|col| col..col + 1).collect() };
-        slots.extend(cols.into_iter().map(|cols| {
-            let area = Rect { x0: xs[cols.start], x1: xs[cols.end], ..whole };
-            Slot { row, col: cols.start, rowspan: 1, colspan: cols.len(), area, fill: fill_of(&area, &page.fills) }
+        let width = if is_band { xs.len() - 1 } else { 1 };
+        slots.extend((0..xs.len() - width).step_by(width).map(|col| {
+            let area = Rect { x0: xs[col], x1: xs[col + width], ..whole };
+            Slot { row, col, rowspan: 1, colspan: width, area, fill: fill_of(&area, &page.fills) }
         }));
     }
     Some(Frame { area, slots, xs, ys, nests: false })
