@@ -52,6 +52,24 @@ impl Walk {
         true
     }
 
+    /// "3" alone straight below the heading of an entry without a number: the number in its badge.
+    pub(super) fn read_badge(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) -> bool {
+        let piece = &pieces[at];
+        let is_number = (1..=3).contains(&piece.text.len()) && piece.text.bytes().all(|b| b.is_ascii_digit());
+        let above =
+            at.checked_sub(1).map(|above| &pieces[above]).filter(|_| is_number && piece.kind == Kind::Paragraph);
+        let heads = above.is_some_and(|above| matches!(above.kind, Kind::Heading(_)));
+        let Some((_, item)) = self.open.last().copied().filter(|_| heads) else { return false };
+        let told = &mut reading.draft.items[item];
+        let is_titled = above.is_some_and(|above| told.title.as_deref() == Some(above.text.as_str()));
+        if told.label.is_some() || !is_titled {
+            return false;
+        }
+        told.label = Some(piece.text.clone());
+        reading.paint.paint(piece.range, SpanClass::Item, Some(item), "label");
+        true
+    }
+
     /// "On track" in a line of its own: how far the open entry is.
     pub(super) fn read_state(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
         let open = self.open.last().map(|(_, item)| *item);

@@ -448,6 +448,9 @@ impl Walk {
         if self.read_explained(reading, piece) {
             return;
         }
+        if self.read_badge(reading, pieces, at) {
+            return;
+        }
         if self.read_field_of_head(reading, piece, at) || self.states.contains(&at) && self.read_state(reading, piece) {
             return;
         }

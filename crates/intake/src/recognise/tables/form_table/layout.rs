@@ -2,7 +2,7 @@
 //! Only looks; what a form says is read in the file above.
 
 use super::super::super::lexicon::{Column, column_of, is_status_phrase, is_steps_heading, key, level_of, rank_of};
-use super::super::super::reading::plain;
+use super::super::super::reading::{is_dated, plain};
 use super::super::super::runs::split_label;
 use super::MOST_COLUMNS;
 use crate::block::{Cell, Grid};
@@ -122,7 +122,10 @@ fn field_rows(grid: &Grid) -> impl Iterator<Item = usize> {
         let cells: Vec<&Cell> = filled(grid, *row).collect();
         let Some(first) = cells.first() else { return false };
         let words = words_of(first);
-        in_steps = names_steps(&words) || in_steps && label_column(&words).is_none();
+        // "Timeline | Q3 2031" is a time, and no heading of steps.
+        let says_when = |cell: &&Cell| is_dated(&when::read(plain(&cell.text).trim(), &when::Settings::default()));
+        let heads_steps = names_steps(&words) && !cells.get(1).is_some_and(says_when);
+        in_steps = heads_steps || in_steps && label_column(&words).is_none();
         cells.len() > 1 && !in_steps
     })
 }
