@@ -134,6 +134,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     ]) || key.ends_with(" id")
         || key.ends_with(" num")
         || (key.ends_with(" number") || key.ends_with(" ref")) && key.split(' ').count() <= 3
+        || key.strip_suffix(" no").is_some_and(|what| !what.contains(' ') && what != "yes")
         || numbers_level(&key)
     {
         return Some(Column::Number);

@@ -43,7 +43,7 @@ fn has_words(key: &str, part: &str) -> bool {
 }
 
 /// Words that name a level of a plan, singular.
-pub(crate) const LEVELS: [&str; 58] = [
+pub(crate) const LEVELS: [&str; 59] = [
     "goal",
     "objective",
     "strategy",
@@ -100,6 +100,7 @@ pub(crate) const LEVELS: [&str; 58] = [
     "strategic focus area",
     "strategic direction",
     "thematic area",
+    "emphasis area",
     "key result area",
     "perspective",
 ];
@@ -204,6 +205,7 @@ pub(crate) fn rank_of(level: &str) -> u8 {
         | "strategic area"
         | "strategic direction"
         | "thematic area"
+        | "emphasis area"
         | "key result area"
         | "perspective"
         | "direction"

@@ -5,8 +5,8 @@ mod layout;
 
 pub(crate) use layout::{column_for, holds_labels, is_untitled, label_column};
 use layout::{
-    filled, heads_columns, is_form, key_of, labels_of, level_of_label, names_steps, numbered_level, rows_of, split,
-    title_row, without_groups, words_of,
+    filled, has_second_labels, heads_columns, is_form, key_of, labels_of, level_of_label, names_steps, numbered_level,
+    rows_of, split, title_row, without_groups, words_of,
 };
 
 use super::super::lexicon::{Column, column_of, context_kind, is_plan_verb, is_status_phrase, key, rank_of};
@@ -358,6 +358,7 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
     let words = HeadingWords::of(&headings);
     let mut steps: Option<Vec<(usize, String)>> = None;
     let mut ticks = None;
+    let in_pairs = has_second_labels(grid);
     // The label that stood alone in the row above: what it announces stands alone below it.
     let mut alone: Option<String> = None;
     let is_over = |row: usize| title.is_some_and(|title| row < title) && filled(grid, row).count() == 1;
@@ -422,7 +423,7 @@ fn read_rows(reading: &mut Reading<'_>, grid: &Grid, title: Option<usize>, item:
             }
             _ => {
                 steps = None;
-                read_pairs(reading, &cells, &words, item);
+                read_pairs(reading, &cells, in_pairs, &words, item);
             }
         }
     }
@@ -506,8 +507,8 @@ fn read_step(reading: &mut Reading<'_>, cells: &[&Cell], columns: &[(usize, Stri
 }
 
 /// A label and its value, or two of each in one row; what stands alone is a heading within the form.
-fn read_pairs(reading: &mut Reading<'_>, cells: &[&Cell], words: &HeadingWords, item: usize) {
-    let is_label = |at: usize| at == 0 || (at == 2 && cells.len() == 4 && label_column(&words_of(cells[2])).is_some());
+fn read_pairs(reading: &mut Reading<'_>, cells: &[&Cell], in_pairs: bool, words: &HeadingWords, item: usize) {
+    let is_label = |at: usize| at == 0 || at == 2 && cells.len() == 4 && in_pairs;
     let mut label = String::new();
     for (at, cell) in cells.iter().enumerate() {
         if is_label(at) {

@@ -41,10 +41,17 @@ pub(crate) fn settle(headings: &mut Headings, body: &Body<'_>) {
 
 /// "Task | Description": a column of the only level that holds nothing but codes numbers what the column of descriptions tells.
 pub(crate) fn settle_codes(headings: &mut Headings, body: &Body<'_>) {
-    let is_level = |h: &Option<Heading>| h.as_ref().is_some_and(|h| matches!(h.column, Column::Level(_)));
+    let level_at = |h: &Option<Heading>| match h {
+        Some(Heading { column: Column::Level(level), .. }) => Some(level.clone()),
+        // A level over figures was taken back.
+        Some(Heading { column: Column::Other(_), text }) => level_of(text).map(str::to_owned),
+        _ => None,
+    };
+    let is_product = |h: &Option<Heading>| h.as_ref().is_some_and(|h| names_product(&h.column));
     let is_code = |text: &str| text.len() <= 8 && !text.contains(' ') && text.contains(|c: char| c.is_ascii_digit());
-    let mut levels = (0..headings.len()).filter(|col| is_level(&headings[*col]));
-    let (Some(codes), None) = (levels.next(), levels.next()) else { return };
+    let others = headings.iter().enumerate().filter(|(_, h)| !is_product(h));
+    let mut levels = others.filter_map(|(col, h)| Some((col, level_at(h)?)));
+    let (Some((codes, level)), None) = (levels.next(), levels.next()) else { return };
     let told = |col: &usize| {
         headings[*col].as_ref().is_some_and(|h| h.column == Column::Description) && body.holds_words(*col, 3)
     };
@@ -58,10 +65,8 @@ pub(crate) fn settle_codes(headings: &mut Headings, body: &Body<'_>) {
     if !cells().all(|cell| is_code(plain(&cell.text).trim())) {
         return;
     }
-    if let Some(heading) = &mut headings[codes] {
-        let level = std::mem::replace(&mut heading.column, Column::Number);
-        headings[told].iter_mut().for_each(|heading| heading.column = level.clone());
-    }
+    headings[codes].iter_mut().for_each(|heading| heading.column = Column::Number);
+    headings[told].iter_mut().for_each(|heading| heading.column = Column::Level(level.clone()));
 }
 
 /// "Requirement | Deliverable": where the only level is what is to be delivered, the sentences before it that begin with verbs,
@@ -73,7 +78,7 @@ fn settle_promises(headings: &mut Headings, body: &Body<'_>) {
     };
     let mut levels = (0..headings.len()).filter(|col| level_at(&headings[*col]).is_some());
     let (Some(product), None) = (levels.next(), levels.next()) else { return };
-    if !matches!(level_at(&headings[product]).as_deref(), Some("deliverable" | "milestone" | "target" | "outcome")) {
+    if !headings[product].as_ref().is_some_and(|h| names_product(&h.column)) {
         return;
     }
     let promises = |col: &usize| {
@@ -89,6 +94,11 @@ fn settle_promises(headings: &mut Headings, body: &Body<'_>) {
     let Some(promise) = (0..product).find(promises) else { return };
     headings[promise].iter_mut().for_each(|heading| heading.column = Column::Level("action".to_owned()));
     headings[product].iter_mut().for_each(|heading| heading.column = Column::Measure);
+}
+
+/// A level that names what comes of an entry.
+fn names_product(column: &Column) -> bool {
+    matches!(column, Column::Level(level) if matches!(level.as_str(), "deliverable" | "milestone" | "target" | "outcome"))
 }
 
 /// A priority of "high" or "low" says how urgent an entry is, and is no entry above it.

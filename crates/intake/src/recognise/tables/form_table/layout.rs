@@ -102,15 +102,21 @@ pub(super) fn rows_of(grid: &Grid, from: usize, to: usize) -> Grid {
 }
 
 fn is_one_form(grid: &Grid) -> bool {
+    let rows = field_rows(grid).count();
+    let in_row = |row: usize| {
+        let cells: Vec<&Cell> = filled(grid, row).collect();
+        let second = cells.get(2).filter(|_| cells.len() == 4);
+        cells.first().into_iter().chain(second).map(|cell| words_of(cell)).collect::<Vec<String>>()
+    };
     let labels: Vec<String> = field_rows(grid).filter_map(|row| filled(grid, row).next()).map(words_of).collect();
-    let known: Vec<Column> = labels.iter().filter_map(|label| label_column(label)).collect();
+    let known: Vec<Column> = field_rows(grid).flat_map(in_row).filter_map(|label| label_column(&label)).collect();
     let kinds: HashSet<u8> = known.iter().filter_map(kind_of).collect();
     let valued = field_rows(grid).filter(|row| is_pair(grid, *row)).count();
     let answers = kinds.iter().any(|kind| *kind <= 2);
     kinds.len() >= 2
         && answers
-        && (known.len() * 5 >= labels.len() * 2 || known.len() >= 2 && has_named_title(grid))
-        && valued * 3 >= labels.len() * 2
+        && (known.len() * 5 >= rows * 2 || known.len() >= 2 && has_named_title(grid))
+        && valued * 3 >= rows * 2
         && !labels.iter().any(|label| is_of_document(label))
         && !is_headed(grid)
 }
@@ -133,12 +139,19 @@ fn field_rows(grid: &Grid) -> impl Iterator<Item = usize> {
 /// A row of one label and what it says, or two of each.
 fn is_pair(grid: &Grid, row: usize) -> bool {
     let cells: Vec<&Cell> = filled(grid, row).collect();
-    let known = |at: usize| label_column(&words_of(cells[at])).is_some();
     match cells.len() {
         2 => cells[0].col == 0,
-        4 => cells[0].col == 0 && known(2),
+        4 => cells[0].col == 0 && has_second_labels(grid),
         _ => false,
     }
+}
+
+/// Whether the third cell of a row of four is a label: that of one of them is known.
+pub(super) fn has_second_labels(grid: &Grid) -> bool {
+    (0..grid.rows.min(MOST_ROWS)).any(|row| {
+        let cells: Vec<&Cell> = filled(grid, row).take(5).collect();
+        cells.len() == 4 && label_column(&words_of(cells[2])).is_some()
+    })
 }
 
 /// A row of several headings stands above rows of values: an ordinary table.
@@ -262,16 +275,27 @@ pub(super) fn heads_columns(grid: &Grid, row: usize) -> bool {
         && matches!(value.as_str(), "response" | "responses" | "answer" | "description" | "details" | "text" | "value")
 }
 
+/// Rows of a form in which the second label of a row is looked for.
+const MOST_ROWS: usize = 30;
 /// Bytes of a cell that may be a label, its marks included.
 const LONGEST_LABEL: usize = 200;
 
 /// The row that names the commitment: its level or "Title" beside its words, or words alone over all columns at the top.
 pub(super) fn title_row(grid: &Grid) -> Option<(usize, String)> {
+    // "Action description" is the action below a row that says its number alone.
+    let top: Vec<&Cell> = filled(grid, 0).take(2).collect();
+    let is_numbered =
+        |cell: &Cell| cell.text.rsplit(' ').next().is_some_and(|last| last.contains(|c: char| c.is_ascii_digit()));
+    let in_number = matches!(top[..], [only] if is_numbered(only));
+    let described = |label: &Cell| {
+        let words = key(&words_of(label));
+        words.strip_suffix(" description").filter(|_| in_number).and_then(level_of).map(str::to_owned)
+    };
     let named = (0..grid.rows).filter_map(|row| {
         let mut cells = filled(grid, row);
         let (label, value) = (cells.next()?, cells.next()?);
         let may_name = label.col == 0 && label.text.len() <= LONGEST_LABEL;
-        let level = may_name.then(|| level_of_label(&words_of(label))).flatten()?;
+        let level = may_name.then(|| level_of_label(&words_of(label)).or_else(|| described(label))).flatten()?;
         (value.text.split_whitespace().nth(1).is_some() && !is_of_person(grid, label)).then_some((row, level))
     });
     let named = named.max_by_key(|(row, level)| (rank_of(level), std::cmp::Reverse(*row)));

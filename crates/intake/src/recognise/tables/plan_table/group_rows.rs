@@ -46,7 +46,10 @@ impl Table<'_> {
         let (level, label, title) = match read_level(&run.text) {
             _ if let Some((level, number)) = number => (level, Some(number), run.text.clone()),
             Some((level, label, title)) => (level, label, title.to_owned()),
-            None => match split_group_label(&run.text).or_else(|| self.split_bare_number(cell, &run.text)) {
+            None => match split_group_label(&run.text)
+                .or_else(|| self.split_bare_number(cell, &run.text))
+                .or_else(|| split_named_number(&run.text))
+            {
                 Some((label, title)) => ("section", Some(label), title.to_owned()),
                 None => ("section", None, run.text.clone()),
             },
@@ -374,6 +377,16 @@ fn is_dated_text(text: &str) -> bool {
     let when = when::read(text.trim(), &when::Settings::default());
     // "Long-range planning" names no day.
     is_dated(&when) && (when.start.is_some() || when.end.is_some() || text.split(' ').count() <= 2)
+}
+
+/// "Part 1. Roads", "Report 31-02: Lamps": a word with its number, closed before the title.
+fn split_named_number(text: &str) -> Option<(String, &str)> {
+    let (word, rest) = text.split_once(' ')?;
+    let (number, title) = rest.split_once(' ')?;
+    let label = number.strip_suffix(['.', ':'])?;
+    let is_number = label.len() <= 6 && label.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'));
+    let is_word = word.len() > 2 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    (is_word && is_number && title.starts_with(char::is_uppercase)).then(|| (label.to_owned(), title))
 }
 
 /// "Last updated 3 May", "Source: the register": a row that speaks of the table.
