@@ -2,6 +2,7 @@
 //! are read in place when they are there.
 
 mod child;
+mod coloured_tables;
 mod corpus;
 mod damage;
 mod office;

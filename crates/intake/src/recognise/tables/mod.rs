@@ -18,6 +18,7 @@ mod reports;
 mod roles;
 pub(super) mod serialised_cells;
 mod settle;
+mod settle_levels;
 mod shared_names;
 pub(super) mod table_body;
 pub(super) mod told_before;
