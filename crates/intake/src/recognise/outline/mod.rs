@@ -12,6 +12,7 @@ mod headed;
 mod labels;
 mod level_heads;
 mod levels;
+mod line_of_fields;
 mod lines;
 mod list;
 mod list_heads;
