@@ -33,26 +33,35 @@ impl Stripe {
 /// another table.
 pub(crate) fn stripe_edges(loose: &[Rule], frames: &[Frame], page: &Page) -> Vec<Rule> {
     let is_led = |stripe: &Stripe| {
-        let leads = |line: &Rule| {
-            let outside = |word: &Word| {
-                let between = (line.at..stripe.area.y0).contains(&word.area.center().1);
-                between && (word.area.x0 < stripe.area.x0 - NEAR || word.area.x1 > stripe.area.x1 + NEAR)
-            };
+        let leads = |line: &&Rule| {
             (line.from - stripe.area.x0).abs() < NEAR
                 && (line.to - stripe.area.x1).abs() < NEAR
                 && line.at <= stripe.area.y0
-                && !page.words.iter().any(outside)
         };
-        loose.iter().any(leads)
+        let nearest = loose.iter().filter(leads).max_by(|a, b| a.at.total_cmp(&b.at));
+        let is_outside = |word: &Word, line: &Rule| {
+            let between = (line.at..stripe.area.y0).contains(&word.area.center().1);
+            between && (word.area.x0 < stripe.area.x0 - NEAR || word.area.x1 > stripe.area.x1 + NEAR)
+        };
+        nearest.is_some_and(|line| !page.words.iter().any(|word| is_outside(word, line)))
     };
-    let stripes: Vec<Stripe> = find_stripes(frames, page).into_iter().filter(is_led).collect();
     let edge = |at: f32, x: &[f32]| Rule { horizontal: true, at, from: x[0], to: x[1] };
-    let both = |stripe: &Stripe| -> Vec<Rule> {
-        let rows = [stripe.area].into_iter().chain(bands_of(&stripe.area, page));
-        let ys: Vec<f32> = rows.flat_map(|row| [row.y0, row.y1]).collect();
-        ys.iter().flat_map(|y| stripe.xs().windows(2).map(|x| edge(*y, x)).collect::<Vec<_>>()).collect()
-    };
-    stripes.iter().flat_map(both).collect()
+    let mut edges = Vec::new();
+    let mut sides: Vec<(f32, f32)> = Vec::new();
+    for stripe in find_stripes(frames, page).iter().filter(|stripe| is_led(stripe)) {
+        let xs = stripe.xs();
+        let mut rows = vec![stripe.area];
+        // The rows over all columns are those of all stripes between the same sides.
+        let same = |side: &(f32, f32)| (side.0 - stripe.area.x0).abs() < NEAR && (side.1 - stripe.area.x1).abs() < NEAR;
+        if !sides.iter().any(same) {
+            sides.push((stripe.area.x0, stripe.area.x1));
+            rows.extend(bands_of(&stripe.area, page));
+        }
+        for at in rows.iter().flat_map(|row| [row.y0, row.y1]) {
+            edges.extend(xs.windows(2).map(|x| edge(at, x)));
+        }
+    }
+    edges
 }
 
 /// The tables of stripes that belong to no frame yet.
