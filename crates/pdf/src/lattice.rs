@@ -15,7 +15,7 @@ pub(crate) const SHORTEST: f32 = 5.0;
 /// More lines than this on one page are a drawing.
 const MAX_RULES: usize = 6_000;
 /// More coloured areas than this on one page are a drawing.
-const MAX_FILLS: usize = 1_500;
+pub(crate) const MAX_FILLS: usize = 1_500;
 /// A base grid larger than this is a drawing.
 const MAX_CELLS: usize = 20_000;
 

@@ -271,14 +271,18 @@ fn heads_over(area: &Rect, inner: &[f32], page: &Page) -> Heads {
 
 /// The top of a coloured row that stands on the first line, from side to side.
 fn group_band(area: &Rect, page: &Page) -> Option<f32> {
+    bands_of(area, page).iter().find(|band| (band.y1 - area.y0).abs() < NEAR).map(|band| band.y0)
+}
+
+/// The coloured rows from side to side of a table: what they say keeps to no columns.
+pub(crate) fn bands_of(area: &Rect, page: &Page) -> Vec<Rect> {
     let is_band = |f: &&Fill| {
         f.colour != [255; 3]
-            && (f.area.y1 - area.y0).abs() < NEAR
-            && (SHORTEST..MOST_COLOURED).contains(&f.area.height())
             && (f.area.x0 - area.x0).abs() < NEAR
             && (f.area.x1 - area.x1).abs() < NEAR
+            && (SHORTEST..MOST_COLOURED).contains(&f.area.height())
     };
-    page.fills.iter().find(is_band).map(|f| f.area.y0)
+    page.fills.iter().filter(is_band).map(|f| f.area).collect()
 }
 
 /// The top of a row of headings that stands on the first line, when its words keep to the columns: lines of one type that
@@ -391,15 +395,9 @@ fn piece_edges(stack: &[Rule], rules: &[Rule]) -> Option<Vec<f32>> {
 /// Inner edges in the white that goes down through all rows, at least three columns' worth. A coloured row from side to side
 /// heads those below it, and keeps to no columns.
 fn white_edges(area: &Rect, page: &Page) -> Option<Vec<f32>> {
-    let is_band = |f: &&Fill| {
-        f.colour != [255; 3]
-            && f.area.x0 <= area.x0 + NEAR
-            && f.area.x1 >= area.x1 - NEAR
-            && (SHORTEST..HEAD_HEIGHT).contains(&f.area.height())
-    };
-    let bands: Vec<&Fill> = page.fills.iter().filter(is_band).collect();
+    let bands = bands_of(area, page);
     let in_column =
-        |w: &&Word| area.contains(w.area.center()) && !bands.iter().any(|band| band.area.contains(w.area.center()));
+        |w: &&Word| area.contains(w.area.center()) && !bands.iter().any(|band| band.contains(w.area.center()));
     let mut spans: Vec<(f32, f32, f32)> =
         page.words.iter().filter(in_column).map(|w| (w.area.x0, w.area.x1, w.size)).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -3,13 +3,11 @@
 //! first of them and under the last.
 
 use crate::geometry::Rect;
-use crate::lattice::{Frame, NEAR, SHORTEST, Slot, fill_of};
+use crate::lattice::{Frame, MAX_FILLS, NEAR, SHORTEST, Slot, fill_of};
 use crate::page::{Fill, Page, Rule};
-use crate::stacks::{MOST_COLOURED, head_row, tail_row};
+use crate::stacks::{bands_of, head_row, tail_row};
 use crate::word::Word;
 
-/// More coloured areas than this on one page are a drawing.
-const MOST_FILLS: usize = 1_500;
 /// Fewest columns where no line heads them.
 const FEWEST_COLUMNS: usize = 3;
 /// The highest row, as a share of the page.
@@ -85,7 +83,7 @@ fn find_stripes(frames: &[Frame], page: &Page) -> Vec<Stripe> {
             && f.area.width() >= SHORTEST
             && !frames.iter().any(|frame| frame.area.intersect(&f.area).area() > 0.0)
     };
-    let mut cells: Vec<&Fill> = page.fills.iter().filter(is_cell).take(MOST_FILLS).collect();
+    let mut cells: Vec<&Fill> = page.fills.iter().filter(is_cell).take(MAX_FILLS).collect();
     cells.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
     let beside = |a: &&Fill, b: &&Fill| {
         a.colour == b.colour
@@ -195,15 +193,4 @@ fn frame(stripes: &[Stripe], page: &Page) -> Option<Frame> {
         }));
     }
     Some(Frame { area, slots, xs, ys, nests: false })
-}
-
-/// The coloured rows from side to side of a table: what they say keeps to no columns.
-fn bands_of(area: &Rect, page: &Page) -> Vec<Rect> {
-    let is_band = |f: &&Fill| {
-        f.colour != [255; 3]
-            && (f.area.x0 - area.x0).abs() < NEAR
-            && (f.area.x1 - area.x1).abs() < NEAR
-            && (SHORTEST..MOST_COLOURED).contains(&f.area.height())
-    };
-    page.fills.iter().filter(is_band).map(|f| f.area).collect()
 }
