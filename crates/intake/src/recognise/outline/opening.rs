@@ -68,14 +68,10 @@ impl Walk {
         let depth = trunk.matches(['.', '-']).count() as u32;
         let level = if self.heads.contains(trunk) { "section" } else { self.list_level.unwrap_or("action") };
         let from = piece.text.len() - title.len();
-        let end = self.end_of_counted(reading, piece).filter(|end| *end > from).unwrap_or(piece.text.len());
-        let run = reading.part(&piece.run(), from, end);
+        let end = self.end_of_counted(reading, piece).filter(|end| *end > from);
+        let run = reading.part(&piece.run(), from, end.unwrap_or(piece.text.len()));
         let item = self.add_entry(reading, NUMBERED + depth, level, Some(label), &run, piece.range, LeadIn::Unsaid);
-        let told = reading.part(&piece.run(), end, piece.text.len());
-        if !told.text.trim().is_empty() {
-            add_description(reading, item, &told);
-        }
-        self.explained = self.counted_titles.then_some(item);
+        self.explain_counted(reading, piece, item, end);
         if counted == Counted::ByNeighbours {
             reading.draft.items[item].confidence = 0.6;
             reading.raise("low-confidence", &[], Some(run.range), Some(item));
@@ -86,6 +82,21 @@ impl Walk {
     pub(super) fn end_of_counted(&self, reading: &Reading<'_>, piece: &Piece) -> Option<usize> {
         let end = title_set_apart(reading, piece).filter(|_| self.counted_titles)?;
         (piece.text[end..].split_whitespace().count() >= 3).then_some(end)
+    }
+
+    /// What follows the title of a counted entry explains it, in its paragraph and in the next.
+    pub(super) fn explain_counted(
+        &mut self,
+        reading: &mut Reading<'_>,
+        piece: &Piece,
+        item: usize,
+        end: Option<usize>,
+    ) {
+        if let Some(end) = end {
+            let told = reading.part(&piece.run(), end, piece.text.len());
+            add_description(reading, item, &told);
+        }
+        self.explained = self.counted_titles.then_some(item);
     }
 
     /// The paragraph straight below a counted title explains it.

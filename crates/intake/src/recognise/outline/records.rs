@@ -10,7 +10,6 @@ use super::super::tables::headings::{Heading, Headings};
 use super::fields::trailing_fields;
 use super::levels::read_level;
 use super::line_of_fields::{are_several, fields_in_line};
-use super::orders::add_description;
 use super::{PROMISE, Section, Walk, numbered_marker};
 use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
@@ -538,11 +537,7 @@ impl Walk {
                     None => Run { text: title.to_owned(), range },
                 };
                 let item = self.add(reading, PROMISE - 1, "action", label, &run, piece.range);
-                if let Some(end) = end {
-                    let told = reading.part(&piece.run(), end, piece.text.len());
-                    add_description(reading, item, &told);
-                }
-                self.explained = self.counted_titles.then_some(item);
+                self.explain_counted(reading, piece, item, end);
                 item
             }
         };
