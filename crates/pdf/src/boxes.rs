@@ -9,8 +9,12 @@ use crate::page::{Fill, Page};
 const SLACK: f32 = 6.0;
 /// The widest white between two boxes.
 const WIDEST_GAP: f32 = 24.0;
-/// Fewest rows.
+/// How far two boxes that touch may seem to overlap.
+const TOUCHING: f32 = 1.0;
+/// Fewest rows, unless the box at the left holds nothing but a number.
 const FEWEST_ROWS: usize = 2;
+/// Most characters of such a number: "12.a".
+const LONGEST_NUMBER: usize = 6;
 /// Boxes of names are at most so wide, measured by those beside them: boxes of one width are cards.
 const WIDEST_NAME: f32 = 0.6;
 /// More boxes than this on a page are a pattern.
@@ -35,7 +39,7 @@ pub(crate) fn beside(columns: &[(Rect, Vec<f32>)], fills: &[Fill], page: &Page) 
     boxes.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     let is_as_high = |a: &Rect, b: &Rect| (a.y0 - b.y0).abs() <= SLACK && (a.y1 - b.y1).abs() <= SLACK;
     let is_beside = |name: &Rect, told: &Rect| {
-        (0.0..=WIDEST_GAP).contains(&(told.x0 - name.x1)) && name.width() <= told.width() * WIDEST_NAME
+        (-TOUCHING..=WIDEST_GAP).contains(&(told.x0 - name.x1)) && name.width() <= told.width() * WIDEST_NAME
     };
     // More than two of a height are columns of another kind.
     let told_of = |name: &Rect| {
@@ -54,7 +58,14 @@ pub(crate) fn beside(columns: &[(Rect, Vec<f32>)], fills: &[Fill], page: &Page) 
             None => tables.push(vec![row]),
         }
     }
-    tables.iter().filter(|table| table.len() >= FEWEST_ROWS).filter_map(|table| frame(table, &page.fills)).collect()
+    // The end of a page parts one numbered box from the others.
+    let is_numbered = |(name, _): &(Rect, Rect)| {
+        let mut words = page.words.iter().filter(|word| name.contains(word.area.center()));
+        let number = words.next().filter(|word| word.text.len() <= LONGEST_NUMBER);
+        number.is_some_and(|word| word.text.contains(|c: char| c.is_ascii_digit())) && words.next().is_none()
+    };
+    let is_table = |rows: &&Vec<(Rect, Rect)>| rows.len() >= FEWEST_ROWS || rows.iter().any(is_numbered);
+    tables.iter().filter(is_table).filter_map(|table| frame(table, &page.fills)).collect()
 }
 
 fn frame(rows: &[(Rect, Rect)], fills: &[Fill]) -> Option<Frame> {

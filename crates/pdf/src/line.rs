@@ -342,7 +342,10 @@ pub(crate) fn cell_text(words: Vec<Word>, area: &Rect) -> String {
     let mut paragraphs: Vec<Vec<Line>> = Vec::new();
     for line in lines {
         match paragraphs.last_mut() {
-            Some(open) if open.last().is_some_and(|last| !begins_paragraph(last, &line, leading, right)) => {
+            Some(open)
+                if open.last().is_some_and(|last| !begins_paragraph(last, &line, leading, right))
+                    && !ends_bold(open, &line) =>
+            {
                 open.push(line)
             }
             _ => paragraphs.push(vec![line]),
@@ -350,6 +353,12 @@ pub(crate) fn cell_text(words: Vec<Word>, area: &Rect) -> String {
     }
     let texts: Vec<String> = paragraphs.iter().map(|lines| item_text(&join_lines(lines))).collect();
     texts.join("\n")
+}
+
+/// Bold lines are the title of the plain ones below them, where these begin as a sentence does.
+fn ends_bold(open: &[Line], next: &Line) -> bool {
+    let all = |line: &Line, bold: bool| line.words.iter().all(|word| word.bold == bold);
+    open.iter().all(|line| all(line, true)) && all(next, false) && next.text().starts_with(char::is_uppercase)
 }
 
 /// A list item in a cell begins with "- " or its number.

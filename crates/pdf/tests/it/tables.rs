@@ -280,6 +280,19 @@ fn boxes_of_names_beside_boxes_of_the_same_height_are_a_table() {
     );
 }
 
+/// The end of a page parts one card from the others; its number stands in a box that touches it, its title is bold.
+#[test]
+fn a_numbered_box_beside_its_card_is_a_row_that_stands_alone() {
+    let mut paper = Paper::new();
+    paper.area(72.0, 100.0, 112.02, 150.0).area(112.0, 100.0, 540.0, 150.0);
+    paper.bold(10.0, 84.0, 128.0, "2D").bold(10.0, 120.0, 112.0, "Mend the lanterns of the west mole");
+    paper.text(120.0, 125.0, "They are of the old kind.").text(120.0, 138.0, "Lead: Head of Lamps");
+    assert_eq!(
+        outline(&paper.read())[1..],
+        ["| 2D | Mend the lanterns of the west mole\nThey are of the old kind.\nLead: Head of Lamps"]
+    );
+}
+
 #[test]
 fn bold_labels_beside_their_values_are_a_table_of_two_columns() {
     let mut paper = Paper::new();

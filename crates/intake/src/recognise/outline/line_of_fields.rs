@@ -24,7 +24,7 @@ const BESIDE: [&str; 12] = [
 
 /// Fields one after another in a line, each with its value: "Managing department: Parks  Status: New", also with commas
 /// for colons. Gives where the first begins. The letters of a value and of the next label may touch.
-pub(super) fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
+pub(crate) fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
     let mut marks: Vec<(usize, usize, Heading)> = Vec::new();
     let mut sign = None;
     for (at, mark) in text.match_indices([',', ':']) {
@@ -37,7 +37,8 @@ pub(super) fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
             let first = text[*value..at].trim_start();
             at - first.len() + first.chars().next().map_or(0, char::len_utf8)
         });
-        if let Some((from, heading)) = label_before(&text[..at], least.min(at)) {
+        let last = marks.last().map(|(_, _, heading)| &heading.column);
+        if let Some((from, heading)) = label_before(&text[..at], least.min(at), last) {
             marks.push((from, at + mark.len(), heading));
             sign = Some(mark);
         }
@@ -73,7 +74,7 @@ fn is_known(heading: &Heading) -> bool {
 const LONGEST_SHORT: usize = 6;
 
 /// Fields of different kinds: in "Lead: Fleet Department: Night Crew" the second label is part of a name.
-pub(super) fn are_several(fields: &[Field]) -> bool {
+pub(crate) fn are_several(fields: &[Field]) -> bool {
     let known: Vec<&Column> =
         fields.iter().map(|(heading, _)| heading).filter(|h| is_known(h)).map(|h| &h.column).collect();
     known.len() > 1 && known.windows(2).all(|pair| pair[0] != pair[1])
@@ -89,8 +90,9 @@ fn trimmed(text: &str, range: Range<usize>) -> (usize, usize) {
 /// Bytes of a label: what stands before it in a line is not looked through for each comma of the line.
 const LONGEST_LABEL: usize = 60;
 
-/// The label that ends a text, of at most three words: a field, or something that a card says besides.
-fn label_before(text: &str, least: usize) -> Option<(usize, Heading)> {
+/// The label that ends a text, of at most three words: a field, or something that a card says besides. It asks something else
+/// than the one before: "Lead: Night Crew Lead By: May" says when.
+fn label_before(text: &str, least: usize, before: Option<&Column>) -> Option<(usize, Heading)> {
     let least = least.max(text.floor_char_boundary(text.len().saturating_sub(LONGEST_LABEL)));
     // No label stands on both sides of a bar.
     let bar = text[least..].rmatch_indices(['|', ';', '•', '·']).next();
@@ -100,6 +102,7 @@ fn label_before(text: &str, least: usize) -> Option<(usize, Heading)> {
     if starts.len() < 3 {
         starts.push(least);
     }
+    let named = |text: &str, from: usize| named(text, from).filter(|(_, heading)| Some(&heading.column) != before);
     let whole = starts.iter().rev().find_map(|from| named(text, *from));
     let last = starts.first().copied().unwrap_or(0).max(least);
     // "EastStatus": the label touches the value before it.
@@ -149,6 +152,7 @@ mod tests {
             "Status: Annual Program  Location: all wards",
             Some(("", &[("Status", "Annual Program"), ("Location", "all wards")])),
         );
+        check("Lead: Crew Lead By: May 2031", Some(("", &[("Lead", "Crew Lead"), ("By", "May 2031")])));
         check("The department, the harbour and the mayor met.", None);
         check("Parks, Schools, Libraries", None);
     }

@@ -53,6 +53,7 @@ pub(crate) use fields::{give_closing, is_line_of_fields, names_parties, open_ent
 pub(crate) use labels::tells_progress;
 use levels::Counted;
 pub(crate) use levels::{own_name, read_level, spelt_number};
+pub(crate) use line_of_fields::{are_several, fields_in_line};
 use lines::{heads_by_colon, is_heading, join_wrapped, names_section};
 use list::List;
 use numbered::{adopt_by_label, follows_entry, heads_parts, numbered_marker};

@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A label and where its value stands.
-pub(super) type Field = (Heading, Range<usize>);
+pub(crate) type Field = (Heading, Range<usize>);
 
 /// Most words of a title; of one that says its level and number; of one that only a number begins.
 const LONGEST_TITLE: usize = 40;

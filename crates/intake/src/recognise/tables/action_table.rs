@@ -62,6 +62,7 @@ pub(crate) fn read(
         {
             (0, headings)
         }
+        (None, _) if let Some(headings) = plan_table::numbered_cards(grid) => (0, headings),
         _ => return read_by_number(reading, block, grid),
     };
     demote_others(&mut headings, grid, first);

@@ -31,6 +31,7 @@ use crate::read::text::collapse;
 use std::collections::{HashMap, HashSet};
 
 use labelled_lines::Labelled;
+pub(crate) use labelled_lines::numbered_cards;
 use named_cells::{Naming, naming_of};
 pub(crate) use numbers::number_column;
 use numbers::{coded, counts_above, numbers_above, numbers_merged};

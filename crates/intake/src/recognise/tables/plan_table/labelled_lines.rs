@@ -4,9 +4,10 @@ use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 use crate::recognise::lexicon::{Column, column_of};
+use crate::recognise::outline::{are_several, fields_in_line};
 use crate::recognise::reading::{Reading, Run, plain};
 use crate::recognise::tables::cell_fields::{HeadingWords, give_cell};
-use crate::recognise::tables::headings::Heading;
+use crate::recognise::tables::headings::{Heading, Headings, label_in};
 use crate::recognise::tables::parts_in_cells::{Places, is_numbered, unmarked};
 
 use std::collections::{HashMap, HashSet};
@@ -59,6 +60,12 @@ impl Labelled {
         let mut said: Vec<(Heading, Vec<String>)> = Vec::new();
         for line in cell.text.lines() {
             let words = collapse(&plain(line.trim()));
+            // "Lead: Lamp Office  By: May 2031".
+            let fields = fields_in_line(&words).filter(|(first, fields)| *first == 0 && are_several(fields));
+            if let Some((_, fields)) = fields.filter(|_| !own.is_empty()) {
+                said.extend(fields.into_iter().map(|(heading, value)| (heading, vec![words[value].to_owned()])));
+                continue;
+            }
             let told = field_line(&words).map(|(column, label, value)| (column, label.to_owned(), value.to_owned()));
             match (told.or_else(|| shared_line(&words)), said.last_mut()) {
                 (Some((column, text, value)), _) if !own.is_empty() => {
@@ -87,6 +94,24 @@ impl Labelled {
             give_cell(reading, item, Some(heading), &Run { text: text.clone(), range }, words);
         }
     }
+}
+
+/// The columns of a table without headings that numbers cards: a number, and beside it the words of an entry over lines that
+/// say who and when.
+pub(crate) fn numbered_cards(grid: &Grid) -> Option<Headings> {
+    let cells: Vec<&Cell> = grid.cells.iter().filter(|cell| !cell.text.trim().is_empty()).collect();
+    let (numbers, cards): (Vec<&Cell>, Vec<&Cell>) = cells.into_iter().partition(|cell| cell.col == 0);
+    let is_full = grid.cols == 2 && grid.rows > 0 && numbers.len() == grid.rows && cards.len() == grid.rows;
+    let told = cards.iter().filter(|_| is_full).filter(|card| is_card(card)).count();
+    let are_numbered = is_full && numbers.iter().all(|cell| label_in(&plain(&cell.text)).is_some());
+    let heading = |column: Column| Some(Heading { column, text: String::new() });
+    (are_numbered && told * 3 >= grid.rows * 2)
+        .then(|| vec![heading(Column::Number), heading(Column::Level("action".to_owned()))])
+}
+
+/// The words of an entry over lines that say who, when or how far.
+pub(super) fn is_card(cell: &Cell) -> bool {
+    Labelled::of(cell, &HashSet::new()).is_some()
 }
 
 /// Whether a line goes on with what a label announced: news and measures over paragraphs, anything else in its line, the

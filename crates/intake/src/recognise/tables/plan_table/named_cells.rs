@@ -3,6 +3,7 @@
 use super::super::super::lexicon::{column_of, is_governing, is_plan_verb};
 use super::super::super::reading::plain;
 use super::super::cell_fields::LONGEST_LINE;
+use super::labelled_lines::is_card;
 use crate::block::Cell;
 use crate::read::text::collapse;
 
@@ -16,6 +17,9 @@ pub(super) type Naming = for<'t> fn(&'t str) -> Option<(&'t str, &'t str)>;
 /// How the cells of a column name their entries: a third of them, two at least, by a line above the text, or two thirds by
 /// words before a colon. `None`: they do not. A field of a data file is one text.
 pub(super) fn naming_of(cells: &[&Cell], is_data: bool) -> Option<Naming> {
+    if cells.iter().filter(|cell| is_card(cell)).count() * 3 >= cells.len().max(1) * 2 {
+        return Some(name_of_card);
+    }
     let count = |naming: Naming| cells.iter().filter(|cell| naming(&cell.text).is_some()).count();
     let (above, closed) = (count(name_above), count(name_before_colon));
     if above >= 2 && above * 3 >= cells.len() {
@@ -34,6 +38,15 @@ fn name_before_colon(text: &str) -> Option<(&str, &str)> {
         && column_of(&plain(name)).is_none();
     let is_told = told.starts_with(char::is_uppercase) && told.split_whitespace().count() >= SHORTEST_TOLD;
     (is_name && is_told).then_some((name, told))
+}
+
+/// "Mend the lamps" over "They are of the old kind.", on a card with lines of fields: a paragraph that ends as no sentence does.
+fn name_of_card(text: &str) -> Option<(&str, &str)> {
+    let (first, told) = text.trim().split_once('\n')?;
+    let is_told = told.starts_with(char::is_uppercase) && told.trim_end().ends_with('.');
+    let is_name = !first.trim_end().ends_with(['.', ',', ';', ':', '-', '–'])
+        && !is_governing(first.trim_end().rsplit(' ').next().unwrap_or_default());
+    (is_name && is_told).then_some((first.trim_end(), told))
 }
 
 /// "New lamps" over "Lamps of the old kind are dear. They …": a line that ends as no sentence does, above whole ones.
