@@ -294,6 +294,11 @@ pub const FINDINGS: &[FindingKind] = &[
     ("caveat", Note, "The document states a caveat: “{}”."),
     ("low-confidence", Ask, "The structure of this part could only be guessed. Compare each entry with the source."),
     (
+        "no-text",
+        Ask,
+        "The document gives no text, so nothing was read. The file is kept: choose another file of the same plan, or type the entries by hand.",
+    ),
+    (
         "nothing-recognised",
         Ask,
         "No goals, actions or tables were recognised. The whole text was kept: mark the entries by hand, or choose another file of the same plan.",

@@ -301,6 +301,10 @@ const ES: &[(&str, &str)] = &[
     ("caveat", "El documento hace una salvedad: «{}»."),
     ("low-confidence", "La estructura de esta parte solo se pudo suponer. Compare cada elemento con la fuente."),
     (
+        "no-text",
+        "El documento no da texto, así que no se leyó nada. El archivo se guarda: elija otro archivo del mismo plan o escriba los elementos a mano.",
+    ),
+    (
         "nothing-recognised",
         "No se reconocieron metas, acciones ni tablas. Se guardó todo el texto: marque los elementos a mano o elija otro archivo del mismo plan.",
     ),

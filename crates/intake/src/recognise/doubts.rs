@@ -2,8 +2,8 @@
 //! Nothing is changed here but findings and what can be listed from the draft itself.
 
 use super::lexicon::{is_plan_gerund, is_plan_verb, key};
-use super::next_steps::raise_date_doubts;
-use super::reading::{Reading, Run};
+use super::next_steps::{raise_date_doubts, span};
+use super::reading::{Range, Reading};
 use crate::draft::{DraftItem, Statement};
 use std::collections::{BTreeMap, HashMap};
 use when::Precision;
@@ -129,8 +129,7 @@ fn raise_due_dates(reading: &mut Reading<'_>) {
     for item in 0..reading.draft.items.len() {
         let Some(due) = reading.draft.items[item].due.clone() else { continue };
         let range = reading.draft.items[item].places.iter().find(|(f, _)| f == "due").map(|(_, p)| p.range);
-        let run = Run { text: due.text.clone(), range: range.unwrap_or_default() };
-        raise_date_doubts(reading, &run, &due);
+        raise_date_doubts(reading, &due.text, range, &due, Some(item));
         let raised =
             |reading: &mut Reading<'_>, code: &str, words: &[&str]| reading.raise(code, words, range, Some(item));
         match due.precision {
@@ -153,15 +152,15 @@ fn raise_due_dates(reading: &mut Reading<'_>) {
         {
             raised(reading, "date-after-period", &[&due.text, &ends.to_string()]);
         }
-        raise_short_year(reading, &run, &due);
+        raise_short_year(reading, range, &due, Some(item));
     }
     if let Some(date) = reading.draft.sign_off.as_ref().and_then(|s| s.date.clone()) {
-        raise_short_year(reading, &Run { text: date.text.clone(), range: (0, 0) }, &date);
+        raise_short_year(reading, None, &date, None);
     }
 }
 
 /// "5-3-31", "Q1 31".
-fn raise_short_year(reading: &mut Reading<'_>, run: &Run, when: &when::When) {
+fn raise_short_year(reading: &mut Reading<'_>, range: Option<Range>, when: &when::When, item: Option<usize>) {
     let numbers: Vec<&str> = when.text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
     let short =
         numbers.last().is_some_and(|n| n.len() == 2) && numbers.len() >= 2 && numbers.iter().all(|n| n.len() <= 2);
@@ -169,8 +168,7 @@ fn raise_short_year(reading: &mut Reading<'_>, run: &Run, when: &when::When) {
         matches!(when.precision, Precision::Day | Precision::Quarter | Precision::FiscalQuarter | Precision::Month);
     if short && dated && (numbers.len() == 3 || when.text.to_lowercase().starts_with('q')) {
         let year = when.end.or(when.start).map(|d| d.to_string()).unwrap_or_default();
-        let range = (run.range != (0, 0)).then_some(run.range);
-        reading.raise("two-digit-year", &[&when.text, &year], range, None);
+        reading.raise("two-digit-year", &[&when.text, &year], range, item);
     }
 }
 
@@ -193,11 +191,6 @@ fn raise_conflicts(reading: &mut Reading<'_>) {
     let shared = |a: &[String], b: &[String]| a.iter().filter(|w| b.contains(w)).count();
     let telling = |a: &[String], b: &[String]| a.iter().filter(|w| w.len() > 2 && b.contains(w)).count();
     let mut found: Vec<(String, String, String)> = Vec::new();
-    let span = |s: Option<chrono::NaiveDate>, e: Option<chrono::NaiveDate>| match (s, e) {
-        (Some(s), Some(e)) if s != e => format!("{s} to {e}"),
-        (_, Some(e)) => e.to_string(),
-        _ => String::new(),
-    };
     for (index, stone) in stones.iter().enumerate() {
         for other in &stones[..index] {
             let alike = shared(&stone.0, &other.0) * 10 >= stone.0.len().max(other.0.len()) * 10 && stone.0.len() >= 2;
@@ -213,7 +206,7 @@ fn raise_conflicts(reading: &mut Reading<'_>) {
             if firsts && lasts && stone.2 != stone.3 {
                 let single: Vec<String> =
                     days.iter().filter(|d| d.3 == stone.2 || d.3 == stone.3).map(|d| span(d.2, d.3)).collect();
-                found.push((stone.1.clone(), single.join(" and "), span(stone.2, stone.3)));
+                found.push((stone.1.clone(), single.join(", "), span(stone.2, stone.3)));
             }
         }
     }
@@ -271,7 +264,7 @@ fn raise_parties(reading: &mut Reading<'_>) {
     for (index, name) in names.iter().enumerate() {
         for (other, small_other) in names.iter().zip(&small).skip(index + 1) {
             let plural = name.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(name);
-            if !plural && super::wording::is_one_slip_apart(&small[index], small_other) {
+            if !plural && super::slips::is_one_slip_apart(&small[index], small_other) {
                 reading.raise("similar-names", &[name, other], None, None);
             }
         }
@@ -417,7 +410,8 @@ fn raise_standing(reading: &mut Reading<'_>) {
     }
     let draft = &reading.draft;
     if draft.items.is_empty() && draft.raci.is_empty() && draft.milestones.is_empty() {
-        reading.raise("nothing-recognised", &[], None, None);
+        let code = if reading.source.text.trim().is_empty() { "no-text" } else { "nothing-recognised" };
+        reading.raise(code, &[], None, None);
     }
     let draft = &reading.draft;
     let year_less = draft.findings.iter().any(|f| f.code == "year-less-date");

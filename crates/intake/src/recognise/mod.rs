@@ -21,6 +21,7 @@ mod run_in;
 mod runs;
 mod sheets;
 mod slides;
+mod slips;
 mod tables;
 mod template_form;
 mod wording;

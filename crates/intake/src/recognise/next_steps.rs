@@ -1,7 +1,8 @@
 //! Dated steps: a date and what happens then, one a line or several in a line.
 //! The date is cut out only when it stands at an edge of the text; inside a sentence it stays where it is.
 
-use super::reading::{Reading, Run, is_dated};
+use super::reading::{Range, Reading, Run, is_dated};
+use chrono::NaiveDate;
 use when::{Found, Precision};
 
 /// Whether a reading is a point or stretch of the calendar, not a frequency or a number of months.
@@ -147,7 +148,7 @@ pub(crate) fn push_step(reading: &mut Reading<'_>, stream: Option<String>, run: 
         return;
     };
     let text = without_date(&run.text, date);
-    raise_date_doubts(reading, run, &date.when);
+    raise_date_doubts(reading, &run.text, Some(run.range), &date.when, None);
     let when = date.when.clone();
     reading.push_milestone(stream, &Run { text, range: run.range }, Some(when), flags);
 }
@@ -202,12 +203,22 @@ fn without_date(text: &str, date: &Found) -> String {
     }
 }
 
-/// What a person should know about one date.
-pub(crate) fn raise_date_doubts(reading: &mut Reading<'_>, run: &Run, when: &when::When) {
-    let range = Some(run.range);
+/// First and last day in digits, which every language reads: "2031-07-01 – 2031-09-30", "… – 2031-09-30".
+pub(crate) fn span(start: Option<NaiveDate>, end: Option<NaiveDate>) -> String {
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    if start == end { day(end) } else { format!("{} – {}", day(start), day(end)) }
+}
+
+/// What a person should know about one date: where it stands, and of which item it is one.
+pub(crate) fn raise_date_doubts(
+    reading: &mut Reading<'_>,
+    text: &str,
+    range: Option<Range>,
+    when: &when::When,
+    item: Option<usize>,
+) {
     let has_year = when.text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
     let numbers = when.text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count();
-    let date = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
     let calendar = matches!(
         when.precision,
         Precision::Day
@@ -220,25 +231,24 @@ pub(crate) fn raise_date_doubts(reading: &mut Reading<'_>, run: &Run, when: &whe
     );
     if calendar && !has_year && numbers < 3 {
         let year = when.start.or(when.end).map(|d| d.format("%Y").to_string()).unwrap_or_else(|| "No year".to_owned());
-        reading.raise("year-less-date", &[&when.text, &year], range, None);
+        reading.raise("year-less-date", &[&when.text, &year], range, item);
     }
     if when.precision == Precision::DayList {
-        reading.raise("date-list", &[&when.text], range, None);
+        reading.raise("date-list", &[&when.text], range, item);
     }
     if matches!(when.precision, Precision::ThirdOfMonth | Precision::ThirdOfYear) {
-        reading.raise("fuzzy-date", &[&when.text, &format!("{} to {}", date(when.start), date(when.end))], range, None);
+        reading.raise("fuzzy-date", &[&when.text, &span(when.start, when.end)], range, item);
     }
     if let Some(other) =
         when.other.as_ref().filter(|o| o.rule_key != "other-day-first" && o.rule_key != "other-month-first")
     {
-        let first = format!("{} to {}", date(when.start), date(when.end));
-        let second = format!("{} to {}", date(other.start), date(other.end));
-        reading.raise("date-two-readings", &[&when.text, &first, &second], range, None);
+        let [first, second] = [span(when.start, when.end), span(other.start, other.end)];
+        reading.raise("date-two-readings", &[&when.text, &first, &second], range, item);
     }
-    if let Some(at) = run.text.find(&when.text) {
-        let after = run.text[at + when.text.len()..].trim_start();
+    if let Some(at) = text.find(&when.text) {
+        let after = text[at + when.text.len()..].trim_start();
         if when.precision == Precision::DayToMonth && after.starts_with(|c: char| c.is_ascii_digit()) {
-            reading.raise("date-run-on", &[&run.text, &when.text], range, None);
+            reading.raise("date-run-on", &[text, &when.text], range, item);
         }
     }
 }

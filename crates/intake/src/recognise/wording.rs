@@ -1,4 +1,4 @@
-//! Doubts about words: slips, lost apostrophes, short forms and their meanings, contacts, numbers with a qualifier,
+//! Doubts about words: lost apostrophes, short forms and their meanings, contacts, numbers with a qualifier,
 //! laws and resolutions named. The text itself is never corrected.
 
 use super::lexicon::{key, level_of};
@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The most findings of one kind from words; a long document would drown in them otherwise.
-const MOST: usize = 25;
+pub(super) const MOST: usize = 25;
 /// Letters of a short form.
 const LONGEST_SHORT_FORM: usize = 6;
 /// Letters of a line that are looked at on either side of a word.
@@ -22,7 +22,7 @@ pub(crate) fn raise(reading: &mut Reading<'_>) {
     raise_contacts(reading, &tokens);
     raise_apostrophes(reading, &tokens);
     raise_quantities(reading, &tokens);
-    raise_slips(reading, &tokens);
+    super::slips::raise(reading, &tokens);
     list_glossary(reading, &tokens);
     list_mandates(reading, &tokens);
     raise_colours(reading);
@@ -165,80 +165,6 @@ fn raise_quantities(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             let words = reading.slice(range).to_owned();
             reading.raise("number-with-gap", &[&words], Some(range), None);
         }
-    }
-}
-
-/// Words that plans use, so that a slip is seen even when the right word does not stand in the document.
-const COMMON: &str = "accountability achievement agencies analysis assessment building committee communication communications communities community \
-competitively coordination department departments development disparities disparity education employees employment engagement environment equitable evaluation government \
-housing identified implementation improvement information infrastructure leadership management measures neighborhood neighborhoods opportunities opportunity organization \
-organizations participation partnership partnerships performance policies practices prioritize procurement program programs prospective racial recommendations recruitment representation \
-residents identify identity analyses contracting contacting contacts contracts personal personnel resources responsibility responsible retention strategies strategy structural systems technology training transportation underserved visibility workforce";
-
-/// What is put to a word without making another of it.
-const ENDINGS: [&str; 8] = ["s", "d", "r", "es", "ed", "ing", "ly", "al"];
-
-/// A rare word that is one letter from a common one.
-fn raise_slips(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let mut found: HashMap<Cow<'_, str>, (usize, Range, &str)> = HashMap::new();
-    for token in tokens.iter().filter(|token| token.text.len() >= 7) {
-        let word = token.text.trim_matches(|c: char| !c.is_alphabetic());
-        if word.len() >= 7
-            && word.chars().all(|c| c.is_ascii_alphabetic())
-            && !word.chars().skip(1).any(char::is_uppercase)
-        {
-            let lower = match word.starts_with(char::is_uppercase) {
-                true => Cow::Owned(word.to_lowercase()),
-                false => Cow::Borrowed(word),
-            };
-            found.entry(lower).or_insert((0, token.range, word)).0 += 1;
-        }
-    }
-    if found.len() > 8000 {
-        return;
-    }
-    let counts: BTreeMap<Cow<'_, str>, (usize, Range, &str)> = found.into_iter().collect();
-    let common: HashSet<&str> = COMMON.split_ascii_whitespace().collect();
-    // A slip is looked for in the middle of a word: its first and last letters are taken to be right.
-    let ends = |word: &str| (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
-    let mut targets: HashMap<(u8, u8), Vec<&str>> = HashMap::new();
-    for word in counts.iter().filter(|(_, (n, _, _))| *n >= 2).map(|(w, _)| w.as_ref()).chain(common.iter().copied()) {
-        targets.entry(ends(word)).or_default().push(word);
-    }
-    let mut slips = Vec::new();
-    for (word, (count, range, printed)) in
-        counts.iter().filter(|(w, (n, _, _))| *n <= 2 && !common.contains(w.as_ref()))
-    {
-        let Some(near) = targets.get(&ends(word)) else { continue };
-        let hit = near.iter().find(|target| {
-            let inflected = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|end| ENDINGS.contains(&end));
-            target.len().abs_diff(word.len()) <= 1
-                && **target != word
-                && !inflected(word, target)
-                && !inflected(target, word)
-                && counts.get(**target).is_none_or(|(n, _, _)| n > count)
-                && is_one_slip_apart(word, target)
-        });
-        if let Some(target) = hit {
-            slips.push(((*printed).to_owned(), (*target).to_owned(), *range));
-        }
-    }
-    for (word, target, range) in slips.into_iter().take(MOST) {
-        reading.raise("spelling-slip", &[&word, &target], Some(range), None);
-    }
-}
-
-/// Whether one letter was added, left out or changed, or two neighbours have changed places.
-pub(crate) fn is_one_slip_apart(a: &str, b: &str) -> bool {
-    let begin: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
-    let (a, b) = (&a[begin..], &b[begin..]);
-    let same = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y);
-    let end: usize = same.map(|(x, _)| x.len_utf8()).sum();
-    let (mut a, mut b) = (a[..a.len() - end].chars(), b[..b.len() - end].chars());
-    match ([a.next(), a.next(), a.next()], [b.next(), b.next(), b.next()]) {
-        ([None, ..] | [Some(_), None, _], [Some(_), None, _]) | ([Some(_), None, _], [None, ..]) => true,
-        ([Some(p), Some(q), None], [Some(r), Some(s), None]) => p == s && q == r,
-        _ => false,
     }
 }
 
@@ -502,22 +428,6 @@ fn raise_colours(reading: &mut Reading<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_is_one_letter_or_two_neighbours() {
-        let check = |a, b, expected| assert_eq!(is_one_slip_apart(a, b), expected, "{a} {b}");
-        check("dispartities", "disparities", true);
-        check("disparities", "dispartities", true);
-        check("comunity", "community", true);
-        check("recieve", "receive", true);
-        check("accion", "acción", true);
-        check("plan", "plan", false);
-        check("plan", "plane tree", false);
-        check("abcd", "acbd", true);
-        check("abcd", "dbca", false);
-    }
-
     #[test]
     fn words_printed_in_capitals_are_no_short_forms() {
         let text = "# Lamp Plan\n\nThe SHADE of Equity is shade for XQR.\n\nEQUITY, AT LAST, IN THE LIGHT\n\nWe REPAIR what we repair.\n";

@@ -5,7 +5,7 @@ use super::super::lexicon::{LEVELS, is_plan_verb, key, level_of};
 use super::super::promise::{begins_commitment, begins_with_noun, sentences};
 use super::super::reading::{Kind, Piece};
 use super::super::runs::{split_dotted, split_label};
-use super::super::wording::is_one_slip_apart;
+use super::super::slips::is_one_slip_apart;
 use super::fields::trailing_fields;
 use super::records::names_field;
 use std::collections::{HashMap, HashSet};

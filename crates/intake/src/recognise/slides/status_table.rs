@@ -139,7 +139,8 @@ impl Report {
 
     fn push_dated(&self, reading: &mut Reading<'_>, run: &Run, entry: &Entry, flags: &[String]) {
         let when = entry.found[0].when.clone();
-        super::super::next_steps::raise_date_doubts(reading, &entry.run, &when);
+        let (text, range) = (&entry.run.text, Some(entry.run.range));
+        super::super::next_steps::raise_date_doubts(reading, text, range, &when, None);
         reading.push_milestone(self.stream(), run, Some(when), flags.to_vec());
     }
 

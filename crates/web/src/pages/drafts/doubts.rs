@@ -166,7 +166,7 @@ impl Desk<'_> {
             @if finding.code == "unplaced-text" {
                 p { a href=(urls::with(&self.at(&[]), "view", "unplaced")) { (words::settle_place(lang)) } }
             }
-            @if finding.code == "nothing-recognised" {
+            @if matches!(finding.code.as_str(), "nothing-recognised" | "no-text") {
                 p { a href=(urls::with(&self.at(&[]), "view", "items")) { (words::add_item(lang)) } }
                 p { a href=(urls::desk_part(lang, "imports")) { (words::another_file(lang)) } }
             }
