@@ -106,7 +106,8 @@ fn find_stripes(frames: &[Frame], page: &Page) -> Vec<Stripe> {
     cells.chunk_by(beside).filter(is_stripe).map(stripe).collect()
 }
 
-/// Whether the second is the next coloured row of the table of the first: between them stands one white row.
+/// Whether the second is the next coloured row of the table of the first: between them stands one white row, or nothing but a
+/// coloured one over all columns.
 fn is_next(above: &Stripe, below: &Stripe, page: &Page) -> bool {
     let near = |(a, b): (&f32, &f32)| (a - b).abs() < NEAR;
     let same = above.inner.len() == below.inner.len()
@@ -117,7 +118,12 @@ fn is_next(above: &Stripe, below: &Stripe, page: &Page) -> bool {
     let white = Rect { y0: above.area.y1, y1: below.area.y0, ..above.area };
     same && above.colour == below.colour
         && (SHORTEST..page.size.height() * HIGHEST).contains(&gap)
-        && keeps_to_columns(&white, &above.inner, page)
+        && (is_band(&white, page) || keeps_to_columns(&white, &above.inner, page))
+}
+
+/// Whether a coloured row over all columns fills the white between two stripes.
+fn is_band(white: &Rect, page: &Page) -> bool {
+    bands_of(white, page).iter().any(|band| (band.y0 - white.y0).abs() < NEAR && (band.y1 - white.y1).abs() < NEAR)
 }
 
 /// Whether all words at this height stand in the columns, and the first has some.

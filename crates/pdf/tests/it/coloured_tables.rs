@@ -62,6 +62,40 @@ fn every_second_row_that_is_coloured_parts_the_rows_around_it() {
 }
 
 #[test]
+fn a_row_over_all_columns_may_stand_between_two_stripes() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 300.0, 420.0, 540.0];
+    paper.bold(10.0, 76.0, 112.0, "Action").bold(10.0, 304.0, 112.0, "Lead").bold(10.0, 424.0, 112.0, "Due");
+    for y in [140.0, 182.0, 222.0] {
+        for edge in xs.windows(2) {
+            paper.area(edge[0], y, edge[1], y + 22.0);
+        }
+    }
+    paper.draw("0.5 0.7 0.7 rg 72 610 468 20 re f 0 g").draw("0.5 0.7 0.7 rg 72 652 468 20 re f 0 g");
+    paper.text(76.0, 134.0, "Goal 1: Light").text(76.0, 176.0, "Goal 2: Dry feet");
+    for (y, words, lead, due) in [
+        (154.0, "Mend the lantern of the mole", "Lamp Office", "2031"),
+        (196.0, "Paint the ferry landing in green", "Ferry Office", "2032"),
+        (216.0, "Teach the pilots of the outer bay", "Ferry School", "2033"),
+        (236.0, "Raise the planks of the market", "Harbour Works", "2034"),
+    ] {
+        paper.text(76.0, y, words).text(304.0, y, lead).text(424.0, y, due);
+    }
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Action | Lead | Due",
+            "| Goal 1: Light[1x3]",
+            "| Mend the lantern of the mole | Lamp Office | 2031",
+            "| Goal 2: Dry feet[1x3]",
+            "| Paint the ferry landing in green | Ferry Office | 2032",
+            "| Teach the pilots of the outer bay | Ferry School | 2033",
+            "| Raise the planks of the market | Harbour Works | 2034",
+        ]
+    );
+}
+
+#[test]
 fn a_shaded_heading_below_text_belongs_to_no_line_above_it() {
     let mut paper = Paper::new();
     let xs = [150.0, 300.0, 420.0, 540.0];
