@@ -6,6 +6,7 @@ use crate::account::is_space;
 use crate::block::{Block, Cell, Grid, Place, Source};
 use crate::draft::{Draft, DraftItem, DraftMeasure, Printed, SpanClass};
 use crate::edit::{EditProblem, count_again, hand_over, rearrange, repaint, unplace};
+pub use crate::recognise::closing_deadline;
 use domain::text::{collapse, fold};
 use std::collections::{HashMap, HashSet};
 

@@ -154,6 +154,13 @@ pub struct DraftMeasure {
     pub baseline: Option<String>,
 }
 
+impl DraftMeasure {
+    /// Whether the period stands over the target ("FY31"), and not in its words ("8 rooms by 2031").
+    pub fn is_by_period(&self) -> bool {
+        self.period.as_ref().is_some_and(|period| !self.target.contains(period.as_str()))
+    }
+}
+
 /// One activity of a responsibility matrix.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

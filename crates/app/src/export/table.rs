@@ -201,7 +201,9 @@ impl Content {
         let mut measures: HashMap<String, Vec<Target>> = HashMap::new();
         for row in targets {
             let text = if row.target.is_empty() { row.measure } else { row.target };
-            measures.entry(row.item).or_default().push(Target { period: row.period, text, baseline: row.baseline });
+            // "8 rooms by 2031" stands with the measures: its words say when.
+            let period = row.period.filter(|period| !text.contains(period.as_str()));
+            measures.entry(row.item).or_default().push(Target { period, text, baseline: row.baseline });
         }
         let fields = items.iter().map(|item| read_json(&item.fields)).collect::<Result<_>>()?;
         let index = items.iter().enumerate().map(|(at, item)| (item.id.clone(), at)).collect();

@@ -256,7 +256,11 @@ impl<'a> Rows<'a> {
                 field.to_owned()
             }
             Meaning::Measure => {
-                let measures = lines().map(|target| DraftMeasure { target, ..narrative() });
+                let measures = lines().map(|target| {
+                    let period = columns::closing_deadline(self.dates, &target);
+                    let period_when = period.as_ref().map(|period| when::read(period, self.dates));
+                    DraftMeasure { period, period_when, target, ..narrative() }
+                });
                 item.measures.extend(measures);
                 "measure".to_owned()
             }
@@ -279,14 +283,13 @@ impl<'a> Rows<'a> {
     fn set_baselines(&mut self, index: usize, cell: &Cell) {
         let mut lines = cell.text.lines().map(str::trim).filter(|line| !line.is_empty());
         let item = &mut self.draft.items[index];
-        let is_by_period = |measure: &&mut DraftMeasure| measure.period.is_some();
         let set = |measure: &mut DraftMeasure, line: Option<&str>| {
             measure.baseline = line.filter(|line| *line != NO_WORDS).map(str::to_owned);
         };
-        if let Some(first) = item.measures.iter_mut().find(is_by_period) {
+        if let Some(first) = item.measures.iter_mut().find(|measure| measure.is_by_period()) {
             set(first, lines.next());
         }
-        for measure in item.measures.iter_mut().filter(|measure| measure.period.is_none()) {
+        for measure in item.measures.iter_mut().filter(|measure| !measure.is_by_period()) {
             set(measure, lines.next());
         }
         self.note(index, "baseline", SpanClass::Attribute, &cell.place);

@@ -340,14 +340,14 @@ async fn publish_responsibilities(ctx: &mut Ctx, record: &mut Recorder, source: 
     Ok(())
 }
 
-/// Measures printed by period are one measure with a target a period; the others are one measure each. They have no ids yet.
+/// Measures printed by period are one measure with a target a period; the others are one measure each, also when their words
+/// name a day. They have no ids yet.
 pub(crate) fn measures_of(source: &DraftItem, ground: &Ground) -> Vec<Measure> {
     let places = measure_places(source);
     let place = |at: usize| places.get(at).map(|place| ground.origin(MEASURE, place));
-    let origin_of_all =
-        || (0..source.measures.len()).filter(|at| source.measures[*at].period.is_some()).filter_map(place);
-    let single_at = (0..source.measures.len()).filter(|at| source.measures[*at].period.is_none());
-    let (by_period, single): (Vec<_>, Vec<_>) = source.measures.iter().partition(|measure| measure.period.is_some());
+    let (by_period_at, single_at): (Vec<_>, Vec<_>) =
+        (0..source.measures.len()).partition(|at| source.measures[*at].is_by_period());
+    let by_period: Vec<&DraftMeasure> = by_period_at.iter().map(|at| &source.measures[*at]).collect();
     let kind = |measure: &DraftMeasure| MeasureKind::from_key(&measure.kind).unwrap_or_default();
     let mut measures: Vec<Measure> = Vec::new();
     if let Some(first) = by_period.first() {
@@ -361,10 +361,11 @@ pub(crate) fn measures_of(source: &DraftItem, ground: &Ground) -> Vec<Measure> {
                 .iter()
                 .map(|measure| target_of(measure, measure.target.clone(), kind(measure)))
                 .collect(),
-            origin: origin_of_all().collect(),
+            origin: by_period_at.into_iter().filter_map(place).collect(),
         });
     }
-    for ((position, measure), at) in (1..).zip(single).zip(single_at) {
+    for (position, at) in (1..).zip(single_at) {
+        let measure = &source.measures[at];
         measures.push(Measure {
             id: String::new(),
             position,

@@ -138,7 +138,13 @@ async fn publish(app: &App, name: &str, bytes: Vec<u8>) -> String {
 async fn plans_that_are_tables_come_back_as_they_went() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../intake/tests/fixtures");
     in_a_city(async |app| {
-        for name in ["headings_in_spanish", "parents_by_number", "targets_by_year", "two_measures_a_goal"] {
+        for name in [
+            "headings_in_spanish",
+            "parents_by_number",
+            "targets_by_year",
+            "targets_that_say_when",
+            "two_measures_a_goal",
+        ] {
             let bytes = std::fs::read(folder.join(format!("{name}.csv"))).unwrap();
             let slug = publish(&app, &format!("{name}.csv"), bytes).await;
             assert_eq!(changes(&app, &slug).await, Vec::<String>::new(), "{name}");
@@ -147,6 +153,8 @@ async fn plans_that_are_tables_come_back_as_they_went() {
         let table = app::export::table::plan_table(&mut ctx, "parents-by-number-csv").await.unwrap();
         let lead = table.columns.iter().position(|column| column == "owner").unwrap();
         assert!(table.rows.iter().any(|row| row[lead] == "Health; Housing"), "{table:?}");
+        let rooms = app::export::table::plan_table(&mut ctx, "targets-that-say-when-csv").await.unwrap();
+        assert_eq!(rooms.columns, ["Strategy", "Action", "Lead agency", "Measure of success", "Due"]);
         let spanish = app::export::table::plan_table(&mut ctx, "headings-in-spanish-csv").await.unwrap();
         let columns =
             "Eje | Objetivo | Nº | Acción | Responsable | Socios | Fecha límite | Estado | Indicador | Línea de base";

@@ -350,11 +350,11 @@ fn names_day(when: &when::When) -> bool {
 }
 
 /// The words of the day by which something is to be done, as a text names it.
-pub(crate) fn deadline_in(reading: &Reading<'_>, text: &str) -> Option<String> {
+pub(crate) fn deadline_in(dates: &when::Settings, text: &str) -> Option<String> {
     if !when::may_name_day(text) {
         return None;
     }
-    let found = when::find(text, &reading.when).into_iter().filter(super::next_steps::is_calendar);
+    let found = when::find(text, dates).into_iter().filter(super::next_steps::is_calendar);
     let mut texts = found.map(|found| found.when.text);
     texts.find(|text| DEADLINES[..5].iter().chain(&ABROAD).any(|p| text.to_lowercase().starts_with(p)))
 }

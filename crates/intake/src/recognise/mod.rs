@@ -31,6 +31,7 @@ use crate::block::{Notice, Source};
 use crate::draft::{Draft, Finding};
 use crate::finding;
 use reading::Reading;
+pub use tables::cell_fields::closing_deadline;
 
 /// Drafts a plan from a document as read. The order matters: what is certain by its geometry goes first,
 /// each recogniser sees only what the ones before it left.

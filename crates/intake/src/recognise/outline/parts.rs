@@ -218,7 +218,7 @@ impl Walk {
         let kind = measure_kind(&piece.text).to_owned();
         let target = piece.text.trim_end_matches([';', ',']).to_owned();
         // "… by the end of 2031": a measure that names its own time has that one.
-        let period = deadline_in(reading, &target).or(self.period.clone());
+        let period = deadline_in(&reading.when, &target).or(self.period.clone());
         let period_when = period.as_deref().map(|p| reading.read_when(p));
         let measure = DraftMeasure { period, period_when, target, kind, ..Default::default() };
         reading.draft.items[item].measures.push(measure);

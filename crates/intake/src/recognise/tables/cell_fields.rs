@@ -370,9 +370,9 @@ fn give_measure(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: 
     }
     let run = &Run { text: value.to_owned(), range: run.range };
     period = own.map(|(own, _)| own.to_owned()).or(period);
-    period = period.or_else(|| closing_deadline(reading, &run.text));
+    period = period.or_else(|| closing_deadline(&reading.when, &run.text));
     if part_of_measure(&heading_key(&heading.text)) == Some("goal") {
-        period = super::super::deadlines::deadline_in(reading, &run.text).or(period);
+        period = super::super::deadlines::deadline_in(&reading.when, &run.text).or(period);
         // Its own column says when, where there is one.
         if reading.draft.items[item].due.is_none() {
             super::super::deadlines::give_deadline(reading, item, run);
@@ -385,8 +385,8 @@ fn give_measure(reading: &mut Reading<'_>, item: usize, heading: &Heading, run: 
 }
 
 /// "40,000 new trees by 2031": the deadline that closes a short target is its period.
-fn closing_deadline(reading: &Reading<'_>, text: &str) -> Option<String> {
-    let deadline = super::super::deadlines::deadline_in(reading, text)?;
+pub fn closing_deadline(dates: &when::Settings, text: &str) -> Option<String> {
+    let deadline = super::super::deadlines::deadline_in(dates, text)?;
     let closes = text.trim_end_matches(['.', ';', ' ']).ends_with(&deadline);
     (closes && text.split(' ').count() <= LONGEST_LINE).then_some(deadline)
 }
