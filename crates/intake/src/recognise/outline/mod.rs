@@ -10,6 +10,7 @@ mod explained;
 mod fields;
 mod headed;
 mod labels;
+mod level_box;
 mod level_heads;
 mod levels;
 mod line_of_fields;
@@ -93,6 +94,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             let entry = walk.entry_above(reading, block).filter(|_| form_table::is_untitled(grid));
             walk.open.retain(|(rank, _)| *rank < ENTRY);
             if labelled_rows::read(reading, block, grid, parent)
+                || form_table::is_untitled(grid) && walk.read_level_box(reading, block, grid)
                 || form_table::read(reading, block, grid, entry.or(parent), &mut filled)
                 || pillars::read(reading, block, grid, parent)
             {
@@ -102,7 +104,8 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             if (goes_on || list_table::has_named_lists(grid)) && walk.read_lists(reading, block, grid) {
                 continue;
             }
-            if headed_form::read(reading, block, grid, parent, &mut forms) {
+            if headed_form::read(reading, block, grid, parent, &mut forms) || walk.read_level_box(reading, block, grid)
+            {
                 continue;
             }
             if !measure_table::read(reading, block, grid, parent)
