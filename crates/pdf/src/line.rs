@@ -240,6 +240,15 @@ fn begins_with_parted_number(text: &str) -> bool {
     (3..=4).contains(&parts.clone().count()) && parts.clone().all(is_part) && words.starts_with(char::is_uppercase)
 }
 
+/// "2.4: Mend the lamps": the number of an entry within its part, closed and in bold, with words behind it that are not.
+fn begins_with_bold_number(line: &Line) -> bool {
+    let [number, next, ..] = &line.words[..] else { return false };
+    let parts = number.text.strip_suffix([':', ')', '.']).map(|own| own.split('.'));
+    let is_part = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number = parts.is_some_and(|mut parts| parts.clone().count() > 1 && parts.all(is_part));
+    is_number && number.bold && !next.bold
+}
+
 /// Whether a new paragraph begins at `next`: a mark, a wide gap, other type, or a break where the next word still had room.
 pub(crate) fn begins_paragraph(last: &Line, next: &Line, leading: f32, right: f32) -> bool {
     let marked = list_marker(&next.text());
@@ -248,6 +257,7 @@ pub(crate) fn begins_paragraph(last: &Line, next: &Line, leading: f32, right: f3
     if marked.is_some_and(|(mark, _)| ended || !matches!(mark.as_str(), "-" | "–" | "—" | "*"))
         || ends_with_leader(&last.text())
         || ended && begins_with_parted_number(&next.text())
+        || begins_with_bold_number(next)
     {
         return true;
     }

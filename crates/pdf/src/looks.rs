@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 const FEWEST: usize = 3;
 /// Fewest lines of a size that make it the text of a page.
 const FEWEST_OF_TEXT: usize = 12;
-/// Words of a label.
+/// Words of a label; of one in bold that ends in a colon.
 const MOST_IN_LABEL: usize = 3;
+const MOST_IN_BOLD_LABEL: usize = 6;
 /// A longer line is text, in characters.
 const LONGEST: usize = 110;
 /// Lines of a page that are looked at for the one below a title: others stand in columns beside it.
@@ -142,12 +143,17 @@ fn labels_of<'l>(pages: impl Iterator<Item = &'l [Line]>) -> HashSet<String> {
 }
 
 /// The one to three words before a colon with which a line begins, the first with a capital: "By when: June". Where no colon
-/// stands bold type may part them from the value.
+/// stands bold type may part them from the value, and where both do the label may be longer.
 fn label_of(line: &Line) -> Option<String> {
     let capital = line.words.first()?.text.starts_with(char::is_uppercase);
     let near = || line.words.iter().take(MOST_IN_LABEL);
     let bold = || near().zip(line.words.iter().skip(1)).position(|(word, next)| word.bold && !next.bold);
-    let last = near().position(|word| word.text.ends_with(':')).or_else(bold)?;
+    let whole = || {
+        let bold = line.words.iter().take(MOST_IN_BOLD_LABEL).take_while(|word| word.bold).count();
+        let is_parted = bold > 0 && line.words.get(bold).is_some_and(|next| !next.bold);
+        (is_parted && line.words[bold - 1].text.ends_with(':')).then(|| bold - 1)
+    };
+    let last = near().position(|word| word.text.ends_with(':')).or_else(whole).or_else(bold)?;
     let words: Vec<&str> = line.words[..=last].iter().map(|word| word.text.as_str()).collect();
     let is_words = words.iter().all(|word| word.trim_end_matches(':').chars().all(char::is_alphabetic));
     (capital && is_words && line.words.len() > words.len()).then(|| words.join(" "))

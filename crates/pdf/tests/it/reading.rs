@@ -653,3 +653,29 @@ fn a_bold_label_that_comes_again_begins_a_line_of_its_own() {
     let lines = outline(&paper.read());
     assert!(lines.contains(&"LEAD Permit Office".to_owned()), "{lines:#?}");
 }
+
+#[test]
+fn a_long_bold_label_and_a_bold_number_begin_lines_of_their_own() {
+    let mut paper = Paper::new();
+    let told = "Nobody sees the last step of the fish stairs by night, and three of its lamps are";
+    for (at, lead) in ["Harbour Guild", "Permit Office", "Night School"].into_iter().enumerate() {
+        let top = 100.0 + 80.0 * at as f32;
+        paper.text(72.0, top, &format!("{told} broken"));
+        paper.bold(10.0, 72.0, top + 12.0, "Lead office or guild:").text(171.0, top + 12.0, lead);
+        paper.bold(10.0, 72.0, top + 36.0, "2.4:").text(
+            94.0,
+            top + 36.0,
+            "Hang lamps over the stairs and on both sides of the hall that",
+        );
+        paper.text(
+            72.0,
+            top + 48.0,
+            "the fish is sold in from four in the morning on, all winter long, so that nobody falls.",
+        );
+        paper.bold(10.0, 72.0, top + 60.0, "2.5:").text(94.0, top + 60.0, "Paint the steps.");
+    }
+    let lines = outline(&paper.read());
+    for begun in ["Lead office or guild: Permit Office", "2.5: Paint the steps."] {
+        assert!(lines.contains(&begun.to_owned()), "{lines:#?}");
+    }
+}

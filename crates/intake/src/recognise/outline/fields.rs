@@ -9,7 +9,7 @@ use super::super::runs::split_dotted;
 use super::super::tables::cell_fields::{HeadingWords, give_cell};
 use super::super::tables::headings::Heading;
 use super::records::names_body;
-use crate::draft::SpanClass;
+use crate::draft::{DraftItem, SpanClass};
 use chrono::Datelike;
 use std::ops::Range;
 
@@ -106,6 +106,13 @@ pub(crate) fn open_entry(reading: &mut Reading<'_>, level: &str, run: &Run, pare
     reading.paint.paint(run.range, SpanClass::Item, Some(item), "title");
     give(reading, item, run, fields);
     item
+}
+
+/// Who does it and by when are said of what is to be done: a numbered section of which they are told is none.
+pub(super) fn take_for_action(told: &mut DraftItem) {
+    if told.level == "section" && told.label.is_some() && (told.lead.is_some() || told.due.is_some()) {
+        told.level = "action".to_owned();
+    }
 }
 
 /// The fields of a line that holds nothing else.

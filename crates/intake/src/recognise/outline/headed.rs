@@ -32,11 +32,7 @@ impl Walk {
         let Some(item) = self.told_by_field(reading, pieces, at) else { return false };
         reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
         fields::give(reading, item, &piece.run(), fields);
-        // Who does it and by when are said of what is to be done.
-        let told = &mut reading.draft.items[item];
-        if told.level == "section" && told.label.is_some() && (told.lead.is_some() || told.due.is_some()) {
-            told.level = "action".to_owned();
-        }
+        fields::take_for_action(&mut reading.draft.items[item]);
         true
     }
 

@@ -2,6 +2,7 @@
 //! What a section is decides what its list is: commitments, dated steps, or text about the plan.
 
 mod answered;
+mod box_heads;
 mod boxed;
 mod catalogue;
 mod described;
@@ -122,7 +123,9 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             next += 1;
         }
         while next < pieces.len() && pieces[next].block == block {
+            let opened = reading.draft.items.len();
             walk.read(reading, &pieces, next);
+            walk.give_box_head(reading, &pieces, next, opened);
             next += 1;
         }
     }
@@ -304,6 +307,8 @@ struct Walk {
     states: HashSet<usize>,
     /// The titles of counted entries are set apart from what explains them.
     counted_titles: bool,
+    /// Fields in the heads of boxes.
+    box_heads: box_heads::BoxHeads,
     /// The counted entry that the piece before titled.
     explained: Option<usize>,
 }
@@ -410,6 +415,7 @@ impl Walk {
             named,
             answers,
             boxes: boxed::find_boxes(pieces),
+            box_heads: box_heads::find_heads(pieces),
             leading_on: list_heads::leading_on(pieces),
             states: headed::lines_of_states(pieces),
             counted_titles: opening::sets_counted_apart(reading, pieces),
@@ -456,7 +462,10 @@ impl Walk {
         if self.read_badge(reading, pieces, at) {
             return;
         }
-        if self.read_field_of_head(reading, piece, at) || self.states.contains(&at) && self.read_state(reading, piece) {
+        if self.is_box_head(reading, piece, at)
+            || self.read_field_of_head(reading, piece, at)
+            || self.states.contains(&at) && self.read_state(reading, piece)
+        {
             return;
         }
         if let Some(boxed) = self.boxes.get(&at).copied()

@@ -258,7 +258,7 @@ pub(super) fn names_body(column: &Column, label: &str) -> bool {
     *column == Column::Lead && label.split(' ').count() <= 9 && key(label).split(' ').any(says)
 }
 
-fn field_in(text: &str) -> Option<(Heading, usize)> {
+pub(super) fn field_in(text: &str) -> Option<(Heading, usize)> {
     let (label, value) = text.split_once(':')?;
     let column = column_of(label).filter(|c| !matches!(c, Column::Level(_) | Column::Other(_) | Column::Number));
     // "Year: 2032/33" among the fields of an entry is when.

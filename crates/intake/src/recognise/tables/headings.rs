@@ -63,7 +63,7 @@ pub(crate) fn find_headings(grid: &Grid) -> Option<(usize, Headings)> {
 
 /// What the columns hold when all are seen together; `None`: none holds a level or title.
 fn settle_headings(body: Body<'_>, mut headings: Headings) -> Option<(usize, Headings)> {
-    if explains_words(&headings, &body) || tells_of_bodies(&headings, &body) {
+    if explains_words(&headings, &body) || tells_of_bodies(&headings, &body) || lists_people(&headings) {
         return None;
     }
     part_by_period(&mut headings, &body);
@@ -102,6 +102,16 @@ fn tells_of_bodies(headings: &Headings, body: &Body<'_>) -> bool {
         && !headings.iter().flatten().any(is_known)
         && body.share_apart(bodies) > 0.9
         && cells.iter().filter(begins).count() * 4 < cells.len()
+}
+
+/// "Name" beside "Title" or "Position" and nothing that a plan says but a body: the table tells who people are.
+fn lists_people(headings: &Headings) -> bool {
+    let says = |words: &[&str]| headings.iter().flatten().any(|h| words.contains(&key(&h.text).as_str()));
+    let is_task = |h: &Heading| {
+        let is_body = matches!(h.column, Column::Lead | Column::Other(_));
+        !is_body && !matches!(key(&h.text).as_str(), "name" | "title" | "job title" | "position")
+    };
+    says(&["name", "full name"]) && says(&["title", "job title", "position"]) && !headings.iter().flatten().any(is_task)
 }
 
 /// A title cut into cells beside headings that reach over two rows: the row below names more columns.
