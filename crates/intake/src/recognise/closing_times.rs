@@ -32,9 +32,14 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     for (item, from, when) in closing {
         let entry = &reading.draft.items[item];
         let place = entry.places.iter().find(|(field, _)| field == "title").map(|(_, place)| place.range);
-        let (Some(text), Some(range), None) = (entry.title.clone(), place, &entry.due) else { continue };
-        let time = reading.part(&Run { text, range }, from, from + when.text.len());
-        reading.place_due(item, time.range, when);
+        let is_told = entry.due.as_ref().is_some_and(|due| due.text == when.text);
+        let when = reading.closing(when);
+        if is_told {
+            reading.draft.items[item].due = Some(when);
+        } else if let (Some(text), Some(range), None) = (entry.title.clone(), place, &entry.due) {
+            let time = reading.part(&Run { text, range }, from, from + when.text.len());
+            reading.place_due(item, time.range, when);
+        }
     }
 }
 

@@ -183,7 +183,11 @@ pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: 
     let date = reading.part(whole, date.start, date.end);
     match is_sentence {
         true => reading.set_deadline(item, &date),
-        false => reading.set_due(item, &date),
+        false => {
+            reading.set_due(item, &date);
+            let due = reading.draft.items[item].due.take();
+            reading.draft.items[item].due = due.map(|due| reading.closing(due));
+        }
     }
     let Some(name) = name.map(|name| reading.part(whole, name.start, name.end)) else { return };
     let column = if is_status_phrase(&name.text) { Column::Status } else { Column::Lead };

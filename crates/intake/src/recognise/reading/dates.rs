@@ -24,6 +24,13 @@ impl Reading<'_> {
         self.draft.items[item].due = Some(reading);
     }
 
+    /// What a time means that closes the words of an entry, with nothing that leads it in: a month there is one to be done by.
+    pub fn closing(&self, when: When) -> When {
+        let by = (when.precision == Precision::Month).then(|| self.read_when(&format!("by {}", when.text)));
+        let by = by.filter(|by| by.start.is_none() && by.end == when.end);
+        by.map_or_else(|| when.clone(), |by| When { text: when.text.clone(), ..by })
+    }
+
     /// "Begin to build in 2032", "Start works Q3 2031": what is told is when it begins, and no end.
     fn read_beginning(&self, text: &str) -> Option<When> {
         let first = key(text.split(' ').next()?);
