@@ -8,9 +8,19 @@ use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::{is_roman, split_label};
 use super::levels::{level_headed, level_listed, level_named};
 use super::lines::is_heading;
+use super::list::List;
 use super::orders::add_description;
-use super::{ENTRY, PROMISE, Walk, fields, lines, parted};
+use super::{ENTRY, PROMISE, Walk, fields, heads_by_markup, lines, parted};
 use crate::draft::{DraftItem, SpanClass};
+
+/// An entry of a list that a whole number counts: where it stands, how deep, and its level.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LastCounted {
+    at: usize,
+    number: u32,
+    depth: u32,
+    level: &'static str,
+}
 
 impl Walk {
     pub(super) fn read_list_item(
@@ -83,12 +93,13 @@ impl Walk {
             *rank == ENTRY + u32::from(depth) && self.is_unmarked(item) && leads_in()
         });
         // Beside what bodies should do a numbered paragraph that asks nothing tells why.
+        let before = self.goes_on_counting(pieces, at, &list);
         let is_reason = list.asked * 2 > list.ahead
             && !piece.text.split(' ').any(|word| matches!(word, "should" | "would"))
             && !begins_commitment(&piece.text)
             && !self.speaks_ahead(&piece.text);
         let commits = match lead {
-            _ if counted || completes => true,
+            _ if counted || completes || before.is_some() => true,
             _ if is_reason => false,
             _ if portrays || advises || list.links * 2 > list.length => false,
             _ if speaks || own => true,
@@ -119,10 +130,15 @@ impl Walk {
             return;
         }
         let run = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
-        let depth = u32::from(depth) + u32::from(self.stands_below(reading, piece, depth));
-        let depth = depth + self.nested.get(&at).copied().unwrap_or(0);
+        let below = u32::from(depth) + u32::from(self.stands_below(reading, piece, depth));
+        let below = below + self.nested.get(&at).copied().unwrap_or(0);
+        let depth = before.map_or(below, |before| before.depth);
         let heads = heads_letters(pieces, at) && !begins_commitment(title);
-        let level = if heads { "section" } else { self.list_level.or(named).unwrap_or("action") };
+        let named = self.list_level.or(named).or(before.map(|before| before.level));
+        let level = if heads { "section" } else { named.unwrap_or("action") };
+        if let Some(number) = number_of(piece) {
+            self.last_counted = Some(LastCounted { at, number, depth, level });
+        }
         let item = self.add_entry(reading, ENTRY + depth, level, label, &run, piece.range, lead);
         self.time_entry(reading, item);
         let title = reading.draft.items[item].title.clone().unwrap_or_default();
@@ -206,6 +222,17 @@ impl Walk {
         item
     }
 
+    /// The entry with the number before the first of this list, a few lines above: its list goes on here.
+    fn goes_on_counting(&self, pieces: &[Piece], at: usize, list: &List) -> Option<LastCounted> {
+        const MOST_BETWEEN: usize = 4;
+        let first = number_of(&pieces[list.range.start]).filter(|first| *first > 1);
+        let last = self.last_counted.filter(|last| first.is_some() && at - last.at <= MOST_BETWEEN)?;
+        // Below a heading of something else numbers may count on through the whole text.
+        let parts = |piece: &Piece| heads_by_markup(piece) && level_headed(&piece.text) != Some(last.level);
+        let goes_on = number_of(&pieces[at]) == Some(last.number + 1);
+        (goes_on && !pieces[last.at..at].iter().any(parts)).then_some(last)
+    }
+
     /// "a)" below "1)", "i." below "A.", a dot below "2. … by:", though both begin at the same edge.
     fn stands_below(&self, reading: &Reading<'_>, piece: &Piece, depth: u8) -> bool {
         let above = self.open.iter().find(|(rank, _)| *rank == ENTRY + u32::from(depth));
@@ -258,6 +285,11 @@ fn spoken_of(pieces: &[Piece], told: usize) -> Option<usize> {
     let of = words.strip_prefix("these ").or(words.strip_prefix("the following "))?.split(' ').next()?;
     let level = level_headed(&pieces[heading].text)?;
     (pieces[told].kind == Kind::Paragraph && level_of(of) == Some(level)).then_some(heading)
+}
+
+/// The whole number that counts an entry of a list.
+fn number_of(piece: &Piece) -> Option<u32> {
+    printed_marker(piece)?.parse().ok()
 }
 
 /// What a list has below an entry of such a depth stands under it.

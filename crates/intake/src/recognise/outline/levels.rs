@@ -254,6 +254,9 @@ pub(super) fn counted_lines(pieces: &[Piece]) -> HashMap<usize, Counted> {
         if read_level(&piece.text).is_some() || title.split(' ').count() > LONGEST_CALL {
             continue;
         }
+        if leads_levels_in(pieces, at) {
+            continue;
+        }
         if above.contains(&label) {
             heads.push((at, label));
             continue;
@@ -410,21 +413,35 @@ pub(super) fn level_named(text: &str) -> Option<&'static str> {
     named(&words[words.len().saturating_sub(last)..]).or_else(|| level_listed(text))
 }
 
+/// "1.1 The aims of the harbour are to:" straight above a list only leads it in, with a number or without.
+pub(super) fn leads_levels_in(pieces: &[Piece], at: usize) -> bool {
+    let lists = pieces.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::ListItem { .. }));
+    let title = || split_counted(&pieces[at].text).map_or(pieces[at].text.as_str(), |(_, title)| title);
+    lists && pieces[at].kind == Kind::Paragraph && level_listed(title()).is_some()
+}
+
+/// What stands between the word of a level and what its entries are of, here and abroad.
+const LEADS_ON: [&str; 15] =
+    ["for", "of", "on", "in", "de", "del", "da", "do", "des", "du", "di", "der", "für", "van", "voor"];
+
 /// The level that a heading names for the list below it: "Strategic Goals", "Targets for the fleet".
 pub(super) fn level_headed(text: &str) -> Option<&'static str> {
     level_named(text).or_else(|| {
         let mut words = text.split(' ');
         let first = words.next().filter(|first| first.ends_with('s') && first.starts_with(char::is_uppercase))?;
-        let leads_on = words.next().is_some_and(|next| matches!(next, "for" | "of" | "on" | "in"));
+        let leads_on = words.next().is_some_and(|next| LEADS_ON.contains(&next));
         level_of(first).filter(|level| leads_on && *level != "section")
     })
 }
 
-/// "The priorities of the harbour reform include:", "Our goals for 2031 are the following:": the level of a list whose line
+/// "The priorities of the harbour reform include:", "Our goals for 2031 are the following:", "… are to:": the level of a list whose line
 /// names it as what it is about. What a paper is for is none.
 pub(super) fn level_listed(text: &str) -> Option<&'static str> {
     let line = sentences(text).pop().map(|range| &text[range])?.strip_suffix(':')?;
+    // "This paper says what is meant, the aims of the harbour are to:": the last clause leads in.
+    let line = line.rsplit_once(", the ").map_or(line, |(told, _)| &line[told.len() + 2..]);
     let line = line.strip_suffix(" the following").unwrap_or(line);
+    let line = line.strip_suffix(" to").filter(|line| line.ends_with(" are")).unwrap_or(line);
     let words: Vec<&str> = line.split(' ').collect();
     let (last, words) = words.split_last()?;
     let end = words.iter().position(|word| matches!(*word, "of" | "for" | "in")).unwrap_or(words.len());

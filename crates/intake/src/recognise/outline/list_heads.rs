@@ -5,8 +5,9 @@ use super::super::deadlines::names_deadline;
 use super::super::lexicon::{context_kind, ends_open, is_steps_heading, part_kind};
 use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece, Reading};
+use super::super::runs::split_label;
 use super::entries::{letter_of, printed_marker};
-use super::levels::read_level;
+use super::levels::{level_headed, read_level};
 use super::records::names_field;
 use std::collections::HashSet;
 
@@ -68,6 +69,58 @@ pub(super) fn promote_counted(pieces: &mut [Piece]) {
             piece.text = format!("{marker} {}", piece.text);
             piece.kind = Kind::Heading(OVER_LIST);
         }
+    }
+}
+
+/// Makes headings of the lines within a list, counted on below them, that name its entries as the heading above the list does:
+/// "Commitments of the port" over 1 to 3, "Commitments of the yards" between 3 and 4.
+pub(super) fn promote_within(pieces: &mut [Piece]) {
+    const LONGEST: usize = 14;
+    let number = |piece: &Piece| printed_marker(piece)?.parse::<u32>().ok();
+    let mut above = None;
+    for at in 0..pieces.len() {
+        let level = || level_headed(pieces[at].text.trim_end_matches('.'));
+        match pieces[at].kind {
+            Kind::Heading(height) => above = level().map(|level| (height, level)),
+            Kind::Paragraph if pieces[at].text.split(' ').count() <= LONGEST => {
+                let (before, next) =
+                    (at.checked_sub(1).and_then(|at| number(&pieces[at])), pieces.get(at + 1).and_then(number));
+                let goes_on = before.is_some() && next == before.map(|before| before + 1);
+                let Some((height, level)) = above.filter(|(_, own)| goes_on && level() == Some(own)) else { continue };
+                pieces[at].kind = Kind::Heading(height);
+                above = Some((height, level));
+            }
+            _ => (),
+        }
+    }
+}
+
+/// "1.1.1 mend the boats;" below "1.1 The aims of the harbour are to:": what ends the sentence above it in small letters is an entry
+/// of its list, also by a number of several parts.
+pub(super) fn list_counted_ends(pieces: &mut [Piece]) {
+    let split = |piece: &Piece| {
+        let (label, words) = split_label(&piece.text).filter(|_| piece.kind == Kind::Paragraph)?;
+        let (before, last) = label.rsplit_once('.')?;
+        let number = last.parse::<u32>().ok().filter(|_| words.starts_with(char::is_lowercase))?;
+        Some((before.to_owned(), number, words.to_owned()))
+    };
+    let mut at = 1;
+    while at < pieces.len() {
+        let leads_in = pieces[at - 1].text.ends_with(':');
+        let ends: Vec<_> = pieces[at..].iter().map_while(split).take_while(|_| leads_in).collect();
+        let first = ends.first().map(|(before, _, _)| before.clone());
+        let ends = ends
+            .into_iter()
+            .zip(1..)
+            .take_while(|((before, last, _), own)| Some(before) == first.as_ref() && last == own);
+        let mut next = at;
+        for ((_, _, words), _) in ends.collect::<Vec<_>>() {
+            let piece = &mut pieces[next];
+            let marker = piece.text[..piece.text.len() - words.len()].trim_end().to_owned();
+            (piece.kind, piece.text) = (Kind::ListItem { depth: 0, marker: Some(marker) }, words);
+            next += 1;
+        }
+        at = next.max(at + 1);
     }
 }
 

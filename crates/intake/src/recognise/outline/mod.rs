@@ -78,6 +78,8 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
     list_heads::put_names_aside(reading, &mut pieces);
     list_heads::promote_counted(&mut pieces);
     list_heads::promote(&mut pieces);
+    list_heads::promote_within(&mut pieces);
+    list_heads::list_counted_ends(&mut pieces);
     let keeps_log = tabled::keeps_log(&reading.source.blocks);
     let mut walk = Walk::begin(reading, &pieces, keeps_log);
     let mut next = 0;
@@ -307,6 +309,8 @@ struct Walk {
     states: HashSet<usize>,
     /// The titles of counted entries are set apart from what explains them.
     counted_titles: bool,
+    /// The last entry of a list that a whole number counts.
+    last_counted: Option<entries::LastCounted>,
     /// Fields in the heads of boxes.
     box_heads: box_heads::BoxHeads,
     /// The counted entry that the piece before titled.
@@ -415,6 +419,7 @@ impl Walk {
             named,
             answers,
             boxes: boxed::find_boxes(pieces),
+            last_counted: None,
             box_heads: box_heads::find_heads(pieces),
             leading_on: list_heads::leading_on(pieces),
             states: headed::lines_of_states(pieces),
@@ -606,7 +611,7 @@ impl Walk {
             self.read_slide_entry(reading, piece);
             return;
         }
-        if self.is_numbered_through && self.open_by_number(reading, piece) {
+        if self.is_numbered_through && !levels::leads_levels_in(pieces, at) && self.open_by_number(reading, piece) {
             return;
         }
         // "1.2) …" under "Next steps": what is counted so is the plan's own, and no day of a timeline.
