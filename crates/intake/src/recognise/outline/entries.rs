@@ -142,7 +142,7 @@ impl Walk {
         let item = self.add_entry(reading, ENTRY + depth, level, label, &run, piece.range, lead);
         self.time_entry(reading, item);
         let title = reading.draft.items[item].title.clone().unwrap_or_default();
-        if let Some(end) = list.name_of(&title).filter(|_| reading.draft.items[item].desired_result.is_none()) {
+        if let Some(end) = list.name_of(piece, &title).filter(|_| reading.draft.items[item].desired_result.is_none()) {
             let told = reading.part(&run, end + 1, title.len());
             reading.place_field(item, "desired_result", told.range);
             let entry = &mut reading.draft.items[item];

@@ -34,10 +34,18 @@ pub(super) struct List {
     pub(super) small: usize,
     /// Entries that begin with what was done ("Opened …").
     pub(super) past: usize,
+    /// By depth and mark.
+    kinds: Vec<(Mark, Kinds)>,
+}
+
+/// The entries of a list that stand alike.
+#[derive(Debug, Clone, Copy, Default)]
+struct Kinds {
+    length: usize,
+    /// Entries that begin with a verb or say what will be done.
+    ahead: usize,
     /// Entries that are a name and, behind a colon, the sentence of what is meant.
     named: usize,
-    /// By depth and mark: how many entries, and how many of them begin with a verb or say what will be done.
-    kinds: Vec<(Mark, usize, usize)>,
 }
 
 /// How deep an entry stands and what counts it.
@@ -56,13 +64,19 @@ impl List {
     /// Half or more of the entries that stand as this one does begin as commitments do: "A. Mend …" in a list whose
     /// entries have lists of other things under them.
     pub(super) fn speaks_for(&self, piece: &Piece) -> bool {
+        let alike = self.alike(piece);
+        alike.length > 1 && alike.ahead * 2 >= alike.length
+    }
+
+    fn alike(&self, piece: &Piece) -> Kinds {
         let mark = mark_of(piece);
-        self.kinds.iter().any(|(kind, length, ahead)| *kind == mark && *length > 1 && ahead * 2 >= *length)
+        self.kinds.iter().find(|(kind, _)| *kind == mark).map(|(_, alike)| *alike).unwrap_or_default()
     }
 
     /// Where the name of an entry ends, in a list whose entries have one: "Brighter Quays: We will hang a lamp …".
-    pub(super) fn name_of(&self, text: &str) -> Option<usize> {
-        end_of_name(text).filter(|_| self.named >= FEWEST_NAMED && self.named * 4 >= self.length * 3)
+    pub(super) fn name_of(&self, piece: &Piece, text: &str) -> Option<usize> {
+        let alike = self.alike(piece);
+        end_of_name(text).filter(|_| alike.named >= FEWEST_NAMED && alike.named * 4 >= alike.length * 3)
     }
 }
 
@@ -74,7 +88,9 @@ fn end_of_name(text: &str) -> Option<usize> {
     let (name, told) = text.split_once(": ")?;
     let is_name = (2..=14).contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase);
     let is_told = told.trim_start().starts_with(char::is_uppercase) && told.split(' ').count() >= 8;
-    (is_name && is_told && !name.contains(['.', '(', '|'])).then_some(name.len())
+    // "Quay Guards (QGs)": a short form is part of a name.
+    let explains = name.split_once('(').is_some_and(|(_, inner)| inner.contains(' ') && !inner.contains(") "));
+    (is_name && is_told && !explains && !name.contains(['.', '|'])).then_some(name.len())
 }
 
 fn mark_of(piece: &Piece) -> Mark {
@@ -112,13 +128,17 @@ impl Walk {
                     || self.promisers.speaks_ahead(&p.text)
                     || are_verbs && infinitive(p)
             };
-            let mut kinds: Vec<(Mark, usize, usize)> = Vec::new();
+            let mut kinds: Vec<(Mark, Kinds)> = Vec::new();
             for piece in &entries {
-                let (mark, speaks) = (mark_of(piece), usize::from(ahead(&piece)));
-                match kinds.iter_mut().find(|(kind, _, _)| *kind == mark) {
-                    Some((_, length, count)) => (*length, *count) = (*length + 1, *count + speaks),
-                    None => kinds.push((mark, 1, speaks)),
+                let mark = mark_of(piece);
+                let at = kinds.iter().position(|(kind, _)| *kind == mark).unwrap_or(kinds.len());
+                if at == kinds.len() {
+                    kinds.push((mark, Kinds::default()));
                 }
+                let alike = &mut kinds[at].1;
+                alike.length += 1;
+                alike.ahead += usize::from(ahead(&piece));
+                alike.named += usize::from(end_of_name(&piece.text).is_some());
             }
             self.list = List {
                 kinds,
@@ -137,7 +157,6 @@ impl Walk {
                 small_verbs: entries.iter().filter(|p| begins_with_verb(&p.text)).count(),
                 small: entries.iter().filter(|p| p.text.starts_with(char::is_lowercase)).count(),
                 past: entries.iter().filter(|p| begins_past(&p.text)).count(),
-                named: entries.iter().filter(|p| end_of_name(&p.text).is_some()).count(),
                 range: around,
             };
         }
