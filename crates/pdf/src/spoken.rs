@@ -65,5 +65,12 @@ fn text_of(document: &Document, element: &Dictionary) -> Option<String> {
         false => bytes.iter().map(|b| *b as char).collect(),
     };
     let text: String = crate::font::readable(&text).chars().take(MAX_CHARACTERS).collect();
-    (single && !text.trim().is_empty()).then_some(text)
+    (single && !text.trim().is_empty() && !describes_picture(&text)).then_some(text)
+}
+
+/// "Harbour Guild logo", "Photo: the mole at night": what a picture shows, and no words of it.
+fn describes_picture(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let shows = ["logo of ", "photo", "picture of ", "image of ", "icon of "];
+    text.ends_with(" logo") || shows.iter().any(|begin| text.starts_with(begin))
 }

@@ -389,17 +389,18 @@ fn words_that_a_tagged_document_gives_for_its_pictures_are_read() {
     let image = "BI /W 1 /H 1 /BPC 8 /CS /G ID x EI";
     let drawn =
         |mark: u8, x: f32, wide: f32| format!("/Span <</MCID {mark}>> BDC q {wide} 0 0 10 {x} 600 cm {image} Q EMC\n");
-    let program = drawn(0, 72.0, 70.0) + &drawn(1, 140.0, 60.0) + &drawn(2, 240.0, 60.0);
+    let program = drawn(0, 72.0, 70.0) + &drawn(1, 140.0, 60.0) + &drawn(2, 240.0, 60.0) + &drawn(3, 320.0, 60.0);
     let objects = [
         "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 5 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 612 792]>>".to_owned(),
         "<</Type/Page/Parent 2 0 R/StructParents 0/Resources<<>>/Contents 4 0 R>>".to_owned(),
         format!("<</Length {}>>\nstream\n{program}\nendstream", program.len() + 1),
         "<</Type/StructTreeRoot/ParentTree 6 0 R>>".to_owned(),
-        "<</Nums[0 [7 0 R 8 0 R 9 0 R]]>>".to_owned(),
+        "<</Nums[0 [7 0 R 8 0 R 9 0 R 10 0 R]]>>".to_owned(),
         "<</S/Span/K 0/ActualText(Plant lindens )>>".to_owned(),
         "<</S/Span/K[1]/ActualText(at tram stops)>>".to_owned(),
         "<</S/Figure/K[2]>>".to_owned(),
+        "<</S/Figure/K[3]/ActualText(Tram Guild logo)>>".to_owned(),
     ];
     let source = pdf::read(&crate::paper::file(&objects)).expect("a good PDF");
     assert_eq!(outline(&source)[1..], ["Plant lindens at tram stops"]);

@@ -69,6 +69,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || has("acknowledgments")
         || key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ') == "scope"
         || weighs_up(&key)
+        || names_mandate(&key)
     {
         Some("background")
     } else if has("achievements")
@@ -103,6 +104,22 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
 fn names_purpose(key: &str) -> bool {
     let paper = key.split_once("purpose of ").map_or("", |(_, paper)| paper);
     matches!(paper.rsplit(' ').next(), Some("report" | "paper" | "document" | "memo" | "memorandum"))
+}
+
+/// "Mandate", "Core functions of the Ferry Board", "Organisational structure": what a body is there for, and no plan of it.
+fn names_mandate(key: &str) -> bool {
+    let key = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let words: Vec<&str> = key.split(' ').collect();
+    let subject = words.iter().position(|word| matches!(*word, "of" | "for")).map_or(&words[..], |of| &words[..of]);
+    let last = subject.last().copied().unwrap_or_default();
+    let before = subject[..subject.len().saturating_sub(1)].join(" ");
+    const BEFORE: [&str; 11] =
+        ["", "our", "the", "core", "key", "main", "legal", "statutory", "powers and", "mandate and", "roles and"];
+    match last {
+        "functions" | "mandate" | "mandates" => BEFORE.contains(&before.as_str()),
+        "structure" => matches!(before.as_str(), "organization" | "organisation" | "organizational" | "organisational"),
+        _ => matches!(key, "terms of reference" | "organogram"),
+    }
 }
 
 /// "Lessons", "Lessons and insights", "Lessons from the first year". Lessons in swimming are something to do.
