@@ -7,7 +7,9 @@ use crate::flow::{Flow, Kind, footnotes, leading_number, paragraphs};
 use crate::furniture::{PageLines, take_furniture};
 use crate::geometry::Rect;
 use crate::layout::{Laid, find_aligned, lay_out};
-use crate::line::{Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, join_lines, list_marker, superscript};
+use crate::line::{
+    Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, is_pill, join_lines, list_marker, superscript,
+};
 use crate::looks::Looks;
 use crate::nested::match_columns;
 use crate::order::{Item, Region, reading_order};
@@ -100,13 +102,33 @@ fn page_parts(page: Laid, looks: &Looks, parts: &mut Vec<Part>) {
     let foot = page.size.y0 + page.size.height() * 0.6;
     let mut page = page;
     mark_barred(&mut page.lines, &page.bars);
-    let wide = |l: &Line| {
-        page.bars.iter().find(|b| l.barred && b.contains(l.area.center())).map_or(l.area, |b| b.union(&l.area))
+    let pilled = titles_of_pills(&page.lines, &page.pills);
+    let wide = |(at, l): (usize, &Line)| {
+        let bar = page.bars.iter().find(|b| l.barred && b.contains(l.area.center()));
+        bar.or_else(|| pilled.get(&at)).map_or(l.area, |b| b.union(&l.area))
     };
-    let mut items: Vec<Item> =
-        page.lines.iter().map(|l| Item { area: wide(l), base: l.base, bold: l.bold, is_line: true }).collect();
-    items.extend(page.tables.iter().map(|t| Item { area: t.area, base: t.area.y0, bold: false, is_line: false }));
-    items.extend(page.timeline.iter().map(|t| Item { area: t.area, base: t.area.y0, bold: false, is_line: false }));
+    let item = |(at, l): (usize, &Line)| Item {
+        area: wide((at, l)),
+        base: l.base,
+        bold: l.bold,
+        is_line: true,
+        is_code: is_code(l),
+    };
+    let mut items: Vec<Item> = page.lines.iter().enumerate().map(item).collect();
+    items.extend(page.tables.iter().map(|t| Item {
+        area: t.area,
+        base: t.area.y0,
+        bold: false,
+        is_line: false,
+        is_code: false,
+    }));
+    items.extend(page.timeline.iter().map(|t| Item {
+        area: t.area,
+        base: t.area.y0,
+        bold: false,
+        is_line: false,
+        is_code: false,
+    }));
     let mut timeline = page.timeline;
     let mut lines: Vec<Option<Line>> = page.lines.into_iter().map(Some).collect();
     let mut tables: Vec<Option<Table>> = page.tables.into_iter().map(Some).collect();
@@ -157,6 +179,26 @@ fn push_timeline(timeline: &Timeline, page: u32, parts: &mut Vec<Part>) {
     }
 }
 
+/// "3.2", "NR-A1": one word with a figure.
+fn is_code(line: &Line) -> bool {
+    matches!(&line.words[..], [word] if word.text.len() <= 8 && word.text.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The titles at whose right a state stands in a coloured area, with these areas: they reach over the columns below them.
+fn titles_of_pills(lines: &[Line], pills: &[Rect]) -> HashMap<usize, Rect> {
+    let mut titles = HashMap::new();
+    for pill in pills {
+        let held: Vec<usize> = (0..lines.len()).filter(|i| pill.contains(lines[*i].area.center())).collect();
+        let [state] = held[..] else { continue };
+        let is_beside = |i: &usize| is_pill(&lines[*i], &lines[state]);
+        let nearest = (0..lines.len()).filter(is_beside).max_by(|a, b| lines[*a].area.x1.total_cmp(&lines[*b].area.x1));
+        if let Some(title) = nearest.filter(|title| lines[*title].bold) {
+            titles.insert(title, *pill);
+        }
+    }
+    titles
+}
+
 /// Lines that stand alone in a bar, in short words: a bar that is full of text, or of several lines, is shading. So is one
 /// straight below a bar that its line fills: each line of a box may be shaded by itself, and the last of a paragraph is short.
 fn mark_barred(lines: &mut [Line], bars: &[Rect]) {
@@ -200,7 +242,8 @@ fn raise_references(text: &str, notes: &[u32]) -> String {
     out + rest
 }
 
-fn push_flows(lines: Vec<Line>, looks: &Looks, foot: f32, page: u32, parts: &mut Vec<Part>) {
+fn push_flows(mut lines: Vec<Line>, looks: &Looks, foot: f32, page: u32, parts: &mut Vec<Part>) {
+    crate::line::put_badges_behind(&mut lines);
     let first_foot = lines.iter().rposition(|l| l.size > looks.body * 0.92 || l.base < foot).map_or(0, |i| i + 1);
     let mut lines = lines;
     let notes = lines.split_off(first_foot.min(lines.len()));

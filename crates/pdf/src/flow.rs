@@ -1,7 +1,7 @@
 //! Lines in reading order to paragraphs, list items and headings. Knows type and indents, not words.
 
 use crate::line::{
-    Line, begins_paragraph, ends_with_leader, is_superscript, join_lines, leading, list_marker, plain_digit,
+    Line, begins_paragraph, ends_with_leader, is_pill, is_superscript, join_lines, leading, list_marker, plain_digit,
     superscript,
 };
 use crate::looks::Looks;
@@ -138,7 +138,7 @@ fn join_pieces(lines: Vec<Line>) -> Vec<Line> {
             let close = (l.base - line.base).abs() < l.size.min(line.size) * 0.28;
             // A mark in larger type stands a little lower than its words.
             let mark = is_lone_mark(&line) && line.area.x1 <= l.area.x0 && l.area.x0 - line.area.x1 < l.size * 4.0;
-            close && (line.area.x0 >= l.area.x1 - 1.0 || mark)
+            close && (line.area.x0 >= l.area.x1 - 1.0 || mark) && !is_pill(l, &line)
         });
         match out.pop_if(|_| same) {
             Some(last) => out.push(last.joined(line)),

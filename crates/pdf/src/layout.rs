@@ -28,6 +28,8 @@ pub(crate) struct Laid {
     pub timeline: Option<Timeline>,
     /// Coloured bars across the page that hold a line: what they head stands below them, over all columns.
     pub bars: Vec<Rect>,
+    /// Small coloured areas outside tables: what stands in one at the right of a title is of that title.
+    pub pills: Vec<Rect>,
     /// Share of the page under pictures.
     pub pictures: f32,
     pub picture_count: usize,
@@ -81,6 +83,7 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
         }
     }
     laid.bars = bars(&page.fills, &laid);
+    laid.pills = pills(&page.fills, &laid);
     laid.lines = lines_of(words, PIECE_GAP);
     laid
 }
@@ -94,6 +97,17 @@ fn bars(fills: &[Fill], laid: &Laid) -> Vec<Rect> {
             && !laid.tables.iter().any(|t| t.area.intersect(&f.area).area() > 0.0)
     };
     fills.iter().filter(is_bar).map(|f| f.area).take(MOST_BARS).collect()
+}
+
+/// Coloured areas of the height of a line and at most a quarter of the page wide, outside tables.
+fn pills(fills: &[Fill], laid: &Laid) -> Vec<Rect> {
+    let is_pill = |f: &&Fill| {
+        f.colour != [255; 3]
+            && (8.0..32.0).contains(&f.area.height())
+            && (18.0..laid.size.width() * 0.25).contains(&f.area.width())
+            && !laid.tables.iter().any(|t| t.area.intersect(&f.area).area() > 0.0)
+    };
+    fills.iter().filter(is_pill).map(|f| f.area).take(MOST_BARS).collect()
 }
 
 /// Finds the tables without lines, once the furniture is out of the way.

@@ -276,6 +276,55 @@ pub(crate) fn ends_with_leader(text: &str) -> bool {
     head.len() < text.len() && (head.ends_with("....") || head.ends_with(". . ."))
 }
 
+/// A number in its badge at the left of a title, at half the height of its lines, and a state at its right are read behind all
+/// lines of the title.
+pub(crate) fn put_badges_behind(lines: &mut [Line]) {
+    let is_number = |line: &Line| {
+        let text = line.text();
+        (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    for badge in 1..lines.len() {
+        // Smaller type in the middle of a box stands a little higher than the title.
+        if is_pill(&lines[badge], &lines[badge - 1]) {
+            lines.swap(badge - 1, badge);
+        }
+        let title = &lines[badge - 1];
+        let stands_left = lines[badge].area.x1 <= title.area.x0 && is_number(&lines[badge]);
+        if !stands_left && !is_pill(title, &lines[badge]) {
+            continue;
+        }
+        let mut at = badge;
+        let goes_on = |title: &Line, next: &Line| {
+            title.face.is_some()
+                && title.face == next.face
+                && (title.area.x0 - next.area.x0).abs() < 2.0
+                && (title.size - next.size).abs() < 0.5
+                && next.base - title.base < title.size * 1.6
+        };
+        while at + 1 < lines.len() && goes_on(&lines[at - 1], &lines[at + 1]) {
+            lines.swap(at, at + 1);
+            at += 1;
+        }
+    }
+}
+
+/// Fewest words of a title with a state at its right, most words of the state, and the white between them in type sizes.
+const SHORTEST_TITLE: usize = 4;
+const LONGEST_STATE: usize = 3;
+const WHITE_BEFORE_STATE: f32 = 2.0;
+
+/// Whether a few words stand far at the right of a title, beside it, in type of their own: "On track" in a box.
+pub(crate) fn is_pill(title: &Line, line: &Line) -> bool {
+    line.words.len() <= LONGEST_STATE
+        && title.words.len() >= SHORTEST_TITLE
+        && line.face.is_some()
+        && title.face.is_some()
+        && title.face != line.face
+        && line.area.x0 - title.area.x1 > title.size * WHITE_BEFORE_STATE
+        && line.area.shared_height(&title.area) > line.area.height() * 0.5
+        && line.text().chars().all(|c| c.is_alphabetic() || c == ' ')
+}
+
 /// The usual step between lines.
 pub(crate) fn leading(lines: &[Line]) -> f32 {
     let size = lines.first().map_or(10.0, |l| l.size);

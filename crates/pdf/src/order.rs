@@ -27,6 +27,8 @@ pub(crate) struct Item {
     pub base: f32,
     pub bold: bool,
     pub is_line: bool,
+    /// A number or code and nothing else.
+    pub is_code: bool,
 }
 
 /// All boxes, each once, as regions in reading order.
@@ -58,28 +60,52 @@ fn split(items: &[Item], set: Vec<usize>, depth: usize, out: &mut Vec<Region>) {
     };
     let mut band: Vec<usize> = Vec::new();
     let mut crossing: Vec<usize> = Vec::new();
+    // A number in the margin is of the line that it stands beside.
+    let is_beside = |a: &usize, b: &usize| {
+        let (a, b) = (items[*a].area, items[*b].area);
+        a.shared_height(&b) > a.height().min(b.height()) * 0.5
+    };
     for (at, i) in set.iter().copied().enumerate() {
         let area = items[i].area;
-        if ends_crossing(items, &crossing, i, set.get(at + 1).copied()) {
-            crossing.push(i);
-        } else if area.x1 <= gutter || area.x0 >= gutter - 0.2 {
-            if !crossing.is_empty() {
-                split(items, std::mem::take(&mut crossing), depth + 1, out);
-            }
+        let in_column = area.x1 <= gutter || area.x0 >= gutter - 0.2;
+        let ends = band.is_empty()
+            && (crossing.last().is_some_and(|last| is_beside(last, &i))
+                || ends_crossing(items, &crossing, i, set.get(at + 1).copied()));
+        if in_column && !ends {
             band.push(i);
-        } else {
-            if !band.is_empty() {
-                columns(items, std::mem::take(&mut band), gutter, depth, out);
-            }
-            crossing.push(i);
+            continue;
         }
+        let apart = band.iter().rposition(|own| !is_beside(own, &i)).map_or(0, |last| last + 1);
+        let margin = if in_column { Vec::new() } else { band.split_off(apart) };
+        end_band(items, &mut crossing, &mut band, gutter, depth, out);
+        crossing.extend(margin);
+        crossing.push(i);
     }
+    end_band(items, &mut crossing, &mut band, gutter, depth, out);
     if !crossing.is_empty() {
         split(items, crossing, depth + 1, out);
     }
-    if !band.is_empty() {
-        columns(items, band, gutter, depth, out);
+}
+
+/// What stands in columns below what crosses them. Where one of the columns is empty, the other goes on with the text around
+/// it.
+fn end_band(
+    items: &[Item],
+    crossing: &mut Vec<usize>,
+    band: &mut Vec<usize>,
+    gutter: f32,
+    depth: usize,
+    out: &mut Vec<Region>,
+) {
+    let lefts = band.iter().filter(|i| items[**i].area.x1 <= gutter).count();
+    if lefts == 0 || lefts == band.len() {
+        crossing.append(band);
+        return;
     }
+    if !crossing.is_empty() {
+        split(items, std::mem::take(crossing), depth + 1, out);
+    }
+    columns(items, std::mem::take(band), gutter, depth, out);
 }
 
 /// The short last line of a title that reaches over the columns: straight below it in the same type, with nothing beside or
@@ -101,8 +127,17 @@ fn columns(items: &[Item], band: Vec<usize>, gutter: f32, depth: usize, out: &mu
     let (left, right): (Vec<usize>, Vec<usize>) = band.into_iter().partition(|i| items[*i].area.x1 <= gutter);
     if left.is_empty() || right.is_empty() {
         split(items, if left.is_empty() { right } else { left }, depth + 1, out);
-    } else if are_labels(items, &left, &right) {
-        out.push(Region::Labels(left, right));
+    } else if let Some(Labelled { above, labels, values }) = labelled(items, &left, &right) {
+        match out.last_mut() {
+            Some(Region::Column(text)) => text.extend(above),
+            _ if above.is_empty() => {}
+            _ => out.push(Region::Column(above)),
+        }
+        out.push(Region::Labels(labels, values));
+    } else if are_numbers(items, &left, &right) {
+        out.push(Region::Column(sorted(items, left.into_iter().chain(right).collect())));
+    } else if let Some(regions) = beside_margin(items, &left, &right) {
+        out.extend(regions);
     } else {
         split(items, left, depth + 1, out);
         split(items, right, depth + 1, out);
@@ -164,6 +199,82 @@ fn stand_side_by_side(items: &[Item], left: &[usize], right: &[usize]) -> bool {
     count > 0 && count * 5 >= few.len()
 }
 
+/// A column of labels, what they say, and the end of the text above them.
+struct Labelled {
+    above: Vec<usize>,
+    labels: Vec<usize>,
+    values: Vec<usize>,
+}
+
+/// Labels beside their values. The short last line of the text above them stands over the labels alone, and a value that
+/// takes another line may go on below its label.
+fn labelled(items: &[Item], left: &[usize], right: &[usize]) -> Option<Labelled> {
+    let first = items[*right.first()?].area.y0;
+    let begun = left.iter().take_while(|i| !items[**i].bold && items[**i].area.y1 < first).count();
+    let (above, left) = left.split_at(begun);
+    let (labels, wrapped): (Vec<usize>, Vec<usize>) = left.iter().partition(|i| items[**i].bold);
+    let stands_alone = |i: &usize| !right.iter().any(|j| items[*j].area.shared_height(&items[*i].area) > 0.0);
+    let wraps = wrapped.len() < labels.len() && wrapped.iter().all(stands_alone);
+    let fits = (wrapped.is_empty() || wraps) && !is_narrow(items, right, left) && are_labels(items, &labels, right);
+    fits.then(|| Labelled {
+        above: above.to_vec(),
+        labels,
+        values: sorted(items, right.iter().copied().chain(wrapped).collect()),
+    })
+}
+
+/// Whether all boxes of the first column are at most half as wide as the widest of the second.
+fn is_narrow(items: &[Item], few: &[usize], many: &[usize]) -> bool {
+    let widest = |set: &[usize]| set.iter().map(|i| items[*i].area.width()).fold(0.0, f32::max);
+    widest(few) <= widest(many) * 0.5
+}
+
+/// How far the base lines of words in a margin may be set off from those that they stand beside.
+const SET_OFF: f32 = 4.0;
+
+/// Numbers in the left margin, each at the height of a line of the text.
+fn are_numbers(items: &[Item], left: &[usize], right: &[usize]) -> bool {
+    let aligned = |i: &usize| right.iter().any(|j| (items[*j].base - items[*i].base).abs() <= SET_OFF);
+    is_narrow(items, left, right) && left.iter().all(|i| items[*i].is_code && aligned(i))
+}
+
+/// Notes in a margin: white parts them, and each begins at the height of a paragraph that white parts from the one above. Each
+/// is read with its paragraph.
+fn beside_margin(items: &[Item], left: &[usize], right: &[usize]) -> Option<Vec<Region>> {
+    let stands_left = is_narrow(items, left, right);
+    if !stands_left && !is_narrow(items, right, left) || !left.iter().chain(right).all(|i| items[*i].is_line) {
+        return None;
+    }
+    let (notes, text) = if stands_left { (left, right) } else { (right, left) };
+    let (notes, text) = (blocks(items, notes), blocks(items, text));
+    let begins_beside = |note: &&[usize]| {
+        let base = items[note[0]].base;
+        text.iter().any(|block| (items[block[0]].base - base).abs() <= SET_OFF)
+    };
+    if notes.len() < 2 || !notes.iter().all(begins_beside) {
+        return None;
+    }
+    let mut notes = notes.into_iter().peekable();
+    let mut regions = Vec::new();
+    for block in text {
+        let note = notes.next_if(|note| (items[block[0]].base - items[note[0]].base).abs() <= SET_OFF);
+        let mut pair = [Some(block), note];
+        if stands_left {
+            pair.reverse();
+        }
+        regions.extend(pair.into_iter().flatten().map(|set| Region::Column(set.to_vec())));
+    }
+    Some(regions)
+}
+
+/// Lines in blocks that white parts.
+fn blocks<'s>(items: &[Item], set: &'s [usize]) -> Vec<&'s [usize]> {
+    set.chunk_by(|a, b| items[*b].area.y0 - items[*a].area.y1 < items[*a].area.height() * WHITE_BETWEEN).collect()
+}
+
+/// The white between blocks, by the height of a line.
+const WHITE_BETWEEN: f32 = 0.5;
+
 /// A column of few bold labels, each beginning at the height of a line of the other column.
 fn are_labels(items: &[Item], left: &[usize], right: &[usize]) -> bool {
     let lines = left.iter().chain(right).all(|i| items[*i].is_line);
@@ -197,6 +308,7 @@ mod tests {
                 base: *y,
                 bold: false,
                 is_line: true,
+                is_code: false,
             })
             .collect()
     }
@@ -267,6 +379,36 @@ mod tests {
             (50.0, 132.0, 170.0),
         ]);
         assert_eq!(flat(&reading_order(&page)), [0, 1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn a_number_in_the_margin_is_read_with_the_title_beside_it() {
+        // A title of two lines with its number at half their height, and columns below it.
+        let mut page = items(&[(90.0, 40.0, 500.0), (50.0, 46.0, 62.0), (90.0, 52.0, 480.0)]);
+        page.extend(items(&[(90.0, 80.0, 250.0), (300.0, 80.0, 500.0), (90.0, 92.0, 250.0), (300.0, 92.0, 500.0)]));
+        page.extend(items(&[(90.0, 104.0, 250.0), (300.0, 104.0, 500.0)]));
+        let regions = reading_order(&page);
+        assert_eq!(regions[0], Region::Column(vec![0, 1, 2]));
+        assert_eq!(flat(&regions), [0, 1, 2, 3, 5, 7, 4, 6, 8]);
+    }
+
+    #[test]
+    fn notes_in_a_margin_are_read_with_the_paragraphs_they_stand_beside() {
+        let text = [(50.0, 60.0, 400.0), (50.0, 72.0, 350.0), (50.0, 100.0, 400.0), (50.0, 112.0, 300.0)];
+        let notes = [(430.0, 60.0, 500.0), (430.0, 70.0, 490.0), (430.0, 101.0, 500.0)];
+        let page = items(&[text.as_slice(), notes.as_slice()].concat());
+        assert_eq!(flat(&reading_order(&page)), [0, 1, 4, 5, 2, 3, 6]);
+    }
+
+    #[test]
+    fn a_value_may_go_on_below_its_label_and_text_may_end_above_the_first() {
+        let mut page = items(&[(50.0, 40.0, 500.0), (50.0, 52.0, 100.0)]);
+        page.extend(items(&[(50.0, 70.0, 90.0), (120.0, 70.0, 500.0), (50.0, 84.0, 110.0)]));
+        page.extend(items(&[(50.0, 98.0, 90.0), (120.0, 98.0, 300.0), (50.0, 112.0, 90.0), (120.0, 112.0, 400.0)]));
+        for label in [2, 5, 7] {
+            page[label].bold = true;
+        }
+        assert_eq!(reading_order(&page), [Region::Column(vec![0, 1]), Region::Labels(vec![2, 5, 7], vec![3, 4, 6, 8])]);
     }
 
     #[test]

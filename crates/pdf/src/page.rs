@@ -615,21 +615,39 @@ impl Drawing<'_> {
     }
 }
 
-/// A filled four-sided path is an area when all its sides are straight along the page.
+/// Most pieces of a path that draws one box: programs draw each of its round corners with up to eight curves.
+const MOST_PIECES: usize = 40;
+
+/// A filled path is an area when all its sides are straight along the page, its corners round or not.
 fn polygon_box(path: &[Shape]) -> Option<Rect> {
-    if !(3..=5).contains(&path.len()) {
+    if !(3..=MOST_PIECES).contains(&path.len()) {
         return None;
     }
     let mut area: Option<Rect> = None;
+    let (mut lines, mut curves) = (0, Vec::new());
     for shape in path {
-        let Shape::Line(a, b) = shape else { return None };
-        if (a.0 - b.0).abs() > 0.5 && (a.1 - b.1).abs() > 0.5 {
-            return None;
-        }
-        let side = Rect::new(a.0, a.1, b.0, b.1);
+        let side = match shape {
+            Shape::Line(a, b) if (a.0 - b.0).abs() > 0.5 && (a.1 - b.1).abs() > 0.5 => return None,
+            Shape::Line(a, b) => {
+                lines += 1;
+                Rect::new(a.0, a.1, b.0, b.1)
+            }
+            Shape::Curve(curve) => {
+                curves.push(*curve);
+                *curve
+            }
+            Shape::Area(_) => return None,
+        };
         area = Some(area.map_or(side, |r| r.union(&side)));
     }
-    area
+    let whole = area?;
+    let radius = whole.width().min(whole.height()) * 0.5 + 0.5;
+    let rounds_corner = |c: &Rect| {
+        let across = (c.x1 - whole.x0).min(whole.x1 - c.x0) <= radius;
+        across && (c.y1 - whole.y0).min(whole.y1 - c.y0) <= radius
+    };
+    let is_rounded = curves.len() >= 4 && lines >= 2 && curves.iter().all(rounds_corner);
+    (is_rounded || curves.is_empty() && lines <= 5).then_some(whole)
 }
 
 /// The number of a mark.

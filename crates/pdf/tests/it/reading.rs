@@ -680,3 +680,34 @@ fn a_long_bold_label_and_a_bold_number_begin_lines_of_their_own() {
         assert!(lines.contains(&begun.to_owned()), "{lines:#?}");
     }
 }
+
+/// A state in a box with round corners at the right of a title, in smaller type; below them two columns.
+#[test]
+fn a_state_at_the_right_of_a_title_is_read_straight_behind_it() {
+    let mut paper = Paper::new();
+    for (y, title, left, right) in [
+        (100.0, "1.1 Mend the lanterns of the west mole", "Six lanterns burn.", "The last two in May."),
+        (200.0, "1.2 Paint the ferry landing", "The paint is bought.", "Dry days are awaited."),
+    ] {
+        let (top, bottom) = (792.0 - y + 12.0, 792.0 - y - 4.0);
+        let (upper, lower) = (top - 6.0, bottom + 6.0);
+        paper.draw(&format!("0.2 0.5 0.2 rg 456 {bottom} m 534 {bottom} l 538 {bottom} 540 {bottom} 540 {lower} c"));
+        paper.draw(&format!(
+            "540 {upper} l 540 {top} 538 {top} 534 {top} c 456 {top} l 452 {top} 450 {top} 450 {upper} c"
+        ));
+        paper.draw(&format!("450 {lower} l 450 {bottom} 452 {bottom} 456 {bottom} c f 0 g"));
+        paper.bold(12.0, 72.0, y, title).sized(8.0, 474.0, y - 1.0, "On track");
+        for (at, line) in ["Owner: Lamp Office", left, "Nobody complained this month."].iter().enumerate() {
+            paper.text(72.0, y + 20.0 + 12.0 * at as f32, line);
+        }
+        for (at, line) in ["Next steps", right, "The mayor is asked to come."].iter().enumerate() {
+            paper.text(330.0, y + 20.0 + 12.0 * at as f32, line);
+        }
+    }
+    let read = outline(&paper.read());
+    let at = |line: &str| read.iter().position(|own| own.contains(line));
+    for title in ["1.1 Mend", "1.2 Paint"] {
+        let title = at(title).expect("the title");
+        assert_eq!(read[title + 1], "On track", "{read:#?}");
+    }
+}

@@ -220,9 +220,18 @@ fn strike_repeated(reading: &mut Reading<'_>) {
     let is_share = |p: &Piece| p.text.ends_with('%');
     let may_repeat =
         |p: &Piece| p.text.len() <= 160 && !is_heading(p) && !is_field(p) && !names_part(p) && !is_share(p);
+    let is_number = |p: &Piece| (1..=4).contains(&p.text.len()) && p.text.bytes().all(|b| b.is_ascii_digit());
+    // Several numbers that stand alone on one page number what is on it.
+    let mut on_page: HashMap<u32, usize> = HashMap::new();
+    for page in pieces.iter().filter(|p| is_number(p)).filter_map(|p| p.page) {
+        *on_page.entry(page).or_default() += 1;
+    }
+    let counts_entries = |p: &Piece| p.page.is_some_and(|page| on_page.get(&page).is_some_and(|count| *count > 2));
     for (index, piece) in pieces.iter().enumerate().filter(|(_, p)| may_repeat(p)) {
-        let lone_number =
-            !piece.text.is_empty() && piece.text.chars().all(|c| c.is_ascii_digit()) && piece.text.len() <= 4;
+        let lone_number = is_number(piece);
+        if lone_number && counts_entries(piece) {
+            continue;
+        }
         let reach = if lone_number { 5 } else { 4 };
         if near(piece.block) <= reach {
             counts.entry(shape_of(&piece.text)).or_default().push(index);
