@@ -350,6 +350,16 @@ fn dated_sentence(text: &str) -> Option<DatedEnd> {
     (says_when && whole).then_some((own.len(), closed.len() - words.len()..closed.len(), None))
 }
 
+/// "Lamps (2031–2033)", "LAMPS: 2031-2033": where the words of a heading end, and the years that they are for.
+pub(super) fn years_behind(text: &str) -> Option<(usize, Range<usize>)> {
+    let bracket = dated_bracket(text).filter(|(_, _, name)| name.is_none()).map(|(own, date, _)| (own, date));
+    let closed = || text.rfind(':').map(|colon| (colon, colon + 1..text.len()));
+    let (own, date) = bracket.or_else(closed)?;
+    let from = date.end - text[date.clone()].trim_start().len();
+    let years = text[from..date.end].trim();
+    (is_years(years) && !is_year(years)).then_some((own, from..date.end))
+}
+
 /// "… (June 2027)", "… (Parks, June 2027)", "… [Q2 2027]": where the words before end, the date, the name beside it.
 fn dated_bracket(text: &str) -> Option<DatedEnd> {
     let closed = text.trim_end_matches(['.', ' ']);

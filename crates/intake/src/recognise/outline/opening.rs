@@ -344,7 +344,9 @@ impl Walk {
             }
             let label = label.map(|(label, _)| label);
             let lead = lead_behind(&run.text).filter(|_| self.names_initials);
-            let title = lead.as_ref().map_or_else(|| run.clone(), |(end, _)| reading.part(&run, 0, *end));
+            let years = fields::years_behind(&run.text).filter(|_| lead.is_none());
+            let end = lead.as_ref().map(|(end, _)| *end).or(years.as_ref().map(|(end, _)| *end));
+            let title = reading.part(&run, 0, end.unwrap_or(run.text.len()));
             let item = self.push(reading, rank, "section", label, &title, whole.range);
             reading.chapters.insert(item);
             reading.draft.items[item].confidence = 0.7;
@@ -352,6 +354,10 @@ impl Walk {
                 let lead = reading.part(&run, lead, run.text.len());
                 reading.place_field(item, "lead", lead.range);
                 reading.draft.items[item].lead = Some(lead.text);
+            }
+            if let Some((_, years)) = years {
+                let years = reading.part(&run, years.start, years.end);
+                reading.set_due(item, &years);
             }
         }
     }
