@@ -2,7 +2,7 @@
 //! Only what is clear is taken; everything else stays running text.
 
 use crate::geometry::Rect;
-use crate::line::{Line, cell_text, lines_of};
+use crate::line::{Line, cell_text, is_list_mark, lines_of};
 use crate::table::{Table, TableCell};
 use crate::word::Word;
 
@@ -171,6 +171,15 @@ fn is_clear(held: &[Vec<Vec<Word>>], begun: usize) -> bool {
         && cut * 5 <= cells().count()
         && (head || cut * 20 <= cells().count())
         && !contents
+        && !are_lists(held)
+}
+
+/// Marks of lists and what they stand before, column beside column: lists side by side, and no table.
+fn are_lists(held: &[Vec<Vec<Word>>]) -> bool {
+    let cols = held.first().map_or(0, Vec::len);
+    let is_mark = |cell: &Vec<Word>| matches!(&cell[..], [mark] if is_list_mark(&mark.text));
+    let of_marks = |col: usize| held.iter().filter_map(|row| row.get(col)).all(|cell| cell.is_empty() || is_mark(cell));
+    cols >= 4 && cols.is_multiple_of(2) && (0..cols).all(|col| of_marks(col) == col.is_multiple_of(2))
 }
 
 fn fill(held: Vec<Vec<Vec<Word>>>, edges: &[f32], area: Rect, page: u32) -> Table {

@@ -1,8 +1,8 @@
 //! Lines in reading order to paragraphs, list items and headings. Knows type and indents, not words.
 
 use crate::line::{
-    Line, begins_paragraph, ends_with_leader, is_pill, is_superscript, join_lines, leading, list_marker, plain_digit,
-    superscript,
+    Line, begins_paragraph, ends_with_leader, is_list_mark, is_pill, is_superscript, join_lines, leading, list_marker,
+    plain_digit, superscript,
 };
 use crate::looks::Looks;
 use crate::word::Word;
@@ -150,7 +150,7 @@ fn join_pieces(lines: Vec<Line>) -> Vec<Line> {
 
 /// "•" and nothing else.
 fn is_lone_mark(line: &Line) -> bool {
-    matches!(line.text().trim(), "•" | "●" | "○" | "▪" | "■" | "◦" | "‣" | "➢" | "►" | "▶" | "➤" | "✓" | "·")
+    is_list_mark(line.text().trim())
 }
 
 fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks) -> bool {
@@ -177,7 +177,7 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks)
         return true;
     }
     if heading_like(last, looks) != heading_like(line, looks)
-        || all_bold(last) != all_bold(line) && (heading_like(last, looks) || is_marked(line))
+        || all_bold(last) != all_bold(line) && (heading_like(last, looks) || is_list_marked(line))
     {
         return false;
     }
@@ -211,7 +211,7 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks)
     let hangs_below = words_at.is_some_and(|edge| (line.area.x0 - edge).abs() < 1.0 && edge > first.area.x0 + 4.0);
     if (hangs && (line.area.x0 - last.area.x0).abs() < 2.0 || hangs_below)
         && line.base - last.base < leading * 1.35
-        && !is_marked(line)
+        && !is_list_marked(line)
     {
         return (line.size - last.size).abs() < last.size * 0.12;
     }
@@ -236,7 +236,7 @@ fn wraps_opening(run: &[Line], line: &Line, leading: f32, right: f32) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
     let step = line.base - last.base;
     let close = step > 0.0 && step < leading * 1.35 && (line.size - last.size).abs() < last.size * 0.12;
-    if !close || !all_bold(last) || all_bold(line) || is_marked(line) {
+    if !close || !all_bold(last) || all_bold(line) || is_list_marked(line) {
         return false;
     }
     let in_item = list_marker(&first.text()).is_some();
@@ -333,7 +333,7 @@ fn explains_code(line: &Line) -> bool {
     is_number && letter.is_some() && letter == stands_for
 }
 
-fn is_marked(line: &Line) -> bool {
+fn is_list_marked(line: &Line) -> bool {
     list_marker(&line.text()).is_some()
 }
 

@@ -232,6 +232,11 @@ pub(crate) fn list_marker(text: &str) -> Option<(String, usize)> {
     marker.then(|| (text[..=end].to_owned(), text.len() - rest.trim_start().len()))
 }
 
+/// The mark of an entry and nothing else.
+pub(crate) fn is_list_mark(text: &str) -> bool {
+    matches!(text, "•" | "●" | "○" | "▪" | "■" | "◦" | "‣" | "➢" | "►" | "▶" | "➤" | "✓" | "·")
+}
+
 /// "1.1.2 Mend the lamps": a number of three or four parts and a capital letter. "2.5 Words" may be a figure in a sentence.
 fn begins_with_parted_number(text: &str) -> bool {
     let Some((number, words)) = text.split_once(' ') else { return false };

@@ -711,3 +711,19 @@ fn a_state_at_the_right_of_a_title_is_read_straight_behind_it() {
         assert_eq!(read[title + 1], "On track", "{read:#?}");
     }
 }
+
+#[test]
+fn lists_side_by_side_are_no_table() {
+    let mut paper = Paper::new();
+    let left = ["Mend the boats of the pier", "Hang lamps on the quay", "Count the gulls in March", "Paint the horns"];
+    let right = ["Buy nets for the yard", "Teach knots to pilots", "Open the hall at four", "Print the tides"];
+    for (row, (left, right)) in left.iter().zip(right).enumerate() {
+        let y = 100.0 + 14.0 * row as f32;
+        for (x, words) in [(72.0, left), (320.0, &right)] {
+            paper.draw(&format!("BT /F1 10 Tf 1 0 0 1 {x} {} Tm (\\225) Tj ET", 792.0 - y)).text(x + 14.0, y, words);
+        }
+    }
+    let lines = outline(&paper.read());
+    assert_eq!(lines.len(), 9, "{lines:#?}");
+    assert!(lines[4].ends_with("Paint the horns") && lines[5].ends_with("Buy nets for the yard"), "{lines:#?}");
+}
