@@ -192,11 +192,29 @@ fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
         || trimmed.starts_with('<')
         || trimmed.starts_with('{')
         || trimmed.starts_with("---")
-        || split_marker(trimmed).is_some()
+        || split_marker(trimmed).is_some() && !is_initial(lines, at)
         || boxed::begins(lines, at)
         || is_field_of_several(lines, at)
         || end_of_tabbed(lines, at).is_some()
         || end_of_piped(lines, at).is_some())
+}
+
+/// "… the school of Berta" over "K. Miller and the pier": a line broken within a name begins with a letter that counts nothing. The
+/// letter that follows the one before counts.
+fn is_initial(lines: &[Line<'_>], at: usize) -> bool {
+    const NEAR: usize = 12;
+    let letter = |text: &str| match text.trim().as_bytes() {
+        [own @ b'A'..=b'Z', b'.', b' ', b'A'..=b'Z', ..] => Some(*own),
+        _ => None,
+    };
+    let Some(own) = letter(lines[at].text).filter(|own| *own != b'A') else { return false };
+    let mut above =
+        lines[..at].iter().rev().take(NEAR).map(|line| line.text.trim()).take_while(|text| !text.is_empty());
+    let in_name = above.clone().next().and_then(|text| text.rsplit(' ').next()).is_some_and(|last| {
+        last.starts_with(char::is_uppercase) && last.chars().all(char::is_alphabetic) && last.len() > 2
+    });
+    let marked = above.find(|text| split_marker(text).is_some());
+    in_name && marked.is_none_or(|text| letter(text).is_none_or(|before| before + 1 != own))
 }
 
 /// "Lead: Parks" straight above or below "Cost: 40 000": who writes so means each to stand in a line of its own.

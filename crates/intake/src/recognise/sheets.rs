@@ -4,7 +4,7 @@
 use super::deadlines::give_time_of_words;
 use super::lexicon::{Column, context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::next_steps::{push_step, time_step};
-use super::outline::{names_field, own_name, read_level, spelt_number};
+use super::outline::{bare_level, names_field, own_name, read_level, spelt_number};
 use super::reading::{Kind, Piece, Reading, Run, plain};
 use super::tables::cell_fields::{HeadingWords, give_cell};
 use super::tables::form_table::{column_for, label_column};
@@ -220,18 +220,24 @@ fn read_sheet(
     reading.paint.paint(label.range, SpanClass::Item, Some(item), "label");
     let body = &pieces[sheet.label + 2..sheet.end];
     let lettered = body.iter().any(|p| is_numbered(p).is_some());
+    // A list may be set in as a whole.
+    let outermost = body.iter().filter_map(depth).min();
     let mut part = SheetPart::Own;
+    let mut level = "action";
     let mut actions = vec![(item, title.run())];
     for piece in body {
         reading.take(piece.block);
-        let is_label = matches!(piece.kind, Kind::Heading(_)) || labels.contains(&key(&piece.text));
+        let named = named_below(piece, sheet);
+        level = named.unwrap_or(level);
+        let is_label = named.is_some() || matches!(piece.kind, Kind::Heading(_)) || labels.contains(&key(&piece.text));
+        let is_outer = depth(piece) == outermost;
         if is_label && !names_year(&piece.text) {
             part = SheetPart::under(&piece.text);
             reading.push_context("text", &piece.run(), None, Some(item));
             continue;
         }
         match (&piece.kind, &part) {
-            (Kind::ListItem { depth: 0, .. }, SheetPart::Steps(heading, time)) => {
+            (Kind::ListItem { .. }, SheetPart::Steps(heading, time)) if is_outer => {
                 push_step(reading, Some(heading.clone()), &piece.run(), Vec::new());
                 if let Some(step) = reading.draft.milestones.last_mut() {
                     step.parent = Some(item);
@@ -248,8 +254,8 @@ fn read_sheet(
                 give_cell(reading, item, Some(heading), &piece.run(), &HeadingWords::default());
                 part = SheetPart::Own;
             }
-            (Kind::ListItem { depth: 0, .. }, _) if is_numbered(piece).is_some() || !lettered => {
-                let action = reading.push_item("action", is_numbered(piece), &piece.run(), Some(item));
+            (Kind::ListItem { .. }, _) if is_outer && (is_numbered(piece).is_some() || !lettered) => {
+                let action = reading.push_item(level, is_numbered(piece), &piece.run(), Some(item));
                 reading.paint.paint(piece.range, SpanClass::Item, Some(action), "title");
                 actions.push((action, piece.run()));
             }
@@ -272,6 +278,17 @@ fn read_sheet(
     if reading.draft.items[item].due.is_none() {
         actions.iter().for_each(|(action, run)| give_time_of_words(reading, *action, run));
     }
+}
+
+/// How deep an entry of a list stands.
+fn depth(piece: &Piece) -> Option<u8> {
+    if let Kind::ListItem { depth, .. } = piece.kind { Some(depth) } else { None }
+}
+
+/// "Strategies:" on the sheet of a priority: the level of what the list below it names.
+fn named_below(piece: &Piece, sheet: &Sheet) -> Option<&'static str> {
+    let level = bare_level(&piece.text).filter(|_| depth(piece).is_none() && key(&piece.text).ends_with('s'))?;
+    (rank_of(level) > rank_of(sheet.level)).then_some(level)
 }
 
 /// What a heading within a sheet says of the text below it.

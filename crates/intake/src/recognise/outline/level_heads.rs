@@ -371,7 +371,7 @@ fn names_level(pieces: &[Piece], at: usize) -> Option<(usize, &'static str, u8)>
 }
 
 /// "Goal", "Our objectives", "Key Strategies:": at most two words, the last of them a level.
-pub(super) fn bare_level(text: &str) -> Option<&'static str> {
+pub(crate) fn bare_level(text: &str) -> Option<&'static str> {
     let words = key(text);
     let last = words.rsplit(' ').next()?;
     let level = level_of(last).or_else(|| level_of(last.strip_suffix('s')?))?;

@@ -53,6 +53,7 @@ use crate::read::text::collapse;
 use entries::printed_marker;
 pub(crate) use fields::{give_closing, is_line_of_fields, names_parties, open_entry};
 pub(crate) use labels::tells_progress;
+pub(crate) use level_heads::bare_level;
 use levels::Counted;
 pub(crate) use levels::{own_name, read_level, spelt_number};
 pub(crate) use line_of_fields::{are_several, fields_in_line};
