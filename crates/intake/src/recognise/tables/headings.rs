@@ -20,6 +20,7 @@ use crate::block::{Cell, Grid};
 use crate::read::text::collapse;
 use numbering::{
     entitle_unheaded, is_code, number_beside, number_by_level, number_described, number_labels, number_unheaded,
+    part_unheaded,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -282,6 +283,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     number_labels(&mut headings, &body);
     number_beside(&mut headings, &body);
     number_unheaded(&mut headings, &body);
+    part_unheaded(&mut headings, &body);
     entitle_unheaded(&mut headings, &body);
     Some((body, headings))
 }

@@ -73,6 +73,12 @@ pub(crate) fn said_by_mark(heading: &Heading, run: &Run) -> Option<(Column, Run)
         .then(|| (column(), Run { text: heading.text.clone(), range: run.range }))
 }
 
+/// "Quiet quays all over by 2031": a day stands behind other words, which are what the heading says.
+fn dates_words(text: &str) -> bool {
+    let found = when::find(text, &when::Settings::default());
+    found.first().is_some_and(|found| text[..found.range.start].split_whitespace().count() > 2)
+}
+
 /// A term ("Short", "Mid-term", "1-3 years"), a year or a quarter.
 pub(crate) fn says_when(text: &str) -> bool {
     const TERMS: [&str; 12] = [
@@ -95,5 +101,7 @@ pub(crate) fn says_when(text: &str) -> bool {
         || TERMS.contains(&first) && words.ends_with("range")
         || is_period(text)
         || words.ends_with(" yrs") && first.bytes().all(|b| b.is_ascii_digit())
-        || text.chars().any(|c| c.is_ascii_digit()) && is_dated(&when::read(text, &when::Settings::default()))
+        || text.chars().any(|c| c.is_ascii_digit())
+            && is_dated(&when::read(text, &when::Settings::default()))
+            && !dates_words(text)
 }

@@ -1,10 +1,11 @@
 //! Columns that number the rows of a table, or name them, though their headings say something else or nothing.
 
-use super::super::super::lexicon::{Column, column_of, described, heading_key, is_plan_verb, level_of};
+use super::super::super::lexicon::{Column, column_of, described, heading_key, is_plan_verb, level_of, rank_of};
 use super::super::super::reading::plain;
 use super::super::table_body::Body;
 use super::{Heading, Headings};
 use crate::block::Cell;
+use std::collections::HashSet;
 
 /// A first column without a heading that numbers the rows: 1, 2, 3 in each, or 1, 1.1, 1.2 in nearly all.
 pub(super) fn number_unheaded(headings: &mut Headings, body: &Body<'_>) {
@@ -29,6 +30,31 @@ pub(super) fn number_unheaded(headings: &mut Headings, body: &Body<'_>) {
     if !is_known && cells.len() > 1 && counts && unheaded {
         *slot = Some(Heading { column: Column::Number, text: String::new() });
         name_unheaded(headings, body);
+    }
+}
+
+/// Words before the entries that have no heading: where each of them stands over several entries, the first over the first of
+/// all, they are the parts that these stand under.
+pub(super) fn part_unheaded(headings: &mut Headings, body: &Body<'_>) {
+    let level = |heading: &Option<Heading>| match heading {
+        Some(Heading { column: Column::Level(level), .. }) => Some(rank_of(level)),
+        _ => None,
+    };
+    let Some(entries) = headings.iter().position(|heading| level(heading) > Some(rank_of("section"))) else { return };
+    let Some(top) = body.filled(entries).first().map(|cell| cell.row) else { return };
+    let rows: HashSet<usize> = body.filled(entries).iter().map(|cell| cell.row).collect();
+    let parts = |col: &usize| {
+        let cells = body.filled(*col);
+        headings[*col].is_none()
+            && cells.len() > 1
+            && cells.len() * 2 <= rows.len()
+            && cells[0].row == top
+            && cells.iter().all(|cell| cell.colspan <= 1 && rows.contains(&cell.row))
+            && body.holds_words(*col, 2)
+            && body.share_apart(*col) >= 1.0
+    };
+    if let Some(col) = (0..entries).find(parts) {
+        headings[col] = Some(Heading { column: Column::Level("section".to_owned()), text: String::new() });
     }
 }
 
