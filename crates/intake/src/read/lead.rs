@@ -7,6 +7,8 @@ use crate::block::{Block, Cell, Grid, Place, Source};
 const MOST: usize = 12;
 /// A longer line is a sentence about the table, not its name.
 const LONGEST_TITLE: usize = 120;
+/// Words of a level and its number: "Strategic Focus Area 2".
+const LONGEST_NAME: usize = 4;
 
 /// Makes the rows above the headings of every table a heading and paragraphs before it.
 pub(super) fn lift_lead_rows(source: &mut Source) {
@@ -81,7 +83,7 @@ fn take_lead(text: &str, grid: &mut Grid, level: u8) -> Vec<Block> {
 /// "2. Roads" comes, "Priority 1" when a "Priority 2" does.
 fn first_group(grid: &Grid, first: usize) -> usize {
     let shape = |cell: &Cell| -> String {
-        let words: Vec<&str> = cell.text.split_whitespace().take(2).collect();
+        let words: Vec<&str> = cell.text.split_whitespace().take(LONGEST_NAME).collect();
         let has_figure = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
         let numbered = words.iter().position(has_figure).map_or(1, |at| at + 1);
         let words = words[..numbered.min(words.len())].join(" ");

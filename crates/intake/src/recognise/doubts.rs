@@ -291,9 +291,9 @@ fn names_body(text: &str) -> bool {
 
 /// Measures that are none: bodies, tasks, directions without a number.
 fn raise_measures(reading: &mut Reading<'_>) {
-    const NOUNS: [&str; 16] = [
-        "report", "plan", "increase", "decrease", "reduce", "improve", "review", "number", "use", "train", "survey",
-        "test", "track", "audit", "research", "study",
+    const NOUNS: [&str; 17] = [
+        "share", "report", "plan", "increase", "decrease", "reduce", "improve", "review", "number", "use", "train",
+        "survey", "test", "track", "audit", "research", "study",
     ];
     let mut seen: std::collections::HashSet<String> = std::collections::HashSet::new();
     for item in 0..reading.draft.items.len() {

@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The most findings of one kind from words; a long document would drown in them otherwise.
 pub(super) const MOST: usize = 25;
+/// Words that papers print in capitals: "NOW, THEREFORE, BE IT RESOLVED".
+const SHOUTED: [&str; 13] = ["NOW", "BE", "THE", "AND", "OF", "TO", "BY", "FOR", "NOT", "ALL", "ANY", "THAT", "THIS"];
 /// Letters of a short form.
 const LONGEST_SHORT_FORM: usize = 6;
 /// Letters of a line that are looked at on either side of a word.
@@ -280,6 +282,7 @@ fn is_short_form(word: &str) -> bool {
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '&' || c == '-')
         && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        && !SHOUTED.contains(&word)
         && !(word.starts_with('Q') || word.starts_with("FY")) | (letters == word.len() && word != "FY")
 }
 

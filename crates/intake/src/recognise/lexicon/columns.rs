@@ -3,9 +3,9 @@
 
 use super::abroad::{column_abroad, english_of};
 use super::heading_words::{
-    TIMES, asked, fiscal_key, is_share_done, joined_levels, level_in, manages, names_address, names_body, names_either,
-    names_end, names_entry, names_parent, names_part_of, names_place, names_remarks, names_term, numbered_key,
-    numbers_level, starts_work, target_of_year, without_period, year_column, year_in,
+    TIMES, asked, fiscal_key, is_foreseen_time, is_share_done, joined_levels, level_in, manages, names_address,
+    names_body, names_either, names_end, names_entry, names_parent, names_part_of, names_place, names_remarks,
+    names_term, numbered_key, numbers_level, starts_work, target_of_year, without_period, year_column, year_in,
 };
 use super::{has_words, key, level_of};
 
@@ -275,10 +275,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "by when",
         "when",
         "deadline",
-        "target date",
         "completion date",
-        "target completion",
-        "target completion date",
         "end date",
         "end",
         "finish",
@@ -286,33 +283,22 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "date",
         "dates",
         "milestone date",
-        "expected completion",
         "finish by",
         "finish date",
         "complete by",
         "completed by",
         "completion",
         "completion target",
-        "planned completion",
-        "estimated completion",
         "delivery",
         "deliver by",
         "delivered by",
         "quarter",
         "by",
         "term",
-        "target year",
-        "target quarter",
-        "target end",
-        "target end date",
-        "target timeframe",
-        "expected date",
-        "estimated date",
-        "anticipated completion",
-        "projected completion",
         "date of completion",
         "completion year",
     ]) || names_term(&key)
+        || is_foreseen_time(&key)
         || names_end(&key)
         || key.ends_with(" due date")
         || key.ends_with(" timeline")

@@ -121,6 +121,7 @@ pub(crate) fn says_by(heading: &str) -> bool {
     let key = heading_key(heading);
     let by = key.ends_with(" by") || key == "by" || key.starts_with("by ");
     let by = by || ["target due", "target date"].iter().any(|due| has_words(&key, due));
+    let by = by || key.starts_with("target ") && is_foreseen_time(&key);
     by || key.split(' ').any(|word| matches!(word, "deadline" | "completion") || word == "term" && names_term(&key))
         || super::abroad::says_by_abroad(&key)
 }
@@ -272,6 +273,34 @@ pub(super) fn names_term(key: &str) -> bool {
     let words: Vec<&str> = key.split(' ').filter(|word| !matches!(*word, "of" | "for" | "the")).collect();
     matches!(words[..], [one, other] if DOING.contains(&one) && TIME.contains(&other)
         || TIME.contains(&one) && DOING.contains(&other))
+}
+
+/// "Target date", "Expected completion", "Target term", "Anticipated end date": when something is to be done.
+pub(super) fn is_foreseen_time(key: &str) -> bool {
+    const TIME: [&str; 15] = [
+        "date",
+        "dates",
+        "year",
+        "quarter",
+        "month",
+        "season",
+        "semester",
+        "term",
+        "time",
+        "timeframe",
+        "timeline",
+        "completion",
+        "end",
+        "finish",
+        "deadline",
+    ];
+    let mut words = key.split(' ');
+    let foreseen = matches!(
+        words.next(),
+        Some("target" | "targeted" | "expected" | "estimated" | "anticipated" | "projected" | "planned" | "proposed")
+    );
+    let times = words.clone().count();
+    foreseen && (1..=2).contains(&times) && words.all(|word| TIME.contains(&word))
 }
 
 /// "Managing department", "Implementing agency", "Task manager".

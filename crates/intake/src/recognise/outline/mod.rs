@@ -250,6 +250,8 @@ struct Walk {
     axis: Option<Axis>,
     /// The level word that the words above the list name ("the following objectives").
     list_level: Option<&'static str>,
+    /// One heading of the document names nothing but the level of its entries.
+    lists_one_level: bool,
     /// How high the last heading that is no entry stands, and how many entries were open there.
     over: Option<(u8, usize)>,
     /// Headings that name levels, and those set lower that are their entries.
@@ -391,6 +393,7 @@ impl Walk {
             report: None,
             cover: lines::cover_page(pieces).filter(|page| !has_table(reading, *page)),
             axis: None,
+            lists_one_level: opening::lists_one_level(pieces),
             list_level: None,
             over: None,
             listed_levels: level_heads::listed_levels(&level_heads),
@@ -441,9 +444,7 @@ impl Walk {
             records.entry(at).or_default();
         }
         records::note_codes(&mut records, pieces);
-        if opening::sets_counted_apart(reading, pieces) {
-            records::lift_to_counted(&mut records, pieces);
-        }
+        records::lift_to_counted(&mut records, pieces, opening::sets_counted_apart(reading, pieces));
         records
     }
 
@@ -727,8 +728,9 @@ impl Walk {
         if is_below_line || self.is_narrative && self.tabled.contains(&block) {
             self.open_headings(reading);
         }
-        // What the text before the table promises is no name over its records.
-        self.open.iter().rev().find(|(rank, _)| *rank < PROMISE).map(|(_, item)| *item)
+        // What the text before the table promises is no name over its records, nor is a record above the table's own heading.
+        let least = if self.headings.is_empty() { PROMISE } else { PROMISE - 1 };
+        self.open.iter().rev().find(|(rank, _)| *rank < least).map(|(_, item)| *item)
     }
 
     /// The entry of a list that stands straight above a table: what a form says that names nothing itself is said of it.

@@ -9,7 +9,7 @@ use super::super::runs::split_label;
 use super::super::tables::groups::split_group_label;
 use super::entries::{self, printed_marker};
 use super::level_heads::bare_level;
-use super::levels::{self, Counted, level_headed, read_level, split_counted};
+use super::levels::{self, Counted, level_headed, level_named, read_level, split_counted};
 use super::orders::add_description;
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
 use crate::draft::{DraftItem, SpanClass};
@@ -342,6 +342,12 @@ impl Walk {
                 reading.paint.paint(whole.range, SpanClass::Item, Some(item), "title");
                 continue;
             }
+            // "Recommendations" says what its entries are, and is none itself.
+            if self.lists_one_level && names_only_level(&run.text) {
+                self.open.retain(|(open, _)| *open < rank);
+                reading.paint.paint(whole.range, SpanClass::Context, None, "heading");
+                continue;
+            }
             let label = label.map(|(label, _)| label);
             let lead = lead_behind(&run.text).filter(|_| self.names_initials);
             let years = fields::years_behind(&run.text).filter(|_| lead.is_none());
@@ -564,6 +570,17 @@ fn says_again(reading: &Reading<'_>, item: usize, level: &str, label: Option<&st
     let (own, other) = (words(title), words(told.title.as_deref().unwrap_or_default()));
     let shared = own.intersection(&other).count();
     shared * 10 >= own.len().max(other.len()) * 8
+}
+
+/// "Recommendations": a level in the plural, and no other word.
+fn names_only_level(text: &str) -> bool {
+    !text.contains(' ') && level_named(text).is_some()
+}
+
+/// Whether one heading alone names only the level of its entries; several tell these apart.
+pub(super) fn lists_one_level(pieces: &[Piece]) -> bool {
+    let names = |piece: &&Piece| matches!(piece.kind, Kind::Heading(_)) && names_only_level(&piece.text);
+    pieces.iter().filter(names).count() == 1
 }
 
 /// Whether several counted lines begin with a title that their type sets apart.

@@ -191,8 +191,16 @@ fn decided_list(pieces: &[Piece], at: usize, last_level: Option<usize>) -> Range
     }
 }
 
+/// What stands below an order: who signed or voted, the clerk's word that the copy is true, or what is attached.
 fn ends_order(key: &str, text: &str) -> bool {
-    signs(text) || key.starts_with("ayes") || key.starts_with("attest")
+    const ATTACHED: [&str; 5] = ["exhibit", "attachment", "appendix", "annex", "schedule"];
+    let begins = ["ayes", "attest", "roll call", "moved by", "motion by"];
+    let certifies = key.contains("certify that") && (key.contains("true copy") || key.contains("correct copy"));
+    let is_attached = || {
+        let (word, rest) = key.split_once(' ').unwrap_or((key, ""));
+        ATTACHED.contains(&word) && rest.len() <= 2 && !text.ends_with(['.', ';'])
+    };
+    signs(text) || begins.iter().any(|begin| key.starts_with(begin)) || certifies || is_attached()
 }
 
 impl Walk {

@@ -38,16 +38,29 @@ pub(super) struct Record {
     coded: Option<usize>,
 }
 
-/// A record below a sentence that explains the counted title above it is that title's, where such titles are set apart.
-pub(super) fn lift_to_counted(records: &mut HashMap<usize, Record>, pieces: &[Piece]) {
-    let is_counted = |at: usize| pieces[at].kind == Kind::Paragraph && split_label(&pieces[at].text).is_some();
+/// A record below a sentence that explains the counted title above it is that title's, where such titles are set apart, or
+/// where most records stand so and the titles count on.
+pub(super) fn lift_to_counted(records: &mut HashMap<usize, Record>, pieces: &[Piece], are_apart: bool) {
+    let is_counted = |at: usize| match pieces[at].kind {
+        Kind::Paragraph => split_label(&pieces[at].text).is_some(),
+        _ => numbered_marker(&pieces[at]).is_some(),
+    };
     let explains = |at: &usize| {
         let above = at.checked_sub(1).filter(|above| is_counted(*above) && !is_counted(*at));
         above.is_some_and(|above| !records.contains_key(&above) && pieces[above].text.ends_with('.'))
     };
-    let lifted: Vec<usize> = records.keys().copied().filter(explains).collect();
-    for at in lifted {
-        if let Some(record) = records.remove(&at) {
+    let mut lifted: Vec<usize> = records.keys().copied().filter(explains).collect();
+    lifted.sort_unstable();
+    let numbers =
+        lifted.iter().map(|at| numbered_marker(&pieces[at - 1]).and_then(|number| number.parse::<u32>().ok()));
+    let numbers: Vec<Option<u32>> = numbers.collect();
+    let count_on = numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(one, next)| one < next));
+    let are_most = numbers.len() >= FEWEST_HEADS && numbers.len() * 10 >= records.len() * 8 && count_on;
+    for at in lifted.into_iter().filter(|_| are_apart || are_most) {
+        if let Some(mut record) = records.remove(&at) {
+            if !are_apart {
+                record.about.insert(0, (at, 0..pieces[at].text.len()));
+            }
             records.insert(at - 1, record);
         }
     }
@@ -536,7 +549,8 @@ impl Walk {
                     Some(end) => reading.part(&piece.run(), from, end),
                     None => Run { text: title.to_owned(), range },
                 };
-                let item = self.add(reading, PROMISE - 1, "action", label, &run, piece.range);
+                let level = self.list_level.filter(|_| label.is_some()).unwrap_or("action");
+                let item = self.add(reading, PROMISE - 1, level, label, &run, piece.range);
                 self.explain_counted(reading, piece, item, end);
                 item
             }

@@ -2,7 +2,7 @@
 //! Partners" and a row of their values. Rows or small tables of outer levels ("Goal | words") stand between them.
 //! Takes a table only when each of its rows is one of these.
 
-use super::super::lexicon::{Column, key, level_of, rank_of};
+use super::super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::super::outline::read_level;
 use super::super::reading::{Range, Reading, Run, plain};
 use super::super::runs::split_label;
@@ -123,7 +123,8 @@ fn level_row<'g>(cells: &[&'g Cell]) -> Option<Row<'g>> {
     }
 }
 
-/// Three headings or more, most of them known, of which one says who or when.
+/// Three headings or more, most of them known, of which one says who or when. Below a level ("Action") stand entries of
+/// their own.
 fn headings_row(grid: &Grid, cells: &[&Cell]) -> Option<Headings> {
     let mut headings: Headings = vec![None; grid.cols];
     let mut known = 0;
@@ -136,6 +137,9 @@ fn headings_row(grid: &Grid, cells: &[&Cell]) -> Option<Headings> {
         let column = label_column(&text);
         known += usize::from(column.is_some());
         answers |= matches!(column, Some(Column::Lead | Column::Due | Column::Status | Column::Support));
+        if matches!(column_of(&text), Some(Column::Level(_))) {
+            return None;
+        }
         let column = column.unwrap_or_else(|| Column::Other(text.clone()));
         if let Some(slot) = headings.get_mut(cell.col) {
             *slot = Some(Heading { column, text });

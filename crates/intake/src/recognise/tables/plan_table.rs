@@ -96,15 +96,17 @@ pub(crate) fn read(reading: &mut Reading<'_>, grid: &Grid, first: usize, heading
             continue;
         }
         let begun = table.record;
-        // A row of one cell heads the rows below it.
-        let apart = cells.len() > 1;
-        let told: Vec<&Labelled> =
-            cells.iter().filter(|_| apart).filter_map(|cell| labelled.get(&(cell.row, cell.col))).collect();
-        let own = |cell: &Cell| labelled.get(&(cell.row, cell.col)).map(|lines| &lines.own).filter(|_| apart);
+        let lines_of = |cell: &&Cell| labelled.get(&(cell.row, cell.col));
+        // A row of one cell heads the rows below it, or it has no lines of its own.
+        let heads = |lines: &&Labelled| table.group_row(&[&lines.own]).is_some();
+        let is_alone = cells.len() == 1;
+        let told: Vec<&Labelled> = cells.iter().filter_map(lines_of).filter(|own| !is_alone || heads(own)).collect();
+        let own = |cell: &Cell| told.iter().map(|lines| &lines.own).find(|own| own.col == cell.col);
         let cells: Vec<&Cell> = cells.into_iter().map(|cell| own(cell).unwrap_or(cell)).collect();
         table.read_row(reading, &cells, above);
         for lines in told {
-            if let Some(item) = table.item_of(lines.own.col) {
+            let item = if is_alone { table.groups.item() } else { table.item_of(lines.own.col) };
+            if let Some(item) = item {
                 lines.give(reading, item, &table.words);
             }
         }
@@ -188,6 +190,8 @@ struct Table<'h> {
     /// Columns that number a level above the records: the depth of each.
     numbers_above: Vec<(usize, usize)>,
     numbered: bool,
+    /// Every title begins with its letter: "a) …", "b) …" in a row each.
+    lettered: bool,
     /// How its titles name their entries, above or before sentences that explain them.
     naming: Option<Naming>,
     /// Numerals or letters stand over the figures that number the records.
@@ -285,6 +289,7 @@ impl<'h> Table<'h> {
             counts_groups: number.is_some_and(|number| group_rows::counts_groups(grid, first, number)),
             told_below: group_rows::told_below(grid, first),
             numbered: number.is_none() && labelled * 3 >= titles.len().max(1),
+            lettered: group_rows::are_lettered(&titles),
             naming: naming_of(&titles, grid.records),
             bold_titles: titles.iter().filter(|c| c.bold).count() * 2 > titles.len(),
             tells_when: (0..headings.len()).filter(|col| !is_period(*col)).any(|col| {
@@ -438,6 +443,9 @@ impl<'h> Table<'h> {
 
     /// The number and the words of a cell that names an entry.
     fn split_title(&self, cell: &Cell, text: &str, number: Option<&str>) -> (Option<String>, String) {
+        if let Some((letter, words)) = group_rows::split_letter(text).filter(|_| self.lettered && number.is_none()) {
+            return (Some(char::from(letter).to_string()), words.to_owned());
+        }
         match after_code(text).filter(|_| number.is_none() && self.coded.contains(&cell.col)) {
             Some(words) => (Some(text[..words].trim_end().to_owned()), text[words..].to_owned()),
             None => split_title(text, number),
@@ -571,6 +579,9 @@ impl<'h> Table<'h> {
             return true;
         }
         let text = collapse(&plain(&cell.text));
+        if self.lettered && cell.col == title_col {
+            return group_rows::split_letter(&text).is_some();
+        }
         if self.numbered && cell.col == title_col {
             return split_label(&text).is_some()
                 || !text.starts_with(|c: char| c.is_lowercase()) && self.record.is_none();
@@ -617,7 +628,7 @@ impl<'h> Table<'h> {
         let place = reading.find_in(run.range, &title).unwrap_or(run.range);
         let title = Run { text: title, range: place };
         let announced = if is_outer { announced(reading, self.begun, &title.text) } else { None };
-        let again = told_before::find(reading, label.as_deref(), &title.text);
+        let again = told_before::find(reading, self.headings, label.as_deref(), &title.text);
         let item = match (again, announced) {
             (Some(item), _) => item,
             (None, Some(item)) => {

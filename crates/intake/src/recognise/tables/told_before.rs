@@ -1,8 +1,9 @@
 //! What the text told before a table does, by number and words. An appendix says who and when in a table, and tells each entry
 //! again.
 
-use super::super::lexicon::key;
+use super::super::lexicon::{Column, key};
 use super::super::reading::Reading;
+use super::headings::Headings;
 use std::collections::HashMap;
 
 /// Fewest words that name an entry together with its number, wherever they stand.
@@ -33,14 +34,18 @@ pub(super) fn skip(reading: &mut Reading<'_>) {
     reading.told.upto = reading.draft.items.len();
 }
 
-/// The entry of the text that a row or a heading tells again, while nobody said yet who does it, when, or how far it is.
-/// Before a number of one part may stand the level.
-pub(super) fn find(reading: &Reading<'_>, label: Option<&str>, title: &str) -> Option<usize> {
+/// The entry of the text that a row or a heading tells again, while nobody said yet of it what the table says too: who does
+/// it, when, or how far it is. Before a number of one part may stand the level.
+pub(super) fn find(reading: &Reading<'_>, headings: &Headings, label: Option<&str>, title: &str) -> Option<usize> {
     if reading.told.by_name.is_empty() {
         return None;
     }
     let index = (*reading.told.by_name.get(&(label?.to_owned(), key(title)))?)?;
     let item = reading.draft.items.get(index)?;
-    let is_bare = item.lead.is_none() && item.oversight.is_none() && item.due.is_none() && item.status.is_none();
-    (is_bare && !reading.is_announcing(index)).then_some(index)
+    let says = |column: Column| headings.iter().flatten().any(|heading| heading.column == column);
+    let again = item.lead.is_some() && says(Column::Lead)
+        || item.oversight.is_some() && says(Column::Oversight)
+        || item.due.is_some() && says(Column::Due)
+        || item.status.is_some() && says(Column::Status);
+    (!again && !reading.is_announcing(index)).then_some(index)
 }

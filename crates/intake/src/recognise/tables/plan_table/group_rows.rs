@@ -68,7 +68,7 @@ impl Table<'_> {
         }
         let run = Run { text: title.clone(), range: reading.find_in(run.range, &title).unwrap_or(run.range) };
         let counted = label.as_ref().map(|label| format!("{level} {label}"));
-        let find = |label: Option<&str>| told_before::find(reading, label, &title);
+        let find = |label: Option<&str>| told_before::find(reading, self.headings, label, &title);
         let again = find(label.as_deref()).or_else(|| find(counted.as_deref()));
         let item = match again {
             Some(item) => item,
@@ -186,7 +186,9 @@ impl Table<'_> {
 
     /// "b. Teach the keepers" in a row of its own, below the entry with a number or behind "a. …": a part of that entry.
     pub(super) fn read_lettered_row(&mut self, reading: &mut Reading<'_>, cells: &[&Cell], title_col: usize) -> bool {
-        let Some(cell) = cells.iter().find(|c| c.col == title_col).filter(|_| !self.records) else { return false };
+        let Some(cell) = cells.iter().find(|c| c.col == title_col).filter(|_| !self.records && !self.lettered) else {
+            return false;
+        };
         let run = run_of(cell);
         let Some((letter, title)) = split_letter(&run.text) else { return false };
         let names_outer = cells.iter().any(|c| c.col != title_col && self.levels.contains(&c.col));
@@ -340,8 +342,17 @@ pub(super) fn counts_groups(grid: &Grid, first: usize, number: usize) -> bool {
     figures * 2 > all && numeral + letter > 0
 }
 
+/// Whether nearly all titles begin with a letter that goes on from the one before, or begins again.
+pub(super) fn are_lettered(titles: &[&Cell]) -> bool {
+    let letters: Vec<u8> =
+        titles.iter().filter_map(|cell| Some(split_letter(&collapse(&plain(&cell.text)))?.0)).collect();
+    let counts = letters.first() == Some(&b'a') && letters.windows(2).all(|l| l[1] == b'a' || l[1] == l[0] + 1);
+    let mut several = titles.iter().map(|cell| counted_from(&cell.text, 0).map_or(0, |(_, parts)| parts.len()));
+    counts && letters.len() > 1 && letters.len() * 10 >= titles.len() * 8 && several.all(|parts| parts < 2)
+}
+
 /// "a. Words", "(b) Words": the letter, and the words.
-fn split_letter(text: &str) -> Option<(u8, &str)> {
+pub(super) fn split_letter(text: &str) -> Option<(u8, &str)> {
     let (head, words) = text.split_once(' ')?;
     match head.trim_start_matches('(').strip_suffix(['.', ')'])?.as_bytes() {
         [letter @ b'a'..=b'z'] => Some((*letter, words.trim_start())),

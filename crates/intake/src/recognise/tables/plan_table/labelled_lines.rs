@@ -4,7 +4,7 @@ use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 use crate::recognise::lexicon::{Column, column_of};
-use crate::recognise::outline::{are_several, fields_in_line};
+use crate::recognise::outline::{are_several, fields_in_line, read_level};
 use crate::recognise::reading::{Reading, Run, plain};
 use crate::recognise::tables::cell_fields::{HeadingWords, give_cell};
 use crate::recognise::tables::headings::{Heading, Headings, label_in};
@@ -48,7 +48,10 @@ impl Labelled {
         let first = cell.text.trim_start().split_once('\n')?.0.trim();
         let is_entry = |line: &&str| unmarked(line.trim()).is_some() || is_numbered(line.trim());
         let is_list = unmarked(first).is_some() || is_numbered(first) && cell.text.lines().filter(is_entry).count() > 1;
-        if is_list || !cell.text.contains(':') || field_line(&collapse(&plain(first))).is_some() {
+        // "Outcome: …" over all columns names a group.
+        let is_named = |first: &str| cell.colspan > 1 && read_level(first).is_some();
+        let is_field = |first: &str| field_line(first).is_some() && !is_named(first);
+        if is_list || !cell.text.contains(':') || is_field(&collapse(&plain(first))) {
             return None;
         }
         let shared_line = |line: &str| {
