@@ -68,6 +68,10 @@ pub(crate) fn begins_with_noun(text: &str) -> bool {
     first.is_some_and(|word| !effects.contains(&word)) && words.next() == Some("of") && !of_meeting
 }
 
+/// Verbs of plans that are nouns before "of", and tell what comes about.
+const HAPPENS: [&str; 12] =
+    ["end", "start", "rise", "drop", "change", "need", "shift", "spread", "focus", "host", "range", "lack"];
+
 /// As [`begins_commitment`], also in small letters: how an entry begins that a line led in.
 pub(crate) fn begins_with_verb(text: &str) -> bool {
     let mut words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic));
@@ -76,7 +80,9 @@ pub(crate) fn begins_with_verb(text: &str) -> bool {
     let furthers = first.eq_ignore_ascii_case("further");
     let adverb = furthers || is_adverb(first);
     let second = words.next().unwrap_or_default();
-    is_plan_verb(first)
+    // "End of the grants" names what comes, "Review of the grants" what is done.
+    let is_noun = second == "of" && HAPPENS.iter().any(|noun| noun.eq_ignore_ascii_case(first));
+    is_plan_verb(first) && !is_noun
         || is_plan_gerund(first)
         || (adverb && (is_plan_verb(second) || is_plan_gerund(second)))
         || (furthers && !second.ends_with(','))

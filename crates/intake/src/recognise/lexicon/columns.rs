@@ -295,6 +295,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "quarter",
         "by",
         "term",
+        "time",
         "date of completion",
         "completion year",
     ]) || names_term(&key)

@@ -121,7 +121,8 @@ pub(crate) fn says_by(heading: &str) -> bool {
     let key = heading_key(heading);
     let by = key.ends_with(" by") || key == "by" || key.starts_with("by ");
     let by = by || ["target due", "target date"].iter().any(|due| has_words(&key, due));
-    let by = by || key.starts_with("target ") && is_foreseen_time(&key);
+    // A quarter or year foreseen is the time of doing it.
+    let by = by || matches!(key.as_str(), "target term" | "target semester" | "target season" | "target end");
     by || key.split(' ').any(|word| matches!(word, "deadline" | "completion") || word == "term" && names_term(&key))
         || super::abroad::says_by_abroad(&key)
 }

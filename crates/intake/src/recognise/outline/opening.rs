@@ -572,9 +572,10 @@ fn says_again(reading: &Reading<'_>, item: usize, level: &str, label: Option<&st
     shared * 10 >= own.len().max(other.len()) * 8
 }
 
-/// "Recommendations": a level in the plural, and no other word.
+/// "Recommendations": a level in the plural, and no other word. "Policies" or "Projects" may be what a chapter is about.
 fn names_only_level(text: &str) -> bool {
-    !text.contains(' ') && level_named(text).is_some()
+    const LEVELS: [&str; 6] = ["recommendation", "action", "goal", "objective", "strategy", "commitment"];
+    !text.contains(' ') && level_named(text).is_some_and(|level| LEVELS.contains(&level))
 }
 
 /// Whether one heading alone names only the level of its entries; several tell these apart.

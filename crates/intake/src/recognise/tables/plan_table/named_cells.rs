@@ -30,7 +30,10 @@ pub(super) fn naming_of(cells: &[&Cell], is_data: bool) -> Option<Naming> {
 
 /// "Build on the first harvest: Extend the orchard along the canal and …": a name before a colon, and whole sentences.
 fn name_before_colon(text: &str) -> Option<(&str, &str)> {
-    let (name, told) = text.trim().split_once(": ")?;
+    let text = text.trim();
+    let closes = |(at, _): &(usize, &str)| text[at + 1..].starts_with([' ', '\n']);
+    let (at, _) = text.match_indices(':').find(closes)?;
+    let (name, told) = (&text[..at], text[at + 1..].trim_start());
     let words = name.split_whitespace().count();
     let is_name = (2..=LONGEST_NAME).contains(&words)
         && name.starts_with(char::is_uppercase)
