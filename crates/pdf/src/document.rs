@@ -396,17 +396,20 @@ fn join_flow(out: &mut Vec<Part>, flow: Flow) {
     }
 }
 
-/// A heading of several words that breaks off, and the short line below it that goes on in small letters: only the first
-/// line of a title was set bold.
+/// A heading of several words that breaks off, and the short line below it that goes on in small letters: set the same, with
+/// more white between them than lines of a text have, or only the first line of a title was set bold.
 fn completes(heading: &Flow, next: &Flow) -> bool {
-    let breaks_off = !heading.text.ends_with(['.', '!', '?', ':', ';']) && heading.text.split(' ').count() >= 7;
+    let words = heading.text.split(' ').count();
+    let breaks_off = !heading.text.ends_with(['.', '!', '?', ':', ';']) && words >= 4;
+    let is_as_high = matches!(next.kind, Kind::Heading) && look(heading) == look(next);
     matches!(heading.kind, Kind::Heading)
         && breaks_off
-        && next.goes_on()
+        && next.text.starts_with(char::is_lowercase)
+        && (next.goes_on() || is_as_high)
         && !next.foot
         && heading.page == next.page
         && (heading.size - next.size).abs() < 0.5
-        && next.text.ends_with('.')
+        && (is_as_high || words >= 7 && next.text.ends_with('.'))
         && next.text.chars().count() <= 120
 }
 

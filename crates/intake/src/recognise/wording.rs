@@ -225,12 +225,16 @@ fn list_glossary(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             used.entry(stem.to_owned()).or_insert((0, token.range)).0 += 1;
         }
     }
-    for (term, (meaning, range)) in &explained {
+    let listed: HashSet<String> = reading.draft.glossary.iter().map(|entry| entry.term.clone()).collect();
+    for (term, (meaning, range)) in explained.iter().filter(|(term, _)| !listed.contains(*term)) {
         let lines = reading.lines_of(*range);
         reading.draft.glossary.push(GlossaryEntry { term: term.clone(), meaning: Some(meaning.clone()), lines });
     }
-    let unexplained: Vec<(String, Range)> =
-        used.iter().filter(|(t, _)| !explained.contains_key(*t)).map(|(t, (_, r))| (t.clone(), *r)).collect();
+    let unexplained: Vec<(String, Range)> = used
+        .iter()
+        .filter(|(t, _)| !explained.contains_key(*t) && !listed.contains(*t))
+        .map(|(t, (_, r))| (t.clone(), *r))
+        .collect();
     for (term, range) in unexplained.iter().take(80) {
         let lines = reading.lines_of(*range);
         reading.draft.glossary.push(GlossaryEntry { term: term.clone(), meaning: None, lines });

@@ -1,6 +1,8 @@
 //! Boxes that open a level: "Goal 2 | words" in the first row of a small table, below it labels beside what they say of it.
+//! The number may stand alone in the heading above: "Goal 2", and below it "Goal: | words".
 //! What follows the box stands under that level, as it does under a heading.
 
+use super::super::lexicon::{Column, column_of, level_of};
 use super::super::reading::{Kind, Piece, Reading, plain};
 use super::super::tables::action_table::strike_separators;
 use super::super::tables::cell_fields::{HeadingWords, give_cell, run_of};
@@ -19,7 +21,8 @@ const SHORTEST_TITLE: usize = 3;
 /// A box: its level and number, the cell that names the level when it is apart, that of the title, and the labelled rows.
 struct LevelBox<'g> {
     level: &'static str,
-    label: String,
+    /// `None`: the heading above says it.
+    label: Option<String>,
     name: Option<&'g Cell>,
     title: &'g Cell,
     told: Vec<(&'g Cell, &'g Cell)>,
@@ -29,6 +32,7 @@ impl Walk {
     /// Reads such a box. `false`: the table is none, and stays untouched.
     pub(super) fn read_level_box(&mut self, reading: &mut Reading<'_>, block: usize, grid: &Grid) -> bool {
         let Some(LevelBox { level, label, name, title, told }) = find_box(grid) else { return false };
+        let Some(label) = label.or_else(|| self.take_numbered_heading(reading, level)) else { return false };
         reading.take(block);
         let run = run_of(title);
         let place = &title.place;
@@ -48,14 +52,44 @@ impl Walk {
         for cell in name.into_iter().chain(told.iter().map(|(label, _)| *label)) {
             reading.paint.paint(cell.place.range, SpanClass::Furniture, None, "field name");
         }
+        let (baselines, told): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|(label, _)| is_baseline(&label_of(label)));
         for (label, value) in told {
             let text = label_of(label);
-            let heading = Heading { column: column_for(&text, &value.text), text };
-            give_cell(reading, item, Some(&heading), &run_of(value), &HeadingWords::default());
+            let column = column_of(&text).filter(|column| matches!(column, Column::Year(_)));
+            let column = column.unwrap_or_else(|| column_for(&text, &value.text));
+            give_cell(reading, item, Some(&Heading { column, text }), &run_of(value), &HeadingWords::default());
+        }
+        for (label, value) in baselines {
+            let run = run_of(value);
+            match reading.draft.items[item].measures.first_mut() {
+                Some(measure) => {
+                    measure.baseline = Some(run.text.clone());
+                    reading.place_field(item, "baseline", run.range);
+                }
+                None => {
+                    let text = label_of(label);
+                    let heading = Heading { column: Column::Other(text.clone()), text };
+                    give_cell(reading, item, Some(&heading), &run, &HeadingWords::default());
+                }
+            }
         }
         strike_separators(reading, grid);
         true
     }
+
+    /// The number of the heading straight above that names this level and nothing else; it is no section then.
+    fn take_numbered_heading(&mut self, reading: &mut Reading<'_>, level: &str) -> Option<String> {
+        let (_, run) = self.headings.last()?;
+        let (_, number) = named_number(&run.text).filter(|(named, _)| *named == level)?;
+        reading.paint.paint(run.range, SpanClass::Furniture, None, "field name");
+        self.headings.pop();
+        Some(number)
+    }
+}
+
+fn is_baseline(label: &str) -> bool {
+    column_of(label) == Some(Column::Baseline)
 }
 
 /// The box that a table is: every row of it is its title or a label beside a value.
@@ -69,12 +103,17 @@ fn find_box(grid: &Grid) -> Option<LevelBox<'_>> {
     let top = rows.next()?;
     let (level, label, name, title) = match top[..] {
         [name, title] if name.col == 0 => {
-            let (level, label) = named_number(&plain(&name.text))?;
-            (level, label, Some(name), title)
+            let name_text = label_of(name);
+            match named_number(&name_text) {
+                Some((level, label)) => (level, Some(label), Some(name), title),
+                None => {
+                    (level_of(&name_text).filter(|_| name.text.trim_end().ends_with(':'))?, None, Some(name), title)
+                }
+            }
         }
         [title] => {
             let (level, label, _) = read_level(&collapse(&plain(&title.text))).map(|(l, n, w)| (l, n, w.len()))?;
-            (level, label.filter(|_| level != "#")?, None, title)
+            (level, Some(label.filter(|_| level != "#")?), None, title)
         }
         _ => return None,
     };

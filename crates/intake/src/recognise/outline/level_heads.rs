@@ -241,17 +241,35 @@ pub(super) fn inner_levels(pieces: &[Piece]) -> HashSet<&'static str> {
         }
     }
     let most = |labels: &HashMap<String, usize>| labels.values().copied().max().unwrap_or_default();
+    let heights = heights_of_levels(pieces);
+    let is_set_lower = |outer: &str, inner: &str| match (heights.get(outer), heights.get(inner)) {
+        (Some((_, lowest)), Some((highest, _))) => highest > lowest,
+        _ => false,
+    };
     let mut inner = HashSet::new();
     for (at, (level, own)) in counted.iter().enumerate() {
         // An overview may name the outer ones once more.
         let is_outer = |(outer, labels): &(&str, HashMap<String, usize>)| {
-            rank_of(outer) == rank_of(level) && labels.len() > 1 && most(labels) < most(own)
+            let counts_anew = most(labels) < most(own) || is_set_lower(outer, level);
+            rank_of(outer) == rank_of(level) && labels.len() > 1 && counts_anew
         };
         if counted[..at].iter().any(is_outer) {
             inner.insert(*level);
         }
     }
     inner
+}
+
+/// The highest and the lowest heading of each level that stands in numbered headings alone.
+fn heights_of_levels(pieces: &[Piece]) -> HashMap<&'static str, (u8, u8)> {
+    let mut heights: HashMap<&str, Option<(u8, u8)>> = HashMap::new();
+    for piece in pieces {
+        let Some((level, Some(_), _)) = read_level(&piece.text) else { continue };
+        let height = if let Kind::Heading(height) = piece.kind { Some((height, height)) } else { None };
+        let known = heights.entry(level).or_insert(height);
+        *known = known.zip(height).map(|(known, own)| (known.0.min(own.0), known.1.max(own.1)));
+    }
+    heights.into_iter().filter_map(|(level, heights)| Some((level, heights?))).collect()
 }
 
 impl Walk {

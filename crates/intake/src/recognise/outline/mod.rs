@@ -47,6 +47,7 @@ use super::tables::headed_form;
 use super::tables::headings::Heading;
 use super::tables::labelled_rows;
 use super::tables::nesting::{adopt_by_name, adopt_by_number};
+use super::tables::terms;
 use crate::block::{Block, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
@@ -97,7 +98,8 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             let parent = walk.parent_of_table(reading, block);
             let entry = walk.entry_above(reading, block).filter(|_| form_table::is_untitled(grid));
             walk.open.retain(|(rank, _)| *rank < ENTRY);
-            if labelled_rows::read(reading, block, grid, parent)
+            if terms::read(reading, block, grid)
+                || labelled_rows::read(reading, block, grid, parent)
                 || form_table::is_untitled(grid) && walk.read_level_box(reading, block, grid)
                 || form_table::read(reading, block, grid, entry.or(parent), &mut filled)
                 || pillars::read(reading, block, grid, parent)

@@ -21,6 +21,7 @@ mod settle;
 mod settle_levels;
 mod shared_names;
 pub(super) mod table_body;
+pub(super) mod terms;
 pub(super) mod told_before;
 pub(super) mod wide_year_table;
 mod years_of_works;
