@@ -50,13 +50,14 @@ pub(crate) fn read_document(document: &Document, told: &dyn Fn(usize, usize)) ->
     give_back_titles(&mut pages, body);
     pages.iter_mut().for_each(|page| take_filling(page, body));
     pages.iter_mut().for_each(find_aligned);
-    let looks = Looks::of(pages.iter().map(|page| page.lines.as_slice()));
+    let cards = pages.iter().flat_map(|page| page.cards.iter().flatten());
+    let looks = Looks::of(pages.iter().chain(cards).map(|page| page.lines.as_slice()));
     let mut parts = Vec::new();
     for page in pages {
         let own = looks.on_page(&page.lines);
         page_parts(page, own.as_ref().unwrap_or(&looks), &mut parts);
     }
-    let mut parts = join_over_pages(join_title(parts));
+    let mut parts = join_over_pages(join_numbers(join_title(parts)));
     settle_hyphens(&mut parts);
     write(parts, notices, properties(document))
 }
@@ -96,11 +97,25 @@ fn take_filling(page: &mut Laid, body: f32) {
     page.furniture.extend::<Vec<Line>>(filling);
 }
 
-fn page_parts(page: Laid, looks: &Looks, parts: &mut Vec<Part>) {
+fn page_parts(mut page: Laid, looks: &Looks, parts: &mut Vec<Part>) {
     let begin = parts.len();
     parts.push(Part::Page(page.number));
     let foot = page.size.y0 + page.size.height() * 0.6;
-    let mut page = page;
+    let furniture = std::mem::take(&mut page.furniture);
+    push_boxes(page, looks, foot, parts);
+    parts.extend(furniture.iter().map(|l| Part::Furniture(l.text())));
+    let page_parts = parts.get_mut(begin..).unwrap_or_default();
+    let notes: Vec<u32> = page_parts
+        .iter()
+        .filter_map(|p| if let Part::Flow(Flow { foot: true, text, .. }) = p { leading_number(text) } else { None })
+        .collect();
+    for text in page_parts.iter_mut().filter(|p| !matches!(p, Part::Flow(Flow { foot: true, .. }))).flat_map(texts) {
+        *text = raise_references(text, &notes);
+    }
+}
+
+/// Lines, tables and cards of a page in reading order; those of a card likewise.
+fn push_boxes(mut page: Laid, looks: &Looks, foot: f32, parts: &mut Vec<Part>) {
     mark_barred(&mut page.lines, &page.bars);
     let pilled = titles_of_pills(&page.lines, &page.pills);
     let wide = |(at, l): (usize, &Line)| {
@@ -113,22 +128,16 @@ fn page_parts(page: Laid, looks: &Looks, parts: &mut Vec<Part>) {
         bold: l.bold,
         is_line: true,
         is_code: is_code(l),
+        is_capital: l.text().starts_with(char::is_uppercase),
     };
     let mut items: Vec<Item> = page.lines.iter().enumerate().map(item).collect();
-    items.extend(page.tables.iter().map(|t| Item {
-        area: t.area,
-        base: t.area.y0,
-        bold: false,
-        is_line: false,
-        is_code: false,
-    }));
-    items.extend(page.timeline.iter().map(|t| Item {
-        area: t.area,
-        base: t.area.y0,
-        bold: false,
-        is_line: false,
-        is_code: false,
-    }));
+    let whole = |area: Rect| Item { area, base: area.y0, bold: false, is_line: false, is_code: false, is_capital: false };
+    items.extend(page.tables.iter().map(|table| whole(table.area)));
+    let (first_cards, cards) = (items.len(), std::mem::take(&mut page.cards));
+    let around = |row: &Vec<Laid>| row.iter().skip(1).fold(row[0].size, |area, card| area.union(&card.size));
+    items.extend(cards.iter().map(|row| whole(around(row))));
+    items.extend(page.timeline.iter().map(|timeline| whole(timeline.area)));
+    let mut cards: Vec<Option<Vec<Laid>>> = cards.into_iter().map(Some).collect();
     let mut timeline = page.timeline;
     let mut lines: Vec<Option<Line>> = page.lines.into_iter().map(Some).collect();
     let mut tables: Vec<Option<Table>> = page.tables.into_iter().map(Some).collect();
@@ -149,6 +158,9 @@ fn page_parts(page: Laid, looks: &Looks, parts: &mut Vec<Part>) {
                     } else if let Some(table) = tables.get_mut(i - loose).and_then(Option::take) {
                         push_flows(std::mem::take(&mut open), looks, foot, page.number, parts);
                         parts.push(Part::Table(table));
+                    } else if let Some(row) = i.checked_sub(first_cards).and_then(|at| cards.get_mut(at)?.take()) {
+                        push_flows(std::mem::take(&mut open), looks, foot, page.number, parts);
+                        row.into_iter().for_each(|card| push_boxes(card, looks, foot, parts));
                     } else if let Some(timeline) = timeline.take() {
                         push_flows(std::mem::take(&mut open), looks, foot, page.number, parts);
                         push_timeline(&timeline, page.number, parts);
@@ -157,15 +169,6 @@ fn page_parts(page: Laid, looks: &Looks, parts: &mut Vec<Part>) {
                 push_flows(open, looks, foot, page.number, parts);
             }
         }
-    }
-    parts.extend(page.furniture.iter().map(|l| Part::Furniture(l.text())));
-    let page_parts = parts.get_mut(begin..).unwrap_or_default();
-    let notes: Vec<u32> = page_parts
-        .iter()
-        .filter_map(|p| if let Part::Flow(Flow { foot: true, text, .. }) = p { leading_number(text) } else { None })
-        .collect();
-    for text in page_parts.iter_mut().filter(|p| !matches!(p, Part::Flow(Flow { foot: true, .. }))).flat_map(texts) {
-        *text = raise_references(text, &notes);
     }
 }
 
@@ -275,6 +278,33 @@ fn join_title(parts: Vec<Part>) -> Vec<Part> {
         };
         match (out.last_mut(), part) {
             (Some(Part::Flow(last)), Part::Flow(next)) if joins => append_line(&mut last.text, &next.text),
+            (_, part) => out.push(part),
+        }
+    }
+    out
+}
+
+/// "2.1" alone above a title, as on a badge, is the title's number.
+fn join_numbers(parts: Vec<Part>) -> Vec<Part> {
+    let is_number = |flow: &Flow| {
+        let text = flow.text.trim_end_matches('.');
+        let counts = |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+        let parts: Vec<&str> = text.trim_start_matches(|c: char| c.is_ascii_uppercase()).split(['.', '-']).collect();
+        let is_dotted = parts.len() > 1 || text.starts_with(|c: char| c.is_ascii_uppercase());
+        matches!(flow.kind, Kind::Text) && text.len() <= 8 && is_dotted && parts.into_iter().all(counts)
+    };
+    let mut out: Vec<Part> = Vec::new();
+    for part in parts {
+        match (out.last_mut(), part) {
+            (Some(Part::Flow(number)), Part::Flow(mut title))
+                if matches!(title.kind, Kind::Heading)
+                    && number.page == title.page
+                    && is_number(number)
+                    && title.text.starts_with(char::is_alphabetic) =>
+            {
+                title.text.insert_str(0, &format!("{} ", number.text));
+                *number = title;
+            }
             (_, part) => out.push(part),
         }
     }

@@ -1,6 +1,7 @@
 //! One page laid out: tables filled, loose words as lines. Reading order and paragraphs come later, when furniture is gone.
 
 use crate::aligned::take_tables;
+use crate::cards;
 use crate::geometry::Rect;
 use crate::lattice::find_frames;
 use crate::line::{Line, lines_of};
@@ -30,6 +31,9 @@ pub(crate) struct Laid {
     pub bars: Vec<Rect>,
     /// Small coloured areas outside tables: what stands in one at the right of a title is of that title.
     pub pills: Vec<Rect>,
+    /// Rows of cards, where they stand and, once furniture is out of the way, each laid out as a page is.
+    pub card_rows: Vec<Vec<Rect>>,
+    pub cards: Vec<Vec<Laid>>,
     /// Share of the page under pictures.
     pub pictures: f32,
     pub picture_count: usize,
@@ -85,6 +89,7 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
     laid.bars = bars(&page.fills, &laid);
     laid.pills = pills(&page.fills, &laid);
     laid.lines = lines_of(words, PIECE_GAP);
+    laid.card_rows = cards::rows(&page.fills, &laid);
     laid
 }
 
@@ -115,6 +120,9 @@ pub(crate) fn find_aligned(laid: &mut Laid) {
     if laid.is_drawing() {
         return;
     }
+    let rows = std::mem::take(&mut laid.card_rows);
+    cards::take(laid, rows);
+    laid.cards.iter_mut().flatten().for_each(find_aligned);
     laid.timeline = take_timeline(laid);
     let words = std::mem::take(&mut laid.lines).into_iter().flat_map(|l| l.words).collect();
     let (tables, words) = take_tables(words, laid.number);

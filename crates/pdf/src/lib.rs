@@ -4,6 +4,7 @@
 
 mod aligned;
 mod boxes;
+mod cards;
 mod child;
 mod cmap;
 mod compose;

@@ -29,6 +29,8 @@ pub(crate) struct Item {
     pub is_line: bool,
     /// A number or code and nothing else.
     pub is_code: bool,
+    /// It begins with a capital letter.
+    pub is_capital: bool,
 }
 
 /// All boxes, each once, as regions in reading order.
@@ -284,6 +286,10 @@ fn are_labels(items: &[Item], left: &[usize], right: &[usize]) -> bool {
         return false;
     }
     let aligned = |i: &usize| right.iter().any(|j| (items[*j].base - items[*i].base).abs() <= 4.0);
+    let bases = |set: &[usize]| set.iter().map(|i| items[*i].base).collect::<Vec<_>>();
+    if left.iter().all(|i| items[*i].is_capital) && stand_alone(&bases(left), &bases(right)) {
+        return true;
+    }
     let starts = left
         .iter()
         .enumerate()
@@ -294,6 +300,14 @@ fn are_labels(items: &[Item], left: &[usize], right: &[usize]) -> bool {
         with_value += usize::from(aligned(i));
     }
     all >= 2 && with_value * 10 >= all * 8
+}
+
+/// Whether each line of a label column is a label by itself, however close they are set: several, with a line of the values on
+/// the base line of each.
+pub(crate) fn stand_alone(labels: &[f32], values: &[f32]) -> bool {
+    const FEWEST: usize = 3;
+    const SLACK: f32 = 1.0;
+    labels.len() >= FEWEST && labels.iter().all(|label| values.iter().any(|value| (value - label).abs() <= SLACK))
 }
 
 #[cfg(test)]
@@ -309,6 +323,7 @@ mod tests {
                 bold: false,
                 is_line: true,
                 is_code: false,
+                is_capital: false,
             })
             .collect()
     }
