@@ -55,7 +55,8 @@ pub(crate) fn rows(fills: &[Fill], laid: &Laid) -> Vec<Vec<Rect>> {
     let is_row = |row: &Vec<Rect>| row.len() > 1 && row.windows(2).all(beside);
     // The last card may stand alone under the others.
     let widths: Vec<f32> = rows.iter().filter(|row| is_row(row)).map(|row| row[0].width()).collect();
-    let is_last = |row: &Vec<Rect>| row.len() == 1 && widths.iter().any(|width| (width - row[0].width()).abs() <= SLACK);
+    let is_last =
+        |row: &Vec<Rect>| row.len() == 1 && widths.iter().any(|width| (width - row[0].width()).abs() <= SLACK);
     rows.retain(|row| is_row(row) || is_last(row));
     rows
 }

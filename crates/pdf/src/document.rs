@@ -131,7 +131,8 @@ fn push_boxes(mut page: Laid, looks: &Looks, foot: f32, parts: &mut Vec<Part>) {
         is_capital: l.text().starts_with(char::is_uppercase),
     };
     let mut items: Vec<Item> = page.lines.iter().enumerate().map(item).collect();
-    let whole = |area: Rect| Item { area, base: area.y0, bold: false, is_line: false, is_code: false, is_capital: false };
+    let whole =
+        |area: Rect| Item { area, base: area.y0, bold: false, is_line: false, is_code: false, is_capital: false };
     items.extend(page.tables.iter().map(|table| whole(table.area)));
     let (first_cards, cards) = (items.len(), std::mem::take(&mut page.cards));
     let around = |row: &Vec<Laid>| row.iter().skip(1).fold(row[0].size, |area, card| area.union(&card.size));

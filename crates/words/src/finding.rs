@@ -44,9 +44,12 @@ fn with_days(lang: Lang, words: &[String], english: &str) -> String {
 }
 
 /// A day or a span of days as the importer writes it, in words; an end that is missing is open. `None` for any other word.
+/// Older drafts say "to" between the days and nothing for an open end.
 fn days(lang: Lang, word: &str) -> Option<String> {
     let day = |text: &str| text.parse::<NaiveDate>().ok();
-    let Some((first, last)) = word.split_once(" to ") else { return day(word).map(|one| date::day(lang, one)) };
+    let ends = word.split_once(" – ").or_else(|| word.split_once(" to "));
+    let Some((first, last)) = ends else { return day(word).map(|one| date::day(lang, one)) };
+    let [first, last] = [first, last].map(|end| end.trim_matches('…'));
     match (day(first), day(last)) {
         (Some(first), Some(last)) => Some(date::span(lang, first, last)),
         (None, Some(last)) if first.is_empty() => Some(match lang {
@@ -502,11 +505,14 @@ mod tests {
 
     #[test]
     fn days_are_said_as_people_say_them_and_quotations_stay() {
+        let said =
+            "“FY27” can be read in two ways. July 1, 2026 – June 30, 2027 was taken; the other is from July 1, 2027.";
         let two = ["FY27", "2026-07-01 to 2027-06-30", "2027-07-01 to "];
         let english =
             "“FY27” can be read in two ways. 2026-07-01 to 2027-06-30 was taken; the other is 2027-07-01 to .";
-        let said =
-            "“FY27” can be read in two ways. July 1, 2026 – June 30, 2027 was taken; the other is from July 1, 2027.";
+        check(Lang::En, "date-two-readings", &two, english, said);
+        let two = ["FY27", "2026-07-01 – 2027-06-30", "2027-07-01 – …"];
+        let english = "“FY27” can be read in two ways. 2026-07-01 – 2027-06-30 was taken; the other is 2027-07-01 – ….";
         check(Lang::En, "date-two-readings", &two, english, said);
         let said = "«FY27» se puede leer de dos maneras. Se tomó la primera: del 1 de julio de 2026 al 30 de junio de 2027. La otra: desde el 1 de julio de 2027.";
         check(Lang::Es, "date-two-readings", &two, english, said);
