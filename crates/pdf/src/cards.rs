@@ -15,6 +15,8 @@ const WIDTHS: std::ops::Range<f32> = 0.15..0.6;
 const LOWEST: f32 = 40.0;
 /// Fewest lines of a card's text.
 const FEWEST_LINES: usize = 3;
+/// The widest white between a card and a heading above it.
+const HEADING_GAP: f32 = 30.0;
 /// More areas than this on a page are a pattern.
 const MOST_AREAS: usize = 400;
 
@@ -52,13 +54,19 @@ pub(crate) fn rows(fills: &[Fill], laid: &Laid) -> Vec<Vec<Rect>> {
     let beside = |pair: &[Rect]| {
         (0.0..=WIDEST_GAP).contains(&(pair[1].x0 - pair[0].x1)) && (pair[0].width() - pair[1].width()).abs() <= SLACK
     };
-    let is_row = |row: &Vec<Rect>| row.len() > 1 && row.windows(2).all(beside);
+    let is_row = |row: &[Rect]| row.len() > 1 && row.windows(2).all(beside);
+    // Cards under headings of their own are entries of columns.
+    let heads = |line: &Line, card: &Rect| {
+        let above = card.y0 - line.area.y1;
+        (-SLACK..HEADING_GAP).contains(&above) && line.area.x0 >= card.x0 - SLACK && line.area.x1 <= card.x1 + SLACK
+    };
+    let is_headed = |row: &[Rect]| row.iter().all(|card| laid.lines.iter().any(|line| heads(line, card)));
+    let Some(first) = rows.iter().find(|row| is_row(row)).filter(|row| !is_headed(row)) else { return Vec::new() };
+    let width = first[0].width();
+    let last = rows.len() - 1;
     // The last card may stand alone under the others.
-    let widths: Vec<f32> = rows.iter().filter(|row| is_row(row)).map(|row| row[0].width()).collect();
-    let is_last =
-        |row: &Vec<Rect>| row.len() == 1 && widths.iter().any(|width| (width - row[0].width()).abs() <= SLACK);
-    rows.retain(|row| is_row(row) || is_last(row));
-    rows
+    let is_last = |at: usize, row: &[Rect]| at == last && row.len() == 1 && (width - row[0].width()).abs() <= SLACK;
+    rows.into_iter().enumerate().filter(|(at, row)| is_row(row) || is_last(*at, row)).map(|(_, row)| row).collect()
 }
 
 /// Takes the lines out of a page that stand on its cards.

@@ -727,3 +727,43 @@ fn lists_side_by_side_are_no_table() {
     assert_eq!(lines.len(), 9, "{lines:#?}");
     assert!(lines[4].ends_with("Paint the horns") && lines[5].ends_with("Buy nets for the yard"), "{lines:#?}");
 }
+
+/// Boxes in two columns of a page; in each a title, a few lines and a date.
+fn boxes(top: f32, paper: &mut Paper) {
+    let words = [
+        ["Mend the lamps of the west quay", "and of the sheds that stand behind it", "2031"],
+        ["Paint the pier with its railings", "before the ferries of summer come", "2032"],
+    ];
+    for (row, y) in [top, top + 80.0].into_iter().enumerate() {
+        for (column, x) in [72.0, 312.0].into_iter().enumerate() {
+            paper.area(x, y, x + 220.0, y + 60.0);
+            for (at, word) in words[(row + column) % 2].into_iter().enumerate() {
+                paper.text(x + 8.0, y + 14.0 + 16.0 * at as f32, &format!("{word} {row}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn cards_are_read_one_after_the_other_row_by_row() {
+    let mut paper = Paper::new();
+    paper.bold(18.0, 72.0, 60.0, "The lamps of the quay");
+    paper.text(72.0, 80.0, "Two years of work lie before the harbour office, and each of its cards says what is done.");
+    boxes(110.0, &mut paper);
+    let read = outline(&paper.read()).join(" ");
+    let at = |words: &str| read.find(words).unwrap_or_else(|| panic!("{words}: {read}"));
+    assert!(at("2031 0") < at("railings 0") && at("2032 0") < at("railings 1"), "{read}");
+    assert!(at("2032 1") < at("west quay 1"), "{read}");
+}
+
+#[test]
+fn cards_under_headings_of_their_own_are_read_by_columns() {
+    let mut paper = Paper::new();
+    paper.bold(18.0, 72.0, 60.0, "The lamps of the quay");
+    paper.bold(12.0, 80.0, 100.0, "Light");
+    paper.bold(12.0, 320.0, 100.0, "Paint");
+    boxes(110.0, &mut paper);
+    let read = outline(&paper.read()).join(" ");
+    let at = |words: &str| read.find(words).unwrap_or_else(|| panic!("{words}: {read}"));
+    assert!(at("west quay 0") < at("railings 1") && at("2032 1") < at("railings 0"), "{read}");
+}
