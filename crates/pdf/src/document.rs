@@ -436,6 +436,7 @@ fn completes(heading: &Flow, next: &Flow) -> bool {
     matches!(heading.kind, Kind::Heading)
         && breaks_off
         && next.text.starts_with(char::is_lowercase)
+        && list_marker(&next.text).is_none()
         && (next.goes_on() || is_as_high)
         && !next.foot
         && heading.page == next.page

@@ -241,14 +241,14 @@ fn are_numbers(items: &[Item], left: &[usize], right: &[usize]) -> bool {
 }
 
 /// Notes in a margin: white parts them, and each begins at the height of a paragraph that white parts from the one above. Each
-/// is read with its paragraph. A text in columns has no such margin.
+/// is read with its paragraph. A text in columns has no such margin, nor has one of as few lines: that is a table.
 fn beside_margin(items: &[Item], left: &[usize], right: &[usize]) -> Option<Vec<Region>> {
     let stands_left = is_narrow(items, left, right);
     if !stands_left && !is_narrow(items, right, left) || !left.iter().chain(right).all(|i| items[*i].is_line) {
         return None;
     }
     let (notes, text) = if stands_left { (left, right) } else { (right, left) };
-    if find_gutter(items, text).is_some() {
+    if text.len() <= notes.len() || find_gutter(items, text).is_some() {
         return None;
     }
     let (notes, text) = (blocks(items, notes), blocks(items, text));
