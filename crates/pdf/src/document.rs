@@ -183,9 +183,11 @@ fn push_timeline(timeline: &Timeline, page: u32, parts: &mut Vec<Part>) {
     }
 }
 
-/// "3.2", "NR-A1": one word with a figure.
+/// "3.2", "NR-A1", "NR": one word with a figure, or of two capitals.
 fn is_code(line: &Line) -> bool {
-    matches!(&line.words[..], [word] if word.text.len() <= 8 && word.text.contains(|c: char| c.is_ascii_digit()))
+    let [word] = &line.words[..] else { return false };
+    let is_numbered = word.text.len() <= 8 && word.text.contains(|c: char| c.is_ascii_digit());
+    is_numbered || word.text.len() <= 2 && word.text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The titles at whose right a state stands in a coloured area, with these areas: they reach over the columns below them.

@@ -1,7 +1,7 @@
 //! Lines in reading order to paragraphs, list items and headings. Knows type and indents, not words.
 
 use crate::line::{
-    Line, begins_paragraph, ends_with_leader, is_list_mark, is_pill, is_superscript, join_lines, leading, list_marker,
+    Leading, Line, begins_paragraph, ends_with_leader, is_list_mark, is_pill, is_superscript, join_lines, list_marker,
     plain_digit, superscript,
 };
 use crate::looks::Looks;
@@ -54,13 +54,13 @@ impl Flow {
 pub(crate) fn paragraphs(lines: Vec<Line>, looks: &Looks, page: u32) -> Vec<Flow> {
     let lines = join_pieces(lines);
     let right = lines.iter().map(|l| l.area.x1).fold(0.0, f32::max);
-    let leading = leading(&lines);
+    let leading = Leading::of(&lines);
     let dashes = dash_edges(&lines);
     let is_dashed = |line: &Line| is_dash(line) && dashes.iter().any(|edge| (edge - line.area.x0).abs() < 1.0);
     let mut runs: Vec<Vec<Line>> = Vec::new();
     for line in lines {
         match runs.last_mut() {
-            Some(run) if !is_dashed(&line) && continues(run, &line, leading, right, looks) => run.push(line),
+            Some(run) if !is_dashed(&line) && continues(run, &line, leading.to(&line), right, looks) => run.push(line),
             _ => runs.push(vec![line]),
         }
     }

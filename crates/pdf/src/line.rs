@@ -2,7 +2,7 @@
 
 use crate::geometry::Rect;
 use crate::word::{Direction, Word};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Words on one base line, left to right.
 #[derive(Debug, Clone)]
@@ -330,14 +330,49 @@ pub(crate) fn is_pill(title: &Line, line: &Line) -> bool {
         && line.text().chars().all(|c| c.is_alphabetic() || c == ' ')
 }
 
-/// The usual step between lines.
-pub(crate) fn leading(lines: &[Line]) -> f32 {
-    let size = lines.first().map_or(10.0, |l| l.size);
-    let mut steps: Vec<f32> =
-        lines.windows(2).map(|w| w[1].base - w[0].base).filter(|s| *s > size * 0.5 && *s < size * 2.2).collect();
+/// The usual steps between lines, of all and of those in one type.
+pub(crate) struct Leading {
+    of_all: Option<f32>,
+    of_type: HashMap<u32, f32>,
+}
+
+/// Fewest steps between lines in one type that say what is usual there.
+const FEWEST_STEPS: usize = 4;
+
+impl Leading {
+    /// Lines of a title may be set as far apart as paragraphs of the text, and these as far as those of a note.
+    pub(crate) fn of(lines: &[Line]) -> Self {
+        let mut all = Vec::new();
+        let mut by_type: HashMap<u32, Vec<f32>> = HashMap::new();
+        for pair in lines.windows(2) {
+            let (step, size) = (pair[1].base - pair[0].base, pair[0].size.min(pair[1].size));
+            if step > size * 0.5 && step < size * 2.2 {
+                all.push(step);
+                if type_of(pair[0].size) == type_of(pair[1].size) {
+                    by_type.entry(type_of(size)).or_default().push(step);
+                }
+            }
+        }
+        by_type.retain(|_, steps| steps.len() >= FEWEST_STEPS);
+        let of_type = by_type.into_iter().filter_map(|(size, steps)| Some((size, usual(steps)?))).collect();
+        Self { of_all: usual(all), of_type }
+    }
+
+    /// The usual step to a line in this type.
+    pub(crate) fn to(&self, line: &Line) -> f32 {
+        self.of_type.get(&type_of(line.size)).copied().or(self.of_all).unwrap_or(line.size * 1.25)
+    }
+}
+
+/// Sizes that differ by less than half a point are one.
+fn type_of(size: f32) -> u32 {
+    (size * 2.0).round() as u32
+}
+
+/// Below the middle: paragraph gaps must not count as leading.
+fn usual(mut steps: Vec<f32>) -> Option<f32> {
     steps.sort_by(f32::total_cmp);
-    // Below the middle: paragraph gaps must not count as leading.
-    steps.get(steps.len() / 3).copied().unwrap_or(size * 1.25)
+    steps.get(steps.len() / 3).copied()
 }
 
 /// Text of lines that follow each other in one paragraph.
@@ -402,12 +437,12 @@ pub(crate) fn cell_text(words: Vec<Word>, area: &Rect) -> String {
     let widest = lines.iter().map(|l| l.area.x1).fold(0.0, f32::max);
     let padding = (left - area.x0).clamp(0.0, 8.0);
     let right = (area.x1 - padding).max(widest);
-    let leading = leading(&lines);
+    let leading = Leading::of(&lines);
     let mut paragraphs: Vec<Vec<Line>> = Vec::new();
     for line in lines {
         match paragraphs.last_mut() {
             Some(open)
-                if open.last().is_some_and(|last| !begins_paragraph(last, &line, leading, right))
+                if open.last().is_some_and(|last| !begins_paragraph(last, &line, leading.to(&line), right))
                     && !ends_bold(open, &line) =>
             {
                 open.push(line)

@@ -79,7 +79,9 @@ fn split(items: &[Item], set: Vec<usize>, depth: usize, out: &mut Vec<Region>) {
         }
         let apart = band.iter().rposition(|own| !is_beside(own, &i)).map_or(0, |last| last + 1);
         let margin = if in_column { Vec::new() } else { band.split_off(apart) };
+        let below = is_title_over(items, &band, i).then(|| band.pop()).flatten();
         end_band(items, &mut crossing, &mut band, gutter, depth, out);
+        crossing.extend(below);
         crossing.extend(margin);
         crossing.push(i);
     }
@@ -108,6 +110,15 @@ fn end_band(
         split(items, std::mem::take(crossing), depth + 1, out);
     }
     columns(items, std::mem::take(band), gutter, depth, out);
+}
+
+/// A bold line with white above it, below all others of both columns: it heads what crosses them straight below it.
+fn is_title_over(items: &[Item], band: &[usize], next: usize) -> bool {
+    let Some((title, others)) = band.split_last() else { return false };
+    let foot = others.iter().map(|i| items[*i].area.y1).fold(f32::MIN, f32::max);
+    let (own, height) = (&items[*title], items[*title].area.height());
+    let is_near = items[next].base - own.base < height * 3.0;
+    own.bold && own.is_line && is_near && !others.is_empty() && own.area.y0 - foot > height * 0.8
 }
 
 /// The short last line of a title that reaches over the columns: straight below it in the same type, with nothing beside or
@@ -167,11 +178,21 @@ fn find_gutter(items: &[Item], set: &[usize]) -> Option<f32> {
                 crossing += 1;
             }
         }
+        if are_codes_of_right(items, &left) {
+            return None;
+        }
         let enough = left.len() >= 2 && right.len() >= 2 && left.len() + right.len() >= 5 && crossing * 2 <= set.len();
         (enough && beside(items, &left, &right, all.width())).then_some((crossing, left.len().min(right.len())))
     };
     let best = candidates.into_iter().take(200).filter_map(|x| score(x).map(|s| (x, s)));
     best.min_by(|(_, a), (_, b)| a.0.cmp(&b.0).then(b.1.cmp(&a.1))).map(|(x, _)| x)
+}
+
+/// Numbers that stand at the right of the other boxes of the left side are in the margin of the right one.
+fn are_codes_of_right(items: &[Item], left: &[usize]) -> bool {
+    let (codes, text): (Vec<usize>, Vec<usize>) = left.iter().partition(|i| items[**i].is_code);
+    let edge = text.iter().map(|i| items[*i].area.x1).fold(f32::MIN, f32::max);
+    codes.iter().filter(|i| items[**i].area.x0 > edge).count() >= 2 && !text.is_empty()
 }
 
 /// Both sides are real columns: wide enough, and at the same height.
@@ -427,6 +448,26 @@ mod tests {
             page[label].bold = true;
         }
         assert_eq!(reading_order(&page), [Region::Column(vec![0, 1]), Region::Labels(vec![2, 5, 7], vec![3, 4, 6, 8])]);
+    }
+
+    #[test]
+    fn numbers_in_the_margin_of_the_right_column_are_no_part_of_the_left_one() {
+        let row = |x0: f32, y: f32| [(x0, y, x0 + 25.0), (x0 + 40.0, y, x0 + 200.0)];
+        let left = [60.0, 80.0, 100.0].map(|y| row(50.0, y));
+        let right = [66.0, 90.0, 110.0].map(|y| row(300.0, y));
+        let mut page = items(&[left, right].concat().concat());
+        for code in (0..12).step_by(2) {
+            page[code].is_code = true;
+        }
+        assert_eq!(flat(&reading_order(&page)), (0..12).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_title_below_two_columns_heads_the_text_that_crosses_them() {
+        let mut page = items(&[(50.0, 60.0, 250.0), (300.0, 60.0, 500.0), (50.0, 72.0, 250.0), (300.0, 72.0, 500.0)]);
+        page.extend(items(&[(50.0, 84.0, 250.0), (300.0, 84.0, 500.0), (50.0, 110.0, 150.0), (50.0, 124.0, 500.0)]));
+        page[6].bold = true;
+        assert_eq!(flat(&reading_order(&page)), [0, 2, 4, 1, 3, 5, 6, 7]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::geometry::Rect;
 use crate::lattice::{Frame, Slot};
-use crate::line::{Line, cell_text, join_lines, leading, lines_of, list_marker};
+use crate::line::{Leading, Line, cell_text, join_lines, lines_of, list_marker};
 use crate::order::stand_alone;
 use crate::word::Word;
 
@@ -213,7 +213,7 @@ fn counts(keep: &[bool]) -> Vec<usize> {
 
 /// A label column and its values as a table of two columns.
 pub(crate) fn label_table(labels: Vec<Line>, values: Vec<Line>, page: u32) -> Table {
-    let step = leading(&labels);
+    let leading = Leading::of(&labels);
     let bases = |lines: &[Line]| lines.iter().map(|line| line.base).collect::<Vec<_>>();
     let are_alone = labels.iter().all(|label| label.text().starts_with(char::is_uppercase))
         && stand_alone(&bases(&labels), &bases(&values));
@@ -222,7 +222,7 @@ pub(crate) fn label_table(labels: Vec<Line>, values: Vec<Line>, page: u32) -> Ta
         let begins = rows
             .last()
             .and_then(|(l, _)| l.last())
-            .is_none_or(|last| are_alone || line.base - last.base > (last.size * 1.6).min(step * 1.3));
+            .is_none_or(|last| are_alone || line.base - last.base > (last.size * 1.6).min(leading.to(&line) * 1.3));
         match rows.last_mut() {
             Some((open, _)) if !begins => open.push(line),
             _ => rows.push((vec![line], Vec::new())),

@@ -767,3 +767,41 @@ fn cards_under_headings_of_their_own_are_read_by_columns() {
     let at = |words: &str| read.find(words).unwrap_or_else(|| panic!("{words}: {read}"));
     assert!(at("west quay 0") < at("railings 1") && at("2032 1") < at("railings 0"), "{read}");
 }
+
+/// White parts the entries, and the title of the page is so large that its own lines could be as far apart.
+#[test]
+fn entries_that_white_parts_are_apart_below_a_title_of_any_size() {
+    let mut paper = Paper::new();
+    paper.bold(28.0, 72.0, 100.0, "The lamps of the quay");
+    for (at, words) in ["A1 Mend the lanterns of the west mole and of the sheds behind it", "A2 Paint the landing"]
+        .into_iter()
+        .enumerate()
+    {
+        paper.text(72.0, 140.0 + 27.0 * at as f32, words);
+    }
+    let read = outline(&paper.read());
+    assert!(read.contains(&"A2 Paint the landing".to_owned()), "{read:#?}");
+}
+
+/// What became of an entry stands below it in small type set close, and the entry itself is set wide.
+#[test]
+fn entries_set_wide_are_whole_above_notes_set_close() {
+    let mut paper = Paper::new();
+    let mut y = 100.0;
+    for entry in ["Mend the lanterns of the west mole", "Paint the landing below the old crane"] {
+        paper.text(72.0, y, &format!("{entry} before the ferries come back to the quay"));
+        paper.text(72.0, y + 14.5, "and tell all skippers who moor there in the dark of winter.");
+        for line in 0..5_u8 {
+            let base = y + 26.5 + 8.5 * f32::from(line);
+            paper.sized(
+                7.0,
+                72.0,
+                base,
+                "Of the lanterns a third hang again, and the smith has all the others of both",
+            );
+        }
+        y += 100.0;
+    }
+    let read = outline(&paper.read());
+    assert!(read.iter().any(|text| text.contains("crane before") && text.ends_with("dark of winter.")), "{read:#?}");
+}
