@@ -87,6 +87,9 @@ impl Walk {
         let portrays = list.traits * 2 >= list.length;
         let advises = list.addressed > 1 && list.addressed * 4 >= list.length;
         let counted = parted::is_counted_clause(reading, piece);
+        // "The harbour office should:" below a recommendation: what is recommended, "be kind" among it.
+        let recommended = self.leads_in.as_ref().is_some_and(|line| asks(&line.text))
+            && above.is_some_and(|(_, item)| reading.draft.items[item].level == "recommendation");
         let completes = self.open.iter().any(|(rank, item)| {
             let item = &reading.draft.items[*item];
             let leads_in = || item.title.as_deref().is_some_and(|title| title.ends_with(':'));
@@ -99,7 +102,7 @@ impl Walk {
             && !begins_commitment(&piece.text)
             && !self.speaks_ahead(&piece.text);
         let commits = match lead {
-            _ if counted || completes || before.is_some() => true,
+            _ if counted || completes || recommended || before.is_some() => true,
             _ if is_reason => false,
             _ if portrays || advises || list.links * 2 > list.length => false,
             _ if speaks || own => true,
@@ -285,6 +288,12 @@ fn spoken_of(pieces: &[Piece], told: usize) -> Option<usize> {
     let of = words.strip_prefix("these ").or(words.strip_prefix("the following "))?.split(' ').next()?;
     let level = level_headed(&pieces[heading].text)?;
     (pieces[told].kind == Kind::Paragraph && level_of(of) == Some(level)).then_some(heading)
+}
+
+/// The last sentence of a line says what somebody should do, be or have.
+fn asks(line: &str) -> bool {
+    let last = sentences(line).pop().map_or(line, |range| &line[range]);
+    last.split(' ').any(|word| matches!(word.trim_end_matches(':'), "should" | "must"))
 }
 
 /// The whole number that counts an entry of a list.
