@@ -609,6 +609,15 @@ fn is_furniture(element: ElementRef<'_>) -> bool {
     if value.name() != "body" && value.classes().any(|class| OF_SITE.contains(&class.to_ascii_lowercase().as_str())) {
         return true;
     }
+    // What frames a whole page may be called navigation too.
+    let is_text =
+        |inner: ElementRef<'_>| matches!(inner.value().name(), "p" | "table" | "main" | "article" | "section");
+    if value.name() != "body"
+        && value.classes().any(|class| names_navigation(&class.to_ascii_lowercase()))
+        && !element.descendants().filter_map(ElementRef::wrap).any(is_text)
+    {
+        return true;
+    }
     match value.name() {
         // A heading that opens what stands below it holds its words in a button.
         "button" => !element
@@ -633,6 +642,12 @@ fn is_furniture(element: ElementRef<'_>) -> bool {
                     .any(|word| words().contains(word)))
         }
     }
+}
+
+/// "nav", "navbar", "nav-inpage", "side-nav".
+fn names_navigation(class: &str) -> bool {
+    let mut words = class.split(['-', '_']);
+    words.any(|word| matches!(word, "nav" | "navbar" | "subnav" | "sidenav" | "navigation"))
 }
 
 fn is_block(name: &str) -> bool {
