@@ -476,6 +476,11 @@ pub(crate) fn plain(text: &str) -> String {
     if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'[' | b'<' | b'`' | b'{' | b'\\' | b'&')) {
         return text.to_owned();
     }
+    // "_Mend the lamp_": a line below stands for emphasis where a word begins and where one ends, not within a name.
+    let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let ends = |at: usize| !in_word(text[at + 1..].chars().next()) && !text[..at].ends_with(' ') && at > 0;
+    let last_end = text.match_indices('_').rev().map(|(at, _)| at).find(|at| ends(*at));
+    let mut emphasised = false;
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -498,6 +503,13 @@ pub(crate) fn plain(text: &str) -> String {
         let after = &rest[c.len_utf8()..];
         if let Some(after) = after.strip_prefix("amp;").filter(|_| c == '&') {
             out.push(c);
+            rest = after;
+            continue;
+        }
+        let at = text.len() - rest.len();
+        let begins = !emphasised && !in_word(text[..at].chars().next_back()) && !after.starts_with([' ', '_']);
+        if c == '_' && (emphasised && ends(at) || begins && last_end > Some(at)) {
+            emphasised = !emphasised;
             rest = after;
             continue;
         }
