@@ -132,6 +132,10 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
         "sub objective" => "sub-objective",
         other => other,
     });
+    // "Priority Action 2: …": the first of two levels says which of the second it is.
+    let of_priority =
+        || key.strip_prefix("priority ").and_then(|rest| LEVELS.into_iter().find(|level| singular(level, rest)));
+    let found = found.or_else(of_priority);
     let found = found.or_else(|| AREAS.iter().find(|(several, _)| *several == key).map(|(_, one)| *one));
     found.or_else(|| abroad::level_abroad(&key))
 }

@@ -36,13 +36,26 @@ impl Walk {
         true
     }
 
-    /// "Outcome: every lamp burns" goes on in small letters behind its label: what the entry above is to bring about.
-    pub(super) fn read_outcome(&mut self, reading: &mut Reading<'_>, piece: &Piece, title: &str) -> bool {
-        let above = self.open.last().map(|(_, item)| *item).filter(|_| title.starts_with(char::is_lowercase));
-        let is_outer = |item: &usize| rank_of(&reading.draft.items[*item].level) < rank_of("outcome");
-        let Some(item) = above.filter(is_outer) else { return false };
+    /// "Outcome: every lamp burns" goes on in small letters behind its label: what the entry above is to bring about. So does
+    /// a "Goal: …" in the text below the numbered heading of an action: the goals of a plan stand over its actions.
+    pub(super) fn read_outcome(&mut self, reading: &mut Reading<'_>, piece: &Piece, level: &str, title: &str) -> bool {
+        let above = self.open.last().map(|(_, item)| *item);
+        let is_outer = |item: &usize| {
+            level == "outcome"
+                && title.starts_with(char::is_lowercase)
+                && rank_of(&reading.draft.items[*item].level) < rank_of("outcome")
+        };
+        let is_headed = |item: &usize| {
+            let open = &reading.draft.items[*item];
+            matches!(level, "outcome" | "goal" | "objective" | "aim")
+                && piece.kind == Kind::Paragraph
+                && open.label.is_some()
+                && rank_of(&open.level) > rank_of("outcome")
+                && self.set.iter().any(|(_, set)| set == item)
+        };
+        let Some(item) = above.filter(|item| is_outer(item) || is_headed(item)) else { return false };
         reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
-        let heading = Heading { column: Column::DesiredResult, text: "Outcome".to_owned() };
+        let heading = Heading { column: Column::DesiredResult, text: level.to_owned() };
         let run = reading.part(&piece.run(), piece.text.len() - title.len(), piece.text.len());
         give_cell(reading, item, Some(&heading), &run, &HeadingWords::default());
         true

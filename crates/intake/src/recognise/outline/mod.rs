@@ -588,7 +588,7 @@ impl Walk {
                 self.section = Section::Context("overview");
                 return;
             }
-            if label.is_none() && level == "outcome" && self.read_outcome(reading, piece, title) {
+            if label.is_none() && self.read_outcome(reading, piece, level, title) {
                 return;
             }
             if self.is_part_of_open(reading, level, label.as_deref(), title) {

@@ -4,7 +4,7 @@
 use super::super::deadlines::{give_closing_time, give_time};
 use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in};
-use super::super::reading::{Kind, Piece, Range, Reading, Run};
+use super::super::reading::{Kind, Piece, Range, Reading, Run, block_range};
 use super::super::runs::split_label;
 use super::super::tables::groups::split_group_label;
 use super::entries::{self, printed_marker};
@@ -12,6 +12,7 @@ use super::level_heads::bare_level;
 use super::levels::{self, Counted, level_headed, level_named, read_level, split_counted};
 use super::orders::add_description;
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
+use crate::block::Block;
 use crate::draft::{DraftItem, SpanClass};
 use std::collections::HashSet;
 
@@ -395,7 +396,8 @@ impl Walk {
             reading.paint.paint(piece.range, SpanClass::Item, Some(item), "title");
             return item;
         }
-        if let Some(item) = listed_before(reading, level, label.as_deref(), title) {
+        let headed = matches!(piece.kind, Kind::Heading(_));
+        if let Some(item) = listed_before(reading, level, label.as_deref(), title, headed) {
             self.open_headings(reading);
             self.open.retain(|(open, _)| *open < rank);
             self.open.push((rank, item));
@@ -544,13 +546,21 @@ pub(super) fn lead_behind(text: &str) -> Option<(usize, usize)> {
 }
 
 /// The entry of a table of goals that has nothing below it yet, when a heading says it again: what follows stands below it.
-fn listed_before(reading: &Reading<'_>, level: &str, label: Option<&str>, title: &str) -> Option<usize> {
+fn listed_before(reading: &Reading<'_>, level: &str, label: Option<&str>, title: &str, headed: bool) -> Option<usize> {
     let items = &reading.draft.items;
-    // A numbered commitment may come again under another goal; a level that holds others is told once.
-    if rank_of(level) > rank_of("objective") {
-        return None;
-    }
-    let is_bare = |item: &DraftItem| item.lead.is_none() && item.status.is_none();
+    // A numbered commitment may come again under another goal; a level that holds others is told once. So is what a table
+    // sums up and a heading says again.
+    let holds_others = rank_of(level) <= rank_of("objective");
+    let is_row = |item: &DraftItem| {
+        let blocks = &reading.source.blocks;
+        let place = item.places.iter().find(|(field, _)| field == "title").map(|(_, place)| place.range.0);
+        let next = place.map(|at| blocks.partition_point(|block| block_range(block).0 <= at));
+        matches!(next.and_then(|next| blocks.get(next.checked_sub(1)?)), Some(Block::Table(_)))
+    };
+    let is_bare = |item: &DraftItem| match headed && item.lead.is_none() && is_row(item) {
+        true => true,
+        false => holds_others && item.lead.is_none() && item.status.is_none(),
+    };
     let item = (0..items.len()).find(|at| is_bare(&items[*at]) && says_again(reading, *at, level, label, title))?;
     items.iter().all(|other| other.parent != Some(item)).then_some(item)
 }
