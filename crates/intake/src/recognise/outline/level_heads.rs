@@ -272,6 +272,30 @@ fn heights_of_levels(pieces: &[Piece]) -> HashMap<&'static str, (u8, u8)> {
     heights.into_iter().filter_map(|(level, heights)| Some((level, heights?))).collect()
 }
 
+/// Levels whose every number says that they stand below a level that plans have further in ("Goal 2.1" below "Objective 2"),
+/// with that level.
+pub(super) fn turned_levels(pieces: &[Piece]) -> HashMap<&'static str, &'static str> {
+    const FEWEST: usize = 2;
+    let mut last: HashMap<&'static str, String> = HashMap::new();
+    let mut all: HashMap<&str, usize> = HashMap::new();
+    let mut below: HashMap<(&'static str, &'static str), HashMap<String, usize>> = HashMap::new();
+    for (level, label, _) in pieces.iter().filter_map(|piece| read_level(&piece.text)) {
+        let Some(label) = label else { continue };
+        *all.entry(level).or_default() += 1;
+        if let Some((number, _)) = label.rsplit_once('.') {
+            let is_outer = |(outer, own): &(&&'static str, &String)| rank_of(outer) > rank_of(level) && *own == number;
+            for (outer, _) in last.iter().filter(is_outer) {
+                *below.entry((level, *outer)).or_default().entry(number.to_owned()).or_default() += 1;
+            }
+        }
+        last.insert(level, label);
+    }
+    let turned = |counted: &HashMap<String, usize>, level: &str| {
+        counted.len() >= FEWEST && all.get(level) == Some(&counted.values().sum::<usize>())
+    };
+    below.into_iter().filter(|((level, _), counted)| turned(counted, level)).map(|(pair, _)| pair).collect()
+}
+
 impl Walk {
     /// "Objectives:" over a list, set as high as the goal above it, names the level of what stands below that goal.
     pub(super) fn names_level_below(&self, reading: &Reading<'_>, piece: &Piece) -> bool {

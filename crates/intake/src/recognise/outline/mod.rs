@@ -266,6 +266,8 @@ struct Walk {
     undated: HashSet<usize>,
     /// Levels that are counted anew below each of another one.
     inner: HashSet<&'static str>,
+    /// Levels whose numbers say that they stand below one that plans have further in, with that one.
+    turned: HashMap<&'static str, &'static str>,
     /// Titles of profiles, and the labels beside these.
     profiles: HashMap<usize, described::Profile>,
     labels: HashSet<String>,
@@ -403,6 +405,7 @@ impl Walk {
             topics: level_heads::topics(pieces),
             undated: level_heads::undated_milestones(reading, pieces),
             inner: level_heads::inner_levels(pieces),
+            turned: level_heads::turned_levels(pieces),
             values_beside: described::find_values(pieces, &profiles, &labels),
             profile_items: HashMap::new(),
             profiles,

@@ -385,7 +385,11 @@ impl Walk {
         };
         let depth = self.open.iter().filter(|(_, item)| holds(*item)).count() as u32;
         let depth = depth + u32::from(self.inner.contains(level));
-        let rank = if level == "#" { 10 } else { u32::from(rank_of(level)) * 4 + 2 + depth };
+        let rank = match (level, self.turned.get(level)) {
+            ("#", _) => 10,
+            (_, Some(outer)) => u32::from(rank_of(outer)) * 4 + 3 + depth,
+            (_, None) => u32::from(rank_of(level)) * 4 + 2 + depth,
+        };
         let level = if level == "#" { "recommendation" } else { level };
         if let Some(at) =
             self.open.iter().rposition(|(_, item)| says_again(reading, *item, level, label.as_deref(), title))
@@ -561,7 +565,7 @@ fn listed_before(reading: &Reading<'_>, level: &str, label: Option<&str>, title:
         true => true,
         false => holds_others && item.lead.is_none() && item.status.is_none(),
     };
-    let item = (0..items.len()).find(|at| is_bare(&items[*at]) && says_again(reading, *at, level, label, title))?;
+    let item = (0..items.len()).find(|at| says_again(reading, *at, level, label, title) && is_bare(&items[*at]))?;
     items.iter().all(|other| other.parent != Some(item)).then_some(item)
 }
 
