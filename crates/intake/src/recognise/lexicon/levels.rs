@@ -5,7 +5,7 @@ use super::{abroad, key};
 use std::sync::LazyLock;
 
 /// Words that name a level of a plan, singular.
-pub(crate) const LEVELS: [&str; 59] = [
+pub(crate) const LEVELS: [&str; 61] = [
     "goal",
     "objective",
     "strategy",
@@ -43,6 +43,8 @@ pub(crate) const LEVELS: [&str; 59] = [
     "strategic goal",
     "strategic initiative",
     "action item",
+    "priority action",
+    "priority project",
     "action area",
     "action field",
     "area of action",
@@ -125,17 +127,14 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
         "strategic goal" => "goal",
         "strategic initiative" => "initiative",
         "strategic focus area" => "focus area",
-        "action item" => "action",
+        "action item" | "priority action" => "action",
+        "priority project" => "project",
         "sub action" => "subaction",
         "sub policy" => "sub-policy",
         "sub goal" => "sub-goal",
         "sub objective" => "sub-objective",
         other => other,
     });
-    // "Priority Action 2: …": the first of two levels says which of the second it is.
-    let of_priority =
-        || key.strip_prefix("priority ").and_then(|rest| LEVELS.into_iter().find(|level| singular(level, rest)));
-    let found = found.or_else(of_priority);
     let found = found.or_else(|| AREAS.iter().find(|(several, _)| *several == key).map(|(_, one)| *one));
     found.or_else(|| abroad::level_abroad(&key))
 }
