@@ -12,8 +12,9 @@ use std::ops::Range;
 const HEAD_HEIGHT: f32 = 24.0;
 /// The highest coloured row of headings: some four lines.
 pub(crate) const MOST_COLOURED: f32 = 70.0;
-/// Words over an edge of columns with which a row is text.
+/// How often lines run on over edges of columns where a row is text, and the white within them, by the size of their type.
 const MOST_OVER: usize = 3;
+const WHITE_WITHIN: f32 = 0.45;
 
 /// The tables of lines that belong to no frame. `pieces` are the lines as they are drawn, a piece a cell.
 pub(crate) fn stack_frames(across: &[Rule], pieces: &[Rule], page: &Page) -> Vec<Frame> {
@@ -139,23 +140,33 @@ fn part_stack<'s>(stack: &'s [Rule], pieces: &[Rule], page: &Page) -> Vec<&'s [R
     tables
 }
 
-/// The stack without a first or last line that is drawn in one piece, where text that keeps to no columns parts it from those
-/// drawn in pieces: it rules the head or foot of the page.
+/// The stack without the first and last lines that are drawn in one piece, where text that keeps to no columns parts them from
+/// those drawn in pieces: they rule the head or foot of the page, or a box.
 fn without_page_rules<'s>(stack: &'s [Rule], edges: &[f32], pieces: &[Rule], page: &Page) -> &'s [Rule] {
-    // Text may stand in columns of its own: its words lie over the edges of the table's.
-    let lies_over = |word: &&&Word| edges.iter().any(|x| word.area.x0 < x - 2.0 && word.area.x1 > x + 2.0);
+    // Text may stand in columns of its own, or below a last row: its lines run on over the edges of the table's.
+    let lies_over = |pair: &[&Word]| {
+        let (from, to) = (pair[0].area.x0 + 2.0, pair[1].area.x1 - 2.0);
+        let is_line = (pair[0].base - pair[1].base).abs() < 2.0;
+        let runs_on = is_line && pair[1].area.x0 - pair[0].area.x1 < pair[0].size * WHITE_WITHIN;
+        let is_over = |word: &Word, x: f32| word.area.x0 < x - 2.0 && word.area.x1 > x + 2.0;
+        let over = |x: &&f32| match runs_on {
+            true => (from..to).contains(*x) && !is_over(pair[1], **x),
+            false => is_over(pair[0], **x),
+        };
+        edges.iter().filter(over).count()
+    };
     let apart = |above: &Rule, below: &Rule| {
         let words = words_between(above, below, page);
-        runs_across(&words, edges) || words.iter().filter(lies_over).count() >= MOST_OVER
+        runs_across(&words, edges) || words.windows(2).map(lies_over).sum::<usize>() >= MOST_OVER
     };
     let mut stack = stack;
-    if let [first, second, ..] = stack
+    while let [first, second, ..] = stack
         && !in_pieces(first, edges, pieces)
         && apart(first, second)
     {
         stack = &stack[1..];
     }
-    if let [.., before, last] = stack
+    while let [.., before, last] = stack
         && !in_pieces(last, edges, pieces)
         && apart(before, last)
     {

@@ -278,3 +278,45 @@ fn coloured_rows_over_all_columns_stand_between_stripes() {
     assert_eq!(stripes_with_groups(true), expected);
     assert_eq!(stripes_with_groups(false), expected);
 }
+
+/// The head of the page and a box below are ruled as wide as the table, and text stands over the box.
+#[test]
+fn the_edge_of_a_box_below_stripes_ends_no_row() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 220.0, 360.0, 540.0];
+    paper.line(72.0, 40.0, 540.0, 40.0).text(72.0, 60.0, "How far the work on the quays is, is told once a year.");
+    for row in [0, 1, 3] {
+        let top = 80.0 + 18.0 * row as f32;
+        xs.windows(2).for_each(|edge| {
+            let (x, width) = (edge[0], edge[1] - edge[0]);
+            match row {
+                0 => paper.draw(&format!("0.6 0.7 0.9 rg {x} {} {width} 18 re f 0 g", 774.0 - top)),
+                _ => paper.area(x, top, edge[1], top + 18.0),
+            };
+        });
+    }
+    let cells = ["Quay", "Work", "Done", "West", "Lamps", "Half", "East", "Nets", "All", "North", "Horns", "None"];
+    for (at, cell) in cells.iter().chain(&["South", "Paint", "Half"]).enumerate() {
+        let (x, y) = (xs[at % 3] + 4.0, 92.0 + 18.0 * (at / 3) as f32);
+        if at < 3 {
+            paper.bold(10.0, x, y, cell)
+        } else {
+            paper.text(x, y, cell)
+        };
+    }
+    for (y, words) in [(190.0, "Told"), (204.0, "Lit"), (218.0, "Mended")] {
+        let words =
+            format!("{words} by the office of lamps and by those who keep the boats, the nets and the piers dry.");
+        paper.text(72.0, y, &words);
+    }
+    paper.line(72.0, 240.0, 540.0, 240.0).line(72.0, 300.0, 540.0, 300.0);
+    for (y, words) in [(256.0, "Then"), (270.0, "Last")] {
+        paper.text(
+            80.0,
+            y,
+            &format!("{words} come the ferries, of which three sail in winter and the others in summer."),
+        );
+    }
+    let lines = outline(&paper.read());
+    assert!(lines.iter().any(|line| line.starts_with("Told by the office of lamps and by those")), "{lines:#?}");
+}
