@@ -8,7 +8,8 @@ use crate::furniture::{PageLines, take_furniture};
 use crate::geometry::Rect;
 use crate::layout::{Laid, find_aligned, lay_out};
 use crate::line::{
-    Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, is_pill, join_lines, list_marker, superscript,
+    Line, OPEN_HYPHEN, add_words, append_line, close_hyphens, is_list_mark, is_pill, join_lines, list_marker,
+    superscript,
 };
 use crate::looks::Looks;
 use crate::nested::match_columns;
@@ -129,10 +130,18 @@ fn push_boxes(mut page: Laid, looks: &Looks, foot: f32, parts: &mut Vec<Part>) {
         is_line: true,
         is_code: is_code(l),
         is_capital: l.text().starts_with(char::is_uppercase),
+        is_marked: l.words.first().is_some_and(|word| is_list_mark(&word.text)),
     };
     let mut items: Vec<Item> = page.lines.iter().enumerate().map(item).collect();
-    let whole =
-        |area: Rect| Item { area, base: area.y0, bold: false, is_line: false, is_code: false, is_capital: false };
+    let whole = |area: Rect| Item {
+        area,
+        base: area.y0,
+        bold: false,
+        is_line: false,
+        is_code: false,
+        is_capital: false,
+        is_marked: false,
+    };
     items.extend(page.tables.iter().map(|table| whole(table.area)));
     let (first_cards, cards) = (items.len(), std::mem::take(&mut page.cards));
     let around = |row: &Vec<Laid>| row.iter().skip(1).fold(row[0].size, |area, card| area.union(&card.size));

@@ -23,6 +23,7 @@ mod looks;
 mod nested;
 mod order;
 mod page;
+mod side_lists;
 mod slanted;
 mod spoken;
 mod stacks;

@@ -2,15 +2,16 @@
 //! what crosses the white parts the page into bands. Geometry only.
 
 use crate::geometry::Rect;
+use crate::side_lists;
 
 /// Columns in columns in columns: beyond this the page is a drawing.
 const MAX_DEPTH: usize = 8;
 /// Narrowest white between two columns, in points.
-const GUTTER: f32 = 9.0;
+pub(crate) const GUTTER: f32 = 9.0;
 /// Boxes beyond this are read from top to bottom.
 const MAX_BOXES: usize = 3_000;
 /// Most boxes of one column that are asked whether one of them stands beside a box of the other.
-const MOST_ASKED: usize = 8;
+pub(crate) const MOST_ASKED: usize = 8;
 
 /// Boxes that are read together, top to bottom; or a label column beside its values.
 #[derive(Debug, PartialEq)]
@@ -31,6 +32,8 @@ pub(crate) struct Item {
     pub is_code: bool,
     /// It begins with a capital letter.
     pub is_capital: bool,
+    /// It begins with the mark of an entry.
+    pub is_marked: bool,
 }
 
 /// All boxes, each once, as regions in reading order.
@@ -57,7 +60,13 @@ fn merge_columns(regions: Vec<Region>) -> Vec<Region> {
 fn split(items: &[Item], set: Vec<usize>, depth: usize, out: &mut Vec<Region>) {
     let gutter = if depth < MAX_DEPTH { find_gutter(items, &set) } else { None };
     let Some(gutter) = gutter else {
-        out.push(Region::Column(set));
+        match side_lists::find(items, &set).filter(|_| depth < MAX_DEPTH) {
+            Some(lists) if find_gutter(items, &set[lists.clone()]).is_some() => {
+                let parts = [&set[..lists.start], &set[lists.clone()], &set[lists.end..]];
+                parts.into_iter().for_each(|part| split(items, part.to_vec(), depth + 1, out));
+            }
+            _ => out.push(Region::Column(set)),
+        }
         return;
     };
     let mut band: Vec<usize> = Vec::new();
@@ -348,6 +357,7 @@ mod tests {
                 is_line: true,
                 is_code: false,
                 is_capital: false,
+                is_marked: false,
             })
             .collect()
     }

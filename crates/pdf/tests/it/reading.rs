@@ -805,3 +805,30 @@ fn entries_set_wide_are_whole_above_notes_set_close() {
     let read = outline(&paper.read());
     assert!(read.iter().any(|text| text.contains("crane before") && text.ends_with("dark of winter.")), "{read:#?}");
 }
+
+#[test]
+fn lists_beside_each_other_below_text_of_one_column_are_read_one_after_the_other() {
+    let mut paper = Paper::new();
+    let text = |paper: &mut Paper, from: f32| {
+        for line in 0..8_u8 {
+            let words = "The office of the harbour and those who keep the ferries share the work on all quays of it.";
+            paper.text(72.0, from + 13.0 * f32::from(line), words);
+        }
+    };
+    text(&mut paper, 80.0);
+    let lists = [
+        (72.0, ["Harbour office", "Mend the lamps", "Paint the piers", "Count the gulls"]),
+        (320.0, ["Ferry office", "Mend the boats", "Open the hall", "Buy the nets"]),
+    ];
+    for (x, words) in lists {
+        paper.bold(10.0, x, 210.0, words[0]);
+        for (row, entry) in words[1..].iter().enumerate() {
+            let y = 223.0 + 13.0 * row as f32;
+            paper.draw(&format!("BT /F1 10 Tf 1 0 0 1 {x} {} Tm (\\225) Tj ET", 792.0 - y)).text(x + 12.0, y, entry);
+        }
+    }
+    text(&mut paper, 290.0);
+    let read = outline(&paper.read()).join(" ");
+    let at = |words: &str| read.find(words).unwrap_or_else(|| panic!("{words}: {read}"));
+    assert!(at("Harbour office") < at("Count the gulls") && at("Count the gulls") < at("Ferry office"), "{read}");
+}
