@@ -183,10 +183,10 @@ fn drop_empty(mut table: Table) -> Table {
         matches!(own[..], [only] if white(only)) && matches!(over[..], [line] if line.colspan == cols)
     };
     let begins_col = |k: usize, t: &Table| t.cells.iter().any(|c| c.col == k && !c.text.is_empty());
+    let is_wide = |k: usize, t: &Table| t.xs[k + 1] - t.xs[k] > 24.0 && t.cells.iter().any(|c| c.col == k);
     let rows: Vec<bool> = (0..table.rows).map(|r| begins_row(r, &table)).collect();
-    let keep_cols: Vec<bool> = (0..cols)
-        .map(|k| !is_margin(k, &table) && (begins_col(k, &table) || table.xs[k + 1] - table.xs[k] > 24.0))
-        .collect();
+    let keep_cols: Vec<bool> =
+        (0..cols).map(|k| !is_margin(k, &table) && (begins_col(k, &table) || is_wide(k, &table))).collect();
     let row_at: Vec<usize> = counts(&rows);
     let col_at: Vec<usize> = counts(&keep_cols);
     table.cells.retain_mut(|c| {

@@ -892,3 +892,23 @@ fn a_sentence_below_a_table_without_lines_takes_none_of_its_columns() {
     );
     assert!(outline(&paper.read()).contains(&"| Sew sails for the two cutters | Sail Loft | May 2031".to_owned()));
 }
+
+/// A line that begins above a cell and ends in it parts no columns: the table goes on over the page with those it has.
+#[test]
+fn an_edge_at_which_no_cell_begins_parts_no_columns() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 220.0, 400.0, 540.0];
+    let row = |paper: &mut Paper, y: f32, cells: [&str; 3]| {
+        xs.iter().zip(cells).for_each(|(x, cell)| {
+            paper.text(x + 4.0, y, cell);
+        });
+    };
+    paper.grid(&xs, &[600.0, 630.0, 660.0]).line(300.0, 600.0, 300.0, 608.0);
+    row(&mut paper, 620.0, ["Action", "Led by", "By when"]);
+    row(&mut paper, 648.0, ["Mend the lamps", "Lamp office", "May 2031"]);
+    paper.page().grid(&xs, &[72.0, 102.0, 132.0]);
+    row(&mut paper, 90.0, ["Paint the piers", "Ferry office", "June 2031"]);
+    row(&mut paper, 120.0, ["Count the gulls", "Bird office", "July 2031"]);
+    let lines = outline(&paper.read());
+    assert!(lines.iter().any(|line| line == "| Mend the lamps | Lamp office | May 2031"), "{lines:#?}");
+}
