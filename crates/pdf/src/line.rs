@@ -32,17 +32,19 @@ impl Line {
         Some(Self { words, area, base, size, bold, face, barred: false })
     }
 
-    /// The line's text; raised figures become superscripts, so that they join no number.
+    /// The line's text; raised figures become superscripts, so that they join no number and no word.
     pub(crate) fn text(&self) -> String {
         let mut out = String::new();
         let mut last: Option<&Word> = None;
         for word in &self.words {
             let raised = word.size < self.size * 0.85 && word.base < self.base - self.size * 0.1;
             let attached = last.is_some_and(|l| word.area.x0 - l.area.x1 < self.size * 0.12);
-            if last.is_some() && !(attached || raised && word.text.chars().all(|c| c.is_ascii_digit() || c == ',')) {
+            let is_number = is_roman(&word.text) || word.text.chars().all(|c| c.is_ascii_digit() || c == ',');
+            if last.is_some() && !(attached || raised && is_number) {
                 out.push(' ');
             }
             match raised {
+                true if is_roman(&word.text) => out.extend(word.text.chars().map(raised_letter)),
                 true => out.extend(word.text.chars().map(superscript)),
                 false => out.push_str(&word.text),
             }
@@ -87,7 +89,18 @@ pub(crate) fn superscript(c: char) -> char {
 }
 
 pub(crate) fn is_superscript(c: char) -> bool {
-    RAISED.contains(&c)
+    RAISED.contains(&c) || RAISED_ROMAN.iter().any(|(_, raised)| *raised == c)
+}
+
+/// The figures of the small Roman numbers that notes have, and the same raised.
+const RAISED_ROMAN: [(char, char); 4] = [('i', 'ⁱ'), ('v', 'ᵛ'), ('x', 'ˣ'), ('l', 'ˡ')];
+
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| RAISED_ROMAN.iter().any(|(figure, _)| *figure == c))
+}
+
+fn raised_letter(c: char) -> char {
+    RAISED_ROMAN.iter().find(|(figure, _)| *figure == c).map_or(c, |(_, raised)| *raised)
 }
 
 /// A raised figure as a plain one; any other character as it is.
@@ -150,9 +163,8 @@ fn rows_of(mut words: Vec<Word>) -> Vec<Vec<Word>> {
 /// Words that may be raised or lowered figures beside larger type.
 fn split_small(words: Vec<Word>) -> (Vec<Word>, Vec<Word>) {
     let largest = words.iter().map(|w| w.size).fold(0.0, f32::max);
-    words.into_iter().partition(|w| {
-        w.size < largest * 0.85 && w.text.chars().count() <= 5 && w.text.chars().any(|c| c.is_ascii_digit())
-    })
+    let is_number = |text: &str| text.contains(|c: char| c.is_ascii_digit()) || is_roman(text);
+    words.into_iter().partition(|w| w.size < largest * 0.85 && w.text.chars().count() <= 5 && is_number(&w.text))
 }
 
 /// A mark of a list may stand this many type sizes before the words that it begins.

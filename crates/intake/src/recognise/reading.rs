@@ -471,6 +471,11 @@ pub(crate) fn is_dated(reading: &When) -> bool {
     reading.precision != Precision::None
 }
 
+/// The raised figure of a note, as readers write it: of our numbers or of small Roman ones.
+pub(crate) fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | 'ⁱ' | 'ᵛ' | 'ˣ' | 'ˡ')
+}
+
 /// Words without inline mark-up: emphasis, links, code, HTML tags, heading anchors, "&amp;" for its sign.
 pub(crate) fn plain(text: &str) -> String {
     if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'[' | b'<' | b'`' | b'{' | b'\\' | b'&')) {

@@ -5,7 +5,7 @@ use super::deadlines::give_time_of_words;
 use super::lexicon::{Column, context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::next_steps::{push_step, time_step};
 use super::outline::{bare_level, names_field, own_name, read_level, spelt_number};
-use super::reading::{Kind, Piece, Reading, Run, plain};
+use super::reading::{Kind, Piece, Reading, Run, is_raised, plain};
 use super::tables::cell_fields::{HeadingWords, give_cell};
 use super::tables::form_table::{column_for, label_column};
 use super::tables::headings::Heading;
@@ -190,7 +190,7 @@ fn open_section<'s>(
 }
 
 fn describe(reading: &mut Reading<'_>, piece: &Piece, item: usize) {
-    if is_footnote(&piece.text) {
+    if piece.text.starts_with(is_raised) {
         reading.push_context("footnote", &piece.run(), None, None);
     } else if reading.draft.items[item].description.is_none() && piece.kind == Kind::Paragraph {
         reading.place_field(item, "description", piece.range);
@@ -198,11 +198,6 @@ fn describe(reading: &mut Reading<'_>, piece: &Piece, item: usize) {
     } else {
         reading.push_context("text", &piece.run(), None, Some(item));
     }
-}
-
-/// Readers write the number of a footnote as a raised figure.
-fn is_footnote(text: &str) -> bool {
-    text.starts_with(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
 }
 
 /// Reads one sheet. `labels` are the headings within all of them: the same words are one where a page sets them as text.

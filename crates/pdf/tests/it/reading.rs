@@ -832,3 +832,19 @@ fn lists_beside_each_other_below_text_of_one_column_are_read_one_after_the_other
     let at = |words: &str| read.find(words).unwrap_or_else(|| panic!("{words}: {read}"));
     assert!(at("Harbour office") < at("Count the gulls") && at("Count the gulls") < at("Ferry office"), "{read}");
 }
+
+/// The raised number of a note is of the line that it stands in, also in small Roman figures.
+#[test]
+fn small_roman_numbers_are_raised_in_their_line() {
+    let mut paper = Paper::new();
+    paper.text(72.0, 100.0, "All lamps of the harbour burn until the morning of each day in winter");
+    paper.text(72.0, 113.0, "and the keepers count them").sized(6.5, 196.0, 109.0, "viii").text(
+        212.0,
+        113.0,
+        "in spring.",
+    );
+    paper.text(72.0, 126.0, "Nobody sails before the first ferry.");
+    let read = outline(&paper.read());
+    assert!(read.iter().any(|line| line.contains("morning of each day in winter and the keepers")), "{read:#?}");
+    assert!(read.iter().any(|line| line.contains("themᵛⁱⁱⁱ in spring.")), "{read:#?}");
+}

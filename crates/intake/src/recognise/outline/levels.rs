@@ -3,7 +3,7 @@
 
 use super::super::lexicon::{LEVELS, is_plan_verb, key, level_of};
 use super::super::promise::{begins_commitment, begins_with_noun, sentences};
-use super::super::reading::{Kind, Piece};
+use super::super::reading::{Kind, Piece, is_raised};
 use super::super::runs::{split_dotted, split_label};
 use super::super::slips::is_one_slip_apart;
 use super::fields::trailing_fields;
@@ -167,10 +167,6 @@ fn level_with_slip(text: &str) -> Option<&'static str> {
 /// What may stand behind a number: the mark that closes it, and the raised figure of a note.
 fn closes_label(c: char) -> bool {
     matches!(c, ':' | '.' | ',' | ')' | '–' | '-') || is_raised(c)
-}
-
-fn is_raised(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 /// "Water-2", "Heat-5.4", "BE-1.2a": a word for the topic, then the number within it.

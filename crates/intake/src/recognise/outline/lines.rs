@@ -3,7 +3,7 @@
 
 use super::super::lexicon::{context_kind, ends_open, is_steps_heading, key, level_of, part_kind, rank_of};
 use super::super::promise::{LeadIn, lead_in};
-use super::super::reading::{Kind, Piece, Reading};
+use super::super::reading::{Kind, Piece, Reading, is_raised};
 use super::super::runs::split_dotted;
 use super::super::sheets::{announces_in_letters, bare_label};
 use super::entries::printed_marker;
@@ -143,7 +143,7 @@ fn opens_sentence(text: &str) -> bool {
 
 /// A footnote, as the readers mark it: its number in brackets, or raised as on paper.
 fn is_note(piece: &Piece) -> bool {
-    let raised = piece.text.trim_start_matches(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
+    let raised = piece.text.trim_start_matches(is_raised);
     if piece.kind == Kind::Paragraph && raised.len() < piece.text.len() && raised.starts_with(' ') {
         return true;
     }
