@@ -240,7 +240,14 @@ pub(crate) fn list_marker(text: &str) -> Option<(String, usize)> {
             .next()
             .is_some_and(|c| c.is_alphabetic() && !body.is_empty() && body.chars().all(|b| b.is_ascii_uppercase()))
             && rest.chars().nth(1).is_none_or(|c| !matches!(c, '.' | ' '));
-    let marker = closed && !body.is_empty() && (number || letter) && spaced && !rest.trim().is_empty();
+    // "E. O. 14008", "J. R. Miller": two letters with dots are short for words.
+    let mut behind = rest.trim_start().chars();
+    let is_short = open == 0
+        && body.chars().all(|c| c.is_ascii_uppercase())
+        && behind.next().is_some_and(|c| c.is_ascii_uppercase())
+        && behind.next() == Some('.')
+        && behind.next() == Some(' ');
+    let marker = closed && !body.is_empty() && (number || letter) && spaced && !is_short && !rest.trim().is_empty();
     marker.then(|| (text[..=end].to_owned(), text.len() - rest.trim_start().len()))
 }
 

@@ -82,8 +82,18 @@ pub fn tokenize(text: &str) -> Vec<Token<'_>> {
         };
         tokens.push(token);
         spaced = false;
+        if ends_short_form(&tokens) {
+            tokens.truncate(tokens.len() - 3);
+        }
     }
     tokens
+}
+
+/// "Fiscal Year (FY)", "Quarter (Q)": the short form in brackets behind a word says nothing more.
+fn ends_short_form(tokens: &[Token<'_>]) -> bool {
+    let [.., word, open, short, close] = tokens else { return false };
+    let said = matches!((word.text.as_ref(), short.text.as_ref()), ("year", "fy" | "cy") | ("quarter", "q"));
+    said && open.kind == Kind::Mark('(') && close.kind == Kind::Mark(')')
 }
 
 /// A word's letters folded; most words are written so already.

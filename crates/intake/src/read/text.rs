@@ -132,7 +132,10 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
                     end += 1;
                 }
             }
-            let block = read_lines(&lines[at..end], paged);
+            let mut block = read_lines(&lines[at..end], paged);
+            if let (Lines::Joined, Some(last)) = (joining, blocks.last()) {
+                nest_below(last, &mut block);
+            }
             if !edges.contains(&at) {
                 (table, before) = (None, None);
             }
@@ -144,6 +147,20 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// "▪ Lend lamps" at the margin below "  - How:", as programs print that take text off a page: a mark of another kind, below an
+/// entry that is set in and leads it in, is an entry within that; so is the next with its mark.
+fn nest_below(last: &Block, block: &mut Block) {
+    let (Block::ListItem { depth: above, marker: Some(mark), text, .. }, Block::ListItem { depth, marker: Some(own), .. }) =
+        (last, block)
+    else {
+        return;
+    };
+    let leads_in = mark != own && *above > 0 && text.ends_with(':');
+    if *depth == 0 && !own.is_ascii() && (leads_in || mark == own) {
+        *depth = above.saturating_add(u8::from(leads_in));
+    }
 }
 
 /// Where the words of an entry begin whose bullet stands in a line of its own, as text taken off a page may have it. Below
@@ -195,6 +212,8 @@ fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
         || split_marker(trimmed).is_some() && !is_initial(lines, at)
         || boxed::begins(lines, at)
         || is_field_of_several(lines, at)
+        || is_bold_label(trimmed)
+        || begins_part(lines, at)
         || end_of_tabbed(lines, at).is_some()
         || end_of_piped(lines, at).is_some())
 }
@@ -215,6 +234,20 @@ fn is_initial(lines: &[Line<'_>], at: usize) -> bool {
     });
     let marked = above.find(|text| split_marker(text).is_some());
     in_name && marked.is_none_or(|text| letter(text).is_none_or(|before| before + 1 != own))
+}
+
+/// "Objectives (with times):" below a line that ended its sentence.
+fn begins_part(lines: &[Line<'_>], at: usize) -> bool {
+    const LONGEST: usize = 8;
+    let text = lines[at].text.trim();
+    let ended = at.checked_sub(1).is_some_and(|above| lines[above].text.trim_end().ends_with('.'));
+    ended && text.ends_with(':') && text.starts_with(char::is_uppercase) && text.split(' ').count() <= LONGEST
+}
+
+/// "**Progress in spring:**" alone in its line.
+fn is_bold_label(line: &str) -> bool {
+    let bold = line.strip_prefix("**").and_then(|rest| rest.strip_suffix(":**").or_else(|| rest.strip_suffix("**:")));
+    bold.is_some_and(|label| !label.contains("**"))
 }
 
 /// "Lead: Parks" straight above or below "Cost: 40 000": who writes so means each to stand in a line of its own.

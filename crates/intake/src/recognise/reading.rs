@@ -6,7 +6,7 @@ mod finish;
 mod take_out;
 
 use super::document::day_order::proven_day_first;
-use super::document::fiscal_year::told_fiscal_start;
+use super::document::fiscal_year::fiscal_start;
 use super::document::habits::Habits;
 use super::runs::small_number;
 use super::tables::told_before::ToldBefore;
@@ -112,7 +112,7 @@ impl<'a> Reading<'a> {
         }
         // Whoever set up the plan told a fiscal year, or left the calendar year.
         let told = settings.when.fiscal_year_start;
-        let fiscal = Some(told).filter(|start| *start != (1, 1)).or_else(|| told_fiscal_start(&source.text));
+        let fiscal = Some(told).filter(|start| *start != (1, 1)).or_else(|| fiscal_start(&source.text));
         Self {
             source,
             when: when::Settings {

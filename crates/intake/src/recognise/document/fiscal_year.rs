@@ -1,13 +1,33 @@
 //! The day on which fiscal years begin, where the document says it: "The fiscal year runs from July 1 to June 30."
-//! What it says of another body's year ("the federal fiscal year") is no rule of its own.
+//! What it says of another body's year ("the federal fiscal year") is no rule of its own. A paper of a department of the
+//! United States that says nothing keeps the year of their law: "The fiscal year of the Treasury begins on October 1"
+//! (31 U.S.C. § 1102).
 
 use when::month_of;
 
 /// Words of such a sentence behind "fiscal year".
 const LONGEST: usize = 16;
 
+/// The month and day that the text tells, or those of the body whose name heads it.
+pub(crate) fn fiscal_start(text: &str) -> Option<(u32, u32)> {
+    told_fiscal_start(text).or_else(|| is_of_united_states(text).then_some((10, 1)))
+}
+
+/// Lines of a document in which a title page names its body.
+const HEAD: usize = 12;
+
+/// "U.S. Department of Harbours" begins one of the first lines.
+fn is_of_united_states(text: &str) -> bool {
+    const BODIES: [&str; 5] = ["department", "agency", "administration", "commission", "office"];
+    text.lines().filter(|line| !line.trim().is_empty()).take(HEAD).any(|line| {
+        let line = line.trim_start_matches(['#', '*', ' ']).to_lowercase();
+        let body = ["u.s. ", "united states ", "the u.s. ", "the united states "].iter().find_map(|n| line.strip_prefix(n));
+        body.is_some_and(|body| body.split(' ').take(5).any(|word| BODIES.contains(&word)))
+    })
+}
+
 /// The month and day that the text tells, when all places that tell one agree.
-pub(crate) fn told_fiscal_start(text: &str) -> Option<(u32, u32)> {
+fn told_fiscal_start(text: &str) -> Option<(u32, u32)> {
     let mut told = None;
     for (at, name) in ["fiscal year", "financial year", "Fiscal Year", "Fiscal year", "Financial year"]
         .into_iter()
@@ -84,7 +104,7 @@ fn day_beside(words: &[String], month: usize) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::told_fiscal_start;
+    use super::{fiscal_start, told_fiscal_start};
 
     #[test]
     fn a_document_says_when_its_fiscal_years_begin() {
@@ -101,5 +121,12 @@ mod tests {
         check("Last fiscal year, September brought storms.", None);
         check("The fiscal year begins July 1. A fiscal year begins April 1.", None);
         check("fiscal year", None);
+    }
+
+    #[test]
+    fn a_department_of_the_united_states_keeps_the_year_of_their_law() {
+        assert_eq!(fiscal_start("\nU.S. DEPARTMENT OF HARBOURS AND\nLAMPS\nPlan 2031"), Some((10, 1)));
+        assert_eq!(fiscal_start("# United States Lamp Administration\nThe fiscal year begins July 1."), Some((7, 1)));
+        assert_eq!(fiscal_start("Department of Harbours\nPlan of U.S. lamps\nU.S. ferries"), None);
     }
 }

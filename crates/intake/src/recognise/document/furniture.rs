@@ -218,8 +218,11 @@ fn strike_repeated(reading: &mut Reading<'_>) {
     };
     // How far an entry is, and no number of a page.
     let is_share = |p: &Piece| p.text.ends_with('%');
-    let may_repeat =
-        |p: &Piece| p.text.len() <= 160 && !is_heading(p) && !is_field(p) && !names_part(p) && !is_share(p);
+    // "The port will:" stands over one list after another.
+    let leads_in = |p: &Piece| p.text.ends_with(':') && p.text.contains(' ');
+    let may_repeat = |p: &Piece| {
+        p.text.len() <= 160 && !is_heading(p) && !is_field(p) && !names_part(p) && !is_share(p) && !leads_in(p)
+    };
     let is_number = |p: &Piece| (1..=4).contains(&p.text.len()) && p.text.bytes().all(|b| b.is_ascii_digit());
     // Several numbers that stand alone on one page number what is on it.
     let mut on_page: HashMap<u32, usize> = HashMap::new();

@@ -245,6 +245,13 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "coordinator",
             "champion",
             "accountable lead",
+            "action by",
+            "action for",
+            "actioned by",
+            "to be actioned by",
+            "actionee",
+            "actionees",
+            "action holder",
         ])
         || has("responsible")
         || manages(&key)

@@ -178,19 +178,24 @@ fn tells_what_was_done(key: &str) -> bool {
         || matches!(words.as_slice(), ["done" | "progress" | "work", "so", "far"] | ["done" | "progress", "to", "date"])
 }
 
+/// Most words of the name of a part.
+const LONGEST_NAME: usize = 12;
+
 /// What the paragraphs and lists under a heading inside a goal or strategy are.
 pub(crate) fn part_kind(heading: &str) -> Option<Part> {
     let key = key(heading);
     let words: Vec<&str> = key.split(' ').collect();
-    if words.len() > 12 {
-        return None;
+    if words.len() > LONGEST_NAME {
+        // "To see how far it is, the port tracks the following metrics:": the last clause leads in.
+        let (_, clause) = heading.strip_suffix(':')?.rsplit_once(", ")?;
+        return part_kind(clause).filter(|part| *part == Part::Measures);
     }
     let has = |w: &str| words.contains(&w);
     let asks_how = words[0] == "how" && (has("measure") || has("measured") || has("know") || has("success"));
     if words[0].starts_with("barrier")
         // A life without barriers is what is wanted.
         || key.ends_with(" barriers") && words.len() <= 3 && !has("without") && !has("no")
-        || key == "challenges"
+        || words[0] == "challenges" && words.len() <= 4
         || key == "the challenge"
         || key == "problem"
         || key == "need"

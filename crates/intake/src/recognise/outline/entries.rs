@@ -69,6 +69,9 @@ impl Walk {
         // "Further actions include:": each entry is one, verb or none.
         let actions = self.leads_in.as_ref().is_some_and(|l| level_named(&l.text) == Some("action"));
         let listed = self.leads_in.as_ref().is_some_and(|l| level_listed(&l.text).is_some());
+        // "Objectives:" over "1) …".
+        let names_level = |l: &Run| l.text.split(' ').count() <= 6 && level_named(&l.text).is_some();
+        let is_counted_level = printed_marker(piece).is_some_and(|own| own.bytes().all(|b| b.is_ascii_digit())) && self.leads_in.as_ref().is_some_and(names_level);
         let small = list.small * 2 > list.length;
         let verbs = list.verbs * 2 >= list.length && list.verbs > 0 && list.length > 1;
         // Straight under its heading a list is of one kind: what its first entry is, or several of them.
@@ -112,7 +115,7 @@ impl Walk {
             LeadIn::Behind if !promised => false,
             // "It includes the following activities: mending …": also in small letters.
             _ if promised && list.length > 1 && list.small_verbs * 2 > list.length => true,
-            _ => (under_item || verbs || headed || listed) && (!small || promised),
+            _ => (under_item || verbs || headed || listed || is_counted_level) && (!small || promised),
         };
         // An entry of a list of other things may promise by its own words, as a paragraph may.
         let promises = !commits && !portrays && !advises && lead != LeadIn::Behind && self.is_narrative;

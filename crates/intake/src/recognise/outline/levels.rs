@@ -13,6 +13,9 @@ use std::collections::{HashMap, HashSet};
 /// Levels only where a number stands behind them: the words alone are something else.
 const COUNTED_LEVELS: [&str; 3] = ["engagement", "direction", "domain"];
 
+/// Most words of a title behind two words of levels: what is longer tells of an entry that has its own place.
+const LONGEST_NAME: usize = 24;
+
 /// A level word, a number, a title: "Goal 2: …", "Action 1.1 …", "#3. …", "Strategic Priority – …", "Theme 01 …".
 pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
     if text.starts_with('#') {
@@ -59,6 +62,15 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
             continue;
         }
         let rest = text[head.len()..].trim_start();
+        // "Priority Action 1: …", "Policy Recommendation 3: …": the last word is the level.
+        if bare.len() == head.len()
+            && first_word(rest).starts_with(char::is_uppercase)
+            && level_of(first_word(rest)).is_some()
+            && rest.split(' ').count() <= LONGEST_NAME
+            && let Some(found) = read_level(rest).filter(|(_, label, _)| label.is_some())
+        {
+            return Some(found);
+        }
         // "Fiche action n° 3 : …".
         let rest =
             ["n°", "nº", "N°", "Nº"].iter().find_map(|word| rest.strip_prefix(word)).map_or(rest, str::trim_start);
@@ -403,7 +415,9 @@ fn read_bracketed_level(text: &str) -> Option<(&'static str, Option<String>, &st
 /// A level word in the plural among the last words of a heading or of words that lead a list in
 /// ("Strategic Goals", "affirm these overarching objectives:").
 pub(super) fn level_named(text: &str) -> Option<&'static str> {
-    let words: Vec<&str> = text.split(' ').collect();
+    // "Objectives (with projects):": what is said in brackets names no other level.
+    let bare = text.trim_end_matches(':').strip_suffix(')').and_then(|own| own.rsplit_once(" ("));
+    let words: Vec<&str> = bare.map_or(text, |(own, _)| own).split(' ').collect();
     let last = if text.ends_with(':') { 4 } else { 1 };
     let named = |words: &[&str]| words.iter().filter(|w| key(w).ends_with('s')).find_map(|w| level_of(w));
     named(&words[words.len().saturating_sub(last)..]).or_else(|| level_listed(text))

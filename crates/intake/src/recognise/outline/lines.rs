@@ -277,6 +277,9 @@ fn continues(reading: &Reading<'_>, width: Width, before: &Piece, piece: &Piece,
 /// A short line whose words alone say that it heads a section.
 pub(super) fn names_section(text: &str) -> bool {
     let words = text.split(' ').count();
+    if words > 12 && text.ends_with(':') {
+        return part_kind(text).is_some();
+    }
     let bare = text.trim_end_matches(':');
     words <= 8
         && !text.ends_with('.')

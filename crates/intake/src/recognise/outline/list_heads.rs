@@ -38,7 +38,7 @@ pub(super) fn put_names_aside(reading: &mut Reading<'_>, pieces: &mut Vec<Piece>
 }
 
 /// Makes headings of the numbered or lettered lines of which each stands over a list with other marks: "1. Lamps" over dots,
-/// no deeper than these. "1. Mend forty lamps by June" is an entry itself, and what stands below it tells of it.
+/// most no deeper than these or with the words between that the dots complete. "1. Mend forty lamps by June" is an entry itself, and what stands below it tells of it.
 pub(super) fn promote_counted(pieces: &mut [Piece]) {
     let depth = |piece: &Piece| match piece.kind {
         Kind::ListItem { depth, .. } => Some(depth),
@@ -46,10 +46,14 @@ pub(super) fn promote_counted(pieces: &mut [Piece]) {
     };
     let is_counted = |piece: &Piece| printed_marker(piece).is_some() && depth(piece) == Some(0);
     let is_short = |piece: &Piece| piece.text.split(' ').count() <= 10 && !piece.text.ends_with(['.', ';', ':', ',']);
+    // The list may complete a sentence: "1. Lamps", "The port will:", and dots.
+    let leads_in = |piece: &Piece| piece.kind == Kind::Paragraph && piece.text.ends_with(':');
+    let list_below = |at: usize| pieces.get(at + 1..)?.iter().find(|piece| !leads_in(piece));
     let is_over = |at: usize| {
-        let next = pieces.get(at + 1);
-        is_short(&pieces[at]) && next.is_some_and(|next| depth(next) == Some(0) && printed_marker(next).is_none())
+        let next = list_below(at);
+        is_short(&pieces[at]) && next.is_some_and(|next| depth(next).is_some() && printed_marker(next).is_none())
     };
+    let is_clear = |at: &&usize| pieces.get(*at + 1).is_some_and(|next| depth(next) == Some(0) || leads_in(next));
     let counted: Vec<usize> = (0..pieces.len()).filter(|at| is_counted(&pieces[*at])).collect();
     let is_timed = |at: &usize| {
         when::find(&pieces[*at].text, &when::Settings::default()).iter().any(|found| names_deadline(&found.when))
@@ -58,9 +62,13 @@ pub(super) fn promote_counted(pieces: &mut [Piece]) {
     if counted.len() < 2 || !counted.iter().all(|at| is_over(*at)) || counted.iter().any(is_timed) {
         return;
     }
+    if counted.iter().filter(is_clear).count() * 2 < counted.len() {
+        return;
+    }
     let heads: Vec<&Piece> = counted.iter().map(|at| &pieces[*at]).collect();
-    let below: Vec<&Piece> = counted.iter().filter_map(|at| pieces.get(at + 1)).collect();
-    if begin(&heads) && !begin(&below) {
+    let below: Vec<&Piece> = counted.iter().filter_map(|at| list_below(*at)).collect();
+    let is_led_in = counted.iter().filter(|at| pieces.get(**at + 1).is_some_and(leads_in)).count() * 2 > counted.len();
+    if begin(&heads) && !begin(&below) && !is_led_in {
         return;
     }
     for at in counted {

@@ -29,6 +29,7 @@ mod overview;
 mod parted;
 mod parts;
 mod pillars;
+mod record_heads;
 mod records;
 mod slides;
 mod tabled;
@@ -118,6 +119,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
                 && !action_table::read(reading, block, grid, parent, &mut before)
                 && !walk.read_lists(reading, block, grid)
                 && !explained::read(reading, block, grid, parent)
+                && !headed_form::read_values(reading, block, grid, parent)
             {
                 reading.take(block);
                 keep_as_text(reading, grid);

@@ -25,8 +25,11 @@ pub(super) struct SectionAbove {
 }
 
 impl Walk {
-    /// A heading that is an item already opens it for what else stands under it.
+    /// A heading that is an item already opens it for what else stands under it. The foot of a page parts nothing.
     pub(super) fn open_taken(&mut self, reading: &Reading<'_>, block: usize) {
+        if reading.is_struck(block) {
+            return;
+        }
         let Some(piece) = reading.piece(block).filter(|_| !reading.wrapped.contains_key(&block)) else { return };
         if !matches!(piece.kind, Kind::Heading(_)) {
             self.leads_in = None;

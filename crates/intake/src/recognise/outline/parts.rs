@@ -52,8 +52,8 @@ impl Walk {
     /// "Key Actions", "Barriers: words", "Measuring our progress": a part of the goal or strategy that is open.
     pub(super) fn open_part(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
         let (head, rest) = match piece.text.split_once(':') {
-            Some((head, rest)) => (head, rest.trim()),
-            None => (piece.text.as_str(), ""),
+            Some((head, rest)) if !rest.trim().is_empty() => (head, rest.trim()),
+            _ => (piece.text.as_str(), ""),
         };
         let closed = rest.is_empty() && piece.text.ends_with('.');
         if part_kind(head).is_some() {

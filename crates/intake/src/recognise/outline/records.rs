@@ -10,6 +10,7 @@ use super::super::tables::headings::{Heading, Headings};
 use super::fields::trailing_fields;
 use super::levels::read_level;
 use super::line_of_fields::{are_several, fields_in_line};
+use super::record_heads::Heads;
 use super::{PROMISE, Section, Walk, numbered_marker};
 use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
@@ -21,7 +22,7 @@ pub(crate) type Field = (Heading, Range<usize>);
 /// Most words of a title; of one that says its level and number; of one that only a number begins.
 const LONGEST_TITLE: usize = 40;
 const LONGEST_CALL: usize = 90;
-const LONGEST_NUMBERED: usize = 14;
+pub(super) const LONGEST_NUMBERED: usize = 14;
 
 /// Lines that may stand between the title of a card and its fields.
 const MOST_ABOUT: usize = 4;
@@ -78,7 +79,7 @@ pub(super) fn note_codes(records: &mut HashMap<usize, Record>, pieces: &[Piece])
 }
 
 /// Fewest headings whose own the fields below them are.
-const FEWEST_HEADS: usize = 3;
+pub(super) const FEWEST_HEADS: usize = 3;
 /// Most lines that go on telling what is measured.
 const MOST_MEASURES: usize = 4;
 
@@ -139,54 +140,17 @@ fn more_measures(pieces: &[Piece], measure: usize) -> Range<usize> {
     }
 }
 
-/// Headings over a sentence or two and then fields, and nothing else below them: where three or more headings of one height are so,
-/// and none of that height has fields otherwise, they are the titles of entries.
-fn told_heads(pieces: &[Piece]) -> HashSet<usize> {
-    let height = |at: &usize| match pieces[*at].kind {
-        Kind::Heading(height) => Some(height),
-        _ => None,
-    };
-    let mut ends: Vec<usize> = (0..pieces.len()).filter(|at| height(at).is_some()).collect();
-    ends.push(pieces.len());
-    let is_field = |piece: &Piece| field_of(piece).is_some() || other_field(piece).is_some();
-    let mut heads: HashMap<u8, Option<Vec<usize>>> = HashMap::new();
-    for pair in ends.windows(2) {
-        let below = &pieces[pair[0] + 1..pair[1]];
-        let known = below.iter().filter(|piece| field_of(piece).is_some()).count();
-        let Some(height) = height(&pair[0]).filter(|_| known > 0) else { continue };
-        let told = below.iter().take_while(|piece| is_sentence(piece)).count();
-        let fields = below[told..].iter().take_while(|piece| is_field(piece)).count();
-        // Behind the last of them the document goes on with something else.
-        let ends = told + fields == below.len() || pair[1] == pieces.len() && fields == known;
-        let whole = (1..=2).contains(&told) && ends && known >= 2;
-        let group = heads.entry(height).or_insert_with(|| Some(Vec::new()));
-        match group.as_mut().filter(|_| whole) {
-            Some(group) => group.push(pair[0]),
-            None => *group = None,
-        }
-    }
-    heads.into_values().flatten().filter(|group| group.len() >= FEWEST_HEADS).flatten().collect()
-}
-
 /// Records by the piece that is their title. A document has at least two, with labels in common. The fields of headings are
 /// in none.
 pub(super) fn find_records(pieces: &[Piece], of_heads: &HashMap<usize, Field>) -> HashMap<usize, Record> {
     let mut records: Vec<(usize, Record)> = Vec::new();
-    let unknown = |piece: &Piece| {
-        let heading = other_field(piece)?.0;
-        matches!(column_of(&heading.text), None | Some(Column::Other(_))).then_some(heading.text)
-    };
-    let mut labels: HashMap<String, usize> = HashMap::new();
-    pieces.iter().filter_map(unknown).for_each(|label| *labels.entry(label).or_default() += 1);
-    // "Budget: 40 000", again in each block of fields: a field by another name, and no title of the fields below it.
-    let repeats = |piece: &Piece| unknown(piece).is_some_and(|label| labels[&label] > 1);
-    let heads = told_heads(pieces);
+    let heads = Heads::of(pieces);
     let mut at = 0;
     let apart =
         |(_, record, _): &(usize, Record, usize)| !record.fields.iter().any(|(at, _, _)| of_heads.contains_key(at));
     while at < pieces.len() {
         // What is no title is not read to the end of the fields below it, for each of them anew.
-        let record = if repeats(&pieces[at]) { None } else { record_at(pieces, at, heads.contains(&at)) };
+        let record = if heads.repeats(&pieces[at]) { None } else { record_at(pieces, at, &heads) };
         match record.or_else(|| card_at(pieces, at)).filter(apart) {
             Some((title, record, next)) => {
                 records.push((title, record));
@@ -256,7 +220,7 @@ fn settle_labels(pieces: &[Piece], records: &mut [(usize, Record)]) {
 }
 
 /// The field that a line gives, and where its value begins: a short label that heads a column elsewhere, a colon, words.
-fn field_of(piece: &Piece) -> Option<(Heading, usize)> {
+pub(super) fn field_of(piece: &Piece) -> Option<(Heading, usize)> {
     field_in(&piece.text)
 }
 
@@ -378,7 +342,7 @@ fn bare_field(piece: &Piece) -> Option<(Heading, usize)> {
 }
 
 /// A paragraph that ends as a sentence does, names no level and has no number of its own.
-fn is_sentence(piece: &Piece) -> bool {
+pub(super) fn is_sentence(piece: &Piece) -> bool {
     piece.kind == Kind::Paragraph
         && piece.text.ends_with('.')
         && split_dotted(&piece.text).is_none()
@@ -398,10 +362,10 @@ fn told_between(pieces: &[Piece], at: usize, is_head: bool) -> usize {
     if is_entry { pieces[at + 1..].iter().take(MOST_ABOUT).take_while(|piece| is_sentence(piece)).count() } else { 0 }
 }
 
-/// A title at `at` and at least two fields of different kinds straight after it.
-/// `is_head`: it is the title of an entry, whatever stands between.
-fn record_at(pieces: &[Piece], at: usize, is_head: bool) -> Option<(usize, Record, usize)> {
+/// A title at `at` and at least two fields of different kinds straight after it, or below what tells of it.
+fn record_at(pieces: &[Piece], at: usize, heads: &Heads) -> Option<(usize, Record, usize)> {
     let title = &pieces[at];
+    let is_head = heads.contains(at);
     let levelled = matches!(read_level(&title.text), Some((_, Some(_), _)));
     let longest = if levelled { LONGEST_CALL } else { LONGEST_TITLE };
     if field_of(title).is_some() || title.text.split(' ').count() > longest || title.text.ends_with(':') {
@@ -427,7 +391,8 @@ fn record_at(pieces: &[Piece], at: usize, is_head: bool) -> Option<(usize, Recor
             continue;
         }
         let bare = bare_field(piece).filter(|_| is_field(next + 1) || !record.fields.is_empty());
-        match field_of(piece).or(aimed).or(between).or(bare) {
+        let named = heads.named_field(piece).filter(|_| is_head);
+        match field_of(piece).or(aimed).or(between).or(named).or(bare) {
             Some((heading, value)) => record.fields.push((next, heading, value..piece.text.len())),
             None if goes_on(&pieces[next - 1], piece) && !record.fields.is_empty() => {
                 record.more.push((record.fields.len() - 1, next));

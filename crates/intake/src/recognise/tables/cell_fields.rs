@@ -55,15 +55,21 @@ pub(crate) fn run_of_party(cell: &Cell, heading: Option<&Heading>) -> Run {
     let run = run_of(cell);
     let is_party = heading.is_some_and(|h| matches!(h.column, Column::Lead | Column::Oversight | Column::Support));
     if !is_party || !cell.text.contains('\n') {
-        return run;
+        let only = unmarked(&run.text).filter(|_| is_party && run.text.starts_with(['-', '•'])).map(str::to_owned);
+        return Run { text: only.unwrap_or(run.text), range: run.range };
     }
-    let lines: Vec<String> = cell
-        .text
-        .lines()
-        .map(|line| collapse(&plain(line.trim_start_matches(['-', '•', '*', '·', ' ']))))
-        .filter(|line| !line.is_empty())
-        .collect();
-    let listed = cell.text.lines().all(|line| line.trim_start().starts_with(['-', '•', '·']));
+    let is_marked = |line: &str| line.trim_start().starts_with(['-', '•', '·']);
+    // Below the marks of a list stands how an entry goes on.
+    let listed = cell.text.lines().next().is_some_and(is_marked) && cell.text.lines().filter(|l| is_marked(l)).count() > 1;
+    let mut lines: Vec<String> = Vec::new();
+    for line in cell.text.lines() {
+        let words = collapse(&plain(line.trim_start_matches(['-', '•', '*', '·', ' '])));
+        match lines.last_mut() {
+            _ if words.is_empty() => {}
+            Some(last) if listed && !is_marked(line) => *last = format!("{last} {words}"),
+            _ => lines.push(words),
+        }
+    }
     // A name that is broken over lines is one name.
     let goes_on = |pair: &[String]| {
         let last = pair[0].split(' ').next_back().unwrap_or_default();

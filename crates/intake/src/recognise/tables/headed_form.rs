@@ -2,20 +2,23 @@
 //! Partners" and a row of their values. Rows or small tables of outer levels ("Goal | words") stand between them.
 //! Takes a table only when each of its rows is one of these.
 
-use super::super::lexicon::{Column, column_of, key, level_of, rank_of};
+use super::super::lexicon::{Column, Part, column_of, key, level_of, part_kind, rank_of};
 use super::super::outline::read_level;
 use super::super::reading::{Range, Reading, Run, plain};
 use super::super::runs::split_label;
 use super::action_table::strike_separators;
-use super::cell_fields::{HeadingWords, give_cell, run_of};
+use super::cell_fields::{HeadingWords, give_cell, lines_apart, run_of, run_of_party};
 use super::form_table::label_column;
 use super::headings::{Heading, Headings};
+use super::parts_in_cells::{Places, unmarked};
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
 
 /// Fewest words of a title.
 const SHORTEST: usize = 3;
+/// Most words of a label in a cell.
+const LONGEST_LABEL: usize = 5;
 
 /// The levels that stand open over the next form, outermost first.
 #[derive(Debug, Default)]
@@ -32,6 +35,8 @@ enum Row<'g> {
     Level(&'static str, Option<&'g Cell>, &'g Cell),
     Headings(Headings, Vec<&'g Cell>),
     Values(Vec<&'g Cell>),
+    /// Cells that each begin with a label of their own: "Lead:" over a name.
+    Labelled(Vec<(Heading, Cell)>),
 }
 
 /// Reads a table of such forms, or of the levels above them. `parent` is what stands open around it. `false`: it is none.
@@ -43,8 +48,9 @@ pub(crate) fn read(
     open: &mut Open,
 ) -> bool {
     let Some(rows) = rows_of(grid) else { return false };
-    let has_headings = rows.iter().any(|row| matches!(row, Row::Headings(..)));
-    if !has_headings && !stands_above(&rows, open.is_known) {
+    let has_headings = rows.iter().any(|row| matches!(row, Row::Headings(..))) || answers(&rows);
+    let goes_on = open.is_known && open.under == parent && matches!(rows[0], Row::Labelled(_));
+    if !has_headings && !goes_on && !stands_above(&rows, open.is_known) {
         return false;
     }
     if open.under != parent {
@@ -70,10 +76,69 @@ pub(crate) fn read(
                 let Some((_, item)) = open.levels.last().copied() else { continue };
                 for cell in cells {
                     let heading = headings.get(cell.col).and_then(Option::as_ref);
-                    give_cell(reading, item, heading, &run_of(cell), &words);
+                    give(reading, item, heading, cell, &words);
+                }
+            }
+            Row::Labelled(cells) => {
+                let told = open.levels.last().map(|(_, item)| *item).or(parent);
+                for (heading, cell) in cells {
+                    reading.paint.paint(cell.place.range, SpanClass::Context, None, "table");
+                    if let Some(item) = told {
+                        give(reading, item, Some(&heading), &cell, &words);
+                    }
                 }
             }
         }
+    }
+    strike_separators(reading, grid);
+    true
+}
+
+/// Gives a cell to the field that its heading names; a list of measures one by one.
+fn give(reading: &mut Reading<'_>, item: usize, heading: Option<&Heading>, cell: &Cell, words: &HeadingWords) {
+    let measured = heading.filter(|heading| heading.column == Column::Measure);
+    let lines = || lines_apart(&cell.text).or_else(|| Some(vec![unmarked(&cell.text)?.to_owned()]));
+    let Some(lines) = measured.and_then(|_| lines()) else {
+        give_cell(reading, item, heading, &run_of_party(cell, heading), words);
+        return;
+    };
+    let mut places = Places::of(cell.place.range);
+    for text in lines {
+        let range = places.next(reading, &text);
+        give_cell(reading, item, heading, &Run { text, range }, words);
+    }
+}
+
+/// Headings of fields alone over one row of their values, below an entry of which nobody told who leads it: they tell of it.
+/// A text's lines may give the values of a row in several; a label behind them leads on to what follows the table.
+pub(crate) fn read_values(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent: Option<usize>) -> bool {
+    let is_open = |item: &usize| {
+        let item = &reading.draft.items[*item];
+        item.level != "section" && item.lead.is_none()
+    };
+    let Some(item) = parent.filter(is_open) else { return false };
+    let rows = (0..grid.rows).map(|row| grid.row_cells(row).iter().filter(|c| !c.text.trim().is_empty()).collect());
+    let mut rows: Vec<Vec<&Cell>> = rows.filter(|cells: &Vec<&Cell>| !cells.is_empty()).collect();
+    let label = rows.pop_if(|cells| matches!(cells[..], [label] if label.text.trim_end().ends_with(':')));
+    let Some((head, values)) = rows.split_first() else { return false };
+    let Some(headings) = headings_row(grid, head) else { return false };
+    let filled = |col: usize| values.iter().filter(|cells| cells.iter().any(|cell| cell.col == col)).count();
+    let is_one_row = values.len() == 1 || head.iter().any(|cell| (1..values.len()).contains(&filled(cell.col)));
+    if values.is_empty() || !is_one_row {
+        return false;
+    }
+    reading.take(block);
+    paint(reading, head, "table heading");
+    label.iter().for_each(|cells| paint(reading, cells, "table heading"));
+    let words = HeadingWords::of(&headings);
+    for (col, heading) in headings.iter().enumerate() {
+        let mut lines = values.iter().flatten().filter(|cell| cell.col == col);
+        let Some(mut value) = lines.next().map(|cell| Cell::clone(cell)) else { continue };
+        for line in lines {
+            value.text = format!("{}\n{}", value.text, line.text);
+            reading.paint.paint(line.place.range, SpanClass::Attribute, Some(item), "field");
+        }
+        give(reading, item, heading.as_ref(), &value, &words);
     }
     strike_separators(reading, grid);
     true
@@ -95,7 +160,7 @@ fn rows_of(grid: &Grid) -> Option<Vec<Row<'_>>> {
             (_, Some(Row::Level(..))) if headings_row(grid, &cells).is_some() => {
                 Row::Headings(headings_row(grid, &cells)?, cells)
             }
-            _ => level_row(&cells)?,
+            _ => level_row(&cells).or_else(|| labelled_row(&cells))?,
         };
         rows.push(read);
     }
@@ -121,6 +186,34 @@ fn level_row<'g>(cells: &[&'g Cell]) -> Option<Row<'g>> {
         }
         _ => None,
     }
+}
+
+/// Cells of which each says at its beginning what it holds.
+fn labelled_row<'g>(cells: &[&'g Cell]) -> Option<Row<'g>> {
+    let labelled = |cell: &&Cell| {
+        let (label, value) = cell.text.split_once(':')?;
+        let is_label = label.starts_with(char::is_uppercase)
+            && label.split_whitespace().count() <= LONGEST_LABEL
+            && !label.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '\n'));
+        // "The port tracks the following metrics:" over a list of them.
+        let told = value.trim().split_once('\n').filter(|(line, _)| part_kind(line.trim()) == Some(Part::Measures));
+        let column = match told {
+            Some(_) => Column::Measure,
+            None => label_column(label.trim()).unwrap_or_else(|| Column::Other(label.trim().to_owned())),
+        };
+        let text = told.map_or(value.trim(), |(_, list)| list.trim()).to_owned();
+        let cell = Cell { text, ..Cell::clone(cell) };
+        (is_label && !cell.text.is_empty()).then(|| (Heading { column, text: label.trim().to_owned() }, cell))
+    };
+    cells.iter().map(labelled).collect::<Option<Vec<_>>>().map(Row::Labelled)
+}
+
+/// Whether cells with labels say who or when, and something else that plans have.
+fn answers(rows: &[Row<'_>]) -> bool {
+    let cells = rows.iter().filter_map(|row| if let Row::Labelled(cells) = row { Some(cells) } else { None });
+    let known: Vec<&Column> = cells.flatten().map(|(heading, _)| &heading.column).collect();
+    let is_answer = |column: &&&Column| matches!(column, Column::Lead | Column::Due | Column::Status | Column::Support);
+    known.iter().filter(|column| !matches!(column, Column::Other(_))).count() >= 2 && known.iter().any(|c| is_answer(&c))
 }
 
 /// Three headings or more, most of them known, of which one says who or when. Below a level ("Action") stand entries of

@@ -598,7 +598,8 @@ pub(crate) fn entry_level(key: &str) -> Option<&'static str> {
     level_of(of.unwrap_or(key))
 }
 
-/// Where no column is called an action, the description, or the first column of words, holds the commitment.
+/// Where no column is called an action, the description, or the first column of words, holds the commitment: one whose words
+/// differ from row to row before one that says the same in many.
 fn name_title(headings: &mut Headings, body: &Body<'_>) -> Option<()> {
     if headings.iter().flatten().any(|h| matches!(h.column, Column::Level(_))) {
         return Some(());
@@ -632,6 +633,7 @@ fn name_title(headings: &mut Headings, body: &Body<'_>) -> Option<()> {
     let at = cols()
         .find(|c| (names_measure(c) || is_other(c) && described(c)) && body.share_apart(*c) > 0.9)
         .or_else(|| cols().find(|c| is_description(c) && words(c)))
+        .or_else(|| cols().find(|c| is_other(c) && words(c) && body.share_apart(*c) > 0.5))
         .or_else(|| cols().find(|c| is_other(c) && words(c)))
         .or_else(|| cols().find(|c| is_other(c) && names(c)))
         .or_else(|| Some(0).filter(|c| is(c, |c| *c == Column::DesiredResult) && words(c)))?;
