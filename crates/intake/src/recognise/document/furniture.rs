@@ -98,11 +98,27 @@ fn set_contents_aside(reading: &mut Reading<'_>) {
 /// Most lines without a page number between two with one: the parts of a chapter.
 const MOST_UNNUMBERED: usize = 6;
 
+/// What a page of contents is headed, in the languages of plans.
+const CONTENTS: [&str; 12] = [
+    "content",
+    "contents",
+    "table of contents",
+    "index",
+    "contenido",
+    "índice",
+    "sumário",
+    "sommaire",
+    "table des matières",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "inhoud",
+];
+
 /// A page headed "Contents" whose lines end in page numbers that never go back, some of them without. What stands below the
 /// last number is contents only where it is no more than stood between two of them.
 fn set_page_of_contents_aside(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
-    let heads = |p: &Piece| matches!(key(&p.text).as_str(), "content" | "contents" | "table of contents" | "index");
+    let heads = |p: &Piece| CONTENTS.contains(&key(&p.text).as_str());
     let Some(head) = pieces.iter().position(|p| p.page.is_some() && heads(p)) else { return };
     let lines = pieces[head + 1..].iter().take_while(|p| p.page == pieces[head].page).count();
     let lines = &pieces[head + 1..][..lines];
