@@ -140,7 +140,7 @@ fn part_stack<'s>(stack: &'s [Rule], pieces: &[Rule], page: &Page) -> Vec<&'s [R
     tables
 }
 
-/// The stack without the first and last lines that are drawn in one piece, where text that keeps to no columns parts them from
+/// The stack without its outermost lines that are drawn in one piece, where text that keeps to no columns parts them from
 /// those drawn in pieces: they rule the head or foot of the page, or a box.
 fn without_page_rules<'s>(stack: &'s [Rule], edges: &[f32], pieces: &[Rule], page: &Page) -> &'s [Rule] {
     // Text may stand in columns of its own, or below a last row: its lines run on over the edges of the table's.
