@@ -7,8 +7,17 @@ use super::reading::{Reading, Run};
 use std::ops::Range;
 
 /// Prepositions with which a deadline stands in a commitment's own words.
-const DEADLINES: [&str; 8] =
-    ["by ", "before ", "no later than ", "not later than ", "on or before ", "during ", "until ", "through "];
+const DEADLINES: [&str; 9] = [
+    "by ",
+    "before ",
+    "no later than ",
+    "not later than ",
+    "on or before ",
+    "during ",
+    "until ",
+    "through ",
+    "throughout ",
+];
 /// The same in Spanish, Portuguese, French and German.
 const ABROAD: [&str; 13] = [
     "até ",

@@ -169,10 +169,15 @@ pub(super) fn read_title(reading: &mut Reading<'_>, head: &[Piece]) {
         reading.draft.plan.title = Some(running);
         return;
     }
-    let Some(piece) = named
-        .or_else(|| above().find(plain))
-        .or_else(|| above().find(|p| short(p) && !matches!(p.kind, Kind::ListItem { .. }) && !begins_paper(&p.text)))
-    else {
+    // "Float", "Moor" and "Sail", each set as high: what the plan is about, not what it is called.
+    let is_one_of_three = |p: &Piece| {
+        let alike = |block: &&Block| matches!((block, &p.kind), (Block::Heading { level, .. }, Kind::Heading(own)) if level == own);
+        reading.source.blocks.iter().filter(alike).nth(2).is_some()
+    };
+    let single = |p: &&Piece| {
+        short(p) && !matches!(p.kind, Kind::ListItem { .. }) && !begins_paper(&p.text) && !is_one_of_three(p)
+    };
+    let Some(piece) = named.or_else(|| above().find(plain)).or_else(|| above().find(single)) else {
         reading.draft.plan.title = properties.map(|name| without_file(&name)).filter(|name| !name.is_empty());
         return;
     };
