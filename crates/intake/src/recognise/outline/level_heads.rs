@@ -9,7 +9,7 @@ use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_label;
 use super::entries::printed_marker;
-use super::opening::give_time_of_title;
+use super::opening::{give_time_of_title, heading_rank};
 use super::{
     ENTRY, Section, Walk,
     levels::{level_headed, read_level},
@@ -370,6 +370,8 @@ impl Walk {
         self.list_level = None;
         self.leads_in = None;
         self.open.retain(|(open, _)| *open < rank);
+        let height = heading_rank(piece, "");
+        self.headings.retain(|(open, _)| *open < height);
         if names {
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             return true;
