@@ -161,7 +161,7 @@ fn read_marks(text: &str, marks: &[Mark]) -> Fields {
 
 /// Gives an item what stands behind its words.
 pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: Fields) {
-    for (mut heading, value) in fields.named {
+    for (mut heading, value) in time_apart(&whole.text, fields.named) {
         let value = reading.part(whole, value.start, value.end);
         // "Target: May 2031" says when, as a column of targets that holds nothing but times does.
         let found = || when::find(&value.text, &reading.when);
@@ -201,6 +201,21 @@ pub(super) fn give(reading: &mut Reading<'_>, item: usize, whole: &Run, fields: 
             reading.raise("lead-unnamed", &[&name.text], Some(name.range), Some(item));
         }
     }
+}
+
+/// "Lead: Harbour Watch; by June 2031": the time behind who leads is a field of its own.
+fn time_apart(text: &str, mut named: Vec<(Heading, Range<usize>)>) -> Vec<(Heading, Range<usize>)> {
+    if let [(heading, value)] = &mut named[..]
+        && heading.column == Column::Lead
+        && let Some(at) = text[value.clone()].rfind([';', ',']).map(|at| value.start + at)
+        && tells_when(&text[at + 1..value.end])
+    {
+        let blanks = text[at + 1..value.end].len() - text[at + 1..value.end].trim_start().len();
+        let time = at + 1 + blanks..value.end;
+        value.end = at;
+        named.push((Heading { column: Column::Due, text: String::new() }, time));
+    }
+    named
 }
 
 /// Gives an item the named fields that close what is told of it, or are all of it; what is left is told.
