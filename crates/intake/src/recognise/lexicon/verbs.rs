@@ -32,6 +32,13 @@ resettle reshape reskill restart restrict resume rethink retire retrain retrofit
 satisfy sell separate settle shape shorten show simulate situate slow solve specify speed spread standardise stimulate stipulate strategise strategize \
 substitute suggest summarise summarize supersede supervise suppress swap sweep switch synchronise synchronize synthesise synthesize tailor tender \
 tighten trace triage trim triple uncover unlock upskill urge vaccinate vet waive warn wash watch widen win withdraw \
+maximize operationalize personalize rationalize normalize popularize sensitize decommission demolish discourage endorse guarantee intervene legislate \
+motivate orchestrate ratify reclaim reconcile rectify repurpose scrutinize steer underpin unleash codify curate decarbonize decentralize diagnose \
+disaggregate onboard hang bolster spearhead energize weatherize crowdsource co-design co-produce co-host reimagine reinvigorate rejuvenate \
+recapitalize naturalize navigate instil instill lengthen toughen upload emphasize hasten interconnect conceptualize contextualize customize \
+decriminalize de-escalate democratize densify digitalize downsize entrench envision galvanize irrigate legalize memorialize monetize \
+professionalize rebrand soften stockpile subdivide systematize terminate unblock afforest allay ascertain buttress combat deconstruct defend defer \
+deflect delineate depoliticize \
 ban daylight dredge enclose excavate pedestrianise pedestrianize plough prune put reforest rehouse replant resurface rewild rewire reroute rezone";
 
 /// Whether a word is a verb with which commitments begin ("Develop").
@@ -41,7 +48,9 @@ pub(crate) fn is_plan_verb(word: &str) -> bool {
         std::sync::LazyLock::new(|| VERBS.split_ascii_whitespace().collect());
     // "Relaunch", "re-test": again what a verb says. "Resource" and "Relay" are things.
     let again = key.strip_prefix("re-").or(key.strip_prefix("re")).filter(|stem| stem.len() > 3 && *stem != "source");
-    SET.contains(key.as_str()) || again.is_some_and(|stem| SET.contains(stem))
+    // "Maximise" and "maximize".
+    let other = || key.strip_suffix("ise").map(|stem| SET.contains(format!("{stem}ize").as_str()));
+    SET.contains(key.as_str()) || again.is_some_and(|stem| SET.contains(stem)) || other().unwrap_or_default()
 }
 
 /// Whether a word is such a verb ending in -ing ("Developing"). Nouns of that form ("Training") are not.
