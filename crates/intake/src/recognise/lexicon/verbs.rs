@@ -89,5 +89,16 @@ pub(crate) fn is_plan_noun(word: &str) -> bool {
         let stem = key.strip_suffix(end).filter(|stem| stem.len() > 3)?;
         (is_plan_verb(stem) || is_plan_verb(&format!("{stem}e"))).then_some(stem)
     });
-    stem.is_some() && !matches!(key.as_str(), "definition" | "application" | "position" | "documentation")
+    const THINGS: [&str; 9] = [
+        "definition",
+        "application",
+        "position",
+        "documentation",
+        "intervention",
+        "legislation",
+        "navigation",
+        "motivation",
+        "curation",
+    ];
+    stem.is_some() && !THINGS.contains(&key.as_str())
 }
