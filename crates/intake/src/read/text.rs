@@ -133,8 +133,11 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
                 }
             }
             let mut block = read_lines(&lines[at..end], paged);
-            if let (Lines::Joined, Some(last)) = (joining, blocks.last()) {
-                nest_below(last, &mut block);
+            if let Some(last) = blocks.last() {
+                if joining == Lines::Joined {
+                    nest_below(last, &mut block);
+                }
+                count_on(last, &mut block);
             }
             if !edges.contains(&at) {
                 (table, before) = (None, None);
@@ -302,6 +305,20 @@ fn read_lines(lines: &[Line<'_>], page: Option<u32>) -> Block {
         return Block::ListItem { depth: 0, marker: Some(marker.to_owned()), text: words.to_owned(), place };
     }
     Block::Paragraph { text: whole, place }
+}
+
+/// "2." straight below "1." is the next entry of its list, also where it is set in a little more.
+fn count_on(before: &Block, block: &mut Block) {
+    let (Block::ListItem { depth, marker: Some(first), .. }, Block::ListItem { depth: own, marker: Some(next), .. }) =
+        (before, block)
+    else {
+        return;
+    };
+    let number = |marker: &str| marker.trim_end_matches(['.', ')']).parse::<u32>().ok();
+    let closes = |marker: &str| marker.chars().next_back();
+    if number(first).is_some_and(|first| Some(first + 1) == number(next)) && closes(first) == closes(next) {
+        *own = *depth;
+    }
 }
 
 /// A line without the tags it begins with.

@@ -311,6 +311,9 @@ fn headings_again(pieces: &[Piece]) -> Vec<usize> {
     runs.flatten().map(|nth| pieces[heads[*nth]].block).collect()
 }
 
+/// Words that stand above so many lists are no heading of a summary and of what it sums up.
+const MOST_SUMMARIES: usize = 4;
+
 /// The words of the first sentence: what stands behind it may differ.
 fn words_of(title: &str) -> HashSet<String> {
     key(&title[..first_sentence(title)]).split(' ').map(str::to_owned).collect()
@@ -347,15 +350,21 @@ fn numbered_again(pieces: &[Piece]) -> Vec<usize> {
                 }
         })
     };
+    // What stands above lists: "Steps" above list after list heads a part of each form, and none of them tells of the others.
+    let mut heads: HashMap<String, usize> = HashMap::new();
+    let head_of = |at: usize| at.checked_sub(1).map(|above| key(&pieces[above].text)).unwrap_or_default();
+    for list in entries.chunk_by(|a, b| a.0 + 1 == b.0) {
+        *heads.entry(head_of(list[0].0)).or_default() += 1;
+    }
     let mut again = Vec::new();
     let mut from = 0;
     for list in entries.chunk_by(|a, b| a.0 + 1 == b.0) {
         let repeated = (from..from + list.len()).filter(|index| comes_again(*index)).count();
-        let heads = |at: usize| pieces.get(at).is_some_and(|piece| matches!(piece.kind, Kind::Heading(_)));
-        if heads(list[0].0) {
-            let bare = list.iter().enumerate().filter(|(index, (at, ..))| heads(at + 1) && comes_again(from + index));
+        let is_head = |at: usize| pieces.get(at).is_some_and(|piece| matches!(piece.kind, Kind::Heading(_)));
+        if is_head(list[0].0) {
+            let bare = list.iter().enumerate().filter(|(index, (at, ..))| is_head(at + 1) && comes_again(from + index));
             again.extend(bare.map(|(_, (at, ..))| pieces[*at].block));
-        } else if list.len() >= 2 && repeated * 4 >= list.len() * 3 {
+        } else if list.len() >= 2 && repeated * 4 >= list.len() * 3 && heads[&head_of(list[0].0)] < MOST_SUMMARIES {
             again.extend(list.iter().map(|(at, ..)| pieces[*at].block));
         }
         from += list.len();
