@@ -224,17 +224,25 @@ pub(super) fn line_number(piece: &Piece) -> Option<(String, String)> {
     let begins = title.chars().next().is_some_and(char::is_uppercase);
     let first = piece.text.split(' ').next().unwrap_or_default();
     // "1.2) …" is counted, however long it is.
-    let longest = if label.contains('.') && first.ends_with(')') { LONGEST_CALL } else { 40 };
+    let longest = if label.contains('.') && first.ends_with(')') { LONGEST_CALL } else { LONGEST_NUMBERED };
     let is_numbered = begins && label.bytes().any(|b| b.is_ascii_digit());
     (is_numbered && title.split(' ').count() <= longest).then_some((label, title))
 }
 
-/// At least three lines carry numbers of several parts, and they are most of the numbered lines' depth.
+/// At least three lines carry numbers of several parts, and they are most of the numbered lines' depth. A paper whose paragraphs
+/// are numbered, most of them too long for a line, is told and not listed.
 pub(super) fn is_numbered_through(pieces: &[Piece]) -> bool {
     let labels: Vec<String> = pieces.iter().filter_map(line_number).map(|(label, _)| label).collect();
     let parted = labels.iter().filter(|label| label.contains(['.', '-'])).count();
-    parted >= 3 && parted * 2 >= labels.len()
+    let is_told = |piece: &&Piece| {
+        let told = split_dotted(&piece.text).filter(|(label, _)| piece.kind == Kind::Paragraph && label.contains('.'));
+        told.is_some_and(|(_, words)| words.split(' ').count() > LONGEST_NUMBERED)
+    };
+    parted >= 3 && parted * 2 >= labels.len() && pieces.iter().filter(is_told).count() <= parted
 }
+
+/// Words of a line that its number makes an entry.
+const LONGEST_NUMBERED: usize = 40;
 
 /// The numbers that others stand below.
 pub(super) fn numbers_above(pieces: &[Piece]) -> HashSet<String> {

@@ -6,6 +6,7 @@ use super::super::document::facts::names_field;
 use super::super::lexicon::{Column, column_of, is_governing, key, level_of};
 use super::super::promise::{LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Reading};
+use super::super::runs::split_dotted;
 use super::fields;
 use super::levels::level_named;
 use super::{ENTRY, PROMISE, Walk};
@@ -83,9 +84,13 @@ impl Walk {
             return false;
         }
         reading.push_context("text", &piece.run(), None, None);
+        // "4.10 The harbour office will …": the number of a paragraph is no word of its first sentence.
+        let number = split_dotted(&piece.text).filter(|(label, _)| label.contains('.'));
+        let begins = number.as_ref().map_or(0, |(_, words)| piece.text.len() - words.len());
         for range in promises {
-            let run = reading.part(&piece.run(), range.start, range.end);
-            let item = self.add(reading, PROMISE, "commitment", None, &run, run.range);
+            let run = reading.part(&piece.run(), range.start.max(begins), range.end);
+            let label = number.as_ref().filter(|_| range.start < begins).map(|(label, _)| label.clone());
+            let item = self.add(reading, PROMISE, "commitment", label, &run, run.range);
             reading.draft.items[item].confidence = 0.4;
             give_time(reading, item, &run);
         }
