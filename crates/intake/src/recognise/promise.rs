@@ -76,6 +76,9 @@ const HAPPENS: [&str; 12] =
 pub(crate) fn begins_with_verb(text: &str) -> bool {
     let mut words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic));
     let Some(first) = words.next() else { return false };
+    if is_caption(text) {
+        return false;
+    }
     // "Further fair use" promises; "Further, the team met" does not.
     let furthers = first.eq_ignore_ascii_case("further");
     let adverb = furthers || is_adverb(first);
@@ -87,6 +90,21 @@ pub(crate) fn begins_with_verb(text: &str) -> bool {
         || (adverb && (is_plan_verb(second) || is_plan_gerund(second)))
         || (furthers && !second.ends_with(','))
         || calls_on_others(text)
+}
+
+/// "Table 4. Lamps by quay", "Chart 2": what a picture or table is called. "Map 40 piers" counts what is to be mapped.
+pub(crate) fn is_caption(text: &str) -> bool {
+    const PICTURES: &str = "table figure fig chart map graph exhibit photo image tabla cuadro figura gráfico tabela quadro \
+                            tableau tabelle abbildung";
+    let mut words = text.splitn(3, ' ');
+    let picture = key(words.next().unwrap_or_default());
+    let number = words.next().unwrap_or_default();
+    let is_number =
+        |words: &str| words.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    let closed = number.strip_suffix(['.', ':']);
+    is_number(closed.unwrap_or(number))
+        && (closed.is_some() || words.next().is_none())
+        && PICTURES.split_ascii_whitespace().any(|name| name == picture)
 }
 
 /// "We call upon the county to …", "The task force recommends that …": what a commission asks of those who are to act.

@@ -98,13 +98,16 @@ fn set_contents_aside(reading: &mut Reading<'_>) {
 /// Most lines without a page number between two with one: the parts of a chapter.
 const MOST_UNNUMBERED: usize = 6;
 
-/// What a page of contents is headed, in the languages of plans.
-const CONTENTS: [&str; 12] = [
+/// What heads a table of contents, here and abroad.
+const CONTENTS: [&str; 15] = [
     "content",
     "contents",
     "table of contents",
     "index",
     "contenido",
+    "contenidos",
+    "tabla de contenido",
+    "tabla de contenidos",
     "índice",
     "sumário",
     "sommaire",
@@ -114,15 +117,30 @@ const CONTENTS: [&str; 12] = [
     "inhoud",
 ];
 
-/// A page headed "Contents" whose lines end in page numbers that never go back, some of them without. What stands below the
-/// last number is contents only where it is no more than stood between two of them.
+/// A page headed "Contents" whose lines end in page numbers that never go back, some of them without, and the pages behind it
+/// half of whose lines or more count on. What stands below the last number is contents only where it is no more than stood
+/// between two of them.
 fn set_page_of_contents_aside(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
     let heads = |p: &Piece| CONTENTS.contains(&key(&p.text).as_str());
     let Some(head) = pieces.iter().position(|p| p.page.is_some() && heads(p)) else { return };
-    let lines = pieces[head + 1..].iter().take_while(|p| p.page == pieces[head].page).count();
+    let number = |p: &Piece| {
+        let last = p.text.rsplit(' ').next().filter(|n| n.len() <= 4)?;
+        let alone = last.len() == p.text.len();
+        let number = if alone { last.trim_end_matches('.') } else { last };
+        number.parse::<u32>().ok().filter(|_| number.len() <= 3)
+    };
+    let mut pages = pieces[head + 1..].chunk_by(|left, right| left.page == right.page);
+    let mut lines = pages.next().filter(|page| page[0].page == pieces[head].page).map_or(0, <[Piece]>::len);
+    for page in pages {
+        let last = pieces[head + 1..][..lines].iter().filter_map(number).max().unwrap_or_default();
+        let counted = page.iter().filter_map(number).filter(|number| *number >= last).count();
+        if counted < 2 || counted * 2 < page.len() {
+            break;
+        }
+        lines += page.len();
+    }
     let lines = &pieces[head + 1..][..lines];
-    let number = |p: &Piece| p.text.rsplit(' ').next().filter(|n| n.len() <= 3).and_then(|n| n.parse::<u32>().ok());
     // How many lines are contents, how many of them have numbers, and most without one on end.
     let (mut end, mut numbered, mut between, mut last) = (0, 0, 0, 0);
     for (at, page) in lines.iter().map(number).enumerate().filter_map(|(at, page)| Some((at, page?))) {

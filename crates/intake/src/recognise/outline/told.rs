@@ -4,7 +4,9 @@
 use super::super::deadlines::{give_deadline, give_time, has_deadline};
 use super::super::document::facts::names_field;
 use super::super::lexicon::{Column, column_of, is_governing, key, level_of};
-use super::super::promise::{LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, lead_in, sentences};
+use super::super::promise::{
+    LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, is_caption, lead_in, sentences,
+};
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_dotted;
 use super::fields;
@@ -17,6 +19,10 @@ impl Walk {
         let stars = piece.raw.chars().take_while(|c| *c == '*').count();
         if stars > 0 && piece.raw[stars..].starts_with(' ') {
             self.read_note(reading, piece, stars);
+            return;
+        }
+        if is_caption(&piece.text) {
+            reading.push_context("text", &piece.run(), None, None);
             return;
         }
         if piece.text.ends_with(':') {
