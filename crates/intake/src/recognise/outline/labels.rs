@@ -115,8 +115,19 @@ fn headings_that_promise(pieces: &[Piece]) -> HashSet<usize> {
     runs.filter(speaks).flatten().map(|(at, _, _)| *at).collect()
 }
 
+/// "The ferry office will:" over a list.
+fn charges_body(pieces: &[Piece], at: usize) -> bool {
+    let text = pieces[at].text.as_str();
+    let listed = pieces.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::ListItem { .. }));
+    listed
+        && pieces[at].kind == Kind::Paragraph
+        && (text.ends_with(" will:") || text.ends_with(" shall:"))
+        && text.split(' ').count() <= 6
+}
+
 /// The pieces whose promises are told by other words: those below a heading that promises (`true`), what leads to the
-/// first of these, and those of a section in which titled paragraphs stand. Where a label parts the titled paragraphs of
+/// first of these, those of a section in which titled paragraphs stand, and those of sections that list in short what each body
+/// will do, where several do. Where a label parts the titled paragraphs of
 /// each entry from what else is told of it, all of the document.
 pub(super) fn told_by_others(
     pieces: &[Piece],
@@ -125,9 +136,13 @@ pub(super) fn told_by_others(
 ) -> HashMap<usize, bool> {
     let mut heads: HashMap<Option<usize>, bool> = HashMap::new();
     let mut head = None;
+    // Sections that close with what each body will do, as lists.
+    let mut charged = HashSet::new();
     for (at, piece) in pieces.iter().enumerate() {
         if matches!(piece.kind, Kind::Heading(_)) {
             head = Some(at);
+        } else if head.is_some() && charges_body(pieces, at) {
+            charged.insert(head);
         } else if titled.contains(&piece.range.0) {
             heads.insert(head, false);
         }
@@ -135,6 +150,9 @@ pub(super) fn told_by_others(
     let labelled = |at: &&Option<usize>| at.is_some_and(|at| part_labels.contains(&key(&pieces[at].text)));
     if heads.keys().filter(labelled).count() >= FEWEST {
         return (0..pieces.len()).map(|at| (at, false)).collect();
+    }
+    if charged.len() > FEWEST {
+        heads.extend(charged.into_iter().map(|at| (at, false)));
     }
     heads.extend(headings_that_promise(pieces).into_iter().map(|at| (Some(at), true)));
     let mut below = heads.get(&None).map(|by_heading| (u8::MAX, *by_heading));
