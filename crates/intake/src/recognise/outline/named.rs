@@ -27,6 +27,8 @@ const MOST_TOLD: usize = 220;
 /// Fewest named entries of a list, and of a count that runs over the text between them.
 const FEWEST_LISTED: usize = 2;
 const FEWEST_COUNTED: usize = 4;
+/// Words of an aim behind its name.
+const LONGEST_AIM: usize = 60;
 /// Fewest paragraphs below the word for their level.
 const FEWEST_BELOW: usize = 3;
 /// Words of a name that the type sets apart, and of one that only a mark closes.
@@ -464,9 +466,19 @@ impl Walk {
         }
     }
 
-    /// What is told of an entry; its first sentence, where it promises, may name the time.
+    /// What is told of an entry; its first sentence, where it promises, may name the time. What stands in one paragraph with the
+    /// name of an aim ("Warm halls: Every hall is warm in winter.") is the aim.
     fn tell(&mut self, reading: &mut Reading<'_>, item: usize, told: &Run) {
-        add_description(reading, item, told);
+        let entry = &reading.draft.items[item];
+        let title = entry.places.iter().find(|(field, _)| field == "title").map_or(0, |(_, place)| place.range.1);
+        let beside = !reading.source.text[title.min(told.range.0)..told.range.0].contains('\n');
+        let is_aim = matches!(entry.level.as_str(), "goal" | "objective" | "aim" | "outcome" | "priority");
+        if is_aim && beside && entry.desired_result.is_none() && told.text.split(' ').count() <= LONGEST_AIM {
+            reading.place_field(item, "desired_result", told.range);
+            reading.draft.items[item].desired_result = Some(told.text.clone());
+        } else {
+            add_description(reading, item, told);
+        }
         if reading.draft.items[item].due.is_none() && self.promises_first(&told.text) {
             give_time(reading, item, &reading.part(told, 0, first_sentence(&told.text)));
         }
