@@ -89,7 +89,9 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
             return (!title.is_empty()).then_some((level, None, title));
         }
         let core = first.trim_start_matches('#').trim_end_matches(closes_label);
-        let parted = rest[first.len()..].trim_start().starts_with(['-', '–', '—', ':']);
+        let behind = rest[first.len()..].trim_start();
+        let behind = after_note(behind).unwrap_or(behind);
+        let parted = behind.starts_with(['-', '–', '—', ':']);
         let spelt = spelt_number(core).is_some() && (parted || first.ends_with([':', '.']));
         let closed = first.trim_end_matches(is_raised).ends_with([':', '.', ')']);
         // "Goal A: …", "Goal LU. …".
@@ -106,7 +108,7 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
                 && core.bytes().any(|b| b.is_ascii_digit())
                 && core.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
         if number {
-            let title = rest[first.len()..].trim_start().trim_start_matches([':', '–', '-', '—']).trim_start();
+            let title = behind.trim_start_matches([':', '–', '-', '—']).trim_start();
             // "Goal 2 will follow in May.": a sentence about it.
             // "Goal 2, Objective 1: …" names where else it stands.
             if first.ends_with(',') && title.split(' ').next().and_then(level_of).is_some() {
@@ -124,6 +126,12 @@ pub(crate) fn read_level(text: &str) -> Option<(&'static str, Option<String>, &s
         return None;
     }
     None
+}
+
+/// "(2031–2033): Lay the ground": what stands behind the note between a number and its colon.
+fn after_note(text: &str) -> Option<&str> {
+    let (_, rest) = text.strip_prefix('(')?.split_once(')')?;
+    Some(rest.trim_start()).filter(|rest| rest.starts_with(':'))
 }
 
 /// A number in letters.

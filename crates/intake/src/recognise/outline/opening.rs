@@ -423,6 +423,9 @@ impl Walk {
         if reading.draft.items[item].due.is_none() {
             give_time_of_title(reading, item, &run);
         }
+        if reading.draft.items[item].due.is_none() {
+            give_time_of_number(reading, item, piece, title);
+        }
         self.hold_set(piece, item);
         if let Some(card) = self.cards.iter_mut().find(|c| Some(&c.number) == label.as_ref() && c.item.is_none()) {
             card.item = Some(item);
@@ -538,6 +541,17 @@ pub(super) fn give_time_of_title(reading: &mut Reading<'_>, item: usize, title: 
     match entries::ends_ahead(&title.text) {
         true => give_time(reading, item, title),
         false => give_closing_time(reading, item, title),
+    }
+}
+
+/// "Phase 1 (2031–2033): Lay the ground": the time in brackets between a number and its colon.
+fn give_time_of_number(reading: &mut Reading<'_>, item: usize, piece: &Piece, title: &str) {
+    let note = piece.text.strip_suffix(title).and_then(|head| head.trim_end().strip_suffix([':']));
+    let note = note.and_then(|head| head.trim_end().strip_suffix(')')).and_then(|head| head.split_once('('));
+    let Some((head, note)) = note.filter(|(_, note)| note.contains(|c: char| c.is_ascii_digit())) else { return };
+    if reading.read_when(note).precision != when::Precision::None {
+        let run = reading.part(&piece.run(), head.len() + 1, head.len() + 1 + note.len());
+        reading.set_due(item, &run);
     }
 }
 
