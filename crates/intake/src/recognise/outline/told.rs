@@ -3,15 +3,17 @@
 
 use super::super::deadlines::{give_deadline, give_time, has_deadline};
 use super::super::document::facts::names_field;
-use super::super::lexicon::{Column, column_of, is_governing, key, level_of};
+use super::super::lexicon::{Column, announces_news, column_of, is_governing, is_status_phrase, key, level_of};
 use super::super::promise::{
     LONGEST_PARAGRAPH, LeadIn, begins_commitment, first_sentence, is_caption, lead_in, sentences,
 };
 use super::super::reading::{Kind, Piece, Reading};
 use super::super::runs::split_dotted;
+use super::super::tables::cell_fields::give_status;
 use super::fields;
 use super::levels::level_named;
 use super::{ENTRY, PROMISE, Walk};
+use crate::draft::SpanClass;
 use std::collections::{HashMap, HashSet};
 
 impl Walk {
@@ -23,6 +25,9 @@ impl Walk {
         }
         if is_caption(&piece.text) {
             reading.push_context("text", &piece.run(), None, None);
+            return;
+        }
+        if self.read_news(reading, piece) {
             return;
         }
         if piece.text.ends_with(':') {
@@ -58,6 +63,31 @@ impl Walk {
             }
             _ => reading.push_context("text", &piece.run(), None, item),
         }
+    }
+
+    /// "2031 Update: Completed. The quay is lit." below an entry: its state, and news of it. What it promises is no new entry.
+    fn read_news(&self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
+        let Some((label, told)) = piece.text.split_once(": ").filter(|(label, _)| announces_news(label) == Some(true))
+        else {
+            return false;
+        };
+        let Some((_, item)) = self.open.last().filter(|(rank, _)| *rank >= PROMISE) else { return false };
+        let begins = piece.text.len() - told.len();
+        let state = told.split_once(". ").map_or(told.trim_end_matches('.'), |(state, _)| state);
+        let end = if is_status_phrase(state) && reading.draft.items[*item].status.is_none() {
+            give_status(reading, *item, &reading.part(&piece.run(), begins, begins + state.len()));
+            reading.place_field(*item, "status", reading.part(&piece.run(), begins, begins + state.len()).range);
+            piece.text.len().min(begins + state.len() + 1)
+        } else {
+            begins
+        };
+        reading.paint.paint(piece.range, SpanClass::Furniture, None, "field name");
+        let news = reading.part(&piece.run(), end, piece.text.len());
+        if !news.text.is_empty() {
+            reading.place_field(*item, "update", news.range);
+            reading.draft.items[*item].fields.push((label.to_owned(), news.text));
+        }
+        true
     }
 
     /// "1. Mend the quays" over text that promises: the heading is the commitment.

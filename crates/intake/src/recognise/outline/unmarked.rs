@@ -136,7 +136,7 @@ fn is_entry(text: &str) -> bool {
         && !is_labelled(text)
 }
 
-/// "Measure of success: trips made": it tells of the entry above.
+/// "Measure of success: trips made": it tells of the entry above. "Mend the quay (target: 2031)" does not.
 fn is_labelled(text: &str) -> bool {
-    text.split_once(": ").is_some_and(|(label, _)| label.split(' ').count() <= 4)
+    text.split_once(": ").is_some_and(|(label, _)| label.split(' ').count() <= 4 && !label.contains('('))
 }
