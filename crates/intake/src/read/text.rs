@@ -155,8 +155,10 @@ pub(crate) fn read_blocks(text: &str, joining: Lines) -> Vec<Block> {
 /// "▪ Lend lamps" at the margin below "  - How:", as programs print that take text off a page: a mark of another kind, below an
 /// entry that is set in and leads it in, is an entry within that; so is the next with its mark.
 fn nest_below(last: &Block, block: &mut Block) {
-    let (Block::ListItem { depth: above, marker: Some(mark), text, .. }, Block::ListItem { depth, marker: Some(own), .. }) =
-        (last, block)
+    let (
+        Block::ListItem { depth: above, marker: Some(mark), text, .. },
+        Block::ListItem { depth, marker: Some(own), .. },
+    ) = (last, block)
     else {
         return;
     };

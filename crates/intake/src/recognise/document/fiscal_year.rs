@@ -21,7 +21,8 @@ fn is_of_united_states(text: &str) -> bool {
     const BODIES: [&str; 5] = ["department", "agency", "administration", "commission", "office"];
     text.lines().filter(|line| !line.trim().is_empty()).take(HEAD).any(|line| {
         let line = line.trim_start_matches(['#', '*', ' ']).to_lowercase();
-        let body = ["u.s. ", "united states ", "the u.s. ", "the united states "].iter().find_map(|n| line.strip_prefix(n));
+        let body =
+            ["u.s. ", "united states ", "the u.s. ", "the united states "].iter().find_map(|n| line.strip_prefix(n));
         body.is_some_and(|body| body.split(' ').take(5).any(|word| BODIES.contains(&word)))
     })
 }

@@ -71,7 +71,8 @@ impl Walk {
         let listed = self.leads_in.as_ref().is_some_and(|l| level_listed(&l.text).is_some());
         // "Objectives:" over "1) …".
         let names_level = |l: &Run| l.text.split(' ').count() <= 6 && level_named(&l.text).is_some();
-        let is_counted_level = printed_marker(piece).is_some_and(|own| own.bytes().all(|b| b.is_ascii_digit())) && self.leads_in.as_ref().is_some_and(names_level);
+        let is_counted_level = printed_marker(piece).is_some_and(|own| own.bytes().all(|b| b.is_ascii_digit()))
+            && self.leads_in.as_ref().is_some_and(names_level);
         let small = list.small * 2 > list.length;
         let verbs = list.verbs * 2 >= list.length && list.verbs > 0 && list.length > 1;
         // Straight under its heading a list is of one kind: what its first entry is, or several of them.

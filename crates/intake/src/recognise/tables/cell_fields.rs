@@ -60,7 +60,8 @@ pub(crate) fn run_of_party(cell: &Cell, heading: Option<&Heading>) -> Run {
     }
     let is_marked = |line: &str| line.trim_start().starts_with(['-', '•', '·']);
     // Below the marks of a list stands how an entry goes on.
-    let listed = cell.text.lines().next().is_some_and(is_marked) && cell.text.lines().filter(|l| is_marked(l)).count() > 1;
+    let listed =
+        cell.text.lines().next().is_some_and(is_marked) && cell.text.lines().filter(|l| is_marked(l)).count() > 1;
     let mut lines: Vec<String> = Vec::new();
     for line in cell.text.lines() {
         let words = collapse(&plain(line.trim_start_matches(['-', '•', '*', '·', ' '])));

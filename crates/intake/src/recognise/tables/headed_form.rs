@@ -213,7 +213,8 @@ fn answers(rows: &[Row<'_>]) -> bool {
     let cells = rows.iter().filter_map(|row| if let Row::Labelled(cells) = row { Some(cells) } else { None });
     let known: Vec<&Column> = cells.flatten().map(|(heading, _)| &heading.column).collect();
     let is_answer = |column: &&&Column| matches!(column, Column::Lead | Column::Due | Column::Status | Column::Support);
-    known.iter().filter(|column| !matches!(column, Column::Other(_))).count() >= 2 && known.iter().any(|c| is_answer(&c))
+    known.iter().filter(|column| !matches!(column, Column::Other(_))).count() >= 2
+        && known.iter().any(|c| is_answer(&c))
 }
 
 /// Three headings or more, most of them known, of which one says who or when. Below a level ("Action") stand entries of
