@@ -73,7 +73,7 @@ enum Command {
     Verify(commands::verify::Verify),
     /// Print the heads of all chains, to keep outside.
     Heads(commands::heads::Heads),
-    /// Write the whole record as JSON Lines.
+    /// Write the whole record as JSON Lines, or one plan as a spreadsheet.
     Export(commands::export::Export),
     /// Write everything, accounts and files included, to one file; the server may go on.
     Backup(commands::backup::Backup),
