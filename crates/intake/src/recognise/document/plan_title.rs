@@ -276,6 +276,8 @@ fn begins_paper(text: &str) -> bool {
     let key = key(text);
     let first = key.split(' ').next().unwrap_or_default();
     key.starts_with("message from")
+        || key.starts_with("letter from")
+        || key.starts_with("letter of")
         || key.starts_with("agenda item")
         || matches!(first, "foreword" | "preface" | "acknowledgements" | "acknowledgments")
         || key.starts_with("how to use")
