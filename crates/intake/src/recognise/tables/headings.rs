@@ -240,7 +240,7 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
         || cells.len() < 2
         || known < 2
         || few && (known * 3 < asking || !names_answered_entries(&cells))
-        || cells.iter().any(|c| c.text.split_whitespace().count() > 12)
+        || cells.iter().any(|c| is_too_long(&c.text))
     {
         return None;
     }
@@ -286,6 +286,12 @@ fn read_headings(grid: &Grid, row: usize) -> Option<(Body<'_>, Headings)> {
     part_unheaded(&mut headings, &body);
     entitle_unheaded(&mut headings, &body);
     Some((body, headings))
+}
+
+/// More words than headings have, in brackets and before them.
+fn is_too_long(heading: &str) -> bool {
+    let count = |text: &str| text.split_whitespace().count();
+    count(heading) > 12 && (count(heading) > 30 || count(heading.split('(').next().unwrap_or_default()) > 12)
 }
 
 /// "Goal 2: Quiet quays" at the head of the first column: the goal that the rows below stand under, and where the other headings
@@ -623,7 +629,9 @@ fn name_title(headings: &mut Headings, body: &Body<'_>) -> Option<()> {
             let first = told.strip_prefix("description of ").and_then(|told| told.split(' ').next());
             told.starts_with(of) || first.is_some_and(|first| first.len() > 3 && of.starts_with(first))
         };
-        of.is_some_and(|of| cols().any(|other| is_description(&other) && told_of(other, of)))
+        // "Dataset name" before "Description".
+        let is_beside = |other: &usize| *other == *col + 1 && key_at(*other) == "description";
+        of.is_some_and(|of| cols().any(|other| is_description(&other) && (told_of(other, of) || is_beside(&other))))
     };
     // "KPI name": where nothing else names the entries, the measures are what is followed.
     let names_measure = |col: &usize| {
