@@ -315,7 +315,9 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || ["release date", "launch date", "delivery date", "opening date", "go live date"]
             .iter()
             .any(|day| key.ends_with(day))
-        || key.strip_prefix("date of ").is_some_and(|what| matches!(what, "release" | "launch" | "delivery" | "opening"))
+        || key
+            .strip_prefix("date of ")
+            .is_some_and(|what| matches!(what, "release" | "launch" | "delivery" | "opening"))
         || starts("timeline for")
         || key.strip_prefix("to be ").is_some_and(is_done_on)
         || key.ends_with(" deadline")

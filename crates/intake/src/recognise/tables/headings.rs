@@ -591,11 +591,17 @@ pub(crate) fn part_of_measure(key: &str) -> Option<&'static str> {
     matches!(of, "measure" | "metric" | "indicator" | "kpi").then_some(part)
 }
 
-/// One heading names the entries ("Milestone", "Strategy description"), another who, when or how far.
+/// One heading names the entries ("Milestone", "Strategy description", "Dataset name" before "Description"), another who, when or
+/// how far.
 fn names_answered_entries(cells: &[&Cell]) -> bool {
     let answers = |c: &Column| matches!(c, Column::Lead | Column::Due | Column::Status);
-    let mut entries = cells.iter().filter(|c| entry_level(&heading_key(&c.text)).is_some());
-    entries.next().is_some() && cells.iter().any(|c| column_of(&plain(&c.text)).is_some_and(|c| answers(&c)))
+    let is_described = |pair: &[&Cell]| {
+        let [name, told] = [pair[0], pair[1]].map(|cell| heading_key(&cell.text));
+        (name.ends_with(" name") || name.ends_with(" title")) && told == "description"
+    };
+    let is_entry = |cell: &&Cell| entry_level(&heading_key(&cell.text)).is_some();
+    (cells.iter().any(is_entry) || cells.windows(2).any(is_described))
+        && cells.iter().any(|c| column_of(&plain(&c.text)).is_some_and(|c| answers(&c)))
 }
 
 /// The level whose entries a heading names: "milestone", "strategy description", "action name".
