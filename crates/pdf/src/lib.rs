@@ -23,6 +23,7 @@ mod looks;
 mod nested;
 mod order;
 mod page;
+mod parts;
 mod side_lists;
 mod slanted;
 mod spoken;
