@@ -81,8 +81,12 @@ pub(crate) fn read(
             }
             Row::Labelled(cells) => {
                 let told = open.levels.last().map(|(_, item)| *item).or(parent);
-                for (heading, cell) in cells {
-                    reading.paint.paint(cell.place.range, SpanClass::Context, None, "table");
+                for (heading, mut cell) in cells {
+                    let (start, end) = cell.place.range;
+                    reading.paint.paint((start, end), SpanClass::Context, None, "table");
+                    // The label is no part of what it heads.
+                    let label = reading.source.text.get(start..end).and_then(|own| own.find(':'));
+                    cell.place.range.0 = label.map_or(start, |label| start + label + 1);
                     if let Some(item) = told {
                         give(reading, item, Some(&heading), &cell, &words);
                     }
