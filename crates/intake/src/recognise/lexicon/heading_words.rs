@@ -123,8 +123,11 @@ pub(crate) fn says_by(heading: &str) -> bool {
     let by = by || ["target due", "target date"].iter().any(|due| has_words(&key, due));
     // A quarter or year foreseen is the time of doing it.
     let by = by || matches!(key.as_str(), "target term" | "target semester" | "target season" | "target end");
-    by || key.split(' ').any(|word| matches!(word, "deadline" | "completion") || word == "term" && names_term(&key))
-        || super::abroad::says_by_abroad(&key)
+    // What is due in May may be given in any day of the year until then.
+    let by = by || matches!(key.as_str(), "due" | "due date" | "date due" | "release date" | "date of release");
+    // "Completion" alone heads the time of the last work as often as its last day.
+    let by = by || key != "completion" && key.split(' ').any(|word| matches!(word, "deadline" | "completion"));
+    by || key.split(' ').any(|word| word == "term") && names_term(&key) || super::abroad::says_by_abroad(&key)
 }
 
 /// Whether a heading says that its years are fiscal years.
