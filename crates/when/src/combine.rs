@@ -205,19 +205,12 @@ pub fn finish(text: &str, draft: Draft, role: Role, notes: Vec<Rule>) -> When {
     let mut rule = rules::render(draft.rule.key, &draft.rule.args);
     let bounded = draft.start.is_some() || draft.end.is_some();
     let limit = limit_key(&draft).filter(|_| bounded).map(|key| Rule::new(key, []));
+    let other = draft.other.as_ref().map(|(bounds, rule)| other_reading(*bounds, rule, limit.as_ref()));
     let notes: Vec<Rule> = limit.into_iter().chain(notes).collect();
     for note in &notes {
         rule.push_str("; ");
         rule.push_str(&rules::render(note.key, &note.args));
     }
-    let other = draft.other.map(|(bounds, rule)| Other {
-        start: bounds.map(|bounds| bounds.start),
-        end: bounds.map(|bounds| bounds.end),
-        rule: rules::render(rule.key, &rule.args),
-        rule_key: rule.key.to_owned(),
-        rule_args: rule.args,
-        rule_notes: Vec::new(),
-    });
     When {
         text: text.to_owned(),
         start: draft.start,
@@ -233,6 +226,34 @@ pub fn finish(text: &str, draft: Draft, role: Role, notes: Vec<Rule>) -> When {
         rule_args: draft.rule.args,
         rule_notes: notes.into_iter().map(|note| Note { key: note.key.to_owned(), args: note.args }).collect(),
         other,
+    }
+}
+
+/// The words that bind the first reading bind the other one as well: "by Q4" is a last day in either year.
+fn other_reading(bounds: Option<Bounds>, rule: &Rule, limit: Option<&Rule>) -> Other {
+    let limit = limit.filter(|_| bounds.is_some());
+    let (start, end) = match (bounds, limit.map(|limit| limit.key)) {
+        (None, _) => (None, None),
+        (Some(bounds), Some("limit-by" | "limit-until")) => (None, Some(bounds.end)),
+        (Some(bounds), Some("limit-after")) => (bounds.end.succ_opt(), None),
+        (Some(bounds), Some("limit-from" | "limit-not-until")) => (Some(bounds.start), None),
+        (Some(bounds), _) => (Some(bounds.start), Some(bounds.end)),
+    };
+    let mut said = rules::render(rule.key, &rule.args);
+    if let Some(limit) = limit {
+        said.push_str("; ");
+        said.push_str(&rules::render(limit.key, &limit.args));
+    }
+    Other {
+        start,
+        end,
+        rule: said,
+        rule_key: rule.key.to_owned(),
+        rule_args: rule.args.clone(),
+        rule_notes: limit
+            .map(|limit| Note { key: limit.key.to_owned(), args: limit.args.clone() })
+            .into_iter()
+            .collect(),
     }
 }
 
