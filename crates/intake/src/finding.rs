@@ -218,7 +218,7 @@ pub const FINDINGS: &[FindingKind] = &[
     ("measure-blank", Note, "“{}” has no measure in the source, while others have."),
     // dates
     ("year-less-date", Warn, "“{}” has no year. {} was taken from the document's date."),
-    ("date-two-readings", Ask, "“{}” can be read in two ways. {} was taken; the other is {}."),
+    ("date-two-readings", Ask, "“{}” can be read in two ways. Taken: {}; the other: {}."),
     ("date-before-period", Warn, "“{}” lies before the plan's period, which begins on {}. It was kept."),
     ("date-after-period", Note, "“{}” lies after the plan's period, which ends on {}. It was kept."),
     ("period-year-columns", Warn, "The period “{}” has {} years, the table has {} year columns. Both were kept."),

@@ -505,14 +505,12 @@ mod tests {
 
     #[test]
     fn days_are_said_as_people_say_them_and_quotations_stay() {
-        let said =
-            "“FY27” can be read in two ways. July 1, 2026 – June 30, 2027 was taken; the other is from July 1, 2027.";
+        let said = "“FY27” can be read in two ways. Taken: July 1, 2026 – June 30, 2027; the other: from July 1, 2027.";
         let two = ["FY27", "2026-07-01 to 2027-06-30", "2027-07-01 to "];
-        let english =
-            "“FY27” can be read in two ways. 2026-07-01 to 2027-06-30 was taken; the other is 2027-07-01 to .";
+        let english = "“FY27” can be read in two ways. Taken: 2026-07-01 to 2027-06-30; the other: 2027-07-01 to .";
         check(Lang::En, "date-two-readings", &two, english, said);
         let two = ["FY27", "2026-07-01 – 2027-06-30", "2027-07-01 – …"];
-        let english = "“FY27” can be read in two ways. 2026-07-01 – 2027-06-30 was taken; the other is 2027-07-01 – ….";
+        let english = "“FY27” can be read in two ways. Taken: 2026-07-01 – 2027-06-30; the other: 2027-07-01 – ….";
         check(Lang::En, "date-two-readings", &two, english, said);
         let said = "«FY27» se puede leer de dos maneras. Se tomó la primera: del 1 de julio de 2026 al 30 de junio de 2027. La otra: desde el 1 de julio de 2027.";
         check(Lang::Es, "date-two-readings", &two, english, said);

@@ -232,7 +232,10 @@ fn several_documents_and_a_pasted_text_are_read_each_with_a_line() {
     );
     let years = crate::files("years", &[("years.csv", "Action,Lead,Timeline\nPaint 200 roofs white,Housing,FY27\n")]);
     let said = text(&throughline(&["import", "--dry-run", "--fiscal-year-start", "07-01", &years[0]]).stdout);
-    assert!(said.contains("  Must be settled, line 2: “FY27” can be read in two ways. July 1, 2026 – June"), "{said}");
+    assert!(
+        said.contains("  Must be settled, line 2: “FY27” can be read in two ways. Taken: July 1, 2026 – June"),
+        "{said}"
+    );
     let kept = throughline(&["import", "--fiscal-year-start", "07-01", "--database", &city, &years[0]]);
     let draft = text(&kept.stderr).split("Kept as draft ").nth(1).unwrap().split('.').next().unwrap().to_owned();
     let early = text(&throughline(&["publish", "--seen", "--title", "Years", "--database", &city, &draft]).stderr);

@@ -350,7 +350,7 @@ async fn a_date_that_can_be_read_in_two_ways_is_settled_by_either() {
     let table = "Action,Lead,Timeline\nPaint 200 roofs white,Housing,FY27\nPlant trees,Parks,FY28\n";
     at_a_draft("years.csv", table, async |mut eve, draft| {
         let page = eve.get(&format!("{draft}?view=doubts&next=1")).await;
-        page.says("July 1, 2026 – June 30, 2027 was taken; the other is July 1, 2027 – June 30, 2028.");
+        page.says("Taken: July 1, 2026 – June 30, 2027; the other: July 1, 2027 – June 30, 2028.");
         page.says("About: Paint 200 roofs white").says("Edit the item").says("Take the other for all 2 doubts");
         assert!(page.body.contains(r#"id="line-2" aria-current="true""#), "the line of the doubt is marked");
         page.says("A Accept, O Take the other, N Not in the source").is_silent_about("Drop as furniture");
