@@ -3,6 +3,7 @@
 use crate::aligned::take_tables;
 use crate::cards;
 use crate::geometry::Rect;
+use crate::initials;
 use crate::lattice::find_frames;
 use crate::line::{Line, lines_of};
 use crate::nested::nest;
@@ -70,7 +71,7 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Laid {
         ..Laid::default()
     };
     let frames = nest(find_frames(&page), &page.words);
-    let (declared, mut words) = part_furniture(page.words);
+    let (declared, mut words) = part_furniture(initials::join(page.words));
     laid.furniture = lines_of(declared, f32::INFINITY);
     for frame in &frames {
         let inside =

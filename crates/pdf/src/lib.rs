@@ -15,6 +15,7 @@ mod flow;
 mod font;
 mod furniture;
 mod geometry;
+mod initials;
 mod lattice;
 mod layout;
 mod lex;

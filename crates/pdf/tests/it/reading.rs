@@ -848,3 +848,23 @@ fn small_roman_numbers_are_raised_in_their_line() {
     assert!(read.iter().any(|line| line.contains("morning of each day in winter and the keepers")), "{read:#?}");
     assert!(read.iter().any(|line| line.contains("themᵛⁱⁱⁱ in spring.")), "{read:#?}");
 }
+
+#[test]
+fn an_initial_begins_the_paragraph_beside_it() {
+    let mut paper = Paper::new();
+    paper
+        .bold(16.0, 50.0, 60.0, "Our harbor")
+        .text(60.0, 90.0, "• Keep the boats silent")
+        .text(60.0, 104.0, "• Keep the lanes quiet")
+        .sized(34.0, 50.0, 142.0, "T")
+        .text(73.0, 128.0, "he harbor is loud at night, and those who live behind it have asked for")
+        .text(73.0, 142.0, "quiet hours since the ferries came. The harbor office has listened to them")
+        .text(50.0, 156.0, "for a year and knows by now which boats are heard.");
+    assert_eq!(
+        outline(&paper.read()).last().map(String::as_str),
+        Some(
+            "The harbor is loud at night, and those who live behind it have asked for quiet hours since the ferries came. \
+             The harbor office has listened to them for a year and knows by now which boats are heard."
+        )
+    );
+}
