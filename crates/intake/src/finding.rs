@@ -201,6 +201,11 @@ pub const FINDINGS: &[FindingKind] = &[
         Note,
         "{} rows tell of entries again that stand in this list already, period by period. Each entry was taken once, with what the newest period says.",
     ),
+    (
+        "told-in-brief",
+        Note,
+        "{} entries of a summary are told again further on. What is told there was taken, the summary was kept as text.",
+    ),
     ("text-split-in-two", Note, "“{}” was read as two steps, because it holds two dates."),
     // blank in the source
     (

@@ -312,6 +312,10 @@ const ES: &[(&str, &str)] = &[
         "No se reconocieron metas, acciones ni tablas. Se guardó todo el texto: marque los elementos a mano o elija otro archivo del mismo plan.",
     ),
     (
+        "told-in-brief",
+        "{} elementos de un resumen se cuentan de nuevo más adelante. Se tomó lo que se dice allí; el resumen quedó como texto.",
+    ),
+    (
         "told-again",
         "{} filas vuelven a hablar, período por período, de elementos que ya están en esta lista. Cada elemento se tomó una vez, con lo que dice el período más reciente.",
     ),

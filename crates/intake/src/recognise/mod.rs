@@ -24,6 +24,7 @@ mod slides;
 mod slips;
 mod tables;
 mod template_form;
+mod told_in_brief;
 mod wording;
 
 use crate::ImportSettings;
@@ -58,6 +59,7 @@ pub fn recognise(source: &Source, settings: &ImportSettings) -> Draft {
     last_resort::recognise(&mut reading);
     bare_sections::take_out(&mut reading);
     bare_sections::take_out_repeated(&mut reading);
+    told_in_brief::take_out(&mut reading);
     wording::raise(&mut reading);
     doubts::raise(&mut reading);
     for notice in &source.notices {

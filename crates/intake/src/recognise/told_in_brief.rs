@@ -1,0 +1,183 @@
+//! Entries that a summary names before the chapters tell them: "Table 1. Summary of actions", "At a glance", a box of
+//! objectives at the head of each chapter. The chapters' telling is the entry, the words of the summary stay as text.
+
+use super::lexicon::key;
+use super::reading::{Reading, block_range};
+use crate::block::Block;
+use crate::draft::DraftItem;
+use std::collections::{BTreeSet, HashSet};
+
+/// Fewest entries that must come again; below a heading that comes again itself, fewer.
+const FEWEST: usize = 4;
+const FEWEST_UNDER_ONE_HEADING: usize = 2;
+
+/// Words that carry no meaning when two tellings of an entry are compared.
+const SMALL: &[&str] =
+    &["a", "an", "and", "at", "for", "in", "of", "on", "or", "that", "the", "to", "with", "de", "la", "y"];
+
+/// Longer drafts are data, and no paper with a summary.
+const LONGEST_DRAFT: usize = 2000;
+
+/// How many blocks before an entry may say that a summary begins.
+const NEAR: usize = 4;
+
+/// Takes the entries of summaries out of the draft where the same entries are told again behind them.
+pub(crate) fn take_out(reading: &mut Reading<'_>) {
+    let told = Told::of(reading);
+    if told.places.len() > LONGEST_DRAFT {
+        return;
+    }
+    let mut from = 0;
+    let mut gone = BTreeSet::new();
+    while from < told.places.len() {
+        let to = told.summary_from(reading, from).unwrap_or(from);
+        if to > from {
+            let words: Vec<String> = [to - from].iter().map(usize::to_string).collect();
+            reading.raise("told-in-brief", &[&words[0]], Some((told.places[from].0, told.places[to - 1].0)), None);
+            gone.extend(told.places[from..to].iter().map(|(_, item)| *item));
+        }
+        from = to.max(from + 1);
+    }
+    if !gone.is_empty() {
+        reading.take_out(&gone);
+    }
+}
+
+/// The items in the order of the document, with what of them is compared.
+struct Told {
+    /// Where each stands in the text, and its index.
+    places: Vec<(usize, usize)>,
+    words: Vec<HashSet<String>>,
+    /// Whether nothing but a title is said of it.
+    bare: Vec<bool>,
+    /// Whether another stands under it.
+    above: Vec<bool>,
+}
+
+impl Told {
+    fn of(reading: &Reading<'_>) -> Self {
+        let items = &reading.draft.items;
+        let start =
+            |item: &DraftItem| item.places.iter().find(|(field, _)| field == "title").map(|(_, place)| place.range.0);
+        let mut places: Vec<(usize, usize)> = (0..items.len())
+            .filter(|at| !reading.is_announcing(*at))
+            .filter_map(|at| Some((start(&items[at])?, at)))
+            .collect();
+        places.sort_unstable();
+        let parents: HashSet<usize> = items.iter().filter_map(|item| item.parent).collect();
+        Self {
+            words: places.iter().map(|(_, at)| words_of(items[*at].title.as_deref().unwrap_or_default())).collect(),
+            bare: places.iter().map(|(_, at)| is_bare(&items[*at])).collect(),
+            above: places.iter().map(|(_, at)| parents.contains(at)).collect(),
+            places,
+        }
+    }
+
+    /// The end of the summary that begins with this entry.
+    fn summary_from(&self, reading: &Reading<'_>, from: usize) -> Option<usize> {
+        let items = &reading.draft.items;
+        let is_outermost = items[self.places[from].1].parent.is_none_or(|above| !self.begins_with(from, above));
+        if !self.bare[from] || !is_outermost {
+            return None;
+        }
+        let head = Head::over(reading, self.places[from].0);
+        let bare = from + self.bare[from..].iter().take_while(|bare| **bare).count();
+        let again: Vec<Option<usize>> = (from..bare).map(|at| self.told_later(at)).collect();
+        // The longest part of which most comes again behind it.
+        let (mut best, mut to) = (0, from);
+        let mut sum = 0_isize;
+        for at in from..bare {
+            match again[at - from] {
+                Some(_) => sum += 2,
+                None if self.above[at] => {}
+                None => sum -= 3,
+            }
+            if sum > best {
+                (best, to) = (sum, at + 1);
+            }
+        }
+        let told: Vec<usize> = again[..to - from].iter().flatten().copied().filter(|later| *later >= to).collect();
+        let first = *told.first()?;
+        let leaves = (from..to).filter(|at| !self.above[*at]).count();
+        let under_one = head.heading.is_some() && head.heading == Head::over(reading, self.places[first].0).heading;
+        let fewest = if under_one { FEWEST_UNDER_ONE_HEADING } else { FEWEST };
+        let is_told = |later: &&usize| self.above[**later] || !self.bare[**later];
+        let richer = told.iter().filter(is_told).count() * 2 >= told.len();
+        let is_summary = head.is_summary || under_one && richer;
+        (is_summary && told.len() >= fewest && told.len() * 5 >= leaves * 3).then_some(to)
+    }
+
+    /// Whether an item stands before another of the list.
+    fn begins_with(&self, at: usize, item: usize) -> bool {
+        self.places[..at].iter().any(|(_, other)| *other == item)
+    }
+
+    /// The last entry behind this one that has its words, or nearly.
+    fn told_later(&self, at: usize) -> Option<usize> {
+        let own = &self.words[at];
+        let is_same = |other: &HashSet<String>| {
+            let shared = own.intersection(other).count();
+            let shorter = own.len().min(other.len());
+            own == other || shorter >= FEWEST && shared * 5 >= shorter * 4
+        };
+        (at + 1..self.words.len()).rev().find(|later| !own.is_empty() && is_same(&self.words[*later]))
+    }
+}
+
+/// What stands before an entry.
+#[derive(Default)]
+struct Head {
+    heading: Option<String>,
+    is_summary: bool,
+}
+
+impl Head {
+    fn over(reading: &Reading<'_>, place: usize) -> Self {
+        let blocks = &reading.source.blocks;
+        let upto = blocks.partition_point(|block| block_range(block).1 <= place);
+        let mut head = Self::default();
+        let before = blocks[..upto].iter().rev().filter(|block| !matches!(block, Block::PageBreak { .. }));
+        for block in before.take(NEAR) {
+            let text = match block {
+                Block::Heading { text, .. } => {
+                    head.heading.get_or_insert_with(|| key(text));
+                    text
+                }
+                Block::Paragraph { text, .. } if is_caption(text) => text,
+                _ => continue,
+            };
+            head.is_summary |= names_summary(text);
+        }
+        head
+    }
+}
+
+/// A title of a table, or a sentence that leads to what follows.
+fn is_caption(text: &str) -> bool {
+    text.ends_with(':') || text.split(' ').count() <= 12
+}
+
+fn names_summary(text: &str) -> bool {
+    let key = key(text);
+    key.split(' ').any(|word| {
+        matches!(word, "summary" | "overview" | "snapshot" | "resumen" | "resumo" | "zusammenfassung" | "überblick")
+    }) || key.contains("at a glance")
+        || text.ends_with("as follows:")
+}
+
+fn words_of(title: &str) -> HashSet<String> {
+    key(title).split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word)).map(str::to_owned).collect()
+}
+
+/// Whether nothing is said of an item but its name.
+fn is_bare(item: &DraftItem) -> bool {
+    item.lead.is_none()
+        && item.oversight.is_none()
+        && item.support.is_none()
+        && item.due.is_none()
+        && item.status.is_none()
+        && item.evaluation.is_none()
+        && item.implementation.is_none()
+        && item.measures.is_empty()
+        && item.fields.is_empty()
+}
