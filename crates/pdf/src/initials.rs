@@ -19,8 +19,10 @@ pub(crate) fn join(mut words: Vec<Word>) -> Vec<Word> {
         let Some(lines) = lines_beside(&words, at) else { continue };
         let (letter, left) = (words[at].text.clone(), words[at].area.x0);
         let first = &mut words[lines[0]];
-        // "A" and "I" are words as well: what follows stays a word of its own.
-        let space = if matches!(letter.as_str(), "A" | "I") { " " } else { "" };
+        // "A" and "I" are words as well: what follows stays a word of its own, but for the rest of "As" and "In".
+        let is_rest =
+            matches!(first.text.as_str(), "s" | "t" | "n" | "nd" | "ll" | "f" | "fter" | "cross" | "lthough" | "bout");
+        let space = if matches!(letter.as_str(), "A" | "I") && !is_rest { " " } else { "" };
         first.text = format!("{letter}{space}{}", first.text);
         // The lines beside it begin where the paragraph does.
         lines.iter().for_each(|line| words[*line].area.x0 = left);

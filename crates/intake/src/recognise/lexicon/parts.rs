@@ -59,6 +59,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || has("overview")
         || has("foreword")
         || has("message from")
+        || names_statement(&key)
         || has("about")
         || has("context")
         || has("summary")
@@ -106,6 +107,18 @@ fn names_purpose(key: &str) -> bool {
     matches!(paper.rsplit(' ').next(), Some("report" | "paper" | "document" | "memo" | "memorandum"))
 }
 
+/// "Mayor's statement", "Letter from the chair": what those say who sign a plan.
+fn names_statement(key: &str) -> bool {
+    let from = |what: &str| key.split_once(" from ").is_some_and(|(before, _)| before.ends_with(what));
+    from("letter") || from("welcome") || from("statement") || {
+        let who = key.strip_suffix(" statement").or_else(|| key.strip_suffix(" letter")).unwrap_or_default();
+        matches!(
+            who.trim_end_matches('s'),
+            "mayor" | "director" | "chair" | "president" | "superintendent" | "governor"
+        )
+    }
+}
+
 /// "Mandate", "Core functions of the Ferry Board", "Organisational structure": what a body is there for, and no plan of it.
 fn names_mandate(key: &str) -> bool {
     let key = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
@@ -118,6 +131,10 @@ fn names_mandate(key: &str) -> bool {
     match last {
         "functions" | "mandate" | "mandates" => BEFORE.contains(&before.as_str()),
         "structure" => matches!(before.as_str(), "organization" | "organisation" | "organizational" | "organisational"),
+        "services" | "programs" | "programmes" | "businesses" => {
+            const SERVICES: [&str; 5] = ["core", "services", "programs", "programmes", "and"];
+            subject[0] == "core" && subject[..subject.len() - 1].iter().all(|word| SERVICES.contains(word))
+        }
         _ => matches!(key, "terms of reference" | "organogram"),
     }
 }

@@ -11,6 +11,7 @@ mod explained;
 mod fields;
 mod headed;
 mod labels;
+mod letters;
 mod level_box;
 mod level_heads;
 mod levels;
@@ -294,6 +295,8 @@ struct Walk {
     listed_measures: Option<(u8, usize)>,
     /// The table of lists that was read last.
     lists: Option<list_table::Before>,
+    /// Pieces of letters before the plan.
+    letters: HashSet<usize>,
     /// The height of the heading of a summary, below which levels are told again.
     summary: Option<u32>,
     /// Lines of lists that are counted through over the headings between their entries.
@@ -433,6 +436,7 @@ impl Walk {
             last_counted: None,
             box_heads: box_heads::find_heads(pieces),
             leading_on: list_heads::leading_on(pieces),
+            letters: letters::find_letters(pieces),
             states: headed::lines_of_states(pieces),
             counted_titles: opening::sets_counted_apart(reading, pieces),
             explained: None,
@@ -466,6 +470,10 @@ impl Walk {
     fn read_piece(&mut self, reading: &mut Reading<'_>, pieces: &[Piece], at: usize) {
         let piece = &pieces[at];
         reading.take(piece.block);
+        if self.letters.contains(&at) {
+            reading.push_context("foreword", &piece.run(), None, None);
+            return;
+        }
         self.note_summary(piece);
         if self.told.contains(&piece.range.0) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
             return;

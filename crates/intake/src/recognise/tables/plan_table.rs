@@ -360,7 +360,8 @@ impl<'h> Table<'h> {
         if self.read_lettered_row(reading, cells, title_col) {
             return;
         }
-        let begins = cells.iter().any(|c| self.levels.contains(&c.col) && self.begins_record(c, title_col));
+        let begins = cells.iter().any(|c| self.levels.contains(&c.col) && self.begins_record(c, title_col))
+            || self.answers_for_itself(cells, title_col);
         if !begins && self.record.is_some() {
             self.continue_record(reading, cells, title_col);
             return;

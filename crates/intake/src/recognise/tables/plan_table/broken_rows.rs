@@ -37,6 +37,17 @@ impl Table<'_> {
         self.add_parts(reading, cells);
     }
 
+    /// Whether a row says of itself who acts, when and how far it is: it is no rest of the row above, however small it begins.
+    pub(super) fn answers_for_itself(&self, cells: &[&Cell], title_col: usize) -> bool {
+        let told = |wanted: &Column| {
+            cells.iter().any(|cell| {
+                let column = self.headings.get(cell.col).and_then(Option::as_ref).map(|heading| &heading.column);
+                column == Some(wanted) && cell.text.starts_with(char::is_uppercase)
+            })
+        };
+        cells.iter().any(|cell| cell.col == title_col) && [Column::Lead, Column::Due, Column::Status].iter().all(told)
+    }
+
     /// The next line of a cell of which one value is kept: it begins small, or completes a date.
     fn is_broken(&self, reading: &Reading<'_>, cell: &Cell, item: usize) -> bool {
         if self.records {
