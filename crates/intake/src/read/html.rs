@@ -3,6 +3,9 @@
 
 use super::ReadError;
 use super::compose::{Composer, Flow, Placed, one_line};
+use super::html_elements::{
+    is_block, is_called_title, is_furniture, is_row, is_unseen, is_value_of_term, value_of_term,
+};
 use super::html_markdown;
 use super::limits::{Limits, Refusal};
 use super::numbering::show;
@@ -368,6 +371,7 @@ impl Page<'_> {
                     text.end();
                 }
             }
+            "div" if is_row(element) => self.read_item(element, text, depth),
             _ if is_block(name) => {
                 text.end();
                 text.is_title = is_called_title(value);
@@ -539,142 +543,4 @@ fn read_fill(value: &Element) -> Option<String> {
     })?;
     let hex = color.trim().strip_prefix('#')?.get(..6)?;
     (hex.bytes().all(|b| b.is_ascii_hexdigit()) && !hex.eq_ignore_ascii_case("ffffff")).then(|| hex.to_uppercase())
-}
-
-/// The value of a term in a list of terms, when each has one and it is a few words: "Lead", "Parks".
-fn value_of_term(term: ElementRef<'_>) -> Option<ElementRef<'_>> {
-    let value = term.next_siblings().find_map(ElementRef::wrap).filter(|next| next.value().name() == "dd")?;
-    let alone = value.next_siblings().find_map(ElementRef::wrap).is_none_or(|next| next.value().name() != "dd");
-    let words = |element: ElementRef<'_>| element.text().flat_map(str::split_whitespace).take(40).count();
-    let holds_blocks =
-        value.child_elements().any(|child| is_block(child.value().name()) || is_list(child.value().name()));
-    let short = (1..=6).contains(&words(term)) && (1..40).contains(&words(value));
-    (alone && short && !holds_blocks).then_some(value)
-}
-
-fn is_list(name: &str) -> bool {
-    matches!(name, "ul" | "ol" | "menu" | "table" | "pre")
-}
-
-fn is_value_of_term(value: ElementRef<'_>) -> bool {
-    let term = value.prev_siblings().find_map(ElementRef::wrap).filter(|sibling| sibling.value().name() == "dt");
-    term.and_then(value_of_term) == Some(value)
-}
-
-/// Never shown as text. What a page shows only when its tab or heading is pressed is text of the page.
-fn is_unseen(value: &Element) -> bool {
-    if matches!(value.name(), "script" | "style" | "noscript" | "template" | "head" | "select" | "datalist") {
-        return true;
-    }
-    let folds = value.attr("role") == Some("tabpanel")
-        || value.attr("aria-labelledby").is_some() && value.attr("role") == Some("region")
-        || value.attr("hidden") == Some("until-found")
-        || value.classes().any(|class| {
-            let class = class.to_ascii_lowercase();
-            ["tab-pane", "tabpanel", "tab-panel", "tab-content", "accordion", "collapse", "panel-body"]
-                .iter()
-                .any(|name| class.starts_with(name))
-        });
-    !folds
-        && (value.attr("hidden").is_some()
-            || value.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none")))
-}
-
-/// A paragraph in the style that office programs call a title.
-fn is_called_title(value: &Element) -> bool {
-    value.name() == "p"
-        && value.classes().any(|class| matches!(class.to_ascii_lowercase().as_str(), "title" | "msotitle"))
-}
-
-/// Belongs to the site: navigation, banner, footer, search, breadcrumb. A header or footer inside an article is the article's.
-fn is_furniture(element: ElementRef<'_>) -> bool {
-    let value = element.value();
-    let words = || {
-        format!("{} {}", value.attr("class").unwrap_or_default(), value.attr("id").unwrap_or_default()).to_lowercase()
-    };
-    const OF_SITE: [&str; 12] = [
-        "share",
-        "share-buttons",
-        "share-links",
-        "share-bar",
-        "social-share",
-        "social-links",
-        "social-media",
-        "feedback",
-        "page-feedback",
-        "related-links",
-        "back-to-top",
-        "consent",
-    ];
-    if value.name() != "body" && value.classes().any(|class| OF_SITE.contains(&class.to_ascii_lowercase().as_str())) {
-        return true;
-    }
-    // What frames a whole page may be called navigation too.
-    let is_text =
-        |inner: ElementRef<'_>| matches!(inner.value().name(), "p" | "table" | "main" | "article" | "section");
-    if value.name() != "body"
-        && value.classes().any(|class| names_navigation(&class.to_ascii_lowercase()))
-        && !element.descendants().filter_map(ElementRef::wrap).any(is_text)
-    {
-        return true;
-    }
-    match value.name() {
-        // A heading that opens what stands below it holds its words in a button.
-        "button" => !element
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .any(|outer| matches!(outer.value().name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" | "dt")),
-        "nav" | "form" | "dialog" => true,
-        // An office program's page header and footer.
-        "div" if matches!(value.attr("title"), Some("header" | "footer")) => true,
-        "header" | "footer" => !element
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .any(|outer| matches!(outer.value().name(), "main" | "article" | "section")),
-        _ => {
-            matches!(
-                value.attr("role"),
-                Some("navigation" | "banner" | "contentinfo" | "search" | "alertdialog" | "tablist")
-            ) || (value.name() != "body"
-                && value.name() != "html"
-                && ["breadcrumb", "cookie", "skip-link", "skiplink", "site-footer", "site-header"]
-                    .iter()
-                    .any(|word| words().contains(word)))
-        }
-    }
-}
-
-/// "nav", "navbar", "nav-inpage", "side-nav".
-fn names_navigation(class: &str) -> bool {
-    let mut words = class.split(['-', '_']);
-    words.any(|word| matches!(word, "nav" | "navbar" | "subnav" | "sidenav" | "navigation"))
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "header"
-            | "footer"
-            | "nav"
-            | "aside"
-            | "blockquote"
-            | "dd"
-            | "dl"
-            | "figure"
-            | "figcaption"
-            | "address"
-            | "form"
-            | "fieldset"
-            | "legend"
-            | "details"
-            | "summary"
-            | "body"
-            | "button"
-            | "center"
-            | "dialog"
-    )
 }

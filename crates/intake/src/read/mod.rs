@@ -9,6 +9,7 @@ pub mod csv;
 pub mod docx;
 pub mod html;
 mod html_between;
+mod html_elements;
 mod html_markdown;
 pub mod json;
 mod lead;

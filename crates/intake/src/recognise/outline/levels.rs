@@ -450,9 +450,15 @@ pub(super) fn leads_levels_in(pieces: &[Piece], at: usize) -> bool {
 const LEADS_ON: [&str; 15] =
     ["for", "of", "on", "in", "de", "del", "da", "do", "des", "du", "di", "der", "für", "van", "voor"];
 
+/// "Top priority", "High priority": how much the entries of the list below weigh.
+fn names_weight(text: &str) -> bool {
+    const WEIGHTS: [&str; 8] = ["top", "high", "highest", "medium", "moderate", "low", "lower", "immediate"];
+    key(text).strip_suffix(" priority").is_some_and(|weight| WEIGHTS.contains(&weight))
+}
+
 /// The level that a heading names for the list below it: "Strategic Goals", "Targets for the fleet".
 pub(super) fn level_headed(text: &str) -> Option<&'static str> {
-    level_named(text).or_else(|| {
+    level_named(text).or_else(|| names_weight(text).then_some("priority")).or_else(|| {
         let mut words = text.split(' ');
         let first = words.next().filter(|first| first.ends_with('s') && first.starts_with(char::is_uppercase))?;
         let leads_on = words.next().is_some_and(|next| LEADS_ON.contains(&next));
