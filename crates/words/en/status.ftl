@@ -1,8 +1,8 @@
 # Three scales that are never mixed, silence, lateness, and the counts made of them.
 status = Status
 city-word = The city’s word: { $word }
-last-heard = Last heard from { $when }
-never-heard = Never heard from
+last-heard = Last report: { $when }
+never-heard = No report yet
 not-reported = Not reported
 not-reported-text = No status has been reported.
 scale-maturity = Maturity of the plan

@@ -1,8 +1,8 @@
 # Tres escalas que nunca se mezclan, el silencio, el retraso y los recuentos que se hacen con ellos.
 status = Estado
 city-word = La palabra de la ciudad: { $word }
-last-heard = Última noticia: { $when }
-never-heard = Nunca se ha informado
+last-heard = Último informe: { $when }
+never-heard = Aún sin informe
 not-reported = Sin informe
 not-reported-text = No se ha informado ningún estado.
 scale-maturity = Madurez del plan
