@@ -21,8 +21,8 @@ findings = Doubts
 finding = Doubt
 findings-count = { $count ->
     [0] No doubts left
-    [one] { $count } doubt to settle
-   *[other] { $count } doubts to settle
+    [one] { $count } open doubt
+   *[other] { $count } open doubts
 }
 severity-blocker = Must be settled
 severity-warning = Warning
@@ -54,7 +54,7 @@ day-first = Days come before months (3/4 is 3 April)
 south = Seasons of the southern half of the earth
 document-date = Date of the document
 document-date-hint = Year, month or day: 2024, 2024-05 or 2024-05-31. Dates without a year are counted from it. Leave it empty to take the one printed in the document.
-read-files = Read
+read-files = Read the documents
 drafts = Drafts
 no-drafts = No drafts yet. What you read above appears here.
 draft-name = Document
@@ -238,7 +238,7 @@ word-counts-as = “{ $word }” counts as
 no-status-word = No status word: leave it out
 owner = Whose plan it is
 owner-printed = As printed: { $name }
-confirm-state = I know that the document is a draft or an example, and publish it as that
+confirm-state = If the document is a draft or an example: publish it as that
 source-public = Everybody may read the document itself
 source-public-hint = Look for contacts and notes in it first. It can be withdrawn later.
 language = Language of the plan

@@ -21,8 +21,8 @@ findings = Dudas
 finding = Duda
 findings-count = { $count ->
     [0] No quedan dudas
-    [one] { $count } duda por resolver
-   *[other] { $count } dudas por resolver
+    [one] { $count } duda abierta
+   *[other] { $count } dudas abiertas
 }
 severity-blocker = Hay que resolverla
 severity-warning = Advertencia
@@ -54,7 +54,7 @@ day-first = El día va antes que el mes (3/4 es el 3 de abril)
 south = Estaciones del hemisferio sur
 document-date = Fecha del documento
 document-date-hint = Año, mes o día: 2024, 2024-05 o 2024-05-31. Las fechas sin año se cuentan desde ella. Déjela vacía para tomar la que trae el documento.
-read-files = Leer
+read-files = Leer los documentos
 drafts = Borradores
 no-drafts = Aún no hay borradores. Lo que lea arriba aparecerá aquí.
 draft-name = Documento
@@ -238,7 +238,7 @@ word-counts-as = «{ $word }» cuenta como
 no-status-word = No es una palabra de estado: dejarla fuera
 owner = De quién es el plan
 owner-printed = Tal como está impreso: { $name }
-confirm-state = Sé que el documento es un borrador o un ejemplo, y lo publico como tal
+confirm-state = Si el documento es un borrador o un ejemplo: publicarlo como tal
 source-public = Todo el mundo puede leer el documento mismo
 source-public-hint = Busque antes contactos y notas en él. Se puede retirar después.
 language = Idioma del plan

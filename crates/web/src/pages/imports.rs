@@ -368,8 +368,8 @@ fn step_names(lang: Lang) -> [&'static str; 4] {
 
 fn upload_form(lang: Lang, settings: &Settings, form: &Form, problems: &[Problem]) -> Markup {
     let hint = words::files_hint(lang, &megabytes(settings.request_bytes_max()), &megabytes(settings.file_bytes_max));
-    let files = Field::new("files", words::files_label(lang)).hint(&hint).optional();
-    let text = Field::new("text", words::paste_label(lang)).hint(words::paste_hint(lang)).optional();
+    let files = Field::new("files", words::files_label(lang)).hint(&hint).sometimes();
+    let text = Field::new("text", words::paste_label(lang)).hint(words::paste_hint(lang)).sometimes();
     let name = Field::new("paste_name", words::paste_name(lang)).optional();
     html! {
         form.form method="post" action=(urls::desk_part(lang, "imports")) enctype="multipart/form-data" {

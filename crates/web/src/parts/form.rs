@@ -63,6 +63,13 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Needed only where another field is empty: neither the browser nor the label says anything.
+    #[must_use]
+    pub const fn sometimes(mut self) -> Field<'a> {
+        self.is_sometimes = true;
+        self
+    }
+
     /// What the browser may fill in.
     #[must_use]
     pub const fn autocomplete(mut self, what: &'a str) -> Field<'a> {
@@ -241,7 +248,7 @@ pub fn file(lang: Lang, accept: &str, is_many: bool, field: &Field) -> Markup {
     field.group(
         lang,
         html! {
-            input.drop type="file" id=(field.name) name=(field.name) accept=(accept) multiple[is_many] required[!field.is_optional]
+            input.drop type="file" id=(field.name) name=(field.name) accept=(accept) multiple[is_many] required[field.is_required()]
                 aria-describedby=[field.described_by()] aria-invalid=[field.error.map(|_| "true")];
         },
     )

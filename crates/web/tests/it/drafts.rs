@@ -361,7 +361,7 @@ async fn a_date_that_can_be_read_in_two_ways_is_settled_by_either() {
         eve.get(&format!("{draft}?view=items&item=0")).await.says("July 2026 to June 2027");
         send(&mut eve, &draft, &[("edit", "settle"), ("finding", "0"), ("other", "date-two-readings")]).await;
         eve.get(&format!("{draft}?view=items&item=1")).await.says("July 2028 to June 2029");
-        eve.get(&format!("{draft}?view=items")).await.is_silent_about("doubt to settle");
+        eve.get(&format!("{draft}?view=items")).await.is_silent_about("open doubt");
         // What a person decided is published without the reading that was not meant.
         publish(&mut eve, &draft).await;
         let item = eve.get("/plans/shade-plan/paint-200-roofs-white").await;
