@@ -206,6 +206,10 @@ organization = Whose plan it is, as printed
 director = Director, as printed
 occasion = Meeting or occasion
 document-state = State of the document
+more-fields = { $count ->
+    [one] { $count } more field, empty here
+   *[other] { $count } more fields, empty here
+}
 further-field = Further field: { $name }
 columns-hint = Say once what each column holds. It holds for every table here with the same column headings, and is remembered for the next file with them.
 columns-none = This document has no tables.

@@ -206,6 +206,10 @@ organization = De quién es el plan, tal como está impreso
 director = Dirección, tal como está impresa
 occasion = Reunión u ocasión
 document-state = Estado del documento
+more-fields = { $count ->
+    [one] { $count } campo más, aquí vacío
+   *[other] { $count } campos más, aquí vacíos
+}
 further-field = Otro campo: { $name }
 columns-hint = Diga una vez qué contiene cada columna. Vale para todas las tablas de aquí con los mismos encabezados y se recuerda para el próximo archivo que los tenga.
 columns-none = Este documento no tiene tablas.

@@ -91,6 +91,29 @@ async fn marks_of_an_item_and_the_item_of_a_step_are_set() {
     .await;
 }
 
+/// What few documents have is folded away as long as it is empty, and stands open once somebody filled it in.
+#[tokio::test]
+async fn empty_fields_that_few_documents_have_are_folded_away() {
+    at_a_draft("shade.csv", TABLE, async |mut eve, draft| {
+        let form = format!("{draft}?view=items&item=1");
+        let folded = |page: &Page, field: &str| {
+            let (open, folded) = page.body.split_once("more fields, empty here").unwrap();
+            let name = format!("name=\"{field}\"");
+            assert!(open.contains(&name) != folded.contains(&name), "{field} stands once");
+            folded.contains(&name)
+        };
+        let page = eve.get(&form).await;
+        assert!(folded(&page, "oversight") && folded(&page, "evaluation"));
+        assert!(!folded(&page, "lead") && !folded(&page, "due"));
+        let filled = [("edit", "item"), ("item", "1"), ("oversight", "City Manager")];
+        assert_eq!(send(&mut eve, &draft, &filled).await.status, 200);
+        let page = eve.get(&form).await;
+        page.holds("oversight", "City Manager");
+        assert!(!folded(&page, "oversight") && folded(&page, "evaluation"));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn settings_that_cannot_be_read_come_back_as_they_were_typed() {
     at_a_draft("who.csv", MATRIX, async |mut eve, draft| {

@@ -23,6 +23,10 @@ const PAGE: usize = 100;
 /// So many bytes a field of one line shows.
 const LINE_MAX: usize = 60;
 
+/// What few documents say of an item: while they are empty, these fields are folded away together.
+const SELDOM: [&str; 7] =
+    ["oversight", "support", "marks", "desired_result", "description", "evaluation", "implementation"];
+
 /// Kinds of measures, as stored.
 const KINDS: [&str; 8] =
     ["number", "coverage", "count_per_period", "existence", "staged", "direction", "cadence", "narrative"];
@@ -198,25 +202,37 @@ impl Desk<'_> {
         let text = |field: &str, rows: u32| {
             area(&format!("item-{field}"), field, self.field_words_of(field), &value(field), rows)
         };
+        let control = |field: &str| match field {
+            "title" | "description" | "implementation" => text(field, 3),
+            "desired_result" | "evaluation" => text(field, 2),
+            _ => line(field),
+        };
+        let said = |field: &str| html! { @if !value(field).is_empty() { (control(field)) } };
+        let silent: Vec<&str> = SELDOM.into_iter().filter(|field| value(field).is_empty()).collect();
         self.edit_form(
             "item",
             &then,
             html! {
                 (hidden("item", &index.to_string()))
                 .columns { (line("level")) (line("label")) }
-                (text("title", 3))
-                (line("lead")) (line("oversight")) (line("support"))
+                (control("title"))
+                (line("lead")) (said("oversight")) (said("support"))
                 (line("due"))
                 @if let Some(due) = item.due.as_ref().filter(|due| !due.rule.is_empty()) {
                     p.soft { (words::due_read(lang, &rule::of_draft(lang, due).sentence)) }
                 }
                 @if let Some(due) = &item.due { (self.reading_fields(due)) }
                 (line("status"))
-                (line("marks"))
-                (text("desired_result", 2)) (text("description", 3)) (text("evaluation", 2)) (text("implementation", 3))
+                @for field in &SELDOM[2..] { (said(field)) }
                 @for (at, (header, text)) in item.fields.iter().enumerate() {
                     (hidden("column-name", header))
                     (area(&format!("item-column-{at}"), "column-text", &words::further_field(lang, header), text, 2))
+                }
+                @if !silent.is_empty() {
+                    details {
+                        summary { (words::more_fields(lang, count(silent.len()))) }
+                        @for field in &silent { (control(field)) }
+                    }
                 }
                 (button::row(&[button::submit(Weight::First, ::words::common::save(lang))]))
             },
