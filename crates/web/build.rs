@@ -64,7 +64,8 @@ fn source(files: &BTreeMap<String, PathBuf>, built: bool) -> String {
         "const BUILT: bool = {built};\nconst HASH: &str = \"{hash:016x}\";\n\
          const STYLE_URL: &str = \"/assets/{hash:016x}/style.css\";\n\
          const FONT_URL: &str = \"/assets/{hash:016x}/fonts/newsreader-latin-500-normal.woff2\";\n\
-         const ICON_URL: &str = \"/assets/{hash:016x}/favicon.svg\";\nstatic ASSETS: &[Asset] = &[\n{list}];\n"
+         const ICON_URL: &str = \"/assets/{hash:016x}/favicon.svg\";\n\
+         const SCRIPT_URL: &str = \"/assets/{hash:016x}/files.js\";\nstatic ASSETS: &[Asset] = &[\n{list}];\n"
     )
 }
 

@@ -34,6 +34,12 @@ pub const fn icon_url() -> &'static str {
     ICON_URL
 }
 
+/// The address of the script that lists chosen files.
+#[must_use]
+pub const fn script_url() -> &'static str {
+    SCRIPT_URL
+}
+
 /// What to say when the server starts, if the program was built before `cargo xtask assets` had made the style sheet.
 #[must_use]
 pub const fn notice() -> Option<&'static str> {

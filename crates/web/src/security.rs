@@ -29,6 +29,8 @@ const SEND_TIME_MAX: Duration = Duration::from_secs(600);
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; \
                       frame-ancestors 'none'; base-uri 'none'";
+/// What a page may do besides that shows a script of ours. Every other page can run none.
+const SCRIPT_POLICY: &str = "script-src 'self'";
 /// What a city's own file is served under: it can do nothing in anybody's browser.
 pub const FILE_POLICY: &str = "default-src 'none'; sandbox";
 
@@ -65,6 +67,12 @@ pub fn wrap_outside(router: Router, state: &State) -> Router {
     router
         .layer(compression)
         .layer(axum::middleware::map_response(move |response: Response| async move { add_headers(response, is_https) }))
+}
+
+/// Lets this page, and no other, run the embedded script.
+pub fn allow_script(response: &mut Response) {
+    let policy = HeaderValue::from_str(&format!("{POLICY}; {SCRIPT_POLICY}")).expect("both are plain text");
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
 }
 
 fn add_headers(mut response: Response, is_https: bool) -> Response {

@@ -2,6 +2,7 @@
 //! A file is taken in bounded memory; what is refused at the door is said in a
 //! sentence, and nothing of it is kept; what cannot be read is kept until it is discarded.
 
+use crate::assets;
 use crate::error::{Result, megabytes, sentence};
 use crate::forms::Form;
 use crate::pages::drafts::{day_time, state_words};
@@ -13,7 +14,7 @@ use crate::parts::heading::Heading;
 use crate::parts::summary::{self, Problem};
 use crate::parts::table::{self, Column};
 use crate::parts::{empty, steps};
-use crate::security::refuse_large;
+use crate::security::{allow_script, refuse_large};
 use crate::staff::{SentFiles, Staff, see_other};
 use crate::state::Settings;
 use crate::urls;
@@ -355,6 +356,7 @@ async fn view(staff: &Staff, form: &Form, problems: &[Fallacy], taken_in: usize)
         }
     };
     let mut response = staff.show(&page, content);
+    allow_script(&mut response);
     if !problems.is_empty() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -378,6 +380,7 @@ fn upload_form(lang: Lang, settings: &Settings, form: &Form, problems: &[Problem
             (form::input(lang, Kind::Text, &name.value(form.get("paste_name"), None)))
             (date_settings(lang, form, problems))
             (button::row(&[button::submit(Weight::First, words::read_files(lang))]))
+            script src=(assets::script_url()) defer {}
         }
     }
 }

@@ -275,3 +275,22 @@ async fn a_page_that_cannot_look_back_says_so() {
     })
     .await;
 }
+
+/// The names of chosen files are listed by a script of our own; no other page may run any.
+#[tokio::test]
+async fn only_the_page_import_may_run_a_script() {
+    on_both(async |app| {
+        let site = crate::imports::site(&app).await;
+        let mut eve = crate::imports::signed_in(&site, "eve").await;
+        let page = eve.get("/desk/imports").await;
+        assert!(page.header("content-security-policy").unwrap().ends_with("; script-src 'self'"));
+        let script = page.body.split("<script src=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        assert_eq!(eve.get(script).await.header("content-type"), Some("text/javascript; charset=utf-8"));
+        for other in ["/", "/desk", "/desk/imports?reading=yes", "/desk/parties"] {
+            let page = eve.get(other).await;
+            assert!(!page.header("content-security-policy").unwrap().contains("script-src"), "{other}");
+            assert!(!page.body.contains("<script"), "{other}");
+        }
+    })
+    .await;
+}
