@@ -227,6 +227,8 @@ pub enum Done {
     Reported,
     /// Nothing changed, and that was recorded.
     Unchanged,
+    /// A draft became a plan.
+    Published,
     /// An entry of the public record was made.
     Recorded,
     /// Something that is not part of the record was saved.
@@ -240,9 +242,10 @@ pub enum Done {
 }
 
 impl Done {
-    const ALL: [Done; 7] = [
+    const ALL: [Done; 8] = [
         Done::Reported,
         Done::Unchanged,
+        Done::Published,
         Done::Recorded,
         Done::Saved,
         Done::Undone,
@@ -254,6 +257,7 @@ impl Done {
         match self {
             Done::Reported => "reported",
             Done::Unchanged => "unchanged",
+            Done::Published => "published",
             Done::Recorded => "recorded",
             Done::Saved => "saved",
             Done::Undone => "undone",
@@ -266,6 +270,7 @@ impl Done {
         match self {
             Done::Reported => words::desk::saved(lang),
             Done::Unchanged => staff::done_unchanged(lang),
+            Done::Published => staff::done_published(lang),
             Done::Recorded => staff::done_recorded(lang),
             Done::Saved => staff::done_saved(lang),
             Done::Undone => staff::done_undone(lang),

@@ -258,8 +258,8 @@ edition-title = { $name }: what a newer edition changes
 edition-lede = Items are matched by place and words, not by number. Nothing is accepted until you tick it; what you accept is public, with the document named as its source.
 edition-same = This edition proposes no change.
 edition-matched = { $count ->
-    [one] { $count } item is the same in both
-   *[other] { $count } items are matched in both
+    [one] { $count } item stands in both
+   *[other] { $count } items stand in both
 }
 edition-added = Added
 edition-dropped = Dropped

@@ -6,6 +6,7 @@ text-is-kept-meanwhile = The text you were writing is kept. It comes back when t
 to-kept-text = Back to your text
 stale-text = Somebody else was quicker. Nothing was overwritten and your text is kept below. Read both, then send again what shall stand.
 done-unchanged = Noted: no change since the last report.
+done-published = The plan is public. From now on every change of it is an entry of the record.
 done-recorded = It is an entry of the public record now.
 done-saved = Saved.
 done-password = The new password is set.

@@ -258,7 +258,7 @@ edition-title = { $name }: qué cambia una edición más nueva
 edition-lede = Los elementos se emparejan por lugar y palabras, no por número. Nada se acepta hasta que lo marque; lo que acepte es público y nombra el documento como su fuente.
 edition-same = Esta edición no propone ningún cambio.
 edition-matched = { $count ->
-    [one] { $count } elemento es el mismo en ambas
+    [one] { $count } elemento está en ambas
    *[other] { $count } elementos están en ambas
 }
 edition-added = Añadido

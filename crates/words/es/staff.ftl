@@ -6,6 +6,7 @@ text-is-kept-meanwhile = El texto que escribía está guardado. Vuelve cuando el
 to-kept-text = Volver a su texto
 stale-text = Otra persona fue más rápida. No se sobrescribió nada y su texto está abajo. Lea ambos y envíe de nuevo lo que deba quedar.
 done-unchanged = Anotado: sin cambios desde el último informe.
+done-published = El plan es público. Desde ahora cada cambio es un asiento del registro.
 done-recorded = Ahora es un asiento del registro público.
 done-saved = Guardado.
 done-password = La nueva contraseña está fijada.

@@ -102,10 +102,10 @@ pub async fn create(Path(id): Path<String>, sent: Sent) -> Result<Response> {
     let mut ctx = sent.begin().await?;
     let ground = ground(&mut ctx, &id).await?;
     if let Some(plan) = &ground.open.head.plan {
-        return sent.done(ctx, Done::Recorded, &urls::plan(sent.staff.lang(), plan)).await;
+        return sent.done(ctx, Done::Published, &urls::plan(sent.staff.lang(), plan)).await;
     }
     match publish(&mut ctx, &ground, &sent.form).await {
-        Ok(slug) => sent.done(ctx, Done::Recorded, &urls::plan(sent.staff.lang(), &slug)).await,
+        Ok(slug) => sent.done(ctx, Done::Published, &urls::plan(sent.staff.lang(), &slug)).await,
         Err(error) => {
             drop(ctx); // whatever was begun is undone
             let ask = Ask::refused(sent.staff.lang(), &sent.form, error)?;

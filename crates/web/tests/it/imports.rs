@@ -151,7 +151,7 @@ async fn a_table_comes_in_is_settled_and_published() {
         }
         assert_eq!(eve.get(&format!("/es{draft}")).await.status, 200);
         let plan = publish(&mut eve, &draft).await;
-        plan.says("Shade plan");
+        plan.says("Shade plan").says("The plan is public.");
         let page = site.browser().get("/plans/shade-plan").await;
         // Nobody reported, and a resident still reads what the document says.
         page.says("Plant 200 street trees").says("3 not reported").says("In the document: “In progress”");
