@@ -44,7 +44,7 @@ async function item(page, draft, title) {
 }
 
 export const stories = {
-  "documents are dropped, chosen together and pasted": async ({ page, out }) => {
+  "documents are dropped, chosen together and pasted": async ({ page, out, script }) => {
     const mark = `${Date.now()}`;
     const folder = join(out, "dropped");
     mkdirSync(folder, { recursive: true });
@@ -54,6 +54,7 @@ export const stories = {
     await signIn(page, eli);
     await page.goto("/desk/imports");
     await drop(page, "input[type=file]", names.map((name) => join(folder, name)));
+    if (script) await expect(page, ...names);
     await submit(page, "form[enctype] [type=submit]");
     await expect(page, ...names);
     for (const draft of await readings(page, names)) {
