@@ -13,7 +13,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     let pieces = reading.free_pieces();
     let mut head: Vec<Piece> = pieces.iter().take(25).take_while(|piece| !begins_plan(piece)).cloned().collect();
     // "Goal: …" of several such headings begins the plan and does not name it.
-    if head.first().is_some_and(|first| plan_title::is_entry_of_several(&head, first)) {
+    if head.first().is_some_and(|first| plan_title::is_entry_of_several(&pieces, first)) {
         head.clear();
     }
     letterhead::read(reading, &pieces);

@@ -8,7 +8,19 @@ use super::plan_title::names_plan;
 pub(super) fn is_body(text: &str) -> bool {
     let text = text.trim();
     let last = key(text.rsplit(' ').next().unwrap_or_default());
-    let office = matches!(last.as_str(), "department" | "office" | "bureau" | "division" | "agency" | "services");
+    let office = matches!(
+        last.as_str(),
+        "department"
+            | "office"
+            | "bureau"
+            | "division"
+            | "agency"
+            | "services"
+            | "partnership"
+            | "council"
+            | "authority"
+            | "commission"
+    );
     !names_plan(text) && text.split(' ').count() <= 8 && (find_body(text) == [text] || office)
 }
 

@@ -244,14 +244,19 @@ pub(super) fn strike_titles_at_feet(reading: &mut Reading<'_>, pieces: &[Piece])
     }
 }
 
-/// A heading that says its level and no number, among others as high that say the same.
-pub(super) fn is_entry_of_several(head: &[Piece], first: &Piece) -> bool {
-    let level =
-        |p: &Piece| super::super::outline::read_level(&p.text).map(|(level, label, _)| (level, label.is_some()));
-    let same = |p: &&Piece| p.kind == first.kind && level(p) == level(first);
-    matches!(first.kind, Kind::Heading(_))
-        && matches!(level(first), Some((_, false)))
-        && head.iter().filter(same).count() > 1
+/// So many pieces on the second of such headings stands at the furthest.
+const NEXT: usize = 200;
+
+/// A heading that says its level, among others as high that say the same with another number or without any.
+pub(super) fn is_entry_of_several(pieces: &[Piece], first: &Piece) -> bool {
+    let Some((level, label, _)) = super::super::outline::read_level(&first.text) else { return false };
+    let is_beside = |p: &&Piece| {
+        let read = super::super::outline::read_level(&p.text).filter(|_| p.kind == first.kind);
+        read.is_some_and(|(other, number, _)| {
+            other == level && number.is_some() == label.is_some() && (label.is_none() || number != label)
+        })
+    };
+    matches!(first.kind, Kind::Heading(_)) && pieces.iter().skip(1).take(NEXT).any(|piece| is_beside(&piece))
 }
 
 /// The headings, by block, of several sheets of a workbook with a table each: each names its sheet, none the plan.
@@ -277,6 +282,7 @@ fn begins_paper(text: &str) -> bool {
     let first = key.split(' ').next().unwrap_or_default();
     key.starts_with("message from")
         || key.starts_with("letter from")
+        || key.starts_with("a letter from")
         || key.starts_with("letter of")
         || key.starts_with("agenda item")
         || matches!(first, "foreword" | "preface" | "acknowledgements" | "acknowledgments")

@@ -146,13 +146,18 @@ fn explains_itself(level: &str, rest: &str) -> bool {
     ["the ", "a ", "an "].iter().any(|article| rest.strip_prefix(article).is_some_and(|own| own.starts_with(level)))
 }
 
-/// A level behind its own number: "2. Goal 2: …", or the last part of its chapter's: "10.2. Goal 2: …".
+/// A level behind its own number: "2. Goal 2: …", or the last part of its chapter's: "10.2. Goal 2: …"; and in capitals, behind
+/// the number that counts it: "2. PRIORITY: …".
 fn read_counted_level(text: &str) -> Option<(&'static str, Option<String>, &str)> {
     let counts = |label: &str| label.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let (label, rest) = split_label(text).filter(|(label, _)| counts(label))?;
     let counted = label.rsplit('.').next();
-    let level = read_level(rest).or_else(|| read_alert_level(rest)).filter(|(_, own, _)| own.as_deref() == counted)?;
-    Some(level)
+    let (level, own, title) = read_level(rest).or_else(|| read_alert_level(rest))?;
+    let names_kind = || rest.split_once(':').is_some_and(|(kind, _)| kind.bytes().all(|b| b.is_ascii_uppercase()));
+    match own {
+        None if names_kind() => Some((level, Some(label), title)),
+        own => (own.as_deref() == counted).then_some((level, own, title)),
+    }
 }
 
 /// A level behind the numeral or letter that counts it: "II. Goal: …".
