@@ -25,6 +25,7 @@ mod nested;
 mod order;
 mod page;
 mod parts;
+mod section_heads;
 mod side_lists;
 mod slanted;
 mod spoken;

@@ -2,6 +2,7 @@
 //! what crosses the white parts the page into bands. Geometry only.
 
 use crate::geometry::Rect;
+use crate::section_heads::{self, Parted};
 use crate::side_lists;
 
 /// Columns in columns in columns: beyond this the page is a drawing.
@@ -121,13 +122,15 @@ fn end_band(
     columns(items, std::mem::take(band), gutter, depth, out);
 }
 
-/// A bold line with white above it, below all others of both columns: it heads what crosses them straight below it.
+/// A bold line with white above it, below all others of both columns: it heads what crosses them straight below it. A bold
+/// title may have such a line in any type over it, at its own edge.
 fn is_title_over(items: &[Item], band: &[usize], next: usize) -> bool {
     let Some((title, others)) = band.split_last() else { return false };
     let foot = others.iter().map(|i| items[*i].area.y1).fold(f32::MIN, f32::max);
     let (own, height) = (&items[*title], items[*title].area.height());
     let is_near = items[next].base - own.base < height * 3.0;
-    own.bold && own.is_line && is_near && !others.is_empty() && own.area.y0 - foot > height * 0.8
+    let is_over_title = items[next].bold && (items[next].area.x0 - own.area.x0).abs() < 1.0;
+    (own.bold || is_over_title) && own.is_line && is_near && !others.is_empty() && own.area.y0 - foot > height * 0.8
 }
 
 /// The short last line of a title that reaches over the columns: straight below it in the same type, with nothing beside or
@@ -146,6 +149,11 @@ fn ends_crossing(items: &[Item], crossing: &[usize], i: usize, next: Option<usiz
 }
 
 fn columns(items: &[Item], band: Vec<usize>, gutter: f32, depth: usize, out: &mut Vec<Region>) {
+    if let Some(Parted { above, title, below }) = section_heads::part(items, &band, gutter) {
+        columns(items, above, gutter, depth, out);
+        out.push(Region::Column(title));
+        return columns(items, below, gutter, depth, out);
+    }
     let (left, right): (Vec<usize>, Vec<usize>) = band.into_iter().partition(|i| items[*i].area.x1 <= gutter);
     if left.is_empty() || right.is_empty() {
         split(items, if left.is_empty() { right } else { left }, depth + 1, out);
@@ -478,6 +486,14 @@ mod tests {
         page.extend(items(&[(50.0, 84.0, 250.0), (300.0, 84.0, 500.0), (50.0, 110.0, 150.0), (50.0, 124.0, 500.0)]));
         page[6].bold = true;
         assert_eq!(flat(&reading_order(&page)), [0, 2, 4, 1, 3, 5, 6, 7]);
+    }
+
+    #[test]
+    fn a_line_over_a_bold_title_that_crosses_both_columns_is_of_the_title() {
+        let mut page = items(&[(50.0, 60.0, 250.0), (300.0, 60.0, 500.0), (50.0, 72.0, 250.0), (300.0, 72.0, 500.0)]);
+        page.extend(items(&[(50.0, 84.0, 250.0), (50.0, 110.0, 110.0), (50.0, 124.0, 320.0)]));
+        page[6].bold = true;
+        assert_eq!(flat(&reading_order(&page)), [0, 2, 4, 1, 3, 5, 6]);
     }
 
     #[test]
