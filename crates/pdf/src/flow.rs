@@ -158,7 +158,7 @@ fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks)
     if looks.begins_field(line) {
         return false;
     }
-    if ends_heading(last, line, looks) || wraps_opening(run, line, leading, right) {
+    if ends_heading(last, line, looks) || wraps_opening(run, line, leading, right, looks) {
         return true;
     }
     if counts_within(run, line, leading, right) {
@@ -231,20 +231,24 @@ fn outer_face<'w>(mut words: impl Iterator<Item = &'w Word>) -> Option<u32> {
 /// Lines of a heading that is set as wide as the text.
 const MOST_WIDE: usize = 3;
 
-/// The bold words that begin a paragraph or entry go on in its second line, or fill its first: no heading stands there.
-fn wraps_opening(run: &[Line], line: &Line, leading: f32, right: f32) -> bool {
+/// The words in bold, or in another face, that begin a paragraph or entry go on in its second line, or fill its first: no
+/// heading stands there.
+fn wraps_opening(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
     let step = line.base - last.base;
     let close = step > 0.0 && step < leading * 1.35 && (line.size - last.size).abs() < last.size * 0.12;
-    if !close || !all_bold(last) || all_bold(line) || is_list_marked(line) {
+    let (bold, own_face) = (all_bold(last), last.face.filter(|face| *face != looks.face));
+    let is_apart = |line: &Line| if bold { all_bold(line) } else { own_face.is_some() && line.face == own_face };
+    if !close || !is_apart(last) || is_apart(line) || is_list_marked(line) {
         return false;
     }
     let in_item = list_marker(&first.text()).is_some();
     let words_at = if in_item && run.len() == 1 { first.words.get(1) } else { first.words.first() };
     let hangs = words_at.is_some_and(|word| (word.area.x0 - line.area.x0).abs() < 2.0) || run.len() > 1;
     let full = is_full(last, line, right);
-    let goes_on = line.words.first().is_some_and(|word| word.bold) && (full || in_item);
-    hangs && (goes_on || last.text().ends_with(['–', '—']) && (full || in_item))
+    let begins_apart = |word: &Word| if bold { word.bold } else { own_face == Some(word.face) };
+    let goes_on = line.words.first().is_some_and(begins_apart) && (full || in_item);
+    hangs && (goes_on || bold && last.text().ends_with(['–', '—']) && (full || in_item))
 }
 
 /// Lines above in which the mark before another one stands.

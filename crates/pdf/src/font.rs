@@ -39,13 +39,18 @@ impl Font {
         let two_bytes = name(document, font, b"Subtype") == "Type0";
         let descendant = descendant(document, font);
         let body = descendant.unwrap_or(font);
-        let base = name(document, font, b"BaseFont");
         let descriptor = dictionary(document, body, b"FontDescriptor");
+        let base = name(document, font, b"BaseFont");
+        // A font drawn glyph by glyph is named by its descriptor alone; a cut that a program thickens keeps the name of the
+        // one it is made of, but has a mark of its own.
+        let described = || descriptor.map(|d| name(document, d, b"FontName")).unwrap_or_default();
+        let (base, face) =
+            if base.is_empty() { (described(), hash(&described())) } else { (base.clone(), face_of(&base)) };
         let (widths, default_width) =
             if two_bytes { wide_widths(document, body) } else { simple_widths(document, font, descriptor, &base) };
         Self {
             bold: is_bold(document, &base, descriptor),
-            face: face_of(&base),
+            face,
             two_bytes,
             map: read_map(document, font),
             simple: if two_bytes { Vec::new() } else { simple_encoding(document, font) },
@@ -84,6 +89,10 @@ impl Font {
 /// embedded.
 fn face_of(base: &str) -> u32 {
     let name = base.split_once('+').filter(|(mark, _)| mark.len() == 6).map_or(base, |(_, name)| name);
+    hash(name)
+}
+
+fn hash(name: &str) -> u32 {
     name.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
@@ -214,4 +223,24 @@ fn wide_widths(document: &Document, font: &Dictionary) -> (HashMap<u32, f32>, f3
         }
     }
     (widths, default)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::dictionary;
+
+    /// A font drawn glyph by glyph, as its descriptor names it.
+    fn drawn(name: &str) -> Font {
+        let descriptor = dictionary! { "FontName" => Object::Name(name.as_bytes().to_vec()) };
+        Font::read(&Document::new(), &dictionary! { "Subtype" => "Type3", "FontDescriptor" => descriptor })
+    }
+
+    #[test]
+    fn a_font_without_a_name_of_its_own_is_called_as_its_descriptor_calls_it() {
+        let [regular, bold, thickened] = ["ABCDEF+Oak-Regular", "BBCDEF+Oak-Bold", "CBCDEF+Oak-Regular"].map(drawn);
+        assert!(bold.bold && !regular.bold);
+        assert!(regular.face != bold.face && regular.face != thickened.face);
+        assert_eq!(regular.face, drawn("ABCDEF+Oak-Regular").face);
+    }
 }

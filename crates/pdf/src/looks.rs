@@ -98,7 +98,7 @@ impl Looks {
                     continue;
                 }
                 count.lines += 1;
-                count.titled += usize::from(is_titled(line));
+                count.titled += usize::from(is_titled(line) && !goes_on_in_text(line, &lines[at + 1..]));
                 count.over += usize::from(self.stands_over_text(line, &lines[at + 1..]));
             }
         }
@@ -168,6 +168,14 @@ fn goes_on(line: &Line, next: &Line) -> bool {
         && step < line.size * 1.55
         && next.area.x0 < line.area.x1
         && next.area.x1 > line.area.x0
+}
+
+/// The line straight below begins in its face and goes on in another: these are the words that begin a paragraph.
+fn goes_on_in_text(line: &Line, below: &[Line]) -> bool {
+    let is_next = |next: &&Line| next.base > line.base && (next.area.x0 - line.area.x0).abs() < line.size;
+    let next = below.iter().take(NEAR).find(is_next).filter(|next| next.base - line.base < line.size * 1.55);
+    let begins_alike = |next: &Line| next.words.first().map(|word| word.face) == line.face;
+    next.is_some_and(|next| next.face.is_none() && begins_alike(next))
 }
 
 /// Short, begins as a title does and ends as no sentence does.

@@ -6,6 +6,7 @@ mod coloured_tables;
 mod corpus;
 mod damage;
 mod office;
+mod openings;
 mod paper;
 mod reading;
 mod tables;
