@@ -52,9 +52,10 @@ pub(crate) fn fields_in_line(text: &str) -> Option<(usize, Vec<Field>)> {
         .filter_map(|(index, (_, value, heading))| {
             let end = marks.get(index + 1).map_or(text.len(), |next| next.0);
             let (from, mut to) = trimmed(text, *value..end);
-            // "Lead: Ferry Office. When: …": the sentence ends, no word is cut short.
+            // "Lead: Ferry Office. When: …": the sentence ends, no word is cut short. Nor is a short one where the line ends so.
             let last = text[from..to].rsplit(' ').next().unwrap_or_default();
-            if index + 1 < marks.len() && last.len() > LONGEST_SHORT && last.ends_with('.') {
+            let is_whole = last.len() > LONGEST_SHORT || text.ends_with('.');
+            if index + 1 < marks.len() && is_whole && last.ends_with('.') {
                 to -= 1;
             }
             let short = from < to && text[from..to].split(' ').count() <= 8;
@@ -153,6 +154,9 @@ mod tests {
             Some(("", &[("Status", "Annual Program"), ("Location", "all wards")])),
         );
         check("Lead: Crew Lead By: May 2031", Some(("", &[("Lead", "Crew Lead"), ("By", "May 2031")])));
+        let dotted: &[_] = &[("Lead", "Night Crew"), ("Timing", "2031.")];
+        check("Lead: Night Crew. Timing: 2031.", Some(("", dotted)));
+        check("Lead: Ferry Dept. Timing: 2031", Some(("", &[("Lead", "Ferry Dept."), ("Timing", "2031")])));
         check("The department, the harbour and the mayor met.", None);
         check("Parks, Schools, Libraries", None);
     }

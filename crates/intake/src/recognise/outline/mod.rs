@@ -32,6 +32,7 @@ mod parts;
 mod pillars;
 mod record_heads;
 mod records;
+mod set_apart;
 mod slides;
 mod tabled;
 mod timed;
@@ -438,7 +439,7 @@ impl Walk {
             leading_on: list_heads::leading_on(pieces),
             letters: letters::find_letters(pieces),
             states: headed::lines_of_states(pieces),
-            counted_titles: opening::sets_counted_apart(reading, pieces),
+            counted_titles: set_apart::sets_counted_apart(reading, pieces),
             explained: None,
         }
     }
@@ -455,7 +456,7 @@ impl Walk {
             records.entry(at).or_default();
         }
         records::note_codes(&mut records, pieces);
-        records::lift_to_counted(&mut records, pieces, opening::sets_counted_apart(reading, pieces));
+        records::lift_to_counted(&mut records, pieces, set_apart::sets_counted_apart(reading, pieces));
         records
     }
 
@@ -478,10 +479,7 @@ impl Walk {
         if self.told.contains(&piece.range.0) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
             return;
         }
-        if self.read_explained(reading, piece) {
-            return;
-        }
-        if self.read_badge(reading, pieces, at) {
+        if self.read_explained(reading, piece) || self.read_badge(reading, pieces, at) {
             return;
         }
         if self.is_box_head(reading, piece, at)

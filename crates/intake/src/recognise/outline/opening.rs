@@ -82,39 +82,6 @@ impl Walk {
         }
     }
 
-    /// Where the title of a counted entry ends that its type sets apart from what explains it.
-    pub(super) fn end_of_counted(&self, reading: &Reading<'_>, piece: &Piece) -> Option<usize> {
-        let end = title_set_apart(reading, piece).filter(|_| self.counted_titles)?;
-        (piece.text[end..].split_whitespace().count() >= 3).then_some(end)
-    }
-
-    /// What follows the title of a counted entry explains it, in its paragraph and in the next.
-    pub(super) fn explain_counted(
-        &mut self,
-        reading: &mut Reading<'_>,
-        piece: &Piece,
-        item: usize,
-        end: Option<usize>,
-    ) {
-        if let Some(end) = end {
-            let told = reading.part(&piece.run(), end, piece.text.len());
-            add_description(reading, item, &told);
-        }
-        self.explained = self.counted_titles.then_some(item);
-    }
-
-    /// The paragraph straight below a counted title explains it.
-    pub(super) fn read_explained(&mut self, reading: &mut Reading<'_>, piece: &Piece) -> bool {
-        let Some(item) = self.explained.take().filter(|_| piece.kind == Kind::Paragraph) else { return false };
-        let names_field = fields::only_fields(&piece.text).is_some() || piece.text.ends_with(':');
-        if names_field || read_level(&piece.text).is_some() || split_counted(&piece.text).is_some() {
-            return false;
-        }
-        reading.paint.paint(piece.range, SpanClass::Attribute, Some(item), "description");
-        add_description(reading, item, &piece.run());
-        true
-    }
-
     /// "(3) Words" with parts below it is a goal or strategy, not an entry of a list.
     pub(super) fn open_numbered(&mut self, reading: &mut Reading<'_>, piece: &Piece, label: String) {
         const RANK: u32 = 60;
@@ -417,8 +384,12 @@ impl Walk {
         }
         let whole = Run { text: title.to_owned(), range: reading.find_in(piece.range, title).unwrap_or(piece.range) };
         let fields = fields::behind_entry(reading, title);
-        let run = reading.part(&whole, 0, fields.own);
+        let name = self.end_of_levelled(reading, piece, title).filter(|end| *end < fields.own && label.is_some());
+        let run = reading.part(&whole, 0, name.unwrap_or(fields.own));
         let item = self.add(reading, rank, level, label.clone(), &run, piece.range);
+        if let Some(end) = name {
+            add_description(reading, item, &reading.part(&whole, end, fields.own));
+        }
         fields::give(reading, item, &whole, fields);
         if reading.draft.items[item].due.is_none() {
             give_time_of_title(reading, item, &run);
@@ -613,21 +584,4 @@ fn names_only_level(text: &str) -> bool {
 pub(super) fn lists_one_level(pieces: &[Piece]) -> bool {
     let names = |piece: &&Piece| matches!(piece.kind, Kind::Heading(_)) && names_only_level(&piece.text);
     pieces.iter().filter(names).count() == 1
-}
-
-/// Whether several counted lines begin with a title that their type sets apart.
-pub(super) fn sets_counted_apart(reading: &Reading<'_>, pieces: &[Piece]) -> bool {
-    let is_titled = |piece: &&Piece| {
-        let label = split_label(&piece.text).map(|(_, words)| piece.text.len() - words.len());
-        label.zip(title_set_apart(reading, piece)).is_some_and(|(label, end)| end > label)
-    };
-    pieces.iter().filter(is_titled).nth(1).is_some()
-}
-
-/// Where the sentence or name ends with which a piece begins and that its type sets apart; its sign belongs to it.
-fn title_set_apart(reading: &Reading<'_>, piece: &Piece) -> Option<usize> {
-    const SIGNS: [char; 3] = ['.', '!', ':'];
-    let title = reading.opening_of(piece).filter(|title| piece.text.starts_with(title.as_str()))?;
-    let closed = piece.text[title.len()..].starts_with(SIGNS);
-    (closed || title.ends_with(SIGNS)).then_some(title.len() + usize::from(closed))
 }
