@@ -5,7 +5,7 @@ use crate::boxes::beside;
 use crate::geometry::Rect;
 use crate::page::{Fill, Page, Rule};
 use crate::stacks::{MOST_COLOURED, coloured_heads, stack_frames};
-use crate::stripes::{stripe_edges, stripe_frames};
+use crate::stripes::{Stripe, heads_of_lines, stripe_edges, stripe_frames};
 use crate::word::Word;
 
 /// Two lines nearer than this are one.
@@ -55,10 +55,11 @@ pub(crate) fn find_frames(page: &Page) -> Vec<Frame> {
         .into_iter()
         .filter(|r| !frames.iter().any(|f| r.at >= f.area.y0 - NEAR && r.at <= f.area.y1 + NEAR))
         .collect();
-    let edges = stripe_edges(&loose, &frames, page);
+    let heads = heads_of_lines(&loose, &frames, page);
+    let edges = stripe_edges(&loose, &heads, &frames, page);
     let pieces: Vec<Rule> = page.rules.iter().chain(&edges).copied().collect();
-    loose.extend(edges);
-    frames.extend(stack_frames(&merge_rules(&loose, true), &pieces, page));
+    loose.extend(edges.into_iter().chain(heads.iter().map(Stripe::foot)));
+    frames.extend(stack_frames(&merge_rules(&loose, true), &pieces, &heads, page));
     frames.extend(stripe_frames(&frames, page));
     let is_free = |frames: &[Frame], area: &Rect| !frames.iter().any(|frame| frame.area.intersect(area).area() > 0.0);
     let free = |frames: &[Frame]| -> Vec<Fill> {

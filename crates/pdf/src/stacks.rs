@@ -4,6 +4,7 @@
 use crate::geometry::Rect;
 use crate::lattice::{Frame, NEAR, SHORTEST, Slot, fill_of};
 use crate::page::{Fill, Page, Rule};
+use crate::stripes::Stripe;
 use crate::word::Word;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,23 +17,25 @@ pub(crate) const MOST_COLOURED: f32 = 70.0;
 const MOST_OVER: usize = 3;
 const WHITE_WITHIN: f32 = 0.45;
 
-/// The tables of lines that belong to no frame. `pieces` are the lines as they are drawn, a piece a cell.
-pub(crate) fn stack_frames(across: &[Rule], pieces: &[Rule], page: &Page) -> Vec<Frame> {
-    let stacks = row_stacks(across, page);
+/// The tables of lines that belong to no frame. `pieces` are the lines as they are drawn, a piece a cell; on the foot of each
+/// of `heads` begins a table.
+pub(crate) fn stack_frames(across: &[Rule], pieces: &[Rule], heads: &[Stripe], page: &Page) -> Vec<Frame> {
+    let stacks = row_stacks(across, heads, page);
     let tables: Vec<&[Rule]> = stacks.iter().flat_map(|stack| part_stack(stack, pieces, page)).collect();
     // What stands under the last line of a table ends above the headings of the next.
     let frame = |(at, stack): (usize, &&[Rule])| -> Option<Frame> {
         let next = tables[at + 1..].iter().find(|below| are_as_wide(&below[0], &stack[0]));
-        let heads = next.map(|next| heading_line(&next[0], page));
-        let end = heads.into_iter().flatten().map(|word| word.area.y0).fold(f32::INFINITY, f32::min);
-        stack_frame(stack, end, (across, pieces), page)
+        let below = next.map(|next| heading_line(&next[0], page));
+        let end = below.into_iter().flatten().map(|word| word.area.y0).fold(f32::INFINITY, f32::min);
+        let of_head = stack.first().and_then(|first| head_on(first, heads)).map(|head| head.inner.clone());
+        stack_frame(stack, of_head, end, (across, pieces), page)
     };
     tables.iter().enumerate().filter_map(frame).collect()
 }
 
 /// Lines across of one width, one below the other: the rows of a table without lines down.
 /// A coloured band wider than they are ends a table, and so do its headings when they come again below other words.
-fn row_stacks(across: &[Rule], page: &Page) -> Vec<Vec<Rule>> {
+fn row_stacks(across: &[Rule], coloured: &[Stripe], page: &Page) -> Vec<Vec<Rule>> {
     let parted = |a: &Rule, b: &Rule| {
         page.fills.iter().any(|f| {
             let between = f.area.y0 >= a.at - NEAR && f.area.y1 <= b.at + NEAR && f.colour != [255; 3];
@@ -50,7 +53,11 @@ fn row_stacks(across: &[Rule], page: &Page) -> Vec<Vec<Rule>> {
         };
         match fits {
             Some((_, stack)) if stack.last().is_some_and(|l| rule.at - l.at <= NEAR) => {}
-            Some((heads, stack)) if !stack.last().is_some_and(|l| ends(heads, l)) => stack.push(*rule),
+            Some((heads, stack))
+                if head_on(rule, coloured).is_none() && !stack.last().is_some_and(|l| ends(heads, l)) =>
+            {
+                stack.push(*rule);
+            }
             _ => stacks.push((headings_over(rule, page), vec![*rule])),
         }
     }
@@ -61,12 +68,18 @@ fn row_stacks(across: &[Rule], page: &Page) -> Vec<Vec<Rule>> {
     }
     // One row is a table only where another has the same headings, or shorter lines part what stands beside its first cell.
     let enough = |(heads, stack): &(Vec<String>, Vec<Rule>)| match &stack[..] {
+        [first, _] if head_on(first, coloured).is_some() => true,
         [first, last] => {
             known.get(heads).is_some_and(|count| *count >= 2 || across.iter().any(|rule| parts(rule, first, last)))
         }
         _ => stack.len() >= 3,
     };
     stacks.into_iter().filter(enough).map(|(_, stack)| stack).collect()
+}
+
+/// The coloured headings that stand on a line.
+fn head_on<'h>(rule: &Rule, heads: &'h [Stripe]) -> Option<&'h Stripe> {
+    heads.iter().find(|head| (head.area.y1 - rule.at).abs() <= NEAR && are_as_wide(&head.foot(), rule))
 }
 
 /// A line between two others that begins further right and ends where they do: what stands left of it is one cell over it.
@@ -208,12 +221,20 @@ fn runs_across(words: &[&Word], edges: &[f32]) -> bool {
     !lines.is_empty() && lines.iter().all(runs_on) && lines.iter().any(crosses)
 }
 
-/// A stack of lines is a table when it has columns: where its lines are drawn in pieces, or where no word stands. A row
-/// under its last line ends above `end`.
-fn stack_frame(stack: &[Rule], end: f32, (across, pieces): (&[Rule], &[Rule]), page: &Page) -> Option<Frame> {
+/// A stack of lines is a table when it has columns: those of its coloured headings, where its lines are drawn in pieces, or
+/// where no word stands. A row under its last line ends above `end`.
+fn stack_frame(
+    stack: &[Rule],
+    of_head: Option<Vec<f32>>,
+    end: f32,
+    (across, pieces): (&[Rule], &[Rule]),
+    page: &Page,
+) -> Option<Frame> {
     let (first, last) = (stack.first()?, stack.last()?);
     let mut area = Rect { x0: first.from, y0: first.at, x1: first.to, y1: last.at };
-    let inner = piece_edges(stack, pieces).or_else(|| white_edges(&area, page))?;
+    // A heading may stand over two columns.
+    let drawn = piece_edges(stack, pieces).filter(|edges| of_head.as_ref().is_none_or(|head| head.len() < edges.len()));
+    let inner = drawn.or(of_head).or_else(|| white_edges(&area, page))?;
     let Heads { top: head, group, coloured } = heads_over(&area, &inner, page);
     let tail = tail_row(&area, &inner, end, page);
     area.y0 = head.unwrap_or(area.y0);

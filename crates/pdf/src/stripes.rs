@@ -10,14 +10,16 @@ use crate::word::Word;
 
 /// Fewest columns where no line heads them.
 const FEWEST_COLUMNS: usize = 3;
+/// Colours darker than this, red, green and blue together, are none behind dark words.
+const DARK: u32 = 380;
 /// The highest row, as a share of the page.
 const HIGHEST: f32 = 0.3;
 
 /// A coloured row: its cells from left to right.
-struct Stripe {
-    area: Rect,
+pub(crate) struct Stripe {
+    pub area: Rect,
     /// The edges between its cells.
-    inner: Vec<f32>,
+    pub inner: Vec<f32>,
     colour: [u8; 3],
 }
 
@@ -25,11 +27,46 @@ impl Stripe {
     fn xs(&self) -> Vec<f32> {
         [self.area.x0].into_iter().chain(self.inner.iter().copied()).chain([self.area.x1]).collect()
     }
+
+    /// Its lower edge, on which the first row below it stands.
+    pub(crate) fn foot(&self) -> Rule {
+        Rule { horizontal: true, at: self.area.y1, from: self.area.x0, to: self.area.x1 }
+    }
+
+    fn is_as_wide(&self, area: &Rect) -> bool {
+        (area.x0 - self.area.x0).abs() < NEAR && (area.x1 - self.area.x1).abs() < NEAR
+    }
+
+    /// Set in bold, or in a colour so dark that no row of text is.
+    fn looks_like_headings(&self, page: &Page) -> bool {
+        let mut words = page.words.iter().filter(|word| self.area.contains(word.area.center())).peekable();
+        let light: u32 = self.colour.iter().map(|part| u32::from(*part)).sum();
+        words.peek().is_some() && (light < DARK || words.all(|word| word.bold))
+    }
+}
+
+/// Coloured rows of headings over rows that lines as wide as they are part: their cells are the columns of the table.
+pub(crate) fn heads_of_lines(loose: &[Rule], frames: &[Frame], page: &Page) -> Vec<Stripe> {
+    let stripes = find_stripes(frames, page);
+    let reach = page.size.height() * HIGHEST;
+    let is_over_lines = |stripe: &Stripe| {
+        let below = |y: f32| y > stripe.area.y1 + SHORTEST && y < stripe.area.y1 + reach;
+        let is_line =
+            |line: &&Rule| stripe.is_as_wide(&Rect { x0: line.from, x1: line.to, ..stripe.area }) && below(line.at);
+        let next = loose.iter().filter(is_line).map(|line| line.at).min_by(f32::total_cmp);
+        let is_between = |other: &Stripe, line: f32| {
+            stripe.is_as_wide(&other.area) && below(other.area.y1) && other.area.y0 < line - NEAR
+        };
+        next.is_some_and(|line| !stripes.iter().any(|other| is_between(other, line)))
+    };
+    let are_heads: Vec<bool> =
+        stripes.iter().map(|stripe| stripe.looks_like_headings(page) && is_over_lines(stripe)).collect();
+    stripes.into_iter().zip(are_heads).filter(|(_, is_head)| *is_head).map(|(stripe, _)| stripe).collect()
 }
 
 /// The edges of stripes below a line as wide as they are, a piece a cell. Text outside of its width tells that the line ended
 /// another table.
-pub(crate) fn stripe_edges(loose: &[Rule], frames: &[Frame], page: &Page) -> Vec<Rule> {
+pub(crate) fn stripe_edges(loose: &[Rule], heads: &[Stripe], frames: &[Frame], page: &Page) -> Vec<Rule> {
     let is_led = |stripe: &Stripe| {
         let leads = |line: &&Rule| {
             (line.from - stripe.area.x0).abs() < NEAR
@@ -46,7 +83,8 @@ pub(crate) fn stripe_edges(loose: &[Rule], frames: &[Frame], page: &Page) -> Vec
     let edge = |at: f32, x: &[f32]| Rule { horizontal: true, at, from: x[0], to: x[1] };
     let mut edges = Vec::new();
     let mut sides: Vec<(f32, f32)> = Vec::new();
-    for stripe in find_stripes(frames, page).iter().filter(|stripe| is_led(stripe)) {
+    let is_head = |stripe: &Stripe| heads.iter().any(|head| head.area == stripe.area);
+    for stripe in find_stripes(frames, page).iter().filter(|stripe| is_led(stripe) && !is_head(stripe)) {
         let xs = stripe.xs();
         let mut rows = vec![stripe.area];
         // The rows over all columns are those of all stripes between the same sides.

@@ -320,3 +320,47 @@ fn the_edge_of_a_box_below_stripes_ends_no_row() {
     let lines = outline(&paper.read());
     assert!(lines.iter().any(|line| line.starts_with("Told by the office of lamps and by those")), "{lines:#?}");
 }
+
+#[test]
+fn coloured_headings_over_lines_across_tell_the_columns_and_where_a_table_begins() {
+    let mut paper = Paper::new();
+    // No white parts the second column from the third.
+    let row = |paper: &mut Paper, y: f32, number: &str| {
+        paper.text(75.0, y, number).text(115.0, y, "The quay is dark").text(
+            235.0,
+            y,
+            "Hang a lamp at each end of the quay and",
+        );
+        paper.text(235.0, y + 12.0, "mend it").text(425.0, y, "Harbour Office").line(72.0, y + 20.0, 520.0, y + 20.0);
+    };
+    for (name, top, numbers) in
+        [("Pier One", 100.0, ["1.1", "1.2"]), ("Pier Two of the outer harbour", 260.0, ["2.1", "2.2"])]
+    {
+        paper.bold(13.0, 72.0, top - 12.0, name);
+        for cell in [72.0, 112.0, 232.0, 422.0, 520.0].windows(2) {
+            paper.area(cell[0], top, cell[1], top + 18.0);
+        }
+        for (x, head) in [(75.0, "No"), (115.0, "Barrier"), (235.0, "Action"), (425.0, "Lead")] {
+            paper.bold(10.0, x, top + 12.0, head);
+        }
+        for (at, number) in numbers.into_iter().enumerate() {
+            row(&mut paper, top + 32.0 + 36.0 * at as f32, number);
+        }
+    }
+    let head = "| No | Barrier | Action | Lead";
+    let entry = |number: &str| {
+        format!("| {number} | The quay is dark | Hang a lamp at each end of the quay and mend it | Harbour Office")
+    };
+    let expected = [
+        "p1".to_owned(),
+        "h1 Pier One".to_owned(),
+        head.to_owned(),
+        entry("1.1"),
+        entry("1.2"),
+        "h1 Pier Two of the outer harbour".to_owned(),
+        head.to_owned(),
+        entry("2.1"),
+        entry("2.2"),
+    ];
+    assert_eq!(outline(&paper.read()), expected);
+}
