@@ -4,7 +4,7 @@
 use crate::boxes::beside;
 use crate::geometry::Rect;
 use crate::page::{Fill, Page, Rule};
-use crate::stacks::{MOST_COLOURED, coloured_heads, stack_frames};
+use crate::stacks::{MOST_COLOURED, banded_heads, coloured_heads, stack_frames};
 use crate::stripes::{Stripe, heads_of_lines, stripe_edges, stripe_frames};
 use crate::word::Word;
 
@@ -153,9 +153,14 @@ fn outer_sides(inner: &Rect, fills: &[Fill]) -> Vec<Rule> {
     left.into_iter().chain(side(inner.x1, |area| (area.x0, area.x1))).collect()
 }
 
-/// The coloured cells that stand on the first line of a table, without a line around them, are its first row.
+/// The coloured cells that stand on the first line of a table, without a line around them, are its first row; so are headings
+/// on one ground as wide as the table.
 fn with_heads(mut frame: Frame, page: &Page) -> Frame {
-    let heads = coloured_heads(&frame.area, &frame.xs[1..frame.xs.len() - 1], page);
+    let inner = &frame.xs[1..frame.xs.len() - 1];
+    let mut heads = coloured_heads(&frame.area, inner, page);
+    if heads.is_empty() {
+        heads = banded_heads(&frame.area, inner, page);
+    }
     let Some(top) = heads.first().map(|head| head.y0) else { return frame };
     frame.slots.iter_mut().for_each(|slot| slot.row += 1);
     let at = |x: f32| frame.xs.iter().position(|edge| (edge - x).abs() <= NEAR).unwrap_or(0);

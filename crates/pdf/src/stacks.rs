@@ -16,6 +16,8 @@ pub(crate) const MOST_COLOURED: f32 = 70.0;
 /// How often lines run on over edges of columns where a row is text, and the white within them, by the size of their type.
 const MOST_OVER: usize = 3;
 const WHITE_WITHIN: f32 = 0.45;
+/// The least white between two headings on one ground, by the size of their type.
+const WHITE_AT_HEADS: f32 = 0.6;
 
 /// The tables of lines that belong to no frame. `pieces` are the lines as they are drawn, a piece a cell; on the foot of each
 /// of `heads` begins a table.
@@ -365,6 +367,31 @@ pub(crate) fn coloured_heads(area: &Rect, inner: &[f32], page: &Page) -> Vec<Rec
         && heads.first().is_some_and(|head| (head.x0 - area.x0).abs() <= NEAR)
         && heads.last().is_some_and(|head| (head.x1 - area.x1).abs() <= NEAR);
     if whole { heads } else { Vec::new() }
+}
+
+/// The cells of a row of headings on one coloured ground, from side to side, that stands on the first line: its words keep to the
+/// columns, with white between them, and fill more than half of these.
+pub(crate) fn banded_heads(area: &Rect, inner: &[f32], page: &Page) -> Vec<Rect> {
+    let band = bands_of(area, page).into_iter().find(|band| (band.y1 - area.y0).abs() < NEAR);
+    let Some(band) = band.filter(|_| inner.len() >= 2) else { return Vec::new() };
+    let line = |at: f32| Rule { horizontal: true, at, from: band.x0, to: band.x1 };
+    let words = words_between(&line(band.y0), &line(band.y1), page);
+    let keeps = |line: &[&Word]| {
+        let is_over = |x: &f32| line.iter().any(|w| w.area.x0 < x - 2.0 && w.area.x1 > x + 2.0);
+        let runs_over = |pair: &[&Word]| {
+            let (left, right) = (pair[0].area.x1, pair[1].area.x0);
+            right - left < pair[0].size * WHITE_AT_HEADS && inner.iter().any(|x| (left - 2.0..right + 2.0).contains(x))
+        };
+        !inner.iter().any(is_over) && !line.windows(2).any(runs_over)
+    };
+    let mut columns: Vec<usize> = words.iter().map(|w| inner.partition_point(|x| *x <= w.area.center().0)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    if columns.len() * 2 <= inner.len() + 1 || !words.chunk_by(|a, b| (a.base - b.base).abs() < 2.0).all(keeps) {
+        return Vec::new();
+    }
+    let edges: Vec<f32> = [area.x0].into_iter().chain(inner.iter().copied()).chain([area.x1]).collect();
+    edges.windows(2).map(|x| Rect { x0: x[0], x1: x[1], ..band }).collect()
 }
 
 /// The foot of a row that stands under the last line, cut by the end of the page or the end of the table: its lines, in the

@@ -32,6 +32,55 @@ fn coloured_cells_on_a_ruled_table_are_its_headings() {
 }
 
 #[test]
+fn headings_on_one_coloured_ground_over_a_ruled_table_are_its_first_row() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 200.0, 380.0, 540.0];
+    paper.area(72.0, 100.0, 540.0, 134.0).grid(&xs, &[134.0, 162.0, 190.0]);
+    // A heading over the years of its column, both centred.
+    paper.bold(10.0, 110.0, 114.0, "Aim").bold(10.0, 250.0, 114.0, "First steps").bold(
+        10.0,
+        430.0,
+        114.0,
+        "Later steps",
+    );
+    paper.text(264.0, 128.0, "2031").text(434.0, 128.0, "2032-2034");
+    for (y, aim, first, later) in [
+        (150.0, "Light", "Mend the lantern of the mole", "Light the outer pier"),
+        (178.0, "Dry feet", "Raise the planks of the market", "Drain the lower quay"),
+    ] {
+        paper.text(76.0, y, aim).text(204.0, y, first).text(384.0, y, later);
+    }
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "| Aim | First steps\n2031 | Later steps 2032-2034",
+            "| Light | Mend the lantern of the mole | Light the outer pier",
+            "| Dry feet | Raise the planks of the market | Drain the lower quay",
+        ]
+    );
+}
+
+#[test]
+fn a_title_on_a_coloured_ground_over_a_ruled_table_is_no_row_of_headings() {
+    let mut paper = Paper::new();
+    paper.area(72.0, 100.0, 540.0, 120.0).grid(&[72.0, 200.0, 380.0, 540.0], &[120.0, 148.0, 176.0]);
+    paper.bold(
+        10.0,
+        76.0,
+        114.0,
+        "What the harbour office will do for light on every pier and for dry feet on all of its quays",
+    );
+    paper.text(76.0, 136.0, "Light").text(204.0, 136.0, "Mend the lantern").text(384.0, 136.0, "2031");
+    paper.text(76.0, 164.0, "Dry feet").text(204.0, 164.0, "Raise the planks").text(384.0, 164.0, "2032");
+    let lines = outline(&paper.read());
+    assert!(
+        lines[1]
+            .ends_with("What the harbour office will do for light on every pier and for dry feet on all of its quays"),
+        "{lines:#?}"
+    );
+}
+
+#[test]
 fn every_second_row_that_is_coloured_parts_the_rows_around_it() {
     let mut paper = Paper::new();
     let xs = [72.0, 300.0, 420.0, 540.0];
