@@ -5,8 +5,10 @@ use super::super::deadlines::give_deadline;
 use super::super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::super::promise::{begins_after_clause, begins_commitment};
 use super::super::reading::{Range, Reading, Run, is_dated, plain};
+use super::super::tables::marks::says_when;
 use super::super::tables::parts_in_cells::{Entry, unmarked};
 use super::super::tables::table_body::Body;
+use super::levels::read_level;
 use crate::block::{Cell, Grid};
 use crate::draft::SpanClass;
 use crate::read::text::collapse;
@@ -243,7 +245,13 @@ fn read_row_heading(
     if names_who {
         return Row { words, section: None, lead: Some(run) };
     }
-    let section = reading.push_item(level.unwrap_or("section"), None, &run, parent);
+    let (named, label, title) = match read_level(&run.text) {
+        Some((level, Some(label), title)) => (Some(level), Some(label), title),
+        _ => (None, None, run.text.as_str()),
+    };
+    let range = reading.find_in(run.range, title).unwrap_or(run.range);
+    let title = Run { text: title.to_owned(), range };
+    let section = reading.push_item(named.or(level).unwrap_or("section"), label, &title, parent);
     reading.draft.items[section].confidence = 0.7;
     Row { words, section: Some(section), lead: None }
 }
@@ -278,16 +286,43 @@ fn read_cell(reading: &mut Reading<'_>, column: Option<&Cell>, cell: &Cell, row:
     }
 }
 
-/// The heading of the column: a time when it has a year, else kept as it is printed.
+/// The heading of the column: a time when it has a year, else kept as it is printed. "Second phase" over its years is both.
 fn give_column(reading: &mut Reading<'_>, item: usize, heading: &Cell) {
-    let run = Run { text: words_of(&heading.text), range: heading.place.range };
+    let mut run = Run { text: words_of(&heading.text), range: heading.place.range };
     let has_year = run.text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
     if has_year && reading.draft.items[item].due.is_none() && is_dated(&reading.read_when(&run.text)) {
-        reading.set_due(item, &run);
-        return;
+        let Some((name, time)) = name_and_time(reading, &run) else {
+            reading.set_due(item, &run);
+            return;
+        };
+        reading.set_due(item, &time);
+        run = name;
     }
     reading.place_field(item, "column", run.range);
     reading.draft.items[item].fields.push(("column".to_owned(), run.text));
+}
+
+/// The name of a time and the time behind it: "Phase 2: Build" and "2031–2032". `None`: the words are one time.
+fn name_and_time(reading: &Reading<'_>, heading: &Run) -> Option<(Run, Run)> {
+    const BETWEEN: [&str; 8] = ["by", "from", "to", "through", "until", "and", "–", "-"];
+    let is_of_time = |word: &str| when::may_name_day(word) || BETWEEN.contains(&word.to_lowercase().as_str());
+    let words: Vec<&str> = heading.text.split(' ').collect();
+    let count = words.iter().rev().take_while(|word| is_of_time(word)).count();
+    // The "1" of "Phase 1 2031" is no day.
+    let is_number = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_month = |word: &&str| when::month_of(word).is_some();
+    let from = words.len() - count;
+    let numbers = usize::from(is_number(words.get(from)?) && !words.get(from + 1).is_some_and(is_month));
+    let (name, time) = words.split_at(from + numbers);
+    let is_mark = |c: char| matches!(c, '(' | ')' | '[' | ']' | ':' | ',' | '–' | '-' | '|' | ' ');
+    let (name, time) = (name.join(" "), time.join(" "));
+    let (name, time) = (name.trim_end_matches(is_mark), time.trim_matches(is_mark));
+    let part = |text: &str| {
+        let range = reading.find_in(heading.range, text).unwrap_or(heading.range);
+        Run { text: text.to_owned(), range }
+    };
+    let is_named = name.contains(char::is_alphabetic) && !says_when(name) && is_dated(&reading.read_when(time));
+    is_named.then(|| (part(name), part(time)))
 }
 
 /// A heading of one of the columns: short words in the first row, or in the one that parts it.

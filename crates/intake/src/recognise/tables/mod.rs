@@ -9,7 +9,7 @@ pub(super) mod groups;
 pub(super) mod headed_form;
 pub(super) mod headings;
 pub(super) mod labelled_rows;
-mod marks;
+pub(super) mod marks;
 pub(super) mod nesting;
 pub(super) mod parts_in_cells;
 pub(super) mod plan_table;
