@@ -1,6 +1,8 @@
 //! What opens an item of an outline: headings, lines that say a level, numbers, slides.
 //! An item closes what stands as high or lower; a heading becomes one only when something under it is to be done.
 
+mod section_names;
+
 use super::super::deadlines::{give_closing_time, give_time};
 use super::super::lexicon::{context_kind, is_steps_heading, key, level_of, names_example, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in};
@@ -14,6 +16,7 @@ use super::orders::add_description;
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
 use crate::block::Block;
 use crate::draft::{DraftItem, SpanClass};
+use section_names::name_of;
 use std::collections::HashSet;
 
 /// A heading that the walk stands below.
@@ -302,11 +305,8 @@ impl Walk {
     /// The headings above become sections, since a commitment stands under them.
     pub(super) fn open_headings(&mut self, reading: &mut Reading<'_>) {
         for (rank, whole) in std::mem::take(&mut self.headings) {
-            // "IV. Roads"; "U. S. pilots" begins with a name.
-            let is_initial = |words: &str| words.as_bytes().get(1) == Some(&b'.');
-            let label = split_group_label(&whole.text).filter(|(_, words)| !is_initial(words));
-            let label = label.map(|(label, words)| (label, whole.text.len() - words.len()));
-            let run = reading.part(&whole, label.as_ref().map_or(0, |(_, from)| *from), whole.text.len());
+            let (level, label, from) = name_of(&whole.text);
+            let run = reading.part(&whole, from, whole.text.len());
             if let Some(item) = self.set_again(reading, rank, &run) {
                 self.open.retain(|(open, _)| *open < rank);
                 self.open.push((rank, item));
@@ -319,12 +319,11 @@ impl Walk {
                 reading.paint.paint(whole.range, SpanClass::Context, None, "heading");
                 continue;
             }
-            let label = label.map(|(label, _)| label);
             let lead = lead_behind(&run.text).filter(|_| self.names_initials);
             let years = fields::years_behind(&run.text).filter(|_| lead.is_none());
             let end = lead.as_ref().map(|(end, _)| *end).or(years.as_ref().map(|(end, _)| *end));
             let title = reading.part(&run, 0, end.unwrap_or(run.text.len()));
-            let item = self.push(reading, rank, "section", label, &title, whole.range);
+            let item = self.push(reading, rank, level, label, &title, whole.range);
             reading.chapters.insert(item);
             reading.draft.items[item].confidence = 0.7;
             if let Some((_, lead)) = lead {
