@@ -27,27 +27,13 @@ pub(crate) fn tells_of_paper(sentence: &str) -> bool {
         "appendix",
         "annex",
     ];
-    const TELLING: [&str; 13] = [
-        "set",
-        "cover",
-        "describe",
-        "outline",
-        "lay",
-        "explain",
-        "span",
-        "present",
-        "show",
-        "list",
-        "summarise",
-        "summarize",
-        "tell",
-    ];
+    const TELLING: &str = "set cover describe outline lay explain span present show list summarise summarize tell";
     let one = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
     let words = key(sentence);
     let mut words = words.split(' ').filter(|word| !matches!(*word, "below" | "above" | "following" | "that" | "next"));
     matches!(words.next(), Some("this" | "the" | "these"))
         && words.next().is_some_and(|word| PAPERS.contains(&one(word).as_str()))
-        && words.next().is_some_and(|word| TELLING.contains(&one(word).as_str()))
+        && words.next().is_some_and(|word| TELLING.split(' ').any(|telling| telling == one(word)))
 }
 
 /// Begins as commitments begin: with a verb, or with a verb in -ing, an adverb before it put aside.
@@ -434,8 +420,11 @@ impl Promisers {
     }
 }
 
-/// "This lists the weirs we will mend": the promise only says which thing is meant.
+/// "This lists the weirs we will mend", "Each line is something we will do": the promise only says which thing is meant.
 fn is_told_of(before: &[&str]) -> bool {
+    if let [.., "something" | "everything" | "anything" | "things" | "what", "we"] = before {
+        return true;
+    }
     let told = matches!(before[0].to_lowercase().as_str(), "this" | "these" | "it" | "there" | "here" | "below");
     told && before.len() > 2
         && !before[1].ends_with(',')
@@ -591,6 +580,7 @@ mod tests {
         check(true, "After the flood, the Fleet Office of the Chief Works Officer (CWO) will buy two boats.");
         check(false, "This will help people who sleep badly.");
         check(false, "This lists the weirs and locks we will be watching.");
+        check(false, "Each line of the table is something we have committed to do.");
         check(false, "The new bridge will be opened by the mayor.");
         check(false, "We will not be able to do all of it.");
         check(false, "Will we have what it takes?");
