@@ -45,11 +45,16 @@ pub(crate) fn take_furniture(pages: &mut [PageLines<'_>]) {
     repeated.retain(|(text, _), on| within.get(text).is_none_or(|times| *times < on.len()));
     for page in pages.iter_mut() {
         let rows: Vec<f32> = page.lines.iter().filter(|l| is_table_row(l, page.lines)).map(|l| l.base).collect();
+        let counting: Vec<f32> = page.lines.iter().filter(|l| counts_title(l, page.lines)).map(|l| l.base).collect();
+        let stands_at = |bases: &[f32], line: &Line| bases.iter().any(|base| (base - line.base).abs() < 1.0);
         let is_furniture = |line: &Line| {
+            // The text itself stands first among what must repeat.
+            let most = if stands_at(&counting, line) { 1 } else { usize::MAX };
             at_edge(line, &page.size)
-                && !rows.iter().any(|r| (r - line.base).abs() < 1.0)
+                && !stands_at(&rows, line)
                 && (keys(&line.text(), page.number)
                     .into_iter()
+                    .take(most)
                     .any(|key| repeated.contains_key(&(key, band(line, &page.size))))
                     || is_page_number(line, &page.size))
         };
@@ -77,6 +82,25 @@ fn drop_counted(repeated: &mut HashMap<(String, i32), Vec<u32>>) {
         let others = offset(key).is_some_and(|own| own != number);
         !(others && numbered.len() > on.len() && on.iter().all(|page| numbered.contains(page)))
     });
+}
+
+/// "Goal 2" small over its title, whose number grows with the pages where every goal has one.
+fn counts_title(line: &Line, lines: &[Line]) -> bool {
+    let text = line.text();
+    let Some((word, number)) = text.split_once(' ') else { return false };
+    let is_counted = word.len() > 2
+        && word.chars().all(char::is_alphabetic)
+        && !word.eq_ignore_ascii_case("page")
+        && number.len() <= 2
+        && number.bytes().all(|b| b.is_ascii_digit());
+    let is_title = |title: &Line| {
+        title.size >= line.size * 1.3
+            && (title.area.x0 - line.area.x0).abs() < 3.0
+            && title.base > line.base
+            && title.area.y0 - line.area.y1 < title.size
+            && title.words.first().is_some_and(|word| word.text.starts_with(char::is_alphabetic))
+    };
+    is_counted && lines.iter().any(is_title)
 }
 
 fn at_edge(line: &Line, size: &Rect) -> bool {

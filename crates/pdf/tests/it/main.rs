@@ -5,6 +5,7 @@ mod child;
 mod coloured_tables;
 mod corpus;
 mod damage;
+mod designed;
 mod office;
 mod openings;
 mod paper;
