@@ -56,6 +56,7 @@ pub(crate) fn paragraphs(lines: Vec<Line>, looks: &Looks, page: u32) -> Vec<Flow
     let right = lines.iter().map(|l| l.area.x1).fold(0.0, f32::max);
     let leading = Leading::of(&lines);
     let dashes = dash_edges(&lines);
+    let lettered = lettered_edges(&lines);
     let is_dashed = |line: &Line| is_dash(line) && dashes.iter().any(|edge| (edge - line.area.x0).abs() < 1.0);
     let mut runs: Vec<Vec<Line>> = Vec::new();
     for line in lines {
@@ -64,7 +65,11 @@ pub(crate) fn paragraphs(lines: Vec<Line>, looks: &Looks, page: u32) -> Vec<Flow
             _ => runs.push(vec![line]),
         }
     }
-    let mut flows: Vec<Flow> = runs.iter().filter_map(|run| flow(run, looks, page)).collect();
+    let in_list = |run: &[Line]| {
+        let first = run.first().filter(|line| letter_of(line).is_some());
+        first.is_some_and(|line| lettered.iter().any(|edge| (edge - line.area.x0).abs() < 1.0))
+    };
+    let mut flows: Vec<Flow> = runs.iter().filter_map(|run| flow(run, looks, page, in_list(run))).collect();
     nest_items(&mut flows);
     flows
 }
@@ -80,6 +85,31 @@ fn dash_edges(lines: &[Line]) -> Vec<f32> {
     let edges: Vec<f32> = lines.iter().filter(|line| is_dash(line)).map(|line| line.area.x0).collect();
     let often = |edge: &&f32| edges.iter().filter(|other| (*other - **edge).abs() < 1.0).count() >= 3;
     edges.iter().filter(often).copied().collect()
+}
+
+/// The letter that counts a line whose words are not bold: "a.", "(b)".
+fn letter_of(line: &Line) -> Option<u8> {
+    let (mark, _) = list_marker(&line.text())?;
+    let &[letter] = mark.trim_matches(['(', ')', '.']).as_bytes() else { return None };
+    (letter.is_ascii_lowercase() && !line.words.last()?.bold).then_some(letter)
+}
+
+/// Left edges at which "a." and "b." begin lines with no line in other type between them: a list, however large it is set.
+fn lettered_edges(lines: &[Line]) -> Vec<f32> {
+    let mut edges = Vec::new();
+    let mut open: Option<(u8, f32, f32)> = None;
+    for line in lines.iter() {
+        let letter = letter_of(line);
+        match (open, letter) {
+            (Some((_, _, size)), _) if (line.size - size).abs() > 0.5 => open = None,
+            (Some((before, edge, _)), Some(own)) if own == before + 1 && (line.area.x0 - edge).abs() < 1.0 => {
+                edges.push(edge);
+            }
+            _ => {}
+        }
+        open = letter.map(|letter| (letter, line.area.x0, line.size)).or(open);
+    }
+    edges
 }
 
 /// The notes at the foot of a page: one a number, the number raised.
@@ -350,17 +380,29 @@ fn ends_sentence(text: &str) -> bool {
 fn heading_like(line: &Line, looks: &Looks) -> bool {
     let letters = line.words.iter().flat_map(|w| w.text.chars()).filter(|c| c.is_alphabetic()).count();
     letters >= 2
+        && !is_figure(line)
         && (line.barred
             || line.size >= looks.body * 1.16
             || all_bold(line) && line.size >= looks.body * 0.97
             || looks.is_title(line))
 }
 
+/// "9 of 11", "$4.5 million": a figure set large beside what it counts.
+fn is_figure(line: &Line) -> bool {
+    let counts = |word: &Word| word.text.contains(|c: char| c.is_ascii_digit());
+    let joins =
+        |word: &Word| matches!(word.text.as_str(), "of" | "in" | "out" | "million" | "billion" | "to" | "every");
+    let is_year = |word: &Word| word.text.len() == 4 && word.text.bytes().all(|b| b.is_ascii_digit());
+    line.words.first().is_some_and(counts)
+        && line.words.iter().all(|word| counts(word) || joins(word))
+        && !line.words.iter().any(is_year)
+}
+
 fn all_bold(line: &Line) -> bool {
     line.words.iter().all(|w| w.bold || !w.text.chars().any(char::is_alphanumeric))
 }
 
-fn flow(run: &[Line], looks: &Looks, page: u32) -> Option<Flow> {
+fn flow(run: &[Line], looks: &Looks, page: u32, in_list: bool) -> Option<Flow> {
     let first = run.first()?;
     let text = join_lines(run);
     if text.trim().is_empty() {
@@ -376,7 +418,8 @@ fn flow(run: &[Line], looks: &Looks, page: u32) -> Option<Flow> {
         && text.starts_with(|c: char| c.is_ascii_digit())
         && list_marker(&text).is_some()
         && !text.ends_with(['.', ',', ';']);
-    let heading = heading_like(first, looks) && (large || (first.barred || set_apart) && is_title(&text) || counted);
+    let heading =
+        !in_list && heading_like(first, looks) && (large || (first.barred || set_apart) && is_title(&text) || counted);
     let kind = match list_marker(&text) {
         Some((marker, _)) if !heading || !marker.chars().any(char::is_alphanumeric) => Kind::Item { marker, depth: 0 },
         _ if heading => Kind::Heading,
