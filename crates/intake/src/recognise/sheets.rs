@@ -30,11 +30,11 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
         let body = &pieces[sheet.label + 2..sheet.end];
         body.first().is_some_and(|piece| piece.kind == Kind::Paragraph && names_field(&piece.text))
     };
-    // "1.1 Mend the lamps" in paragraphs below "Goal 1", "1A Mend the lamps": an outline counts through.
+    // "1.1 Mend the lamps" in paragraphs or a heading below "Goal 1", "1A Mend the lamps": an outline counts through.
     let counts = |sheet: &&Sheet| {
         let number = spelt_number(&sheet.number).map_or(sheet.number.clone(), |number| number.to_string());
         let is_below = |piece: &&Piece| match &piece.kind {
-            Kind::Paragraph => {
+            Kind::Paragraph | Kind::Heading(_) => {
                 let label = piece.text.split(' ').next().unwrap_or_default();
                 let rest = label.strip_prefix(&number).and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
                 rest.starts_with(|c: char| c.is_ascii_digit())
@@ -44,7 +44,8 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             }
             _ => false,
         };
-        pieces[sheet.label + 2..sheet.end].iter().filter(is_below).count() > 1
+        let mut below = pieces[sheet.label + 2..sheet.end].iter().filter(is_below);
+        below.next().is_some_and(|first| matches!(first.kind, Kind::Heading(_)) || below.next().is_some())
     };
     if sheets.len() < 2
         || outlined * 2 > sheets.len()

@@ -3,6 +3,7 @@
 
 use super::super::promise::begins_commitment;
 use super::super::reading::{Kind, Piece};
+use super::levels::read_level;
 use super::lines::is_heading;
 use super::list::list_around;
 use super::records::names_field;
@@ -20,7 +21,8 @@ pub(super) struct Slides {
     pub entries: HashSet<usize>,
 }
 
-/// Finds the slides; none when most headings with a list below say no more than what it is about.
+/// Finds the slides; none when most headings with a list below say no more than what it is about, or where headings say by
+/// themselves which goals there are: "Goal 1: …".
 pub(super) fn find_slides(pieces: &[Piece]) -> Slides {
     let is_item = |piece: &Piece| matches!(piece.kind, Kind::ListItem { .. });
     let headed = (0..pieces.len())
@@ -41,5 +43,9 @@ pub(super) fn find_slides(pieces: &[Piece]) -> Slides {
             others += 1;
         }
     }
-    if slides.heads.len() < FEWEST || slides.heads.len() <= others { Slides::default() } else { slides }
+    let named = |at: &usize| {
+        is_heading(pieces, *at) && read_level(&pieces[*at].text).is_some_and(|(_, label, _)| label.is_some())
+    };
+    let names_goals = slides.heads.len() >= FEWEST && (0..pieces.len()).filter(named).nth(1).is_some();
+    if names_goals || slides.heads.len() < FEWEST || slides.heads.len() <= others { Slides::default() } else { slides }
 }
