@@ -106,6 +106,7 @@ fn page_parts(mut page: Laid, looks: &Looks, parts: &mut Vec<Part>) {
 
 /// Lines, tables and cards of a page in reading order; those of a card likewise.
 fn push_boxes(mut page: Laid, looks: &Looks, foot: f32, parts: &mut Vec<Part>) {
+    crate::tags::set_below(&mut page.lines, &page.pills);
     mark_barred(&mut page.lines, &page.bars);
     let pilled = titles_of_pills(&page.lines, &page.pills);
     let wide = |(at, l): (usize, &Line)| {

@@ -98,7 +98,7 @@ fn letter_of(line: &Line) -> Option<u8> {
 fn lettered_edges(lines: &[Line]) -> Vec<f32> {
     let mut edges = Vec::new();
     let mut open: Option<(u8, f32, f32)> = None;
-    for line in lines.iter() {
+    for line in lines.iter().filter(|line| !line.is_tags) {
         let letter = letter_of(line);
         match (open, letter) {
             (Some((_, _, size)), _) if (line.size - size).abs() > 0.5 => open = None,
@@ -168,7 +168,7 @@ fn join_pieces(lines: Vec<Line>) -> Vec<Line> {
             let close = (l.base - line.base).abs() < l.size.min(line.size) * 0.28;
             // A mark in larger type stands a little lower than its words.
             let mark = is_lone_mark(&line) && line.area.x1 <= l.area.x0 && l.area.x0 - line.area.x1 < l.size * 4.0;
-            close && (line.area.x0 >= l.area.x1 - 1.0 || mark) && !is_pill(l, &line)
+            close && (line.area.x0 >= l.area.x1 - 1.0 || mark) && !is_pill(l, &line) && !line.is_tags
         });
         match out.pop_if(|_| same) {
             Some(last) => out.push(last.joined(line)),
@@ -185,7 +185,7 @@ fn is_lone_mark(line: &Line) -> bool {
 
 fn continues(run: &[Line], line: &Line, leading: f32, right: f32, looks: &Looks) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
-    if looks.begins_field(line) {
+    if looks.begins_field(line) || line.is_tags || last.is_tags {
         return false;
     }
     if ends_heading(last, line, looks) || wraps_opening(run, line, leading, right, looks) {

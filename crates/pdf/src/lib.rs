@@ -32,6 +32,7 @@ mod spoken;
 mod stacks;
 mod stripes;
 mod table;
+mod tags;
 mod timeline;
 mod widths;
 mod word;

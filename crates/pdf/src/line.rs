@@ -18,10 +18,12 @@ pub(crate) struct Line {
     pub face: Option<u32>,
     /// It stands alone in a coloured bar across the page.
     pub barred: bool,
+    /// The tags of the entry above it.
+    pub is_tags: bool,
 }
 
 impl Line {
-    fn new(mut words: Vec<Word>) -> Option<Self> {
+    pub(crate) fn new(mut words: Vec<Word>) -> Option<Self> {
         words.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
         let area = words.iter().skip(1).fold(words.first()?.area, |area, w| area.union(&w.area));
         let biggest = words.iter().max_by_key(|w| w.text.len())?;
@@ -29,7 +31,7 @@ impl Line {
         let letters = |bold: bool| words.iter().filter(|w| w.bold == bold).map(|w| w.text.len()).sum::<usize>();
         let bold = letters(true) > letters(false);
         let face = one_face(&words);
-        Some(Self { words, area, base, size, bold, face, barred: false })
+        Some(Self { words, area, base, size, bold, face, barred: false, is_tags: false })
     }
 
     /// The line's text; raised figures become superscripts, so that they join no number and no word.
@@ -65,6 +67,7 @@ impl Line {
             bold: self.bold,
             face: self.face,
             barred: self.barred,
+            is_tags: self.is_tags,
         };
         Self::new(words).unwrap_or(fallback)
     }

@@ -2,6 +2,37 @@
 
 use crate::paper::{Paper, furniture, outline};
 
+/// An entry at `y`, its second line below it, and tags at its right.
+fn tagged(paper: &mut Paper, y: f32, lines: [&str; 2], tags: [&str; 2]) {
+    for (at, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
+        paper.text(if at == 0 { 72.0 } else { 84.0 }, y + 13.0 * at as f32, line);
+    }
+    for (x, tag) in [400.0, 480.0].into_iter().zip(tags) {
+        paper.area(x, y - 9.0, x + 70.0, y + 3.0).sized(7.0, x + 6.0, y - 1.0, tag);
+    }
+}
+
+#[test]
+fn tags_at_the_right_of_an_entry_stand_in_a_line_of_their_own_below_it() {
+    let mut paper = Paper::new();
+    tagged(
+        &mut paper,
+        100.0,
+        ["a. Mend the lantern of the mole before the", "winter ferries come"],
+        ["Lamp Office", "2031"],
+    );
+    tagged(&mut paper, 132.0, ["b. Paint the ferry landing in green", ""], ["Harbour", "2031-2032"]);
+    assert_eq!(
+        outline(&paper.read())[1..],
+        [
+            "a. Mend the lantern of the mole before the winter ferries come",
+            "Lamp Office | 2031",
+            "b. Paint the ferry landing in green",
+            "Harbour | 2031-2032",
+        ]
+    );
+}
+
 #[test]
 fn a_lettered_list_in_large_type_is_a_list() {
     let mut paper = Paper::new();

@@ -6,6 +6,7 @@ use super::super::lexicon::{context_kind, is_plan_verb, key, level_of, rank_of};
 use super::super::promise::{LeadIn, begins_commitment, first_sentence, lead_in, sentences};
 use super::super::reading::{Kind, Piece, Range, Reading, Run};
 use super::super::runs::{is_roman, split_label};
+use super::headed::tags::are_tags;
 use super::levels::{level_headed, level_listed, level_named};
 use super::lines::is_heading;
 use super::list::List;
@@ -99,6 +100,8 @@ impl Walk {
             let leads_in = || item.title.as_deref().is_some_and(|title| title.ends_with(':'));
             *rank == ENTRY + u32::from(depth) && self.is_unmarked(item) && leads_in()
         });
+        // Who leads an entry and when it is due stands below it.
+        let is_tagged = pieces.get(at + 1).is_some_and(are_tags);
         // Beside what bodies should do a numbered paragraph that asks nothing tells why.
         let before = self.goes_on_counting(pieces, at, &list);
         let is_reason = list.asked * 2 > list.ahead
@@ -106,7 +109,7 @@ impl Walk {
             && !begins_commitment(&piece.text)
             && !self.speaks_ahead(&piece.text);
         let commits = match lead {
-            _ if counted || completes || recommended || before.is_some() => true,
+            _ if counted || completes || recommended || before.is_some() || is_tagged => true,
             _ if is_reason => false,
             _ if portrays || advises || list.links * 2 > list.length => false,
             _ if speaks || own => true,

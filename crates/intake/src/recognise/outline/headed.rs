@@ -1,6 +1,8 @@
 //! Fields under headings of their own: "Lead agency" and the name below it, "Progress update" and what was done.
 //! A heading names a field only below an open item, and only by the words that head such a column elsewhere.
 
+pub(super) mod tags;
+
 use super::super::lexicon::{
     Column, Part, column_of, context_kind, is_governing, is_status_phrase, is_steps_heading, key, part_kind, rank_of,
 };

@@ -7,6 +7,7 @@ use super::super::reading::{Kind, Piece, Reading, is_raised};
 use super::super::runs::split_dotted;
 use super::super::sheets::{announces_in_letters, bare_label};
 use super::entries::printed_marker;
+use super::headed::tags::are_tags;
 use super::levels::{level_named, read_level, spelt_number};
 use super::parts::begins_note;
 use super::records::names_field;
@@ -244,6 +245,7 @@ fn continues(reading: &Reading<'_>, width: Width, before: &Piece, piece: &Piece,
         || split_dotted(&piece.text).is_some()
         || begins_note(&piece.text)
         || names_field(&piece.text)
+        || are_tags(piece)
         || names_section(&piece.text) && !piece.text.starts_with(char::is_lowercase)
     {
         return false;

@@ -6,6 +6,7 @@ use super::super::promise::{begins_after_clause, begins_commitment, begins_with_
 use super::super::reading::{Kind, Piece};
 use super::entries::printed_marker;
 use super::fields::only_fields;
+use super::headed::tags::are_tags;
 use super::lines::is_heading;
 use super::{Walk, numbered_marker};
 use std::collections::HashMap;
@@ -236,7 +237,10 @@ fn is_item(piece: &Piece) -> bool {
 /// The same list where lines of fields stand between its entries: "• Dredge the canal", "Lead: Harbour", "• Paint the boats".
 fn list_with_fields(pieces: &[Piece], at: usize) -> std::ops::Range<usize> {
     const MOST_FIELDS: usize = 3;
-    let is_field = |at: &usize| pieces[*at].kind == Kind::Paragraph && only_fields(&pieces[*at].text).is_some();
+    let is_field = |at: &usize| {
+        let piece = &pieces[*at];
+        piece.kind == Kind::Paragraph && only_fields(&piece.text).is_some() || are_tags(piece)
+    };
     let mut around = list_around(pieces, at);
     loop {
         let fields = (around.end..pieces.len()).take(MOST_FIELDS).take_while(is_field).count();

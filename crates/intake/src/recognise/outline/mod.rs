@@ -479,7 +479,10 @@ impl Walk {
         if self.told.contains(&piece.range.0) || self.cards.iter().any(|c| c.blocks.contains(&piece.block)) {
             return;
         }
-        if self.read_explained(reading, piece) || self.read_badge(reading, pieces, at) {
+        if self.read_explained(reading, piece)
+            || self.read_badge(reading, pieces, at)
+            || self.read_tags(reading, pieces, at)
+        {
             return;
         }
         if self.is_box_head(reading, piece, at)
