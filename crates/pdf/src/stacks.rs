@@ -53,12 +53,15 @@ fn row_stacks(across: &[Rule], coloured: &[Stripe], page: &Page) -> Vec<Vec<Rule
             let own = texts(&words_between(last, rule, page));
             parted(last, rule) || !heads.is_empty() && own.len() > heads.len() && own.ends_with(heads)
         };
+        let head = head_on(rule, coloured);
         match fits {
             Some((_, stack)) if stack.last().is_some_and(|l| rule.at - l.at <= NEAR) => {}
-            Some((heads, stack))
-                if head_on(rule, coloured).is_none() && !stack.last().is_some_and(|l| ends(heads, l)) =>
-            {
+            Some((heads, stack)) if head.is_none() && !stack.last().is_some_and(|l| ends(heads, l)) => {
                 stack.push(*rule);
+            }
+            Some((_, stack)) if head.is_some() => {
+                end_above(stack, head, page);
+                stacks.push((headings_over(rule, page), vec![*rule]));
             }
             _ => stacks.push((headings_over(rule, page), vec![*rule])),
         }
@@ -82,6 +85,17 @@ fn row_stacks(across: &[Rule], coloured: &[Stripe], page: &Page) -> Vec<Vec<Rule
 /// The coloured headings that stand on a line.
 fn head_on<'h>(rule: &Rule, heads: &'h [Stripe]) -> Option<&'h Stripe> {
     heads.iter().find(|head| (head.area.y1 - rule.at).abs() <= NEAR && are_as_wide(&head.foot(), rule))
+}
+
+/// Takes the upper edge of coloured headings off the table above them, where text that keeps to no columns stands between.
+fn end_above(stack: &mut Vec<Rule>, head: Option<&Stripe>, page: &Page) {
+    let ends = |above: &Rule, last: &Rule| {
+        let is_edge = |head: &Stripe| (last.at - head.area.y0).abs() <= NEAR;
+        head.is_some_and(|head| is_edge(head) && runs_across(&words_between(above, last, page), &head.inner))
+    };
+    if matches!(&stack[..], [.., above, last] if ends(above, last)) {
+        stack.pop();
+    }
 }
 
 /// A line between two others that begins further right and ends where they do: what stands left of it is one cell over it.

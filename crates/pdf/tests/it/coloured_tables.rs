@@ -385,6 +385,8 @@ fn coloured_headings_over_lines_across_tell_the_columns_and_where_a_table_begins
     for (name, top, numbers) in
         [("Pier One", 100.0, ["1.1", "1.2"]), ("Pier Two of the outer harbour", 260.0, ["2.1", "2.2"])]
     {
+        // The upper edge of the second headings ends no row of the first table.
+        paper.line(72.0, top, 520.0, top);
         paper.bold(13.0, 72.0, top - 12.0, name);
         for cell in [72.0, 112.0, 232.0, 422.0, 520.0].windows(2) {
             paper.area(cell[0], top, cell[1], top + 18.0);
