@@ -179,7 +179,11 @@ fn are_lists(held: &[Vec<Vec<Word>>]) -> bool {
     let cols = held.first().map_or(0, Vec::len);
     let is_mark = |cell: &Vec<Word>| matches!(&cell[..], [mark] if is_list_mark(&mark.text));
     let of_marks = |col: usize| held.iter().filter_map(|row| row.get(col)).all(|cell| cell.is_empty() || is_mark(cell));
-    cols >= 4 && cols.is_multiple_of(2) && (0..cols).all(|col| of_marks(col) == col.is_multiple_of(2))
+    let apart = cols >= 4 && cols.is_multiple_of(2) && (0..cols).all(|col| of_marks(col) == col.is_multiple_of(2));
+    // The first column of a table names its rows; where it is a list itself, so are those beside it.
+    let begins = |cell: &&Vec<Word>| cell.first().is_some_and(|word| is_list_mark(&word.text));
+    let listed = |col: usize| held.iter().filter_map(|row| row.get(col)).filter(begins).count() >= 2;
+    apart || listed(0) && (1..cols).any(listed)
 }
 
 fn fill(held: Vec<Vec<Vec<Word>>>, edges: &[f32], area: Rect, page: u32) -> Table {

@@ -912,3 +912,28 @@ fn an_edge_at_which_no_cell_begins_parts_no_columns() {
     let lines = outline(&paper.read());
     assert!(lines.iter().any(|line| line == "| Mend the lamps | Lamp office | May 2031"), "{lines:#?}");
 }
+
+#[test]
+fn lists_beside_each_other_on_one_page_are_no_table() {
+    let mut paper = Paper::new();
+    paper.bold(16.0, 50.0, 60.0, "Ferry plan on a page");
+    let columns = [
+        (50.0, "Boats", ["\u{95} Mend the oldest boats", "\u{95} Paint all of the hulls", "\u{95} Hang a second lamp"]),
+        (
+            230.0,
+            "Landings",
+            ["\u{95} Sweep the stairs daily", "and after each storm", "\u{95} Widen the eastern steps"],
+        ),
+        (410.0, "People", ["\u{95} Train the young crews", "\u{95} Rest after each night", "\u{95} Learn two tongues"]),
+    ];
+    for (x, name, lines) in columns {
+        paper.bold(13.0, x, 90.0, name);
+        for (at, line) in lines.into_iter().chain(["\u{95} Ask the riders", "what they miss"]).enumerate() {
+            paper.text(x, 110.0 + 14.0 * at as f32, line);
+        }
+    }
+    let lines = outline(&paper.read());
+    assert!(!lines.iter().any(|line| line.starts_with('|')), "{lines:#?}");
+    let at = |words: &str| lines.iter().position(|line| line.contains(words));
+    assert!(at("Hang a second lamp") < at("Landings"), "{lines:#?}");
+}

@@ -3,9 +3,10 @@
 
 use super::abroad::{column_abroad, english_of};
 use super::heading_words::{
-    TIMES, asked, fiscal_key, is_foreseen_time, is_share_done, joined_levels, level_in, manages, names_address,
-    names_body, names_either, names_end, names_entry, names_parent, names_part_of, names_place, names_remarks,
-    names_term, numbered_key, numbers_level, starts_work, target_of_year, without_period, year_column, year_in,
+    TIMES, asked, fiscal_key, is_foreseen_time, is_share_done, joined_levels, leads_or_is_body, level_in, manages,
+    names_address, names_body, names_either, names_end, names_entry, names_helpers, names_parent, names_part_of,
+    names_place, names_remarks, names_term, numbered_key, numbers_level, starts_work, target_of_year, without_period,
+    year_column, year_in,
 };
 use super::{has_words, key, level_of};
 
@@ -172,7 +173,11 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "key stakeholders",
             "involved",
             "others involved",
+            "assisting agencies",
+            "in partnership with",
+            "with",
         ])
+        || names_helpers(&key)
     {
         return Some(Column::Support);
     }
@@ -180,6 +185,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         || starts("leadership")
         || key.ends_with(" lead")
         || key.ends_with(" leads")
+        || key.strip_suffix(" leader").or(key.strip_suffix(" champion")).is_some_and(leads_or_is_body)
         || key.ends_with(" owner")
         || key.ends_with(" principal")
         || key.ends_with(" principals")
@@ -252,6 +258,26 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "actionee",
             "actionees",
             "action holder",
+            "accountability",
+            "accountable executive",
+            "primary responsibility",
+            "primary contact",
+            "delegated to",
+            "delegate",
+            "implementor",
+            "implementors",
+            "portfolio holder",
+            "poc",
+            "sro",
+            "steward",
+            "convener",
+            "to be completed by whom",
+            "staff assigned",
+            "key staff",
+            "service area",
+            "dept",
+            "depts",
+            "leads",
         ])
         || has("responsible")
         || manages(&key)
@@ -305,6 +331,15 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "time",
         "date of completion",
         "completion year",
+        "time line",
+        "time scale",
+        "time period",
+        "time horizon",
+        "horizon",
+        "goal date",
+        "adoption date",
+        "delivery by",
+        "start end",
     ]) || names_term(&key)
         || is_foreseen_time(&key)
         || names_end(&key)
@@ -371,7 +406,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         "rating",
     ]) || names_remarks(&key)
         || starts("update")
-        || starts("progress")
+        || starts("progress") && !key.starts_with("progress measure") && !key.starts_with("progress indicator")
         || key.ends_with(" update")
     {
         return Some(Column::Update);
@@ -489,6 +524,26 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
             "final target",
             "check step",
             "check steps",
+            "quantified objective",
+            "quantified objectives",
+            "target outcome",
+            "target outcomes",
+            "measurable outcome",
+            "measurable outcomes",
+            "measurable target",
+            "measurable targets",
+            "expected output",
+            "expected outputs",
+            "anticipated outcome",
+            "anticipated outcomes",
+            "anticipated result",
+            "anticipated results",
+            "how measured",
+            "measured by",
+            "benchmark",
+            "benchmarks",
+            "data point",
+            "data points",
         ])
     {
         return Some(Column::Measure);

@@ -89,9 +89,11 @@ const PARTIES: &[&str] = &[
     "staff",
 ];
 
-/// "Agency name", "Department name".
+/// "Agency name", "Department name", "Administering agency".
 pub(crate) fn names_body(key: &str) -> bool {
+    const ACTING: &[&str] = &["administering", "assigned", "steward", "city", "county", "executing"];
     names_part_of(key, PARTIES, &["name", "names"])
+        || names_part_of(key, ACTING, &["department", "agency", "division", "office", "bureau"])
 }
 
 /// Records of a time, whose keys stand before those of the records within them.
@@ -114,6 +116,37 @@ pub(super) fn numbered_key(key: &str) -> Option<Column> {
 pub(super) fn fiscal_key(key: &str) -> Option<Column> {
     let of = key.strip_suffix(" fy").or_else(|| key.strip_suffix(" fiscal year"))?;
     column_of(of).filter(|column| matches!(column, Column::Start | Column::Due))
+}
+
+/// "Partnering agencies", "Secondary department", "Departments involved", "Other agencies": who helps those who lead.
+pub(super) fn names_helpers(key: &str) -> bool {
+    const HELPING: [&str; 7] =
+        ["partnering", "collaborating", "participating", "assisting", "cooperating", "secondary", "other"];
+    const BODIES: [&str; 9] = [
+        "department",
+        "departments",
+        "agency",
+        "agencies",
+        "organizations",
+        "organisations",
+        "bodies",
+        "responsibility",
+        "offices",
+    ];
+    match key.split_once(' ') {
+        Some((body, "involved")) => BODIES.contains(&body),
+        Some((helping, body)) => HELPING.contains(&helping) && BODIES.contains(&body),
+        None => key == "secondary",
+    }
+}
+
+/// "Goal leader", "Council champion", "Department champion": what somebody leads, or where.
+pub(super) fn leads_or_is_body(of: &str) -> bool {
+    level_of(of).is_some()
+        || matches!(
+            of,
+            "project" | "team" | "council" | "department" | "division" | "city" | "county" | "executive" | "staff"
+        )
 }
 
 /// Whether the heading of a date says that it is the last: "Deadline", "Complete by", "Plazo".

@@ -254,15 +254,17 @@ struct Mark {
 fn field_marks(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (colon, _) in text.match_indices(": ") {
-        let before = &text[..colon];
-        let parted = before.rfind(['|', ';', '(', '[', '–', '—', ',', '•', '·']);
+        // "Status (as of June 2031): …": the bracket explains the label.
+        let before = without_bracket(&text[..colon]);
+        let mut parts = before.rmatch_indices(['|', ';', '(', '[', '–', '—', ',', '•', '·']).map(|(at, _)| at);
+        let parted = parts.find(|at| !is_plural(&before[*at..]));
         let dashed = before.rfind(" - ").map(|at| at + 1);
         let from = parted.max(dashed).max(end_of_sentence(before));
         let begins = from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         // A full stop or closing bracket belongs to the words before it.
         let cut = if from.is_some() && from == end_of_sentence(before) { begins } else { from.unwrap_or(0) };
         let label = before[begins..].trim();
-        let capital = label.starts_with(char::is_uppercase);
+        let capital = label.starts_with(char::is_uppercase) || label.split(' ').next().is_some_and(is_year);
         let bracketed = from.is_some_and(|at| before[at..].starts_with(['(', '[']));
         if let Some(column) = field_named(label)
             && (capital || bracketed || !marks.is_empty())
@@ -315,17 +317,52 @@ fn dashed_marks(text: &str) -> Vec<Mark> {
 
 /// Where the last sentence before the end of the words ends.
 fn end_of_sentence(words: &str) -> Option<usize> {
-    words.rmatch_indices(['.', '!', '?', ')']).map(|(at, _)| at).find(|at| words[at + 1..].starts_with(' '))
+    let is_short_word = |at: usize| words[..at].ends_with("Est") || words[..at].ends_with("Dept");
+    let closes = |at: &usize| {
+        words[at + 1..].starts_with(' ')
+            && !is_short_word(*at)
+            && !words[..*at].rfind('(').is_some_and(|open| is_plural(&words[open..]))
+    };
+    words.rmatch_indices(['.', '!', '?', ')']).map(|(at, _)| at).find(closes)
+}
+
+/// The words of a label at the beginning of a text without what a bracket says about it.
+fn without_bracket(before: &str) -> &str {
+    let bare = before.strip_suffix(')').and_then(|inner| inner.rsplit_once(" (")).map(|(bare, _)| bare);
+    bare.filter(|bare| field_named(bare).is_some()).unwrap_or(before)
+}
+
+/// "Department(s)", "Agency(ies)": one or more of them.
+fn is_plural(bracket: &str) -> bool {
+    ["(s)", "(es)", "(ies)"].iter().any(|ending| bracket.starts_with(ending))
 }
 
 /// Bytes of the longest label that is looked up.
 const LONGEST_LABEL: usize = 120;
 
+/// Words of a label.
+const LONGEST_NAME: usize = 3;
+
+/// "How we will know", "What success looks like", "To be completed by whom": labels of more words.
+fn asks_of_entry(key: &str) -> bool {
+    const BEGINNINGS: [&str; 7] = [
+        "how we will ",
+        "how will we ",
+        "how we ll ",
+        "what success looks ",
+        "we will know ",
+        "to be completed by ",
+        "what will success look ",
+    ];
+    BEGINNINGS.iter().any(|beginning| key.starts_with(beginning))
+}
+
 /// What a short label says of an entry: who, when, how far, how measured.
 fn field_named(label: &str) -> Option<Column> {
     use Column::{Baseline, Due, Lead, Measure, Oversight, Start, Status, Support};
     let near = Some(label).filter(|label| label.len() <= LONGEST_LABEL)?;
-    let column = column_of(near).filter(|column| label.split(' ').count() <= 3 || names_body(column, label))?;
+    let is_short = label.split(' ').count() <= LONGEST_NAME || asks_of_entry(&key(label));
+    let column = column_of(near).filter(|column| is_short || names_body(column, label))?;
     matches!(column, Lead | Support | Oversight | Due | Start | Status | Measure | Baseline).then_some(column)
 }
 

@@ -118,6 +118,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
                 continue;
             }
             if !measure_table::read(reading, block, grid, parent)
+                && !headed_form::read_one_row(reading, block, grid, parent)
                 && !action_table::read(reading, block, grid, parent, &mut before)
                 && !walk.read_lists(reading, block, grid)
                 && !explained::read(reading, block, grid, parent)

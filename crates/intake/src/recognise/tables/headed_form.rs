@@ -113,6 +113,45 @@ fn give(reading: &mut Reading<'_>, item: usize, heading: Option<&Heading>, cell:
     }
 }
 
+/// The same of one row whose headings each say what is told: who leads or when among them, and in none what an entry is.
+pub(crate) fn read_one_row(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent: Option<usize>) -> bool {
+    let filled = |row: &usize| grid.row_cells(*row).iter().any(|cell| !cell.text.trim().is_empty());
+    let head: Vec<&Cell> = grid.row_cells(0).iter().filter(|c| !c.text.trim().is_empty()).collect();
+    let names_field = |cell: &&&Cell| {
+        let text = collapse(&plain(&cell.text));
+        label_column(&text).is_some() || WITHOUT_ENTRIES.contains(&key(&text).as_str())
+    };
+    let answers =
+        |wanted: &Column| head.iter().any(|cell| label_column(&collapse(&plain(&cell.text))).as_ref() == Some(wanted));
+    (0..grid.rows).filter(filled).count() == 2
+        && head.len() >= FEWEST_FIELDS
+        && head.iter().filter(names_field).count() == head.len()
+        && answers(&Column::Lead)
+        && (answers(&Column::Due) || answers(&Column::Measure) || answers(&Column::Status))
+        && read_values(reading, block, grid, parent)
+}
+
+/// Fewest headings of a table that is a line of fields.
+const FEWEST_FIELDS: usize = 3;
+
+/// Headings of columns that never name an entry.
+const WITHOUT_ENTRIES: [&str; 14] = [
+    "resources",
+    "resources needed",
+    "resources required",
+    "cost",
+    "costs",
+    "estimated cost",
+    "budget",
+    "funding",
+    "funding source",
+    "funding sources",
+    "priority",
+    "notes",
+    "comments",
+    "location",
+];
+
 /// Headings of fields alone over one row of their values, below an entry of which nobody told who leads it: they tell of it.
 /// A text's lines may give the values of a row in several; a label behind them leads on to what follows the table.
 pub(crate) fn read_values(reading: &mut Reading<'_>, block: usize, grid: &Grid, parent: Option<usize>) -> bool {
