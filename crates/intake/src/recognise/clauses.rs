@@ -9,6 +9,8 @@ use super::promise::is_adverb;
 pub(crate) struct Clause<'t> {
     /// The words before the verb, the time that opens the sentence put aside.
     pub who: &'t str,
+    /// Who acts with them: "…, in consultation with the city attorney, shall …".
+    pub beside: Option<&'t str>,
     /// Whether these words are who is to act; "The forms shall be posted" names nobody.
     pub is_actor: bool,
     /// Whether the sentence gives the work to them ("is directed to"). Where they only "shall", they stand in the words of
@@ -27,19 +29,22 @@ pub(crate) fn read_clause(sentence: &str) -> Option<Clause<'_>> {
         return Some(clause);
     }
     let at = (1..words.len()).take(40).find(|at| is_verb(&words, *at))?;
+    let begins_beside = beside_at(&words[..at]);
+    let end = begins_beside.map_or(at, |(begins, _)| begins);
+    let beside = begins_beside.map(|(_, name)| sentence[starts[name]..starts[at]].trim().trim_end_matches(','));
     let opens = opens_clause(words[0]);
-    let comma = words[..at].iter().rposition(|w| w.ends_with(',')).filter(|comma| comma + 1 < at);
+    let comma = words[..end].iter().rposition(|w| w.ends_with(',')).filter(|comma| comma + 1 < end);
     // "In pursuit of shade the Parks Board will", "By the council of Alder, Ohio the clerk is directed": who acts follows an
     // article, where the clause that opens the sentence ends in none.
     let pointed = |at: usize| matches!(key(words[at]).as_str(), "the" | "each" | "all" | "every" | "that");
     let comma = comma.map(|comma| comma + 1);
     let after = || {
-        let the = words[..at].iter().rposition(|w| key(w) == "the").filter(|the| *the > 0 && the + 1 < at);
+        let the = words[..end].iter().rposition(|w| key(w) == "the").filter(|the| *the > 0 && the + 1 < end);
         the.filter(|the| comma.is_none_or(|comma| comma < *the && words[comma].starts_with(char::is_uppercase)))
     };
     let from = comma.filter(|comma| pointed(*comma)).or_else(after).or(comma).filter(|_| opens).unwrap_or(0);
-    let article = usize::from(matches!(key(words[from]).as_str(), "the" | "that") && from + 1 < at);
-    let who = sentence[starts[from + article]..starts[at]].trim().trim_end_matches(',');
+    let article = usize::from(matches!(key(words[from]).as_str(), "the" | "that") && from + 1 < end);
+    let who = sentence[starts[from + article]..starts[end]].trim().trim_end_matches(',');
     let rest = &words[at + 1..];
     let grants = grants(rest);
     let next = rest.iter().map(|w| key(w)).find(|w| !is_adverb(w)).unwrap_or_default();
@@ -58,7 +63,34 @@ pub(crate) fn read_clause(sentence: &str) -> Option<Clause<'_>> {
     // What a body commits itself to is nobody's task but its own.
     let commits = matches!(key(words[at]).as_str(), "commits" | "commit") || next == "committed";
     let assigns = is_actor && (grants || !modal && !commits && rest.first().is_none_or(|word| *word != "to"));
-    Some(Clause { who, is_actor, assigns, verb_at })
+    Some(Clause { who, beside, is_actor, assigns, verb_at })
+}
+
+/// "…, together with the pilots, is directed to": where those begin who act beside the first, and where their name does.
+fn beside_at(words: &[&str]) -> Option<(usize, usize)> {
+    const JOINED: [&str; 8] = [
+        "consultation",
+        "coordination",
+        "co-ordination",
+        "collaboration",
+        "cooperation",
+        "co-operation",
+        "partnership",
+        "conjunction",
+    ];
+    let begins = |at: &usize| {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let is_joined = match words[*at] {
+            "together" | "along" | "jointly" | "working" => next == "with",
+            "in" => JOINED.contains(&next) && words.get(at + 2) == Some(&"with"),
+            _ => false,
+        };
+        is_joined && words[at - 1].ends_with(',')
+    };
+    let at = (1..words.len()).find(begins)?;
+    let with = at + words[at..].iter().position(|word| *word == "with")?;
+    let name = with + 1 + usize::from(words.get(with + 1) == Some(&"the"));
+    (name < words.len()).then_some((at, name))
 }
 
 /// A word with which a clause begins that only says when, where or by what right.
@@ -118,10 +150,14 @@ fn read_direct<'t>(sentence: &'t str, words: &[&str], starts: &[usize]) -> Optio
         || at <= main + 6 && is_office(&words[main..at].join(" "));
     let to = (at + 2..words.len()).take(16).find(|to| words[*to] == "to").filter(|_| by_hereby)?;
     let from = at + 1 + usize::from(matches!(key(words[at + 1]).as_str(), "the" | "that") && at + 2 < to);
-    let who = sentence[starts[from]..starts[to]].trim().trim_end_matches(',');
+    let begins_beside = beside_at(&words[..to]).filter(|(begins, _)| *begins > from);
+    let beside = begins_beside.map(|(_, name)| sentence[starts[name]..starts[to]].trim().trim_end_matches(','));
+    let end = begins_beside.map_or(to, |(begins, _)| begins);
+    let who = sentence[starts[from]..starts[end]].trim().trim_end_matches(',');
     let who = if who == "all" { "" } else { who.strip_prefix("its ").unwrap_or(who) };
     (is_office(who) && words.len() > to + 1).then(|| Clause {
         who,
+        beside,
         is_actor: true,
         // "The council directs city staff to": nobody is named.
         assigns: key(who).split(' ').next_back() != Some("staff"),
@@ -336,6 +372,15 @@ mod tests {
         check("The Town is committed to the safety of all guilds.", None);
         check("The Harbor Master shall have the authority to close a quay.", Some(("Harbor Master", true)));
         check("The Harbor Master shall have a boat.", None);
+        check(
+            "The Lamp Office, together with the Guild of Pilots, is directed to report.",
+            Some(("Lamp Office", true)),
+        );
+        check(
+            "By May 3, the Lamp Office, in consultation with the Harbor Board, shall report.",
+            Some(("Lamp Office", true)),
+        );
+        check("The Mayor directs the Clerk, in coordination with the Board, to report.", Some(("Clerk", true)));
         check("This order shall take effect at once.", None);
         check("Nothing in this order shall be read as a right.", None);
         check("The City shall not be liable for any lack of boats.", None);

@@ -30,6 +30,8 @@ pub(super) struct OrderState {
     part: Option<(Option<String>, Run)>,
     /// Who is told, by a line that a list completes: "The works office shall:".
     told: Option<String>,
+    /// Who acts with them.
+    beside: Option<String>,
     /// The number of that line.
     told_at: Option<String>,
     /// The last duty ends in a colon: entries below it are parts of it.
@@ -291,6 +293,7 @@ impl Walk {
                         && clause.verb_at >= run.text.trim_end_matches(':').len()
                     {
                         self.order.told = Some(clause.who.to_owned());
+                        self.order.beside = clause.beside.map(str::to_owned);
                         self.order.told_at.clone_from(&label);
                         reading.push_context("text", &whole, None, last);
                         continue;
@@ -327,6 +330,7 @@ impl Walk {
         }
         if clause.assigns {
             fields::give_lead(reading, item, run, clause.who);
+            reading.draft.items[item].support = clause.beside.map(str::to_owned);
         }
         self.order.counts = leads_list(&run.text);
         self.order.follows = run.text.ends_with("as follows:");
@@ -347,6 +351,7 @@ impl Walk {
         count_in_order(reading, item);
         if let Some(told) = &self.order.told {
             reading.draft.items[item].lead = Some(told.clone());
+            reading.draft.items[item].support.clone_from(&self.order.beside);
             reading.draft.items[item].confidence = 0.7;
         }
     }
