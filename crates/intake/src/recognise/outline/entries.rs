@@ -49,6 +49,11 @@ impl Walk {
             add_description(reading, item, &piece.run());
             return;
         }
+        if let Some(item) = self.tells_of_entry(reading, piece, depth, &list) {
+            reading.paint.paint(piece.range, SpanClass::Attribute, Some(item), "description");
+            add_description(reading, item, &piece.run());
+            return;
+        }
         if names_entries(piece) {
             reading.paint.paint(piece.range, SpanClass::Context, None, "heading");
             self.open.retain(|(rank, _)| *rank < PROMISE);
@@ -161,6 +166,17 @@ impl Walk {
             let place = entry.places.iter_mut().find(|(field, _)| field == "title");
             place.into_iter().for_each(|(_, place)| place.range.1 = place.range.1.min(told.range.0));
         }
+    }
+
+    /// "Eight places" below "Start a school of pilots": where none of the dots set in below the entries of a list orders
+    /// anything, they tell more of the entry above them.
+    fn tells_of_entry(&self, reading: &Reading<'_>, piece: &Piece, depth: u8, list: &List) -> Option<usize> {
+        let rank = ENTRY + u32::from(depth.checked_sub(1)?);
+        let item = self.open.iter().rev().find(|(open, _)| *open == rank).map(|(_, item)| *item)?;
+        let orders = |title: &String| begins_commitment(title) && !title.ends_with(':');
+        let is_marked = printed_marker(piece).is_some() || split_label(&piece.text).is_some();
+        let is_entry = reading.draft.items[item].title.as_ref().is_some_and(orders);
+        (is_entry && !is_marked && list.orders_nothing(piece)).then_some(item)
     }
 
     /// "Trees for every school. The parks office will …": a short head, then what a body will do.

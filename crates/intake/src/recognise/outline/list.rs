@@ -69,6 +69,11 @@ impl List {
         alike.length > 1 && alike.ahead * 2 >= alike.length
     }
 
+    /// None of the entries that stand as this one does begins as a commitment does.
+    pub(super) fn orders_nothing(&self, piece: &Piece) -> bool {
+        self.alike(piece).ahead == 0
+    }
+
     fn alike(&self, piece: &Piece) -> Kinds {
         let mark = mark_of(piece);
         self.kinds.iter().find(|(kind, _)| *kind == mark).map(|(_, alike)| *alike).unwrap_or_default()
