@@ -7,33 +7,25 @@ use super::lexicon::{
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// "This plan sets out what the city will do through 2035", "The table below shows what we will do": said of the paper.
+/// "This plan sets out what the city will do through 2035", "The table below shows what we will do": said of the paper. So is
+/// "It says what the city will do": what is promised stands elsewhere.
 pub(crate) fn tells_of_paper(sentence: &str) -> bool {
-    const PAPERS: [&str; 16] = [
-        "plan",
-        "strategy",
-        "document",
-        "report",
-        "framework",
-        "roadmap",
-        "table",
-        "matrix",
-        "section",
-        "chapter",
-        "page",
-        "list",
-        "figure",
-        "chart",
-        "appendix",
-        "annex",
-    ];
-    const TELLING: &str = "set cover describe outline lay explain span present show list summarise summarize tell";
-    let one = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    const PAPERS: &str = "plan strategy document report framework roadmap table matrix section chapter page list figure \
+        chart appendix annex";
+    const TELLING: &str = "set cover describe outline lay explain span present show list summarise summarize tell say";
+    const ASKING: &str = "what how who where when why which";
     let words = key(sentence);
-    let mut words = words.split(' ').filter(|word| !matches!(*word, "below" | "above" | "following" | "that" | "next"));
-    matches!(words.next(), Some("this" | "the" | "these"))
-        && words.next().is_some_and(|word| PAPERS.contains(&one(word).as_str()))
-        && words.next().is_some_and(|word| TELLING.split(' ').any(|telling| telling == one(word)))
+    let words = words.split(' ').filter(|word| !matches!(*word, "below" | "above" | "following" | "that" | "next"));
+    let words: Vec<&str> = words.take(4).collect();
+    let is_of = |at: usize, known: &str| {
+        let own = words.get(at).map(|word| word.strip_suffix('s').unwrap_or(word));
+        own.is_some_and(|own| known.split(' ').any(|word| word == own))
+    };
+    match words.first().copied().unwrap_or_default() {
+        "this" | "the" | "these" => is_of(1, PAPERS) && is_of(2, TELLING),
+        "it" => is_of(1, TELLING) && (is_of(2, ASKING) || is_of(2, "out") && is_of(3, ASKING)),
+        _ => false,
+    }
 }
 
 /// Begins as commitments begin: with a verb, or with a verb in -ing, an adverb before it put aside.
@@ -579,6 +571,9 @@ mod tests {
         check(true, "HHQ will continue to publish the noise map.");
         check(true, "After the flood, the Fleet Office of the Chief Works Officer (CWO) will buy two boats.");
         check(false, "This will help people who sleep badly.");
+        check(false, "It says what the city will do and who answers for it.");
+        check(false, "It sets out how the city will mend the pipes.");
+        check(true, "It is late, and the city will mend the pipes.");
         check(false, "This lists the weirs and locks we will be watching.");
         check(false, "Each line of the table is something we have committed to do.");
         check(false, "The new bridge will be opened by the mayor.");
