@@ -366,7 +366,7 @@ impl Walk {
         Self {
             open: reading.record.map(|item| (RECORD, item)).into_iter().collect(),
             whole,
-            tabled: tabled::tables_of_sections(&reading.source.blocks, keeps_log),
+            tabled: tabled::find(&reading.source.blocks, keeps_log, is_narrative),
             names_initials: pieces.iter().filter(|piece| opening::lead_behind(&piece.text).is_some()).count() > 2,
             over_states: if keeps_log { tabled::lines_over_states(&reading.source.blocks) } else { HashSet::new() },
             set: Vec::new(),
@@ -742,8 +742,8 @@ impl Walk {
     /// The item that a table's records hang on: the one that is open.
     fn parent_of_table(&mut self, reading: &mut Reading<'_>, block: usize) -> Option<usize> {
         let is_below_line = block.checked_sub(1).is_some_and(|above| self.over_states.contains(&above));
-        if is_below_line || self.is_narrative && self.tabled.contains(&block) {
-            self.open_headings(reading);
+        if is_below_line || self.tabled.contains(&block) {
+            self.open_over_table(reading);
         }
         // What the text before the table promises is no name over its records, nor is a record above the table's own heading.
         let least = if self.headings.is_empty() { PROMISE } else { PROMISE - 1 };

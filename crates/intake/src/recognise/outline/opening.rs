@@ -16,7 +16,6 @@ use super::orders::add_description;
 use super::{ENTRY, NUMBERED, PROMISE, Section, Walk, fields, lines};
 use crate::block::Block;
 use crate::draft::{DraftItem, SpanClass};
-use section_names::name_of;
 use std::collections::HashSet;
 
 /// A heading that the walk stands below.
@@ -230,6 +229,8 @@ impl Walk {
             if whole && !links && !asks && !titles {
                 self.headings.push((rank, piece.run()));
             }
+        } else if self.tabled.contains(&piece.block) {
+            self.headings.push((heading_rank(piece, ""), piece.run()));
         }
     }
 
@@ -305,7 +306,7 @@ impl Walk {
     /// The headings above become sections, since a commitment stands under them.
     pub(super) fn open_headings(&mut self, reading: &mut Reading<'_>) {
         for (rank, whole) in std::mem::take(&mut self.headings) {
-            let (level, label, from) = name_of(&whole.text);
+            let (level, label, from) = section_names::name_of(&whole.text);
             let run = reading.part(&whole, from, whole.text.len());
             if let Some(item) = self.set_again(reading, rank, &run) {
                 self.open.retain(|(open, _)| *open < rank);

@@ -1,10 +1,12 @@
 //! Headings that each stand over a table of the same columns, or over forms of the same labels: the plan's sections, although no word calls them so.
-//! One heading over one table says only that a table follows.
+//! One heading over one table says only that a table follows, unless it stands among headings that name levels.
 
-use super::super::lexicon::key;
-use super::super::reading::plain;
+use super::super::lexicon::{Column, key};
+use super::super::reading::{Reading, plain};
 use super::super::tables::form_table;
 use super::super::tables::headings::{find_headings, states_unheaded};
+use super::Walk;
+use super::levels::read_level;
 use crate::block::{Block, Grid};
 use std::collections::{HashMap, HashSet};
 
@@ -33,9 +35,73 @@ pub(super) fn keeps_log(blocks: &[Block]) -> bool {
     states().count() >= 3 && states().any(|cell| !is_bare(&cell.text))
 }
 
+impl Walk {
+    /// Opens the headings over a table as sections; where others name levels, the next heading as high closes what was opened.
+    pub(super) fn open_over_table(&mut self, reading: &mut Reading<'_>) {
+        self.open_headings(reading);
+        let Some((_, item)) = self.open.last().copied().filter(|_| !self.is_narrative) else { return };
+        let block = reading.draft.items[item].places.first().map(|(_, place)| reading.block_at(place.range.0));
+        if let Some(Block::Heading { level, .. }) = block.map(|block| &reading.source.blocks[block]) {
+            self.set.push((*level, item));
+        }
+    }
+}
+
+/// The tables, by block, whose headings are sections, and these headings.
+pub(super) fn find(blocks: &[Block], keeps_log: bool, is_narrative: bool) -> HashSet<usize> {
+    if is_narrative { tables_of_sections(blocks, keeps_log) } else { tables_beside_levels(blocks) }
+}
+
+/// Words that say that a table follows, and head no section.
+const OF_TABLES: [&str; 14] = [
+    "action",
+    "actions",
+    "plan",
+    "table",
+    "matrix",
+    "summary",
+    "overview",
+    "schedule",
+    "timeline",
+    "appendix",
+    "annex",
+    "tracker",
+    "indicators",
+    "measures",
+];
+
+/// "Keeping our word" over a table of actions, as high as "Outcome 1: …", "Outcome 2: …": what the table tells is of none of these.
+fn tables_beside_levels(blocks: &[Block]) -> HashSet<usize> {
+    let named = |text: &str| read_level(&plain(text)).is_some_and(|(_, label, _)| label.is_some());
+    let heights = blocks.iter().filter_map(|block| match block {
+        Block::Heading { level, text, .. } if named(text) => Some(*level),
+        _ => None,
+    });
+    let heights: Vec<u8> = heights.collect();
+    let is_height = |level: u8| heights.iter().filter(|height| **height == level).count() >= 2;
+    let of_table = |text: &str| key(text).split(' ').any(|word| OF_TABLES.contains(&word));
+    let holds_entries = |grid: &Grid| {
+        find_headings(grid).is_some_and(|(_, headings)| {
+            headings.iter().flatten().any(|heading| matches!(heading.column, Column::Level(_)))
+        })
+    };
+    let mut found = HashSet::new();
+    let mut above = None;
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading { level, text, .. } => {
+                above = (is_height(*level) && !named(text) && !of_table(text)).then_some(at);
+            }
+            Block::Table(grid) => found.extend(above.filter(|_| holds_entries(grid)).into_iter().flat_map(|h| [h, at])),
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The tables whose heading is one of several of its level that stand over tables with the same headings, and these headings,
 /// by block.
-pub(super) fn tables_of_sections(blocks: &[Block], keeps_log: bool) -> HashSet<usize> {
+fn tables_of_sections(blocks: &[Block], keeps_log: bool) -> HashSet<usize> {
     let mut tables: Vec<(u8, usize, usize, &Grid)> = Vec::new();
     let mut above = None;
     for (at, block) in blocks.iter().enumerate() {
