@@ -99,9 +99,11 @@ fn part_at_columns(frame: &Frame, held: Vec<Vec<Word>>) -> Vec<(Slot, Vec<Word>)
         frame.slots.iter().zip(&held).filter(|(_, words)| !words.is_empty()).map(|(slot, _)| slot.col).collect();
     let begins = |col: usize| begun.contains(&col);
     let is_wide = |slot: &Slot| slot.colspan > 1;
+    let starts = starts_of_columns(frame, &held);
     let edges_of = |slot: &Slot, words: &[Word]| -> Vec<usize> {
         let inner = slot.col + 1..slot.col + slot.colspan;
-        inner.filter(|col| begins(*col) && keeps_to(words, frame.xs[*col])).collect()
+        let is_row = |col: &usize| slot.col == 0 && stands_in_columns(words, frame.xs[*col], &starts[0], &starts[*col]);
+        inner.filter(|col| begins(*col) && (keeps_to(words, frame.xs[*col]) || is_row(col))).collect()
     };
     let parted: Vec<Vec<usize>> = frame
         .slots
@@ -136,6 +138,30 @@ fn part_at_columns(frame: &Frame, held: Vec<Vec<Word>>) -> Vec<(Slot, Vec<Word>)
         }
     }
     out
+}
+
+/// Where the words of the cells of each column begin, cells merged over columns put aside.
+fn starts_of_columns(frame: &Frame, held: &[Vec<Word>]) -> Vec<Vec<f32>> {
+    let mut starts = vec![Vec::new(); frame.xs.len()];
+    for (slot, words) in frame.slots.iter().zip(held).filter(|(slot, _)| slot.colspan == 1) {
+        let first = words.iter().map(|word| word.area.x0).min_by(f32::total_cmp);
+        starts[slot.col].extend(first);
+    }
+    starts
+}
+
+/// One line of words that begins on both sides of an edge where two other cells at least of these columns do.
+fn stands_in_columns(words: &[Word], edge: f32, left: &[f32], right: &[f32]) -> bool {
+    let stands = |word: Option<&Word>, starts: &[f32]| {
+        word.is_some_and(|word| starts.iter().filter(|x| (word.area.x0 - **x).abs() < 1.0).count() >= 2)
+    };
+    let lines = lines_of(words.to_vec(), f32::INFINITY);
+    let [line] = &lines[..] else { return false };
+    let at = line.words.partition_point(|word| word.area.x0 < edge);
+    let white = line.words.get(at).zip(at.checked_sub(1).map(|last| &line.words[last]));
+    stands(line.words.first(), left)
+        && stands(line.words.get(at), right)
+        && white.is_some_and(|(next, last)| next.area.x0 - last.area.x1 >= line.size * WHITE_AT_EDGE)
 }
 
 /// Words of two lines or more stand on both sides of an edge and leave wide white at it; the first line has words on both.

@@ -415,3 +415,33 @@ fn coloured_headings_over_lines_across_tell_the_columns_and_where_a_table_begins
     ];
     assert_eq!(outline(&paper.read()), expected);
 }
+
+#[test]
+fn a_white_row_between_two_coloured_ones_keeps_to_their_columns() {
+    let mut paper = Paper::new();
+    let xs = [72.0, 220.0, 540.0];
+    // Lines around the table and between the columns of its coloured rows only.
+    for y in [100.0, 122.0, 144.0, 166.0, 188.0, 210.0, 232.0] {
+        paper.line(72.0, y, 540.0, y);
+    }
+    paper.line(72.0, 100.0, 72.0, 232.0).line(540.0, 100.0, 540.0, 232.0);
+    for top in [100.0, 122.0, 166.0, 210.0] {
+        xs.windows(2).for_each(|edge| {
+            paper.area(edge[0], top, edge[1], top + 22.0);
+        });
+        paper.line(220.0, top, 220.0, top + 22.0);
+    }
+    paper.bold(10.0, 76.0, 114.0, "Date").bold(10.0, 224.0, 114.0, "Step");
+    for (y, date, step) in [
+        (136.0, "May 5, 2031", "The lamps are ordered"),
+        (158.0, "June 2031", "The pilots choose the masts"),
+        (180.0, "July 9, 2031", "The first mast stands"),
+        (202.0, "Fall 2031", "The harbour is lit"),
+        (224.0, "May 5, 2032", "The council hears how it went"),
+    ] {
+        paper.text(76.0, y, date).text(224.0, y, step);
+    }
+    let lines = outline(&paper.read());
+    assert!(lines.contains(&"| June 2031 | The pilots choose the masts".to_owned()), "{lines:#?}");
+    assert!(lines.contains(&"| Fall 2031 | The harbour is lit".to_owned()), "{lines:#?}");
+}
