@@ -2,10 +2,14 @@
 //! Parties and codes are kept as printed; one column stays one party whatever its heading says.
 
 use super::super::lexicon::key;
-use super::super::reading::{Range, Reading};
+use super::super::reading::{Kind, Range, Reading};
 use crate::block::{Cell, Grid};
 use crate::draft::{DocumentState, RaciRow, SpanClass};
 use std::collections::HashMap;
+
+/// What the letters stand for, and how far from the matrix they may be explained, in blocks.
+const MEANINGS: [&str; 5] = ["responsible", "accountable", "consulted", "informed", "supporting"];
+const NEAR_LEGEND: usize = 5;
 
 /// Takes every responsibility matrix.
 pub(crate) fn recognise(reading: &mut Reading<'_>) {
@@ -14,6 +18,7 @@ pub(crate) fn recognise(reading: &mut Reading<'_>) {
             reading.take(block);
             read_matrix(reading, grid, header);
             reading.draft.raci_state = state_before(reading, block);
+            take_legend(reading, block);
         }
     }
 }
@@ -117,6 +122,26 @@ fn is_merged(party: &str) -> bool {
     let one_body =
         [" of ", "Office", "Department", "Bureau", "Division", "Human Rights"].iter().any(|w| party.contains(w));
     parts.len() > 1 && !one_body
+}
+
+/// What the letters mean, said beside the matrix in one paragraph or a line for each: it names nobody who leads.
+fn take_legend(reading: &mut Reading<'_>, block: usize) {
+    let last = (block + NEAR_LEGEND).min(reading.source.blocks.len() - 1);
+    for beside in (block.saturating_sub(NEAR_LEGEND)..=last).filter(|at| !reading.taken[*at]).collect::<Vec<_>>() {
+        let Some(piece) = reading.piece(beside).filter(|piece| !matches!(piece.kind, Kind::Heading(_))) else {
+            continue;
+        };
+        let words = key(&piece.text);
+        let count = MEANINGS.iter().filter(|meaning| words.split(' ').any(|word| word == **meaning)).count();
+        let mut first = words.split(' ');
+        let letter = first.next().filter(|letter| matches!(*letter, "r" | "a" | "c" | "i"));
+        let explains =
+            letter.zip(first.next()).is_some_and(|(letter, word)| MEANINGS.contains(&word) && word.starts_with(letter));
+        if explains || count >= 3 {
+            reading.take(beside);
+            reading.push_context("definition", &piece.run(), None, None);
+        }
+    }
 }
 
 /// "Example", "for illustration": printed shortly before the table.
