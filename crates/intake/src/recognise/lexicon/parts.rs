@@ -71,6 +71,7 @@ pub(crate) fn context_kind(heading: &str) -> Option<&'static str> {
         || key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ') == "scope"
         || weighs_up(&key)
         || names_mandate(&key)
+        || names_values(&key)
     {
         Some("background")
     } else if has("achievements")
@@ -139,6 +140,14 @@ fn names_mandate(key: &str) -> bool {
     }
 }
 
+/// "Principles", "3 Our guiding principles", "Core values": how a body means to act, whatever it does.
+fn names_values(key: &str) -> bool {
+    let key = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let mut words = key.split(' ').rev();
+    let is_before = |word: &str| matches!(word, "our" | "the" | "core" | "guiding" | "shared" | "key");
+    matches!(words.next(), Some("principles" | "values")) && words.all(is_before)
+}
+
 /// "Lessons", "Lessons and insights", "Lessons from the first year". Lessons in swimming are something to do.
 fn is_about_lessons(key: &str) -> bool {
     let mut words = key.split(' ');
@@ -185,13 +194,19 @@ fn tells_news_of_time(key: &str) -> bool {
     matches!(key.split_once(' '), Some((time, "update" | "updates")) if TIMES.contains(&time))
 }
 
-/// "What we have done", "Done so far", "Progress to date".
+/// "What we have done", "Done so far", "Progress to date", "Existing efforts".
 fn tells_what_was_done(key: &str) -> bool {
     let words: Vec<&str> = key.split(' ').collect();
     let past = |word: &&str| matches!(*word, "has" | "have" | "was" | "were" | "did" | "weve" | "been");
     let asked =
         matches!(words.as_slice(), ["what", .., "done" | "achieved" | "accomplished"]) && words.iter().any(past);
+    let stands = matches!(
+        words.as_slice(),
+        ["existing", "efforts" | "work" | "programs" | "programmes" | "initiatives" | "activities" | "actions"]
+            | ["current" | "past" | "previous", "efforts"]
+    );
     asked
+        || stands
         || matches!(words.as_slice(), ["done" | "progress" | "work", "so", "far"] | ["done" | "progress", "to", "date"])
 }
 
