@@ -325,12 +325,30 @@ fn ends_heading(last: &Line, line: &Line, looks: &Looks) -> bool {
     open && is_figure && same_type && heading_like(last, looks) && step > 0.0 && step < last.size * 1.55
 }
 
-/// "Goal 3 …" below "Goal 2 …": the same word with the next number begins an entry of its own.
+/// "Goal 3 …" below "Goal 2 …", "1.2.b …" below "1.2.a …": the same word with the next number begins an entry of its own.
 fn counts_on(first: &Line, line: &Line) -> bool {
     let (above, own) = (first.text(), line.text());
+    if (line.area.x0 - first.area.x0).abs() < 2.0 && is_next_code(&above, &own) {
+        return true;
+    }
     let named = |text: &str| split_numbered(text).map(|(word, number, _)| (word.to_lowercase(), number));
     let (Some((before, number)), Some((word, next))) = (named(&above), named(&own)) else { return false };
     before == word && number.checked_add(1) == Some(next)
+}
+
+/// "1.2.b …" after "1.2.a …", "2.4 …" after "2.3 …": numbers of several parts, of which only the last has grown by one.
+fn is_next_code(before: &str, next: &str) -> bool {
+    let code = |text: &str| -> Option<(String, u32)> {
+        let (code, words) = text.split_once(' ')?;
+        let (trunk, last) = code.trim_end_matches(['.', ')', ':']).rsplit_once('.')?;
+        let is_part = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let letter = || last.chars().next().filter(|c| last.len() == 1 && c.is_ascii_alphabetic()).map(u32::from);
+        let count = if is_part(last) { last.parse().ok() } else { letter() }?;
+        let titled = words.starts_with(char::is_uppercase);
+        (titled && trunk.split('.').all(is_part)).then(|| (trunk.to_owned(), count))
+    };
+    let (Some(before), Some(next)) = (code(before), code(next)) else { return false };
+    before.0 == next.0 && before.1 + 1 == next.1
 }
 
 /// "Goal 3: …", "Phase 2 – …": a word with its number, closed before the title.

@@ -77,3 +77,19 @@ fn a_figure_in_large_type_heads_nothing() {
     let lines = outline(&paper.read());
     assert!(lines.iter().all(|line| !line.starts_with('h') || line.ends_with("Dry feet for all")), "{lines:#?}");
 }
+
+#[test]
+fn numbers_that_count_on_begin_entries_though_their_lines_are_full() {
+    let mut paper = Paper::new();
+    for (at, line) in [
+        "1.2.a Mend the lantern of the mole before the ferries of the winter come",
+        "1.2.b Paint the ferry landing in green and the posts of the pier in white",
+        "1.2.c Teach the pilots of the outer bay where the new lamps stand",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        paper.text(72.0, 100.0 + 12.0 * at as f32, line);
+    }
+    assert_eq!(outline(&paper.read()).len(), 4, "{:#?}", outline(&paper.read()));
+}
