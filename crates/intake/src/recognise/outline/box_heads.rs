@@ -7,6 +7,7 @@ use super::super::runs::split_dotted;
 use super::super::tables::cell_fields::{HeadingWords, give_cell};
 use super::super::tables::headings::Heading;
 use super::fields::take_for_action;
+use super::levels::read_level;
 use super::records::field_in;
 use super::{Walk, numbered_marker};
 use crate::draft::SpanClass;
@@ -33,6 +34,10 @@ pub(super) fn find_heads(pieces: &[Piece]) -> BoxHeads {
     let over = heads.iter().filter(|head| depth(head) == Some(own)).count();
     let first = lines.first().copied().unwrap_or_default();
     let mut above = pieces[..first].iter().rev().take_while(|piece| !is_bare_heading(piece));
+    // Straight below the heading of a level they are said of that level.
+    if heads.iter().all(|head| head[0].checked_sub(1).is_some_and(|above| names_level(&pieces[above]))) {
+        return BoxHeads::default();
+    }
     if over < FEWEST || over * 5 < heads.len() * 4 || above.any(|piece| depth_of(piece).is_some()) {
         return BoxHeads::default();
     }
@@ -69,6 +74,11 @@ fn depth_of(piece: &Piece) -> Option<usize> {
     let label = split_dotted(&piece.text).map(|(label, _)| label).or_else(|| numbered_marker(piece))?;
     let parts = label.split('.').filter(|part| !part.is_empty());
     Some(parts.enumerate().filter(|(at, part)| *at == 0 || *part != "0").count())
+}
+
+/// "Strategy 1.1: Mend the boats" as a heading.
+fn names_level(piece: &Piece) -> bool {
+    matches!(piece.kind, Kind::Heading(_)) && matches!(read_level(&piece.text), Some((_, Some(_), _)))
 }
 
 fn is_bare_heading(piece: &Piece) -> bool {
