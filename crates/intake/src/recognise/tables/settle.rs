@@ -69,7 +69,7 @@ fn settle_answers(headings: &mut Headings, body: &Body<'_>) {
 }
 
 /// A column that is headed as who acts but tells what is done, in lists or sentences, names nobody. "Agency name" beside those
-/// who lead says whose plan it is.
+/// who lead says whose plan it is, and "Directorate" beside "Responsible officer" where the officer sits.
 fn settle_parties(headings: &mut Headings, body: &Body<'_>) {
     let is_lead = |h: &&Heading| h.column == Column::Lead;
     let is_name = |h: &Heading| names_body(&heading_key(&h.text));
@@ -77,6 +77,17 @@ fn settle_parties(headings: &mut Headings, body: &Body<'_>) {
         for heading in headings.iter_mut().flatten().filter(|h| h.column == Column::Lead && is_name(h)) {
             heading.column = Column::Other(heading.text.clone());
         }
+    }
+    let count_of = |names: fn(&str) -> bool| {
+        let is_one =
+            |slot: &Option<Heading>| slot.as_ref().filter(is_lead).is_some_and(|h| names(&heading_key(&h.text)));
+        headings.iter().position(is_one).map(|col| (col, body.filled(col).len()))
+    };
+    // Where hardly a person is named, the unit leads.
+    if let (Some((_, people)), Some((unit, units))) = (count_of(answers_for_it), count_of(names_unit))
+        && people * 10 >= units * 8
+    {
+        set_aside(headings, unit);
     }
     for (col, slot) in headings.iter_mut().enumerate() {
         let is_party = |h: &&mut Heading| matches!(h.column, Column::Lead | Column::Support | Column::Oversight);
@@ -86,6 +97,18 @@ fn settle_parties(headings: &mut Headings, body: &Body<'_>) {
             heading.column = Column::Other(heading.text.clone());
         }
     }
+}
+
+/// "Responsible officer", "Lead staff", "Action owner": a person by what the heading asks.
+fn answers_for_it(key: &str) -> bool {
+    const PEOPLE: [&str; 7] = ["officer", "person", "staff", "manager", "owner", "individual", "official"];
+    let asks = |word: &str| matches!(word, "lead" | "responsible" | "accountable" | "owner" | "assigned" | "action");
+    key.split(' ').any(asks) && key.split(' ').any(|word| PEOPLE.contains(&word))
+}
+
+/// "Directorate", "Department": a part of the body and nothing else.
+fn names_unit(key: &str) -> bool {
+    matches!(key, "directorate" | "department" | "division" | "bureau" | "office" | "unit" | "team" | "ministry")
 }
 
 /// Longer texts that begin as work does, or lists of which most entries do. "Support Services" is an office, and behind "Lead:"
