@@ -1,10 +1,12 @@
 //! Tables whose cells hold lists of actions: a row for each body or theme, a column for each phase or level of alert.
-//! Each entry of a list becomes an action; the words around the lists stay text, and no date is made of a phase.
+//! Each entry of a list becomes an action; the words around the lists stay text, and no date is made of a phase. Where all columns
+//! but the first are times, each paragraph of a cell is an entry, marked or not.
 
 use super::super::deadlines::give_deadline;
 use super::super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::super::promise::{begins_after_clause, begins_commitment};
 use super::super::reading::{Range, Reading, Run, is_dated, plain};
+use super::super::runs::split_dotted;
 use super::super::tables::marks::says_when;
 use super::super::tables::parts_in_cells::{Entry, unmarked};
 use super::super::tables::table_body::Body;
@@ -64,6 +66,10 @@ struct Row {
 /// actions are. Half of all entries begin as commitments do, in no column fewer than one in four.
 pub(super) fn find_columns(grid: &Grid) -> Vec<usize> {
     let grid = &*without_numbers(grid);
+    let timed = timed_columns(grid);
+    if !timed.is_empty() {
+        return timed;
+    }
     let mut columns: Vec<usize> = Vec::new();
     let (mut entries, mut ahead, mut named, mut sure) = (0, 0, false, false);
     let body = Body::of(grid, last_header(grid));
@@ -85,6 +91,53 @@ pub(super) fn find_columns(grid: &Grid) -> Vec<usize> {
     let tasked = lists_duties(grid, &body);
     let enough = entries >= FEWEST_ENTRIES && (sure || ahead * 2 >= entries && (columns.len() >= 2 || named || tasked));
     if enough { columns } else { Vec::new() }
+}
+
+/// All columns but the first, where each is headed by a time ("Phase 2", "2031", "Short term") and most of what they hold
+/// begins as commitments do. Beside entries such columns hold what is reached of each by then.
+fn timed_columns(grid: &Grid) -> Vec<usize> {
+    let is_entry = |cell: &Cell| matches!(meaning(cell), Some(Column::Level(level)) if rank_of(&level) >= 4);
+    let is_timed = |col: usize| heading(grid, col).is_some_and(is_time);
+    if grid.cols < 3
+        || heading(grid, 0).is_some_and(|cell| is_entry(cell) || is_time(cell))
+        || !(1..grid.cols).all(is_timed)
+    {
+        return Vec::new();
+    }
+    let body = Body::of(grid, last_header(grid));
+    let entries: Vec<Entry<'_>> =
+        (1..grid.cols).flat_map(|col| body.filled(col)).flat_map(|cell| paragraphs_of(&cell.text)).collect();
+    let begun = entries.iter().filter(|entry| begins_commitment(&entry.text)).count();
+    let enough = entries.len() >= FEWEST_ENTRIES && begun * 3 >= entries.len() * 2;
+    if enough { (1..grid.cols).collect() } else { Vec::new() }
+}
+
+/// "Phase 2: Build", "Year 1", "Short term (2031)", "2032–2033".
+fn is_time(heading: &Cell) -> bool {
+    let text = words_of(&heading.text);
+    let words = key(&text);
+    let mut words = words.split(' ');
+    let is_phase = matches!(words.next(), Some("phase" | "stage" | "year"))
+        && words.next().is_some_and(|number| number.len() <= 3 && !number.contains(char::is_alphabetic));
+    is_phase || says_when(&text) || split_time(&text).is_some()
+}
+
+/// The entries of a cell's list, or its paragraphs where nothing in it is marked.
+fn paragraphs_of(cell: &str) -> Vec<Entry<'_>> {
+    let mut entries = entries_of(cell);
+    if !entries.is_empty() {
+        return entries;
+    }
+    for line in cell.lines().map(str::trim).filter(|line| line.contains(char::is_alphabetic)) {
+        match entries.last_mut().filter(|_| line.starts_with(char::is_lowercase)) {
+            Some(open) => {
+                open.text = format!("{} {}", open.text, words_of(line));
+                open.last = Some(line);
+            }
+            None => entries.push(Entry { letter: None, text: words_of(line), first: line, last: None, heads: false }),
+        }
+    }
+    entries
 }
 
 /// A table without the column at its left that only counts the rows.
@@ -165,7 +218,7 @@ fn lists_entries(cells: &[&Cell]) -> bool {
 pub(super) fn has_named_lists(grid: &Grid) -> bool {
     let grid = &*without_numbers(grid);
     let body = Body::of(grid, last_header(grid));
-    if lists_duties(grid, &body) {
+    if lists_duties(grid, &body) || !timed_columns(grid).is_empty() {
         return true;
     }
     let heads = || (0..grid.cols).filter_map(|col| meaning(heading(grid, col)?));
@@ -213,11 +266,13 @@ pub(super) fn read(
     }
     let mut row = Row { section: before.and_then(|before| before.section), ..Row::default() };
     let who = header.is_some() && begins_with_bodies(grid);
+    let timed = header.is_some() && !timed_columns(grid).is_empty();
     let is_below = |cell: &&Cell| header.is_none_or(|header| cell.row > header) && !cell.text.trim().is_empty();
     for cell in grid.cells.iter().filter(is_below) {
         if columns.contains(&cell.col) {
             let column = if header.is_some() { heading(grid, cell.col) } else { None };
-            read_cell(reading, column, cell, &row, parent);
+            let entries = if timed { paragraphs_of(&cell.text) } else { entries_of(&cell.text) };
+            read_cell(reading, column, (cell, entries), &row, parent);
         } else if cell.col == 0 {
             row = read_row_heading(reading, cell, row, who, level.as_deref(), parent);
         }
@@ -245,8 +300,9 @@ fn read_row_heading(
     if names_who {
         return Row { words, section: None, lead: Some(run) };
     }
-    let (named, label, title) = match read_level(&run.text) {
-        Some((level, Some(label), title)) => (Some(level), Some(label), title),
+    let (named, label, title) = match (read_level(&run.text), split_dotted(&run.text)) {
+        (Some((level, Some(label), title)), _) => (Some(level), Some(label), title),
+        (_, Some((label, title))) => (None, Some(label), title),
         _ => (None, None, run.text.as_str()),
     };
     let range = reading.find_in(run.range, title).unwrap_or(run.range);
@@ -256,10 +312,16 @@ fn read_row_heading(
     Row { words, section: Some(section), lead: None }
 }
 
-fn read_cell(reading: &mut Reading<'_>, column: Option<&Cell>, cell: &Cell, row: &Row, parent: Option<usize>) {
+fn read_cell(
+    reading: &mut Reading<'_>,
+    column: Option<&Cell>,
+    (cell, entries): (&Cell, Vec<Entry<'_>>),
+    row: &Row,
+    parent: Option<usize>,
+) {
     let mut from = cell.place.range.0;
     let mut group = None;
-    for words in entries_of(&cell.text) {
+    for words in entries {
         let Some(range) = reading.find_in((from, cell.place.range.1), words.first) else { continue };
         from = range.1;
         let range: Range = match words.last {
@@ -289,7 +351,8 @@ fn read_cell(reading: &mut Reading<'_>, column: Option<&Cell>, cell: &Cell, row:
 /// The heading of the column: a time when it has a year, else kept as it is printed. "Second phase" over its years is both.
 fn give_column(reading: &mut Reading<'_>, item: usize, heading: &Cell) {
     let mut run = Run { text: words_of(&heading.text), range: heading.place.range };
-    let has_year = run.text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let mut digits = run.text.split(|c: char| !c.is_ascii_digit());
+    let has_year = digits.any(|digits| digits.len() == 4) || run.text.contains("FY");
     if has_year && reading.draft.items[item].due.is_none() && is_dated(&reading.read_when(&run.text)) {
         let Some((name, time)) = name_and_time(reading, &run) else {
             reading.set_due(item, &run);
@@ -302,11 +365,20 @@ fn give_column(reading: &mut Reading<'_>, item: usize, heading: &Cell) {
     reading.draft.items[item].fields.push(("column".to_owned(), run.text));
 }
 
-/// The name of a time and the time behind it: "Phase 2: Build" and "2031–2032". `None`: the words are one time.
+/// The name of a time and the time behind it, with their places.
 fn name_and_time(reading: &Reading<'_>, heading: &Run) -> Option<(Run, Run)> {
+    let part = |text: &str| {
+        let range = reading.find_in(heading.range, text).unwrap_or(heading.range);
+        Run { text: text.to_owned(), range }
+    };
+    split_time(&heading.text).map(|(name, time)| (part(&name), part(&time)))
+}
+
+/// "Phase 2: Build" and "2031–2032". `None`: the words are one time.
+fn split_time(heading: &str) -> Option<(String, String)> {
     const BETWEEN: [&str; 8] = ["by", "from", "to", "through", "until", "and", "–", "-"];
     let is_of_time = |word: &str| when::may_name_day(word) || BETWEEN.contains(&word.to_lowercase().as_str());
-    let words: Vec<&str> = heading.text.split(' ').collect();
+    let words: Vec<&str> = heading.split(' ').collect();
     let count = words.iter().rev().take_while(|word| is_of_time(word)).count();
     // The "1" of "Phase 1 2031" is no day.
     let is_number = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
@@ -317,12 +389,10 @@ fn name_and_time(reading: &Reading<'_>, heading: &Run) -> Option<(Run, Run)> {
     let is_mark = |c: char| matches!(c, '(' | ')' | '[' | ']' | ':' | ',' | '–' | '-' | '|' | ' ');
     let (name, time) = (name.join(" "), time.join(" "));
     let (name, time) = (name.trim_end_matches(is_mark), time.trim_matches(is_mark));
-    let part = |text: &str| {
-        let range = reading.find_in(heading.range, text).unwrap_or(heading.range);
-        Run { text: text.to_owned(), range }
-    };
-    let is_named = name.contains(char::is_alphabetic) && !says_when(name) && is_dated(&reading.read_when(time));
-    is_named.then(|| (part(name), part(time)))
+    let is_named = name.contains(char::is_alphabetic)
+        && !says_when(name)
+        && is_dated(&when::read(time, &when::Settings::default()));
+    is_named.then(|| (name.to_owned(), time.to_owned()))
 }
 
 /// A heading of one of the columns: short words in the first row, or in the one that parts it.
