@@ -5,6 +5,7 @@ use super::lexicon::key;
 use super::reading::{Reading, block_range};
 use crate::block::Block;
 use crate::draft::DraftItem;
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
 /// Fewest entries that must come again; below a heading that comes again itself, fewer.
@@ -17,6 +18,9 @@ const SMALL: &[&str] =
 
 /// Longer drafts are data, and no paper with a summary.
 const LONGEST_DRAFT: usize = 2000;
+
+/// Where so much more is new than comes again, the summary has ended.
+const LONGEST_GAP: isize = 60;
 
 /// How many blocks before an entry may say that a summary begins.
 const NEAR: usize = 4;
@@ -32,8 +36,8 @@ pub(crate) fn take_out(reading: &mut Reading<'_>) {
     while from < told.places.len() {
         let to = told.summary_from(reading, from).unwrap_or(from);
         if to > from {
-            let words: Vec<String> = [to - from].iter().map(usize::to_string).collect();
-            reading.raise("told-in-brief", &[&words[0]], Some((told.places[from].0, told.places[to - 1].0)), None);
+            let count = (to - from).to_string();
+            reading.raise("told-in-brief", &[&count], Some((told.places[from].0, told.places[to - 1].0)), None);
             gone.extend(told.places[from..to].iter().map(|(_, item)| *item));
         }
         from = to.max(from + 1);
@@ -52,6 +56,10 @@ struct Told {
     bare: Vec<bool>,
     /// Whether another stands under it.
     above: Vec<bool>,
+    /// Headings that come again.
+    repeated: HashSet<String>,
+    /// The last entry that tells each of them again, once it was looked for.
+    later: Vec<OnceCell<Option<usize>>>,
 }
 
 impl Told {
@@ -65,10 +73,17 @@ impl Told {
             .collect();
         places.sort_unstable();
         let parents: HashSet<usize> = items.iter().filter_map(|item| item.parent).collect();
+        let mut seen = HashSet::new();
+        let headings = reading.source.blocks.iter().filter_map(|block| match block {
+            Block::Heading { text, .. } => Some(key(text)),
+            _ => None,
+        });
         Self {
             words: places.iter().map(|(_, at)| words_of(items[*at].title.as_deref().unwrap_or_default())).collect(),
             bare: places.iter().map(|(_, at)| is_bare(&items[*at])).collect(),
             above: places.iter().map(|(_, at)| parents.contains(at)).collect(),
+            repeated: headings.filter(|heading| !seen.insert(heading.clone())).collect(),
+            later: vec![OnceCell::new(); places.len()],
             places,
         }
     }
@@ -81,30 +96,41 @@ impl Told {
             return None;
         }
         let head = Head::over(reading, self.places[from].0);
-        let bare = from + self.bare[from..].iter().take_while(|bare| **bare).count();
-        let again: Vec<Option<usize>> = (from..bare).map(|at| self.told_later(at)).collect();
-        // The longest part of which most comes again behind it.
-        let (mut best, mut to) = (0, from);
-        let mut sum = 0_isize;
-        for at in from..bare {
-            match again[at - from] {
-                Some(_) => sum += 2,
-                None if self.above[at] => {}
-                None => sum -= 3,
-            }
-            if sum > best {
-                (best, to) = (sum, at + 1);
-            }
+        let comes_again = head.heading.as_ref().is_some_and(|heading| self.repeated.contains(heading));
+        if !head.is_summary && !comes_again {
+            return None;
         }
-        let told: Vec<usize> = again[..to - from].iter().flatten().copied().filter(|later| *later >= to).collect();
+        let to = self.end_of_brief(from);
+        let told: Vec<usize> = (from..to).filter_map(|at| self.told_later(at)).filter(|later| *later >= to).collect();
         let first = *told.first()?;
         let leaves = (from..to).filter(|at| !self.above[*at]).count();
-        let under_one = head.heading.is_some() && head.heading == Head::over(reading, self.places[first].0).heading;
+        let under_one = comes_again && head.heading == Head::over(reading, self.places[first].0).heading;
         let fewest = if under_one { FEWEST_UNDER_ONE_HEADING } else { FEWEST };
         let is_told = |later: &&usize| self.above[**later] || !self.bare[**later];
         let richer = told.iter().filter(is_told).count() * 2 >= told.len();
         let is_summary = head.is_summary || under_one && richer;
         (is_summary && told.len() >= fewest && told.len() * 5 >= leaves * 3).then_some(to)
+    }
+
+    /// The end of the longest part from an entry on of which most comes again: looked for until as much as a summary holds
+    /// does not.
+    fn end_of_brief(&self, from: usize) -> usize {
+        let (mut best, mut to) = (0, from);
+        let mut sum = 0_isize;
+        for at in (from..self.bare.len()).take_while(|at| self.bare[*at]) {
+            sum += match self.told_later(at) {
+                Some(_) => 2,
+                None if self.above[at] => 0,
+                None => -3,
+            };
+            if sum > best {
+                (best, to) = (sum, at + 1);
+            }
+            if sum < best - LONGEST_GAP {
+                break;
+            }
+        }
+        to
     }
 
     /// Whether an item stands before another of the list.
@@ -114,6 +140,10 @@ impl Told {
 
     /// The last entry behind this one that has its words, or nearly.
     fn told_later(&self, at: usize) -> Option<usize> {
+        *self.later[at].get_or_init(|| self.find_later(at))
+    }
+
+    fn find_later(&self, at: usize) -> Option<usize> {
         let own = &self.words[at];
         let is_same = |other: &HashSet<String>| {
             let shared = own.intersection(other).count();
