@@ -27,6 +27,7 @@ mod numbered;
 mod opening;
 mod orders;
 mod overview;
+mod own_labels;
 mod parted;
 mod parts;
 mod pillars;
@@ -297,6 +298,8 @@ struct Walk {
     listed_measures: Option<(u8, usize)>,
     /// The table of lists that was read last.
     lists: Option<list_table::Before>,
+    /// Lines with labels of the document's own, and where what they say begins.
+    own_labels: HashMap<usize, usize>,
     /// Pieces of letters before the plan.
     letters: HashSet<usize>,
     /// The height of the heading of a summary, below which levels are told again.
@@ -439,6 +442,7 @@ impl Walk {
             box_heads: box_heads::find_heads(pieces),
             leading_on: list_heads::leading_on(pieces),
             letters: letters::find_letters(pieces),
+            own_labels: own_labels::find_lines(pieces),
             states: headed::lines_of_states(pieces),
             counted_titles: set_apart::sets_counted_apart(reading, pieces),
             explained: None,
@@ -615,6 +619,9 @@ impl Walk {
             self.report = None;
             let item = self.open_labelled(reading, piece, level, label, title);
             self.complete_title(reading, piece, pieces.get(at + 1), item);
+            return;
+        }
+        if self.read_own_label(reading, piece, at) {
             return;
         }
         self.end_time(piece);
