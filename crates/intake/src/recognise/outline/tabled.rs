@@ -30,7 +30,7 @@ pub(super) fn lines_over_states(blocks: &[Block]) -> HashSet<usize> {
 pub(super) fn keeps_log(blocks: &[Block]) -> bool {
     let grids = blocks.iter().filter_map(|block| if let Block::Table(grid) = block { Some(grid) } else { None });
     let logs: Vec<&Grid> = grids.filter(|grid| states_unheaded(grid).is_some()).collect();
-    let states = || logs.iter().flat_map(|grid| &grid.cells).filter(|cell| cell.col == 1);
+    let states = || logs.iter().flat_map(|grid| grid.cells.iter().filter(|cell| cell.col + 1 == grid.cols));
     let is_bare = |text: &str| matches!(key(text).as_str(), "open" | "closed" | "new" | "limited");
     states().count() >= 3 && states().any(|cell| !is_bare(&cell.text))
 }

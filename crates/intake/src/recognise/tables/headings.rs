@@ -143,19 +143,27 @@ fn find_promises(grid: &Grid) -> Option<(usize, Headings)> {
     Some((0, headings))
 }
 
-/// The columns of a table of two without headings: entries of some words, and beside each the state it is in.
+/// The columns of a table of two or three without headings: entries of some words, who acts where there are three, and the
+/// state it is in last.
 pub(crate) fn states_unheaded(grid: &Grid) -> Option<Headings> {
     let cells: Vec<&Cell> = grid.cells.iter().filter(|c| !c.text.trim().is_empty()).collect();
     // A log of meetings calls new what was not on it before.
     let is_state = |text: &str| is_status_phrase(text) || matches!(key(text).as_str(), "new" | "carried forward");
+    let is_name = |text: &str| {
+        let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '/' | ',' | '&' | '-' | '.');
+        text.split_whitespace().count() <= 4 && text.starts_with(char::is_uppercase) && text.chars().all(letters)
+    };
     let tells = |cell: &Cell| match cell.col {
         0 => cell.text.split_whitespace().count() >= 2 && column_of(&plain(&cell.text)).is_none(),
+        col if col + 1 < grid.cols => is_name(&plain(&cell.text)) && !is_state(&plain(&cell.text)),
         _ => is_state(&plain(&cell.text)),
     };
-    let is_full = grid.cols == 2 && !cells.is_empty() && cells.len() == grid.rows * 2;
+    let is_full = matches!(grid.cols, 2 | 3) && !cells.is_empty() && cells.len() == grid.rows * grid.cols;
     (is_full && cells.iter().all(|cell| tells(cell))).then(|| {
         let heading = |column: Column| Some(Heading { column, text: String::new() });
-        vec![heading(Column::Level("action".to_owned())), heading(Column::Status)]
+        let who = (grid.cols == 3).then(|| heading(Column::Lead));
+        let first = [heading(Column::Level("action".to_owned()))];
+        first.into_iter().chain(who).chain([heading(Column::Status)]).collect()
     })
 }
 
