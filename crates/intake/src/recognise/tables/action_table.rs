@@ -3,7 +3,7 @@
 
 use super::super::lexicon::{Column, column_of, key, level_of, rank_of};
 use super::super::promise::begins_commitment;
-use super::super::reading::{Range, Reading, plain};
+use super::super::reading::{Range, Reading, is_dated, plain};
 use super::cell_fields::tells_both;
 use super::form_table;
 use super::headings::{Heading, Headings, find_headings, find_headings_by_number, label_in, states_unheaded};
@@ -48,7 +48,16 @@ pub(crate) fn read(
         let read: Vec<bool> = parts.iter().map(|part| read(reading, block, part, parent, before)).collect();
         return read.contains(&true);
     }
+    // A lamp beside each state stands below no heading of its own.
+    let bare = without_signs(grid, before.cols);
+    let grid = bare.as_ref().unwrap_or(grid);
     let (first, mut headings) = match (find_headings(grid), &before.headings) {
+        // "Complete" and "Works" head columns elsewhere; beside a date below "Due date" they are a record's.
+        (Some(_), Some(headings))
+            if goes_on(reading, grid, headings, before.cols) && dates_row(reading, grid, headings) =>
+        {
+            (0, headings.clone())
+        }
         (Some((row, headings)), _) => (row + 1, headings),
         (None, Some(headings))
             if goes_on(reading, grid, headings, before.cols) && years_of_works::goes_on(grid, headings) =>
@@ -189,6 +198,30 @@ fn goes_on(reading: &Reading<'_>, grid: &Grid, headings: &Headings, cols: usize)
         })
     };
     grid.cols == cols && grid.header_rows == 0 && !in_sheet && (cols >= 3 || cols == 2 && tells_both())
+}
+
+/// Whether the first row holds a date in the column of dates.
+fn dates_row(reading: &Reading<'_>, grid: &Grid, headings: &Headings) -> bool {
+    let is_due = |cell: &&Cell| {
+        let heading = headings.get(cell.col).and_then(Option::as_ref);
+        heading.is_some_and(|heading| matches!(heading.column, Column::Due))
+    };
+    let mut dues = grid.row_cells(0).iter().filter(is_due);
+    dues.any(|cell| cell.text.contains(|c: char| c.is_ascii_digit()) && is_dated(&reading.read_when(cell.text.trim())))
+}
+
+/// A table one column wider than the headings before it, without the one column that holds nothing but a sign in each row.
+fn without_signs(grid: &Grid, cols: usize) -> Option<Grid> {
+    let is_sign = |cell: &Cell| matches!(cell.text.trim(), "●" | "■" | "▲" | "▼" | "◆" | "○" | "•" | "⬤");
+    let holds_signs = |col: &usize| {
+        let mut cells = grid.cells.iter().filter(|cell| cell.col == *col).peekable();
+        cells.peek().is_some() && cells.all(is_sign)
+    };
+    let mut signs = (0..grid.cols).filter(holds_signs);
+    let col = signs.next().filter(|_| cols >= 3 && grid.cols == cols + 1 && signs.next().is_none())?;
+    let kept = grid.cells.iter().filter(|cell| cell.col != col);
+    let cells = kept.map(|cell| Cell { col: cell.col - usize::from(cell.col > col), ..cell.clone() }).collect();
+    Some(Grid { cols, cells, ..grid.clone() })
 }
 
 /// Commas and quotation marks between cells are the format's.

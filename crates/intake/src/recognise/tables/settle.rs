@@ -251,7 +251,8 @@ fn settle_states(headings: &mut Headings, body: &Body<'_>) {
     let own = own.or_else(|| states.iter().copied().find(is_state)).unwrap_or(states[0]);
     // Sentences below it tell how far things are in no word of state.
     let is_news = |cell: &&crate::block::Cell| cell.text.split_whitespace().count() > MOST_WORDS_OF_STATE;
-    if body.filled(own).iter().all(is_news)
+    if !body.filled(own).is_empty()
+        && body.filled(own).iter().all(is_news)
         && let Some(heading) = headings[own].as_mut()
     {
         heading.column = Column::Update;
