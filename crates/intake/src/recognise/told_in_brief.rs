@@ -1,5 +1,5 @@
 //! Entries that a summary names before the chapters tell them: "Table 1. Summary of actions", "At a glance", a box of
-//! objectives at the head of each chapter. The chapters' telling is the entry, the words of the summary stay as text.
+//! objectives above every chapter. The chapters' telling is the entry, the words of the summary stay as text.
 
 use super::lexicon::key;
 use super::reading::{Reading, block_range};
